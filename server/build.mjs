@@ -1,0 +1,1 @@
+// Bundles the server and compiles the client SDK.
