@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 
+/** `source` first: the client SDK is tested from its sources, unbuilt. */
 const conditions = ["source", "node", "import", "module", "default"];
 
 export default defineConfig({
@@ -8,8 +9,20 @@ export default defineConfig({
   test: {
     include: ["server/**/*.test.ts", "client-sdk/**/*.test.ts", "test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    globalSetup: ["test/setup/build-once.ts"],
+    typecheck: {
+      enabled: true,
+      include: ["**/*.test-d.ts"],
+      exclude: ["**/node_modules/**", "**/dist/**"],
+      tsconfig: "tsconfig.json",
+      // `npm run check` judges the sources.
+      ignoreSourceErrors: true,
+    },
+    // A forked process each: a native addon and worker threads live more safely there.
     pool: "forks",
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // .ci/run counts what passed from this file.
+    ...(process.env.CI && { reporters: ["default", ["json", { outputFile: ".vitest-report.json" }]] }),
   },
 });
