@@ -1,0 +1,97 @@
+import type { JsonObject } from "../json.ts";
+import type { ToolSpec } from "../prompt.ts";
+import type { Requirement } from "../world/behavior.ts";
+import type { Situation, StateChange } from "./situation.ts";
+
+/** The face of the behavior language: what may be called now, whether a call is admitted, and what it does. */
+
+/** A behavior that an NPC has, with its own conditions beside the world's; from `profile.behaviors`. */
+export interface Grant {
+  readonly name: string;
+  readonly requires: readonly Requirement[];
+}
+
+export interface Offer {
+  readonly name: string;
+  /** With the choices of this moment filled in for every dynamic set. */
+  readonly tool: ToolSpec;
+}
+
+/** A behavior that the NPC has but is not told of now, with the reason; for `--explain` and for tests. */
+export interface Withheld {
+  readonly name: string;
+  readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error";
+  /** The expression that decided, with its values. */
+  readonly detail: string;
+}
+
+export interface Refusal {
+  readonly code: "unknown_behavior" | "not_offered" | "arguments" | "requirement" | "evaluation_error" | "budget";
+  /** Told to the model: the author's sentence for a requirement, else a sentence of ours that names what was wrong. */
+  readonly message: string;
+  /** Number of the failed requirement, from 1: the world's first, then the NPC's own. */
+  readonly rule?: number;
+  /** The failed expression as written. */
+  readonly expression?: string;
+  /** Each path or argument in the expression with its value at that moment: `{"standing.trust": 4}`. */
+  readonly values?: JsonObject;
+}
+
+export type Admission =
+  | { readonly type: "admitted"; readonly arguments: JsonObject }
+  | { readonly type: "refused"; readonly refusal: Refusal };
+
+/** What the effects did, all or nothing. */
+export type Commit =
+  | { readonly type: "committed"; readonly situation: Situation; readonly changes: readonly StateChange[] }
+  | { readonly type: "impossible"; readonly message: string };
+
+export type ResultCheck =
+  | { readonly type: "valid"; readonly result: JsonObject }
+  | { readonly type: "invalid"; readonly message: string };
+
+/** The rules of one world version, compiled. Pure: same situation, same answer. */
+export interface Rules {
+  readonly names: readonly string[];
+  /** The behavior as a function tool without a moment: static schema, no dynamic sets. */
+  describe(name: string): ToolSpec | undefined;
+  runs(name: string): "game" | "server" | undefined;
+  /** Milliseconds. */
+  deadline(name: string): number;
+  isParallel(name: string): boolean;
+  isConsequential(name: string): boolean;
+  /** `executable` says which game-run behaviors somebody can execute now. Offers are in the order of the grants. */
+  offer(
+    grants: readonly Grant[],
+    situation: Situation,
+    executable: (name: string) => boolean,
+  ): { readonly offers: readonly Offer[]; readonly withheld: readonly Withheld[] };
+  /**
+   * Decides one proposed call: offered now, arguments valid (defaults filled in, lossless coercions such as "2" to 2
+   * made), each requirement true. `offered` are the names that this turn's model was told of.
+   */
+  admit(
+    grants: readonly Grant[],
+    situation: Situation,
+    call: { readonly name: string; readonly arguments: JsonObject | { readonly unparsed: string } },
+    executable: (name: string) => boolean,
+  ): Admission;
+  /** Applies the declared effects to a copy. */
+  commit(name: string, callArguments: JsonObject, situation: Situation): Commit;
+  /** The result by the declared values, evaluated in the state after the effects. */
+  simulate(name: string, callArguments: JsonObject, after: Situation): ResultCheck;
+  /** Checks what a handler returned against the declared result; unknown members are refused. */
+  checkResult(name: string, output: unknown): ResultCheck;
+  /** Evaluates a disclosure condition (lore, secret); an error is false and is reported in `error`. */
+  holds(expression: string, situation: Situation): { readonly value: boolean; readonly error?: string };
+}
+
+/** A mistake in a world, at a path into its document: `["behaviors", "give_item", "requires", 0, "if"]`. */
+export interface WorldProblem {
+  readonly path: readonly (string | number)[];
+  /** Columns after the start of the value at that path, for an error inside an expression. */
+  readonly offset?: number;
+  readonly message: string;
+  readonly expected?: string;
+  readonly choices?: readonly string[];
+}

@@ -1,0 +1,43 @@
+import type { CharacterId } from "../ids.ts";
+
+/** A value that declared state can hold. `counts` is the map, `list` the array. */
+export type StateValue = number | boolean | string | readonly string[] | { readonly [entry: string]: number };
+export interface StateFields {
+  readonly [key: string]: StateValue;
+}
+
+export interface CharacterSituation {
+  readonly id: CharacterId;
+  readonly name: string;
+  /** Tags of casting; none for a player. */
+  readonly tags: readonly string[];
+  readonly fields: StateFields;
+}
+
+/**
+ * Everything that the rules of one turn may look at: the acting NPC, its one partner, how the actor stands toward the
+ * partner, the scene, the world and the hour. It is complete by itself, so a training row that carries it can be
+ * judged again without the playthrough it came from. All declared fields are present.
+ *
+ * In expressions: `actor.<field>`, `actor.id`, `actor.name`, `actor.tags`, the same for `partner`,
+ * `standing.<field>`, `scene.<field>`, `scene.place`, `world.<field>`, `now` (minutes of the playthrough's clock),
+ * `args.<parameter>`.
+ */
+export interface Situation {
+  readonly actor: CharacterSituation;
+  readonly partner: CharacterSituation;
+  readonly standing: StateFields;
+  readonly scene: { readonly place: string; readonly fields: StateFields };
+  readonly world: StateFields;
+  readonly now: number;
+}
+
+/**
+ * One change of one path. The path is written as in expressions (`actor.inventory.rope`, `standing.trust`); for counts
+ * it reaches down to the entry.
+ */
+export interface StateChange {
+  readonly path: string;
+  readonly before: StateValue;
+  readonly after: StateValue;
+}

@@ -1,0 +1,187 @@
+import type { CallId, CharacterId, LineId, NpcId, PlayerId, SceneId, TurnId, WorldHash, WorldId } from "../ids.ts";
+import type { JsonObject } from "../json.ts";
+import type { Refusal } from "../behavior/rules.ts";
+import type { Situation, StateChange, StateValue } from "../behavior/situation.ts";
+import type { ModelFailureKind, Usage } from "../ports/model.ts";
+
+/**
+ * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
+ * pure functions when read. What a player may see of an entry is decided in one place, `server/wire/project.ts`.
+ */
+export type JournalEntry =
+  | PlaythroughOpened
+  | SceneOpened
+  | SceneClosed
+  | LineSaid
+  | TurnStarted
+  | TurnText
+  | CallRefused
+  | CallDispatched
+  | CallEnded
+  | TurnEnded
+  | StateReported;
+
+/** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */
+export interface PlaythroughOpened {
+  readonly type: "playthrough.opened";
+  readonly v: 1;
+  readonly world: WorldId;
+  readonly worldHash: WorldHash;
+  readonly simulate: boolean;
+  readonly seed: number;
+  /** Who opened it: the demo, synthetic play, a compatible client or a game. Kept in lineage. */
+  readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
+}
+
+export interface SceneOpened {
+  readonly type: "scene.opened";
+  readonly v: 1;
+  readonly scene: SceneId;
+  readonly place: string;
+  readonly player: { readonly id: PlayerId; readonly name: string; readonly description: string };
+  readonly npcs: readonly { readonly id: NpcId; readonly revision: number }[];
+}
+
+export interface SceneClosed {
+  readonly type: "scene.closed";
+  readonly v: 1;
+  readonly scene: SceneId;
+  readonly reason: "left" | "idle" | "ended";
+}
+
+export interface LineSaid {
+  readonly type: "line.said";
+  readonly v: 1;
+  readonly scene: SceneId;
+  readonly line: LineId;
+  readonly speaker: CharacterId;
+  /** The addressed NPC, when one was. */
+  readonly to?: NpcId;
+  readonly text: string;
+  /** Everybody who heard it, the speaker too. Others never learn of it. */
+  readonly heardBy: readonly CharacterId[];
+}
+
+export interface TurnStarted {
+  readonly type: "turn.started";
+  readonly v: 1;
+  readonly scene: SceneId;
+  readonly turn: TurnId;
+  readonly npc: NpcId;
+  readonly partner: CharacterId;
+  /** The line that is answered; none for a turn that nobody's words asked for. */
+  readonly line?: LineId;
+  readonly heardBy: readonly CharacterId[];
+}
+
+/** A piece of the turn's speech, from `offset` (UTF-16 code units) on. Pieces are contiguous. */
+export interface TurnText {
+  readonly type: "turn.text";
+  readonly v: 1;
+  readonly turn: TurnId;
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** A call that the rules did not admit. `at`: how much of the turn's text came before it. */
+export interface CallRefused {
+  readonly type: "call.refused";
+  readonly v: 1;
+  readonly turn: TurnId;
+  readonly call: CallId;
+  readonly name: string;
+  /** As the model gave them. */
+  readonly arguments: JsonObject;
+  readonly at: number;
+  readonly refusal: Refusal;
+  /** The state that it was judged in. */
+  readonly situation: Situation;
+  /** Names that the model had been offered. */
+  readonly offered: readonly string[];
+}
+
+/** An admitted call on its way to whoever executes it. Durable before it leaves. */
+export interface CallDispatched {
+  readonly type: "call.dispatched";
+  readonly v: 1;
+  readonly turn: TurnId;
+  readonly call: CallId;
+  readonly name: string;
+  /** Validated, defaults filled in. */
+  readonly arguments: JsonObject;
+  readonly at: number;
+  /** `game`: a client's handler; `simulator`: Dramatis in place of one; `server`: a behavior that always runs here. */
+  readonly executor: "game" | "simulator" | "server";
+  /** Milliseconds from the dispatch. */
+  readonly deadline: number;
+  readonly situation: Situation;
+  readonly offered: readonly string[];
+}
+
+export type CallOutcome =
+  | { readonly type: "done"; readonly result: JsonObject; readonly changes: readonly StateChange[] }
+  /** The handler threw, or the effects were impossible when its result came: nothing was committed. */
+  | { readonly type: "failed"; readonly message: string }
+  /** The handler returned something that the declared result does not allow. */
+  | { readonly type: "invalid"; readonly message: string }
+  | { readonly type: "timed_out" }
+  | { readonly type: "cancelled" }
+  /** The client restarted and cannot say whether it ran. */
+  | { readonly type: "unknown" };
+
+export interface CallEnded {
+  readonly type: "call.ended";
+  readonly v: 1;
+  readonly turn: TurnId;
+  readonly call: CallId;
+  readonly outcome: CallOutcome;
+}
+
+export type TurnStatus = "completed" | "cancelled" | "incomplete" | "failed" | "interrupted";
+
+export interface TurnEnded {
+  readonly type: "turn.ended";
+  readonly v: 1;
+  readonly turn: TurnId;
+  readonly status: TurnStatus;
+  /** Length of the whole text in UTF-16 code units. */
+  readonly length: number;
+  /** Why it did not complete. */
+  readonly reason?: "length" | "refused" | "filtered" | "model" | "player" | "server_restart" | "limit";
+  readonly failure?: { readonly kind: ModelFailureKind; readonly message: string };
+  /** One for each model round. */
+  readonly rounds: readonly TurnRound[];
+  readonly emotion?: { readonly kind: string; readonly strength: number };
+}
+
+export interface TurnRound {
+  readonly provider: string;
+  readonly model: string;
+  /** The ledger row that holds the exact request and the raw answer. */
+  readonly ledger: { readonly hash: string; readonly sample: number };
+  readonly usage: Usage;
+  /** Ids of the blocks of the prompt; what the answer cites must be among them. */
+  readonly blocks: readonly string[];
+  readonly notes?: JsonObject;
+}
+
+/** The game's own word on state that it owns. */
+export interface StateReported {
+  readonly type: "state.reported";
+  readonly v: 1;
+  readonly scene?: SceneId;
+  /** Absolute paths: `character.<id>.<field>`, `standing.<actor>.<partner>.<field>`, `scene.<id>.<field>`, `world.<field>`. */
+  readonly changes: readonly { readonly path: string; readonly before: StateValue; readonly after: StateValue }[];
+  /** The client's id of the message, for doing it once. */
+  readonly message: string;
+}
+
+/** An entry where it stands: `seq` counts from 1 without gaps within a playthrough, over all epochs. */
+export interface JournalRecord {
+  readonly seq: number;
+  /** Rises by one at each opening of the database. */
+  readonly epoch: number;
+  /** Wall time in milliseconds. */
+  readonly at: number;
+  readonly entry: JournalEntry;
+}

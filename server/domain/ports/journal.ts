@@ -1,0 +1,31 @@
+import type { PlaythroughId, WorldId } from "../ids.ts";
+import type { JournalEntry, JournalRecord } from "../playthrough/journal.ts";
+
+/** The append-only record of every playthrough. */
+export interface Journal {
+  /**
+   * Appends the entries as one atomic act and resolves once they are durable, with the `seq` of the last. `expected`
+   * is the `seq` that the writer believes to be the last one now (0 for a new playthrough); another is a `conflict`,
+   * so that two writers can never interleave.
+   */
+  append(
+    playthrough: PlaythroughId,
+    expected: number,
+    at: number,
+    entries: readonly JournalEntry[],
+  ): Promise<{ readonly seq: number }>;
+  /** Records after `after` in order, at most `limit`. Throws `storage_corrupt` where a checksum does not match. */
+  read(playthrough: PlaythroughId, after: number, limit: number): Promise<readonly JournalRecord[]>;
+  /** Playthroughs in the order of their ids, after `after` when given. */
+  playthroughs(page: { readonly after?: PlaythroughId; readonly limit: number; readonly world?: WorldId }): Promise<
+    readonly PlaythroughSummary[]
+  >;
+}
+
+export interface PlaythroughSummary {
+  readonly id: PlaythroughId;
+  readonly world: WorldId;
+  readonly lastSeq: number;
+  /** Wall time of the last entry, milliseconds. */
+  readonly lastAt: number;
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import type { WorldHash, WorldId } from "../ids.ts";
+import { behaviorSchema } from "./behavior.ts";
+import { castingSchema } from "./casting.ts";
+import { speechSchema } from "./speech.ts";
+import { stateSchemaSchema } from "./state.ts";
+import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema } from "./text.ts";
+
+/** The authored files of a world, one schema each. The JSON Schemas that editors use come from these. */
+
+/** `world.yaml` */
+export const settingSchema = z.strictObject({
+  name: lineSchema,
+  /** What this world is, for somebody who has never heard of it. Two to six paragraphs. */
+  premise: proseSchema,
+  /** The year that play begins in, and what the years are counted by: `412 After the Wall`. */
+  calendar: z.strictObject({ year: z.int(), era: lineSchema, season: lineSchema.optional() }),
+  style: z.strictObject({
+    /** How people here talk and how prose about them reads. */
+    guide: proseSchema,
+    /** Words of this world, to be used; each with what it means. */
+    words: z.record(z.string().min(1).max(60), lineSchema).default({}),
+    /** Words and things that do not exist here. */
+    never: z.array(lineSchema).default([]),
+  }),
+  /** Who a player is unless the game says otherwise. */
+  player: z.strictObject({ name: lineSchema, description: lineSchema }),
+  /** Named sets of things that state and parameters draw on: entry key to how it is called. */
+  vocabulary: z
+    .record(
+      keySchema,
+      z.record(keySchema, z.strictObject({ name: lineSchema, aliases: z.array(lineSchema).default([]) })),
+    )
+    .default({}),
+  /** Where a scene is when nobody says; an id of `places.yaml`. */
+  start_place: slugSchema,
+});
+export type Setting = z.infer<typeof settingSchema>;
+
+/** `places.yaml`: place id to place. */
+export const placeSchema = z.strictObject({
+  name: lineSchema,
+  description: proseSchema,
+  /** What can be seen, smelt and heard; short, citable. */
+  details: z.array(lineSchema).default([]),
+  exits: z.array(slugSchema).default([]),
+  tags: z.array(keySchema).default([]),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+/** `lore.yaml`: lore id to entry. */
+export const loreSchema = z.strictObject({
+  title: lineSchema,
+  /** Words that call it up in talk. */
+  keys: z.array(z.string().trim().min(1).max(80)).min(1),
+  text: proseSchema,
+  /** The same in a sentence or two, as somebody here would say it. */
+  told: z.array(lineSchema).default([]),
+  /** `everyone`, or tags of those who know it: role class, home place, npc id, any tag of casting. */
+  known_by: z.union([z.literal("everyone"), z.array(z.string().min(1).max(64)).min(1)]).default("everyone"),
+  /** Knowing is not telling: the entry enters a prompt only while this holds. */
+  when: expressionSchema.optional(),
+  /** What may be known of it while it is locked: that there is something, never what. */
+  marker: lineSchema.optional(),
+  /** The year of an event; dated entries anchor backstories. */
+  year: z.int().optional(),
+});
+export type Lore = z.infer<typeof loreSchema>;
+
+/** One of `personas.yaml`. */
+export const seedPersonaSchema = z.strictObject({
+  persona: lineSchema,
+  source: lineSchema.default("authored for this world"),
+  licence: lineSchema.default("MIT"),
+});
+
+/** Everything but the hand-written NPCs, which are revisions of a cast and not part of a world's version. */
+export const worldDocumentSchema = z.strictObject({
+  id: slugSchema,
+  setting: settingSchema,
+  places: z.record(slugSchema, placeSchema),
+  lore: z.record(slugSchema, loreSchema),
+  state: stateSchemaSchema,
+  behaviors: z.record(keySchema, behaviorSchema),
+  personas: z.array(seedPersonaSchema).default([]),
+  casting: castingSchema,
+  speech: speechSchema,
+});
+/** A world as parsed: defaults filled in, every text trimmed. This is what is hashed, stored and exported. */
+export type WorldDocument = z.infer<typeof worldDocumentSchema>;
+
+/** One immutable version of a world. */
+export interface World {
+  readonly id: WorldId;
+  readonly hash: WorldHash;
+  readonly document: WorldDocument;
+}
+
+/** File name under `worlds/<id>/` to the part of the document it fills. */
+export const worldFiles = {
+  "world.yaml": "setting",
+  "places.yaml": "places",
+  "lore.yaml": "lore",
+  "state.yaml": "state",
+  "behaviors.yaml": "behaviors",
+  "personas.yaml": "personas",
+  "casting.yaml": "casting",
+  "speech.yaml": "speech",
+} as const satisfies Record<string, keyof WorldDocument>;
