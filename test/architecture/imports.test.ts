@@ -184,6 +184,10 @@ describe("planted breaches", () => {
       { "server/studio/a.ts": 'import type { x } from "../wire/b.ts";', "server/wire/b.ts": "" },
     ],
     ["wire speaks the protocol", { "server/wire/a.ts": 'import "dramatis-client/protocol";' }],
+    [
+      "a function may be called as one of Object is",
+      { "server/domain/a.ts": "const valueOf = () => 1; export const x = valueOf();" },
+    ],
     ["tests reach anywhere", { "server/app/a.test.ts": 'import "../store/b.ts";', "server/store/b.ts": "" }],
   ];
   test.each(allowed)("%s", (_what, files) => {

@@ -64,23 +64,23 @@ function typeReferences(program: Program, lineAt: LineAt): Reference[] {
   return references;
 }
 
-const reachOfMember: Readonly<Record<string, Reach["what"]>> = {
-  "process.env": "environment",
-  "Date.now": "clock",
-  "performance.now": "clock",
-  "process.hrtime": "clock",
-  "Math.random": "chance",
-  "crypto.randomUUID": "chance",
-  "crypto.getRandomValues": "chance",
-};
+const reachOfMember: ReadonlyMap<string, Reach["what"]> = new Map([
+  ["process.env", "environment"],
+  ["Date.now", "clock"],
+  ["performance.now", "clock"],
+  ["process.hrtime", "clock"],
+  ["Math.random", "chance"],
+  ["crypto.randomUUID", "chance"],
+  ["crypto.getRandomValues", "chance"],
+]);
 
-const reachOfCall: Readonly<Record<string, Reach["what"]>> = {
-  setTimeout: "waiting",
-  setInterval: "waiting",
-  setImmediate: "waiting",
-  queueMicrotask: "waiting",
-  fetch: "waiting",
-};
+const reachOfCall: ReadonlyMap<string, Reach["what"]> = new Map([
+  ["setTimeout", "waiting"],
+  ["setInterval", "waiting"],
+  ["setImmediate", "waiting"],
+  ["queueMicrotask", "waiting"],
+  ["fetch", "waiting"],
+]);
 
 function reachesOf(program: Program, lineAt: LineAt): Reach[] {
   const reaches: Reach[] = [];
@@ -93,14 +93,14 @@ function reachesOf(program: Program, lineAt: LineAt): Reach[] {
         ? node.property.type === "Literal" && node.property.value
         : node.property.type === "Identifier" && node.property.name;
       if (node.object.type === "Identifier" && typeof property === "string") {
-        add(reachOfMember[`${node.object.name}.${property}`], node.start);
+        add(reachOfMember.get(`${node.object.name}.${property}`), node.start);
       }
     },
     VariableDeclarator(node) {
       if (node.init?.type !== "Identifier" || node.id.type !== "ObjectPattern") return;
       for (const property of node.id.properties) {
         if (property.type === "Property" && property.key.type === "Identifier") {
-          add(reachOfMember[`${node.init.name}.${property.key.name}`], node.start);
+          add(reachOfMember.get(`${node.init.name}.${property.key.name}`), node.start);
         }
       }
     },
@@ -110,7 +110,7 @@ function reachesOf(program: Program, lineAt: LineAt): Reach[] {
         add(importedFromProcess(program, node.start) ? "environment" : undefined, node.start);
     },
     CallExpression(node) {
-      if (node.callee.type === "Identifier") add(reachOfCall[node.callee.name], node.start);
+      if (node.callee.type === "Identifier") add(reachOfCall.get(node.callee.name), node.start);
     },
     NewExpression(node) {
       const isNow = node.callee.type === "Identifier" && node.callee.name === "Date";
