@@ -1,7 +1,7 @@
 import type { CallId, CharacterId, LineId, NpcId, PlayerId, SceneId, TurnId, WorldHash, WorldId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
-import type { Situation, StateChange, StateValue } from "../behavior/situation.ts";
+import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
 
 /**
@@ -39,7 +39,17 @@ export interface SceneOpened {
   readonly scene: SceneId;
   readonly place: string;
   readonly player: { readonly id: PlayerId; readonly name: string; readonly description: string };
-  readonly npcs: readonly { readonly id: NpcId; readonly revision: number }[];
+  readonly npcs: readonly ScenePresence[];
+}
+
+/** An NPC as it enters a scene. What the rules look at is copied here, so that a journal folds by itself. */
+export interface ScenePresence {
+  readonly id: NpcId;
+  readonly revision: number;
+  readonly name: string;
+  readonly tags: readonly string[];
+  /** Where its `character` state starts when it has none yet in this playthrough. */
+  readonly starts: StateFields;
 }
 
 export interface SceneClosed {

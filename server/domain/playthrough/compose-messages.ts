@@ -1,0 +1,83 @@
+import type { CharacterId, NpcId } from "../ids.ts";
+import type { JsonObject } from "../json.ts";
+import type { PromptMessage, ProposedCall } from "../prompt.ts";
+import type { CallRecord, Line, TurnRecord } from "./playthrough.ts";
+
+/** How many messages of earlier talk a prompt holds at most. */
+const messageLimit = 40;
+
+/**
+ * The talk as one NPC heard it, oldest first: only lines and turns that it was present for, its own calls each
+ * followed by a result. A call whose end is not known is told as such, so that no request ever holds a call without
+ * an output.
+ */
+export function composeMessages(
+  talk: readonly (Line | TurnRecord)[],
+  npc: NpcId,
+  nameOf: (character: CharacterId) => string,
+): readonly PromptMessage[] {
+  const messages: PromptMessage[] = [];
+  for (let index = talk.length - 1; index >= 0 && messages.length < messageLimit; index -= 1) {
+    const item = talk[index];
+    if (!item?.heardBy.includes(npc)) continue;
+    messages.unshift(...(item.kind === "line" ? [fromLine(item, nameOf)] : fromTurn(item, npc, nameOf)));
+  }
+  return messages;
+}
+
+function fromLine(line: Line, nameOf: (character: CharacterId) => string): PromptMessage {
+  return { role: "player", speaker: nameOf(line.speaker), text: line.text };
+}
+
+function fromTurn(
+  turn: TurnRecord,
+  npc: NpcId,
+  nameOf: (character: CharacterId) => string,
+): readonly PromptMessage[] {
+  if (turn.npc !== npc) return turn.text ? [{ role: "other", speaker: nameOf(turn.npc), text: turn.text }] : [];
+  const messages: PromptMessage[] = [];
+  let spoken = 0;
+  for (let index = 0; index < turn.calls.length; ) {
+    const at = turn.calls[index]?.at ?? 0;
+    const together = turn.calls.slice(index).filter((call) => call.at === at);
+    messages.push({ role: "npc", text: turn.text.slice(spoken, at), calls: together.map(asProposed) });
+    for (const call of together) {
+      messages.push({ role: "result", call: call.id, name: call.name, output: outputOf(call) });
+    }
+    spoken = at;
+    index += together.length;
+  }
+  const rest = turn.text.slice(spoken);
+  if (rest) messages.push({ role: "npc", text: rest, calls: [] });
+  return messages;
+}
+
+function asProposed(call: CallRecord): ProposedCall {
+  return { id: call.id, name: call.name, arguments: call.arguments };
+}
+
+/** What the model is told of a call: its result, or one member that names what became of it. */
+export function outputOf(call: CallRecord): JsonObject {
+  if (call.refusal) {
+    const { code, message, rule } = call.refusal;
+    return { refused: { code, message, ...(rule === undefined ? {} : { rule }) } };
+  }
+  const { outcome } = call;
+  if (!outcome) return { unknown: "No answer has come yet." };
+  switch (outcome.type) {
+    case "done":
+      return outcome.result;
+    case "failed":
+      return { failed: outcome.message };
+    case "invalid":
+      return { failed: "It went wrong." };
+    case "timed_out":
+      return { timed_out: "It took too long; nothing came of it." };
+    case "cancelled":
+      return { cancelled: "You were interrupted before it was done." };
+    case "unknown":
+      return { unknown: "Nobody can say whether it was done." };
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,251 @@
+import { DramatisError } from "../errors.ts";
+import type {
+  CallId,
+  CharacterId,
+  LineId,
+  NpcId,
+  PlayerId,
+  SceneId,
+  TurnId,
+  WorldHash,
+  WorldId,
+} from "../ids.ts";
+import type { JsonObject } from "../json.ts";
+import type { Refusal, RuledWorld } from "../behavior/rules.ts";
+import type {
+  CallDispatched,
+  CallOutcome,
+  JournalRecord,
+  ScenePresence,
+  TurnEnded,
+  TurnRound,
+  TurnStatus,
+} from "./journal.ts";
+import { applyReported } from "./report-state.ts";
+import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
+
+/** What a journal adds up to: the playthrough as its runner, a replay and a projection see it. */
+export interface Playthrough {
+  readonly world: WorldId;
+  readonly worldHash: WorldHash;
+  readonly simulate: boolean;
+  readonly seed: number;
+  readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
+  /** Wall time of the first entry; the playthrough's clock counts minutes from here. */
+  readonly openedAt: number;
+  state: PlayState;
+  lastSeq: number;
+  readonly scenes: Map<SceneId, Scene>;
+  readonly turns: Map<TurnId, TurnRecord>;
+  /** Everything said and done, in order: lines and turns. Recall reads it. */
+  readonly talk: (Line | TurnRecord)[];
+  /** Dispatched to a game and not ended. */
+  readonly openCalls: Map<CallId, OpenCall>;
+  /** Messages of `world.state` that have taken effect. */
+  readonly reports: Set<string>;
+}
+
+export interface Scene {
+  readonly id: SceneId;
+  readonly place: string;
+  readonly player: { readonly id: PlayerId; readonly name: string; readonly description: string };
+  readonly npcs: readonly ScenePresence[];
+  /** Position of its `scene.opened`. */
+  readonly seq: number;
+  open: boolean;
+}
+
+export interface Line {
+  readonly kind: "line";
+  readonly id: LineId;
+  readonly scene: SceneId;
+  readonly speaker: CharacterId;
+  readonly to?: NpcId;
+  readonly text: string;
+  readonly heardBy: readonly CharacterId[];
+}
+
+export interface TurnRecord {
+  readonly kind: "turn";
+  readonly id: TurnId;
+  readonly scene: SceneId;
+  readonly npc: NpcId;
+  readonly partner: CharacterId;
+  readonly line?: LineId;
+  readonly heardBy: readonly CharacterId[];
+  text: string;
+  status: TurnStatus | "speaking";
+  readonly calls: CallRecord[];
+  rounds: readonly TurnRound[];
+}
+
+export interface CallRecord {
+  readonly id: CallId;
+  readonly name: string;
+  readonly arguments: JsonObject;
+  readonly at: number;
+  readonly refusal?: Refusal;
+  outcome?: CallOutcome;
+}
+
+export interface OpenCall {
+  readonly dispatched: CallDispatched;
+  readonly turn: TurnRecord;
+}
+
+/** Begins a playthrough from its first record. */
+export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Playthrough {
+  const { entry } = first;
+  if (entry.type !== "playthrough.opened") {
+    throw new DramatisError({
+      code: "storage_corrupt",
+      message: `A journal begins with ${entry.type}, not with playthrough.opened.`,
+      mend: "Restore the database from a backup.",
+    });
+  }
+  return {
+    world: entry.world,
+    worldHash: entry.worldHash,
+    simulate: entry.simulate,
+    seed: entry.seed,
+    origin: entry.origin,
+    openedAt: first.at,
+    state: openPlayState(document),
+    lastSeq: first.seq,
+    scenes: new Map(),
+    turns: new Map(),
+    talk: [],
+    openCalls: new Map(),
+    reports: new Set(),
+  };
+}
+
+/** Folds one more record in. The same records give the same playthrough, whoever folds them. */
+export function applyRecord(playthrough: Playthrough, record: JournalRecord, document: RuledWorld): void {
+  const { entry } = record;
+  playthrough.lastSeq = record.seq;
+  switch (entry.type) {
+    case "playthrough.opened":
+      throw corrupt(record, "a second playthrough.opened");
+    case "scene.opened": {
+      let { state } = playthrough;
+      state = enterCharacter(state, document, entry.player.id);
+      for (const npc of entry.npcs) state = enterCharacter(state, document, npc.id, npc.starts);
+      playthrough.state = openScene(state, document, entry.scene, entry.place);
+      playthrough.scenes.set(entry.scene, {
+        id: entry.scene,
+        place: entry.place,
+        player: entry.player,
+        npcs: entry.npcs,
+        seq: record.seq,
+        open: true,
+      });
+      return;
+    }
+    case "scene.closed":
+      sceneOf(playthrough, entry.scene, record).open = false;
+      return;
+    case "line.said":
+      playthrough.talk.push({
+        kind: "line",
+        id: entry.line,
+        scene: entry.scene,
+        speaker: entry.speaker,
+        text: entry.text,
+        heardBy: entry.heardBy,
+        ...(entry.to ? { to: entry.to } : {}),
+      });
+      return;
+    case "turn.started": {
+      const turn: TurnRecord = {
+        kind: "turn",
+        id: entry.turn,
+        scene: entry.scene,
+        npc: entry.npc,
+        partner: entry.partner,
+        heardBy: entry.heardBy,
+        text: "",
+        status: "speaking",
+        calls: [],
+        rounds: [],
+        ...(entry.line ? { line: entry.line } : {}),
+      };
+      playthrough.turns.set(turn.id, turn);
+      playthrough.talk.push(turn);
+      return;
+    }
+    case "turn.text":
+      turnOf(playthrough, entry.turn, record).text += entry.text;
+      return;
+    case "call.refused":
+      turnOf(playthrough, entry.turn, record).calls.push({
+        id: entry.call,
+        name: entry.name,
+        arguments: entry.arguments,
+        at: entry.at,
+        refusal: entry.refusal,
+      });
+      return;
+    case "call.dispatched": {
+      const turn = turnOf(playthrough, entry.turn, record);
+      turn.calls.push({ id: entry.call, name: entry.name, arguments: entry.arguments, at: entry.at });
+      playthrough.openCalls.set(entry.call, { dispatched: entry, turn });
+      return;
+    }
+    case "call.ended":
+      endCall(playthrough, record, document, entry.turn, entry.call, entry.outcome);
+      return;
+    case "turn.ended":
+      endTurn(turnOf(playthrough, entry.turn, record), entry);
+      return;
+    case "state.reported":
+      playthrough.state = applyReported(playthrough.state, document, entry.changes);
+      playthrough.reports.add(entry.message);
+      return;
+    default:
+      return entry satisfies never;
+  }
+}
+
+function endCall(
+  playthrough: Playthrough,
+  record: JournalRecord,
+  document: RuledWorld,
+  turnId: TurnId,
+  callId: CallId,
+  outcome: CallOutcome,
+): void {
+  const turn = turnOf(playthrough, turnId, record);
+  const call = turn.calls.find(({ id }) => id === callId);
+  if (!call) throw corrupt(record, `the end of call ${callId}, which was never dispatched`);
+  call.outcome = outcome;
+  playthrough.openCalls.delete(callId);
+  if (outcome.type !== "done") return;
+  const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
+  playthrough.state = applyChanges(playthrough.state, document, ids, outcome.changes);
+}
+
+function endTurn(turn: TurnRecord, entry: TurnEnded): void {
+  turn.status = entry.status;
+  turn.rounds = entry.rounds;
+}
+
+function sceneOf(playthrough: Playthrough, id: SceneId, record: JournalRecord): Scene {
+  const scene = playthrough.scenes.get(id);
+  if (!scene) throw corrupt(record, `scene ${id}, which was never opened`);
+  return scene;
+}
+
+function turnOf(playthrough: Playthrough, id: TurnId, record: JournalRecord): TurnRecord {
+  const turn = playthrough.turns.get(id);
+  if (!turn) throw corrupt(record, `turn ${id}, which was never started`);
+  return turn;
+}
+
+function corrupt(record: JournalRecord, what: string): DramatisError {
+  return new DramatisError({
+    code: "storage_corrupt",
+    message: `Journal record ${record.seq} tells of ${what}.`,
+    mend: "Restore the database from a backup.",
+  });
+}

@@ -1,0 +1,46 @@
+import type { CallId, NpcId, PlayerId, SceneId, TurnId } from "../domain/ids.ts";
+import type { DramatisError } from "../domain/errors.ts";
+import type { JsonObject } from "../domain/json.ts";
+import type { JournalRecord } from "../domain/playthrough/journal.ts";
+
+/**
+ * Whoever follows a playthrough. Records come in order, each once, after they are durable; text comes at once, and only
+ * after the record of its turn's start. Methods are called synchronously and must not throw.
+ */
+export interface PlayListener {
+  records(records: readonly JournalRecord[]): void;
+  /** The hot path: once per piece of speech. `offset`: UTF-16 code units of the turn's text before it. */
+  text(scene: SceneId, turn: TurnId, offset: number, delta: string): void;
+  /** The playthrough cannot go on (its journal could not be written); nothing more comes. */
+  failed(error: DramatisError): void;
+}
+
+/** A call on its way to an executor. */
+export interface RunRequest {
+  readonly scene: SceneId;
+  readonly turn: TurnId;
+  readonly npc: NpcId;
+  readonly call: CallId;
+  readonly name: string;
+  readonly arguments: JsonObject;
+  /** Milliseconds left. */
+  readonly deadline: number;
+}
+
+/** A connection that executes behaviors: a player's client or the game's backend. */
+export interface Executor {
+  /** The scene whose calls it takes. */
+  readonly scene: SceneId;
+  /** Who is behind it; the newest connection of the addressed player comes after any backend. */
+  readonly player: PlayerId;
+  readonly backend: boolean;
+  readonly handlers: ReadonlySet<string>;
+  /** Asks for an execution. May be asked again for the same call after a reconnect; the client does it once. */
+  run(request: RunRequest): void;
+}
+
+/** What an executor says of a call. */
+export type ExecutorAnswer =
+  | { readonly type: "done"; readonly result: unknown }
+  | { readonly type: "failed"; readonly message: string }
+  | { readonly type: "unknown" };

@@ -1,0 +1,75 @@
+import type { CallId, LineId, NpcId, PlayerId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
+import type { JsonObject } from "../domain/json.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import type { JournalRecord } from "../domain/playthrough/journal.ts";
+import type { Playthrough } from "../domain/playthrough/playthrough.ts";
+import type { World } from "../domain/world/world.ts";
+import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
+
+/** What the wire and the command line see of the play room. */
+
+export interface OpenSceneRequest {
+  /** Derived by the caller from the client's join key, so that joining twice finds the same scene. */
+  readonly scene: SceneId;
+  readonly place?: string;
+  readonly player: { readonly id: PlayerId; readonly name: string; readonly description: string };
+  readonly npcs: readonly NpcId[];
+}
+
+export interface SayRequest {
+  readonly scene: SceneId;
+  readonly line: LineId;
+  readonly speaker: PlayerId;
+  readonly text: string;
+  readonly to?: NpcId;
+}
+
+/** One live playthrough: everything that happens to it goes through here, one at a time. */
+export interface LivePlaythrough {
+  readonly id: PlaythroughId;
+  readonly epoch: number;
+  readonly world: World;
+  /** Read, never changed, by whoever is not the runner. */
+  readonly view: Playthrough;
+  /** Opens the scene, or finds it open. Throws `not_found` for a place or an NPC that is not of this world. */
+  openScene(request: OpenSceneRequest): Promise<void>;
+  npc(id: NpcId): Npc | undefined;
+  /**
+   * Resolves when the line is durable; the turn that answers it begins when earlier ones have ended. The same line id
+   * again is a no-op. `answer: false` keeps the line without asking for a turn.
+   */
+  say(request: SayRequest, options?: { readonly answer?: boolean }): Promise<void>;
+  /** Asks for a turn that no new line asks for. */
+  prompt(scene: SceneId, npc: NpcId): void;
+  /** Ends the turn, spoken or still queued for its line; one that has ended stays ended. */
+  cancel(turn: TurnId): void;
+  /** Takes an executor's word. Unknown calls are `not_found`; calls that have ended are left alone. */
+  endCall(call: CallId, answer: ExecutorAnswer, from: Executor): Promise<void>;
+  /** The game's report of state that it owns. The same message again is a no-op. */
+  report(scene: SceneId, message: string, set: JsonObject): Promise<void>;
+  closeScene(scene: SceneId, reason: "left" | "idle" | "ended"): Promise<void>;
+  /** Adds an executor and gives it the open calls that it can take; returns a function that removes it. */
+  addExecutor(executor: Executor): () => void;
+  /** Follows from now on; returns a function that stops it. */
+  follow(listener: PlayListener): () => void;
+  /** Durable records after `after`, from memory or journal. */
+  records(after: number, limit: number): Promise<readonly JournalRecord[]>;
+  /** The text of a turn that is being spoken, durable or not. */
+  spokenText(turn: TurnId): string | undefined;
+}
+
+export interface OpenPlaythroughRequest {
+  readonly id: PlaythroughId;
+  readonly world: World;
+  readonly simulate: boolean;
+  readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
+}
+
+export interface PlayHost {
+  /** Opens a new playthrough, or finds the one of this id. */
+  open(request: OpenPlaythroughRequest): Promise<LivePlaythrough>;
+  /** Finds one that exists, live or in the journal; `not_found` otherwise. */
+  find(id: PlaythroughId): Promise<LivePlaythrough>;
+  /** Ends running turns as interrupted and writes what is left. */
+  close(): Promise<void>;
+}
