@@ -4,8 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from "./json.ts";
 export function plainJson(value: unknown): Json {
   const text: string | undefined = JSON.stringify(value);
   if (text === undefined) throw new TypeError(`JSON cannot hold a ${typeof value}`);
-  const copy: Json = JSON.parse(text);
-  return copy;
+  return JSON.parse(text) as Json;
 }
 
 /** The same for an object, whose copy is an object. */

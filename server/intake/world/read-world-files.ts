@@ -1,0 +1,75 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { didYouMean } from "../../domain/behavior/near-names.ts";
+import { listChoices } from "../../domain/errors.ts";
+import { type WorldDocument, worldFiles } from "../../domain/world/world.ts";
+import type { Mistake } from "../yaml/mistake.ts";
+import { readBounded } from "../yaml/read-bounded.ts";
+import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
+
+export type WorldPart = (typeof worldFiles)[keyof typeof worldFiles];
+
+export interface WorldSources {
+  /** One for each file that is there and could be read. */
+  readonly sources: ReadonlyMap<WorldPart, YamlSource>;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Folder of hand-written NPCs inside a world's folder. */
+export const npcFolder = "npcs";
+
+/** Reads the files of a world. A file that is absent is no mistake yet: the schema says which are needed. */
+export async function readWorldFiles(directory: string): Promise<WorldSources> {
+  const sources = new Map<WorldPart, YamlSource>();
+  const mistakes: Mistake[] = [...(await strangeFiles(directory))];
+  for (const [name, part] of Object.entries(worldFiles)) {
+    const file = showFile(directory, name);
+    const read = await readBounded(directory, name);
+    if (read.type === "read") {
+      const source = parseYaml(file, read.text, [part]);
+      sources.set(part, source);
+      mistakes.push(...source.mistakes);
+    } else if (read.type === "refused") {
+      mistakes.push(fileMistake(file, read.message, { mend: read.mend }));
+      // Its part is neither there nor missing: nothing more is to be said of it.
+      sources.set(part, parseYaml(file, ""));
+    }
+  }
+  return { sources, mistakes };
+}
+
+/** The file that fills a part of the document. */
+export function fileOf(part: keyof WorldDocument): string {
+  const found = Object.entries(worldFiles).find(([, filled]) => filled === part);
+  return found?.[0] ?? "";
+}
+
+/** A path as people type it, with `/` on every platform. */
+export function showFile(directory: string, name: string): string {
+  return path.join(directory, name).replaceAll("\\", "/");
+}
+
+/** A mistake about a file as a whole. */
+export function fileMistake(
+  file: string,
+  message: string,
+  more: { readonly mend?: string; readonly severity?: Mistake["severity"] } = {},
+): Mistake {
+  const { mend, severity = "error" } = more;
+  return { severity, file, line: 1, column: 1, path: "", message, ...(mend === undefined ? {} : { mend }) };
+}
+
+async function strangeFiles(directory: string): Promise<readonly Mistake[]> {
+  const known = Object.keys(worldFiles);
+  const entries = await readdir(directory, { withFileTypes: true });
+  return entries
+    .filter(({ name }) => !known.includes(name) && name !== npcFolder && !/^\.|\.md$|^LICENSE/i.test(name))
+    .map(({ name }) => {
+      const mend =
+        didYouMean(name, known) || `A world is made of ${listChoices([...known, `${npcFolder}/`])}.`;
+      return fileMistake(showFile(directory, name), "Nothing reads this file.", {
+        mend,
+        severity: "warning",
+      });
+    });
+}
