@@ -1,0 +1,82 @@
+import type { DramatisError } from "../domain/errors.ts";
+import type { Clock } from "../domain/ports/clock.ts";
+import type { Jobs } from "../domain/ports/jobs.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Ledger } from "../domain/ports/ledger.ts";
+import type { Library } from "../domain/ports/library.ts";
+import { migrationsFolder } from "./migrations-folder.ts";
+import { databasePath, takeOwnerLock } from "./owner-lock.ts";
+import { Reader } from "./reader.ts";
+import { SqliteJobs } from "./sqlite-jobs.ts";
+import { SqliteJournal } from "./sqlite-journal.ts";
+import { SqliteLedger } from "./sqlite-ledger.ts";
+import { SqliteLibrary } from "./sqlite-library.ts";
+import { storageFailure } from "./storage-failure.ts";
+import { startWriterThread, Writer } from "./writer.ts";
+
+export interface StoreOptions {
+  /**
+   * The database file; made with its folder when absent. `:memory:` does not work, since two threads share the file:
+   * a test takes a file in a temporary folder.
+   */
+  readonly file: string;
+  /**
+   * Called once when nothing can be written safely any more (a failed fsync, found corruption, a dead writer). The
+   * process must end: everything acknowledged is kept, everything else has been rejected.
+   */
+  readonly onFatal?: (error: DramatisError) => void;
+  readonly clock: Clock;
+}
+
+export interface Store {
+  readonly library: Library;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly jobs: Jobs;
+  /** Of this opening; every journal record written through this store carries it. */
+  readonly epoch: number;
+  /** Resolves when all writes asked for before are committed and the file is closed and free for another process. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database for this process alone: takes its lock, checks the file, brings its tables to this release.
+ *
+ * @throws DramatisError `storage_locked` (names the owner's pid), `storage_corrupt`, `storage_full`, `invalid_input`
+ * (another program's database, or a newer release's), `unavailable` (no permission, no such disk).
+ */
+export async function openStore({ file, onFatal, clock }: StoreOptions): Promise<Store> {
+  const path = databasePath(file);
+  const lock = takeOwnerLock(path);
+  let writer: Writer | undefined;
+  try {
+    const thread = startWriterThread({ file: path, migrations: migrationsFolder, openedAt: clock.now() });
+    writer = new Writer(thread, onFatal ?? (() => undefined));
+    const epoch = await writer.ready;
+    return assemble(new Reader(path), writer, epoch, () => lock.release());
+  } catch (cause) {
+    await writer?.close();
+    lock.release();
+    throw storageFailure(cause, path);
+  }
+}
+
+function assemble(reader: Reader, writer: Writer, epoch: number, release: () => void): Store {
+  let closed: Promise<void> | undefined;
+
+  /** The reader goes first: the last connection to leave removes the WAL file, and a reader cannot. */
+  async function close(): Promise<void> {
+    reader.close();
+    await writer.close();
+    release();
+  }
+
+  return {
+    library: new SqliteLibrary(reader, writer),
+    journal: new SqliteJournal(reader, writer),
+    ledger: new SqliteLedger(reader, writer),
+    jobs: new SqliteJobs(reader, writer),
+    epoch,
+    close: () => (closed ??= close()),
+  };
+}

@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, realpathSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { DramatisError } from "../domain/errors.ts";
+import { openReader } from "./open-connection.ts";
+import { sqliteCode, storageFailure } from "./storage-failure.ts";
+
+/**
+ * One process owns a database. The lock is the operating system's, taken by SQLite on the empty file `<db>.lock`: it
+ * vanishes with its process however that ends, so there is no stale lock to judge, no pid that another program got in
+ * the meantime (in a container it is often the very same), and no moment in which two can take over. The file stays;
+ * removing it would let two processes lock two files of one name. Who the owner is stands in the table `epochs`.
+ */
+export interface OwnerLock {
+  release(): void;
+}
+
+/** @throws DramatisError `storage_locked`, naming the owner's pid, while another process or store has the file open. */
+export function takeOwnerLock(file: string): OwnerLock {
+  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (cause) {
+    lock.close();
+    throw sqliteCode(cause) === "SQLITE_BUSY" ? lockedFailure(file) : storageFailure(cause, `${file}.lock`);
+  }
+  return { release: () => void lock.close() };
+}
+
+/**
+ * The one path under which a database is locked, with its folder made: symbolic links resolved, so that two names of
+ * one file meet at one lock. The file itself is not opened: on POSIX, closing any handle of a file drops the locks
+ * that this process holds on it.
+ */
+export function databasePath(file: string): string {
+  try {
+    if (existsSync(file)) return realpathSync(file);
+    mkdirSync(dirname(file), { recursive: true });
+    return join(realpathSync(dirname(file)), basename(file));
+  } catch (cause) {
+    throw new DramatisError({
+      code: "unavailable",
+      message: `The folder of the database ${file} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      mend: "Choose a file in a folder that this user may write, with --db FILE.",
+      cause,
+    });
+  }
+}
+
+function lockedFailure(file: string): DramatisError {
+  const owner = currentOwner(file);
+  const name = owner === undefined ? "another process" : `process ${owner.pid} on ${owner.host}`;
+  const stop = owner === undefined ? "Stop that process" : `Stop process ${owner.pid}`;
+  return new DramatisError({
+    code: "storage_locked",
+    message: `The database ${file} is in use by ${name}.`,
+    mend: `${stop}, or choose another file with --db FILE.`,
+    retryable: true,
+  });
+}
+
+function currentOwner(file: string): { readonly pid: number; readonly host: string } | undefined {
+  try {
+    const reader = openReader(file);
+    try {
+      const row: unknown = reader.prepare("SELECT pid, host FROM epochs ORDER BY epoch DESC LIMIT 1").get();
+      return isOwner(row) ? row : undefined;
+    } finally {
+      reader.close();
+    }
+  } catch {
+    // The owner may still be making the file; the refusal stands without its name.
+    return undefined;
+  }
+}
+
+function isOwner(row: unknown): row is { pid: number; host: string } {
+  return (
+    typeof row === "object" &&
+    row !== null &&
+    "pid" in row &&
+    typeof row.pid === "number" &&
+    "host" in row &&
+    typeof row.host === "string"
+  );
+}

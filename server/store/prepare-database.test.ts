@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { Checkpointer } from "./checkpointer.ts";
+import { migrationsFolder } from "./migrations-folder.ts";
+import { openReader, type Connection } from "./open-connection.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+
+let folder: string;
+const connections: Connection[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "dramatis-prepare-"));
+});
+afterEach(() => {
+  for (const connection of connections.splice(0)) connection.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function open(): Connection {
+  const settings = { file: join(folder, "test.db"), migrations: migrationsFolder, openedAt: 1 };
+  const { connection } = prepareDatabase(settings);
+  connections.push(connection);
+  return connection;
+}
+
+it("syncs fully and checks foreign keys on every open, the second as the first", () => {
+  for (const connection of [open(), open()]) {
+    expect(connection.pragma("synchronous", { simple: true })).toBe(2);
+    expect(connection.pragma("journal_mode", { simple: true })).toBe("wal");
+    expect(connection.pragma("foreign_keys", { simple: true })).toBe(1);
+    expect(connection.pragma("wal_autocheckpoint", { simple: true })).toBe(0);
+  }
+  const reader = openReader(join(folder, "test.db"));
+  connections.push(reader);
+  expect(reader.pragma("synchronous", { simple: true })).toBe(2);
+  expect(() => reader.exec("DELETE FROM epochs")).toThrow(/readonly/);
+});
+
+it("leaves commits in the WAL until they are many or nothing is going on", () => {
+  const connection = open();
+  const checkpointer = new Checkpointer(connection);
+  checkpointer.whenIdle();
+  expect(checkpointer.pending()).toBe(0);
+  const insert = connection.prepare("INSERT INTO ledger VALUES (?, 0, zeroblob(?), 0)");
+  insert.run("small", 10);
+  checkpointer.afterCommit();
+  expect(checkpointer.pending()).toBeGreaterThan(0);
+  checkpointer.whenIdle();
+  expect(checkpointer.pending()).toBe(0);
+  insert.run("large", 20_000_000);
+  expect(checkpointer.pending()).toBeGreaterThan(4_096);
+  checkpointer.afterCommit();
+  expect(checkpointer.pending()).toBe(0);
+});

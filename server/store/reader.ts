@@ -1,0 +1,33 @@
+import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { openReader, type Connection } from "./open-connection.ts";
+import { storageFailure } from "./storage-failure.ts";
+
+/** Short reads by prepared statements, on the calling thread. What an act wrote is seen as soon as it has resolved. */
+export class Reader {
+  readonly database: BetterSQLite3Database;
+  readonly #connection: Connection;
+
+  constructor(file: string) {
+    this.#connection = openReader(file);
+    this.#connection.function("contains_folded", { deterministic: true }, containsFolded);
+    this.database = drizzle(this.#connection);
+  }
+
+  /** Runs the read; what SQLite throws becomes a DramatisError. */
+  read<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (cause) {
+      throw storageFailure(cause, this.#connection.name);
+    }
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+}
+
+/** SQLite's own LIKE folds the case of ASCII letters only. */
+function containsFolded(text: unknown, folded: unknown): number {
+  return String(text).toLowerCase().includes(String(folded)) ? 1 : 0;
+}

@@ -1,0 +1,140 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/**
+ * The tables. `document`, `entry` and `request` are JSON text; `checksum` is that of the row's key and content
+ * (checksum.ts). After a change: `npx drizzle-kit generate`, and the new migration is committed with it.
+ */
+
+/** One row for each opening of the database, so that the highest is the current owner. */
+export const epochs = sqliteTable("epochs", {
+  epoch: integer().primaryKey(),
+  pid: integer().notNull(),
+  host: text().notNull(),
+  openedAt: integer("opened_at").notNull(),
+});
+
+export const worldVersions = sqliteTable("world_versions", {
+  hash: text().primaryKey(),
+  world: text().notNull(),
+  name: text().notNull(),
+  document: text().notNull(),
+  checksum: integer().notNull(),
+});
+
+/** Which version of a world is the current one. */
+export const worlds = sqliteTable("worlds", {
+  id: text().primaryKey(),
+  hash: text()
+    .notNull()
+    .references(() => worldVersions.hash),
+});
+
+export const personas = sqliteTable("personas", {
+  /** Order of import. */
+  number: integer().primaryKey(),
+  id: text().notNull().unique(),
+  text: text().notNull(),
+  source: text().notNull(),
+  licence: text().notNull(),
+  checksum: integer().notNull(),
+});
+
+export const npcRevisions = sqliteTable(
+  "npc_revisions",
+  {
+    world: text().notNull(),
+    id: text().notNull(),
+    revision: integer().notNull(),
+    document: text().notNull(),
+    checksum: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.world, table.id, table.revision] })],
+);
+
+/** The cast: each NPC with its current revision. */
+export const npcs = sqliteTable(
+  "npcs",
+  {
+    /** Order of casting. */
+    number: integer().primaryKey(),
+    world: text().notNull(),
+    id: text().notNull(),
+    revision: integer().notNull(),
+    /** The name in the form that is compared: see npc-payload.ts. */
+    nameKey: text("name_key").notNull(),
+  },
+  (table) => [
+    uniqueIndex("npcs_world_id").on(table.world, table.id),
+    uniqueIndex("npcs_world_name").on(table.world, table.nameKey),
+    index("npcs_world_number").on(table.world, table.number),
+  ],
+);
+
+export const playthroughs = sqliteTable(
+  "playthroughs",
+  {
+    number: integer().primaryKey(),
+    id: text().notNull().unique(),
+    world: text().notNull(),
+    lastSeq: integer("last_seq").notNull(),
+    lastAt: integer("last_at").notNull(),
+  },
+  (table) => [index("playthroughs_world_id").on(table.world, table.id)],
+);
+
+export const journal = sqliteTable(
+  "journal",
+  {
+    /** Order of writing over all playthroughs; new rows go to the end of the file. */
+    position: integer().primaryKey(),
+    playthrough: integer()
+      .notNull()
+      .references(() => playthroughs.number),
+    seq: integer().notNull(),
+    epoch: integer().notNull(),
+    at: integer().notNull(),
+    entry: text().notNull(),
+    checksum: integer().notNull(),
+  },
+  (table) => [uniqueIndex("journal_playthrough_seq").on(table.playthrough, table.seq)],
+);
+
+export const ledger = sqliteTable(
+  "ledger",
+  {
+    hash: text().notNull(),
+    sample: integer().notNull(),
+    document: text().notNull(),
+    checksum: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hash, table.sample] })],
+);
+
+export const jobs = sqliteTable("jobs", {
+  number: integer().primaryKey(),
+  id: text().notNull().unique(),
+  recipe: text().notNull(),
+  request: text().notNull(),
+  total: integer().notNull(),
+  done: integer().notNull().default(0),
+  failed: integer().notNull().default(0),
+});
+
+/** Items that have ended; those without a row are still to be made. */
+export const jobItems = sqliteTable(
+  "job_items",
+  {
+    job: integer()
+      .notNull()
+      .references(() => jobs.number),
+    item: integer().notNull(),
+    outcome: text({ enum: ["done", "failed"] }).notNull(),
+    /** The product's NPC id for `done`, the reason for `failed`. */
+    detail: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.job, table.item] }),
+    check("job_items_outcome", sql`${table.outcome} IN ('done', 'failed')`),
+  ],
+);

@@ -1,0 +1,125 @@
+import { DramatisError } from "../domain/errors.ts";
+import type { NpcId, PersonaId, WorldHash, WorldId } from "../domain/ids.ts";
+import type { Npc, Persona } from "../domain/npc/npc.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { World } from "../domain/world/world.ts";
+import { verifyChecksum } from "./checksum.ts";
+import { decodeJson, encodeJson } from "./encode-json.ts";
+import { libraryReads } from "./library-reads.ts";
+import { npcPayload } from "./npc-payload.ts";
+import type { Reader } from "./reader.ts";
+import type { Writer } from "./writer.ts";
+
+export class SqliteLibrary implements Library {
+  readonly #reader: Reader;
+  readonly #writer: Writer;
+  readonly #reads;
+
+  constructor(reader: Reader, writer: Writer) {
+    this.#reader = reader;
+    this.#writer = writer;
+    this.#reads = libraryReads(reader.database);
+  }
+
+  async putWorld({ id, hash, document }: World): Promise<void> {
+    const encoded = encodeJson(document, `World ${id}`);
+    await this.#writer.act("putWorld", { hash, world: id, name: document.setting.name, document: encoded });
+  }
+
+  async world(key: { readonly id: WorldId } | { readonly hash: WorldHash }): Promise<World | undefined> {
+    const { currentWorld, worldVersion } = this.#reads;
+    const row = this.#reader.read(() =>
+      "hash" in key ? worldVersion.get({ hash: key.hash }) : currentWorld.get({ id: key.id }),
+    );
+    if (row === undefined) return undefined;
+    verifyChecksum("world_versions", row.hash, row.checksum, row.hash, row.world, row.document);
+    return {
+      id: row.world as WorldId,
+      hash: row.hash as WorldHash,
+      document: decodeJson<World["document"]>(row.document),
+    };
+  }
+
+  async worlds(): Promise<
+    readonly { readonly id: WorldId; readonly hash: WorldHash; readonly name: string }[]
+  > {
+    const rows = this.#reader.read(() => this.#reads.worlds.all());
+    return rows.map(({ id, hash, name }) => ({ id: id as WorldId, hash: hash as WorldHash, name }));
+  }
+
+  async putPersonas(personas: readonly Persona[]): Promise<{ readonly added: number }> {
+    const payload = personas.map(({ id, text, source, licence }) => ({ id, text, source, licence }));
+    return this.#writer.act("putPersonas", payload);
+  }
+
+  async personas(page: {
+    readonly after?: PersonaId;
+    readonly limit: number;
+    readonly text?: string;
+  }): Promise<readonly Persona[]> {
+    const { after, limit, text = "" } = page;
+    const rows = this.#reader.read(() => {
+      const number =
+        after === undefined
+          ? 0
+          : (this.#reads.personaNumber.get({ id: after })?.number ?? unknownCursor(after));
+      if (text === "") return this.#reads.personas.all({ number, limit });
+      return this.#reads.personasWithText.all({ number, limit, text: text.toLowerCase() });
+    });
+    return rows.map(({ checksum, ...persona }) => {
+      const { id, text: content, source, licence } = persona;
+      verifyChecksum("personas", id, checksum, id, content, source, licence);
+      return { ...persona, id: id as PersonaId };
+    });
+  }
+
+  async putNpc(npc: Npc): Promise<void> {
+    await this.#writer.act("putNpc", npcPayload(npc));
+  }
+
+  async npc(world: WorldId, id: NpcId, revision?: number): Promise<Npc | undefined> {
+    const { currentNpc, npcRevision } = this.#reads;
+    const row = this.#reader.read(() =>
+      revision === undefined ? currentNpc.get({ world, id }) : npcRevision.get({ world, id, revision }),
+    );
+    return row && decodeNpc(row);
+  }
+
+  async npcs(
+    world: WorldId,
+    page: { readonly after?: NpcId; readonly limit: number },
+  ): Promise<readonly Npc[]> {
+    const { after, limit } = page;
+    const rows = this.#reader.read(() => {
+      const number =
+        after === undefined
+          ? 0
+          : (this.#reads.npcNumber.get({ world, id: after })?.number ?? unknownCursor(after));
+      return this.#reads.npcs.all({ world, number, limit });
+    });
+    return rows.map(decodeNpc);
+  }
+}
+
+/** Starting over instead would make a caller who pages through everything go round for ever. */
+function unknownCursor(after: string): never {
+  throw new DramatisError({
+    code: "invalid_input",
+    param: "after",
+    message: `The page cannot start after ${after}: there is none of that id.`,
+    mend: "Pass the id of the last item of the page before.",
+  });
+}
+
+interface NpcRow {
+  readonly world: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly document: string;
+  readonly checksum: number;
+}
+
+function decodeNpc({ world, id, revision, document, checksum }: NpcRow): Npc {
+  verifyChecksum("npc_revisions", `${world}/${id}@${revision}`, checksum, world, id, revision, document);
+  return decodeJson<Npc>(document);
+}

@@ -1,0 +1,26 @@
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { jobsActs } from "./acts/jobs-acts.ts";
+import { journalActs } from "./acts/journal-acts.ts";
+import { ledgerActs } from "./acts/ledger-acts.ts";
+import { libraryActs } from "./acts/library-acts.ts";
+import type { Connection } from "./open-connection.ts";
+
+/**
+ * Everything that writes, by name: one function each, synchronous, all or nothing by the savepoint that its caller
+ * holds. They run in the writer's thread; the statements are prepared once.
+ */
+export function writeActs(connection: Connection, epoch: number) {
+  const database = drizzle(connection);
+  const library = libraryActs(database);
+  return {
+    ...library,
+    ...journalActs(database, epoch),
+    ...ledgerActs(database),
+    ...jobsActs(database, library.putNpc),
+  };
+}
+
+export type WriteActs = ReturnType<typeof writeActs>;
+export type ActName = keyof WriteActs;
+export type ActPayload<Name extends ActName> = Parameters<WriteActs[Name]>[0];
+export type ActResult<Name extends ActName> = ReturnType<WriteActs[Name]>;
