@@ -1,0 +1,10 @@
+import { describeJobsContract } from "./jobs-contract.ts";
+import { describeJournalContract } from "./journal-contract.ts";
+import { describeLedgerContract } from "./ledger-contract.ts";
+import { describeLibraryContract } from "./library-contract.ts";
+import { sqliteSubject } from "./sqlite-subject.ts";
+
+describeLibraryContract("SQLite", () => sqliteSubject(({ library }) => library));
+describeJournalContract("SQLite", () => sqliteSubject(({ journal }) => journal));
+describeLedgerContract("SQLite", () => sqliteSubject(({ ledger }) => ledger));
+describeJobsContract("SQLite", () => sqliteSubject(({ jobs, library }) => ({ jobs, library })));
