@@ -1,0 +1,65 @@
+import { DramatisError } from "../../server/domain/errors.ts";
+import type { PlaythroughId, WorldId } from "../../server/domain/ids.ts";
+import type { JournalRecord } from "../../server/domain/playthrough/journal.ts";
+import type { Journal } from "../../server/domain/ports/journal.ts";
+import { keepRows, mustGet } from "./kept-rows.ts";
+
+interface Playthrough {
+  readonly world: WorldId;
+  lastSeq: number;
+  lastAt: number;
+}
+
+/** `epoch` is asked at each append: it rises when the store is opened again. */
+export function memoryJournal(epoch: () => number): {
+  readonly journal: Journal;
+  readonly damage: () => void;
+} {
+  const records = keepRows<JournalRecord>("journal");
+  const playthroughs = new Map<PlaythroughId, Playthrough>();
+  const keyOf = (playthrough: PlaythroughId, seq: number): string =>
+    `${playthrough} seq ${seq} of table journal`;
+
+  const journal: Journal = {
+    async append(playthrough, expected, at, entries) {
+      const known = playthroughs.get(playthrough);
+      const last = known?.lastSeq ?? 0;
+      if (expected !== last) {
+        const message = `Playthrough ${playthrough} is at seq ${last}, not at ${expected}.`;
+        throw new DramatisError({ code: "conflict", param: "expected", message });
+      }
+      const [first] = entries;
+      const opening = first?.type === "playthrough.opened" ? first : undefined;
+      if (known === undefined && opening === undefined) {
+        const message = `Playthrough ${playthrough} is not open yet.`;
+        throw new DramatisError({ code: "invalid_input", param: "entries[0].type", message });
+      }
+      entries.forEach((entry, index) => {
+        const seq = last + 1 + index;
+        records.put(keyOf(playthrough, seq), { seq, epoch: epoch(), at, entry });
+      });
+      const seq = last + entries.length;
+      if (known !== undefined) Object.assign(known, { lastSeq: seq, lastAt: at });
+      else if (opening !== undefined) {
+        playthroughs.set(playthrough, { world: opening.world, lastSeq: seq, lastAt: at });
+      }
+      return { seq };
+    },
+    async read(playthrough, after, limit) {
+      const last = playthroughs.get(playthrough)?.lastSeq ?? 0;
+      const count = Math.max(0, Math.min(limit, last - after));
+      return Array.from({ length: count }, (_, index) =>
+        mustGet(records, keyOf(playthrough, after + 1 + index)),
+      );
+    },
+    async playthroughs({ after, limit, world }) {
+      return [...playthroughs]
+        .map(([id, known]) => ({ id, ...known }))
+        .filter((known) => world === undefined || known.world === world)
+        .filter(({ id }) => after === undefined || id > after)
+        .sort((left, right) => (left.id < right.id ? -1 : 1))
+        .slice(0, limit);
+    },
+  };
+  return { journal, damage: records.damage };
+}
