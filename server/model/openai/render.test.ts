@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { ModelRequest } from "../../domain/ports/model.ts";
 import type { Block } from "../../domain/prompt.ts";
 import type { RequestShape } from "./capabilities.ts";
-import { renderBlocks, renderRequest } from "./render.ts";
+import { renderBlocks } from "../../domain/render-prompt.ts";
+import { renderRequest } from "./render.ts";
 
 const shape: RequestShape = { tokenLimit: "max_tokens", without: new Set(), rung: undefined };
 
