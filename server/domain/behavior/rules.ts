@@ -1,6 +1,8 @@
 import type { JsonObject } from "../json.ts";
+import type { NpcProfile } from "../npc/profile.ts";
 import type { ToolSpec } from "../prompt.ts";
 import type { Requirement } from "../world/behavior.ts";
+import type { WorldDocument } from "../world/world.ts";
 import type { Situation, StateChange } from "./situation.ts";
 
 /** The face of the behavior language: what may be called now, whether a call is admitted, and what it does. */
@@ -21,12 +23,22 @@ export interface Offer {
 export interface Withheld {
   readonly name: string;
   readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error";
-  /** The expression that decided, with its values. */
+  /** The expression that decided, or a clause that says what was lacking. */
   readonly detail: string;
+  /** What `offered_when` read, path to value. */
+  readonly values?: JsonObject;
 }
 
 export interface Refusal {
-  readonly code: "unknown_behavior" | "not_offered" | "arguments" | "requirement" | "evaluation_error" | "budget";
+  /** `unknown_behavior`: not granted to this NPC. `impossible`: the effects could not happen in this state. */
+  readonly code:
+    | "unknown_behavior"
+    | "not_offered"
+    | "arguments"
+    | "requirement"
+    | "impossible"
+    | "evaluation_error"
+    | "budget";
   /** Told to the model: the author's sentence for a requirement, else a sentence of ours that names what was wrong. */
   readonly message: string;
   /** Number of the failed requirement, from 1: the world's first, then the NPC's own. */
@@ -50,6 +62,12 @@ export type ResultCheck =
   | { readonly type: "valid"; readonly result: JsonObject }
   | { readonly type: "invalid"; readonly message: string };
 
+/** The parts of a world that its rules are made of. */
+export type RuledWorld = Pick<WorldDocument, "setting" | "places" | "lore" | "state" | "behaviors">;
+
+/** The parts of an NPC's profile that are written in the behavior language. */
+export type RuledProfile = Pick<NpcProfile, "secrets" | "behaviors" | "state">;
+
 /** The rules of one world version, compiled. Pure: same situation, same answer. */
 export interface Rules {
   readonly names: readonly string[];
@@ -60,6 +78,8 @@ export interface Rules {
   deadline(name: string): number;
   isParallel(name: string): boolean;
   isConsequential(name: string): boolean;
+  /** Whether each result field has a declared value, so that the simulator can stand in for the game. */
+  canSimulate(name: string): boolean;
   /** `executable` says which game-run behaviors somebody can execute now. Offers are in the order of the grants. */
   offer(
     grants: readonly Grant[],
@@ -76,7 +96,10 @@ export interface Rules {
     call: { readonly name: string; readonly arguments: JsonObject | { readonly unparsed: string } },
     executable: (name: string) => boolean,
   ): Admission;
-  /** Applies the declared effects to a copy. */
+  /**
+   * Applies the declared effects to a copy. Changes of game-owned paths are marked `expected`: they hold until the
+   * game reports the path.
+   */
   commit(name: string, callArguments: JsonObject, situation: Situation): Commit;
   /** The result by the declared values, evaluated in the state after the effects. */
   simulate(name: string, callArguments: JsonObject, after: Situation): ResultCheck;
@@ -84,6 +107,8 @@ export interface Rules {
   checkResult(name: string, output: unknown): ResultCheck;
   /** Evaluates a disclosure condition (lore, secret); an error is false and is reported in `error`. */
   holds(expression: string, situation: Situation): { readonly value: boolean; readonly error?: string };
+  /** What is wrong with an NPC's own conditions and starting state, at paths into its profile. */
+  checkProfile(profile: RuledProfile): readonly WorldProblem[];
 }
 
 /** A mistake in a world, at a path into its document: `["behaviors", "give_item", "requires", 0, "if"]`. */

@@ -40,4 +40,6 @@ export interface StateChange {
   readonly path: string;
   readonly before: StateValue;
   readonly after: StateValue;
+  /** The path is the game's: this is what the declared effects make of it, until the game reports what is true. */
+  readonly expected?: true;
 }

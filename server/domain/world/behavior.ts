@@ -94,7 +94,7 @@ export const caseSchema = z.strictObject({
   call: z.record(keySchema, literal),
   gives: z.record(keySchema, literal).optional(),
   leaves: z.record(z.string(), z.union([literal, z.record(z.string(), z.int()), z.array(z.string())])).optional(),
-  refused: z.union([z.int().min(1), z.enum(["arguments", "not_offered"])]).optional(),
+  refused: z.union([z.int().min(1), z.enum(["arguments", "impossible", "not_offered"])]).optional(),
 });
 export type BehaviorCase = z.infer<typeof caseSchema>;
 

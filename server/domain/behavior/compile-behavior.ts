@@ -1,0 +1,112 @@
+import type { ValidateFunction } from "ajv/dist/2020.js";
+import type { ToolSpec } from "../prompt.ts";
+import type { Behavior, Requirement } from "../world/behavior.ts";
+import { type CompiledEffect, compileEffect } from "./compile-effects.ts";
+import type { Declarations } from "./declarations.ts";
+import type { Expression, Expressions, ExpressionScope } from "./expressions.ts";
+import { didYouMean, nearNames } from "./near-names.ts";
+import { type CompiledParameter, compileParameters, toolSpec } from "./parameters.ts";
+import type { Path, Problems } from "./problems.ts";
+import { type CompiledResultField, compileResult } from "./results.ts";
+import { compileExpression } from "./values.ts";
+
+export interface CompiledRequirement {
+  readonly expression: Expression;
+  /** The author's sentence for its refusal. */
+  readonly sentence: string;
+}
+
+/** A behavior with every expression compiled. */
+export interface CompiledBehavior {
+  readonly name: string;
+  readonly behavior: Behavior;
+  readonly scope: ExpressionScope;
+  readonly parameters: readonly CompiledParameter[];
+  /** The static schema, compiled on the first call. */
+  readonly validate: () => ValidateFunction;
+  readonly tool: ToolSpec;
+  readonly offeredWhen?: Expression;
+  readonly requires: readonly CompiledRequirement[];
+  readonly effects: readonly CompiledEffect[];
+  readonly result: readonly CompiledResultField[];
+}
+
+export interface BehaviorCompiler {
+  readonly declarations: Declarations;
+  readonly expressions: Expressions;
+  readonly compileSchema: (schema: object) => ValidateFunction;
+}
+
+/** Compiles what it can; whether all of it was right, the problems say. */
+export function compileBehavior(
+  name: string,
+  behavior: Behavior,
+  { declarations, expressions, compileSchema }: BehaviorCompiler,
+  problems: Problems,
+): CompiledBehavior {
+  const path: Path = ["behaviors", name];
+  const scope = expressions.withArguments(behavior.parameters);
+  const parameters = compileParameters(behavior, declarations, expressions.state, path, problems);
+  const tool = toolSpec(name, behavior, parameters);
+  const offeredWhen =
+    behavior.offered_when === undefined
+      ? undefined
+      : compileExpression(
+          behavior.offered_when,
+          ["boolean"],
+          expressions.state,
+          [...path, "offered_when"],
+          problems,
+        );
+  checkSlots(behavior, path, problems);
+  let validate: ValidateFunction | undefined;
+  return {
+    name,
+    behavior,
+    scope,
+    parameters,
+    tool,
+    validate: () => (validate ??= compileSchema(tool.parameters)),
+    ...(offeredWhen ? { offeredWhen } : {}),
+    requires: compileRequirements(behavior.requires, scope, [...path, "requires"], problems),
+    effects: behavior.effects.flatMap((effect, index) => {
+      return compileEffect(effect, scope, [...path, "effects", index], problems) ?? [];
+    }),
+    result: compileResult(behavior, scope, path, problems),
+  };
+}
+
+export function compileRequirements(
+  requirements: readonly Requirement[],
+  scope: ExpressionScope,
+  path: Path,
+  problems: Problems,
+): readonly CompiledRequirement[] {
+  return requirements.flatMap((requirement, index) => {
+    const expression = compileExpression(
+      requirement.if,
+      ["boolean"],
+      scope,
+      [...path, index, "if"],
+      problems,
+    );
+    return expression ? [{ expression, sentence: requirement.else }] : [];
+  });
+}
+
+function checkSlots(behavior: Behavior, path: Path, problems: Problems): void {
+  const names = Object.keys(behavior.parameters);
+  behavior.says.forEach((line, index) => {
+    for (const slot of line.matchAll(/\{([^{}]*)\}/g)) {
+      const written = slot[1] ?? "";
+      if (names.includes(written)) continue;
+      const hint = didYouMean(written, names);
+      const message = `There is no parameter ${written} for the slot {${written}}.${hint ? ` ${hint}` : ""}`;
+      problems.add([...path, "says", index], {
+        message,
+        offset: slot.index,
+        choices: nearNames(written, names),
+      });
+    }
+  });
+}

@@ -1,0 +1,103 @@
+import { canonicalJson, type Json, type JsonObject } from "../json.ts";
+import type { BehaviorCase } from "../world/behavior.ts";
+import { type Declarations, declare } from "./declarations.ts";
+import type { Refusal, RuledWorld, Rules } from "./rules.ts";
+import type { Situation } from "./situation.ts";
+import { startSituation } from "./start-situation.ts";
+import { parseStatePath, readPath, writePath } from "./state-paths.ts";
+
+/** How one case of one behavior went. */
+export interface CaseReport {
+  readonly behavior: string;
+  /** From 1, in the order of the file. */
+  readonly number: number;
+  readonly passed: boolean;
+  /** `gives {"held":1}`, `refused by 2`, `admitted` */
+  readonly expected: string;
+  readonly actual: string;
+  /** What the refusing expression read. */
+  readonly values?: JsonObject;
+}
+
+/** Runs every case of a world whose rules compiled without a problem, by behavior name, then in the order of the file. */
+export function runCases(document: RuledWorld, rules: Rules): readonly CaseReport[] {
+  const declarations = declare(document);
+  const start = startSituation(document);
+  return Object.entries(document.behaviors)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([behavior, { cases }]) => {
+      return cases.map((each, index) => {
+        const outcome = runCase(behavior, each, start, declarations, rules);
+        const passed = outcome.expected === outcome.actual;
+        return { behavior, number: index + 1, passed, ...outcome };
+      });
+    });
+}
+
+type Outcome = Pick<CaseReport, "expected" | "actual" | "values">;
+
+function runCase(
+  behavior: string,
+  each: BehaviorCase,
+  start: Situation,
+  declarations: Declarations,
+  rules: Rules,
+): Outcome {
+  const before = giveAll(start, each, declarations);
+  const grants = [{ name: behavior, requires: [] }];
+  const admission = rules.admit(grants, before, { name: behavior, arguments: each.call }, () => true);
+  if (each.refused !== undefined) {
+    const expected = `refused ${typeof each.refused === "number" ? `by ${each.refused}` : `as ${each.refused}`}`;
+    if (admission.type === "admitted") return { expected, actual: "admitted" };
+    return sayRefusal(expected, admission.refusal, typeof each.refused === "number");
+  }
+  const wanted = {
+    ...(each.gives ? { gives: each.gives } : {}),
+    ...(each.leaves ? { leaves: each.leaves } : {}),
+  };
+  const expected = `admitted ${canonicalJson(wanted)}`;
+  if (admission.type === "refused") return sayRefusal(expected, admission.refusal, true);
+  const commit = rules.commit(behavior, admission.arguments, before);
+  if (commit.type === "impossible") return { expected, actual: `impossible: ${commit.message}` };
+  const got: { gives?: JsonObject; leaves?: JsonObject } = {};
+  if (each.gives) {
+    const result = rules.simulate(behavior, admission.arguments, commit.situation);
+    if (result.type === "invalid") return { expected, actual: result.message };
+    got.gives = pick(each.gives, (name) =>
+      Object.hasOwn(result.result, name) ? result.result[name] : undefined,
+    );
+  }
+  if (each.leaves) {
+    const after = commit.situation;
+    got.leaves = pick(each.leaves, (text) => {
+      const parsed = parseStatePath(text, declarations);
+      return parsed.type === "path" ? readPath(after, parsed.path) : undefined;
+    });
+  }
+  return { expected, actual: `admitted ${canonicalJson({ ...got })}` };
+}
+
+function giveAll(start: Situation, each: BehaviorCase, declarations: Declarations): Situation {
+  let situation = start;
+  for (const [text, value] of Object.entries(each.given)) {
+    const parsed = parseStatePath(text, declarations);
+    if (parsed.type === "path") situation = writePath(situation, parsed.path, value);
+  }
+  return situation;
+}
+
+function pick(
+  wanted: { readonly [name: string]: unknown },
+  read: (name: string) => Json | undefined,
+): JsonObject {
+  const got: { [name: string]: Json } = {};
+  for (const name of Object.keys(wanted)) got[name] = read(name) ?? null;
+  return got;
+}
+
+function sayRefusal(expected: string, refusal: Refusal, byNumber: boolean): Outcome {
+  const isNumbered = refusal.code === "requirement" && refusal.rule !== undefined;
+  const actual = isNumbered && byNumber ? `refused by ${refusal.rule}` : `refused as ${refusal.code}`;
+  const said = actual === expected ? actual : `${actual}: ${refusal.message}`;
+  return { expected, actual: said, ...(refusal.values ? { values: refusal.values } : {}) };
+}

@@ -1,0 +1,59 @@
+import type { Root } from "./declarations.ts";
+import type { Situation, StateFields, StateValue } from "./situation.ts";
+
+/** Reading and writing the fields of a situation. Writing copies what changes and shares the rest. */
+
+export function readFields(situation: Situation, root: Root): StateFields {
+  switch (root) {
+    case "actor":
+    case "partner":
+      return situation[root].fields;
+    case "scene":
+      return situation.scene.fields;
+    case "standing":
+    case "world":
+      return situation[root];
+    default:
+      return root satisfies never;
+  }
+}
+
+export function writeField(situation: Situation, root: Root, key: string, value: StateValue): Situation {
+  const fields = { ...readFields(situation, root), [key]: value };
+  switch (root) {
+    case "actor":
+    case "partner":
+      return { ...situation, [root]: { ...situation[root], fields } };
+    case "scene":
+      return { ...situation, scene: { ...situation.scene, fields } };
+    case "standing":
+    case "world":
+      return { ...situation, [root]: fields };
+    default:
+      return root satisfies never;
+  }
+}
+
+export interface CountsValue {
+  readonly [entry: string]: number;
+}
+
+export function isCounts(value: StateValue | undefined): value is CountsValue {
+  return typeof value === "object" && !Array.isArray(value);
+}
+
+export function isTexts(value: StateValue | undefined): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+export function countOf(counts: CountsValue, entry: string): number {
+  return Object.hasOwn(counts, entry) ? (counts[entry] ?? 0) : 0;
+}
+
+/** A count of 0 is not kept, so that equal states have equal JSON. */
+export function withCount(counts: CountsValue, entry: string, count: number): CountsValue {
+  const changed: { [entry: string]: number } = { ...counts };
+  if (count === 0) delete changed[entry];
+  else changed[entry] = count;
+  return changed;
+}
