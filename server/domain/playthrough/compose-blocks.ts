@@ -49,7 +49,8 @@ function composeLore(input: PromptInput): readonly Block[] {
     const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
     if (!entry) return [];
     const sources = [`lore/${id}`];
-    if (!tellable(input, entry.when)) return entry.marker ? [marker(`lore-${id}`, entry.marker, sources)] : [];
+    if (!tellable(input, entry.when))
+      return entry.marker ? [marker(`lore-${id}`, entry.marker, sources)] : [];
     const { title, keys, text, told, year } = entry;
     const data = { id, title, keys, text, told, ...(year === undefined ? {} : { year }) };
     return [{ id: `lore/${id}`, kind: "lore" as const, text: `${title}: ${text}`, data, sources }];
@@ -100,7 +101,12 @@ function composePartner({ partner, situation }: PromptInput): Block {
 
 function composeState({ situation, world, notes }: PromptInput): readonly Block[] {
   const declared = world.document.state;
-  const state = (id: string, heading: string, scope: keyof typeof declared, fields: Situation["world"]): Block => ({
+  const state = (
+    id: string,
+    heading: string,
+    scope: keyof typeof declared,
+    fields: Situation["world"],
+  ): Block => ({
     id,
     kind: id === "standing" ? "standing" : "state",
     text: describeFields(heading, declared[scope], fields),

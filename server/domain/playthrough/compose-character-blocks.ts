@@ -37,7 +37,8 @@ function worldBlocks(world: World): readonly Block[] {
   const { id, setting, speech } = world.document;
   const { year, era, season } = setting.calendar;
   const words = Object.entries(setting.style.words).map(([word, meaning]) => `${word}: ${meaning}`);
-  const never = setting.style.never.length > 0 ? `\nThese do not exist here: ${setting.style.never.join("; ")}.` : "";
+  const never =
+    setting.style.never.length > 0 ? `\nThese do not exist here: ${setting.style.never.join("; ")}.` : "";
   const time = `It is ${season ? `${season} of ` : ""}${year} ${era}.`;
   return [
     { id: "rules", kind: "rules", text: rules, data: {}, sources: [] },
@@ -95,7 +96,12 @@ function profileBlocks(world: World, npc: Npc, names: ReadonlyMap<NpcId, string>
       const because = event.because === undefined ? "" : becauseText(world, profile, event.because);
       const why = because ? ` That came of this: ${because}` : "";
       const text = `${event.year}, aged ${event.age}: ${event.text} ${event.attitude}${why}`;
-      return block(`backstory/${event.id}`, "backstory", text, plainObject({ ...event, because_text: because }));
+      return block(
+        `backstory/${event.id}`,
+        "backstory",
+        text,
+        plainObject({ ...event, because_text: because }),
+      );
     }),
     ...profile.relations.map((relation, index) => {
       const name = names.get(relation.to as NpcId) ?? relation.name;

@@ -34,7 +34,8 @@ function fromTurn(
   npc: NpcId,
   nameOf: (character: CharacterId) => string,
 ): readonly PromptMessage[] {
-  if (turn.npc !== npc) return turn.text ? [{ role: "other", speaker: nameOf(turn.npc), text: turn.text }] : [];
+  if (turn.npc !== npc)
+    return turn.text ? [{ role: "other", speaker: nameOf(turn.npc), text: turn.text }] : [];
   const messages: PromptMessage[] = [];
   let spoken = 0;
   for (let index = 0; index < turn.calls.length; ) {

@@ -1,4 +1,14 @@
-import type { CallId, CharacterId, LineId, NpcId, PlayerId, SceneId, TurnId, WorldHash, WorldId } from "../ids.ts";
+import type {
+  CallId,
+  CharacterId,
+  LineId,
+  NpcId,
+  PlayerId,
+  SceneId,
+  TurnId,
+  WorldHash,
+  WorldId,
+} from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
@@ -181,7 +191,11 @@ export interface StateReported {
   readonly v: 1;
   readonly scene?: SceneId;
   /** Absolute paths: `character.<id>.<field>`, `standing.<actor>.<partner>.<field>`, `scene.<id>.<field>`, `world.<field>`. */
-  readonly changes: readonly { readonly path: string; readonly before: StateValue; readonly after: StateValue }[];
+  readonly changes: readonly {
+    readonly path: string;
+    readonly before: StateValue;
+    readonly after: StateValue;
+  }[];
   /** The client's id of the message, for doing it once. */
   readonly message: string;
 }

@@ -1,0 +1,161 @@
+import { compileRules } from "../domain/behavior/compile-rules.ts";
+import type { Rules } from "../domain/behavior/rules.ts";
+import { DramatisError } from "../domain/errors.ts";
+import { sha256 } from "../domain/hash.ts";
+import type { PlaythroughId, WorldHash } from "../domain/ids.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import type { JournalRecord, PlaythroughOpened } from "../domain/playthrough/journal.ts";
+import { applyRecord, beginPlaythrough, type Playthrough } from "../domain/playthrough/playthrough.ts";
+import type { World } from "../domain/world/world.ts";
+import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost } from "./player-face.ts";
+import { Runner } from "./runner.ts";
+import { defaultPlayLimits, type PlayLimits, type PlayOptions } from "./runner-options.ts";
+
+const pageSize = 1000;
+
+/** Keeps the live playthroughs of this process: one runner each, loaded when asked for, let go when idle. */
+export class Host implements PlayHost {
+  readonly #options: PlayOptions;
+  readonly #limits: PlayLimits;
+  readonly #runners = new Map<PlaythroughId, Promise<Runner>>();
+  readonly #rules = new Map<WorldHash, Rules>();
+  #closed = false;
+
+  constructor(options: PlayOptions) {
+    this.#options = options;
+    this.#limits = { ...defaultPlayLimits, ...options.limits };
+  }
+
+  async open(request: OpenPlaythroughRequest): Promise<LivePlaythrough> {
+    return this.#live(request.id, async () => (await this.#load(request.id)) ?? this.#create(request));
+  }
+
+  async find(id: PlaythroughId): Promise<LivePlaythrough> {
+    return this.#live(id, async () => {
+      const runner = await this.#load(id);
+      if (runner) return runner;
+      throw new DramatisError({
+        code: "not_found",
+        message: `There is no playthrough ${id}.`,
+        mend: "Leave `playthrough` out to begin a new one.",
+        param: "playthrough",
+      });
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const runners = await Promise.allSettled(this.#runners.values());
+    await Promise.all(
+      runners.map((runner) => (runner.status === "fulfilled" ? runner.value.close() : undefined)),
+    );
+    this.#runners.clear();
+  }
+
+  async #live(id: PlaythroughId, make: () => Promise<Runner>): Promise<Runner> {
+    if (this.#closed) {
+      throw new DramatisError({
+        code: "unavailable",
+        message: "The server is shutting down.",
+        mend: "Connect again in a moment.",
+        retryable: true,
+      });
+    }
+    const known = this.#runners.get(id);
+    if (known) {
+      const runner = await known;
+      if (!runner.failure) return runner;
+      this.#runners.delete(id);
+    }
+    const made = make();
+    this.#runners.set(id, made);
+    made.then(
+      () => this.#watchIdle(id),
+      () => this.#runners.delete(id),
+    );
+    return made;
+  }
+
+  async #create(request: OpenPlaythroughRequest): Promise<Runner> {
+    const { journal, clock, epoch } = this.#options;
+    const entry: PlaythroughOpened = {
+      type: "playthrough.opened",
+      v: 1,
+      world: request.world.id,
+      worldHash: request.world.hash,
+      simulate: request.simulate,
+      seed: Number.parseInt(sha256(request.id).slice(0, 8), 16),
+      origin: request.origin,
+    };
+    const at = clock.now();
+    const { seq } = await journal.append(request.id, 0, at, [entry]);
+    const view = beginPlaythrough({ seq, epoch, at, entry }, request.world.document);
+    return this.#runner(request.id, request.world, view, []);
+  }
+
+  async #load(id: PlaythroughId): Promise<Runner | undefined> {
+    const { journal, library } = this.#options;
+    let records: readonly JournalRecord[] = await journal.read(id, 0, pageSize);
+    const first = records[0];
+    if (!first) return undefined;
+    const world = await this.#worldOf(first);
+    const view = beginPlaythrough(first, world.document);
+    for (let fresh: readonly JournalRecord[] = records.slice(1); ; fresh = records) {
+      for (const record of fresh) applyRecord(view, record, world.document);
+      if (records.length < pageSize) break;
+      records = await journal.read(id, view.lastSeq, pageSize);
+    }
+    const present = new Map(
+      [...view.scenes.values()].flatMap(({ npcs }) => npcs.map((npc) => [npc.id, npc])),
+    );
+    const npcs: Npc[] = [];
+    for (const { id: npcId, revision } of present.values()) {
+      const npc = await library.npc(world.id, npcId, revision);
+      if (npc) npcs.push(npc);
+    }
+    const runner = this.#runner(id, world, view, npcs);
+    await runner.recover();
+    return runner;
+  }
+
+  async #worldOf(first: JournalRecord): Promise<World> {
+    const hash = first.entry.type === "playthrough.opened" ? first.entry.worldHash : undefined;
+    const world = hash && (await this.#options.library.world({ hash }));
+    if (world) return world;
+    throw new DramatisError({
+      code: "storage_corrupt",
+      message: `The world version ${hash ?? "of the first record"} that this playthrough runs in is not in the library.`,
+      mend: "Restore the database from a backup.",
+    });
+  }
+
+  #runner(id: PlaythroughId, world: World, view: Playthrough, npcs: readonly Npc[]): Runner {
+    const rules = this.#rulesOf(world);
+    return new Runner({ id, world, rules, view, npcs, play: this.#options, limits: this.#limits });
+  }
+
+  #rulesOf(world: World): Rules {
+    const known = this.#rules.get(world.hash);
+    if (known) return known;
+    const { rules } = compileRules(world.document);
+    this.#rules.set(world.hash, rules);
+    return rules;
+  }
+
+  #watchIdle(id: PlaythroughId): void {
+    this.#options.clock.after(this.#limits.idle, () => {
+      this.#letGo(id).catch(() => undefined);
+    });
+  }
+
+  async #letGo(id: PlaythroughId): Promise<void> {
+    const runner = await this.#runners.get(id);
+    if (!runner || this.#closed) return;
+    if (runner.isBusy) {
+      this.#watchIdle(id);
+      return;
+    }
+    this.#runners.delete(id);
+    await runner.close();
+  }
+}

@@ -1,0 +1,186 @@
+import { DramatisError } from "../domain/errors.ts";
+import { type CallId, isPlayer, type SceneId } from "../domain/ids.ts";
+import type { Rules } from "../domain/behavior/rules.ts";
+import type { Situation } from "../domain/behavior/situation.ts";
+import type { CallOutcome } from "../domain/playthrough/journal.ts";
+import type { OpenCall, Playthrough } from "../domain/playthrough/playthrough.ts";
+import type { Clock } from "../domain/ports/clock.ts";
+import type { Executor, ExecutorAnswer, RunRequest } from "./listener.ts";
+import type { Executors } from "./executors.ts";
+import type { RunnerJournal } from "./runner-journal.ts";
+
+/** A dispatched call that nobody has answered: who was asked, until when, and who waits for it. */
+interface Waiting {
+  readonly call: OpenCall;
+  readonly deadline: number;
+  readonly stopTimer: () => void;
+  executor: Executor | undefined;
+  readonly settled: (outcome: CallOutcome) => void;
+}
+
+/**
+ * Calls on their way to a game: asked, asked again of whoever comes after a disconnect, and ended exactly once by an
+ * answer, the deadline or a cancellation. Effects commit here, in the state as it is when a valid result comes.
+ */
+export class OpenCalls {
+  readonly #playthrough: Playthrough;
+  readonly #rules: Rules;
+  readonly #executors: Executors;
+  readonly #journal: RunnerJournal;
+  readonly #clock: Clock;
+  readonly #situationOf: (call: OpenCall) => Situation;
+  readonly #waiting = new Map<CallId, Waiting>();
+
+  constructor(options: {
+    readonly playthrough: Playthrough;
+    readonly rules: Rules;
+    readonly executors: Executors;
+    readonly journal: RunnerJournal;
+    readonly clock: Clock;
+    readonly situationOf: (call: OpenCall) => Situation;
+  }) {
+    this.#playthrough = options.playthrough;
+    this.#rules = options.rules;
+    this.#executors = options.executors;
+    this.#journal = options.journal;
+    this.#clock = options.clock;
+    this.#situationOf = options.situationOf;
+  }
+
+  /** Waits for a call whose dispatch is durable. Resolves with its outcome once that is durable too. */
+  wait(id: CallId): Promise<CallOutcome> {
+    return new Promise((resolve, reject) => {
+      const call = this.#playthrough.openCalls.get(id);
+      if (!call) {
+        reject(new DramatisError({ code: "internal", message: `Call ${id} is not open.` }));
+        return;
+      }
+      const milliseconds = call.dispatched.deadline;
+      const stopTimer = this.#clock.after(milliseconds, () => {
+        this.#end(id, { type: "timed_out" }).catch(reject);
+      });
+      const deadline = this.#clock.monotonic() + milliseconds;
+      const waiting: Waiting = { call, deadline, stopTimer, executor: undefined, settled: resolve };
+      this.#waiting.set(id, waiting);
+      this.#ask(waiting);
+    });
+  }
+
+  /** Gives a newcomer the calls of its scene that nobody is working on, those left over from before a crash too. */
+  offerTo(scene: SceneId): void {
+    for (const [id, call] of this.#playthrough.openCalls) {
+      if (call.turn.scene !== scene) continue;
+      const waiting = this.#waiting.get(id);
+      if (!waiting) this.#adopt(id);
+      else if (!waiting.executor || !this.#executors.has(waiting.executor)) this.#ask(waiting);
+    }
+  }
+
+  /** Somebody left: what they were asked is asked of the next. */
+  leave(executor: Executor): void {
+    for (const waiting of this.#waiting.values()) {
+      if (waiting.executor === executor) this.#ask(waiting);
+    }
+  }
+
+  async answer(id: CallId, answer: ExecutorAnswer, from: Executor): Promise<void> {
+    const call = this.#playthrough.openCalls.get(id);
+    if (!call) {
+      if (this.#isKnown(id)) return;
+      throw new DramatisError({
+        code: "not_found",
+        message: `There is no call ${id} in this scene.`,
+        mend: "Answer with the `call` of an npc.behavior.run that this connection received.",
+        param: "call",
+      });
+    }
+    if (!this.#mayAnswer(call, from)) {
+      throw new DramatisError({
+        code: "forbidden",
+        message: `The result of ${call.dispatched.name} may not come from this connection.`,
+        mend: "Consequential behaviors are answered by the game's backend; others by a client of the scene.",
+        param: "call",
+      });
+    }
+    await this.#end(id, this.#judge(call, answer));
+  }
+
+  /** Ends every open call of a turn. */
+  async cancel(turn: string): Promise<void> {
+    const open = [...this.#waiting].filter(([, { call }]) => call.turn.id === turn);
+    await Promise.all(open.map(([id]) => this.#end(id, { type: "cancelled" })));
+  }
+
+  /** Forgets timers; the calls stay open in the journal. */
+  close(): void {
+    for (const { stopTimer } of this.#waiting.values()) stopTimer();
+    this.#waiting.clear();
+  }
+
+  #adopt(id: CallId): void {
+    this.wait(id).catch(() => undefined);
+  }
+
+  #ask(waiting: Waiting): void {
+    const { dispatched, turn } = waiting.call;
+    waiting.executor = this.#executors.choose({
+      name: dispatched.name,
+      scene: turn.scene,
+      player: isPlayer(turn.partner) ? turn.partner : undefined,
+      consequential: this.#rules.isConsequential(dispatched.name),
+    });
+    if (!waiting.executor) return;
+    const request: RunRequest = {
+      scene: turn.scene,
+      turn: turn.id,
+      npc: turn.npc,
+      call: dispatched.call,
+      name: dispatched.name,
+      arguments: dispatched.arguments,
+      deadline: Math.max(0, Math.round(waiting.deadline - this.#clock.monotonic())),
+    };
+    waiting.executor.run(request);
+  }
+
+  #isKnown(id: CallId): boolean {
+    for (const turn of this.#playthrough.turns.values()) {
+      if (turn.calls.some((call) => call.id === id)) return true;
+    }
+    return false;
+  }
+
+  #mayAnswer(call: OpenCall, from: Executor): boolean {
+    if (from.scene !== call.turn.scene) return false;
+    if (from.backend) return true;
+    return from.player === call.turn.partner && !this.#rules.isConsequential(call.dispatched.name);
+  }
+
+  #judge(call: OpenCall, answer: ExecutorAnswer): CallOutcome {
+    switch (answer.type) {
+      case "failed":
+        return { type: "failed", message: answer.message };
+      case "unknown":
+        return { type: "unknown" };
+      case "done": {
+        const checked = this.#rules.checkResult(call.dispatched.name, answer.result);
+        if (checked.type === "invalid") return { type: "invalid", message: checked.message };
+        const { name } = call.dispatched;
+        const commit = this.#rules.commit(name, call.dispatched.arguments, this.#situationOf(call));
+        if (commit.type === "impossible") return { type: "failed", message: commit.message };
+        return { type: "done", result: checked.result, changes: commit.changes };
+      }
+      default:
+        return answer satisfies never;
+    }
+  }
+
+  async #end(id: CallId, outcome: CallOutcome): Promise<void> {
+    const call = this.#playthrough.openCalls.get(id);
+    if (!call) return;
+    const waiting = this.#waiting.get(id);
+    waiting?.stopTimer();
+    this.#waiting.delete(id);
+    await this.#journal.append([{ type: "call.ended", v: 1, turn: call.turn.id, call: id, outcome }]);
+    waiting?.settled(outcome);
+  }
+}

@@ -1,0 +1,101 @@
+import { DramatisError } from "../domain/errors.ts";
+import type { PlaythroughId } from "../domain/ids.ts";
+import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Clock } from "../domain/ports/clock.ts";
+import type { PlayListener } from "./listener.ts";
+
+/**
+ * The one pen of a playthrough. An entry counts at once for the decisions that follow it (`apply`), and is told to
+ * listeners once it is durable, in order. When a write fails, nothing after it is told: the playthrough has failed and
+ * what memory believed beyond the journal is thrown away with it.
+ */
+export class RunnerJournal {
+  readonly #id: PlaythroughId;
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  readonly #epoch: number;
+  readonly #apply: (record: JournalRecord) => void;
+  readonly #listeners = new Set<PlayListener>();
+  #seq: number;
+  #failure: DramatisError | undefined;
+  #pending: Promise<unknown> = Promise.resolve();
+
+  constructor(options: {
+    readonly id: PlaythroughId;
+    readonly journal: Journal;
+    readonly clock: Clock;
+    readonly epoch: number;
+    readonly seq: number;
+    readonly apply: (record: JournalRecord) => void;
+  }) {
+    this.#id = options.id;
+    this.#journal = options.journal;
+    this.#clock = options.clock;
+    this.#epoch = options.epoch;
+    this.#seq = options.seq;
+    this.#apply = options.apply;
+  }
+
+  get failure(): DramatisError | undefined {
+    return this.#failure;
+  }
+
+  get followed(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  follow(listener: PlayListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Every listener now following; the hot path iterates it without copying. */
+  get listeners(): Iterable<PlayListener> {
+    return this.#listeners;
+  }
+
+  /** Resolves with the records when they are durable. One atomic act. */
+  append(entries: readonly JournalEntry[]): Promise<readonly JournalRecord[]> {
+    if (this.#failure) return Promise.reject(this.#failure);
+    const at = this.#clock.now();
+    const expected = this.#seq;
+    const records = entries.map((entry, index) => ({
+      seq: expected + index + 1,
+      epoch: this.#epoch,
+      at,
+      entry,
+    }));
+    this.#seq += records.length;
+    for (const record of records) this.#apply(record);
+    const written = this.#journal.append(this.#id, expected, at, entries).then(
+      () => this.#tell(records),
+      (cause: unknown) => this.#fail(cause),
+    );
+    this.#pending = written.catch(() => undefined);
+    return written;
+  }
+
+  /** Resolves when everything appended so far is durable or has failed. */
+  async settled(): Promise<void> {
+    await this.#pending;
+  }
+
+  #tell(records: readonly JournalRecord[]): readonly JournalRecord[] {
+    if (this.#failure) throw this.#failure;
+    for (const listener of this.#listeners) listener.records(records);
+    return records;
+  }
+
+  #fail(cause: unknown): never {
+    if (!this.#failure) {
+      this.#failure =
+        cause instanceof DramatisError
+          ? cause
+          : new DramatisError({ code: "internal", message: "The journal could not be written.", cause });
+      for (const listener of this.#listeners) listener.failed(this.#failure);
+      this.#listeners.clear();
+    }
+    throw this.#failure;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clock, Ids } from "../domain/ports/clock.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Ledger } from "../domain/ports/ledger.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { Model, Usage } from "../domain/ports/model.ts";
+
+/** What live play stands on. */
+export interface PlayOptions {
+  readonly library: Library;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly model: Model;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Of this opening of the database. */
+  readonly epoch: number;
+  readonly limits?: Partial<PlayLimits>;
+  /** US dollars for a model's usage; undefined when the price is unknown. */
+  readonly priceOf?: (model: string, usage: Usage) => number | undefined;
+}
+
+export interface PlayLimits {
+  /** Model rounds in one turn; the last one may not call. */
+  readonly rounds: number;
+  /** Calls in one turn. */
+  readonly calls: number;
+  /** Tokens of one model answer. */
+  readonly tokens: number;
+  /** How long spoken text may wait for the journal, milliseconds. */
+  readonly textDelay: number;
+  /** Lines that may wait for an answer in one scene. */
+  readonly queue: number;
+  /** How long a playthrough that nobody follows stays in memory, milliseconds. */
+  readonly idle: number;
+}
+
+export const defaultPlayLimits: PlayLimits = {
+  rounds: 4,
+  calls: 8,
+  tokens: 600,
+  textDelay: 500,
+  queue: 8,
+  idle: 60_000,
+};

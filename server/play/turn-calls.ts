@@ -1,0 +1,146 @@
+import type { Grant, Offer, Refusal, Rules } from "../domain/behavior/rules.ts";
+import type { Situation } from "../domain/behavior/situation.ts";
+import type { CallId, TurnId } from "../domain/ids.ts";
+import type { JsonObject } from "../domain/json.ts";
+import type { CallDispatched, CallOutcome, JournalEntry } from "../domain/playthrough/journal.ts";
+import type { ProposedCall } from "../domain/prompt.ts";
+import type { OpenCalls } from "./open-calls.ts";
+import type { RunnerJournal } from "./runner-journal.ts";
+import type { TurnSpeech } from "./turn-speech.ts";
+
+export interface TurnCallsOptions {
+  readonly turn: TurnId;
+  readonly rules: Rules;
+  readonly grants: readonly Grant[];
+  readonly journal: RunnerJournal;
+  readonly open: OpenCalls;
+  readonly limit: number;
+  situation(): Situation;
+  /** Whether somebody can execute this game-run behavior now. */
+  executable(name: string): boolean;
+  /** Who would: a connection, or the simulator in its place. */
+  executorOf(name: string): "game" | "simulator";
+  callId(): CallId;
+}
+
+/**
+ * The calls of one turn, admitted one at a time in the order the model made them. A behavior marked parallel may be
+ * under way together with its parallel neighbours; any other waits until nothing is.
+ */
+export class TurnCalls {
+  readonly #options: TurnCallsOptions;
+  #used = 0;
+
+  constructor(options: TurnCallsOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when every call has its outcome, durable. */
+  async run(
+    proposed: readonly ProposedCall[],
+    offers: readonly Offer[],
+    speech: TurnSpeech,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const underWay: Promise<void>[] = [];
+    const stop = (): void => void this.#options.open.cancel(this.#options.turn).catch(() => undefined);
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      for (const call of proposed) {
+        if (signal.aborted) break;
+        if (!this.#options.rules.isParallel(call.name)) await Promise.all(underWay.splice(0));
+        if (signal.aborted) break;
+        const { outcome } = await this.#decide(call, offers, speech);
+        underWay.push(outcome);
+      }
+      await Promise.all(underWay);
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+    // An abort between a dispatch and its wait finds the call waiting only now.
+    if (signal.aborted) await this.#options.open.cancel(this.#options.turn);
+  }
+
+  /** Resolves when the decision is durable. The outcome is wrapped, since a bare promise would be awaited too. */
+  async #decide(
+    call: ProposedCall,
+    offers: readonly Offer[],
+    speech: TurnSpeech,
+  ): Promise<{ readonly outcome: Promise<void> }> {
+    const { rules, grants, journal } = this.#options;
+    const situation = this.#options.situation();
+    const offered = offers.map(({ name }) => name);
+    const shared = {
+      v: 1,
+      turn: this.#options.turn,
+      call: this.#options.callId(),
+      name: call.name,
+      at: speech.text.length,
+      situation,
+      offered,
+    } as const;
+    const admission = this.#isSpent()
+      ? refused("budget", `You have done enough for one turn: at most ${this.#options.limit} things.`)
+      : rules.admit(grants, situation, call, (name) => this.#options.executable(name));
+    if (admission.type === "refused") {
+      const entry: JournalEntry = {
+        type: "call.refused",
+        ...shared,
+        arguments: rawArguments(call),
+        refusal: admission.refusal,
+      };
+      await journal.append([...speech.take(), entry]);
+      return { outcome: Promise.resolve() };
+    }
+    const executor = rules.runs(call.name) === "server" ? "server" : this.#options.executorOf(call.name);
+    const dispatched: CallDispatched = {
+      type: "call.dispatched",
+      ...shared,
+      arguments: admission.arguments,
+      executor,
+      deadline: rules.deadline(call.name),
+    };
+    if (executor === "game") {
+      await journal.append([...speech.take(), dispatched]);
+      return { outcome: this.#options.open.wait(dispatched.call).then(() => undefined) };
+    }
+    await journal.append([...speech.take(), dispatched, this.#execute(dispatched)]);
+    return { outcome: Promise.resolve() };
+  }
+
+  #isSpent(): boolean {
+    this.#used += 1;
+    return this.#used > this.#options.limit;
+  }
+
+  /** Executes here; dispatch and end become durable together, so that a crash leaves both or neither. */
+  #execute(dispatched: CallDispatched): JournalEntry {
+    return {
+      type: "call.ended",
+      v: 1,
+      turn: dispatched.turn,
+      call: dispatched.call,
+      outcome: simulateCall(this.#options.rules, dispatched),
+    };
+  }
+}
+
+/** Effects and result as the world declares them. */
+function simulateCall(
+  rules: Rules,
+  { name, arguments: callArguments, situation }: CallDispatched,
+): CallOutcome {
+  const commit = rules.commit(name, callArguments, situation);
+  if (commit.type === "impossible") return { type: "failed", message: commit.message };
+  const checked = rules.simulate(name, callArguments, commit.situation);
+  if (checked.type === "invalid") return { type: "invalid", message: checked.message };
+  return { type: "done", result: checked.result, changes: commit.changes };
+}
+
+function refused(code: Refusal["code"], message: string): { type: "refused"; refusal: Refusal } {
+  return { type: "refused", refusal: { code, message } };
+}
+
+function rawArguments(call: ProposedCall): JsonObject {
+  return { ...call.arguments };
+}

@@ -1,0 +1,58 @@
+import type { SceneId, TurnId } from "../domain/ids.ts";
+import type { TurnText } from "../domain/playthrough/journal.ts";
+import type { RunnerJournal } from "./runner-journal.ts";
+
+/**
+ * What an NPC is saying in one turn: handed to listeners piece by piece once the turn's start is durable, and to the
+ * journal in larger pieces.
+ */
+export class TurnSpeech {
+  readonly #scene: SceneId;
+  readonly #turn: TurnId;
+  readonly #journal: RunnerJournal;
+  #text = "";
+  #told = 0;
+  #journaled = 0;
+  #started = false;
+
+  constructor(scene: SceneId, turn: TurnId, journal: RunnerJournal) {
+    this.#scene = scene;
+    this.#turn = turn;
+    this.#journal = journal;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get isBehind(): boolean {
+    return this.#journaled < this.#text.length;
+  }
+
+  /** The start is durable: what was held back goes out. */
+  start(): void {
+    this.#started = true;
+    this.#tell();
+  }
+
+  add(delta: string): void {
+    this.#text += delta;
+    if (this.#started) this.#tell();
+  }
+
+  /** The piece that the journal does not have yet, now taken to be in it. */
+  take(): readonly TurnText[] {
+    if (!this.isBehind) return [];
+    const offset = this.#journaled;
+    this.#journaled = this.#text.length;
+    return [{ type: "turn.text", v: 1, turn: this.#turn, offset, text: this.#text.slice(offset) }];
+  }
+
+  #tell(): void {
+    const offset = this.#told;
+    if (offset === this.#text.length) return;
+    const delta = offset === 0 ? this.#text : this.#text.slice(offset);
+    this.#told = this.#text.length;
+    for (const listener of this.#journal.listeners) listener.text(this.#scene, this.#turn, offset, delta);
+  }
+}

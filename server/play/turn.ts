@@ -1,0 +1,185 @@
+import type { Offer } from "../domain/behavior/rules.ts";
+import type { Situation } from "../domain/behavior/situation.ts";
+import type { TurnId } from "../domain/ids.ts";
+import { type Json, isJsonObject } from "../domain/json.ts";
+import type { JournalEntry, TurnEnded, TurnRound, TurnStarted } from "../domain/playthrough/journal.ts";
+import { hashRequest } from "../domain/playthrough/request-hash.ts";
+import type { Block } from "../domain/prompt.ts";
+import type { Ledger } from "../domain/ports/ledger.ts";
+import type { Model, ModelEnd, ModelRequest, Usage } from "../domain/ports/model.ts";
+import type { Clock } from "../domain/ports/clock.ts";
+import { type ModelAnswer, runModelRound } from "./model-round.ts";
+import type { PlayLimits } from "./runner-options.ts";
+import type { RunnerJournal } from "./runner-journal.ts";
+import type { TurnCalls } from "./turn-calls.ts";
+import type { TurnSpeech } from "./turn-speech.ts";
+
+/** What one turn needs of its playthrough. */
+export interface TurnOptions {
+  readonly started: TurnStarted;
+  /** Entries that become durable together with the start: the line that is answered. */
+  readonly before: readonly JournalEntry[];
+  readonly model: Model;
+  readonly ledger: Ledger;
+  readonly journal: RunnerJournal;
+  readonly clock: Clock;
+  readonly limits: PlayLimits;
+  readonly speech: TurnSpeech;
+  readonly calls: TurnCalls;
+  readonly priceOf: ((model: string, usage: Usage) => number | undefined) | undefined;
+  /** The state as it is now. */
+  situation(): Situation;
+  offers(situation: Situation): readonly Offer[];
+  blocks(situation: Situation): readonly Block[];
+  messages(): ModelRequest["messages"];
+  /** Of this round, from 0. */
+  seed(round: number): number;
+}
+
+type Ending = Pick<TurnEnded, "status" | "reason" | "failure">;
+
+/**
+ * One NPC's answer: the model speaks and proposes calls, the rules decide, results go back to the model, until it has
+ * nothing more to call or a limit is reached. Ends with exactly one `turn.ended`.
+ */
+export class Turn {
+  readonly id: TurnId;
+  readonly #options: TurnOptions;
+  readonly #abort = new AbortController();
+  readonly #rounds: TurnRound[] = [];
+  #stopped: "player" | "server_restart" | undefined;
+
+  constructor(options: TurnOptions) {
+    this.id = options.started.turn;
+    this.#options = options;
+  }
+
+  get speech(): TurnSpeech {
+    return this.#options.speech;
+  }
+
+  /** Stops speech and open calls; `run` then ends the turn as cancelled, or as interrupted at a shutdown. */
+  stop(by: "player" | "server_restart"): void {
+    if (this.#stopped) return;
+    this.#stopped = by;
+    this.#abort.abort();
+  }
+
+  /** Rejects only when the journal cannot be written. */
+  async run(): Promise<void> {
+    const { journal, started, before, speech } = this.#options;
+    const durable = journal.append([...before, started]).then(() => speech.start());
+    // The model is asked while the start is being written; a failed write is met below, at the first await.
+    durable.catch(() => this.#abort.abort());
+    const ending = await this.#speak(durable);
+    await durable;
+    await this.#end(ending);
+  }
+
+  async #speak(durable: Promise<void>): Promise<Ending> {
+    const { limits, speech, calls } = this.#options;
+    for (let round = 0; round < limits.rounds; round += 1) {
+      if (this.#stopped) return this.#stopping();
+      const situation = this.#options.situation();
+      const offers = this.#options.offers(situation);
+      const last = round === limits.rounds - 1;
+      const answer = await this.#ask(this.#request(situation, offers, round, last));
+      await durable;
+      const ending = this.#judge(answer.end);
+      if (ending) return ending;
+      if (answer.calls.length === 0 || last) return { status: "completed" };
+      await calls.run(answer.calls, offers, speech, this.#abort.signal);
+    }
+    return { status: "completed" };
+  }
+
+  #request(situation: Situation, offers: readonly Offer[], round: number, last: boolean): ModelRequest {
+    return {
+      blocks: this.#options.blocks(situation),
+      messages: this.#options.messages(),
+      tools: offers.map(({ tool }) => tool),
+      toolChoice: last ? "none" : "auto",
+      maximumTokens: this.#options.limits.tokens,
+      temperature: 0.8,
+      seed: this.#options.seed(round),
+    };
+  }
+
+  async #ask(request: ModelRequest): Promise<ModelAnswer> {
+    const { model, ledger, clock, speech, priceOf } = this.#options;
+    const startedAt = clock.now();
+    const answer = await runModelRound(model, request, (delta) => speech.add(delta), this.#abort.signal);
+    const { end } = answer;
+    const named = end.type === "done" ? end.model : model.name;
+    const hash = hashRequest(model.provider, model.name, request);
+    const cost = priceOf?.(named, end.usage);
+    await ledger.record({
+      hash,
+      sample: 0,
+      provider: model.provider,
+      model: named,
+      request,
+      answer: { text: answer.text, calls: answer.calls },
+      end,
+      startedAt,
+      endedAt: clock.now(),
+      ...(cost === undefined ? {} : { cost }),
+    });
+    this.#rounds.push({
+      provider: model.provider,
+      model: named,
+      ledger: { hash, sample: 0 },
+      usage: end.usage,
+      blocks: request.blocks.map(({ id }) => id),
+      ...(end.type === "done" && end.notes ? { notes: end.notes } : {}),
+    });
+    return answer;
+  }
+
+  #judge(end: ModelEnd): Ending | undefined {
+    if (this.#stopped) return this.#stopping();
+    if (end.type === "failed") {
+      const { kind, message } = end.failure;
+      return { status: "failed", reason: "model", failure: { kind, message } };
+    }
+    switch (end.finish) {
+      case "stop":
+      case "calls":
+        return undefined;
+      case "length":
+      case "refused":
+      case "filtered":
+        return { status: "incomplete", reason: end.finish };
+      default:
+        return end.finish satisfies never;
+    }
+  }
+
+  #stopping(): Ending {
+    if (this.#stopped === "server_restart") return { status: "interrupted", reason: "server_restart" };
+    return { status: "cancelled", reason: "player" };
+  }
+
+  async #end(ending: Ending): Promise<void> {
+    const { journal, speech } = this.#options;
+    const emotion = readEmotion(this.#rounds.at(-1)?.notes?.["emotion"]);
+    await journal.append([
+      ...speech.take(),
+      {
+        type: "turn.ended",
+        v: 1,
+        turn: this.id,
+        ...ending,
+        length: speech.text.length,
+        rounds: this.#rounds,
+        ...(emotion ? { emotion } : {}),
+      },
+    ]);
+  }
+}
+
+function readEmotion(value: Json | undefined): TurnEnded["emotion"] {
+  if (!isJsonObject(value)) return undefined;
+  const { kind, strength } = value;
+  return typeof kind === "string" && typeof strength === "number" ? { kind, strength } : undefined;
+}
