@@ -128,8 +128,15 @@ export const npcProfileSchema = z.strictObject({
     ignorance: lineSchema,
   }),
   /** Which of the world's behaviors they have, each with conditions of their own beside the world's. */
-  behaviors: z.array(z.strictObject({ name: keySchema, requires: z.array(requirementSchema).max(5).default([]) })),
-  greetings: z.strictObject({ stranger: lineSchema, known: lineSchema, trusted: lineSchema, farewell: lineSchema }),
+  behaviors: z.array(
+    z.strictObject({ name: keySchema, requires: z.array(requirementSchema).max(5).default([]) }),
+  ),
+  greetings: z.strictObject({
+    stranger: lineSchema,
+    known: lineSchema,
+    trusted: lineSchema,
+    farewell: lineSchema,
+  }),
   day: z.strictObject({ morning: lineSchema, work: lineSchema, evening: lineSchema }),
   tags: z.array(z.string().min(1).max(64)),
   /** Where `character` state starts for them when it differs from the declared start: `inventory: { rope: 2 }`. */

@@ -1,0 +1,14 @@
+import { sha256 } from "../hash.ts";
+import { parsePersonaId, type PersonaId } from "../ids.ts";
+
+/** NFC, one space between words, none around: two spellings that a reader cannot tell apart are one persona. */
+export function normalizePersona(text: string): string {
+  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+}
+
+/** `p_` and the first 16 hex digits of the SHA-256 of the normalized text. */
+export function personaId(text: string): PersonaId {
+  const id = parsePersonaId(`p_${sha256(normalizePersona(text)).slice(0, 16)}`);
+  if (id === undefined) throw new TypeError("a SHA-256 digest is always 64 hex digits");
+  return id;
+}

@@ -1,0 +1,105 @@
+import { parseNpcId, slugify, type NpcId } from "../../domain/ids.ts";
+import type { PersonaSpan } from "../../domain/npc/npc.ts";
+import { npcProfileSchema, type NpcProfile } from "../../domain/npc/profile.ts";
+import { spansOf, surface, type CastInput, type Draft } from "./draft.ts";
+import { openDraft } from "./open-draft.ts";
+import { planBackstory, writeSummary } from "./write-backstory.ts";
+import { grantBehaviors, writeGreetings, writeRelations } from "./write-bonds.ts";
+import { writeGoals, writeKnowledge, writeSecrets } from "./write-drives.ts";
+import { writeAppearance, writeDay, writePersonality } from "./write-personality.ts";
+import { writeVoice } from "./write-voice.ts";
+
+export type { CastInput, CastMember } from "./draft.ts";
+
+export interface CastResult {
+  readonly id: NpcId;
+  readonly profile: NpcProfile;
+  /** Every content span of the persona, each with at least one field that it shows in. */
+  readonly spans: PersonaSpan[];
+}
+
+/**
+ * Who a persona becomes in a world, by rule. The same input gives the same output. Throws RangeError when the
+ * world's name grammar has no name left, ZodError when a world's own templates are longer than a profile allows.
+ */
+export function castNpc(input: CastInput): CastResult {
+  const random = input.random.child(`${input.persona.id}/${input.salt ?? 0}`);
+  const draft = openDraft(input, random);
+  const id = freeId(draft.identity.name, input.taken.ids);
+  const events = planBackstory(draft);
+  const tags = tagsOf(draft, id);
+  const parts = {
+    identity: draft.identity,
+    appearance: writeAppearance(draft),
+    personality: writePersonality(draft),
+    voice: writeVoice(draft),
+    goals: writeGoals(draft, events),
+    secrets: writeSecrets(draft, events),
+    relations: writeRelations(draft),
+    knowledge: writeKnowledge(draft, tags),
+    behaviors: grantBehaviors(draft),
+    greetings: writeGreetings(draft),
+    day: writeDay(draft),
+    state: startState(draft),
+  };
+  const summary = writeSummary(draft, events);
+  surfaceIdentity(draft);
+  const profile = npcProfileSchema.parse({
+    ...parts,
+    backstory: { summary, events },
+    tags: [...tags, ...overflow(draft, tags.length)],
+  });
+  return { id, profile, spans: spansOf(draft) };
+}
+
+function freeId(name: string, taken: ReadonlySet<string>): NpcId {
+  const base = slugify(name).slice(0, 58).replace(/-+$/, "") || "incomer";
+  for (let count = 1; ; count += 1) {
+    const id = parseNpcId(count === 1 ? base : `${base}-${count}`);
+    if (id !== undefined && !taken.has(id)) return id;
+  }
+}
+
+function tagsOf(draft: Draft, id: NpcId): string[] {
+  const ancestry = draft.world.document.casting.ancestries.find(
+    (entry) => entry.name === draft.identity.ancestry,
+  );
+  return [
+    ...new Set([
+      draft.facts.role,
+      draft.identity.home,
+      id,
+      ...(ancestry === undefined ? [] : [ancestry.tag]),
+      draft.facts.field,
+      ...[...draft.facts.cues].sort(),
+    ]),
+  ];
+}
+
+/** Cues that pinned an attribute show there as well. */
+function surfaceIdentity(draft: Draft): void {
+  for (const frame of draft.parsed.frames) {
+    if (frame.kind === "age") surface(draft, frame, "identity.age");
+    if (frame.kind === "role" || frame.kind === "field") surface(draft, frame, "identity.occupation");
+    if (frame.kind === "place" || frame.kind === "origin") surface(draft, frame, "identity.birthplace");
+  }
+}
+
+/** A persona longer than a biography: what found no room stands among the tags, verbatim. */
+function overflow(draft: Draft, from: number): string[] {
+  const tags: string[] = [];
+  for (const frame of draft.parsed.frames) {
+    if (draft.surfaced.has(frame)) continue;
+    surface(draft, frame, `tags[${from + tags.length}]`);
+    for (let at = 0; at < frame.source.length; at += 64)
+      tags.push(frame.source.slice(at, at + 64).trim() || "-");
+  }
+  return tags;
+}
+
+function startState(draft: Draft): NpcProfile["state"] {
+  const inventory = draft.world.document.state.character.inventory;
+  const own = draft.world.document.casting.classes[draft.facts.role]?.inventory ?? {};
+  if (inventory?.type !== "counts" || Object.keys(own).length === 0) return {};
+  return { inventory: { ...inventory.starts, ...own } };
+}

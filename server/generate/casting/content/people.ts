@@ -1,0 +1,111 @@
+/** Details of people that hold in any world. Alternatives are parted by `|`; slots as in `fill-template.ts`. */
+
+export const builds =
+  "small and square|tall, and stoops to listen|wiry|broad in the shoulder and light on the feet|round and quick|long-armed|spare, as if drawn with few lines|heavy-set, moves carefully|slight, easily overlooked|rangy, never quite still|barrel-chested|narrow, with big hands".split(
+    "|",
+  );
+export const youngBuilds =
+  "growing faster than the clothes|thin as a lath, all elbows|small for the age and fast|sturdy, planted like a post|lanky, still learning where the arms end".split(
+    "|",
+  );
+export const hairs =
+  "black, cut by {themself}|brown, tied with cord|reddish, always escaping|straight and dark, parted like a ledger|curly, kept under a cap|fair going to straw|thick and brown, cropped short|dark, in one plait|sandy, salt-stiff at the ends".split(
+    "|",
+  );
+export const greyHairs =
+  "white and thin, combed flat|iron grey, cropped|grey at the temples and black elsewhere|grey, in a plait that used to be red|white, standing up like frost|grizzled and tied back".split(
+    "|",
+  );
+export const eyes =
+  "grey|brown, slow to leave a thing|pale, red-rimmed|dark, set deep|green with a brown fleck in the left|light brown, amused|hazel, short-sighted|blue, narrowed by glare|almost black|grey-green, tired".split(
+    "|",
+  );
+export const faces =
+  "long, with lines beside the mouth|open, and shows everything|narrow, weathered on one side|round, unlined, hard to date|sharp nose, soft chin|freckled to the ears|heavy brows that do most of the talking|hollow cheeks, good teeth|pitted by an old illness|a jaw that goes first into a room|broad, with a dent in the chin|drawn, pretty when surprised".split(
+    "|",
+  );
+export const habits =
+  "counts the steps of any stair|turns cups so that the handles agree|touches the doorpost on leaving|hums before saying no|eats the crust first|reads notices to the end, aloud|ties knots in whatever is at hand|keeps one pocket for things found|sets the table for one more|writes dates on everything|checks that the lamp is out, and goes back|wipes {tool} before putting it down, even when clean|walks on the side away from the water|talks to {tool} when it is going badly|sleeps by daylight when there is a choice|never sits with the back to a window|tastes before asking what it is|saves string, and can say where each piece came from|names the weather before the greeting|smells of {substance} and no longer notices".split(
+    "|",
+  );
+export const strangerLikes =
+  "the first hour, before anybody is up|rain on slate|a sharp knife|an argument that ends in supper|bread with the crust left on|being asked for directions|the smell of {substance}|other people's letters|stairs with nobody on them|a job that can be finished in a day|old songs with one verse missing|{spot} when it is empty".split(
+    "|",
+  );
+export const evenings =
+  "sits at {spot} until somebody says it's late|mends {tool}, which is not broken|walks down to {spot} and back, the long way|argues about {field} with {other}, who is usually right|writes down the day in four lines|plays one game of stones and loses to {other}|goes over {topic} again by lamplight|eats with {kin} and hears what {they} did wrong|reads by a lamp {they} should have put out|cooks too much and takes it next door".split(
+    "|",
+  );
+export const mornings =
+  "is up before the bells and at {spot} by the second|drinks tea standing and looks at the weather|wakes late, runs, arrives first anyway|lays out {tool} and checks it against yesterday|carries water for the old neighbour and gets the news for it|walks up by {spot} so as not to meet {other}|says nothing until the second cup|does the sums for the day on the back of the hand|oils {tool} before eating|goes past {spot} to see that it is still there".split(
+    "|",
+  );
+export const tempers =
+  "slow to anger; then quiet, and quiet for a week. Work calms {them}|angry at once and sorry by supper. Food helps|laughs when furious, which misleads people. Being left alone cures it|goes stiff and polite; an apology with a reason in it undoes that|flares at unfairness, hardly at insult. Walking it off takes as far as {spot}|sulks over small things, is calm in great ones. A joke ends it|raises {their} voice over {field} and nothing else. Being proved wrong, properly, calms {them}|never shouts; puts things down too carefully. {kin_cap} can talk {them} out of it|is cross when hungry and knows it. Bread|bristles at being hurried; given a quarter of an hour, forgives".split(
+    "|",
+  );
+export const oceanTraits = {
+  openness: {
+    high: ["asks why, then why not", "follows a new idea out of the door"],
+    low: ["prefers the way it was done last time", "asks what it is for"],
+  },
+  conscientiousness: {
+    high: ["finishes", "early for everything", "keeps lists, and keeps to them"],
+    low: ["begins more than gets done", "late, with good stories about it"],
+  },
+  extraversion: {
+    high: ["talks to strangers first", "better in company"],
+    low: ["sparing with words", "listens from the doorway"],
+  },
+  agreeableness: {
+    high: ["gives the benefit of the doubt", "soft with whoever is weaker"],
+    low: ["does not pretend to agree", "bargains even when winning"],
+  },
+  neuroticism: {
+    high: ["expects the second flood", "sleeps badly before a decision"],
+    low: ["hard to frighten", "takes bad news standing"],
+  },
+} as const;
+export const ignorances =
+  "anything beyond the hills, about which {they} will guess boldly|what things cost in the big houses|letters: {they} gets others to write the hard ones|music, which {they} hears as weather|boats, for somebody who lives by the water|what the young ones laugh at|the law, and {they} pays for it|how to take a compliment|numbers above a thousand|how {their} own neighbours vote and why".split(
+    "|",
+  );
+export const kins = {
+  young: [
+    "{their} mother",
+    "{their} father",
+    "{their} older sister",
+    "{their} grandmother",
+    "an aunt who raised {them}",
+    "{their} twin brother",
+  ],
+  grown: [
+    "{their} brother",
+    "{their} sister",
+    "{their} mother",
+    "{their} old father",
+    "a cousin",
+    "an uncle who never married",
+  ],
+  old: [
+    "{their} daughter",
+    "{their} younger sister",
+    "a son who visits on feast days",
+    "a niece",
+    "{their} late brother's widow",
+    "a grandchild",
+  ],
+} as const;
+export const families = {
+  young:
+    "lives with {kin} and two others under one roof|an orphan since the age of seven; {kin} took {them} in|the third of five, and the one who asks|lives with {kin}, who wants a steadier trade for {them}".split(
+      "|",
+    ),
+  grown:
+    "unmarried; shares the rent and the stove with {kin}|married to a weigher who works nights, so they meet at breakfast|two children, one of whom does not write|parted, on speaking terms; {kin} takes {their} side too loudly|keeps {kin}, and is kept by habit|a widow's or widower's bed, as they say: half of it made; {kin} lives below|engaged for nine years, the reason changes".split(
+      "|",
+    ),
+  old: "outlived two spouses; {kin} looks in|four children, three on the far side of the hills|never married, was asked twice; {kin} has the next room|lives with {kin}, each thinking it is for the other's sake|widowed; talks to the empty chair when {they} thinks nobody hears".split(
+    "|",
+  ),
+} as const;

@@ -1,0 +1,153 @@
+/** The classes of role that every world has, and the stems of our world's words that lead to each. */
+
+export const roleClasses = [
+  "healer",
+  "maker",
+  "artificer",
+  "scholar",
+  "keeper",
+  "teacher",
+  "student",
+  "guard",
+  "trader",
+  "steward",
+  "ruler",
+  "law",
+  "performer",
+  "chronicler",
+  "image_maker",
+  "grower",
+  "cook",
+  "traveller",
+  "athlete",
+  "clergy",
+  "reformer",
+  "labourer",
+  "kin",
+  "folk",
+  "devotee",
+] as const;
+export type RoleClass = (typeof roleClasses)[number];
+
+/** Comma-separated; a stem of several words is tried before a single word. */
+const stemText: Readonly<Record<RoleClass, string>> = {
+  healer: `doctor, physician, nurse, surgeon, medic, paramedic, midwife, doula, dentist, orthodontist, hygienist, therapist,
+    physiotherapist, psychologist, psychiatrist, neuropsychologist, counselor, counsellor, pharmacist, herbalist, healer, veterinarian, vet,
+    dermatologist, cardiologist, oncologist, hematologist, pediatrician, obstetrician, gynecologist, radiologist, anesthesiologist,
+    pathologist, traumatologist, neurologist, urologist, optometrist, ophthalmologist, audiologist, chiropractor, acupuncturist,
+    masseuse, masseur, nutritionist, dietitian, caregiver, carer, hospice worker, clinician, practitioner, homeopath, psychotherapist,
+    speech-language pathologist, physical therapist, social worker, case worker, epidemiologist, nanny, lifeguard, naturopath, resident doctor,
+    health worker, aid worker, first responder, medical assistant, dental assistant, home health aide, audiology, reiki, life coach`,
+  maker: `carpenter, blacksmith, smith, potter, weaver, tailor, seamstress, dressmaker, quilter, knitter, jeweler, jeweller, goldsmith, cobbler,
+    woodworker, cabinetmaker, furniture maker, craftsman, craftswoman, craftsperson, artisan, glassblower, bookbinder, luthier, instrument maker,
+    toymaker, dollmaker, candlemaker, soap maker, shipwright, boatbuilder, builder, mason, bricklayer, stonemason, tiler, roofer, thatcher,
+    welder, machinist, manufacturer, upholsterer, restorer, tuner, shaper, printer, tanner, saddler, watchmaker, clockmaker, gunsmith, locksmith,
+    fashion designer, costume designer, set designer, prop maker, stylist, hairdresser, hairstylist, barber, embroiderer, crafter, maker, hobbyist,
+    decorator, interior designer, perfumer, milliner, model maker, contractor, homebuilder, product designer, furniture designer, developer of homes`,
+  artificer: `engineer, programmer, developer, coder, technician, mechanic, inventor, architect, webmaster, sysadmin, system administrator,
+    systems administrator, network administrator, database administrator, site administrator, sharepoint administrator, hacker, software engineer, software developer, tester, technologist,
+    electrician, plumber, roboticist, data scientist, data engineer, devops, designer, ui designer, ux designer, game designer, web designer, cto, it specialist, it manager,
+    it professional, support engineer, security specialist, cybersecurity analyst, cryptographer, pyrotechnician, sound designer, sound engineer,
+    operator, pythonista, maintainer, innovator, drafter, draftsman, surveyor, rigger, machine operator, ict specialist, computer scientist,
+    database developer, app creator, speedcuber, webmistress, techie, computer whiz, tinkerer, metallurgist, cartographer, locksmithing`,
+  scholar: `scientist, researcher, scholar, physicist, chemist, biologist, historian, mathematician, statistician, economist, sociologist,
+    anthropologist, archaeologist, archeologist, linguist, philosopher, psychoanalyst, geologist, geographer, astronomer, astrophysicist,
+    cosmologist, botanist, zoologist, entomologist, ecologist, climatologist, meteorologist, oceanographer, geneticist, biochemist,
+    microbiologist, immunologist, virologist, neuroscientist, physiologist, toxicologist, criminologist, theorist, academic, academician,
+    analyst, expert, specialist, paleontologist, egyptologist, classicist, philologist, ethnographer, demographer, musicologist, theologian,
+    intellectual, thinker, phd, postdoc, numismatist, genealogist, ornithologist, biophysicist, pharmacologist, futurist, strategist,
+    bioinformatician, ethicist, political scientist, data analyst, scientist researcher, science communicator, evolutionary, folklorist, hydrologist, seismologist, volcanologist, cryptozoologist`,
+  keeper: `librarian, archivist, curator, registrar, bookkeeper, accountant, auditor, clerk, secretary, receptionist, administrator, actuary,
+    notary, record keeper, conservator, conservationist, cataloguer, cataloger, indexer, fact-checker, fact checker, patent officer, examiner, treasurer,
+    office manager, data entry, administrative assistant, executive assistant, assistant, tax preparer, tax advisor, controller, comptroller, recorder,
+    inspector, assessor, evaluator, reviewer, moderator, coordinator, scheduler, dispatcher, filer, transcriber, stenographer, paralegal, personal assistant,
+    staff member, civil servant, public servant, bureaucrat, postmaster, documentarian of records, museum worker, quality assurance, underwriter`,
+  teacher: `teacher, professor, educator, lecturer, instructor, tutor, trainer, mentor, principal, headmaster, headmistress, dean, coach, schoolteacher,
+    schoolmaster, governess, kindergarten teacher, preschool teacher, faculty member, faculty, adjunct, homeschooler, facilitator, academic advisor,
+    guidance counselor, school counselor, driving instructor, language teacher, music teacher, dance teacher, librarian teacher, choirmaster,
+    scoutmaster, scout leader, troop leader, teaching assistant, speech coach, docent, interpreter of nature, academic coordinator, curriculum developer, sensei`,
+  student: `student, pupil, apprentice, trainee, intern, undergraduate, graduate, freshman, sophomore, junior, senior year, major, learner, beginner,
+    novice, newbie, schoolchild, schoolchildren, school children, schoolgirl, schoolboy, cadet, postgraduate, grad student, alumna, alumnus, alumni, alum, candidate,
+    teenager, teen, teen-ager, adolescent, youth, youngster, kid, child, children, schoolmate, classmate, valedictorian, honor roll, scholarship, aspirant,
+    youngster learner, first-grader, third-grader, prodigy, tween, boy, girl, law student, medical student, nursing student, 10-year-old, sixteen-year-old, -year-old`,
+  guard: `soldier, veteran, officer, police officer, policeman, policewoman, cop, detective, sheriff, deputy, guard, bodyguard, security guard, ranger,
+    park ranger, firefighter, fireman, marine, sailor, sergeant, lieutenant, colonel, general, admiral, captain, commander, corporal, private,
+    warden, watchman, marshal, bouncer, sentry, warrior, knight, fighter pilot, military, army, navy, serviceman, servicewoman, airman, paratrooper,
+    safety officer, parole officer, probation officer, correctional officer, jailer, intelligence officer, spy, agent of the secret, investigator,
+    customs officer, border guard, coast guard, militiaman, guerrilla, rebel fighter, sniper, peacekeeper, rescuer, emergency manager, safety manager, safety inspector`,
+  trader: `merchant, trader, owner, shopkeeper, store owner, business owner, salesperson, salesman, saleswoman, seller, vendor, retailer, wholesaler, dealer, broker,
+    stockbroker, banker, financier, investor, entrepreneur, businessman, businesswoman, businessperson, realtor, agent, estate agent, real estate agent,
+    auctioneer, importer, exporter, distributor, supplier, marketer, advertiser, cashier, sales representative, customer service representative, buyer, millionaire, billionaire,
+    tycoon, mogul, founder, co-founder, startup founder, shop owner, bookseller, florist, pawnbroker, peddler, insurer, lender, landlord, landlady,
+    publisher, promoter, liquidator, travel agent, booking agent, talent agent, startup, company, firm, agency, manufacturer representative, franchisee,
+    insurance agent, property owner, property developer, collector of debts, matchmaker, reseller, stager, account manager, sales manager, sponsor, competitor, dealership, hedge fund, policyholder`,
+  steward: `manager, director, executive, supervisor, foreman, ceo, cfo, coo, chief, steward, butler, housekeeper, concierge, hotelier, innkeeper, host, hostess, producer,
+    project manager, product manager, program manager, general manager, operations manager, head, chairman, chairwoman, chairperson, chair, board member,
+    team leader, team lead, boss, employer, event planner, wedding planner, planner, organizer, organiser, consultant, advisor, adviser, human resources,
+    hr manager, recruiter, administrator of works, superintendent, caretaker, janitor chief, stage manager, property manager, fund manager, vice president,
+    city planner, urban planner, procurement, logistics manager, warehouse manager, warehouse supervisor, campaign manager, athletic director, committee member, trustee, butler`,
+  ruler: `politician, mayor, governor, senator, president, prime minister, minister, king, queen, prince, princess, lord, lady, duke, duchess, chieftain, tribe leader,
+    congressman, congresswoman, representative of the people, councilman, councilwoman, councillor, councilor, council member, legislator, lawmaker, parliamentarian,
+    deputy minister, diplomat, ambassador, consul, envoy, official, statesman, monarch, emperor, leader, community leader, barangay captain, elder, head of state,
+    party leader, delegate, presidential candidate, politico, policymaker, policy maker, aristocrat, heir, heiress, noble, sultan, member of parliament, mp, commissioner, spokesperson, spokesman, spokeswoman, civic leader, village head, alderman, city council`,
+  law: `lawyer, attorney, judge, justice, magistrate, prosecutor, defender, solicitor, barrister, jurist, legal advisor, legal expert, legal consultant, counsel, bailiff,
+    law professor, arbitrator, mediator, ombudsman, regulator, compliance officer, policy analyst, policy advisor, paralegal officer, juror, court clerk, litigator, law clerk, conveyancer,
+    lobbyist, patent attorney, lawmaker's clerk, notary public, law firm, negotiator, legislator's aide`,
+  performer: `musician, singer, actor, actress, dancer, comedian, comic, guitarist, drummer, bassist, pianist, violinist, cellist, composer, songwriter, conductor,
+    rapper, dj, band member, performer, magician, juggler, acrobat, clown, puppeteer, entertainer, artist of the stage, theater, playwright, choreographer,
+    vocalist, soprano, tenor, opera singer, bard, minstrel, storyteller, voice actor, voice actress, stuntman, stuntwoman, model, streamer, youtuber, influencer, vlogger,
+    presenter, announcer, showman, ballerina, harpist, flutist, trumpeter, saxophonist, organist, percussionist, music producer, record producer, idol, celebrity, gamer, video-gamer, speedrunner, impersonator, mime, radio host, commentator, podcaster, bullfighter, ventriloquist, theatre director, stand-up`,
+  chronicler: `writer, author, novelist, poet, journalist, reporter, editor, columnist, blogger, biographer, screenwriter, copywriter, translator, interpreter, critic, essayist,
+    correspondent, chronicler, scribe, ghostwriter, proofreader, satirist, memoirist, lyricist, news anchor, anchor, technical writer, food critic, film critic, publicist,
+    speechwriter, documentarian, wordsmith, diarist, pamphleteer, cookbook author, lexicographer, sportswriter, reviewer of books, news editor, media professional, content creator, content writer, storyteller of the press`,
+  image_maker: `artist, painter, photographer, filmmaker, sculptor, illustrator, animator, muralist, graphic designer, cinematographer, videographer, calligrapher, tattoo artist,
+    cartoonist, printmaker, engraver, film director, director of films, movie director, visual artist, art director, creative director, ceramicist, effects artist, makeup artist, documentary filmmaker,
+    game artist, comic artist, mosaicist, sketcher, portraitist, draughtsman, installation artist, concept artist, 3d modeler, film editor, photojournalist, glass artist, drawing, lighting designer`,
+  grower: `farmer, gardener, rancher, breeder, fisherman, fisher, shepherd, beekeeper, vintner, winemaker, forester, horticulturist, agronomist, agriculturist, landscaper,
+    arborist, hunter, trapper, herder, dairyman, orchardist, florist grower, logger, lumberjack, farmhand, agricultural worker, grower, planter, miller, falconer, dog trainer,
+    horse trainer, zookeeper, animal trainer, dog walker, groomer, aquarist, farm owner, landowner, naturalist, gatherer, forager, cowboy, cowgirl, viticulturist, angler, pet owner, dog owner, cat owner, horse owner, homesteader, aquaculturist, reef`,
+  cook: `chef, cook, baker, brewer, bartender, barista, butcher, confectioner, pastry chef, sommelier, restaurateur, restaurant owner, bakery owner, cafe owner, caterer, waiter, waitress,
+    server at table, dishwasher, pizzaiolo, distiller, food vendor, foodie, gourmet, gourmand, eater, tea master, coffee roaster, coffee shop owner, food truck owner, home cook, cheesemaker, chocolatier, bar owner, pub owner, innkeeper cook, food blogger, roaster, culinary, vegan, vegetarian`,
+  traveller: `traveler, traveller, pilot, driver, guide, tour guide, explorer, backpacker, nomad, expatriate, expat, tourist, navigator, astronaut, sailor of far seas, seafarer, trucker,
+    truck driver, taxi driver, bus driver, courier, mail carrier, mailman, postman, messenger, flight attendant, conductor of trains, hiker, mountaineer, climber, adventurer, wanderer, pilgrim, diver, immigrant,
+    migrant, refugee, emigrant, commuter, voyager, captain of ships, ship captain, sea captain, airline pilot, globetrotter, asylum seeker, exchange student, transplant, train driver, cyclist commuter, surfer, vacationer, stewardess, delivery, ferryman, drone pilot, camper, outlander, foreigner, international student, biker, motorist`,
+  athlete: `athlete, player, footballer, boxer, runner, swimmer, wrestler, gymnast, skater, golfer, cyclist, racer, jockey, equestrian, fencer, archer, skier, snowboarder, rower,
+    basketball player, tennis player, baseball player, hockey player, cricketer, sprinter, marathoner, triathlete, weightlifter, bodybuilder, martial artist, goalkeeper, quarterback, pitcher,
+    midfielder, striker, defender of goal, olympian, champion, teammate, referee, umpire, sportsman, sportswoman, sportsperson, race car driver, racing driver, barrel racer, chess player, skateboarder, kickboxer, paralympian, cheerleader, rugby player, judoka, competitor of games, fighter, goalie, sumo, speed skater, figure skater, personal trainer, yoga instructor, fitness instructor`,
+  clergy: `priest, pastor, minister of faith, rabbi, imam, monk, nun, bishop, deacon, chaplain, reverend, preacher, missionary, missionary worker, parishioner, vicar, shaman, mystic, guru, lama,
+    cardinal, theology student, bible study leader, believer, christian, catholic, muslim, buddhist, hindu, jew, kabbalist, pagan, wiccan, spiritualist, astrologer, tarot reader, psychic, medium, church member, churchgoer, evangelist, seminarian,
+    sister of the order, friar, abbot, abbess, religious leader, sikh, mormon, quaker, atheist, agnostic, spiritual seeker, devout, disciple, follower of the faith, congregant, church elder`,
+  reformer: `activist, advocate, campaigner, protester, dissident, revolutionary, whistleblower, feminist, environmentalist, union leader, unionist, organizer of workers, volunteer, humanitarian, philanthropist,
+    reformer, rebel, abolitionist, pacifist, suffragist, community organizer, social justice, human rights, lobby, nonprofit founder, non-profit, charity worker, fundraiser, peace activist, animal rights, civil rights,
+    separatist, nationalist, socialist, communist, anarchist, libertarian, conservative, liberal, republican, democrat, partisan, opponent, critic of power, proponent, supporter of reform, skeptic, voter, taxpayer, constituent, agitator, changemaker, watchdog, minimalist`,
+  labourer: `worker, laborer, labourer, miner, janitor, cleaner, maid, porter, factory worker, construction worker, warehouse worker, dockworker, longshoreman, employee, staff, handyman, repairman,
+    garbage collector, sanitation worker, plant operator, crane operator, roughneck, stevedore, packer, loader, digger, servant, night-shift, shift worker, assembler, forklift, postal worker, utility worker, lineman, mover, temp, busboy,
+    retail worker, store clerk, call center, waiter hand, housecleaner, day laborer, steelworker, textile worker, coal miner, railway worker, rail worker, craftsman's hand, mobster, burglar, gang member, thief, con artist, smuggler, hitman, convict, inmate, prisoner`,
+  kin: `mother, father, parent, mom, mum, dad, grandmother, grandfather, grandparent, grandchild, granddaughter, grandson, sister, brother, sibling, son, daughter, uncle, aunt, cousin, nephew, niece, wife, husband, spouse,
+    widow, widower, twin, stepmother, stepfather, housewife, househusband, homemaker, stay-at-home, bride, groom, fiancé, fiancee, relative, descendant, grandniece, grandnephew, orphan, family, couple, parents, mama, papa, in-law, newlywed, godmother, godfather, roommate, roommates, guardian, single mother, single father, foster parent, son-in-law, grandma, grandpa, girlfriend, boyfriend`,
+  folk: `resident, citizen, local, person, individual, man, woman, adult, neighbor, neighbour, villager, inhabitant, native, townsperson, homeowner, tenant, renter, habitant, patient, survivor, victim, customer, client, consumer, shopper, user, member,
+    retiree, pensioner, senior, senior citizen, people, guy, lady of the town, gentleman, boomer, baby boomer, millennial, friend, colleague, peer, partner, acquaintance, expat local, participant, observer, viewer, reader, listener, passenger, witness, employee of none, unemployed, homeless,
+    group, organization, institution, community, observer of things, young adult, newcomer, yorker, attendee, voter of the town, concertgoer, moviegoer, diner, sufferer, jobseeker, job seeker, professional, skeptical, dropout, loner, introvert, extrovert, bystander, city dweller, dweller, islander, watcher, spectator, visitor, rival, fellow, folk, recipient, lottery, beneficiary, team, club, committee, figure, teetotaler, transgender, millennial, gen z`,
+  devotee: `fan, enthusiast, admirer, collector, buff, lover, aficionado, follower, supporter, devotee, connoisseur, geek, nerd, otaku, fanatic, bookworm, cinephile, audiophile, bibliophile, patron, subscriber, fanboy, fangirl, hobbyist of shows, idolizer, worshipper, trekkie, stan, groupie, film buff, history buff,
+    music lover, anime fan, football fan, sports fan, comic fan, trivia, birdwatcher, birder, stargazer, philatelist, model railroader, train spotter, cosplayer, hoarder, superfan, junkie, maven, fanatic supporter, fancier`,
+};
+
+export interface RoleStem {
+  readonly words: readonly string[];
+  readonly role: RoleClass;
+}
+
+/** Longest stems first; among equal lengths the first class that lists a stem has it. */
+export const roleStems: readonly RoleStem[] = buildStems();
+
+function buildStems(): RoleStem[] {
+  const seen = new Map<string, RoleStem>();
+  for (const role of roleClasses) {
+    for (const entry of stemText[role].split(",")) {
+      const words = entry.trim().toLowerCase().split(/\s+/);
+      const key = words.join(" ");
+      if (key.length > 0 && !seen.has(key)) seen.set(key, { words, role });
+    }
+  }
+  return [...seen.values()].sort((one, other) => other.words.length - one.words.length);
+}

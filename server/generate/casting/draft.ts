@@ -1,0 +1,77 @@
+import type { NpcProfile } from "../../domain/npc/profile.ts";
+import type { Persona, PersonaSpan } from "../../domain/npc/npc.ts";
+import type { Random } from "../../domain/random.ts";
+import type { World } from "../../domain/world/world.ts";
+import type { Frame, FrameKind, ParsedPersona } from "./frames.ts";
+import type { Recast } from "./recast.ts";
+import type { Slots } from "./fill-template.ts";
+import type { PersonFacts } from "./read-person.ts";
+
+/** An existing NPC, as far as a newcomer would know them. */
+export interface CastMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role_class: string;
+  readonly home: string;
+  readonly occupation: string;
+}
+
+export interface CastInput {
+  readonly persona: Persona;
+  readonly world: World;
+  /** Names and ids that this world's NPCs already have. */
+  readonly taken: { readonly names: ReadonlySet<string>; readonly ids: ReadonlySet<string> };
+  /** NPCs whom the newcomer may know. */
+  readonly cast: readonly CastMember[];
+  readonly random: Random;
+  /** Another number casts the same persona as somebody else; use it when a name was taken meanwhile. */
+  readonly salt?: number;
+}
+
+/** Somebody in the making: what is pinned, the words for it, and which persona frames already show somewhere. */
+export interface Draft {
+  readonly persona: Persona;
+  readonly world: World;
+  readonly cast: readonly CastMember[];
+  readonly parsed: ParsedPersona;
+  readonly facts: PersonFacts;
+  readonly identity: NpcProfile["identity"];
+  readonly recast: Recast;
+  readonly slots: Slots;
+  /** Names that slots mention: they become relations. */
+  readonly other: { readonly name: string; readonly kind: string; readonly to?: string };
+  readonly random: Random;
+  readonly surfaced: Map<Frame, Set<string>>;
+}
+
+/** Notes that a frame of the persona shows at a path of the profile. */
+export function surface(draft: Draft, frame: Frame | undefined, path: string): void {
+  if (frame === undefined) return;
+  const paths = draft.surfaced.get(frame) ?? new Set<string>();
+  draft.surfaced.set(frame, paths.add(path));
+}
+
+export function framesOf(draft: Draft, ...kinds: readonly FrameKind[]): Frame[] {
+  return draft.parsed.frames.filter((frame) => kinds.includes(frame.kind));
+}
+
+/** What a frame is about, in the world's words, without an end mark. */
+export function topicOf(draft: Draft, frame: Frame): string {
+  const topic = draft.recast(frame.topic ?? frame.source).replace(/[.,;:!?]+$/, "");
+  return /[\p{L}\p{N}]/u.test(topic) ? topic : "a thing that has no name here";
+}
+
+/** The frame as a predicate after a name: "shares stories". */
+export function predicateOf(draft: Draft, frame: Frame): string {
+  return draft.recast(frame.third ?? `is ${frame.source}`).replace(/[.,;:!?]+$/, "");
+}
+
+export function spansOf(draft: Draft): PersonaSpan[] {
+  return draft.parsed.frames.map((frame) => ({
+    span: frame.source,
+    start: frame.start,
+    end: frame.end,
+    kind: frame.kind,
+    fields: [...(draft.surfaced.get(frame) ?? [])],
+  }));
+}

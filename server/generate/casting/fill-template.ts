@@ -1,0 +1,71 @@
+import type { Random } from "../../domain/random.ts";
+import { baseOfThird } from "./content/verbs.ts";
+import { tidy, type Pronouns } from "./recast.ts";
+
+export type Slots = Readonly<Record<string, string | undefined>>;
+
+const slotPattern = /\{([A-Za-z_]+)\}/g;
+
+/** Whether every slot of a template has a value. */
+export function canFill(template: string, slots: Slots): boolean {
+  return [...template.matchAll(slotPattern)].every((match) => slots[match[1] ?? ""] !== undefined);
+}
+
+/** Throws RangeError for an unknown slot: an open slot must never reach a reader. */
+export function fillTemplate(template: string, slots: Slots): string {
+  const agreed =
+    slots.they === "they"
+      ? template.replace(/\{([Tt]hey)\} ((?:\w+ly |never |always |once |only )?)(\w+)/g, agree)
+      : template;
+  const filled = agreed.replace(slotPattern, (whole, name: string) => {
+    const value = slots[name];
+    if (value === undefined) throw new RangeError(`no value for ${whole} in "${template}"`);
+    return value.includes("{") && canFill(value, slots) ? fillTemplate(value, slots) : value;
+  });
+  return finish(filled);
+}
+
+function agree(whole: string, they: string, adverb: string, verb: string): string {
+  if (verb === "was") return `{${they}} ${adverb}were`;
+  if (verb === "is") return `{${they}} ${adverb}are`;
+  const base = baseOfThird(verb);
+  return base === undefined ? whole : `{${they}} ${adverb}${base}`;
+}
+
+/** Sentence capitals, one full stop, articles. */
+function finish(text: string): string {
+  return tidy(text)
+    .replace(
+      /([.!?]”?) (\p{Ll})/gu,
+      (_whole, end: string, letter: string) => `${end} ${letter.toUpperCase()}`,
+    )
+    .replace(/([.!?;])\.+/g, "$1")
+    .replace(/\.,/g, ",");
+}
+
+/** One of the `|`-parted or listed alternatives that can be filled. */
+export function pickFilled(templates: readonly string[] | string, slots: Slots, random: Random): string {
+  const all = typeof templates === "string" ? templates.split("|") : templates;
+  const fillable = all.filter((template) => canFill(template, slots));
+  return fillTemplate(random.pick(fillable), slots);
+}
+
+export function capitalise(text: string): string {
+  return text.replace(
+    /^(["“(]*)(\p{Ll})/u,
+    (_whole, marks: string, letter: string) => marks + letter.toUpperCase(),
+  );
+}
+
+/** At most `limit` characters, cut between words. */
+export function clip(text: string, limit = 380): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), limit / 2)).replace(/[,;:\s]+$/, "")}…`;
+}
+
+export const pronounWords: Readonly<Record<"she/her" | "he/him" | "they/them", Pronouns>> = {
+  "she/her": { they: "she", them: "her", their: "her", theirs: "hers", themself: "herself" },
+  "he/him": { they: "he", them: "him", their: "his", theirs: "his", themself: "himself" },
+  "they/them": { they: "they", them: "them", their: "their", theirs: "theirs", themself: "themself" },
+};

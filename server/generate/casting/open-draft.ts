@@ -1,0 +1,146 @@
+import type { Random } from "../../domain/random.ts";
+import { ignorances, kins } from "./content/people.ts";
+import { capitalise, fillTemplate, pronounWords, type Slots } from "./fill-template.ts";
+import { topicOf, type CastInput, type Draft } from "./draft.ts";
+import { drawName, nameForForeign } from "./name-grammar.ts";
+import { parsePersona } from "./parse-persona.ts";
+import { fieldName, readPerson } from "./read-person.ts";
+import { createRecast } from "./recast.ts";
+import { nearest } from "./write-bonds.ts";
+import { headPhrase, writeIdentity } from "./write-identity.ts";
+
+const fallbackTools = ["a worn knife", "a folding rule", "a needle case", "an old lamp"];
+const fallbackSubstances = ["lamp oil", "salt", "beeswax", "chalk"];
+
+/** Everything that is settled before the writing starts: facts, names, motifs, and the words that templates use. */
+export function openDraft(input: CastInput, random: Random): Draft {
+  const { world } = input;
+  const { casting } = world.document;
+  const parsed = parsePersona(input.persona.text);
+  const facts = readPerson(parsed, world, random.child("facts"));
+  const pronouns = pronounWords[facts.pronouns];
+  const recast = createRecast({ casting, pronouns, nameFor: (foreign) => nameForForeign(casting, foreign) });
+  const stage = facts.age < 22 ? "young" : facts.age < 58 ? "grown" : "old";
+  const kinSlots: Slots = {
+    ...pronouns,
+    kin: fillTemplate(random.child("kin").pick<string>(kins[stage]), { ...pronouns }),
+  };
+  const identity = writeIdentity({
+    world,
+    facts,
+    parsed,
+    cast: input.cast,
+    taken: input.taken.names,
+    recast,
+    random: random.child("identity"),
+    kinSlots,
+  });
+  const own = casting.classes[facts.role];
+  const tool = random
+    .child("tool")
+    .pick(own !== undefined && own.tools.length > 0 ? own.tools : fallbackTools);
+  const substance = random
+    .child("substance")
+    .pick(own !== undefined && own.substances.length > 0 ? own.substances : fallbackSubstances);
+  const homeName = world.document.places[identity.home]?.name ?? world.document.setting.name;
+  const spots = casting.homes[identity.home]?.spots ?? [];
+  const other = chooseOther(input, identity.home, facts.role, random);
+  const family = identity.name.slice(identity.short_name.length + 1);
+  const draft: Draft = {
+    persona: input.persona,
+    world,
+    cast: input.cast,
+    parsed,
+    facts,
+    identity,
+    recast,
+    random,
+    other,
+    surfaced: new Map(),
+    slots: {},
+  };
+  const central =
+    parsed.frames.find((frame) => frame.kind === "interest") ??
+    parsed.frames.find((frame) => frame.kind === "expertise");
+  const field = fieldName(world, facts.field);
+  const topic = central === undefined ? field : topicOf(draft, central);
+  const head = headPhrase(parsed, recast);
+  const elder =
+    stage === "young"
+      ? (kinSlots.kin ?? "")
+      : fillTemplate(
+          random
+            .child("elder")
+            .pick([
+              "{their} mother",
+              "{their} father",
+              "{their} grandmother",
+              "an aunt who raised {them}",
+              "{their} grandfather",
+            ]),
+          { ...pronouns },
+        );
+  const slots: Slots = {
+    ...kinSlots,
+    They: capitalise(pronouns.they),
+    Their: capitalise(pronouns.their),
+    Name: identity.name,
+    Short: identity.short_name,
+    who: identity.short_name,
+    elder,
+    elder_cap: capitalise(elder),
+    kin_cap: capitalise(kinSlots.kin ?? ""),
+    kin_name: `${drawName(casting, /mother|sister|aunt|niece|daughter|widow/.test(kinSlots.kin ?? "") ? "she/her" : /father|brother|uncle|son/.test(kinSlots.kin ?? "") ? "he/him" : "they/them", random.child("kin-name")).given} ${family}`,
+    tool: tool.replace(/^(?:a|an|the) /, `${pronouns.their} `),
+    tool_cap: capitalise(tool.replace(/^(?:a|an|the) /, `${pronouns.their} `)),
+    tool_word: tool.replace(/^(?:a|an|the) /, ""),
+    substance,
+    spot: spots.length > 0 ? random.child("spot").pick(spots) : homeName,
+    home_name: homeName,
+    birthplace_in: /^(?:among|in|on|at|over|under) /.test(identity.birthplace)
+      ? identity.birthplace
+      : `in ${identity.birthplace}`,
+    field,
+    topic: topic.length > 60 ? field : topic,
+    Topic: capitalise(topic.length > 60 ? field : topic),
+    occupation_short:
+      head.split(" ").length <= 3 && head !== "" && !["folk", "kin", "devotee"].includes(facts.role)
+        ? head.toLowerCase()
+        : identity.title.toLowerCase(),
+    other: other.name,
+    was: facts.pronouns === "they/them" ? "were" : "was",
+    year: String(world.document.setting.calendar.year),
+    age: String(identity.age),
+    kept: fillTemplate(
+      random
+        .child("kept")
+        .pick([
+          "What {they} kept of it is {tool_line}.",
+          "{Short} was at {spot} when {they} understood what it meant.",
+          "It smelled of {substance}, and {they} can still call it up.",
+          "Nobody at home asked, and {Short} has told {other} only half.",
+        ]),
+      {
+        ...pronouns,
+        Short: identity.short_name,
+        tool_line: tool,
+        spot: spots.length > 0 ? random.child("spot").pick(spots) : homeName,
+        substance,
+        other: other.name,
+      },
+    ),
+    ignorance: fillTemplate(random.child("ignorance").pick(ignorances), { ...pronouns }),
+  };
+  return { ...draft, slots };
+}
+
+/** The other of their story: somebody of the cast when there is one, else a name of the town. */
+function chooseOther(input: CastInput, home: string, role: string, random: Random): Draft["other"] {
+  const kind = random.child("other-kind").pick(["rival", "old_friend", "mentor", "former_partner"] as const);
+  const [member] = nearest(input.cast, home, role, random.child("other"));
+  if (member !== undefined && random.child("other-cast").next() < 0.5)
+    return { name: member.name, kind, to: member.id };
+  const pronouns = random.child("other-pronouns").pick(["she/her", "he/him"] as const);
+  const drawn = drawName(input.world.document.casting, pronouns, random.child("other-name"));
+  return { name: `${drawn.given} ${drawn.family}`, kind };
+}

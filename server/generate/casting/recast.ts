@@ -1,0 +1,296 @@
+import { sha256 } from "../../domain/hash.ts";
+import type { Casting } from "../../domain/world/casting.ts";
+import { conceptOf, defaultAnalogues } from "./content/modern-words.ts";
+import { isDeterminer } from "./split-clauses.ts";
+import { isWord, tokenize, type Token } from "./tokens.ts";
+
+export interface Pronouns {
+  readonly they: string;
+  readonly them: string;
+  readonly their: string;
+  readonly theirs: string;
+  readonly themself: string;
+}
+
+/** Says a phrase of a persona in a world's words: modern things by analogue, foreign names by stand-ins, pronouns as the NPC's. */
+export type Recast = (phrase: string) => string;
+
+export interface RecastOptions {
+  readonly casting: Casting;
+  readonly pronouns: Pronouns;
+  /** A name of this world's grammar that begins alike, the same for the same foreign name. */
+  readonly nameFor: (foreign: string) => string;
+}
+
+const maximumPhrase = 5;
+const places =
+  /\b(?:America|USA|US|U\.S|UK|Europe|Africa|Asia|China|Japan|India|Texas|California|Florida|London|Paris|Canada|Australia|Mexico|Brazil|Germany|France|Italy|Spain|Nigeria|Kenya|Ghana|Pakistan|Chicago|York|Hollywood|Ireland|England|Scotland|Korea|Russia|Turkey|Egypt|Vietnam|Zealand|States|Kingdom|County|City|Island|Republic)\b/;
+const keptCapitals = new Set(
+  "i i'm a an the monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december dr mr mrs ms professor".split(
+    " ",
+  ),
+);
+
+export function createRecast(options: RecastOptions): Recast {
+  const { casting } = options;
+  return (phrase) => {
+    const tokens = tokenize(phrase);
+    const words: string[] = [];
+    for (let index = 0; index < tokens.length; ) {
+      const step =
+        readQuote(tokens, index) ??
+        readModern(casting, tokens, index, words) ??
+        readForeign(options, tokens, index, words) ??
+        readPlain(options, tokens, index);
+      words.push(...step.words);
+      index += step.taken;
+    }
+    return tidy(join(words));
+  };
+}
+
+interface Step {
+  readonly words: readonly string[];
+  readonly taken: number;
+}
+
+/** The title of a work stays as it stands: a ballad may be called anything. */
+function readQuote(tokens: readonly Token[], index: number): Step | undefined {
+  if (!/^["“”]$/.test(tokens[index]?.text ?? "")) return undefined;
+  const close = tokens.findIndex((token, at) => at > index && /^["“”]$/.test(token.text));
+  if (close < 0 || close === index + 1) return { words: [], taken: 1 };
+  return {
+    words: [`“${join(tokens.slice(index + 1, close).map((token) => token.text))}”`],
+    taken: close - index + 1,
+  };
+}
+
+function readModern(
+  casting: Casting,
+  tokens: readonly Token[],
+  index: number,
+  before: readonly string[],
+): Step | undefined {
+  for (let length = Math.min(maximumPhrase, tokens.length - index); length > 0; length -= 1) {
+    const slice = tokens.slice(index, index + length);
+    const written = slice.map((token) => token.lower).join(" ");
+    const possessive = written.endsWith("'s");
+    const bare = possessive ? written.slice(0, -2) : written;
+    const found = lookUp(casting, bare);
+    if (found === undefined) continue;
+    const capitalised =
+      length === 1 &&
+      slice[0] !== undefined &&
+      /^\p{Lu}\p{Ll}/u.test(slice[0].text) &&
+      index > 0 &&
+      /^\p{Lu}/u.test(tokens[index + 1]?.text ?? "");
+    if (capitalised) continue;
+    const previous = before.at(-1)?.toLowerCase() ?? "";
+    const article = /^(?:the|a|an) /.exec(found);
+    const stripped =
+      article !== null &&
+      index > 0 &&
+      (isDeterminer(previous) || /^[a-z-]+(?:ous|al|ful|ive|ic)$/.test(previous))
+        ? found.slice(article[0].length)
+        : found;
+    if (previous.endsWith(stripped)) return { words: [], taken: length };
+    return { words: [possessive ? `${stripped}'s` : stripped], taken: length };
+  }
+  return undefined;
+}
+
+function lookUp(casting: Casting, phrase: string): string | undefined {
+  const direct = casting.analogues[phrase];
+  const concept = conceptOf.get(phrase);
+  if (direct !== undefined && (concept === undefined || concept === phrase || !conceptOf.has(phrase)))
+    return direct;
+  if (concept !== undefined) return casting.analogues[concept] ?? defaultAnalogues.get(concept);
+  if (!phrase.endsWith("s") || phrase.length < 4) return undefined;
+  const single = conceptOf.get(phrase.slice(0, -1));
+  if (single === undefined) return undefined;
+  const stands = casting.analogues[single] ?? defaultAnalogues.get(single) ?? phrase;
+  return stands.endsWith("s") || / of /.test(stands) ? stands : pluralOf(stands);
+}
+
+export function pluralOf(noun: string): string {
+  if (noun.endsWith("man")) return noun.replace(/man$/, "men");
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+function isForeignWord(token: Token | undefined): boolean {
+  if (!isWord(token) || keptCapitals.has(token.lower)) return false;
+  return (
+    /^\p{Lu}/u.test(token.text) ||
+    /[a-z][A-Z]|[A-Z]{2}|\.[a-z]{2,3}$|^[a-z]+[0-9]|[+#]$/.test(token.text) ||
+    /[^\p{Script=Latin}\p{N}\p{P}\p{S}]/u.test(token.text)
+  );
+}
+
+function readForeign(
+  options: RecastOptions,
+  tokens: readonly Token[],
+  index: number,
+  before: readonly string[],
+): Step | undefined {
+  if (!isForeignWord(tokens[index])) return undefined;
+  let end = index + 1;
+  while (end < tokens.length) {
+    const token = tokens[end];
+    const bridge =
+      /^(?:of|the|de|del|for|&|and|'|-|\.|at|von|van|la|d)$/.test(token?.lower ?? "") &&
+      isForeignWord(tokens[end + 1]) &&
+      !(token?.lower === "and" && end - index < 2);
+    const deeper =
+      /^(?:of|for)$/.test(token?.lower ?? "") &&
+      tokens[end + 1]?.lower === "the" &&
+      isForeignWord(tokens[end + 2]);
+    if (!isForeignWord(token) && !bridge && !deeper && !/^\d+$/.test(token?.text ?? "")) break;
+    end += 1;
+  }
+  const written = join(tokens.slice(index, end).map((token) => token.text));
+  const possessive = /['’]s$/.test(written);
+  const name = possessive ? written.slice(0, -2) : written;
+  const stand = standIn(options, name, before, tokens[end]);
+  const previous = before.at(-1)?.toLowerCase() ?? "";
+  const fitting = isDeterminer(previous) ? stand.replace(/^(?:the|a|an) /, "") : stand;
+  return { words: [possessive ? `${fitting}'s` : fitting], taken: end - index };
+}
+
+function chosen<T>(items: readonly T[], key: string): T | undefined {
+  return items[Number.parseInt(sha256(key.toLowerCase()).slice(0, 8), 16) % Math.max(1, items.length)];
+}
+
+function standIn(
+  { casting, nameFor }: RecastOptions,
+  name: string,
+  before: readonly string[],
+  next: Token | undefined,
+): string {
+  const previous = before.at(-1)?.toLowerCase() ?? "";
+  const { school, team, house, council, order, press } = casting.institutions;
+  if (/Universit|College|School|Institut|Academy|Facult|Polytech/.test(name))
+    return chosen(school, name) ?? "the far school";
+  if (
+    /League|Club|FC|Cup|Champion|Team|Olympi|NBA|NFL|Athlet|Tournament|Sox|Stadium|Rovers|United$|Bears|Lions|Eagles|Lakers|Cubs|Devils|Huskies/.test(
+      name,
+    )
+  )
+    return chosen(team, name) ?? "the far crew";
+  if (
+    /Council|Ministry|Parliament|Congress|Department|Bureau|Agency|Commission|Senate|Party|Government|Office|Court|House of|Union|Embassy|NATO|\bUN\b|Assembly|District|Act$/.test(
+      name,
+    )
+  )
+    return chosen(council, name) ?? "the far council";
+  if (/Church|Diocese|Parish|Temple|Bible|God|Saint|St\.|Order|Ministry|Mosque|Orthodox|Cathol/.test(name))
+    return chosen(order, name) ?? "the far order";
+  if (
+    /Inc|Corp|Company|Ltd|Group|Bank|Airlines|Motors|Store|Hotel|Hospital|LLC|Industries|Foundation|Association|Society|Center|Centre|Museum/.test(
+      name,
+    )
+  )
+    return chosen(house, name) ?? "the far house";
+  if (/Times|Press|Journal|News|Post|Magazine|Radio|BBC|CNN|Herald|Gazette|Tribune|Channel/.test(name))
+    return chosen(press, name) ?? "the far sheet";
+  if (/(?:Eastern|Western|Northern|Southern|European|American|African|Asian)$/.test(name))
+    return chosen(casting.distant.peoples, name) ?? "outland";
+  if (
+    /(?:ian|ean|ese|ish|ican|uan|gian|nian|can)s?$|^(?:French|German|Dutch|Greek|Thai|Arab|Turkish|Latin|Welsh|Irish|Swiss)$/.test(
+      name,
+    ) &&
+    !/ /.test(name)
+  )
+    return chosen(casting.distant.peoples, name) ?? "outland";
+  if (
+    places.test(name) ||
+    (/^(?:in|from|near|at|across|to|through|,|of|around|living|visiting|outside)$/.test(previous) &&
+      !/^[A-Z\d.+#&-]{2,}$|[a-z][A-Z]|\d/.test(name) &&
+      (!/ /.test(name) || previous !== "of"))
+  )
+    return chosen(casting.distant.places, name) ?? "the far country";
+  if (/^[A-Z\d.+#&/-]{2,}$|[a-z][A-Z]|\d|\.[a-z]/.test(name))
+    return chosen(casting.jargon, name) ?? "a craft nobody here names";
+  if (
+    / /.test(name) ||
+    /^(?:of|with|by|admires|follows|named|to|idolizes|loves|watching|meeting)$/.test(previous)
+  )
+    return nameFor(name);
+  return next !== undefined &&
+    isWord(next) &&
+    !/^(?:and|in|is|has|for|to|of|on|at|with|who|that|as|from)$/.test(next.lower)
+    ? (chosen(casting.distant.peoples, name) ?? "outland")
+    : nameFor(name);
+}
+
+function readPlain({ pronouns }: RecastOptions, tokens: readonly Token[], index: number): Step {
+  const token = tokens[index] as Token;
+  const following = tokens[index + 1];
+  const swapped = swapPronoun(token.lower, pronouns, following);
+  if (swapped !== undefined) return { words: [swapped], taken: 1 };
+  if (/^[*[\]{}"“”]$/.test(token.text)) return { words: [], taken: 1 };
+  return { words: [token.text], taken: 1 };
+}
+
+function swapPronoun(word: string, pronouns: Pronouns, next: Token | undefined): string | undefined {
+  switch (word) {
+    case "my":
+    case "his":
+    case "their":
+    case "your":
+      return pronouns.their;
+    case "her":
+      return isWord(next) && !/^(?:and|to|in|for|with|at|on|from|by|as|that|who)$/.test(next.lower)
+        ? pronouns.their
+        : pronouns.them;
+    case "i":
+    case "he":
+    case "she":
+      return pronouns.they;
+    case "me":
+    case "him":
+      return pronouns.them;
+    case "himself":
+    case "herself":
+    case "myself":
+    case "themselves":
+    case "themself":
+      return pronouns.themself;
+    case "i'm":
+      return pronouns.they === "they" ? "they are" : `${pronouns.they} is`;
+    case "i've":
+      return pronouns.they === "they" ? "they have" : `${pronouns.they} has`;
+    default:
+      return undefined;
+  }
+}
+
+function join(words: readonly string[]): string {
+  return words
+    .join(" ")
+    .replace(/ ([,.;:!?)\]%])/g, "$1")
+    .replace(/([([]) /g, "$1")
+    .replace(/ ([’'](?:s|t|re|ve|ll|d|m)?)\b/g, "$1")
+    .replace(/ - /g, "-");
+}
+
+/** Articles by the sound that follows, no doubled word, no doubled space. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\b(\p{L}+) \1\b/giu, (whole, word: string) => (/^(?:that|had)$/i.test(word) ? whole : word))
+    .replace(/\b(a|an|the) (?=(?:the|a|an|their|his|her|our|this|that) )/gi, "")
+    .replace(
+      /\b([Aa])n? (?=["“]?(\p{L}[\p{L}-]*))/gu,
+      (_whole, article: string, next: string) => `${article}${startsWithVowel(next) ? "n" : ""} `,
+    )
+    .replace(/\(\s*\)/g, "")
+    .replace(/,\s*,/g, ",")
+    .replace(/\s+([,.;:!?])/g, "$1")
+    .replace(/\s{2,}/g, " ")
+    .trim();
+}
+
+function startsWithVowel(word: string): boolean {
+  if (/^(?:uni|use|usu|one|once|eu|ewe|ut[ei]|u[kt]|ura)/i.test(word)) return false;
+  return /^(?:[aeiou]|hour|honest|heir|honou?r)/i.test(word);
+}

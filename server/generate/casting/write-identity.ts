@@ -1,0 +1,192 @@
+import type { NpcProfile } from "../../domain/npc/profile.ts";
+import type { Random } from "../../domain/random.ts";
+import type { World } from "../../domain/world/world.ts";
+import { families } from "./content/people.ts";
+import { capitalise, clip, pickFilled, type Slots } from "./fill-template.ts";
+import type { CastMember } from "./draft.ts";
+import type { ParsedPersona } from "./frames.ts";
+import { differsBy, drawName } from "./name-grammar.ts";
+import { fieldName, type PersonFacts } from "./read-person.ts";
+import { tidy, type Recast } from "./recast.ts";
+
+type Identity = NpcProfile["identity"];
+
+/** The place whose classes fit, the less crowded first. */
+export function chooseHome(
+  world: World,
+  facts: PersonFacts,
+  cast: readonly CastMember[],
+  random: Random,
+): string {
+  const { homes } = world.document.casting;
+  const known = Object.keys(world.document.places);
+  const fitting = known.filter((place) => homes[place]?.classes.includes(facts.role) ?? false);
+  const choices = fitting.length > 0 ? fitting : known;
+  const crowd = (place: string): number =>
+    cast.filter((member) => member.home === place).length + random.child(place).next() * 4;
+  const [home] = [...choices].sort((one, other) => crowd(one) - crowd(other));
+  return home ?? world.document.setting.start_place;
+}
+
+export interface NameChoice {
+  readonly given: string;
+  readonly family: string;
+}
+
+/** Unique in the world; at home a new initial and three letters' distance while sixty draws allow it. */
+export function chooseName(
+  world: World,
+  facts: PersonFacts,
+  home: string,
+  taken: ReadonlySet<string>,
+  cast: readonly CastMember[],
+  random: Random,
+): NameChoice {
+  const neighbours = cast.filter((member) => member.home === home).map((member) => member.name);
+  let fallback: NameChoice | undefined;
+  for (let attempt = 0; attempt < 5000; attempt += 1) {
+    const drawn = drawName(world.document.casting, facts.pronouns, random);
+    const full = `${drawn.given} ${drawn.family}`;
+    if (taken.has(full)) continue;
+    if (attempt > 60) return drawn;
+    fallback ??= drawn;
+    const apart = neighbours.slice(-40).every((name) => differsBy(name, full, 3));
+    const initialFree = neighbours.length > 12 || neighbours.every((name) => name[0] !== full[0]);
+    if (apart && (initialFree || attempt > 20)) return drawn;
+  }
+  if (fallback !== undefined) return fallback;
+  throw new RangeError(
+    `the name grammar of ${world.id} has no name left; add beginnings and ends under names in casting.yaml`,
+  );
+}
+
+export function chooseTitle(
+  world: World,
+  facts: PersonFacts,
+  home: string,
+  random: Random,
+): { title: string; occupation: string } {
+  const titles = world.document.casting.classes[facts.role]?.titles ?? [];
+  const rank = facts.age < 24 ? "young" : facts.age > 55 ? "senior" : "working";
+  const scored = titles
+    .filter((entry) => entry.rank === rank || entry.rank === "any")
+    .map((entry) => ({
+      entry,
+      score:
+        Number(entry.fields.includes(facts.field)) * 3 +
+        Number(entry.places.includes(home)) +
+        random.child(entry.title + entry.occupation).next(),
+    }))
+    .sort((one, other) => other.score - one.score);
+  const pool = scored.length > 0 ? scored : titles.map((entry) => ({ entry, score: 0 }));
+  return (
+    pool[0]?.entry ?? {
+      title: capitalise(facts.role.replace("_", " ")),
+      occupation: `${facts.role.replace("_", " ")} of {field}`,
+    }
+  );
+}
+
+const livelihoodless = new Set(["kin", "folk", "devotee", "student", "reformer"]);
+
+export function writeIdentity(input: {
+  readonly world: World;
+  readonly facts: PersonFacts;
+  readonly parsed: ParsedPersona;
+  readonly cast: readonly CastMember[];
+  readonly taken: ReadonlySet<string>;
+  readonly recast: Recast;
+  readonly random: Random;
+  readonly kinSlots: Slots;
+}): Identity {
+  const { world, facts, parsed, random } = input;
+  const home = chooseHome(world, facts, input.cast, random.child("home"));
+  const name = chooseName(world, facts, home, input.taken, input.cast, random.child("name"));
+  const chosen = chooseTitle(world, facts, home, random.child("title"));
+  const trade = chosen.occupation.replace("{field}", fieldName(world, facts.field));
+  const head = headPhrase(parsed, input.recast);
+  const occupation =
+    head === ""
+      ? `${trade}, with a craft from elsewhere that has no name here`
+      : livelihoodless.has(facts.role)
+        ? tidy(`${trade}, and a ${head}`)
+        : head.includes(trade) || trade.startsWith(head)
+          ? trade
+          : `${head}: ${trade}`;
+  const ancestry = chooseAncestry(world, parsed, random.child("ancestry"));
+  const stage = facts.age < 22 ? "young" : facts.age < 58 ? "grown" : "old";
+  return {
+    name: `${name.given} ${name.family}`,
+    short_name: name.given,
+    age: facts.age,
+    birth_year: world.document.setting.calendar.year - facts.age,
+    pronouns: facts.pronouns,
+    ancestry: ancestry.name,
+    occupation: clip(occupation, 300),
+    role_class: facts.role,
+    title: chosen.title,
+    home,
+    birthplace: birthplace(input, ancestry.births),
+    family: capitalise(
+      pickFilled(
+        [...families[stage], ...(stage === "grown" ? world.document.casting.family : [])],
+        input.kinSlots,
+        random.child("family"),
+      ),
+    ),
+  };
+}
+
+/** "retired grocery store owner", said in the world's words; a group is spoken for by one of it. */
+export function headPhrase(parsed: ParsedPersona, recast: Recast): string {
+  if (!parsed.readable) return "";
+  const phrase = recast(parsed.head)
+    .replace(/^[^\p{L}\p{N}“]+|[.,;:]+$/gu, "")
+    .replace(/^(?:the|fellow|another|newly|recently) /i, "");
+  const origin = parsed.frames.find((frame) => frame.kind === "origin");
+  if (origin !== undefined && parsed.head.endsWith(origin.source)) return `${phrase} incomer`;
+  if (phrase === "") return "";
+  return parsed.plural
+    ? tidy(
+        `spokesman for ${phrase.endsWith("s") && !/^(?:group|couple|pair|team|company|family)/.test(phrase) ? "" : "a "}${phrase}`,
+      )
+    : phrase;
+}
+
+interface Ancestry {
+  readonly name: string;
+  readonly tag: string;
+  readonly births: readonly string[];
+}
+
+export function chooseAncestry(world: World, parsed: ParsedPersona, random: Random): Ancestry {
+  const foreign =
+    !parsed.readable ||
+    parsed.frames.some((frame) => frame.kind === "origin") ||
+    /immigrant|expat|migrant|refugee|foreign|traveler|traveller|tourist/i.test(parsed.text);
+  const all = world.document.casting.ancestries;
+  const fitting = all.filter((entry) => entry.foreign === foreign);
+  const pool = fitting.length > 0 ? fitting : all;
+  let rest = random.next() * pool.reduce((sum, entry) => sum + entry.weight, 0);
+  for (const entry of pool) {
+    rest -= entry.weight;
+    if (rest <= 0) return entry;
+  }
+  return pool[0] ?? { name: world.document.setting.name, tag: "native", births: [] };
+}
+
+function birthplace(input: Parameters<typeof writeIdentity>[0], births: readonly string[]): string {
+  const { world, parsed, recast, random } = input;
+  const origin =
+    parsed.frames.find((frame) => frame.kind === "place") ??
+    parsed.frames.find((frame) => frame.kind === "origin");
+  if (origin?.kind === "place")
+    return clip(
+      recast(`in ${origin.topic ?? origin.source}`)
+        .replace(/^in (?:in |from )?/, "")
+        .replace(/^(?:living|based|residing) in /, ""),
+      200,
+    );
+  if (origin !== undefined) return `among the ${recast(origin.source)} people`;
+  return births.length > 0 ? random.child("birth").pick(births) : world.document.setting.name;
+}

@@ -1,0 +1,150 @@
+import type { NpcProfile } from "../../domain/npc/profile.ts";
+import { classCharacters } from "./content/class-character.ts";
+import * as people from "./content/people.ts";
+import { fillTemplate, capitalise, clip, pickFilled } from "./fill-template.ts";
+import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+
+type Personality = NpcProfile["personality"];
+type Ocean = Personality["ocean"];
+
+const factors = ["openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism"] as const;
+
+function drawOcean(draft: Draft): Ocean {
+  const draw = (factor: keyof Ocean): number => {
+    const value = draft.random.child(factor).normal(50, 10) + (draft.facts.shifts[factor] ?? 0);
+    return Math.round(Math.min(80, Math.max(20, value)));
+  };
+  return {
+    openness: draw("openness"),
+    conscientiousness: draw("conscientiousness"),
+    extraversion: draw("extraversion"),
+    agreeableness: draw("agreeableness"),
+    neuroticism: draw("neuroticism"),
+  };
+}
+
+/** The persona's own adjectives first, then what the extremes of the five factors look like from outside. */
+function writeTraits(draft: Draft, ocean: Ocean): string[] {
+  const traits: string[] = [];
+  for (const frame of framesOf(draft, "trait").slice(0, 4)) {
+    surface(draft, frame, `personality.traits[${traits.length}]`);
+    traits.push(draft.recast(frame.source.toLowerCase()));
+  }
+  const byExtremity = [...factors].sort(
+    (one, other) => Math.abs(ocean[other] - 50) - Math.abs(ocean[one] - 50),
+  );
+  for (const factor of byExtremity) {
+    const pool = people.oceanTraits[factor][ocean[factor] >= 50 ? "high" : "low"];
+    if (traits.length < 4) traits.push(draft.random.child(`trait-${factor}`).pick<string>(pool));
+  }
+  return traits.map(capitalise);
+}
+
+export function writePersonality(draft: Draft): Personality {
+  const { random, slots } = draft;
+  const character = classCharacters[draft.facts.role];
+  const ocean = drawOcean(draft);
+  const pick = (name: string, text: string | readonly string[]): string =>
+    capitalise(pickFilled(text, slots, random.child(name)));
+  const listed = (name: "interest" | "conflict", path: string, most: number): string[] =>
+    framesOf(draft, name)
+      .slice(0, most)
+      .map((frame, index) => {
+        surface(draft, frame, `${path}[${index}]`);
+        return capitalise(
+          clip(
+            name === "conflict" && !/^(?:hates|dislikes|detests|despises|resents|opposes)/.test(frame.source)
+              ? `${topicOf(draft, frame)}, which ${draft.identity.short_name} ${/struggl|suffer|fac|battl|cop|deal|affected|navig/.test(frame.source) ? "has to live with" : "will not let pass"}`
+              : topicOf(draft, frame),
+          ),
+        );
+      });
+  const habits = framesOf(draft, "habit")
+    .slice(0, 3)
+    .map((frame, index) => {
+      surface(draft, frame, `personality.habits[${index}]`);
+      return capitalise(clip(predicateOf(draft, frame)));
+    });
+  const beliefs = framesOf(draft, "belief")
+    .slice(0, 3)
+    .map((frame, index) => {
+      surface(draft, frame, `personality.values[${index}]`);
+      return capitalise(clip(beliefLine(draft, frame.source, topicOf(draft, frame))));
+    });
+  return {
+    ocean,
+    traits: writeTraits(draft, ocean),
+    strength: pick("strength", character.strength),
+    flaw: pick("flaw", character.flaw),
+    fear: pick("fear", character.fear),
+    values: [...beliefs, pick("value", character.value)],
+    likes: [...listed("interest", "personality.likes", 4), pick("like", people.strangerLikes)],
+    dislikes: [...listed("conflict", "personality.dislikes", 3), pick("dislike", character.dislike)],
+    habits: [...habits, pick("habit", people.habits)],
+    temper: pick("temper", people.tempers),
+  };
+}
+
+/** "believes X" states X; "supports X" is for X. */
+export function beliefLine(draft: Draft, source: string, topic: string): string {
+  if (/^(?:\w+ly )?(?:believ|think|argu|insist|feel|convinced|is convinced)/i.test(source))
+    return topic.replace(/^that /, "");
+  return `${topic}: ${draft.identity.short_name} stands for it and says so`;
+}
+
+export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
+  const { random, slots, world, facts } = draft;
+  const own = world.document.casting.classes[facts.role];
+  const ancestry = world.document.casting.ancestries.find((entry) => entry.name === draft.identity.ancestry);
+  const pick = (name: string, items: readonly string[]): string =>
+    capitalise(pickFilled(items, slots, random.child(name)));
+  const build = pick("build", facts.age < 18 ? people.youngBuilds : people.builds);
+  const hair = pick(
+    "hair",
+    facts.age > 54
+      ? people.greyHairs
+      : ancestry !== undefined && ancestry.hair.length > 0
+        ? ancestry.hair
+        : people.hairs,
+  );
+  const clothing = pick(
+    "clothing",
+    own !== undefined && own.clothing.length > 0 ? own.clothing : ["plain wool, good boots"],
+  );
+  const mark = pick("mark", classCharacters[facts.role].mark.split("|"));
+  const keepsake = framesOf(draft, "interest")[0];
+  const carries = [fillTemplate("{tool}", slots), fillTemplate("some {substance}", slots)];
+  if (keepsake !== undefined) carries.push(clip(`a folded scrap about ${topicOf(draft, keepsake)}`, 200));
+  const face = pick("face", people.faces);
+  return {
+    summary: clip(
+      `${build}; ${mark.toLowerCase()}. ${clothing}. You would take ${slots.them ?? "them"} for ${facts.age} or ${random.child("looks").next() < 0.5 ? "a little less" : "rather more"}.`,
+    ),
+    build,
+    hair,
+    eyes: pick("eyes", ancestry !== undefined && ancestry.eyes.length > 0 ? ancestry.eyes : people.eyes),
+    face,
+    distinguishing: [mark],
+    clothing,
+    carries: carries.map(capitalise),
+  };
+}
+
+export function writeDay(draft: Draft): NpcProfile["day"] {
+  const { random, slots } = draft;
+  const works = framesOf(draft, "work").filter((frame) => /^\w+ing\b/.test(frame.source));
+  const work = works[0];
+  if (work !== undefined) surface(draft, work, "day.work");
+  const routine = pickFilled(classCharacters[draft.facts.role].work, slots, random.child("work"));
+  return {
+    morning: capitalise(pickFilled(people.mornings, slots, random.child("morning"))),
+    work: capitalise(
+      clip(
+        work === undefined
+          ? routine
+          : `${topicOf(draft, work).replace(/^\w/, (letter) => letter.toUpperCase())} takes the best hours; for the rest, ${draft.identity.short_name} ${routine}`,
+      ),
+    ),
+    evening: capitalise(pickFilled(people.evenings, slots, random.child("evening"))),
+  };
+}
