@@ -1,0 +1,169 @@
+import { DramatisError } from "../domain/errors.ts";
+import type { JobId } from "../domain/ids.ts";
+import type { Npc, Persona } from "../domain/npc/npc.ts";
+import type { ModelFailure } from "../domain/ports/model.ts";
+import { askForDraft, type Asking, type Draft, repair } from "./ask-model.ts";
+import { inOrder } from "./in-order.ts";
+import type { JobMeter } from "./job-meter.ts";
+import { Cast, takeNamesOfOthers } from "./npcs/cast.ts";
+import type { NpcInput } from "./npcs/npc-input.ts";
+import type { Acceptance } from "./recipe.ts";
+import type { RunJobOptions } from "./run-job.ts";
+
+/** One run of a job: what it was asked for, and the cast as it grows. */
+export interface JobRun {
+  readonly id: JobId;
+  readonly options: RunJobOptions;
+  readonly meter: JobMeter;
+  readonly failures: { readonly persona: Persona; readonly reason: string }[];
+  readonly cast: Cast;
+}
+
+/** Writes on their way to the disk at once. They are kept in the order in which they were given. */
+const writesAhead = 64;
+/** Answers that fail one after the other before the model is taken to be down. */
+const failuresInARow = 5;
+/** Somebody else casts in the same world: so often an item gives way. */
+const conflictsAtMost = 3;
+
+/** Casts by rule, one after the other; the disk is waited for behind. */
+export async function makeOffline(run: JobRun, items: readonly number[], onItem: () => void): Promise<void> {
+  const { job, desk, signal } = run.options;
+  const origin = { provider: desk.model.provider, model: desk.model.name };
+  const writes: Promise<void>[] = [];
+  const remake = (item: number): Acceptance<Npc> => job.recipe.offline(inputOf(run, item), origin);
+  for (const item of items) {
+    if (signal.aborted) break;
+    const made = remake(item);
+    if (made.type === "accepted") run.cast.add(made.product);
+    const write = settleItem(run, item, made, () => Promise.resolve(remake(item))).then(onItem);
+    // It is awaited below; until then its failure is nobody's surprise.
+    write.catch(() => undefined);
+    writes.push(write);
+    if (writes.length >= writesAhead) await writes.shift();
+  }
+  await Promise.all(writes);
+}
+
+/** Asks a model for several at once; what comes back is settled in the order of the items. */
+export async function makeWithModel(
+  run: JobRun,
+  items: readonly number[],
+  onItem: () => void,
+): Promise<void> {
+  const { job, desk, concurrency, retryFailed, signal } = run.options;
+  const stop = new AbortController();
+  const asking: Asking<NpcInput, Npc> = {
+    desk,
+    recipe: job.recipe,
+    count: (completion) => run.meter.answered(completion),
+    signal: AbortSignal.any([signal, stop.signal]),
+  };
+  const nobody = new Cast();
+  const draft = async (item: number): Promise<{ readonly item: number; readonly draft: Draft<Npc> }> => {
+    const input = { ...inputOf(run, item), cast: nobody };
+    return { item, draft: await askForDraft(asking, input, retryFailed) };
+  };
+  let inARow = 0;
+  for await (const { item, draft: made } of inOrder(items, concurrency, draft)) {
+    if (signal.aborted) break;
+    try {
+      const failure = await settle(run, asking, item, made);
+      inARow = failure === undefined ? 0 : inARow + 1;
+      if (failure) stopOn(failure, inARow);
+    } catch (error) {
+      // What is in flight is waited for before this is told, so it must not go on.
+      stop.abort();
+      throw error;
+    }
+    onItem();
+  }
+}
+
+/** Judges a draft against the cast as it is now, and ends the item. Returns the failure that left it unanswered. */
+async function settle(
+  run: JobRun,
+  asking: Asking<NpcInput, Npc>,
+  item: number,
+  made: Draft<Npc>,
+): Promise<ModelFailure | undefined> {
+  let draft = made;
+  const judge = async (): Promise<Acceptance<Npc>> => {
+    if (draft.type !== "accepted") return unaccepted(draft);
+    const input = inputOf(run, item);
+    const judged = run.options.job.recipe.accept(draft.value, input, draft.origin);
+    if (judged.type === "accepted") return judged;
+    draft = await repair(asking, draft, judged.reasons, input);
+    return draft.type === "accepted" ? { type: "accepted", product: draft.product } : unaccepted(draft);
+  };
+  const judged = await judge();
+  if (draft.type === "unanswered") {
+    run.meter.unanswered();
+    return draft.failure;
+  }
+  if (judged.type === "accepted") run.cast.add(judged.product);
+  await settleItem(run, item, judged, judge);
+  return undefined;
+}
+
+function unaccepted(draft: Exclude<Draft<Npc>, { type: "accepted" }>): Acceptance<Npc> {
+  return { type: "rejected", reasons: draft.type === "rejected" ? draft.reasons : [draft.failure.message] };
+}
+
+/** The product and its mark, or the reason why there is none. */
+async function end(run: JobRun, item: number, made: Acceptance<Npc>): Promise<void> {
+  const { jobs, job } = run.options;
+  if (made.type === "accepted") {
+    await jobs.complete(run.id, item, { type: "done", npc: made.product });
+    run.meter.ended(item, "done");
+    return;
+  }
+  const reason = made.reasons.join(" ");
+  await jobs.complete(run.id, item, { type: "failed", reason });
+  run.meter.ended(item, "failed");
+  const persona = job.personas[item];
+  if (persona) run.failures.push({ persona, reason });
+}
+
+/** Ends an item. When somebody else took the name meanwhile, it is made again. */
+async function settleItem(
+  run: JobRun,
+  item: number,
+  made: Acceptance<Npc>,
+  remake: () => Promise<Acceptance<Npc>>,
+): Promise<void> {
+  let current = made;
+  for (let conflict = 1; ; conflict += 1) {
+    try {
+      await end(run, item, current);
+      return;
+    } catch (error) {
+      if (!isTaken(error) || conflict > conflictsAtMost) throw error;
+    }
+    await takeNamesOfOthers(run.cast, run.options.library, run.options.job.world.id);
+    current = await remake();
+    if (current.type === "accepted") run.cast.add(current.product);
+  }
+}
+
+function inputOf({ options, cast }: JobRun, item: number): NpcInput {
+  const persona = options.job.personas[item];
+  if (persona === undefined) throw new RangeError(`the job has no item ${item}`);
+  return { persona, seed: options.job.seed, cast };
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof DramatisError && error.code === "conflict" && error.param === "name";
+}
+
+/** A model that cannot be used at all must not turn a whole job into failures. */
+function stopOn(failure: ModelFailure, inARow: number): void {
+  const isHopeless = ["unauthorized", "unreachable", "bad_request"].includes(failure.kind);
+  if (failure.kind === "aborted" || (!isHopeless && inARow < failuresInARow)) return;
+  throw new DramatisError({
+    code: "model_failed",
+    message: failure.message,
+    mend: "What is done is kept. Put the model right and ask for the same again: the job goes on from there.",
+    retryable: failure.retryable,
+  });
+}

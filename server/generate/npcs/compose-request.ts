@@ -1,0 +1,91 @@
+import { sha256 } from "../../domain/hash.ts";
+import type { ModelRequest } from "../../domain/ports/model.ts";
+import type { Block, BlockKind } from "../../domain/prompt.ts";
+import { seededRandom } from "../../domain/random.ts";
+import type { WorldDocument } from "../../domain/world/world.ts";
+import { drawName } from "../casting/name-grammar.ts";
+import type { NpcInput } from "./npc-input.ts";
+import { startPaths } from "./profile-draft.ts";
+import { npcPrompt } from "./prompt.ts";
+
+/** The blocks that every request of a world begins with, the same each time so that providers can cache them. */
+export function worldBlocks(document: WorldDocument): readonly Block[] {
+  const { setting, places, lore, behaviors, state } = document;
+  const { calendar, style } = setting;
+  const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
+  const standing = Object.entries(state.standing).map(([key, field]) => `standing.${key} (${field.type})`);
+  return [
+    block("rules/npcs", "rules", npcPrompt),
+    block("world/premise", "world", `${setting.name}\n\n${setting.premise}`),
+    block(
+      "world/calendar",
+      "world",
+      `It is the year ${calendar.year} ${calendar.era}${calendar.season ? `, ${calendar.season}` : ""}.`,
+    ),
+    block(
+      "world/places",
+      "world",
+      `Places, by id:\n${list(Object.entries(places).map(([id, { name, description }]) => `${id}: ${name}. ${description}`))}`,
+    ),
+    block(
+      "world/words",
+      "world",
+      `Words of this world:\n${list(Object.entries(style.words).map(([word, meaning]) => `${word}: ${meaning}`))}`,
+    ),
+    block(
+      "world/lore",
+      "lore",
+      list(
+        Object.entries(lore).map(
+          ([id, { title, year, text }]) =>
+            `${id}: ${title}${year === undefined ? "" : ` (${year})`}. ${text}`,
+        ),
+      ),
+    ),
+    block(
+      "world/behaviors",
+      "state",
+      `Behaviors, by name:\n${list(Object.entries(behaviors).map(([key, { description }]) => `${key}: ${description}`))}`,
+    ),
+    block(
+      "world/state",
+      "state",
+      `Conditions may use: ${standing.join(", ")}.\nState may start at: ${startPaths(document).join(", ")}.`,
+    ),
+    block("style/guide", "style", style.guide),
+    block("style/never", "style", `There is none of this here, not even in passing:\n${list(style.never)}`),
+  ];
+}
+
+function block(id: string, kind: BlockKind, text: string): Block {
+  return { id, kind, text, data: { text }, sources: [] };
+}
+
+/**
+ * The request for one NPC. Names from the world's grammar are offered, because models left to themselves give every
+ * second person the same one.
+ */
+export function composeNpcRequest(
+  document: WorldDocument,
+  blocks: readonly Block[],
+  output: NonNullable<ModelRequest["output"]>,
+  { persona, seed }: NpcInput,
+  attempt: number,
+): ModelRequest {
+  const random = seededRandom("npcs", seed, persona.id, attempt);
+  const names = (["she/her", "he/him", "they/them"] as const).map((pronouns) => {
+    const { given, family } = drawName(document.casting, pronouns, random.child(pronouns));
+    return `${given} ${family} (${pronouns})`;
+  });
+  const text = `Persona: ${JSON.stringify(persona.text)}\nCall them by one of these names: ${names.join(", ")}.`;
+  return {
+    blocks,
+    messages: [{ role: "player", speaker: "Casting", text }],
+    tools: [],
+    toolChoice: "none",
+    output,
+    maximumTokens: 6000,
+    temperature: 0.9,
+    seed: Number.parseInt(sha256(`${seed}/${persona.id}/${attempt}`).slice(0, 7), 16),
+  };
+}

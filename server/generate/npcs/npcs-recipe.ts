@@ -1,0 +1,84 @@
+import { compileRules } from "../../domain/behavior/compile-rules.ts";
+import { sha256 } from "../../domain/hash.ts";
+import { parseNpcId, slugify } from "../../domain/ids.ts";
+import type { Json } from "../../domain/json.ts";
+import type { Npc } from "../../domain/npc/npc.ts";
+import { seededRandom } from "../../domain/random.ts";
+import type { World } from "../../domain/world/world.ts";
+import { castNpc } from "../casting/cast-npc.ts";
+import { coerce } from "../coerce.ts";
+import type { Acceptance, Origin, Recipe } from "../recipe.ts";
+import { strictSchema } from "../strict-schema.ts";
+import { composeNpcRequest, worldBlocks } from "./compose-request.ts";
+import { passGates, passStructureGates } from "./gates.ts";
+import type { NpcInput } from "./npc-input.ts";
+import { coverPersona } from "./persona-cover.ts";
+import { draftSchema, profileOf } from "./profile-draft.ts";
+import { npcPrompt } from "./prompt.ts";
+
+const recipeId = "npcs";
+
+/** How personas become NPCs of a world: by a language model, or by the casting engine that needs none. */
+export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
+  const { document } = world;
+  const { rules } = compileRules(document);
+  const schema = draftSchema(document);
+  const output = { name: "npc_profile", schema: strictSchema(schema) };
+  const blocks = worldBlocks(document);
+  const promptVersion = sha256(npcPrompt).slice(0, 16);
+
+  function accept(value: Json, input: NpcInput, origin: Origin): Acceptance<Npc> {
+    const parsed = schema.safeParse(coerce(value, output.schema));
+    if (!parsed.success) {
+      const reasons = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}.`);
+      return { type: "rejected", reasons };
+    }
+    const slug = slugify(parsed.data.profile.identity.name);
+    const profile = profileOf(parsed.data, slug || "nobody", document);
+    const { spans, lost } = coverPersona(input.persona.text, profile, parsed.data.spans);
+    const reasons = [
+      ...passGates(profile, { document, rules, cast: input.cast }),
+      ...lost.map((word) => `spans: "${word}" of the persona is found nowhere in the profile.`),
+    ];
+    return judge({ id: slug, profile, spans }, reasons, input, origin);
+  }
+
+  function offline(input: NpcInput, origin: Origin): Acceptance<Npc> {
+    const { persona, seed, cast } = input;
+    const random = seededRandom(recipeId, seed, world.id);
+    const made = castNpc({ persona, world, taken: cast, cast: cast.latest, random });
+    return judge(made, passStructureGates(made.profile, { document, rules, cast }), input, origin);
+  }
+
+  function judge(
+    made: { readonly id: string } & Pick<Npc, "profile" | "spans">,
+    reasons: readonly string[],
+    { persona, seed }: NpcInput,
+    { provider, model, request }: Origin,
+  ): Acceptance<Npc> {
+    const id = parseNpcId(made.id);
+    if (reasons.length > 0 || id === undefined) return { type: "rejected", reasons };
+    const { profile, spans } = made;
+    const provenance = {
+      provider,
+      model,
+      recipe: recipeId,
+      promptVersion,
+      seed,
+      ...(request ? { request } : {}),
+    };
+    const [version, revision, authored] = [{ world: world.id, worldHash: world.hash }, 1, {}];
+    return {
+      type: "accepted",
+      product: { id, ...version, revision, persona, spans, profile, authored, provenance },
+    };
+  }
+
+  return {
+    id: recipeId,
+    promptVersion,
+    compose: (input, attempt) => composeNpcRequest(document, blocks, output, input, attempt),
+    accept,
+    offline,
+  };
+}
