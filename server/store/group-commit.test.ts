@@ -30,7 +30,11 @@ afterEach(() => {
 
 function record(id: number, characters: number): ActRequest {
   const hash = id.toString(16).padStart(64, "0");
-  return { id, act: "recordCall", payload: { hash, sample: 0, document: "x".repeat(characters) } };
+  return {
+    id,
+    act: "recordCall",
+    payload: { hash, sample: 0, document: "x".repeat(characters), blocks: [] },
+  };
 }
 
 function outcomes(replies: readonly ActReply[]): readonly string[] {

@@ -100,6 +100,13 @@ export const journal = sqliteTable(
   (table) => [uniqueIndex("journal_playthrough_seq").on(table.playthrough, table.seq)],
 );
 
+/** Prompt blocks by the hash of their content: most are the same in every request of an NPC, and kept once. */
+export const promptBlocks = sqliteTable("prompt_blocks", {
+  hash: text().primaryKey(),
+  document: text().notNull(),
+});
+
+/** `document` names its request's blocks by hash. */
 export const ledger = sqliteTable(
   "ledger",
   {

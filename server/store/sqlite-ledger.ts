@@ -1,16 +1,28 @@
 import { and, count, eq, sql } from "drizzle-orm";
+import { DramatisError } from "../domain/errors.ts";
+import { hashBlock } from "../domain/hash-block.ts";
 import type { RequestHash } from "../domain/ids.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
+import type { Block } from "../domain/prompt.ts";
 import { verifyChecksum } from "./checksum.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
 import type { Reader } from "./reader.ts";
-import { ledger } from "./schema.ts";
+import { ledger, promptBlocks } from "./schema.ts";
 import type { Writer } from "./writer.ts";
+
+/** A ledger row as it is stored: its request names the blocks by hash. */
+type StoredRow = Omit<LedgerRow, "request"> & {
+  readonly request: Omit<LedgerRow["request"], "blocks"> & { readonly blocks: readonly string[] };
+};
+
+/** How many hashes of blocks that are known to be durable are remembered. */
+const rememberedBlocks = 20_000;
 
 export class SqliteLedger implements Ledger {
   readonly #reader: Reader;
   readonly #writer: Writer;
   readonly #statements;
+  readonly #durableBlocks = new Set<string>();
 
   constructor(reader: Reader, writer: Writer) {
     this.#reader = reader;
@@ -19,23 +31,43 @@ export class SqliteLedger implements Ledger {
   }
 
   async record(row: LedgerRow): Promise<void> {
-    const { hash, sample } = row;
+    const { hash, sample, request } = row;
+    const what = `The ledger row ${hash}`;
+    const blocks = request.blocks.map((block) => ({ hash: hashBlock(block), block }));
+    const fresh = blocks.filter((named) => !this.#durableBlocks.has(named.hash));
+    const stored: StoredRow = { ...row, request: { ...request, blocks: blocks.map((named) => named.hash) } };
     await this.#writer.act("recordCall", {
       hash,
       sample,
-      document: encodeJson(row, `The ledger row ${hash}`),
+      document: encodeJson(stored, what),
+      blocks: fresh.map((named) => ({ hash: named.hash, document: encodeJson(named.block, what) })),
     });
+    if (this.#durableBlocks.size > rememberedBlocks) this.#durableBlocks.clear();
+    for (const named of fresh) this.#durableBlocks.add(named.hash);
   }
 
   async find(hash: RequestHash, sample: number): Promise<LedgerRow | undefined> {
     const row = this.#reader.read(() => this.#statements.find.get({ hash, sample }));
     if (row === undefined) return undefined;
     verifyChecksum("ledger", `${hash} sample ${sample}`, row.checksum, hash, sample, row.document);
-    return decodeJson<LedgerRow>(row.document);
+    const stored = decodeJson<StoredRow>(row.document);
+    const blocks = stored.request.blocks.map((block) => this.#block(block));
+    return { ...stored, request: { ...stored.request, blocks } };
   }
 
   async samples(hash: RequestHash): Promise<number> {
     return this.#reader.read(() => this.#statements.count.get({ hash })?.samples ?? 0);
+  }
+
+  #block(hash: string): Block {
+    const row = this.#reader.read(() => this.#statements.block.get({ hash }));
+    const block = row && decodeJson<Block>(row.document);
+    if (block && hashBlock(block) === hash) return block;
+    throw new DramatisError({
+      code: "storage_corrupt",
+      message: `Row ${hash} of table prompt_blocks is ${row ? "damaged" : "missing"}.`,
+      mend: "Restore the database from a backup.",
+    });
   }
 }
 
@@ -48,5 +80,10 @@ function prepareStatements({ database }: Reader) {
       .where(and(ofHash, eq(ledger.sample, sql.placeholder("sample"))))
       .prepare(),
     count: database.select({ samples: count() }).from(ledger).where(ofHash).prepare(),
+    block: database
+      .select({ document: promptBlocks.document })
+      .from(promptBlocks)
+      .where(eq(promptBlocks.hash, sql.placeholder("hash")))
+      .prepare(),
   };
 }

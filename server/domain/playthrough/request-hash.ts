@@ -1,22 +1,10 @@
 import { createHash } from "node:crypto";
-import { hashJson } from "../hash.ts";
+import { hashBlock } from "../hash-block.ts";
 import { parseRequestHash, type RequestHash } from "../ids.ts";
 import { DramatisError } from "../errors.ts";
 import { canonicalJson } from "../json.ts";
 import { plainJson } from "../plain-json.ts";
-import type { Block } from "../prompt.ts";
 import type { ModelRequest } from "../ports/model.ts";
-
-/** Blocks are shared between requests and never changed, so each is hashed once. */
-const blockHashes = new WeakMap<Block, string>();
-
-function hashBlock(block: Block): string {
-  const known = blockHashes.get(block);
-  if (known !== undefined) return known;
-  const hash = hashJson(plainJson(block));
-  blockHashes.set(block, hash);
-  return hash;
-}
 
 /** Names the exact request to one model: equal requests have equal hashes. SHA-256 over the blocks' own hashes. */
 export function hashRequest(provider: string, model: string, request: ModelRequest): RequestHash {

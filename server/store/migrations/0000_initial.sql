@@ -86,6 +86,11 @@ CREATE TABLE `playthroughs` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `playthroughs_id_unique` ON `playthroughs` (`id`);--> statement-breakpoint
 CREATE INDEX `playthroughs_world_id` ON `playthroughs` (`world`,`id`);--> statement-breakpoint
+CREATE TABLE `prompt_blocks` (
+	`hash` text PRIMARY KEY NOT NULL,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `world_versions` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`world` text NOT NULL,
