@@ -152,11 +152,18 @@ async function removeSuperseded(current) {
 /** Builds all of it. Rejects when something does not compile; what is in dist/ is then the build before. */
 export async function build() {
   const esbuild = await import("esbuild");
-  const [server, client] = await Promise.all([bundleServer(esbuild), bundleClient(esbuild), compileClient()]);
+  // The SDK's compiler also checks types. What bundles is put in place before its verdict is heard.
+  const compiled = compileClient().then(
+    () => undefined,
+    (error) => error,
+  );
+  const [server, client] = await Promise.all([bundleServer(esbuild), bundleClient(esbuild)]);
   const files = [...server, ...client];
   for (const file of files) await replaceFile(file.path, Buffer.from(file.contents));
   const copied = await copyData();
   await removeSuperseded(new Set([...files.map((file) => file.path), ...copied]));
+  const mistake = await compiled;
+  if (mistake) throw mistake;
   return files.length + copied.length;
 }
 
