@@ -38,7 +38,7 @@ function run(
   const { model = procedural, people: personas = people, ...rest } = change;
   const { jobs, library, ledger } = store;
   return runJob({
-    job: { recipe, world, personas, seed: 1 },
+    job: { recipe, world, personas, seed: 1, from: 0 },
     desk: { model, ledger, clock, price: { input: 1, output: 10 } },
     jobs,
     library,
@@ -295,7 +295,7 @@ test("another seed, prompt, world or persona is another job", async () => {
   await run(store, { people: people.slice(0, 1) });
   await run(store, { people: people.slice(1, 2) });
   const other = { ...recipe, promptVersion: "another" };
-  const job = { recipe: other, world, personas: people.slice(0, 1), seed: 1 };
+  const job = { recipe: other, world, personas: people.slice(0, 1), seed: 1, from: 0 };
   await run(store, { job });
   await run(store, { job: { ...job, seed: 2 } });
   expect(await store.jobs.list()).toHaveLength(4);

@@ -17,6 +17,8 @@ export interface NpcJob {
   readonly world: World;
   /** One item each, in this order. */
   readonly personas: readonly Persona[];
+  /** How many personas of the same source earlier jobs have seen to. */
+  readonly from: number;
   readonly seed: number;
 }
 
@@ -43,7 +45,8 @@ export interface JobReport extends JobProgress {
 }
 
 /** What a job is asked for; its hash is the job's id, so that asking again is resuming. */
-export function jobRequest({ recipe, world, personas, seed }: NpcJob, { model }: Desk): JsonObject {
+export function jobRequest(job: NpcJob, { model }: Pick<Desk, "model">): JsonObject {
+  const { recipe, world, personas, seed, from } = job;
   return {
     recipe: recipe.id,
     prompt: recipe.promptVersion,
@@ -52,6 +55,7 @@ export function jobRequest({ recipe, world, personas, seed }: NpcJob, { model }:
     provider: model.provider,
     model: model.name,
     seed,
+    from,
     count: personas.length,
     personas: hashJson(personas.map(({ id }) => id)),
   };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
 import { sha256 } from "../../domain/hash.ts";
 import { parseNpcId, slugify } from "../../domain/ids.ts";
@@ -5,7 +6,7 @@ import type { Json } from "../../domain/json.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import { seededRandom } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
-import { castNpc } from "../casting/cast-npc.ts";
+import { castNpc, type CastResult } from "../casting/cast-npc.ts";
 import { coerce } from "../coerce.ts";
 import type { Acceptance, Origin, Recipe } from "../recipe.ts";
 import { strictSchema } from "../strict-schema.ts";
@@ -17,6 +18,8 @@ import { draftSchema, profileOf } from "./profile-draft.ts";
 import { npcPrompt } from "./prompt.ts";
 
 const recipeId = "npcs";
+/** Another casting of the same persona is somebody else: so often one that breaks a rule is cast again. */
+const castings = 5;
 
 /** How personas become NPCs of a world: by a language model, or by the casting engine that needs none. */
 export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
@@ -44,10 +47,33 @@ export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
   }
 
   function offline(input: NpcInput, origin: Origin): Acceptance<Npc> {
-    const { persona, seed, cast } = input;
+    const { cast } = input;
+    let reasons: readonly string[] = [];
+    for (let salt = 0; salt < castings; salt += 1) {
+      const made = castByRule(input, salt);
+      if ("wrong" in made) {
+        reasons = [made.wrong];
+        continue;
+      }
+      const judged = judge(made, passStructureGates(made.profile, { document, rules, cast }), input, origin);
+      if (judged.type === "accepted") return judged;
+      reasons = judged.reasons;
+    }
+    return { type: "rejected", reasons };
+  }
+
+  function castByRule(
+    { persona, seed, cast }: NpcInput,
+    salt: number,
+  ): CastResult | { readonly wrong: string } {
     const random = seededRandom(recipeId, seed, world.id);
-    const made = castNpc({ persona, world, taken: cast, cast: cast.latest, random });
-    return judge(made, passStructureGates(made.profile, { document, rules, cast }), input, origin);
+    try {
+      return castNpc({ persona, world, taken: cast, cast: cast.latest, random, salt });
+    } catch (error) {
+      // What the engine says of a world's own names and templates; anything else is a fault of ours.
+      if (!(error instanceof RangeError || error instanceof z.ZodError)) throw error;
+      return { wrong: error instanceof z.ZodError ? z.prettifyError(error) : error.message };
+    }
   }
 
   function judge(

@@ -27,4 +27,3 @@ export const npcFileSchema = z.strictObject({
   day: day.partial().optional(),
   ...z.strictObject(rest).partial().shape,
 });
-export type NpcFileContent = z.infer<typeof npcFileSchema>;

@@ -33,7 +33,7 @@ export async function writeNpcFile(folder: string, npc: Npc, overwrite: boolean)
 }
 
 /** The text of the file. What it says parses to the same persona and the same profile. */
-export function npcYaml(npc: Npc): string {
+function npcYaml(npc: Npc): string {
   const { id: _, ...persona } = npc.persona;
   const parts = Object.keys(npcProfileSchema.shape);
   const ordered = Object.entries(npc.profile).sort(

@@ -4,10 +4,11 @@ import type { z } from "zod";
 import type { RuledProfile, Rules } from "../../domain/behavior/rules.ts";
 import { npcProfileSchema } from "../../domain/npc/profile.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
+import { npcFolder } from "../npcs/npc-folder.ts";
 import { type NpcFile, readNpcFile } from "../npcs/read-npc-file.ts";
 import type { Mistake } from "../yaml/mistake.ts";
 import type { CheckedDocument } from "./check-world-document.ts";
-import { fileMistake, npcFolder, showFile } from "./read-world-files.ts";
+import { fileMistake, showFile } from "./read-world-files.ts";
 import { unknownName } from "./unknown-name.ts";
 
 export interface NpcFiles {

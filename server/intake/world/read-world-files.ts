@@ -3,6 +3,7 @@ import path from "node:path";
 import { didYouMean } from "../../domain/behavior/near-names.ts";
 import { listChoices } from "../../domain/errors.ts";
 import { type WorldDocument, worldFiles } from "../../domain/world/world.ts";
+import { npcFolder } from "../npcs/npc-folder.ts";
 import type { Mistake } from "../yaml/mistake.ts";
 import { readBounded } from "../yaml/read-bounded.ts";
 import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
@@ -14,9 +15,6 @@ export interface WorldSources {
   readonly sources: ReadonlyMap<WorldPart, YamlSource>;
   readonly mistakes: readonly Mistake[];
 }
-
-/** Folder of hand-written NPCs inside a world's folder. */
-export const npcFolder = "npcs";
 
 /** Reads the files of a world. A file that is absent is no mistake yet: the schema says which are needed. */
 export async function readWorldFiles(directory: string): Promise<WorldSources> {

@@ -3,7 +3,7 @@ import { open, realpath } from "node:fs/promises";
 import path from "node:path";
 
 /** A file that a person wrote is far smaller; what is larger is refused unread. */
-export const maximumFileBytes = 1024 * 1024;
+const maximumFileBytes = 1024 * 1024;
 
 export type BoundedRead =
   | { readonly type: "read"; readonly text: string }

@@ -1,0 +1,80 @@
+import { DramatisError } from "../domain/errors.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { World } from "../domain/world/world.ts";
+import { askForDraft } from "../generate/ask-model.ts";
+import type { Desk } from "../generate/complete-structured.ts";
+import { readCast } from "../generate/npcs/cast.ts";
+import type { NpcInput } from "../generate/npcs/npc-input.ts";
+import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
+import type { Recipe } from "../generate/recipe.ts";
+import type { CastPersona } from "./cast-npc.ts";
+
+/** Somebody else may cast at the same moment and take the name: so often another is looked for. */
+const attemptsAtMost = 5;
+
+/**
+ * Casts one persona at a time and keeps who comes of it. The same persona again is another person: the seed moves on
+ * with the cast. Rejects with `model_failed` when the model gives nothing that passes the gates.
+ */
+export function createCastPersona(options: {
+  readonly library: Library;
+  readonly desk: Desk;
+  readonly seed: number;
+}): CastPersona {
+  const { library, desk, seed } = options;
+  let known: { readonly world: World; readonly recipe: Recipe<NpcInput, Npc> } | undefined;
+
+  function recipeOf(world: World): Recipe<NpcInput, Npc> {
+    if (known?.world.hash !== world.hash) known = { world, recipe: npcsRecipe(world) };
+    return known.recipe;
+  }
+
+  return async ({ world, persona, signal }) => {
+    const recipe = recipeOf(world);
+    for (let attempt = 1; ; attempt += 1) {
+      const cast = await readCast(library, world.id);
+      const npc = await makeOne(recipe, desk, { persona, seed: seed + cast.ids.size, cast }, signal);
+      try {
+        await library.putNpc(npc);
+        return npc;
+      } catch (error) {
+        const isTaken = error instanceof DramatisError && error.code === "conflict" && error.param === "name";
+        if (!isTaken || attempt >= attemptsAtMost) throw error;
+      }
+    }
+  };
+}
+
+async function makeOne(
+  recipe: Recipe<NpcInput, Npc>,
+  desk: Desk,
+  input: NpcInput,
+  signal: AbortSignal,
+): Promise<Npc> {
+  if (desk.model.provider === "procedural") {
+    const made = recipe.offline(input, { provider: "procedural", model: desk.model.name });
+    if (made.type === "accepted") return made.product;
+    throw new DramatisError({ code: "invalid_input", message: made.reasons.join(" "), param: "persona" });
+  }
+  const draft = await askForDraft({ desk, recipe, count: () => undefined, signal }, input, true);
+  switch (draft.type) {
+    case "accepted":
+      return draft.product;
+    case "unanswered":
+      throw new DramatisError({
+        code: draft.failure.kind === "aborted" ? "cancelled" : "model_failed",
+        message: draft.failure.message,
+        retryable: draft.failure.retryable,
+      });
+    case "rejected":
+      throw new DramatisError({
+        code: "model_failed",
+        message: `${desk.model.name} gave no profile that fits the world: ${draft.reasons.join(" ")}`,
+        mend: "Ask again, or choose a larger model with DRAMATIS_MODEL.",
+        retryable: true,
+      });
+    default:
+      return draft satisfies never;
+  }
+}

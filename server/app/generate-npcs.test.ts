@@ -1,0 +1,199 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { islet } from "../../test/fakes/islet.ts";
+import { memoryStore, type MemoryStore } from "../../test/fakes/memory-store.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import type { Clock } from "../domain/ports/clock.ts";
+import type { Model } from "../domain/ports/model.ts";
+import { openPersonaFile } from "../intake/personas/open-persona-file.ts";
+import { generateNpcs, type GenerateNpcsOptions, type GenerateNpcsReport } from "./generate-npcs.ts";
+import { importPersonas } from "./import-personas.ts";
+
+const clock: Clock = { now: () => 0, monotonic: () => 0, after: () => () => undefined };
+const never = new AbortController().signal;
+const procedural: Model = {
+  provider: "procedural",
+  name: "grammar/1",
+  stream() {
+    throw new Error("casting by rule asks no model");
+  },
+};
+const world = islet({ personas: [{ persona: "A bell-ringer who is afraid of fog" }] });
+
+async function* bytes(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+
+function lines(count: number, of = "ward"): string {
+  return Array.from(
+    { length: count },
+    (_, index) => `A nurse of ${of} ${index + 1} who collects bottles\n`,
+  ).join("");
+}
+
+async function prepared(): Promise<MemoryStore> {
+  const store = memoryStore();
+  await store.library.putWorld(world);
+  return store;
+}
+
+function generate(
+  store: MemoryStore,
+  change: Partial<GenerateNpcsOptions> & { text?: string },
+): Promise<GenerateNpcsReport> {
+  const { text, ...rest } = change;
+  const { library, jobs, ledger } = store;
+  return generateNpcs({
+    world: "islet",
+    count: 4,
+    seed: 1,
+    model: procedural,
+    concurrency: 2,
+    retryFailed: false,
+    signal: never,
+    library,
+    jobs,
+    ledger,
+    clock,
+    ...(text === undefined ? {} : { personas: { input: bytes(text), source: "wards.txt", licence: "MIT" } }),
+    ...rest,
+  });
+}
+
+async function cast(store: MemoryStore): Promise<readonly Npc[]> {
+  return store.library.npcs(world.id, { limit: 100 });
+}
+
+describe("generateNpcs", () => {
+  test("makes NPCs of the first personas of a file, each traceable to its persona and the file", async () => {
+    const store = await prepared();
+    const report = await generate(store, { text: lines(9), count: 4 });
+    expect(report).toMatchObject({
+      world: "islet",
+      asked: 4,
+      total: 4,
+      done: 4,
+      failed: 0,
+      interrupted: false,
+    });
+    const made = await cast(store);
+    expect(made.map(({ persona }) => persona.text)).toEqual(lines(4).trim().split("\n"));
+    expect(made[0]?.persona).toMatchObject({ source: "wards.txt", licence: "MIT" });
+    expect(await store.library.personas({ limit: 100 })).toHaveLength(4);
+  });
+
+  test("asked for more it makes the rest, asked for as many or fewer it makes nothing", async () => {
+    const store = await prepared();
+    await generate(store, { text: lines(9), count: 3 });
+    expect(await generate(store, { text: lines(9), count: 7 })).toMatchObject({ total: 7, done: 7 });
+    expect(await generate(store, { text: lines(9), count: 7 })).toMatchObject({ total: 7, done: 7 });
+    expect(await generate(store, { text: lines(9), count: 2 })).toMatchObject({ total: 2, done: 2 });
+    expect((await cast(store)).map(({ persona }) => persona.text)).toEqual(lines(7).trim().split("\n"));
+    expect(await store.jobs.list()).toHaveLength(2);
+  });
+
+  test("finishes no more of an interrupted job than it is asked for", async () => {
+    const store = await prepared();
+    const stop = new AbortController();
+    stop.abort();
+    expect(await generate(store, { text: lines(50), count: 50, signal: stop.signal })).toMatchObject({
+      interrupted: true,
+      done: 0,
+    });
+    expect(await generate(store, { text: lines(50), count: 5 })).toMatchObject({ total: 5, done: 5 });
+    expect(await cast(store)).toHaveLength(5);
+    expect(await generate(store, { text: lines(50), count: 50 })).toMatchObject({ total: 50, done: 50 });
+    expect(await cast(store)).toHaveLength(50);
+  });
+
+  test("takes other personas, and another seed, for another series", async () => {
+    const store = await prepared();
+    await generate(store, { text: lines(3), count: 3 });
+    await generate(store, { text: lines(3, "clinic"), count: 2 });
+    expect(await cast(store)).toHaveLength(5);
+    await generate(store, { text: lines(3), count: 3, seed: 2 });
+    const made = await cast(store);
+    expect(made).toHaveLength(8);
+    expect(new Set(made.map(({ profile }) => profile.identity.name)).size).toBe(8);
+  });
+
+  test("without a file takes the world's own personas, then those of the library in the order of import", async () => {
+    const store = await prepared();
+    const origin = { source: "wards.txt", licence: "MIT" };
+    await importPersonas({ library: store.library, input: bytes(lines(2)), ...origin, signal: never });
+    await generate(store, { count: 10 });
+    const texts = (await cast(store)).map(({ persona }) => persona.text);
+    expect(texts).toEqual(["A bell-ringer who is afraid of fog", ...lines(2).trim().split("\n")]);
+    await importPersonas({ library: store.library, input: bytes(lines(3)), ...origin, signal: never });
+    await generate(store, { count: 10 });
+    expect((await cast(store)).map(({ persona }) => persona.text)).toEqual([
+      ...texts,
+      lines(3).trim().split("\n")[2],
+    ]);
+  });
+
+  test("names what is wrong with the request", async () => {
+    const store = await prepared();
+    await expect(generate(store, { count: 0 })).rejects.toMatchObject({
+      code: "invalid_input",
+      param: "count",
+    });
+    await expect(generate(store, { world: "islt" })).rejects.toMatchObject({
+      code: "not_found",
+      mend: expect.stringContaining("islet"),
+    });
+    await expect(generate(store, { text: "\n" })).rejects.toMatchObject({
+      param: "personas",
+      message: "There is no persona in wards.txt.",
+    });
+  });
+
+  test("tells how far it is over all its jobs", async () => {
+    const store = await prepared();
+    await generate(store, { text: lines(9), count: 3 });
+    const seen: number[] = [];
+    await generate(store, {
+      text: lines(9),
+      count: 5,
+      onProgress: ({ done, total }) => seen.push(done / total),
+    });
+    expect(seen.at(-1)).toBe(1);
+    expect(seen.toSorted((left, right) => left - right)).toEqual(seen);
+  });
+});
+
+describe("importPersonas", () => {
+  test("counts what was read, what is new and what was rejected, with line and reason", async () => {
+    const store = await prepared();
+    const text = '{"persona":"A nurse"}\n{"persona":"A nurse"}\nnot json\n{"persona":"A guard"}\n';
+    const options = { library: store.library, source: "x.jsonl", licence: "MIT", signal: never };
+    expect(await importPersonas({ ...options, input: bytes(text) })).toEqual({
+      read: 3,
+      added: 2,
+      rejected: 1,
+      rejections: [{ line: 3, reason: "not JSON" }],
+    });
+    expect(await importPersonas({ ...options, input: bytes(text) })).toMatchObject({ read: 3, added: 0 });
+  });
+
+  test("reads a file, and names one that is not there", async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-personas-"));
+    const file = path.join(folder, "people.txt");
+    await writeFile(file, lines(1200));
+    const store = await prepared();
+    const options = { library: store.library, source: file, licence: "MIT", signal: never };
+    const seen: number[] = [];
+    const onProgress = ({ read }: { readonly read: number }): void => void seen.push(read);
+    expect(
+      await importPersonas({ ...options, input: await openPersonaFile(file), onProgress }),
+    ).toMatchObject({ added: 1200 });
+    expect(seen).toEqual([500, 1000, 1200]);
+    await expect(openPersonaFile(path.join(folder, "nobody.txt"))).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await expect(openPersonaFile(folder)).rejects.toMatchObject({ code: "invalid_input" });
+    await rm(folder, { recursive: true });
+  });
+});

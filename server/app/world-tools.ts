@@ -1,0 +1,34 @@
+import { type CaseReport, runCases } from "../domain/behavior/run-cases.ts";
+import type { WorldHash, WorldId } from "../domain/ids.ts";
+import type { Library } from "../domain/ports/library.ts";
+import { roleClasses } from "../generate/casting/content/role-classes.ts";
+import { type LoadedWorld, loadWorld } from "../intake/world/load-world.ts";
+
+/** Reads and checks the world in a folder. Touches nothing else. */
+export function checkWorld(directory: string): Promise<LoadedWorld> {
+  return loadWorld(directory, roleClasses);
+}
+
+export type WorldTest =
+  | Extract<LoadedWorld, { type: "mistaken" }>
+  | {
+      readonly type: "tested";
+      readonly id: WorldId;
+      readonly passed: number;
+      readonly cases: readonly CaseReport[];
+    };
+
+/** Runs every case of every behavior of the world in a folder; a world with mistakes is not run. */
+export async function testWorld(directory: string): Promise<WorldTest> {
+  const loaded = await checkWorld(directory);
+  if (loaded.type === "mistaken") return loaded;
+  const cases = runCases(loaded.world.document, loaded.rules);
+  return { type: "tested", id: loaded.world.id, passed: cases.filter(({ passed }) => passed).length, cases };
+}
+
+/** The current version of each world in the library. */
+export function listWorlds(
+  library: Library,
+): Promise<readonly { readonly id: WorldId; readonly hash: WorldHash; readonly name: string }[]> {
+  return library.worlds();
+}
