@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { sha256 } from "../../domain/hash.ts";
 import { countAttributes } from "../../domain/npc/count-attributes.ts";
+import { mergeAuthored } from "../../domain/npc/merge-authored.ts";
 import { readField } from "../../domain/npc/field-path.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import { personaId } from "../../domain/npc/persona-id.ts";
@@ -18,16 +19,15 @@ import { conceptOf } from "./content/modern-words.ts";
 const root = new URL("../../../", import.meta.url);
 const shared = fileURLToPath(new URL("../shared/data/personas.jsonl", root));
 
-function readHarrow(): World {
-  const parts = Object.entries(worldFiles).flatMap(([file, part]): [string, unknown][] => {
-    const path = fileURLToPath(new URL(`worlds/harrow/${file}`, root));
-    return existsSync(path)
-      ? [[part, parse(readFileSync(path, "utf8"))]]
-      : part === "speech"
-        ? [[part, {}]]
-        : [];
-  });
-  return worldOf({ id: "harrow", ...Object.fromEntries(parts) });
+/** Everything of Harrow but how it talks, on which casting does not depend. */
+function readParts(): Record<string, unknown> {
+  const parts = Object.entries(worldFiles)
+    .filter(([, part]) => part !== "speech")
+    .map(([file, part]): [string, unknown] => [
+      part,
+      parse(readFileSync(fileURLToPath(new URL(`worlds/harrow/${file}`, root)), "utf8")),
+    ]);
+  return { id: "harrow", speech: {}, ...Object.fromEntries(parts) };
 }
 
 function worldOf(document: unknown): World {
@@ -41,8 +41,8 @@ function persona(text: string): Persona {
   return { id: personaId(text), text, source: "test", licence: "MIT" };
 }
 
-const harrow = readHarrow();
-const bare = worldOf({ ...harrow.document, casting: {} });
+const harrow = worldOf(readParts());
+const bare = worldOf({ ...readParts(), casting: {} });
 
 function castOne(text: string, world: World = harrow, salt = 0): CastResult {
   return castNpc({
@@ -193,6 +193,24 @@ describe("castNpc", () => {
 
   test("a world without casting.yaml casts from the shared content", () => {
     expect(faults(castOne("A nurse who sings to her patients", bare), bare)).toEqual([]);
+  });
+
+  test("hand-written fields win over every regeneration, and a wrong one is named", () => {
+    const authored = {
+      identity: { name: "Mira Oake" },
+      personality: { likes: ["dry rope"] },
+      voice: { tic: null },
+    };
+    for (const salt of [0, 1]) {
+      const generated = castOne("A sailor", harrow, salt).profile;
+      const merged = mergeAuthored(generated, authored);
+      expect(merged.identity).toEqual({ ...generated.identity, name: "Mira Oake" });
+      expect(merged.personality.likes).toEqual(["dry rope"]);
+      expect(merged.voice.tic).toBeUndefined();
+    }
+    expect(() => mergeAuthored(castOne("A sailor").profile, { identity: { age: "old" } })).toThrow(
+      /identity\.age/,
+    );
   });
 
   test("secrets open by a key that the world's standing has", () => {

@@ -25,7 +25,7 @@ const rules: readonly ClauseRule[] = [
   {
     kind: "want",
     pattern: new RegExp(
-      `^${is}(?:considering|contemplating|thinking (?:about|of)|preparing for|training for|pursuing|weighing|anticipating|awaiting|pursues) (.+)`,
+      `^${is}(?:considering|contemplating|thinking (?:about|of)|preparing for|training for|saving (?:up )?for|pursuing|weighing|anticipating|awaiting|pursues) (.+)`,
     ),
   },
   {
@@ -59,7 +59,7 @@ const rules: readonly ClauseRule[] = [
   {
     kind: "conflict",
     pattern:
-      /^(?:facing|battling|fighting|navigating|overcoming|resisting|challenging|faces|battles|challenges|unable|experiencing) (.+)/,
+      /^(?:facing|battling|fighting|navigating|overcoming|resisting|challenging|faces|battles|challenges|unable|experiencing) (?!and )(.+)/,
   },
   {
     kind: "interest",

@@ -75,7 +75,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
               "{their} mother",
               "{their} father",
               "{their} grandmother",
-              "an aunt who raised {them}",
+              "{their} aunt",
               "{their} grandfather",
             ]),
           { ...pronouns },
@@ -97,14 +97,16 @@ export function openDraft(input: CastInput, random: Random): Draft {
     substance,
     spot: spots.length > 0 ? random.child("spot").pick(spots) : homeName,
     home_name: homeName,
-    birthplace_in: /^(?:among|in|on|at|over|under) /.test(identity.birthplace)
-      ? identity.birthplace
-      : `in ${identity.birthplace}`,
+    birthplace_in: placed(identity.birthplace),
     field,
+    subject: central !== undefined && topic.length <= 60 ? topic : undefined,
     topic: topic.length > 60 ? field : topic,
     Topic: capitalise(topic.length > 60 ? field : topic),
     occupation_short:
-      head.split(" ").length <= 3 && head !== "" && !["folk", "kin", "devotee"].includes(facts.role)
+      head.split(" ").length <= 3 &&
+      head !== "" &&
+      !["folk", "kin", "devotee"].includes(facts.role) &&
+      !/['’]s|daughter|\bson\b|mother|father|person/.test(head)
         ? head.toLowerCase()
         : identity.title.toLowerCase(),
     other: other.name,
@@ -132,6 +134,11 @@ export function openDraft(input: CastInput, random: Random): Draft {
     ignorance: fillTemplate(random.child("ignorance").pick(ignorances), { ...pronouns }),
   };
   return { ...draft, slots };
+}
+
+function placed(birthplace: string): string {
+  if (/^(?:among|in|on|at|over|under) /.test(birthplace)) return birthplace;
+  return /^(?:a|an|the) /.test(birthplace) ? `at ${birthplace}` : `in ${birthplace}`;
 }
 
 /** The other of their story: somebody of the cast when there is one, else a name of the town. */

@@ -30,7 +30,9 @@ export function parsePersona(text: string): ParsedPersona {
   const frames = [
     ...named.frames,
     ...readHead(text, head, role),
-    ...clauses.flatMap((clause, index) => readClause(text, clause, fan && index === 0)),
+    ...clauses.flatMap((clause, index) =>
+      readClause(text, clause, fan && index === 0, index === 0 ? role?.stem : undefined),
+    ),
   ];
   const words = head.filter(isWord);
   const plural =
@@ -157,7 +159,7 @@ function asPredicate(words: readonly string[]): string {
   return words.join(" ");
 }
 
-function readClause(text: string, clause: Clause, fan: boolean): Frame[] {
+function readClause(text: string, clause: Clause, fan: boolean, stem: string | undefined): Frame[] {
   const tokens = clause.tokens.filter(
     (token, index) => index > 0 || !/^(?:and|but|,|who|that|while|yet|&)$/.test(token.lower),
   );
@@ -175,9 +177,14 @@ function readClause(text: string, clause: Clause, fan: boolean): Frame[] {
     third:
       classified.kind === "place" && classified.topic !== undefined
         ? `comes from ${classified.topic.replace(/^(?:\w+ )?(?:in|from|at|near) /, "")}`
-        : phrase.third,
+        : stem !== undefined && /^of /i.test(predicate)
+          ? `is ${/^[aeiou]/.test(stem) ? "an" : "a"} ${stem} ${predicate}`
+          : phrase.third,
     infinitive: phrase.infinitive,
-    topic: classified.topic ?? phrase.gerund,
+    topic:
+      classified.kind === "interest" && classified.topic?.startsWith("to ")
+        ? readVerbPhrase(classified.topic.slice(3)).gerund
+        : (classified.topic ?? phrase.gerund),
   });
 }
 

@@ -2,7 +2,7 @@ import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import { traitOf, type Ocean } from "./content/trait-words.ts";
 import { fields, type FieldKey } from "./content/fields.ts";
-import { roleClasses, type RoleClass } from "./content/role-classes.ts";
+import type { RoleClass } from "./content/role-classes.ts";
 import { findFields } from "./find-field.ts";
 import { findRole } from "./find-role.ts";
 import type { ParsedPersona } from "./frames.ts";
@@ -77,7 +77,7 @@ export function readPerson(parsed: ParsedPersona, world: World, random: Random):
     for (const [factor, by] of Object.entries(group.shifts))
       if (isOcean(factor)) shifts[factor] = (shifts[factor] ?? 0) + by;
   }
-  const age = chooseAge(parsed.readable ? parsed.text.toLowerCase() : "", role, world, random.child("age"));
+  const age = chooseAge(parsed.readable ? parsed : undefined, role, world, random.child("age"));
   if (age < 20) cues.add("young");
   if (age >= 60) cues.add("old");
   return {
@@ -168,7 +168,12 @@ function choosePronouns(parsed: ParsedPersona, random: Random): PronounChoice {
   return draw < 0.48 ? "she/her" : draw < 0.96 ? "he/him" : "they/them";
 }
 
-function chooseAge(text: string, role: RoleClass, world: World, random: Random): number {
+function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: World, random: Random): number {
+  const text = parsed?.text.toLowerCase() ?? "";
+  const head = `${parsed?.head.toLowerCase() ?? ""} ${(parsed?.frames ?? [])
+    .filter((frame) => frame.kind === "age")
+    .map((frame) => frame.source.toLowerCase())
+    .join(" ")}`;
   const said = /\b(\d{1,2})[- ]?years?[- ]old|\baged? (\d{1,2})\b|(\d{1,2})岁/.exec(text);
   const number = Number(said?.[1] ?? said?.[2] ?? said?.[3] ?? Number.NaN);
   if (number >= 5 && number <= 99) return number;
@@ -187,7 +192,10 @@ function chooseAge(text: string, role: RoleClass, world: World, random: Random):
     [/\bsenior|years of experience|experienced|chief|head of/, 38, 58],
     [/\bmother|father|parent|mom\b|dad\b/, 27, 46],
   ];
-  const range = named.find(([pattern]) => pattern.test(text));
+  const range =
+    named.find(([pattern]) => pattern.test(head)) ??
+    named.find(([pattern]) => pattern.source.includes("years") && pattern.test(text)) ??
+    named.find(([pattern]) => pattern.source.includes("wwii") && pattern.test(text));
   const [low, high] = range === undefined ? (classAges[role] ?? [22, 60]) : [range[1], range[2]];
   const age = random.integer(low, high);
   return Math.min(age, Math.max(5, world.document.setting.calendar.year));
@@ -196,8 +204,4 @@ function chooseAge(text: string, role: RoleClass, world: World, random: Random):
 /** What the persona's field is called in the world. */
 export function fieldName(world: World, field: FieldKey): string {
   return world.document.casting.fields[field] ?? fields[field].noun;
-}
-
-export function isRoleClass(text: string): text is RoleClass {
-  return roleClasses.some((role) => role === text);
 }

@@ -1,7 +1,7 @@
-import { sha256 } from "../../domain/hash.ts";
 import type { Casting } from "../../domain/world/casting.ts";
 import { conceptOf, defaultAnalogues } from "./content/modern-words.ts";
 import { isDeterminer } from "./split-clauses.ts";
+import { standIn } from "./stand-in.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
 
 export interface Pronouns {
@@ -23,8 +23,6 @@ export interface RecastOptions {
 }
 
 const maximumPhrase = 5;
-const places =
-  /\b(?:America|USA|US|U\.S|UK|Europe|Africa|Asia|China|Japan|India|Texas|California|Florida|London|Paris|Canada|Australia|Mexico|Brazil|Germany|France|Italy|Spain|Nigeria|Kenya|Ghana|Pakistan|Chicago|York|Hollywood|Ireland|England|Scotland|Korea|Russia|Turkey|Egypt|Vietnam|Zealand|States|Kingdom|County|City|Island|Republic)\b/;
 const keptCapitals = new Set(
   "i i'm a an the monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december dr mr mrs ms professor".split(
     " ",
@@ -33,6 +31,11 @@ const keptCapitals = new Set(
 
 export function createRecast(options: RecastOptions): Recast {
   const { casting } = options;
+  const places = casting.distant.places.map((place) => place.replace(/[^\p{L}\p{N} ]/gu, "."));
+  const articleBeforePlace = new RegExp(
+    `\\b[Tt]he (?=(?:${places.length > 0 ? places.join("|") : "(?!)"})\\b(?! \\p{Lu}))`,
+    "gu",
+  );
   return (phrase) => {
     const tokens = tokenize(phrase);
     const words: string[] = [];
@@ -45,7 +48,7 @@ export function createRecast(options: RecastOptions): Recast {
       words.push(...step.words);
       index += step.taken;
     }
-    return tidy(join(words));
+    return tidy(join(words)).replace(articleBeforePlace, "");
   };
 }
 
@@ -112,7 +115,7 @@ function lookUp(casting: Casting, phrase: string): string | undefined {
   return stands.endsWith("s") || / of /.test(stands) ? stands : pluralOf(stands);
 }
 
-export function pluralOf(noun: string): string {
+function pluralOf(noun: string): string {
   if (noun.endsWith("man")) return noun.replace(/man$/, "men");
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
@@ -145,6 +148,7 @@ function readForeign(
       /^(?:of|for)$/.test(token?.lower ?? "") &&
       tokens[end + 1]?.lower === "the" &&
       isForeignWord(tokens[end + 2]);
+    if (isPeople(tokens[index]) && end === index + 1 && !bridge) break;
     if (!isForeignWord(token) && !bridge && !deeper && !/^\d+$/.test(token?.text ?? "")) break;
     end += 1;
   }
@@ -157,70 +161,13 @@ function readForeign(
   return { words: [possessive ? `${fitting}'s` : fitting], taken: end - index };
 }
 
-function chosen<T>(items: readonly T[], key: string): T | undefined {
-  return items[Number.parseInt(sha256(key.toLowerCase()).slice(0, 8), 16) % Math.max(1, items.length)];
-}
-
-function standIn(
-  { casting, nameFor }: RecastOptions,
-  name: string,
-  before: readonly string[],
-  next: Token | undefined,
-): string {
-  const previous = before.at(-1)?.toLowerCase() ?? "";
-  const { school, team, house, council, order, press } = casting.institutions;
-  if (/Universit|College|School|Institut|Academy|Facult|Polytech/.test(name))
-    return chosen(school, name) ?? "the far school";
-  if (
-    /League|Club|FC|Cup|Champion|Team|Olympi|NBA|NFL|Athlet|Tournament|Sox|Stadium|Rovers|United$|Bears|Lions|Eagles|Lakers|Cubs|Devils|Huskies/.test(
-      name,
+function isPeople(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    /^\p{Lu}\p{Ll}+(?:ian|ean|ese|ish|ican)$|^(?:French|German|Dutch|Greek|Thai|Arab|Irish|Swiss)$/u.test(
+      token.text,
     )
-  )
-    return chosen(team, name) ?? "the far crew";
-  if (
-    /Council|Ministry|Parliament|Congress|Department|Bureau|Agency|Commission|Senate|Party|Government|Office|Court|House of|Union|Embassy|NATO|\bUN\b|Assembly|District|Act$/.test(
-      name,
-    )
-  )
-    return chosen(council, name) ?? "the far council";
-  if (/Church|Diocese|Parish|Temple|Bible|God|Saint|St\.|Order|Ministry|Mosque|Orthodox|Cathol/.test(name))
-    return chosen(order, name) ?? "the far order";
-  if (
-    /Inc|Corp|Company|Ltd|Group|Bank|Airlines|Motors|Store|Hotel|Hospital|LLC|Industries|Foundation|Association|Society|Center|Centre|Museum/.test(
-      name,
-    )
-  )
-    return chosen(house, name) ?? "the far house";
-  if (/Times|Press|Journal|News|Post|Magazine|Radio|BBC|CNN|Herald|Gazette|Tribune|Channel/.test(name))
-    return chosen(press, name) ?? "the far sheet";
-  if (/(?:Eastern|Western|Northern|Southern|European|American|African|Asian)$/.test(name))
-    return chosen(casting.distant.peoples, name) ?? "outland";
-  if (
-    /(?:ian|ean|ese|ish|ican|uan|gian|nian|can)s?$|^(?:French|German|Dutch|Greek|Thai|Arab|Turkish|Latin|Welsh|Irish|Swiss)$/.test(
-      name,
-    ) &&
-    !/ /.test(name)
-  )
-    return chosen(casting.distant.peoples, name) ?? "outland";
-  if (
-    places.test(name) ||
-    (/^(?:in|from|near|at|across|to|through|,|of|around|living|visiting|outside)$/.test(previous) &&
-      !/^[A-Z\d.+#&-]{2,}$|[a-z][A-Z]|\d/.test(name) &&
-      (!/ /.test(name) || previous !== "of"))
-  )
-    return chosen(casting.distant.places, name) ?? "the far country";
-  if (/^[A-Z\d.+#&/-]{2,}$|[a-z][A-Z]|\d|\.[a-z]/.test(name))
-    return chosen(casting.jargon, name) ?? "a craft nobody here names";
-  if (
-    / /.test(name) ||
-    /^(?:of|with|by|admires|follows|named|to|idolizes|loves|watching|meeting)$/.test(previous)
-  )
-    return nameFor(name);
-  return next !== undefined &&
-    isWord(next) &&
-    !/^(?:and|in|is|has|for|to|of|on|at|with|who|that|as|from)$/.test(next.lower)
-    ? (chosen(casting.distant.peoples, name) ?? "outland")
-    : nameFor(name);
+  );
 }
 
 function readPlain({ pronouns }: RecastOptions, tokens: readonly Token[], index: number): Step {
@@ -283,7 +230,9 @@ export function tidy(text: string): string {
       /\b([Aa])n? (?=["“]?(\p{L}[\p{L}-]*))/gu,
       (_whole, article: string, next: string) => `${article}${startsWithVowel(next) ? "n" : ""} `,
     )
-    .replace(/\(\s*\)/g, "")
+    .replace(/\s*[([]\s*/g, ", ")
+    .replace(/[)\]]/g, "")
+    .replace(/s ([’']) (?=\p{L})/gu, "s$1 ")
     .replace(/,\s*,/g, ",")
     .replace(/\s+([,.;:!?])/g, "$1")
     .replace(/\s{2,}/g, " ")

@@ -27,7 +27,7 @@ export interface SplitPersona {
 }
 
 /** Where a predicate may begin: adverbs, then a finite verb or a participle. */
-export function startsPredicate(tokens: readonly Token[], at: number): boolean {
+function startsPredicate(tokens: readonly Token[], at: number): boolean {
   let index = at;
   while (isWord(tokens[index]) && isAdverb(tokens[index]?.lower)) index += 1;
   const word = tokens[index]?.lower ?? "";

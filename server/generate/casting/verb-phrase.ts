@@ -80,7 +80,7 @@ export function isPast(word: string): boolean {
   if (pastAdjectives.test(word)) return false;
   return (
     (/[a-z]{2}ed$/.test(word) && !/^(?:need|feed|seed|speed|indeed|hundred)/.test(word)) ||
-    /^(?:grew|lost|won|met|fought|left|became|took|went|wrote|began|fell|found|gave|knew|made|saw|spent|taught|led|built|came|ran|survived|sold|bought|held|kept|got|read|heard|told)$/.test(
+    /^(?:grew|lost|won|rebuilt|flew|drove|rode|sang|ate|swam|drew|threw|spoke|stole|chose|broke|struck|went|paid|sent|stood|thought|understood|brought|caught|dug|shot|sank|dealt|hid|met|fought|left|became|took|went|wrote|began|fell|found|gave|knew|made|saw|spent|taught|led|built|came|ran|survived|sold|bought|held|kept|got|read|heard|told)$/.test(
       word,
     )
   );

@@ -181,7 +181,7 @@ function personaPlans(draft: Draft): PersonaPlan[] {
 }
 
 function slugFor(draft: Draft, frame: Frame): string {
-  const slug = slugify(topicOf(draft, frame))
+  const slug = slugify(frame.kind === "event" ? predicateOf(draft, frame) : topicOf(draft, frame))
     .split("-")
     .slice(0, 4)
     .join("-")
@@ -200,6 +200,7 @@ export function goalOf(draft: Draft, frame: Frame): string {
     !/^(?:the|a|an|their|his|her|new) /.test(topic);
   if (infinitive) return topic;
   if (/^(?:dream|hopes|in the hope)/.test(first)) return `see ${topic} come true`;
+  if (/\bsaving/.test(first)) return `afford ${topic}`;
   if (/consider|contemplat|thinking|weighing/.test(first)) return `decide about ${topic}`;
   if (/^(?:preparing|training|pursuing|pursues)/.test(first)) return `be ready for ${topic}`;
   return `find ${topic}`;

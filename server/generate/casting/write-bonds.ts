@@ -145,7 +145,7 @@ export function nearest(
 const greetings = {
   stranger: [
     "You're not from this stair.",
-    "If you're buying, speak up. If not, mind {tool}.",
+    "If you're buying, speak up. If not, mind the {tool_word}.",
     "I don't know you. That may not be your fault.",
     "Yes? Quickly.",
   ],

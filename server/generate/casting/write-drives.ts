@@ -67,7 +67,7 @@ export function writeGoals(draft: Draft, events: Events): Goal[] {
 }
 
 /** A condition over whatever the world keeps of standing: trust where there is trust, else its first number. */
-export function secretCondition(world: World, hardness: number): string {
+function secretCondition(world: World, hardness: number): string {
   const numbers = Object.entries(world.document.state.standing).flatMap(([key, field]) =>
     field.type === "integer" || field.type === "number" ? [{ key, field }] : [],
   );

@@ -12,12 +12,7 @@ import { tidy, type Recast } from "./recast.ts";
 type Identity = NpcProfile["identity"];
 
 /** The place whose classes fit, the less crowded first. */
-export function chooseHome(
-  world: World,
-  facts: PersonFacts,
-  cast: readonly CastMember[],
-  random: Random,
-): string {
+function chooseHome(world: World, facts: PersonFacts, cast: readonly CastMember[], random: Random): string {
   const { homes } = world.document.casting;
   const known = Object.keys(world.document.places);
   const fitting = known.filter((place) => homes[place]?.classes.includes(facts.role) ?? false);
@@ -34,7 +29,7 @@ export interface NameChoice {
 }
 
 /** Unique in the world; at home a new initial and three letters' distance while sixty draws allow it. */
-export function chooseName(
+function chooseName(
   world: World,
   facts: PersonFacts,
   home: string,
@@ -60,7 +55,7 @@ export function chooseName(
   );
 }
 
-export function chooseTitle(
+function chooseTitle(
   world: World,
   facts: PersonFacts,
   home: string,
@@ -142,7 +137,8 @@ export function headPhrase(parsed: ParsedPersona, recast: Recast): string {
   if (!parsed.readable) return "";
   const phrase = recast(parsed.head)
     .replace(/^[^\p{L}\p{N}“]+|[.,;:]+$/gu, "")
-    .replace(/^(?:the|fellow|another|newly|recently) /i, "");
+    .replace(/^(?:the|another|newly|recently) /i, "")
+    .replace(/(?<!\b(?:of|at|in|for|and|from|on|with)) the (?=\p{Lu})/gu, " ");
   const origin = parsed.frames.find((frame) => frame.kind === "origin");
   if (origin !== undefined && parsed.head.endsWith(origin.source)) return `${phrase} incomer`;
   if (phrase === "") return "";
@@ -159,7 +155,7 @@ interface Ancestry {
   readonly births: readonly string[];
 }
 
-export function chooseAncestry(world: World, parsed: ParsedPersona, random: Random): Ancestry {
+function chooseAncestry(world: World, parsed: ParsedPersona, random: Random): Ancestry {
   const foreign =
     !parsed.readable ||
     parsed.frames.some((frame) => frame.kind === "origin") ||

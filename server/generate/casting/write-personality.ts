@@ -86,7 +86,7 @@ export function writePersonality(draft: Draft): Personality {
 }
 
 /** "believes X" states X; "supports X" is for X. */
-export function beliefLine(draft: Draft, source: string, topic: string): string {
+function beliefLine(draft: Draft, source: string, topic: string): string {
   if (/^(?:\w+ly )?(?:believ|think|argu|insist|feel|convinced|is convinced)/i.test(source))
     return topic.replace(/^that /, "");
   return `${topic}: ${draft.identity.short_name} stands for it and says so`;

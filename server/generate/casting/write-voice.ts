@@ -73,7 +73,7 @@ function personaLines(draft: Draft): string[] {
 }
 
 /** Third person to first inside a phrase: "her sister's boat" to "my sister's boat". */
-export function firstPerson(draft: Draft, phrase: string): string {
+function firstPerson(draft: Draft, phrase: string): string {
   const { they, them, their, themself } = draft.slots;
   const swaps: readonly (readonly [string | undefined, string])[] = [
     [themself, "myself"],

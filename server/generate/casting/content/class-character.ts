@@ -47,7 +47,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
     value: "check, and then let somebody else check|nobody should have to trust what they cannot look into",
     dislike:
       "anybody who says it has always been fine|tools put back in the wrong place|orders given by people who have never held {tool}",
-    work: "goes over {field} with {tool}, row by row|is called to three faults and causes none, which {they} count as a good day",
+    work: "goes over {field} with {tool}, row by row|is called to three faults and causes none, which {they} counts as a good day",
     line: "Don't lean on that.|It isn't broken. It's doing exactly what it was told.|Show me what you touched last.",
     mark: "a thin scar across three knuckles|one eye narrowed from close work|{substance} on the cuffs",
   },
@@ -76,7 +76,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
   teacher: {
     strength:
       "explains a thing four ways without sighing|knows which child has not eaten|can quiet a room by lowering {their} voice",
-    flaw: "asks questions to which {they} know the answer|cannot hear a mistake without mending it|has favourites, and they know",
+    flaw: "asks questions to which {they} knows the answer|cannot hear a mistake without mending it|has favourites, and they know",
     fear: "a pupil who failed for want of one more hour|running into the one {they} gave up on|forgetting names",
     value: "nobody is slow, only early in the lesson|what you know you owe",
     dislike: "parents who did well enough without it|chalk wasted|clever silence",
@@ -86,7 +86,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
   },
   student: {
     strength:
-      "learns a trade by standing near it|admits at once what {they} do not know|can live on very little sleep",
+      "learns a trade by standing near it|admits at once what {they} does not know|can live on very little sleep",
     flaw: "quotes whoever spoke last|starts everything|says yes and counts the hours later",
     fear: "being sent home|the question {they} skipped|turning out to be ordinary at {field}",
     value: "it ought to be fair, and somebody ought to say so|the old ones were beginners once",
@@ -214,7 +214,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
     fear: "a door that locks from outside|being settled by an injury|that the road home has been moved",
     value: "you help whoever is stuck, since next time it is you|ask before you cross",
     dislike:
-      "people who have heard about the place|unpaid tolls turned into stories|being asked where {they} really come from",
+      "people who have heard about the place|unpaid tolls turned into stories|being asked where {they} really comes from",
     work: "carries people and their things from one side to the other and hears both sides|goes out with {tool}, and comes back with news",
     line: "How far? Then add half.|I've slept in worse. I've paid more for it.|Ask me on the other bank.",
     mark: "a face tanned to the hat line|a pack strap worn shiny|boots resoled so often that nothing is left of the first pair",

@@ -295,7 +295,7 @@ export const lifeEvents: readonly LifeEvent[] = [
 /** Events that persona frames become. `{clause}` stands after the name, `{topic}` is what it is about. */
 export const personaEvents = {
   interest: [
-    "It was at {spot} that {Short} first met with {topic}; {they} stayed till it was dark and was scolded for it.",
+    "It was at {spot} that {Short} first met with {topic}; {they} stayed till it was dark, and went back the next day.",
     "{other} showed {Short} {topic}, meaning to pass an hour, and nothing else has held {them} so long.",
     "Laid up for a month, {Short} had nothing but {tool} and talk of {topic}, and got up changed.",
   ],

@@ -86,7 +86,7 @@ toy = toy | lego, barbie, pokémon, action figures, rubik's cube, speedcuber
 alien = outlander | alien, aliens, extraterrestrial, ufo
 smoking_gas = bad air | greenhouse gases, emissions, smog
 theory = theory | string theory, chaos theory, relativity
-gay = who love as they do | lgbtq, lgbtq+, lgbt, gay, lesbian, bisexual, queer, transgender
+gay = same-hearted | lgbtq, lgbtq+, lgbt, gay, lesbian, bisexual, queer, transgender
 scientist = natural philosopher | scientist, neuroscientist, physicist, astrophysicist, biochemist, microbiologist, geneticist, bioinformatician, data scientist, immunologist
 doctor = bonesetter | surgeon, cardiologist, dermatologist, oncologist, neurologist, dentist, orthodontist, hematologist, psychiatrist, pediatrician, gynecologist, traumatologist, urologist
 nurse = ward nurse | registered nurse, nurse practitioner, paramedic, emt
@@ -101,11 +101,6 @@ professor = reader | professor, assistant professor, postdoc, phd student, phd
 property_developer = builder of houses | property developer, real estate developer, land developer
 real_estate = houses and land | real estate, property market
 `;
-
-export interface ModernWord {
-  readonly concept: string;
-  readonly words: readonly string[];
-}
 
 const rows = table.trim().split("\n").map(readRow);
 

@@ -33,7 +33,7 @@ export const strangerLikes =
     "|",
   );
 export const evenings =
-  "sits at {spot} until somebody says it's late|mends {tool}, which is not broken|walks down to {spot} and back, the long way|argues about {field} with {other}, who is usually right|writes down the day in four lines|plays one game of stones and loses to {other}|goes over {topic} again by lamplight|eats with {kin} and hears what {they} did wrong|reads by a lamp {they} should have put out|cooks too much and takes it next door".split(
+  "sits at {spot} until somebody says it's late|mends {tool}, which is not broken|walks down to {spot} and back, the long way|argues about {field} with {other}, who is usually right|writes down the day in four lines|plays one game of stones and loses to {other}|goes over {subject} again by lamplight|eats with {kin} and hears what {they} did wrong|reads by a lamp {they} should have put out|cooks too much and takes it next door".split(
     "|",
   );
 export const mornings =
@@ -67,7 +67,7 @@ export const oceanTraits = {
   },
 } as const;
 export const ignorances =
-  "anything beyond the hills, about which {they} will guess boldly|what things cost in the big houses|letters: {they} gets others to write the hard ones|music, which {they} hears as weather|boats, for somebody who lives by the water|what the young ones laugh at|the law, and {they} pays for it|how to take a compliment|numbers above a thousand|how {their} own neighbours vote and why".split(
+  "anything beyond the hills, about which {they} will guess boldly|what things cost in the big houses|letters: {they} gets others to write the hard ones|cards, and {they} plays|the names of plants, which {they} makes up|what the young ones laugh at|the law, and {they} pays for it|how to take a compliment|numbers above a thousand|how {their} own neighbours vote and why".split(
     "|",
   );
 export const kins = {
@@ -76,7 +76,7 @@ export const kins = {
     "{their} father",
     "{their} older sister",
     "{their} grandmother",
-    "an aunt who raised {them}",
+    "{their} aunt",
     "{their} twin brother",
   ],
   grown: [
@@ -84,16 +84,16 @@ export const kins = {
     "{their} sister",
     "{their} mother",
     "{their} old father",
-    "a cousin",
-    "an uncle who never married",
+    "{their} cousin",
+    "{their} uncle",
   ],
   old: [
     "{their} daughter",
     "{their} younger sister",
-    "a son who visits on feast days",
-    "a niece",
-    "{their} late brother's widow",
-    "a grandchild",
+    "{their} son",
+    "{their} niece",
+    "{their} sister-in-law",
+    "{their} grandson",
   ],
 } as const;
 export const families = {

@@ -74,7 +74,7 @@ const stemText: Readonly<Record<RoleClass, string>> = {
     park ranger, firefighter, fireman, marine, sailor, sergeant, lieutenant, colonel, general, admiral, captain, commander, corporal, private,
     warden, watchman, marshal, bouncer, sentry, warrior, knight, fighter pilot, military, army, navy, serviceman, servicewoman, airman, paratrooper,
     safety officer, parole officer, probation officer, correctional officer, jailer, intelligence officer, spy, agent of the secret, investigator,
-    customs officer, border guard, coast guard, militiaman, guerrilla, rebel fighter, sniper, peacekeeper, rescuer, emergency manager, safety manager, safety inspector`,
+    customs officer, lighthouse keeper, border guard, coast guard, militiaman, guerrilla, rebel fighter, sniper, peacekeeper, rescuer, emergency manager, safety manager, safety inspector`,
   trader: `merchant, trader, owner, shopkeeper, store owner, business owner, salesperson, salesman, saleswoman, seller, vendor, retailer, wholesaler, dealer, broker,
     stockbroker, banker, financier, investor, entrepreneur, businessman, businesswoman, businessperson, realtor, agent, estate agent, real estate agent,
     auctioneer, importer, exporter, distributor, supplier, marketer, advertiser, cashier, sales representative, customer service representative, buyer, millionaire, billionaire,

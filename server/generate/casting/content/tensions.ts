@@ -9,7 +9,7 @@ export interface GoalSchema {
 export const goalSchemas: readonly GoalSchema[] = [
   {
     id: "be-asked",
-    text: "Be asked about {topic} by those who decide, once, and in public.",
+    text: "Be asked about {subject} by those who decide, once, and in public.",
     why: "{cause}",
     obstacle: "{other} is asked first, and does not pass it on.",
   },
@@ -39,13 +39,13 @@ export const goalSchemas: readonly GoalSchema[] = [
   },
   {
     id: "finish-the-work",
-    text: "Finish the long work on {topic} that lies under the bed.",
+    text: "Finish the long work on {subject} that lies under the bed.",
     why: "It is the one thing {Short} has not done for money.",
     obstacle: "Every time it is nearly done, {they} learns something that spoils it.",
   },
   {
     id: "see-it-once",
-    text: "See {topic} done properly, once, here, before {they} is too old to enjoy it.",
+    text: "See {subject} done properly, once, here, before {they} is too old to enjoy it.",
     why: "Everybody tells {them} about elsewhere.",
     obstacle: "Nobody with money thinks it worth a tally.",
   },
@@ -106,7 +106,7 @@ export const secretSchemas: readonly SecretSchema[] = [
   secret(
     "secret-buyer",
     "devotee obsessed",
-    "{Short} has spent {kin}'s savings on {topic}, a little at a time, and writes false sums in the household book.",
+    "{Short} has spent {kin}'s savings on {subject}, a little at a time, and writes false sums in the household book.",
     "{Short} puts things away when {kin} comes in.",
     "The roof over both of them.",
   ),
@@ -162,7 +162,7 @@ export const secretSchemas: readonly SecretSchema[] = [
   secret(
     "the-find",
     "scholar curious image_maker grower",
-    "At {spot} {Short} found proof about {topic} that would prove {other} right after all. It lies wrapped in {substance}-stained cloth.",
+    "At {spot} {Short} found a thing that bears on {subject} and proves {other} right after all. It lies wrapped in {substance}-stained cloth.",
     "{Short} has become oddly fair to {other}.",
     "A lifetime of having said the opposite.",
   ),

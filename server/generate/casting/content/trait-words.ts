@@ -15,7 +15,7 @@ function group(words: string, shifts: Partial<Record<Ocean, number>>, cues: stri
   return { words: listOf(words), shifts, cues: listOf(cues) };
 }
 
-export const traitGroups: readonly TraitGroup[] = [
+const traitGroups: readonly TraitGroup[] = [
   group(
     "curious, inquisitive, fascinated, open-minded, imaginative, visionary, innovative, creative, inventive, forward-thinking, eclectic, adventurous, experimental, unconventional, artistic, intrigued",
     { openness: 10 },

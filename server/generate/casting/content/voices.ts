@@ -41,7 +41,7 @@ export const voices: readonly Voice[] = [
     "Complete sentences, titles, and a pause before the verb that matters",
     "uses people's full names|never begins with but",
     "If I may.|To be exact.",
-    "I should prefer to see it in writing, above all where {topic} is concerned.|You will forgive the question: who sent you?",
+    "I should prefer to see it in writing, above all in the matter of {topic}.|You will forgive the question: who sent you?",
   ),
   voice(
     "salty",
