@@ -17,6 +17,9 @@
 
 export const protocolVersion = 1;
 
+/** The server closes a socket with it when a newer connection of the same client takes its place: do not come back. */
+export const replacedCloseCode = 4001;
+
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonRecord;
 export interface JsonRecord {
   readonly [key: string]: JsonValue;
@@ -51,6 +54,7 @@ export interface SceneJoin {
   readonly simulate?: boolean;
 }
 
+/** Also on a connection that has the scene: after a gap, or for a sign of life where nothing has come for long. */
 export interface SceneResume {
   readonly type: "scene.resume";
   readonly protocol: typeof protocolVersion;
@@ -246,7 +250,10 @@ export interface NpcText {
   readonly delta: string;
 }
 
-/** Asks this connection to execute a behavior. Comes again after a reconnect until its end is known. */
+/**
+ * Asks this connection to execute a behavior, after the call's `npc.behavior.called`. Comes again after a reconnect until
+ * its end is known.
+ */
 export interface BehaviorRun {
   readonly type: "npc.behavior.run";
   readonly scene: string;
@@ -295,6 +302,8 @@ export interface SceneResumed {
   readonly scene: string;
   readonly epoch: number;
   readonly mode: "events" | "snapshot";
+  /** Cursor of the scene's last event so far. What comes after it has happened since this answer. */
+  readonly head?: number;
   readonly snapshot?: SceneSnapshot;
 }
 
@@ -304,6 +313,8 @@ export interface SceneSnapshot {
   readonly turns: readonly {
     readonly turn: string;
     readonly npc: string;
+    /** The line that is answered. */
+    readonly line?: string;
     readonly text: string;
     readonly status: TurnStatus | "speaking";
   }[];

@@ -1,0 +1,67 @@
+import type { DramatisClientError } from "./errors.ts";
+import type { Scene } from "./scene.ts";
+import type { AnyWorld, Handlers, WorldTypes } from "./world-types.ts";
+
+/**
+ * `idle`: there is no socket and nothing needs one; the next join opens one. `reconnecting`: it was lost and is being
+ * sought. `closed` is final.
+ */
+export type ConnectionState = "connecting" | "open" | "reconnecting" | "idle" | "closed";
+
+/** What `game.on` can listen to. */
+export interface GameEventMap {
+  readonly connection: ConnectionState;
+  /** Whatever went wrong, whether or not something else rejects with it too. */
+  readonly error: DramatisClientError;
+}
+
+/** Who is playing, as the NPCs know them. A ticket's own word comes before the client's. */
+export interface Player {
+  readonly id?: string;
+  readonly name?: string;
+  readonly description?: string;
+}
+
+/** Options of `game.join`. */
+export interface JoinOptions<World extends WorldTypes = AnyWorld> {
+  readonly world: World["id"];
+  /** The world's start place when left out. */
+  readonly place?: World["places"];
+  /** NPC ids; one in this version. */
+  readonly npcs: readonly World["npcs"][];
+  readonly handlers?: Handlers<World>;
+  /** The one given to `connect` when left out. */
+  readonly player?: Player;
+  /** A playthrough to go on with; a new one when left out. */
+  readonly playthrough?: string;
+  /** Let the server's simulator execute what nobody handles. Only for a new playthrough. */
+  readonly simulate?: boolean;
+  /** Gives up joining. */
+  readonly signal?: AbortSignal;
+}
+
+/** Options of `game.resume`. */
+export interface ResumeOptions<World extends WorldTypes = AnyWorld> {
+  /** From `scene.token()`. */
+  readonly token: string;
+  readonly handlers?: Handlers<World>;
+  /** Gives up resuming. */
+  readonly signal?: AbortSignal;
+}
+
+/** A connection to a server, and the scenes that go through it. */
+export interface Game {
+  readonly state: ConnectionState;
+  /** Rejects with `join_refused`, or as the connection ends. */
+  join<World extends WorldTypes = AnyWorld>(options: JoinOptions<World>): Promise<Scene<World>>;
+  /**
+   * Goes on with a scene that another process left. Behaviors that were dispatched in that process's time are answered with
+   * `unknown`: this one cannot say whether they ran. Turns that were being spoken come as `turn`. Rejects with
+   * `invalid_token` or `resume_refused`, or as the connection ends.
+   */
+  resume<World extends WorldTypes = AnyWorld>(options: ResumeOptions<World>): Promise<Scene<World>>;
+  /** Returns a function that ends the subscription. */
+  on<Name extends keyof GameEventMap>(name: Name, listener: (event: GameEventMap[Name]) => void): () => void;
+  /** Ends the connection. Scenes stay open on the server, for a later `resume`, until they have been idle for long. */
+  close(): void;
+}

@@ -1,0 +1,38 @@
+export { connect, type ConnectOptions } from "./connect.ts";
+export type { Clock } from "./clock.ts";
+export type { ReconnectOptions, TicketSource } from "./connection.ts";
+export {
+  DramatisClientError,
+  type DramatisClientErrorCode,
+  type DramatisClientErrorDetails,
+} from "./errors.ts";
+export type { ConnectionState, Game, GameEventMap, JoinOptions, Player, ResumeOptions } from "./game.ts";
+export type { SayOptions, Scene, SceneEventMap } from "./scene.ts";
+export type { Turn, TurnCall, TurnCallOutcome, TurnPart, TurnResult } from "./turn.ts";
+export type { WebSocketConstructor, WebSocketLike } from "./web-socket-like.ts";
+export type { AnyWorld, Handler, HandlerContext, Handlers, WorldTypes } from "./world-types.ts";
+export { protocolVersion } from "./protocol.ts";
+export type {
+  BehaviorAnswer,
+  BehaviorCalled,
+  BehaviorEnded,
+  BehaviorOutcome,
+  BehaviorRefused,
+  BehaviorRun,
+  ClientMessage,
+  JsonRecord,
+  JsonValue,
+  SceneClosed,
+  SceneEvent,
+  SceneJoined,
+  SceneLine,
+  SceneNpc,
+  SceneResumed,
+  SceneSnapshot,
+  ServerMessage,
+  StateChangeView,
+  TurnEnded,
+  TurnStarted,
+  TurnStatus,
+  WorldStateChanged,
+} from "./protocol.ts";

@@ -1,0 +1,403 @@
+import { type Deferred, defer } from "./deferred.ts";
+import type { DramatisClientError } from "./errors.ts";
+import { HandlerRuns } from "./handler-runs.ts";
+import { HeldEvents } from "./held-events.ts";
+import { encodeMessage } from "./messages.ts";
+import { mintId } from "./mint-id.ts";
+import { OpenTurns } from "./open-turns.ts";
+import { PendingLines } from "./pending-lines.ts";
+import { PendingReports } from "./pending-reports.ts";
+import {
+  type BehaviorRun,
+  type ClientMessage,
+  type ErrorMessage,
+  type JsonValue,
+  protocolVersion,
+  type SceneEvent,
+  type SceneJoined,
+  type SceneNpc,
+  type SceneResumed,
+  type SceneSnapshot,
+  type ServerMessage,
+} from "./protocol.ts";
+import { badLine, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
+import type { SayOptions, Scene, SceneEventMap } from "./scene.ts";
+import type { SceneLink } from "./scene-link.ts";
+import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
+import { SpokenTurn } from "./spoken-turn.ts";
+import type { Turn } from "./turn.ts";
+import type { Handlers, WorldTypes } from "./world-types.ts";
+
+/** How often a resume may bring nothing new before the connection itself is suspected. */
+const maximumIdleResumes = 2;
+const maximumTextLength = 4_000;
+
+/**
+ *     away ──socket opens──▶ resuming ──scene.resumed──▶ live ──gap, probe──▶ resuming
+ *       ▲────────────────────── socket lost ─────────────┘
+ *     any ──closed, left, given up──▶ closed
+ */
+type Subscription = "away" | "resuming" | "live" | "closed";
+
+/** A scene over however many sockets it takes. */
+export class LiveScene implements Scene {
+  readonly #joined: SceneJoined;
+  readonly #client: string;
+  readonly #link: SceneLink;
+  readonly #events = new HeldEvents();
+  readonly #lines: PendingLines;
+  readonly #reports: PendingReports;
+  readonly #runs: HandlerRuns;
+  readonly #turns: OpenTurns;
+  readonly #resumed: Deferred<void> = defer();
+  #subscription: Subscription;
+  #epoch: number;
+  #cursor: number;
+  #idleResumes = 0;
+  #leaving: Deferred<void> | undefined;
+  /** Events from this cursor on happened in this client's own life; undefined while that is not known. */
+  #ownFrom: number | undefined;
+  readonly #ownCalls = new Set<string>();
+
+  constructor(options: {
+    readonly joined: SceneJoined;
+    readonly client: string;
+    readonly handlers: Handlers<WorldTypes>;
+    readonly link: SceneLink;
+    /** Of the token that it goes on from; a scene that was joined has none. */
+    readonly restored?: SceneTokenData["turns"];
+  }) {
+    this.#joined = options.joined;
+    this.#client = options.client;
+    this.#link = options.link;
+    this.#epoch = options.joined.epoch;
+    this.#cursor = options.joined.cursor;
+    this.#subscription = options.restored ? "away" : "live";
+    this.#ownFrom = options.restored ? undefined : 0;
+    this.#lines = new PendingLines((message) => this.#sendIfLive(message));
+    this.#reports = new PendingReports((message) => void this.#sendIfLive(message));
+    this.#turns = new OpenTurns({
+      lines: this.#lines,
+      cancel: (turn) => this.#cancel(turn),
+      unasked: (turn) => this.#events.emit("turn", turn),
+    });
+    this.#runs = new HandlerRuns({
+      handlers: options.handlers,
+      send: (call, answer) =>
+        void this.#sendIfLive({ type: "npc.behavior.end", scene: this.id, call, answer }),
+      report: (error) => this.#link.report(error),
+    });
+    for (const { turn, npc, text } of options.restored ?? []) this.#turns.adopt(turn, npc).replace(text);
+  }
+
+  get id(): string {
+    return this.#joined.scene;
+  }
+
+  get playthrough(): string {
+    return this.#joined.playthrough;
+  }
+
+  get world(): string {
+    return this.#joined.world;
+  }
+
+  get place(): string {
+    return this.#joined.place;
+  }
+
+  get player(): string {
+    return this.#joined.player;
+  }
+
+  get npcs(): readonly SceneNpc[] {
+    return this.#joined.npcs;
+  }
+
+  get model(): SceneJoined["model"] {
+    return this.#joined.model;
+  }
+
+  get isOpen(): boolean {
+    return this.#subscription !== "closed";
+  }
+
+  /** Whether the server owes an answer. */
+  get isAwaiting(): boolean {
+    return (
+      this.#subscription === "resuming" ||
+      this.#leaving !== undefined ||
+      this.#runs.isAwaiting ||
+      !(this.#lines.isEmpty && this.#turns.isEmpty && this.#reports.isEmpty)
+    );
+  }
+
+  /** Settles with the first `scene.resumed`, or when there will be none. */
+  get resumed(): Deferred<void> {
+    return this.#resumed;
+  }
+
+  say(text: string, options: SayOptions<WorldTypes> = {}): Turn {
+    const { to, signal } = options;
+    const line = mintId("line");
+    const turn = new SpokenTurn(line, (cancelled) => this.#cancel(cancelled));
+    const message = {
+      type: "scene.say",
+      scene: this.id,
+      line,
+      text,
+      ...(to !== undefined && { to }),
+    } as const;
+    if (!this.isOpen) {
+      turn.fail(sceneClosed(this.id, "it is over"));
+    } else if (text.length === 0 || text.length > maximumTextLength || encodeMessage(message) === undefined) {
+      turn.fail(badLine(text));
+    } else if (signal?.aborted) {
+      turn.breakOff("cancelled", "player");
+    } else {
+      this.#lines.add(message, turn);
+      cancelOnAbort(turn, signal);
+    }
+    return turn;
+  }
+
+  on<Name extends keyof SceneEventMap>(
+    name: Name,
+    listener: (event: SceneEventMap[Name]) => void,
+  ): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  report(set: { readonly [path: string]: JsonValue }): Promise<void> {
+    const message = { type: "world.state", scene: this.id, message: mintId("report"), set } as const;
+    const problem = this.isOpen ? undefined : sceneClosed(this.id, "it is over");
+    if (!problem && encodeMessage(message) !== undefined) return this.#reports.add(message);
+    const refused = defer<void>();
+    refused.reject(problem ?? tooLargeReport());
+    return refused.promise;
+  }
+
+  leave(): Promise<void> {
+    if (!this.isOpen) return Promise.resolve();
+    if (!this.#leaving) {
+      this.#leaving = defer();
+      this.#sendIfLive({ type: "scene.leave", scene: this.id });
+    }
+    return this.#leaving.promise;
+  }
+
+  token(): string {
+    const joined = { ...this.#joined, epoch: this.#epoch, cursor: this.#cursor };
+    return writeSceneToken({ version: 1, client: this.#client, joined, turns: this.#turns.saved() });
+  }
+
+  /** There is a new socket. */
+  attach(): void {
+    this.#idleResumes = 0;
+    this.resume();
+  }
+
+  /** The socket is lost. */
+  detach(): void {
+    if (this.isOpen) this.#subscription = "away";
+  }
+
+  /** Asks for everything since what is here; also a sign of life, since it is always answered. */
+  resume(): void {
+    if (!this.isOpen) return;
+    const speaking = this.#turns.speaking;
+    const isSent = this.#link.send({
+      type: "scene.resume",
+      protocol: protocolVersion,
+      client: this.#client,
+      scene: this.id,
+      playthrough: this.playthrough,
+      epoch: this.#epoch,
+      cursor: this.#cursor,
+      ...(speaking?.id !== undefined && { text: { turn: speaking.id, length: speaking.text.length } }),
+      handlers: this.#runs.names,
+    });
+    if (isSent) this.#subscription = "resuming";
+  }
+
+  receive(message: Exclude<ServerMessage, ErrorMessage | SceneJoined>): void {
+    switch (message.type) {
+      case "npc.text":
+        if (this.#turns.text(message) === "gap") this.#gap();
+        else this.#progressed();
+        return;
+      case "npc.behavior.run":
+        this.#run(message);
+        return;
+      case "scene.resumed":
+        this.#onResumed(message);
+        return;
+      case "scene.line":
+      case "npc.turn.started":
+      case "npc.behavior.called":
+      case "npc.behavior.refused":
+      case "npc.behavior.ended":
+      case "npc.turn.ended":
+      case "world.state":
+      case "scene.closed":
+        this.#inOrder(message);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** An error that answers something of this scene; false when it is none of it. */
+  refuse(answers: string, refusal: ErrorMessage["error"]): boolean {
+    const turn = this.#lines.take(answers)?.turn;
+    if (turn) {
+      turn.fail(refused("line_refused", "The line was refused", refusal));
+      return true;
+    }
+    if (this.#reports.fail(answers, refused("report_refused", "The report was refused", refusal)))
+      return true;
+    if (this.#runs.refused(answers)) return false;
+    if (answers !== this.id) return false;
+    if (this.#leaving && this.#subscription === "live") {
+      this.close(sceneClosed(this.id, refusal.message));
+      return true;
+    }
+    if (this.#subscription !== "resuming") return false;
+    // Trouble of the server's own may pass; anything else will be said again.
+    if (refusal.type === "server_error") this.#link.drop(refusal.message);
+    else this.close(refused("resume_refused", `Scene ${this.id} cannot go on`, refusal));
+    return true;
+  }
+
+  /** Ends it here: whoever waits for something of it is told why. */
+  close(error: DramatisClientError): void {
+    if (!this.isOpen) return;
+    this.#subscription = "closed";
+    for (const turn of [...this.#turns.takeAll(), ...this.#lines.takeAll()]) turn.fail(error);
+    this.#reports.failAll(error);
+    this.#runs.close(error);
+    this.#resumed.reject(error);
+    if (error.code === "scene_closed" || error.code === "resume_refused") this.#leaving?.resolve();
+    else this.#leaving?.reject(error);
+    this.#leaving = undefined;
+    this.#link.closed(this);
+  }
+
+  #sendIfLive(message: ClientMessage): boolean {
+    return this.#subscription === "live" && this.#link.send(message);
+  }
+
+  #cancel(turn: SpokenTurn): void {
+    if (turn.id === undefined) this.#lines.cancel(turn);
+    else if (this.#turns.cancel(turn.id)) {
+      this.#sendIfLive({ type: "scene.cancel", scene: this.id, turn: turn.id });
+    }
+  }
+
+  #run(request: BehaviorRun): void {
+    const mayHaveRun = this.#ownFrom !== 0 && !this.#ownCalls.has(request.call);
+    this.#runs.run(request, mayHaveRun);
+  }
+
+  #inOrder(event: SceneEvent): void {
+    if (event.cursor <= this.#cursor) return;
+    if (event.cursor > this.#cursor + 1) {
+      this.#gap();
+      return;
+    }
+    this.#cursor = event.cursor;
+    this.#progressed();
+    this.#apply(event);
+    this.#events.emit(event.type, event);
+    this.#events.emit("*", event);
+    if (event.type === "scene.closed") this.close(sceneClosed(this.id, event.reason));
+  }
+
+  #apply(event: SceneEvent): void {
+    switch (event.type) {
+      case "scene.line":
+        // What this life said and heard back marks where its own time began.
+        if (this.#lines.kept(event.line)) this.#ownFrom ??= event.cursor;
+        return;
+      case "npc.turn.started": {
+        const cancelled = this.#turns.started(event);
+        if (cancelled) this.#sendIfLive({ type: "scene.cancel", scene: this.id, turn: event.turn });
+        return;
+      }
+      case "npc.behavior.called":
+        if (this.#ownFrom !== undefined && event.cursor >= this.#ownFrom) this.#ownCalls.add(event.call);
+        this.#turns.get(event.turn)?.called(event);
+        return;
+      case "npc.behavior.refused":
+        this.#turns.get(event.turn)?.refused(event);
+        return;
+      case "npc.behavior.ended":
+        this.#ownCalls.delete(event.call);
+        this.#runs.ended(event.call, event.outcome.type);
+        this.#turns.get(event.turn)?.outcome(event);
+        return;
+      case "npc.turn.ended":
+        this.#turns.ended(event);
+        return;
+      case "world.state":
+        if (event.message !== undefined) this.#reports.kept(event.message);
+        return;
+      case "scene.closed":
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  #gap(): void {
+    if (this.#subscription !== "live") return;
+    this.#idleResumes += 1;
+    if (this.#idleResumes > maximumIdleResumes) this.#link.drop(`scene ${this.id} has a gap that stays`);
+    else this.resume();
+  }
+
+  #progressed(): void {
+    this.#idleResumes = 0;
+    this.#link.progressed();
+  }
+
+  #onResumed(answer: SceneResumed): void {
+    if (this.#subscription !== "resuming") return;
+    this.#subscription = "live";
+    const isNewEpoch = answer.epoch !== this.#epoch;
+    this.#epoch = answer.epoch;
+    if (answer.head !== undefined) this.#ownFrom ??= answer.head + 1;
+    if (answer.mode === "snapshot" && answer.snapshot) this.#rebuild(answer.snapshot);
+    this.#flush(isNewEpoch || answer.mode === "snapshot");
+    this.#resumed.resolve();
+  }
+
+  #rebuild(snapshot: SceneSnapshot): void {
+    this.#cursor = snapshot.cursor;
+    this.#ownFrom ??= snapshot.cursor + 1;
+    this.#events.emit("snapshot", snapshot);
+    this.#turns.rebuild(snapshot);
+  }
+
+  /**
+   * Sends what the server may not have. Where its record is another (it crashed, or was restored) that includes lines it
+   * had kept: it knows them by their id.
+   */
+  #flush(isOtherRecord: boolean): void {
+    this.#lines.resend(isOtherRecord);
+    this.#reports.resend();
+    this.#runs.resend();
+    for (const turn of this.#turns.cancelled()) {
+      this.#sendIfLive({ type: "scene.cancel", scene: this.id, turn });
+    }
+    if (this.#leaving) this.#sendIfLive({ type: "scene.leave", scene: this.id });
+  }
+}
+
+function cancelOnAbort(turn: SpokenTurn, signal: AbortSignal | undefined): void {
+  if (!signal) return;
+  const cancel = () => turn.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  const forget = () => signal.removeEventListener("abort", cancel);
+  turn.result().then(forget, forget);
+}

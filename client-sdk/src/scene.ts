@@ -1,0 +1,57 @@
+import type { JsonValue, SceneEvent, SceneJoined, SceneNpc, SceneSnapshot } from "./protocol.ts";
+import type { Turn } from "./turn.ts";
+import type { AnyWorld, WorldTypes } from "./world-types.ts";
+
+/** What `scene.on` can listen to. */
+export type SceneEventMap = {
+  readonly [Type in SceneEvent["type"]]: Extract<SceneEvent, { readonly type: Type }>;
+} & {
+  /** Every event, whatever its type. */
+  readonly "*": SceneEvent;
+  /** A turn that answers no line of this client: a greeting, an answer to somebody else, one from before a restart. */
+  readonly turn: Turn;
+  /** The server could not say what happened since; this is all there is to know. Turns follow it by themselves. */
+  readonly snapshot: SceneSnapshot;
+};
+
+/** Options of `scene.say`. */
+export interface SayOptions<World extends WorldTypes = AnyWorld> {
+  /** The NPC addressed; may be left out in a scene with one. */
+  readonly to?: World["npcs"];
+  /** Aborting cancels the turn. */
+  readonly signal?: AbortSignal;
+}
+
+/** A gathering that this client takes part in. It outlives any one socket. */
+export interface Scene<World extends WorldTypes = AnyWorld> {
+  readonly id: string;
+  readonly playthrough: string;
+  readonly world: string;
+  readonly place: string;
+  /** The player's id, `@…`. */
+  readonly player: string;
+  readonly npcs: readonly SceneNpc[];
+  /** Who answers. `provider: "procedural"` is no language model, and players should be told. */
+  readonly model: SceneJoined["model"];
+  /** False once it has closed; nothing more comes then. */
+  readonly isOpen: boolean;
+  /** Says something, 1 to 4,000 characters. Sent until the server has it, whatever becomes of the socket. */
+  say(text: string, options?: SayOptions<World>): Turn;
+  /**
+   * Returns a function that ends the subscription. Events that came before the first subscription are kept for it (the last
+   * 256), so what happens at once after a join is not missed.
+   */
+  on<Name extends keyof SceneEventMap>(
+    name: Name,
+    listener: (event: SceneEventMap[Name]) => void,
+  ): () => void;
+  /**
+   * Tells what is so in the game, for state that the game owns: `{ "world.water_level": 3 }`. Resolves when it is kept.
+   * Rejects with `report_refused`, or as a turn does.
+   */
+  report(set: { readonly [path: string]: JsonValue }): Promise<void>;
+  /** Ends the player's part. Resolves when the server has closed the scene. */
+  leave(): Promise<void>;
+  /** What `game.resume` needs to go on with this scene in another process; take it anew when it is saved. */
+  token(): string;
+}

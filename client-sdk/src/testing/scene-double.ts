@@ -1,0 +1,225 @@
+import type {
+  BehaviorAnswer,
+  BehaviorRun,
+  ClientMessage,
+  SceneEvent,
+  SceneJoined,
+  SceneResume,
+  SceneSay,
+} from "../protocol.ts";
+import type { LinkedServer } from "./linked-pair.ts";
+
+type Distribute<Event> = Event extends SceneEvent ? Omit<Event, "scene" | "cursor"> : never;
+/** An event as a test writes it: the double adds `scene` and `cursor`. */
+export type SceneDoubleEvent = Distribute<SceneEvent>;
+
+/**
+ * The server's side of one scene, as the protocol wants it: keeps its events, gives them again on a resume, takes every
+ * line, report and result once. What the NPC does is the test's to say.
+ */
+export class SceneDouble {
+  /** Every answer to a call that arrived, repeats too. */
+  readonly answers: { readonly call: string; readonly answer: BehaviorAnswer }[] = [];
+  /** Called once for each new line, after its `scene.line`. */
+  onLine: ((line: SceneSay) => void) | undefined;
+  readonly #server: LinkedServer;
+  readonly #joined: Omit<SceneJoined, "join">;
+  readonly #turns = new Map<
+    string,
+    { readonly npc: string; readonly line: string | undefined; text: string }
+  >();
+  readonly #runs = new Map<string, Omit<BehaviorRun, "type" | "scene">>();
+  readonly #lines = new Map<string, SceneSay>();
+  readonly #reports = new Set<string>();
+  #log: SceneEvent[] = [];
+  #epoch: number;
+  #isFollowed = false;
+
+  /** `joined`: what differs from a scene with `mira-oake` in `harrow`. */
+  constructor(server: LinkedServer, joined: Partial<Omit<SceneJoined, "join" | "type">> = {}) {
+    this.#server = server;
+    this.#joined = {
+      type: "scene.joined",
+      scene: "scene_1",
+      playthrough: "play_1",
+      world: "harrow",
+      place: "ferry-landing",
+      player: "@player",
+      epoch: 1,
+      cursor: 0,
+      npcs: [],
+      model: { provider: "scripted", name: "double" },
+      ...joined,
+    };
+    this.#epoch = this.#joined.epoch;
+    server.onConnect = () => {
+      this.#isFollowed = false;
+    };
+    server.onMessage = (message) => this.#receive(message);
+  }
+
+  /** Keeps an event and sends it to whoever follows. */
+  emit(event: SceneDoubleEvent): void {
+    const kept = { ...event, scene: this.#joined.scene, cursor: this.#log.length + 1 };
+    this.#log.push(kept);
+    if (event.type === "npc.turn.started") {
+      this.#turns.set(event.turn, { npc: event.npc, line: event.line, text: "" });
+    }
+    if (event.type === "npc.turn.ended") this.#turns.delete(event.turn);
+    if (event.type === "npc.behavior.ended") this.#runs.delete(event.call);
+    this.#send(kept);
+  }
+
+  /** A piece of speech; nothing keeps it but the open turn. */
+  text(turn: string, delta: string): void {
+    const open = this.#turns.get(turn);
+    if (!open) throw new Error(`Turn ${turn} is not open: emit npc.turn.started before its text.`);
+    const offset = open.text.length;
+    open.text += delta;
+    this.#send({ type: "npc.text", scene: this.#joined.scene, turn, offset, delta });
+  }
+
+  /** Asks for an execution, and again after each resume, until its `npc.behavior.ended`. */
+  run(request: Omit<BehaviorRun, "type" | "scene">): void {
+    this.#runs.set(request.call, request);
+    this.#send({ type: "npc.behavior.run", scene: this.#joined.scene, ...request });
+  }
+
+  /** The server dies and comes back: of each open turn the first `kept` code units are left. */
+  crash(kept: number): void {
+    this.#server.cut();
+    this.#isFollowed = false;
+    this.#epoch += 1;
+    for (const [turn, { npc, text }] of this.#turns) {
+      this.emit({ type: "npc.turn.ended", turn, npc, status: "interrupted", text: text.slice(0, kept) });
+    }
+  }
+
+  /** The server comes back with an older database, of which only the first `events` are left: resumes get a snapshot. */
+  restore(events: number): void {
+    this.#server.cut();
+    this.#isFollowed = false;
+    this.#epoch += 1;
+    const kept = this.#log.slice(0, events);
+    this.#log = [];
+    this.#turns.clear();
+    this.#runs.clear();
+    this.#lines.clear();
+    for (const event of kept) this.emit(event);
+    for (const event of kept) {
+      if (event.type === "scene.line") this.#lines.set(event.line, { ...event, type: "scene.say" });
+    }
+  }
+
+  #send(message: Parameters<LinkedServer["send"]>[0]): void {
+    if (this.#isFollowed) this.#server.send(message);
+  }
+
+  #receive(message: ClientMessage): void {
+    switch (message.type) {
+      case "scene.join":
+        this.#isFollowed = true;
+        this.#send({ ...this.#joined, join: message.join, epoch: this.#epoch });
+        for (const event of this.#log) this.#send(event);
+        return;
+      case "scene.resume":
+        this.#resume(message);
+        return;
+      case "scene.say":
+        this.#say(message);
+        return;
+      case "npc.behavior.end":
+        this.answers.push({ call: message.call, answer: message.answer });
+        this.#answered(message.call, message.answer);
+        return;
+      case "world.state":
+        if (this.#reports.has(message.message)) return;
+        this.#reports.add(message.message);
+        this.emit({ type: "world.state", changes: [], message: message.message });
+        return;
+      case "scene.cancel":
+        this.#cancel(message.turn);
+        return;
+      case "scene.leave":
+        this.emit({ type: "scene.closed", reason: "left" });
+        return;
+      case "session.authenticate":
+      case "scene.handlers":
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #resume({ cursor, epoch, text }: SceneResume): void {
+    this.#isFollowed = true;
+    const { scene } = this.#joined;
+    const head = this.#log.length;
+    if (cursor > head || epoch > this.#epoch) {
+      this.#send({
+        type: "scene.resumed",
+        scene,
+        epoch: this.#epoch,
+        mode: "snapshot",
+        head,
+        snapshot: this.#snapshot(),
+      });
+    } else {
+      this.#send({ type: "scene.resumed", scene, epoch: this.#epoch, mode: "events", head });
+      for (const event of this.#log.slice(cursor)) this.#send(event);
+      for (const [turn, said] of this.#turns) {
+        const offset = text?.turn === turn ? Math.min(text.length, said.text.length) : 0;
+        const delta = said.text.slice(offset);
+        if (delta !== "") this.#send({ type: "npc.text", scene, turn, offset, delta });
+      }
+    }
+    for (const request of this.#runs.values()) this.#send({ type: "npc.behavior.run", scene, ...request });
+  }
+
+  #snapshot() {
+    const ended = this.#log.filter((event) => event.type === "npc.turn.ended");
+    return {
+      cursor: this.#log.length,
+      lines: this.#log.filter((event) => event.type === "scene.line"),
+      turns: [
+        ...ended.map(({ turn, npc, text, status }) => ({ turn, npc, text, status, ...this.#lineOf(turn) })),
+        ...[...this.#turns].map(([turn, { npc, text }]) => ({
+          turn,
+          npc,
+          text,
+          status: "speaking" as const,
+          ...this.#lineOf(turn),
+        })),
+      ],
+    };
+  }
+
+  #lineOf(turn: string): { readonly line?: string } {
+    const started = this.#log.find((event) => event.type === "npc.turn.started" && event.turn === turn);
+    return started?.type === "npc.turn.started" && started.line !== undefined ? { line: started.line } : {};
+  }
+
+  #say(line: SceneSay): void {
+    if (this.#lines.has(line.line)) return;
+    this.#lines.set(line.line, line);
+    this.emit({ type: "scene.line", line: line.line, speaker: this.#joined.player, text: line.text });
+    this.onLine?.(line);
+  }
+
+  /** The first answer counts. */
+  #answered(call: string, answer: BehaviorAnswer): void {
+    const request = this.#runs.get(call);
+    if (!request) return;
+    const outcome = answer.type === "done" ? { ...answer, changes: [] } : answer;
+    this.emit({ type: "npc.behavior.ended", turn: request.turn, call, name: request.name, outcome });
+  }
+
+  #cancel(turn: string): void {
+    const open = this.#turns.get(turn);
+    if (!open) return;
+    for (const { call, name } of [...this.#runs.values()].filter((request) => request.turn === turn)) {
+      this.emit({ type: "npc.behavior.ended", turn, call, name, outcome: { type: "cancelled" } });
+    }
+    this.emit({ type: "npc.turn.ended", turn, npc: open.npc, status: "cancelled", text: open.text });
+  }
+}

@@ -1,0 +1,80 @@
+import type { BehaviorOutcome, JsonRecord, TurnStatus } from "./protocol.ts";
+
+/** A piece of a turn, in the order in which it happened. `at`: how much of the text (UTF-16 code units) came before. */
+export type TurnPart =
+  | { readonly type: "text"; readonly delta: string }
+  /** What was said is now `text`, and only that: the server crashed before it kept the rest. */
+  | { readonly type: "reset"; readonly text: string }
+  | {
+      readonly type: "behavior";
+      readonly name: string;
+      readonly at: number;
+      readonly call: string;
+      readonly arguments: JsonRecord;
+      readonly npc: string;
+    }
+  /** `reason`: in words, where players are trusted with it. */
+  | {
+      readonly type: "refused";
+      readonly name: string;
+      readonly at: number;
+      readonly call: string;
+      readonly arguments: JsonRecord;
+      readonly npc: string;
+      readonly reason: string | undefined;
+    }
+  | {
+      readonly type: "outcome";
+      readonly name: string;
+      readonly call: string;
+      readonly outcome: BehaviorOutcome;
+    };
+
+/** How a call came out. `refused`: a rule of the world did not allow it, and the NPC knows. */
+export type TurnCallOutcome =
+  | BehaviorOutcome
+  | { readonly type: "refused"; readonly reason: string | undefined };
+
+/** One call of a turn. */
+export interface TurnCall {
+  readonly call: string;
+  readonly name: string;
+  readonly arguments: JsonRecord;
+  readonly at: number;
+  /** Undefined when the turn ended before the call did (an interruption). */
+  readonly outcome: TurnCallOutcome | undefined;
+}
+
+/** A turn when it is over. */
+export interface TurnResult {
+  /** Undefined when it was cancelled before it began; so is `npc`. */
+  readonly turn: string | undefined;
+  readonly npc: string | undefined;
+  readonly text: string;
+  readonly status: TurnStatus;
+  /** Why it did not complete. */
+  readonly reason: string | undefined;
+  readonly calls: readonly TurnCall[];
+  readonly emotion: { readonly kind: string; readonly strength: number } | undefined;
+}
+
+/**
+ * An NPC's answer while it comes. Iterate it for its parts: each iterator starts at the first part, whenever it was made,
+ * and leaving one early does not cancel the turn. It is no promise; `result()` is one.
+ */
+export interface Turn extends AsyncIterable<TurnPart> {
+  /** The line it answers, where this client said it. */
+  readonly line: string | undefined;
+  /** Undefined until it has begun; so is `npc`. */
+  readonly id: string | undefined;
+  readonly npc: string | undefined;
+  /** What has been said so far. */
+  readonly text: string;
+  /**
+   * The whole turn, whatever its status. Rejects only when there will never be one: `line_refused`, `scene_closed`,
+   * `resume_refused`, `connection_lost`, `ticket_refused`, `replaced` or `closed`. So does the iteration.
+   */
+  result(): Promise<TurnResult>;
+  /** Stops it as soon as the server hears of it; what was said so far stays. Does nothing to a turn that is over. */
+  cancel(): void;
+}

@@ -1,0 +1,52 @@
+import type { JsonRecord } from "./protocol.ts";
+
+/** What `dramatis types <world>` knows of a world; the type argument of `join` and `resume`. */
+export interface WorldTypes {
+  readonly id: string;
+  readonly places: string;
+  readonly npcs: string;
+  /** Those that a game may execute. */
+  readonly behaviors: {
+    readonly [name: string]: { readonly arguments: object; readonly result: object };
+  };
+}
+
+/** Any world: every id is a string, every argument a JSON value. */
+export interface AnyWorld extends WorldTypes {
+  readonly behaviors: {
+    readonly [name: string]: { readonly arguments: JsonRecord; readonly result: object };
+  };
+}
+
+/** What a handler is told beside the arguments. */
+export interface HandlerContext {
+  /** Aborted when the call was cancelled or timed out, and when the scene closes. Its result is no longer awaited. */
+  readonly signal: AbortSignal;
+  readonly call: string;
+  readonly npc: string;
+  readonly turn: string;
+  /** Milliseconds that were left for it when it was asked for. */
+  readonly deadline: number;
+}
+
+/** A behavior without a required result may return nothing. */
+type HandlerResult<Result> =
+  | Result
+  | (Record<never, never> extends Result ? void : object extends Result ? void : never);
+
+/**
+ * Executes a behavior in the game. What it returns is told to the NPC: an object that JSON can hold, at most 16 KiB. What it
+ * throws is told too, as a failure with the error's message.
+ */
+export type Handler<Arguments = JsonRecord, Result = object> = {
+  // A method, for its parameters: without generated types a game may state by hand what it expects.
+  handle(values: Arguments, context: HandlerContext): HandlerResult<Result> | Promise<HandlerResult<Result>>;
+}["handle"];
+
+/** Handlers by behavior name. Behaviors without one are not offered to the NPC, unless the scene simulates. */
+export type Handlers<World extends WorldTypes = AnyWorld> = {
+  readonly [Name in keyof World["behaviors"]]?: Handler<
+    World["behaviors"][Name]["arguments"],
+    World["behaviors"][Name]["result"]
+  >;
+};
