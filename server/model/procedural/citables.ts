@@ -1,0 +1,292 @@
+import { inFirstPerson, type Self, subjectSupplied } from "./first-person.ts";
+import { conceptAt, type Concepts } from "./pattern.ts";
+import type { Sheet } from "./sheet.ts";
+import { isContent, wordsOf } from "./words.ts";
+
+/** One thing that the NPC can say, with the block it comes from. Everything it tells of itself or the world is one. */
+export interface Citable {
+  /** Unique in the sheet: `lore/the-stay/1`, `profile/personality/fear/0`. */
+  readonly id: string;
+  readonly block: string;
+  readonly kind: CitableKind;
+  /** Which question about the NPC it answers: `fear`, `past`, `goal`. */
+  readonly facet: string | undefined;
+  /** As the NPC says it: a sentence, or for a facet at least an elliptic one. */
+  readonly text: string;
+  /** What explains it, and where that comes from. */
+  readonly reason: { readonly text: string; readonly block: string } | undefined;
+  /** How the NPC feels about it. */
+  readonly feeling: string | undefined;
+  readonly year: number | undefined;
+  /** What it is about; entities are found by it. */
+  readonly entity: string | undefined;
+  readonly stems: ReadonlySet<string>;
+  readonly topics: ReadonlySet<string>;
+}
+
+export type CitableKind =
+  | "event"
+  | "goal"
+  | "relation"
+  | "lore"
+  | "place"
+  | "trait"
+  | "knowledge"
+  | "word"
+  | "secret"
+  | "partner";
+
+interface Draft {
+  readonly id: string;
+  readonly block: string;
+  readonly kind: CitableKind;
+  readonly text: string;
+  readonly facet?: string | undefined;
+  readonly reason?: { readonly text: string; readonly block: string } | undefined;
+  readonly feeling?: string | undefined;
+  readonly year?: number | undefined;
+  readonly entity?: string | undefined;
+  /** Words by which it is found beside its own. */
+  readonly about?: string;
+}
+
+/** Splits prose into sentences; abbreviations such as "No. 7" stay whole. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .replace(/\s+/g, " ")
+    .split(/(?<=[.!?])(?<!\b(?:No|Mr|Mrs|St|Dr)\.) (?=["'A-Z])/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence.length > 0);
+}
+
+/** Upper-case first letter and a full stop. */
+export function asSentence(text: string): string {
+  const trimmed = text.trim();
+  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?…]["']?$/.test(start) ? start : `${start}.`;
+}
+
+export function selfOf(sheet: Sheet): Self {
+  const { name, short_name, pronouns } = sheet.identity;
+  const names = [name, short_name, name?.split(" ")[0]].filter((one): one is string => one !== undefined);
+  return { names: [...new Set(names)], pronouns: pronouns ?? "they/them" };
+}
+
+/** Longest telling of a lore entry that is said in one breath, in characters. */
+const longestTelling = 240;
+
+/** What a text is about, remembered by the text: the same blocks come back every turn. */
+export type Analyses = Map<
+  string,
+  { readonly stems: ReadonlySet<string>; readonly topics: ReadonlySet<string> }
+>;
+
+const mostAnalyses = 4000;
+
+export function citablesOf(
+  sheet: Sheet,
+  concepts: Concepts,
+  topics: readonly string[],
+  analyses: Analyses,
+): Citable[] {
+  const self = selfOf(sheet);
+  const drafts: Draft[] = [
+    ...eventDrafts(sheet, self),
+    ...goalDrafts(sheet, self),
+    ...relationDrafts(sheet, self),
+    ...loreDrafts(sheet),
+    ...placeDrafts(sheet),
+    ...traitDrafts(sheet, self),
+    ...wordDrafts(sheet),
+    ...sheet.secrets.map(
+      ({ block, data }): Draft => ({
+        id: block,
+        block,
+        kind: "secret",
+        facet: "secret",
+        text: asSentence(inFirstPerson(data.text, self)),
+        feeling: data.cost === undefined ? undefined : asSentence(inFirstPerson(data.cost, self)),
+      }),
+    ),
+  ];
+  return drafts
+    .filter((draft) => sheet.blocks.has(draft.block))
+    .map((draft) => finish(draft, concepts, topics, analyses));
+}
+
+function analyse(text: string, concepts: Concepts, topics: readonly string[], analyses: Analyses) {
+  const known = analyses.get(text);
+  if (known !== undefined) return known;
+  const words = wordsOf(text);
+  const analysis = {
+    stems: new Set(words.filter(isContent).map((word) => word.stem)),
+    topics: new Set(
+      topics.filter((topic) => words.some((_, at) => conceptAt(concepts, topic, words, at) > 0)),
+    ),
+  };
+  if (analyses.size >= mostAnalyses) analyses.clear();
+  analyses.set(text, analysis);
+  return analysis;
+}
+
+function finish(draft: Draft, concepts: Concepts, topics: readonly string[], analyses: Analyses): Citable {
+  const analysis = analyse(`${draft.text} ${draft.about ?? ""}`, concepts, topics, analyses);
+  return {
+    id: draft.id,
+    block: draft.block,
+    kind: draft.kind,
+    facet: draft.facet,
+    text: draft.text,
+    reason: draft.reason,
+    feeling: draft.feeling,
+    year: draft.year,
+    entity: draft.entity,
+    stems: analysis.stems,
+    topics: analysis.topics,
+  };
+}
+
+function eventDrafts(sheet: Sheet, self: Self): Draft[] {
+  return sheet.events.map(({ block, data }) => {
+    const source = `backstory/${data.because ?? ""}`;
+    const lore = `lore/${data.because ?? ""}`;
+    const because = sheet.blocks.has(source) ? source : sheet.blocks.has(lore) ? lore : block;
+    return {
+      id: block,
+      block,
+      kind: "event",
+      facet: "past",
+      text: asSentence(inFirstPerson(data.text, self)),
+      reason: data.because_text
+        ? { text: asSentence(inFirstPerson(data.because_text, self)), block: because }
+        : undefined,
+      feeling: data.attitude === undefined ? undefined : asSentence(subjectSupplied(data.attitude, self)),
+      year: data.year,
+      entity: data.because === undefined ? undefined : lore,
+    };
+  });
+}
+
+function goalDrafts(sheet: Sheet, self: Self): Draft[] {
+  return sheet.goals.flatMap(({ block, data }): Draft[] => {
+    const reason = { text: asSentence(inFirstPerson(data.why, self)), block };
+    const obstacle = asSentence(inFirstPerson(data.obstacle, self));
+    return [
+      {
+        id: block,
+        block,
+        kind: "goal",
+        facet: "goal",
+        text: wishOf(data.text, self),
+        reason,
+        feeling: obstacle,
+      },
+      { id: `${block}/obstacle`, block, kind: "goal", facet: "obstacle", text: obstacle, reason },
+    ];
+  });
+}
+
+/** "To see it once" and "See it once" are wishes; a sentence about them stays one. */
+function wishOf(text: string, self: Self): string {
+  const spoken = inFirstPerson(text, self);
+  if (/\bI\b/.test(spoken.split(/[,.;]/)[0] ?? "")) return asSentence(spoken);
+  const bare = spoken.replace(/^(?:wants to|to) /i, "");
+  return asSentence(`I want to ${bare.charAt(0).toLowerCase()}${bare.slice(1)}`);
+}
+
+function relationDrafts(sheet: Sheet, self: Self): Draft[] {
+  return sheet.relations.map(({ block, data }) => ({
+    id: block,
+    block,
+    kind: "relation",
+    facet:
+      /^(?:mother|father|parent|sister|brother|son|daughter|child|wife|husband|spouse|kin|uncle|aunt|cousin)/.test(
+        data.kind,
+      )
+        ? "family"
+        : "friends",
+    text: asSentence(inFirstPerson(data.text, self)),
+    entity: block,
+    about: `${data.name} ${data.kind.replaceAll("_", " ")}`,
+  }));
+}
+
+function loreDrafts(sheet: Sheet): Draft[] {
+  return sheet.lore.flatMap(({ block, data }): Draft[] => {
+    const about = [data.title, ...data.keys].join(" ");
+    const prose = sentencesOf(data.text).filter((sentence) => sentence.length <= longestTelling);
+    const tellings = [...data.told.map(asSentence), ...prose];
+    return tellings.map((text, index) => ({
+      id: `${block}/${index}`,
+      block,
+      kind: "lore",
+      text,
+      year: data.year,
+      entity: block,
+      about: index === 0 ? about : "",
+      reason: index + 1 < tellings.length ? { text: tellings[index + 1] ?? "", block } : undefined,
+    }));
+  });
+}
+
+function placeDrafts(sheet: Sheet): Draft[] {
+  if (sheet.place === undefined) return [];
+  const { block, data } = sheet.place;
+  const prose = sentencesOf(data.description).filter((sentence) => sentence.length <= longestTelling);
+  return [...data.details.map(asSentence), ...prose].map((text, index) => ({
+    id: `${block}/${index}`,
+    block,
+    kind: "place",
+    text,
+    entity: block,
+    about: index === 0 ? data.name : "",
+  }));
+}
+
+function wordDrafts(sheet: Sheet): Draft[] {
+  const { block, words } = sheet.world;
+  if (block === undefined) return [];
+  return Object.entries(words).map(([word, meaning]) => ({
+    id: `word/${word}`,
+    block,
+    kind: "word",
+    text: asSentence(meaning.replace(/; (?:never|as a greeting|of a person).*$/, "")),
+    entity: `word/${word}`,
+    about: word,
+  }));
+}
+
+/** Parts of a profile that are written as what the NPC does or is; the others name things. */
+const describing = new Set(["habit", "strength", "flaw", "temper", "work", "family"]);
+
+function traitDrafts(sheet: Sheet, self: Self): Draft[] {
+  const drafts: Draft[] = [];
+  function add(block: string, facet: string, values: string | readonly string[] | undefined): void {
+    const list = typeof values === "string" ? [values] : (values ?? []);
+    list.forEach((value, index) => {
+      const text = asSentence(
+        describing.has(facet) ? subjectSupplied(value, self) : inFirstPerson(value, self),
+      );
+      drafts.push({ id: `${block}/${facet}/${index}`, block, kind: "trait", facet, text });
+    });
+  }
+  const { personality, appearance, day, knowledge, identity } = sheet;
+  add("profile/personality", "fear", personality.fear);
+  add("profile/personality", "like", personality.likes);
+  add("profile/personality", "dislike", personality.dislikes);
+  add("profile/personality", "habit", personality.habits);
+  add("profile/personality", "value", personality.values);
+  add("profile/personality", "strength", personality.strength);
+  add("profile/personality", "flaw", personality.flaw);
+  add("profile/personality", "temper", personality.temper);
+  add("profile/appearance", "look", appearance.distinguishing);
+  add("profile/appearance", "look", appearance.clothing);
+  add("profile/appearance", "carry", appearance.carries);
+  add("profile/day", "habit", day.evening);
+  add("profile/day", "work", day.work);
+  add("profile/day", "work", day.morning);
+  add("profile/knowledge", "skill", knowledge.expertise);
+  add("profile/knowledge", "ignorance", knowledge.ignorance);
+  add("profile/identity", "family", identity.family);
+  return drafts;
+}

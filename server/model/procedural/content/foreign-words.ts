@@ -1,0 +1,14 @@
+/** Words of our own day. One that no block of the world uses is foreign there, and is answered as foreign. */
+export const foreignWords: readonly string[] = (
+  "phone,telephone,smartphone,internet,website,email,computer,laptop,television,tv,radio,video,camera,selfie,photo," +
+  "photograph,film,movie,netflix,google,facebook,twitter,instagram,youtube,tiktok,wifi,bluetooth,software,app,apps," +
+  "robot,android,chatgpt,gpt,openai,algorithm,car,cars,truck,bus,train,railway,plane,airplane,airport,helicopter," +
+  "motorcycle,engineering degree,electricity,electric,battery,nuclear,laser,gun,guns,pistol,rifle,bomb,grenade,tank," +
+  "dollar,dollars,euro,euros,bitcoin,crypto,bank account,credit card,supermarket,pizza,burger,coffee machine,coke," +
+  "football,basketball,baseball,nba,olympics,america,american,usa,england,london,paris,france,germany,russia,china," +
+  "japan,india,africa,europe,texas,california,york,president,democracy,christian,christmas,jesus,bible,muslim,islam," +
+  "jewish,buddhist,hollywood,disney,pokemon,minecraft,fortnite,playstation,xbox,vaccine,antibiotic,antibiotics,aspirin," +
+  "dna,virus,covid,hospital insurance,plastic,rubber,microwave,fridge,refrigerator,elevator,satellite,rocket,spaceship," +
+  "astronaut,spaceman,alien,dinosaur,dragon,dragons,wizard,wizards,elf,elves,dwarf,orc,vampire,zombie,unicorn,ninja," +
+  "samurai,pirate ship,superhero,batman,shakespeare,einstein,napoleon,hitler,university,startup,marketing,ceo,manager"
+).split(",");

@@ -1,0 +1,422 @@
+/**
+ * Rules shared by all worlds: in which case which moves are made. The tier is the only order set by hand; within one
+ * the most specific rule wins, then the one used longest ago.
+ */
+export interface RuleSource {
+  readonly id: string;
+  readonly tier:
+    | "rejoinder"
+    | "behavior"
+    | "answer"
+    | "live"
+    | "keyword"
+    | "class"
+    | "act"
+    | "quibble"
+    | "gambit";
+  readonly when: string;
+  readonly say: string;
+  readonly ask?: string | undefined;
+  readonly spend?: "once" | number | undefined;
+}
+
+const asks = "act=ask_who|ask_what|ask_where|ask_when|ask_how|ask_opinion|ask_whether|ask_why";
+
+const rejoinders: readonly RuleSource[] = [
+  {
+    id: "rj-name-given",
+    tier: "rejoinder",
+    when: "asked=name now.name",
+    say: "accept.name colour.any?",
+    ask: "ask.business",
+  },
+  {
+    id: "rj-name-given-fresh",
+    tier: "rejoinder",
+    when: "now.name !told_name",
+    say: "accept.name",
+    ask: "ask.origin",
+  },
+  { id: "rj-name-refused", tier: "rejoinder", when: "asked=name act=no|unsure", say: "accept.noname" },
+  {
+    id: "rj-origin",
+    tier: "rejoinder",
+    when: "asked=origin act=tell_self|other|tell_world !question",
+    say: "accept.origin relate.near?",
+  },
+  {
+    id: "rj-business",
+    tier: "rejoinder",
+    when: "asked=business act=tell_self|other|tell_world !question",
+    say: "accept.business relate.near?",
+  },
+  {
+    id: "rj-opinion",
+    tier: "rejoinder",
+    when: "asked=opinion act=tell_self|tell_world|other|yes|no|unsure !question",
+    say: "accept.opinion relate.near?",
+  },
+  { id: "rj-more-yes", tier: "rejoinder", when: "asked=more act=yes entity !told", say: "answer.more" },
+  { id: "rj-more-yes-told", tier: "rejoinder", when: "asked=more act=yes told", say: "answer.exhausted" },
+  { id: "rj-more-no", tier: "rejoinder", when: "asked=more act=no", say: "accept.no" },
+  {
+    id: "rj-loss",
+    tier: "rejoinder",
+    when: "asked=loss act=tell_self|tell_world|other !question",
+    say: "accept.loss relate.near?",
+  },
+  {
+    id: "rj-why-reason",
+    tier: "rejoinder",
+    when: "act=ask_why bare reason",
+    say: "answer.reason answer.feeling?",
+  },
+  {
+    id: "rj-why-feeling",
+    tier: "rejoinder",
+    when: "act=ask_why bare feeling !reason",
+    say: "answer.feeling",
+  },
+  {
+    id: "rj-why-none",
+    tier: "rejoinder",
+    when: "act=ask_why bare claim !reason !feeling",
+    say: "answer.noreason",
+  },
+  { id: "rj-why-nothing", tier: "rejoinder", when: "act=ask_why bare !claim", say: "answer.why.nothing" },
+  { id: "rj-why-refused", tier: "rejoinder", when: "act=ask_why bare refused", say: "answer.refused.why" },
+  { id: "rj-really", tier: "rejoinder", when: "wonder claim feeling", say: "answer.feeling" },
+  { id: "rj-really-reason", tier: "rejoinder", when: "wonder claim reason", say: "answer.reason" },
+  {
+    id: "rj-really-plain",
+    tier: "rejoinder",
+    when: "wonder claim !feeling !reason",
+    say: "ack.wonder colour.any?",
+  },
+  { id: "rj-then-what", tier: "rejoinder", when: "bare act=ask_what entity !told", say: "answer.more" },
+];
+
+const self: readonly RuleSource[] = [
+  { id: "self-machine", tier: "answer", when: "facet=machine", say: "quibble.machine" },
+  { id: "self-name", tier: "answer", when: "facet=name", say: "answer.name colour.work?", ask: "ask.name" },
+  {
+    id: "self-name-again",
+    tier: "answer",
+    when: "facet=name told_self",
+    say: "answer.name.again colour.any",
+  },
+  { id: "self-age", tier: "answer", when: "facet=age", say: "answer.age colour.past?" },
+  {
+    id: "self-birth",
+    tier: "answer",
+    when: "facet=birth",
+    say: "answer.birth colour.past?",
+    ask: "ask.origin",
+  },
+  { id: "self-home", tier: "answer", when: "facet=home", say: "answer.home" },
+  {
+    id: "self-work",
+    tier: "answer",
+    when: "facet=work",
+    say: "answer.work colour.skill?",
+    ask: "ask.business",
+  },
+  { id: "self-past", tier: "answer", when: "facet=past", say: "answer.past answer.past.feeling?" },
+  { id: "self-goal", tier: "answer", when: "facet=goal", say: "answer.goal", ask: "ask.business" },
+  { id: "self-obstacle", tier: "answer", when: "facet=obstacle", say: "answer.obstacle" },
+  { id: "self-fear", tier: "answer", when: "facet=fear", say: "answer.fear" },
+  { id: "self-like", tier: "answer", when: "facet=like !entity", say: "answer.like" },
+  { id: "self-dislike", tier: "answer", when: "facet=dislike !entity", say: "answer.dislike" },
+  { id: "self-family", tier: "answer", when: "facet=family !entity", say: "answer.family", ask: "ask.kin" },
+  { id: "self-friends", tier: "answer", when: "facet=friends !entity", say: "answer.friends" },
+  { id: "self-look", tier: "answer", when: "facet=look", say: "answer.look" },
+  { id: "self-carry", tier: "answer", when: "facet=carry", say: "answer.carry" },
+  { id: "self-stock", tier: "answer", when: "facet=carry stock", say: "answer.stock" },
+  { id: "self-skill", tier: "answer", when: "facet=skill !entity", say: "answer.skill colour.ignorance?" },
+  { id: "self-habit", tier: "answer", when: "facet=habit", say: "answer.habit" },
+  { id: "self-value", tier: "answer", when: "facet=value", say: "answer.value" },
+  { id: "self-temper", tier: "answer", when: "facet=temper", say: "answer.temper" },
+  { id: "self-flaw", tier: "answer", when: "facet=flaw", say: "answer.flaw" },
+  { id: "self-strength", tier: "answer", when: "facet=strength", say: "answer.strength" },
+  { id: "self-secret-kept", tier: "answer", when: "facet=secret marker", say: "deflect.secret" },
+  { id: "self-secret-told", tier: "answer", when: "facet=secret secret", say: "answer.secret" },
+  { id: "self-secret-none", tier: "answer", when: "facet=secret !marker !secret", say: "deflect.nosecret" },
+  {
+    id: "self-state",
+    tier: "answer",
+    when: "act=ask_state",
+    say: "answer.state colour.detail?",
+    ask: "ask.state",
+  },
+  {
+    id: "self-state-warm",
+    tier: "answer",
+    when: "act=ask_state mood=warm",
+    say: "answer.state.warm colour.detail?",
+    ask: "ask.state",
+  },
+  {
+    id: "self-state-cool",
+    tier: "answer",
+    when: "act=ask_state mood=cool|hostile",
+    say: "answer.state.cool",
+  },
+  { id: "back-state", tier: "answer", when: "act=ask_back asked=state", say: "answer.state" },
+  { id: "back-name", tier: "answer", when: "act=ask_back asked=name", say: "answer.name" },
+  { id: "back-origin", tier: "answer", when: "act=ask_back asked=origin", say: "answer.birth" },
+  {
+    id: "back-business",
+    tier: "answer",
+    when: "act=ask_back asked=business",
+    say: "answer.work colour.goal?",
+  },
+  { id: "back-heard-work", tier: "answer", when: "act=ask_back heard.work", say: "answer.work" },
+  { id: "back-any", tier: "answer", when: "act=ask_back", say: "answer.back" },
+];
+
+const again: readonly RuleSource[] = [
+  { id: "self-again", tier: "answer", when: "facet facet_told", say: "answer.facet.told" },
+];
+
+const about: readonly RuleSource[] = [
+  {
+    id: "lore-asked",
+    tier: "answer",
+    when: `${asks} entity=lore !told`,
+    say: "answer.lore answer.lore.more?",
+    ask: "ask.more",
+  },
+  {
+    id: "lore-asked-own",
+    tier: "answer",
+    when: `${asks} entity=lore !told own`,
+    say: "answer.lore answer.lore.own",
+    ask: "ask.opinion",
+  },
+  {
+    id: "lore-when",
+    tier: "answer",
+    when: "act=ask_when entity=lore dated",
+    say: "answer.when answer.lore?",
+  },
+  { id: "lore-opinion", tier: "answer", when: "act=ask_opinion entity=lore own", say: "answer.opinion.own" },
+  {
+    id: "lore-opinion-plain",
+    tier: "answer",
+    when: "act=ask_opinion entity=lore !told !own",
+    say: "answer.opinion",
+  },
+  { id: "lore-told", tier: "answer", when: `${asks} entity=lore told`, say: "answer.exhausted" },
+  { id: "lore-why", tier: "answer", when: "act=ask_why entity=lore !told", say: "answer.lore.why" },
+  { id: "person-asked", tier: "answer", when: `${asks} entity=person`, say: "answer.person" },
+  { id: "person-told", tier: "answer", when: `${asks} entity=person told`, say: "answer.person.told" },
+  { id: "person-where", tier: "answer", when: "act=ask_where entity=person", say: "answer.person.where" },
+  { id: "place-asked", tier: "answer", when: `${asks} entity=place`, say: "answer.place" },
+  { id: "exit-asked", tier: "answer", when: `${asks} entity=exit`, say: "answer.exit" },
+  { id: "exit-where", tier: "answer", when: "act=ask_where entity=exit", say: "answer.exit.where" },
+  {
+    id: "word-asked",
+    tier: "answer",
+    when: "act=ask_what|ask_who|ask_whether entity=word !told",
+    say: "answer.word",
+  },
+  {
+    id: "word-told",
+    tier: "answer",
+    when: "act=ask_what|ask_who|ask_whether entity=word told",
+    say: "answer.word.told",
+  },
+  { id: "place-here", tier: "answer", when: "act=ask_where|ask_what here", say: "answer.here" },
+  { id: "ways-from-here", tier: "answer", when: "act=ask_where|ask_what ways", say: "answer.ways" },
+  { id: "date-asked", tier: "answer", when: "act=ask_when|ask_what date", say: "answer.date" },
+  { id: "news-asked", tier: "answer", when: "topic=news", say: "answer.news", ask: "ask.opinion" },
+  { id: "news-none", tier: "answer", when: "topic=news !news", say: "answer.nonews" },
+  { id: "advice-asked", tier: "answer", when: "advice near !facet", say: "answer.advice" },
+  { id: "advice-none", tier: "answer", when: "advice !near !facet", say: "answer.advice.none" },
+  { id: "foreign-asked", tier: "answer", when: "foreign", say: "quibble.foreign" },
+  { id: "foreign-known-name", tier: "answer", when: "foreign heard.name", say: "quibble.foreign" },
+  { id: "marker-asked", tier: "answer", when: `${asks} marker !entity`, say: "deflect.secret" },
+  { id: "recall-name", tier: "answer", when: "recall heard.name", say: "recall.name" },
+  { id: "recall-work", tier: "answer", when: "recall heard.work !heard.name", say: "recall.work" },
+  { id: "recall-loss", tier: "answer", when: "recall.loss heard.loss", say: "recall.loss" },
+  { id: "recall-want", tier: "answer", when: "recall.want heard.want", say: "recall.want" },
+  { id: "recall-origin", tier: "answer", when: "recall.origin heard.origin", say: "recall.origin" },
+  { id: "recall-nothing", tier: "answer", when: "recall", say: "recall.nothing" },
+];
+
+const keyword: readonly RuleSource[] = [
+  { id: "near-asked", tier: "keyword", when: `${asks} near`, say: "answer.near", ask: "ask.opinion" },
+  { id: "request-near", tier: "keyword", when: "act=request near", say: "decline.request relate.near?" },
+  {
+    id: "word-near",
+    tier: "answer",
+    when: "act=ask_what|ask_who|ask_opinion|ask_how entity=word told near",
+    say: "answer.near",
+  },
+  {
+    id: "word-opinion",
+    tier: "answer",
+    when: "act=ask_opinion entity=word near",
+    say: "answer.opinion.near",
+  },
+  { id: "near-opinion", tier: "keyword", when: "act=ask_opinion near", say: "answer.opinion.near" },
+  { id: "near-why", tier: "keyword", when: "act=ask_why near", say: "answer.near.why" },
+  { id: "near-whether", tier: "keyword", when: "act=ask_whether near", say: "answer.near.whether" },
+  { id: "unknown-who", tier: "act", when: "act=ask_who unknown", say: "answer.unknown.who" },
+  { id: "unknown-where", tier: "act", when: "act=ask_where unknown", say: "answer.unknown.where" },
+  { id: "unknown-when", tier: "act", when: "act=ask_when unknown", say: "answer.unknown.when" },
+  { id: "unknown-why", tier: "act", when: "act=ask_why", say: "answer.unknown.why" },
+  { id: "unknown-how", tier: "act", when: "act=ask_how", say: "answer.unknown.how" },
+  { id: "unknown-opinion", tier: "act", when: "act=ask_opinion", say: "answer.unknown.opinion colour.any?" },
+  { id: "unknown-whether", tier: "act", when: "act=ask_whether", say: "answer.unknown.whether" },
+  {
+    id: "unknown-asked",
+    tier: "act",
+    when: "act=ask_what|ask_who|ask_where|ask_when",
+    say: "answer.unknown",
+  },
+  { id: "told-loss", tier: "keyword", when: "now.loss", say: "ack.loss relate.near?", ask: "ask.loss" },
+  { id: "told-want", tier: "keyword", when: "now.want", say: "ack.want relate.near?" },
+  { id: "told-work", tier: "keyword", when: "now.work", say: "ack.work relate.near?", ask: "ask.business" },
+  { id: "told-origin", tier: "keyword", when: "now.origin", say: "ack.origin", ask: "ask.business" },
+  {
+    id: "told-kin",
+    tier: "keyword",
+    when: "now.kin act=tell_self|tell_world",
+    say: "ack.kin colour.family?",
+  },
+  { id: "told-liking", tier: "keyword", when: "now.liking", say: "ack.liking relate.near?" },
+  {
+    id: "told-near",
+    tier: "keyword",
+    when: "act=tell_self|tell_world|other near",
+    say: "ack.tell relate.near",
+    ask: "ask.opinion",
+  },
+  {
+    id: "told-entity",
+    tier: "keyword",
+    when: "act=tell_self|tell_world|other entity=lore named !told",
+    say: "ack.tell relate.topic",
+    ask: "ask.opinion",
+  },
+  {
+    id: "told-person",
+    tier: "keyword",
+    when: "act=tell_self|tell_world|other entity=person named !told",
+    say: "relate.topic",
+    ask: "ask.opinion",
+  },
+  { id: "sad-told", tier: "keyword", when: "sad act=tell_self", say: "ack.sad colour.any?" },
+  { id: "sad-told-near", tier: "keyword", when: "sad act=tell_self near", say: "ack.sad relate.near" },
+  { id: "glad-told", tier: "keyword", when: "glad act=tell_self", say: "ack.glad colour.any?" },
+];
+
+const acts: readonly RuleSource[] = [
+  { id: "greet-first", tier: "act", when: "act=greet first", say: "greet.own greet.hook?", ask: "ask.name" },
+  { id: "greet-first-cold", tier: "act", when: "act=greet first mood=cool|hostile", say: "greet.own" },
+  { id: "greet-again", tier: "act", when: "act=greet !first", say: "greet.again colour.detail?" },
+  {
+    id: "greet-again-name",
+    tier: "act",
+    when: "act=greet !first heard.name",
+    say: "greet.again.name colour.detail?",
+  },
+  { id: "leave-plain", tier: "act", when: "act=leave", say: "leave.own" },
+  { id: "leave-again", tier: "act", when: "act=leave left", say: "leave.plain" },
+  { id: "leave-warm", tier: "act", when: "act=leave mood=warm", say: "leave.own leave.wish?" },
+  { id: "leave-cool", tier: "act", when: "act=leave mood=cool|hostile", say: "leave.cool" },
+  { id: "leave-loss", tier: "act", when: "act=leave heard.loss !left", say: "leave.own leave.loss?" },
+  { id: "leave-want", tier: "act", when: "act=leave heard.want !left", say: "leave.own leave.want?" },
+  { id: "thank-plain", tier: "act", when: "act=thank", say: "thank.reply" },
+  { id: "thank-warm", tier: "act", when: "act=thank mood=warm", say: "thank.warm" },
+  { id: "thank-cool", tier: "act", when: "act=thank mood=cool|hostile", say: "thank.cool" },
+  { id: "thank-done", tier: "act", when: "act=thank did", say: "thank.done" },
+  { id: "apologise-plain", tier: "act", when: "act=apologise", say: "apology.reply" },
+  { id: "apologise-hurt", tier: "act", when: "act=apologise insults>=1", say: "apology.hurt" },
+  { id: "yes-plain", tier: "act", when: "act=yes", say: "ack.yes", ask: "ask.business" },
+  { id: "no-plain", tier: "act", when: "act=no", say: "ack.no", ask: "ask.business" },
+  { id: "unsure-plain", tier: "act", when: "act=unsure", say: "ack.unsure" },
+  { id: "praise-plain", tier: "act", when: "act=praise", say: "praise.reply" },
+  { id: "praise-warm", tier: "act", when: "act=praise mood=warm", say: "praise.warm colour.skill?" },
+  { id: "praise-cool", tier: "act", when: "act=praise mood=cool|hostile", say: "praise.cool" },
+  { id: "insult-first", tier: "act", when: "act=insult insults<2", say: "insult.first" },
+  { id: "insult-more", tier: "act", when: "act=insult insults>=2", say: "insult.more" },
+  { id: "insult-last", tier: "act", when: "act=insult insults>=4", say: "insult.last" },
+  { id: "threat-plain", tier: "act", when: "act=threaten", say: "threat.reply" },
+  { id: "threat-again", tier: "act", when: "act=threaten insults>=1", say: "threat.again" },
+  { id: "joke-plain", tier: "act", when: "act=joke", say: "joke.reply" },
+  { id: "offer-plain", tier: "act", when: "act=offer", say: "offer.reply" },
+  { id: "offer-help", tier: "act", when: "act=offer goal helpword", say: "offer.goal" },
+  { id: "request-plain", tier: "act", when: "act=request", say: "decline.request" },
+  { id: "request-cool", tier: "act", when: "act=request mood=cool|hostile", say: "decline.cool" },
+  { id: "request-help", tier: "act", when: "act=request helpword", say: "request.help" },
+  { id: "tell-self", tier: "act", when: "act=tell_self", say: "ack.self colour.any?", ask: "ask.business" },
+  { id: "tell-self-cool", tier: "act", when: "act=tell_self mood=cool|hostile", say: "ack.cool" },
+  { id: "tell-world", tier: "act", when: "act=tell_world", say: "ack.world colour.any?", ask: "ask.opinion" },
+  { id: "tell-world-cool", tier: "act", when: "act=tell_world mood=cool|hostile", say: "ack.cool" },
+  { id: "repeat-second", tier: "rejoinder", when: "repeats=1 question", say: "repeat.second" },
+  { id: "repeat-third", tier: "rejoinder", when: "repeats=2", say: "repeat.third" },
+  { id: "repeat-fourth", tier: "rejoinder", when: "repeats>=3", say: "repeat.fourth" },
+  { id: "left-talk", tier: "rejoinder", when: "insults>=5 mood=hostile !act=apologise", say: "insult.last" },
+];
+
+const byClass: readonly RuleSource[] = [
+  ["healer", "healing|body|death"],
+  ["maker", "tools|building|metal|cloth|work"],
+  ["artificer", "tools|metal|numbers|danger"],
+  ["scholar", "learning|stories|time|truth"],
+  ["keeper", "numbers|stories|time|truth"],
+  ["teacher", "learning|children|stories"],
+  ["student", "learning|time|hope"],
+  ["guard", "war|law|danger|night"],
+  ["trader", "money|trade|numbers"],
+  ["steward", "home|money|work"],
+  ["ruler", "power|law|money"],
+  ["law", "law|truth|power"],
+  ["performer", "music|stories|love|art"],
+  ["chronicler", "stories|truth|time"],
+  ["grower", "plants|weather|food|beasts"],
+  ["cook", "food|drink"],
+  ["traveller", "road|boats|weather|water"],
+  ["athlete", "games|body"],
+  ["clergy", "faith|death|hope|bells"],
+  ["reformer", "freedom|law|power|truth"],
+  ["labourer", "work|body|money"],
+  ["kin", "kin|children|home|love"],
+  ["folk", "home|food|weather"],
+].map(([role = "", topics = ""]) => ({
+  id: `class-${role}`,
+  tier: "class",
+  when: `class=${role} topic=${topics} act=tell_self|tell_world|other|ask_opinion`,
+  say: "ack.trade colour.work|colour.skill",
+  spend: 6,
+}));
+
+const last: readonly RuleSource[] = [
+  { id: "quibble-echo", tier: "quibble", when: "echo", say: "quibble.echo" },
+  { id: "quibble-plain", tier: "quibble", when: "", say: "quibble.plain colour.any?" },
+  { id: "gambit-goal", tier: "gambit", when: "", say: "gambit.goal" },
+  { id: "gambit-detail", tier: "gambit", when: "", say: "gambit.detail" },
+  { id: "gambit-news", tier: "gambit", when: "", say: "answer.news" },
+  { id: "gambit-gesture", tier: "gambit", when: "", say: "gesture" },
+  {
+    id: "opening-line",
+    tier: "rejoinder",
+    when: "nobody first",
+    say: "greet.own greet.hook?",
+    ask: "ask.name",
+  },
+  { id: "opening-again", tier: "rejoinder", when: "nobody !first", say: "gambit.detail|gambit.goal" },
+];
+
+export const sharedRules: readonly RuleSource[] = [
+  ...rejoinders,
+  ...self,
+  ...again,
+  ...about,
+  ...keyword,
+  ...acts,
+  ...byClass,
+  ...last,
+];

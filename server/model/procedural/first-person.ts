@@ -1,0 +1,195 @@
+/**
+ * Turns what is written about somebody into what they say of themselves. Profiles are written in the third person
+ * ("She lost her brother"), without a subject ("Lost her brother") or in the first; refusals speak to the NPC ("You do
+ * not have that many").
+ */
+
+export interface Self {
+  /** Full and short names, longest first. */
+  readonly names: readonly string[];
+  readonly pronouns: "she/her" | "he/him" | "they/them";
+}
+
+const subjectVerbs: Readonly<Record<string, string>> = {
+  is: "am",
+  was: "was",
+  are: "am",
+  were: "was",
+  has: "have",
+  does: "do",
+  goes: "go",
+  says: "say",
+  "isn't": "am not",
+  "wasn't": "wasn't",
+  "aren't": "am not",
+  "weren't": "wasn't",
+  "doesn't": "don't",
+  "hasn't": "haven't",
+};
+
+/** Verbs that end in s or look as if they stood in the third person but do not. */
+const notInflected = new Set([
+  "was",
+  "as",
+  "us",
+  "this",
+  "its",
+  "his",
+  "always",
+  "sometimes",
+  "perhaps",
+  "once",
+  "less",
+]);
+
+const adverbs =
+  "(?:never|always|still|often|once|also|only|just|now|then|rarely|seldom|sometimes|quietly|secretly|really|almost|already|ever|again|usually|mostly|and|but|or)";
+
+function baseForm(verb: string): string {
+  const lower = verb.toLowerCase();
+  const known = subjectVerbs[lower];
+  if (known !== undefined) return known;
+  if (notInflected.has(lower) || !/^[a-z-]+s$/.test(lower) || /(?:ss|us|is)$/.test(lower)) return verb;
+  if (/[^aeiou]ies$/.test(lower)) return `${lower.slice(0, -3)}y`;
+  if (/(?:sses|shes|ches|xes|zzes|oes)$/.test(lower)) return lower.slice(0, -2);
+  return lower.slice(0, -1);
+}
+
+function subjectsOf(self: Self): string {
+  const pronoun = self.pronouns.slice(0, self.pronouns.indexOf("/"));
+  const names = self.names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return [...names, pronoun, pronoun[0]?.toUpperCase() + pronoun.slice(1)].join("|");
+}
+
+/** A clause or sentence about the NPC as the NPC says it; first-person text comes back as it was. */
+export function inFirstPerson(text: string, self: Self): string {
+  if (/\b(?:I|I'm|I've|I'd|my|My|me|mine)\b/.test(text)) return text;
+  const subjects = subjectsOf(self);
+  let spoken = text
+    .replace(new RegExp(`(^|[.;] )(?:${subjects}), at (\\d+), `, "g"), "$1At $2 I ")
+    .replace(new RegExp(`(^|[.;] )(?:${subjects}),`, "g"), "$1I,")
+    .replace(new RegExp(`\\b(?:${subjects})'s\\b(?= (?:been|never|always|not|got|a|the)\\b)`, "g"), "I am")
+    .replace(new RegExp(`\\b(?:${self.names.map(escapeName).join("|") || "\\0"})'s\\b`, "g"), "my")
+    .replace(
+      new RegExp(`\\b(?:${subjects}) ((?:${adverbs} )*)([A-Za-z'-]+)`, "g"),
+      (_, between: string, verb: string, at: number, whole: string) =>
+        isSubjectAt(whole, at) ? `I ${between}${baseForm(verb)}` : `me ${between}${verb}`,
+    )
+    .replace(
+      /(\bI (?:[a-z']+ ){0,12}?(?:and|but|or)(?: never| still| always)? )([a-z]+s)\b(?= )/g,
+      (_, head: string, verb: string) => `${head}${baseForm(verb)}`,
+    );
+  const own = self.names.map(escapeName).join("|");
+  if (own.length > 0) spoken = spoken.replace(new RegExp(`\\b(?:${own})(?=[.,;!?]|$)`, "g"), "me");
+  spoken = possessives(spoken, self.pronouns);
+  return spoken.replace(/^i\b/, "I");
+}
+
+const beforeSubjects =
+  /(?:^|[.,;:!?"] *|\b(?:and|but|or|because|when|while|before|after|that|since|as|if|so|until|where|what|who|which|how|why|whom|though|although|than|once|whatever|whoever|year|time|way|day|thing) )$/i;
+
+/** After a verb or a preposition a name is no subject: "showed Branas storm glass". */
+function isSubjectAt(text: string, at: number): boolean {
+  return beforeSubjects.test(text.slice(0, at));
+}
+
+function escapeName(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+function possessives(text: string, pronouns: Self["pronouns"]): string {
+  switch (pronouns) {
+    case "she/her":
+      return text
+        .replace(/\bherself\b/g, "myself")
+        .replace(
+          /\b(H|h)er(?= (?:and|or|to|for|in|at|on|off|out|up|down|from|with|by|as|that|when|if|because|then|the|a|an|home|back|away|alone|there|here|again|so|off|through|who|what|where|how)\b|[.,;:!?]|$)/g,
+          "me",
+        )
+        .replace(/\bhers\b/g, "mine")
+        .replace(/\bher\b/g, "my")
+        .replace(/\bHer\b/g, "My");
+    case "he/him":
+      return text
+        .replace(/\bhimself\b/g, "myself")
+        .replace(/\bhim\b/g, "me")
+        .replace(/\bhis\b/g, "my")
+        .replace(/\bHis\b/g, "My");
+    case "they/them":
+      return text
+        .replace(/\b(?:themself|themselves)\b/g, "myself")
+        .replace(/\bthem\b/g, "me")
+        .replace(/\btheir\b/g, "my")
+        .replace(/\bTheir\b/g, "My");
+    default:
+      return pronouns satisfies never;
+  }
+}
+
+const auxiliaries = new Set([
+  "is",
+  "has",
+  "was",
+  "does",
+  "can",
+  "cannot",
+  "will",
+  "would",
+  "could",
+  "had",
+  "must",
+  "may",
+  "might",
+]);
+
+/**
+ * A text that describes the NPC without naming it, "Keeps one pocket for string" or "Married to a weigher", as the NPC
+ * says it. What starts with no verb comes back as it was.
+ */
+export function subjectSupplied(text: string, self: Self): string {
+  const spoken = inFirstPerson(text, self);
+  if (/^(?:I\b|I'|My\b)/.test(spoken)) return spoken;
+  const match = new RegExp(`^((?:${adverbs} )*)([A-Za-z'-]+)(?=[ ;,]|$)`, "i").exec(spoken);
+  const verb = match?.[2]?.toLowerCase() ?? "";
+  if (/^(?:married|widowed|betrothed|unmarried|divorced|born|raised|known)$/.test(verb)) {
+    return `I'm ${lower(spoken)}`.replace(/\bthey\b/g, "we");
+  }
+  const isVerb = auxiliaries.has(verb) || baseForm(verb) !== verb;
+  if (match === null || !isVerb) return spoken;
+  const rest = spoken.slice(match[0].length);
+  const clause = `I ${lower(match[1] ?? "")}${baseForm(verb)}${rest}`;
+  return clause
+    .replace(/([,;] )([a-z]+s)(?= )/g, (_, joint: string, next: string) => joint + baseForm(next))
+    .replace(
+      /((?:\band|\bbut|\bor) )([a-z]+s)(?= (?:a|an|the|it|my|me|to|up|out|no|not|every|nobody|too|what|who|that|so|whatever|both|all|them|him|her|us|you|their|his|its|this|one|two|nothing|somebody|people|each|only|when|where|how|until|again)\b)/g,
+      (_, joint: string, next: string) => joint + baseForm(next),
+    );
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** What was said to the NPC as the NPC says it: "You do not have that many" becomes "I do not have that many". */
+export function fromSecondPerson(text: string): string {
+  return text
+    .replace(/\b(?:they are|they're)\b/g, "you are")
+    .replace(/\bthey have\b/gi, (found) => (found.startsWith("T") ? "You have" : "you have"))
+    .replace(/\byou are\b/gi, "\u0001 am")
+    .replace(/\byou were\b/gi, "\u0001 was")
+    .replace(/\byourself\b/gi, "myself")
+    .replace(/\byours\b/gi, "mine")
+    .replace(/\bYour\b/g, "My")
+    .replace(/\byour\b/g, "my")
+    .replace(
+      /\b(for|to|with|from|of|at|by|on|beside|before|behind|than|trust|tell|ask|give|costs|cost) you\b/g,
+      "$1 me",
+    )
+    .replace(/\byou\b/gi, "\u0001")
+    .replace(/\b[Tt]hey('re)?\b/g, (found) => (found.startsWith("T") ? "You" : "you"))
+    .replace(/\bthem\b/g, "you")
+    .replace(/\btheirs\b/g, "yours")
+    .replace(/\btheir\b/g, "your")
+    .replace(/\b[Yy]ou am\b/g, "you are")
+    .replaceAll("\u0001", "I");
+}

@@ -1,0 +1,297 @@
+import { type Act, actPatterns, facetPatterns, heardPatterns } from "./content/act-patterns.ts";
+import { foreignWords } from "./content/foreign-words.ts";
+import { type Entity, mentionsIn } from "./entities.ts";
+import { compilePattern, conceptAt, type Concepts, matchPattern, type Pattern } from "./pattern.ts";
+import { isContent, isNearly, toWord, type Word, wordsOf } from "./words.ts";
+
+/** What one segment of an utterance does and is about. */
+export interface Segment {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly question: boolean;
+  /** All acts that fit, the most telling first. Never empty. */
+  readonly acts: readonly [Act | "other", ...(Act | "other")[]];
+  /** A question about the NPC itself, and which part of it. */
+  readonly facet: string | undefined;
+  readonly entities: readonly Entity[];
+  /** Stands for something said before: "it", "there", "him". */
+  readonly pronoun: "thing" | "person" | undefined;
+  readonly topics: readonly string[];
+  readonly negated: boolean;
+  /** Nothing but the question word: "Why?", "And then?" */
+  readonly bare: boolean;
+  /** A word that does not exist in this world, as the player wrote it. */
+  readonly foreign: string | undefined;
+  /** The rarest content words, as the player wrote them. */
+  readonly content: readonly Word[];
+  readonly heard: readonly { readonly fact: string; readonly value: string }[];
+}
+
+/** Words of this moment that are no misspellings; the key is equal where words and entities are. */
+export interface ExtraWords {
+  readonly key: string;
+  readonly stems: readonly string[];
+}
+
+/** Utterances whose reading is kept: a talk is read again with every turn. */
+const mostRemembered = 2000;
+
+export interface Reader {
+  read(text: string, entities: readonly Entity[], extraWords: ExtraWords): Segment[];
+  readonly concepts: Concepts;
+  readonly topics: readonly string[];
+}
+
+interface WorldWords {
+  /** Stems of every word that a block of the world uses. */
+  readonly stems: ReadonlySet<string>;
+  readonly never: readonly string[];
+}
+
+/** Which act decides the answer when one segment carries several. Narrower readings come first. */
+const actRank: readonly Act[] = [
+  "threaten",
+  "insult",
+  "ask_back",
+  "joke",
+  "ask_state",
+  "ask_why",
+  "ask_opinion",
+  "ask_when",
+  "ask_where",
+  "ask_who",
+  "ask_what",
+  "ask_how",
+  "offer",
+  "request",
+  "apologise",
+  "thank",
+  "leave",
+  "greet",
+  "praise",
+  "yes",
+  "no",
+  "unsure",
+  "ask_whether",
+  "tell_self",
+  "tell_world",
+];
+
+const askActs: ReadonlySet<string> = new Set(actRank.filter((act) => act.startsWith("ask_")));
+
+export function compileReader(concepts: Concepts, topics: readonly string[], world: WorldWords): Reader {
+  const acts = actPatterns.map(({ act, patterns }) => ({
+    act,
+    patterns: patterns.map((source) => compilePattern(source, concepts)),
+  }));
+  const facets = facetPatterns.map(([facet, ...patterns]) => ({
+    facet,
+    patterns: patterns.map((source) => compilePattern(source, concepts)),
+  }));
+  const heard = heardPatterns.map(([fact, ...patterns]) => ({
+    fact,
+    patterns: patterns.map((source) => compilePattern(source, concepts)),
+  }));
+  const vocabulary = new Set([...concepts.values()].flat(2));
+  const foreign = foreignWords
+    .filter((word) => !word.includes(" ") && !world.stems.has(toWord(word, false).stem))
+    .map((word) => toWord(word, false).stem);
+  const foreignStems = new Set([...foreign, ...neverStems(world)]);
+
+  function segmentOf(
+    text: string,
+    question: boolean,
+    entities: readonly Entity[],
+    known: ReadonlySet<string>,
+  ): Segment {
+    const words = wordsOf(text).map((word) => respell(word, vocabulary, known));
+    const mentions = mentionsIn(words, entities);
+    const found = acts.filter(({ patterns }) => patterns.some((pattern) => matchPattern(pattern, words)));
+    const ranked = rankActs(
+      found.map(({ act }) => act),
+      question,
+      words,
+    );
+    const mentioned = new Set(mentions.flatMap(({ start, end }) => range(start, end)));
+    const content = words.filter((word, at) => isContent(word) && !mentioned.has(at));
+    const facet = facets.find(({ patterns }) =>
+      patterns.some((pattern) => matchPattern(pattern, words)),
+    )?.facet;
+    return {
+      text,
+      words,
+      question,
+      acts: ranked,
+      facet: isAsking(ranked[0], question) || ranked.includes("ask_state") ? facet : undefined,
+      entities: mentions.map(({ entity }) => entity),
+      pronoun: pronounIn(words),
+      topics: topics.filter((topic) => words.some((_, at) => conceptAt(concepts, topic, words, at) > 0)),
+      negated: words.some(({ form }) => form === "not" || form === "never" || form === "no"),
+      bare: words.length <= 3 && content.length === 0 && mentions.length === 0,
+      foreign: words.find((word) => foreignStems.has(word.stem) && !known.has(word.stem))?.text,
+      content,
+      heard: heard.flatMap(({ fact, patterns }) => heardIn(fact, patterns, words)),
+    };
+  }
+
+  const remembered = new Map<string, Segment[]>();
+
+  return {
+    concepts,
+    topics,
+    read(text, entities, extraWords) {
+      const key = `${extraWords.key}\n${text}`;
+      const before = remembered.get(key);
+      if (before !== undefined) return before;
+      const known = new Set([
+        ...world.stems,
+        ...extraWords.stems,
+        ...entities.flatMap(({ keys }) => keys.flat()),
+      ]);
+      const segments = splitSegments(text).map((part) =>
+        segmentOf(part.text, part.question, entities, known),
+      );
+      if (remembered.size >= mostRemembered) remembered.clear();
+      remembered.set(key, segments);
+      return segments;
+    },
+  };
+}
+
+function isAsking(act: Act | "other", question: boolean): boolean {
+  return question || askActs.has(act) || act === "tell_self" || act === "request";
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
+}
+
+function neverStems(world: WorldWords): string[] {
+  return world.never
+    .flatMap((line) => line.split(/,| or | and /))
+    .map((word) => wordsOf(word))
+    .flatMap((words) => (words.length === 1 && words[0] !== undefined ? [words[0].stem] : []))
+    .filter((stemmed) => stemmed.length > 3 && !world.stems.has(stemmed));
+}
+
+function rankActs(found: readonly Act[], question: boolean, words: readonly Word[]): Segment["acts"] {
+  const ranked: (Act | "other")[] = actRank.filter((act) => found.includes(act));
+  const first = words[0]?.form ?? "";
+  const asksByForm = question || /^(?:who|what|where|when|why|how|which)$/.test(first);
+  if (ranked.some((act) => askActs.has(act)) && !asksByForm) {
+    const statement = ranked.findIndex((act) => !askActs.has(act));
+    const leading = ranked[0];
+    if (
+      statement > 0 &&
+      leading !== undefined &&
+      leading !== "ask_what" &&
+      leading !== "ask_back" &&
+      leading !== "ask_who"
+    ) {
+      ranked.unshift(...ranked.splice(statement, 1));
+    }
+  }
+  const isStatement = ranked.every((act) =>
+    ["tell_self", "tell_world", "yes", "no", "unsure", "praise"].includes(act),
+  );
+  if (question && isStatement) {
+    ranked.unshift("ask_whether");
+  }
+  const [head, ...rest] = ranked;
+  return head === undefined ? ["other"] : [head, ...rest];
+}
+
+function pronounIn(words: readonly Word[]): Segment["pronoun"] {
+  if (words.some(({ form }) => /^(?:he|him|his|she|her|hers)$/.test(form))) return "person";
+  if (words.some(({ form }) => /^(?:it|its|that|this|there|they|them|those|these)$/.test(form)))
+    return "thing";
+  return undefined;
+}
+
+/** Corrects a word that nobody here knows to the only known one beside it. Names are left alone. */
+function respell(word: Word, vocabulary: ReadonlySet<string>, known: ReadonlySet<string>): Word {
+  if (
+    word.name ||
+    word.stem.length < 5 ||
+    vocabulary.has(word.stem) ||
+    known.has(word.stem) ||
+    !isContent(word)
+  )
+    return word;
+  const near = new Set(
+    [...vocabulary, ...known].filter(
+      (one) => one.length >= 5 && one[0] === word.stem[0] && isNearly(one, word.stem),
+    ),
+  );
+  const [only] = near;
+  return near.size === 1 && only !== undefined ? { ...word, form: only, stem: only } : word;
+}
+
+function heardIn(
+  fact: string,
+  patterns: readonly Pattern[],
+  words: readonly Word[],
+): { fact: string; value: string }[] {
+  for (const pattern of patterns) {
+    const match = matchPattern(pattern, words);
+    if (match === undefined) continue;
+    const from = fact === "kin" ? match.end - 1 : match.end;
+    const rest = words.slice(from, from + (fact === "name" ? 2 : 6));
+    const stop = rest.findIndex(
+      ({ form }, index) =>
+        index > 0 &&
+        /^(?:and|but|so|because|who|which|when|if|then|while|for|to|in|at|with|by|do|can|could|please|today|now)$/.test(
+          form,
+        ),
+    );
+    const taken = (stop < 0 ? rest : rest.slice(0, stop)).filter(
+      (word, index) => index > 0 || !/^(?:a|an|the|my)$/.test(word.form),
+    );
+    const named = fact === "name" ? taken.filter(({ text }) => /^\p{Lu}/u.test(text)) : taken;
+    const value = named.map(({ text }) => text).join(" ");
+    if (value.length > 1 && value.length <= 48 && (fact === "name" || taken.some(isContent)))
+      return [{ fact, value }];
+  }
+  return [];
+}
+
+const questionStart =
+  /^(?:who|what|where|when|why|how|which|can|could|would|will|do|does|did|is|are|have|has|tell|give|show|take|sell|lend|teach|help|let|please|may|bring|light|point|look|open|sign|vouch|promise|bind|search|i|you|my|here)\b/i;
+
+/** Sentences, and within them interjections and joined clauses: "Yes. I have one", "Hello, who are you?" */
+export function splitSegments(text: string): { text: string; question: boolean }[] {
+  const sentences = text.match(/[^.!?;\n…]+[.!?;\n…]*/g) ?? [text];
+  const parts: { text: string; question: boolean }[] = [];
+  for (const sentence of sentences) {
+    const question = /\?\s*["']?\s*$/.test(sentence);
+    const clauses = splitClauses(sentence.replace(/[.!?;\n…]+\s*$/, "").trim());
+    clauses.forEach((clause, index) => {
+      const asksItself =
+        /^(?:who|what|where|when|why|how|which|can|could|would|will|do|does|did|is|are)\b/i.test(clause);
+      if (wordsOf(clause).length > 0)
+        parts.push({ text: clause, question: question && (index === clauses.length - 1 || asksItself) });
+    });
+  }
+  return parts.slice(0, 8);
+}
+
+function splitClauses(sentence: string): string[] {
+  const pieces = sentence.split(
+    /,\s*(?:and |but |so |then )?|\s+(?:and then|and|but|so|then)\s+|\s+[-–—]+\s+/,
+  );
+  const separators =
+    sentence.match(/,\s*(?:and |but |so |then )?|\s+(?:and then|and|but|so|then)\s+|\s+[-–—]+\s+/g) ?? [];
+  const clauses: string[] = [];
+  let current = pieces[0] ?? "";
+  for (let index = 1; index < pieces.length; index += 1) {
+    const piece = pieces[index] ?? "";
+    const separator = separators[index - 1] ?? " ";
+    const interjection = separator.startsWith(",") && wordsOf(current).length <= 3;
+    if (questionStart.test(piece) || interjection) {
+      clauses.push(current);
+      current = piece;
+    } else current += separator + piece;
+  }
+  clauses.push(current);
+  return clauses.map((clause) => clause.trim()).filter((clause) => clause.length > 0);
+}

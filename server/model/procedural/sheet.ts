@@ -1,0 +1,160 @@
+import { z } from "zod";
+import {
+  appearanceSchema,
+  goalSchema,
+  identitySchema,
+  npcProfileSchema,
+  personalitySchema,
+  relationSchema,
+  voiceSchema,
+} from "../../domain/npc/profile.ts";
+import type { JsonObject } from "../../domain/json.ts";
+import type { Block } from "../../domain/prompt.ts";
+import { speechSchema } from "../../domain/world/speech.ts";
+
+/**
+ * What the blocks of a request say, typed. Every part may be missing: a block that is not in the request is not known,
+ * and a field of another shape is left out. Nothing else is known of the NPC.
+ */
+
+const text = z.string().min(1);
+const vocabularyEntry = z.object({ name: text, aliases: z.array(text).default([]) });
+
+const worldSchema = z.object({
+  id: text.optional(),
+  name: text.optional(),
+  calendar: z
+    .object({ year: z.number(), era: text.optional(), season: text.optional() })
+    .optional()
+    .catch(undefined),
+  never: z.array(z.string()).default([]).catch([]),
+  words: z.record(z.string(), z.string()).default({}).catch({}),
+  speech: speechSchema.optional(),
+  vocabulary: z.record(z.string(), z.record(z.string(), vocabularyEntry)).default({}).catch({}),
+});
+export type SheetWorld = z.infer<typeof worldSchema>;
+
+const eventSchema = z.object({
+  id: text,
+  year: z.number().optional(),
+  age: z.number().optional(),
+  text,
+  because: text.optional(),
+  because_text: text.optional(),
+  attitude: text.optional(),
+});
+const loreSchema = z.object({
+  id: text,
+  title: text,
+  keys: z.array(text).default([]),
+  text: z.string().default(""),
+  told: z.array(text).default([]),
+  year: z.number().optional(),
+});
+const placeSchema = z.object({
+  id: text,
+  name: text,
+  description: z.string().default(""),
+  details: z.array(text).default([]),
+  exits: z.array(z.object({ id: text, name: text })).default([]),
+});
+const secretSchema = z.object({ text, cost: text.optional() });
+const markerSchema = z.object({ marker: text });
+const partnerSchema = z.object({
+  id: text,
+  name: text,
+  description: z.string().default(""),
+  known: z.boolean().default(false),
+});
+const knowledgeSchema = z.object({ expertise: z.array(text).default([]), ignorance: text.optional() });
+
+type Partially<Shape> = { readonly [Key in keyof Shape]?: Shape[Key] | undefined };
+
+export interface Sheet {
+  readonly blocks: ReadonlySet<string>;
+  readonly world: SheetWorld & { readonly block: string | undefined };
+  readonly identity: Partially<z.infer<typeof identitySchema>>;
+  readonly appearance: Partially<z.infer<typeof appearanceSchema>>;
+  readonly personality: Partially<z.infer<typeof personalitySchema>>;
+  readonly voice: Partially<z.infer<typeof voiceSchema>>;
+  readonly day: Partially<z.infer<typeof npcProfileSchema.shape.day>>;
+  readonly greetings: Partially<z.infer<typeof npcProfileSchema.shape.greetings>>;
+  readonly knowledge: z.infer<typeof knowledgeSchema>;
+  readonly events: readonly Cited<z.infer<typeof eventSchema>>[];
+  readonly relations: readonly Cited<z.infer<typeof relationSchema>>[];
+  readonly goals: readonly Cited<z.infer<typeof goalSchema>>[];
+  readonly lore: readonly Cited<z.infer<typeof loreSchema>>[];
+  readonly secrets: readonly Cited<z.infer<typeof secretSchema>>[];
+  readonly markers: readonly Cited<z.infer<typeof markerSchema>>[];
+  readonly place: Cited<z.infer<typeof placeSchema>> | undefined;
+  readonly partner: Cited<z.infer<typeof partnerSchema>> | undefined;
+  readonly standing: Cited<JsonObject> | undefined;
+  readonly actor: Cited<JsonObject> | undefined;
+  readonly partnerState: Cited<JsonObject> | undefined;
+  readonly scene: Cited<JsonObject> | undefined;
+  readonly worldState: Cited<JsonObject> | undefined;
+  /** Notes of this NPC's earlier answers, oldest first. */
+  readonly notes: readonly JsonObject[];
+}
+
+export interface Cited<Data> {
+  readonly block: string;
+  readonly data: Data;
+}
+
+/** Reads each field alone, so that one of another shape does not take the rest with it. */
+function lenient<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  data: JsonObject,
+): Partially<z.infer<z.ZodObject<Shape>>> {
+  const whole = schema.partial().safeParse(data);
+  if (whole.success) return whole.data as Partially<z.infer<z.ZodObject<Shape>>>;
+  const bad = new Set(whole.error.issues.map((issue) => String(issue.path[0])));
+  const rest = Object.fromEntries(Object.entries(data).filter(([key]) => !bad.has(key)));
+  const kept = schema.partial().safeParse(rest);
+  return kept.success ? (kept.data as Partially<z.infer<z.ZodObject<Shape>>>) : {};
+}
+
+export function readSheet(blocks: readonly Block[]): Sheet {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const data = (id: string): JsonObject => byId.get(id)?.data ?? {};
+  const cited = (id: string): Cited<JsonObject> | undefined => {
+    const block = byId.get(id);
+    return block && { block: block.id, data: block.data };
+  };
+  const all = <Data>(schema: z.ZodType<Data>, accepts: (block: Block) => boolean): Cited<Data>[] =>
+    blocks.filter(accepts).flatMap((block) => {
+      const parsed = schema.safeParse(block.data);
+      return parsed.success ? [{ block: block.id, data: parsed.data }] : [];
+    });
+  const under = (prefix: string) => (block: Block) => block.id.startsWith(prefix);
+  const ofKind = (kind: Block["kind"]) => (block: Block) => block.kind === kind;
+  const notes = z.array(z.record(z.string(), z.json())).safeParse(data("state/notes")["notes"]);
+  const worldBlock = blocks.find(ofKind("world"));
+  const world = worldSchema.safeParse(worldBlock?.data ?? {});
+  return {
+    blocks: new Set(byId.keys()),
+    world: { ...(world.success ? world.data : worldSchema.parse({})), block: worldBlock?.id },
+    identity: lenient(identitySchema, data("profile/identity")),
+    appearance: lenient(appearanceSchema, data("profile/appearance")),
+    personality: lenient(personalitySchema, data("profile/personality")),
+    voice: lenient(voiceSchema, data("voice")),
+    day: lenient(npcProfileSchema.shape.day, data("profile/day")),
+    greetings: lenient(npcProfileSchema.shape.greetings, data("profile/greetings")),
+    knowledge: knowledgeSchema.catch({ expertise: [] }).parse(data("profile/knowledge")),
+    events: all(eventSchema, under("backstory/")),
+    relations: all(relationSchema, under("relation/")),
+    goals: all(goalSchema, under("goal/")),
+    lore: all(loreSchema, ofKind("lore")),
+    secrets: all(secretSchema, ofKind("secret")),
+    markers: all(markerSchema, ofKind("marker")),
+    place: all(placeSchema, ofKind("place"))[0],
+    partner: all(partnerSchema, ofKind("partner"))[0],
+    standing: blocks.filter(ofKind("standing")).map((block) => ({ block: block.id, data: block.data }))[0],
+    actor: cited("state/actor"),
+    partnerState: cited("state/partner"),
+    scene: cited("state/scene"),
+    worldState: cited("state/world"),
+    notes: notes.success ? notes.data : [],
+  };
+}

@@ -1,0 +1,252 @@
+import type { Citable } from "./citables.ts";
+import { asSentence } from "./citables.ts";
+import type { Conversation } from "./conversation.ts";
+import type { Entity } from "./entities.ts";
+import type { Segment } from "./reading.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** What a slot says and what it gives away by it. */
+export interface Filling {
+  readonly text: string;
+  readonly cites: readonly string[];
+  /** The thing told, when it is one: a "why?" asks about it. */
+  readonly citable?: Citable;
+  readonly entity?: string;
+}
+
+/** Fills a slot in one turn; undefined when there is nothing to say, which rules the fragment out. */
+export type Slots = (name: string) => Filling | undefined;
+
+export interface SlotSources {
+  readonly sheet: Sheet;
+  readonly conversation: Conversation;
+  readonly segment: Segment | undefined;
+  readonly entity: Entity | undefined;
+  readonly citables: readonly Citable[];
+  /** Not told yet first, then longest ago. */
+  readonly told: (citable: Citable) => number;
+  readonly pickNearest: (facet: string) => Citable | undefined;
+  readonly extra: ReadonlyMap<string, Filling>;
+  readonly idioms: readonly string[];
+  readonly oaths: readonly string[];
+  readonly knower: string | undefined;
+  /** Rotates lists that are no citables: exits, samples, idioms. */
+  readonly rotate: (list: readonly string[], name: string) => string | undefined;
+}
+
+const facetSlots = new Set([
+  "fear",
+  "like",
+  "dislike",
+  "habit",
+  "value",
+  "strength",
+  "flaw",
+  "temper",
+  "look",
+  "carry",
+  "work",
+  "skill",
+  "ignorance",
+  "family",
+  "friends",
+  "past",
+  "goal",
+  "obstacle",
+  "secret",
+]);
+
+export function slotsOf(sources: SlotSources): Slots {
+  const { sheet, conversation, segment, extra } = sources;
+  const { identity, greetings } = sheet;
+  const own = (text: string | undefined, block: string): Filling | undefined =>
+    text === undefined || !sheet.blocks.has(block) ? undefined : { text, cites: [block] };
+  const plain = (text: string | undefined): Filling | undefined =>
+    text === undefined ? undefined : { text, cites: [] };
+
+  return (slot) => {
+    const given = extra.get(slot);
+    if (given !== undefined) return given;
+    if (facetSlots.has(slot)) return fill(sources.pickNearest(slot));
+    const [root = "", part = ""] = slot.split(".");
+    switch (root) {
+      case "name":
+        return own(identity.name, "profile/identity");
+      case "short_name":
+        return own(identity.short_name, "profile/identity");
+      case "occupation":
+        return own(lowerFirst(identity.occupation?.split(": ").at(-1)), "profile/identity");
+      case "title":
+        return own(identity.title, "profile/identity");
+      case "age":
+        return own(identity.age === undefined ? undefined : String(identity.age), "profile/identity");
+      case "birth_year":
+        return own(
+          identity.birth_year === undefined ? undefined : String(identity.birth_year),
+          "profile/identity",
+        );
+      case "birthplace":
+        return own(identity.birthplace, "profile/identity");
+      case "greeting":
+        return own(greetingOf(sources, part), "profile/greetings");
+      case "farewell":
+        return own(greetings.farewell, "profile/greetings");
+      case "sample":
+        return own(sources.rotate(sheet.voice.sample_lines ?? [], "sample"), "voice");
+      case "topic":
+        return topicSlot(sources, part);
+      case "reason":
+        return reasonSlot(conversation.claim);
+      case "feeling":
+        return feelingSlot(conversation.claim);
+      case "near":
+        return fill(sources.pickNearest("near"));
+      case "colour":
+        return fill(sources.pickNearest("colour"));
+      case "place":
+        return placeSlot(sources, part);
+      case "partner":
+        return plain(
+          conversation.heard.get("name") ??
+            (sheet.partner?.data.known === true ? properName(sheet.partner.data.name) : undefined),
+        );
+      case "heard":
+        return plain(conversation.heard.get(part));
+      case "echo":
+        return plain(segment?.content.at(-1)?.text.toLowerCase());
+      case "foreign":
+        return plain(segment?.foreign);
+      case "knower":
+        return plain(sources.knower);
+      case "marker":
+        return markerSlot(sources);
+      case "idiom":
+        return plain(sources.rotate(sources.idioms, "idiom"));
+      case "oath":
+        return plain(sources.rotate(sources.oaths, "oath"));
+      case "year":
+        return sheet.world.calendar === undefined || sheet.world.block === undefined
+          ? undefined
+          : own(String(sheet.world.calendar.year), sheet.world.block);
+      case "season":
+        return sheet.world.block === undefined
+          ? undefined
+          : own(sheet.world.calendar?.season?.split(",")[0], sheet.world.block);
+      case "world":
+        return sheet.world.block === undefined ? undefined : own(sheet.world.name, sheet.world.block);
+      default:
+        return undefined;
+    }
+  };
+}
+
+export function fill(citable: Citable | undefined): Filling | undefined {
+  if (citable === undefined) return undefined;
+  const base = { text: citable.text, cites: [citable.block], citable };
+  return citable.entity === undefined ? base : { ...base, entity: citable.entity };
+}
+
+function lowerFirst(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** "the incomer" is no name. */
+function properName(name: string): string | undefined {
+  return /^\p{Lu}/u.test(name) ? name : undefined;
+}
+
+function greetingOf({ sheet, conversation }: SlotSources, part: string): string | undefined {
+  const { stranger, known, trusted } = sheet.greetings;
+  if (part !== "") return { stranger, known, trusted }[part];
+  const trust = sheet.standing?.data["trust"];
+  if (conversation.turn > 1) return undefined;
+  if (sheet.partner?.data.known !== true) return stranger;
+  return typeof trust === "number" && trust >= 40 ? trusted : known;
+}
+
+function topicSlot(sources: SlotSources, part: string): Filling | undefined {
+  const { entity, citables, told } = sources;
+  if (entity === undefined) return undefined;
+  if (part === "name") return { text: entity.name, cites: [], entity: entity.id };
+  if (part === "capital")
+    return { text: entity.name.charAt(0).toUpperCase() + entity.name.slice(1), cites: [], entity: entity.id };
+  const about = citables.filter((citable) => citable.entity === entity.id);
+  if (part === "year") {
+    const dated = about.find(({ year, kind }) => year !== undefined && kind === "lore");
+    return dated?.year === undefined
+      ? undefined
+      : { text: String(dated.year), cites: [dated.block], citable: dated, entity: entity.id };
+  }
+  const wanted = about.filter(({ kind }) => (part === "own" ? kind === "event" : kind !== "event"));
+  const fresh = wanted.filter((citable) => told(citable) < 0);
+  if (part === "told" || part === "own") return fill(fresh[0]);
+  if (part === "more") return fill(fresh[1]);
+  return undefined;
+}
+
+function reasonSlot(claim: Citable | undefined): Filling | undefined {
+  if (claim?.reason === undefined) return undefined;
+  return { text: asSentence(claim.reason.text), cites: [claim.reason.block], citable: claim };
+}
+
+function feelingSlot(claim: Citable | undefined): Filling | undefined {
+  return claim?.feeling === undefined
+    ? undefined
+    : { text: claim.feeling, cites: [claim.block], citable: claim };
+}
+
+function placeSlot({ sheet, citables, told, rotate }: SlotSources, part: string): Filling | undefined {
+  if (sheet.place === undefined) return undefined;
+  const { block, data } = sheet.place;
+  if (part === "exit") {
+    const exit = rotate(
+      data.exits.map(({ name }) => name),
+      "exit",
+    );
+    return exit === undefined ? undefined : { text: exit, cites: [block] };
+  }
+  if (part === "exits") {
+    return data.exits.length === 0
+      ? undefined
+      : {
+          text: listed(
+            data.exits.map(({ name }) => name),
+            "and",
+          ),
+          cites: [block],
+        };
+  }
+  if (part === "detail") return fill(citables.find((one) => one.block === block && told(one) < 0));
+  return { text: data.name, cites: [block], entity: block };
+}
+
+/** A locked lore entry's marker is what people say of it; a secret's is what shows, and is not said. */
+function isSpoken(block: string): boolean {
+  return block.startsWith("marker/lore-");
+}
+
+function markerSlot({ sheet, segment, rotate }: SlotSources): Filling | undefined {
+  const stems = new Set(segment?.content.map(({ stem }) => stem) ?? []);
+  const near = sheet.markers.find(({ data }) =>
+    data.marker
+      .toLowerCase()
+      .split(/\W+/)
+      .some((word) => stems.has(word)),
+  );
+  if (near !== undefined && isSpoken(near.block))
+    return { text: `${asSentence(near.data.marker)} `, cites: [near.block] };
+  const own = sheet.markers.filter(({ block }) => !isSpoken(block));
+  const marker = rotate(
+    (near === undefined ? own : [near]).map(({ data }) => data.marker),
+    "marker",
+  );
+  const block = sheet.markers.find(({ data }) => data.marker === marker)?.block;
+  return block === undefined ? { text: "", cites: [] } : { text: "", cites: [block] };
+}
+
+/** "rope, oil or the lantern" */
+export function listed(items: readonly string[], joiner: "and" | "or"): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} ${joiner} ${items.at(-1)}`;
+}

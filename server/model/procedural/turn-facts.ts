@@ -1,0 +1,169 @@
+import type { Citable } from "./citables.ts";
+import type { Concepts } from "./pattern.ts";
+import { conceptAt } from "./pattern.ts";
+import type { Conversation } from "./conversation.ts";
+import type { Fact, Facts } from "./criteria.ts";
+import type { Entity } from "./entities.ts";
+import type { Recall } from "./recall.ts";
+import type { Segment } from "./reading.ts";
+import type { Sheet } from "./sheet.ts";
+import { isContent, wordsOf } from "./words.ts";
+
+export interface FactSources {
+  readonly sheet: Sheet;
+  readonly conversation: Conversation;
+  readonly segment: Segment | undefined;
+  readonly entity: Entity | undefined;
+  readonly citables: readonly Citable[];
+  readonly recall: Recall;
+  readonly concepts: Concepts;
+  readonly stock: readonly string[];
+}
+
+/** Everything that rules and fragments may ask of this segment of this turn; CONTENT.md lists it. */
+export function factsOf(sources: FactSources): Facts {
+  const { sheet, conversation, segment, stock } = sources;
+  const facts = new Map<string, Fact>();
+  const put = (name: string, value: Fact | undefined): void => {
+    if (value !== undefined && value !== false && value !== "") facts.set(name, value);
+  };
+  const trust = sheet.standing?.data["trust"];
+  put("trust", typeof trust === "number" ? trust : undefined);
+  put("mood", moodOf(conversation.mood, typeof trust === "number" ? trust : 0));
+  put("class", sheet.identity.role_class);
+  put("register", sheet.voice.register);
+  put("place", sheet.place?.data.id);
+  put("turn", conversation.turn);
+  put("first", conversation.replies.length === 0);
+  put("known", sheet.partner?.data.known === true || conversation.heard.has("name"));
+  put("nobody", segment === undefined);
+  put("asked", conversation.asked);
+  put("repeats", conversation.repeats);
+  put("insults", conversation.insults);
+  put("claim", conversation.claim?.kind);
+  put("reason", conversation.claim?.reason !== undefined);
+  put("feeling", conversation.claim?.feeling !== undefined);
+  put(
+    "told_self",
+    conversation.notes.some(({ fragments }) => fragments.some((id) => id.startsWith("answer.name"))),
+  );
+  put(
+    "told_name",
+    conversation.notes.some(({ fragments }) => fragments.some((id) => id.startsWith("accept.name"))),
+  );
+  put(
+    "left",
+    conversation.notes.some(({ fragments }) => fragments.some((id) => id.startsWith("leave."))),
+  );
+  put("refused", conversation.notes.at(-1)?.rule === "behavior-refused");
+  put(
+    "did",
+    conversation.notes.slice(-2).some(({ rule }) => rule === "behavior-done"),
+  );
+  put("goal", sheet.goals.length > 0);
+  put("secret", sheet.secrets.length > 0);
+  put("stock", stock.length > 0);
+  put("live", [...conversation.live.keys()]);
+  for (const [fact, value] of conversation.heard) put(`heard.${fact}`, value);
+  if (segment !== undefined) segmentFacts(sources, segment, put);
+  return facts;
+}
+
+function segmentFacts(
+  { sheet, conversation, segment: _, entity, citables, recall, concepts }: FactSources,
+  segment: Segment,
+  put: (name: string, value: Fact | undefined) => void,
+): void {
+  const says = (concept: string): boolean =>
+    segment.words.some((_word, at) => conceptAt(concepts, concept, segment.words, at) > 0);
+  const text = segment.words.map(({ form }) => form).join(" ");
+  put("act", segment.acts[0]);
+  put("acts", segment.acts);
+  put("question", segment.question);
+  put("negated", segment.negated);
+  put("bare", segment.bare);
+  put("facet", segment.facet);
+  put("topic", segment.topics);
+  put("foreign", segment.foreign);
+  put("echo", segment.content.length > 0);
+  put("near", recall.hasNear);
+  put("news", recall.nearest("news") !== undefined);
+  put("wonder", segment.words.length <= 4 && says("wonder") && segment.content.length === 0);
+  put("advice", says("advice"));
+  put("helpword", says("needhelp"));
+  put("sad", says("sadness"));
+  put("glad", says("gladness"));
+  put("here", /\b(?:this place|where am i|where are we|be here|is here|around here)\b/.test(text));
+  put(
+    "ways",
+    /\bwhere (?:can|could|should|do|might) (?:i|we|one) go\b|\bways? (?:out|from here)\b|\bwhere to now\b/.test(
+      text,
+    ),
+  );
+  put("date", /\bwhat (?:year|day|season|date|month|time)\b/.test(text) && entity === undefined);
+  for (const { fact } of segment.heard) put(`now.${fact}`, true);
+  recallFacts(text, put);
+  if (segment.facet !== undefined) {
+    const own = citables.filter(({ facet }) => facet === segment.facet);
+    put("facet_told", own.length > 0 && own.every((citable) => recall.told(citable) >= 0));
+  }
+  const stems = new Set(segment.content.map(({ stem }) => stem));
+  put(
+    "marker",
+    sheet.markers.length > 0 &&
+      (segment.facet === "secret" || sheet.markers.some(({ data }) => isAbout(data.marker, stems, citables))),
+  );
+  if (entity === undefined) {
+    put("unknown", segment.content.length > 0 || segment.words.some(({ name }) => name));
+    return;
+  }
+  const about = citables.filter((citable) => citable.entity === entity.id);
+  const told = about.filter(({ kind }) => kind !== "event");
+  put("entity", entity.kind);
+  put(
+    "named",
+    segment.entities.some(({ id }) => id === entity.id),
+  );
+  put("entity.id", entity.id);
+  put("told", told.length > 0 && told.every((citable) => recall.told(citable) >= 0));
+  put(
+    "own",
+    about.some((citable) => citable.kind === "event" && recall.told(citable) < 0),
+  );
+  put(
+    "dated",
+    about.some(({ year, kind }) => year !== undefined && kind === "lore"),
+  );
+  put(
+    "lately",
+    conversation.lately.some(({ id }) => id === entity.id),
+  );
+}
+
+function recallFacts(text: string, put: (name: string, value: Fact | undefined) => void): void {
+  const asksMemory =
+    /\b(?:do you remember|you remember|did i tell|have i told|i told you|what did i say|what have i told|what do you know about me|do you know my)\b/.test(
+      text,
+    ) || /\bwhat is my\b|\bwho am i\b|\bwhere (?:am i|did i come) from\b/.test(text);
+  put("recall", asksMemory);
+  put("recall.loss", asksMemory && /\bl(?:ose|ost)\b/.test(text));
+  put("recall.want", asksMemory && /\b(?:want|look|after|seek|need)\b/.test(text));
+  put("recall.origin", asksMemory && /\b(?:from|come|came)\b/.test(text));
+}
+
+/** Two words in common, or one that nothing tellable contains. */
+function isAbout(marker: string, stems: ReadonlySet<string>, citables: readonly Citable[]): boolean {
+  const shared = new Set(
+    wordsOf(marker)
+      .filter((word) => isContent(word) && stems.has(word.stem))
+      .map(({ stem }) => stem),
+  );
+  return shared.size > 1 || [...shared].some((one) => !citables.some((citable) => citable.stems.has(one)));
+}
+
+function moodOf(mood: number, trust: number): string {
+  const sum = mood + (trust < 0 ? -3 : trust >= 30 ? 2 : 0);
+  if (sum <= -7) return "hostile";
+  if (sum <= -3) return "cool";
+  return sum >= 3 ? "warm" : "even";
+}

@@ -1,0 +1,174 @@
+import { hashJson } from "../../domain/hash.ts";
+import type { ModelRequest } from "../../domain/ports/model.ts";
+import { type Random, seededRandom } from "../../domain/random.ts";
+import { type Citable, citablesOf } from "./citables.ts";
+import type { Content } from "./content.ts";
+import { type Conversation, foldConversation } from "./conversation.ts";
+import { type Entity, entitiesOf } from "./entities.ts";
+import type { Facts } from "./criteria.ts";
+import { compileFrame, type Frame } from "./frames.ts";
+import type { Reader, Segment } from "./reading.ts";
+import { type Recall, recallFor } from "./recall.ts";
+import type { Teller } from "./realise.ts";
+import { saidBefore } from "./repetition.ts";
+import type { Sheet } from "./sheet.ts";
+import { type Filling, listed, type Slots, slotsOf } from "./slots.ts";
+import { factsOf } from "./turn-facts.ts";
+import { wordsOf } from "./words.ts";
+
+/** One answer in the making: what is known, what was said, and the means to say something. */
+export interface Turn {
+  readonly request: ModelRequest;
+  readonly content: Content;
+  readonly sheet: Sheet;
+  readonly entities: readonly Entity[];
+  readonly citables: readonly Citable[];
+  readonly conversation: Conversation;
+  readonly frames: readonly Frame[];
+  readonly random: Random;
+  readonly teller: Teller;
+  readonly stock: readonly string[];
+}
+
+/** What a segment is about, with its facts and slots. */
+export interface Matter {
+  readonly segment: Segment | undefined;
+  readonly entity: Entity | undefined;
+  readonly recall: Recall;
+  readonly facts: Facts;
+  readonly slots: Slots;
+}
+
+export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, reader: Reader): Turn {
+  const entities = entitiesOf(sheet);
+  const citables = citablesOf(sheet, content.concepts, content.topics, content.analyses);
+  const frames = request.tools.map((tool) =>
+    compileFrame(tool, sheet.world.vocabulary, content.speech.behaviors[tool.name]?.asks ?? []),
+  );
+  const extraWords = [
+    ...citables.flatMap(({ stems }) => [...stems]),
+    ...frames.flatMap(({ parameters }) =>
+      parameters.flatMap(({ choices }) => choices.flatMap(({ spellings }) => spellings.flat())),
+    ),
+  ];
+  const key = hashJson([entities.map(({ id }) => id), extraWords]);
+  const conversation = foldConversation(request.messages, sheet, reader, entities, citables, {
+    key,
+    stems: extraWords,
+  });
+  const random = seededRandom(
+    request.seed,
+    hashJson([sheet.world.id ?? "", sheet.identity.name ?? ""]),
+    conversation.turn,
+  );
+  const extraversion = sheet.personality.ocean?.extraversion ?? 50;
+  const room = Math.max(16, Math.min(34, Math.round(26 + (extraversion - 50) * 0.4)));
+  const teller = { content, conversation, said: saidBefore(conversation.replies), random, room };
+  return {
+    request,
+    content,
+    sheet,
+    entities,
+    citables,
+    conversation,
+    frames,
+    random,
+    teller,
+    stock: stockOf(sheet),
+  };
+}
+
+/** Names of what the NPC holds, from the counts in its state. */
+function stockOf(sheet: Sheet): string[] {
+  const names = Object.values(sheet.world.vocabulary);
+  return Object.values(sheet.actor?.data ?? {}).flatMap((value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+    return Object.entries(value)
+      .filter(([, count]) => typeof count === "number" && count > 0)
+      .map(([key]) => names.find((set) => Object.hasOwn(set, key))?.[key]?.name ?? key.replaceAll("_", " "));
+  });
+}
+
+export function matterOf(
+  turn: Turn,
+  segment: Segment | undefined,
+  extra: ReadonlyMap<string, Filling> = new Map(),
+): Matter {
+  const { sheet, conversation, citables, content, random, stock } = turn;
+  const entity = subjectOf(turn, segment);
+  const recall = recallFor(citables, conversation, segment, random);
+  const facts = factsOf({
+    sheet,
+    conversation,
+    segment,
+    entity,
+    citables,
+    recall,
+    concepts: content.concepts,
+    stock,
+  });
+  const rotate = (list: readonly string[], name: string): string | undefined => {
+    const shuffled = random.child(`rotate/${name}`).shuffle(list);
+    const used = (text: string): number =>
+      conversation.replies.findLastIndex((reply) => reply.includes(text));
+    return shuffled.sort((left, right) => used(left) - used(right))[0];
+  };
+  const withStock = new Map(extra);
+  if (stock.length > 0 && sheet.actor !== undefined) {
+    withStock.set("stock", { text: listed(stock.slice(0, 6), "and"), cites: [sheet.actor.block] });
+  }
+  const slots = slotsOf({
+    sheet,
+    conversation,
+    segment,
+    entity,
+    citables,
+    told: recall.told,
+    pickNearest: recall.nearest,
+    extra: withStock,
+    idioms: content.speech.idioms,
+    oaths: content.speech.oaths,
+    knower: knowerFor(turn, segment),
+    rotate,
+  });
+  return { segment, entity, recall, facts, slots };
+}
+
+/** What is spoken of: named here, or what a pronoun or a bare question points back to. */
+function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined {
+  if (segment === undefined) return undefined;
+  const { conversation, citables } = turn;
+  const tellable = (entity: Entity): boolean => citables.some((citable) => citable.entity === entity.id);
+  const named = segment.entities.filter(({ kind }) => kind !== "self");
+  const asked = named.find((entity) => entity.kind !== "word" && tellable(entity)) ?? named[0];
+  if (asked !== undefined) return asked;
+  const pointsBack =
+    segment.pronoun !== undefined ||
+    segment.bare ||
+    segment.acts[0] === "yes" ||
+    /\b(?:more|else)\b/.test(segment.text);
+  if (!pointsBack || segment.facet !== undefined) return undefined;
+  const wantsPerson = segment.pronoun === "person";
+  const noted = conversation.notes.at(-1)?.writes.entity;
+  const recent = conversation.lately.filter(({ kind }) => kind !== "word" && kind !== "self");
+  const last = turn.entities.find(({ id }) => id === noted);
+  const candidates = last === undefined ? recent : [last, ...recent];
+  return candidates.find(({ person }) => person === wantsPerson);
+}
+
+/** Who would know, as a noun phrase; never somebody who is not in the request. */
+function knowerFor({ content, sheet, random }: Turn, segment: Segment | undefined): string | undefined {
+  const topics = segment?.topics ?? [];
+  const byTopic = topics.map((topic) => content.speech.knowers[topic]).find((knower) => knower !== undefined);
+  if (byTopic !== undefined) return byTopic;
+  const stems = new Set(segment?.content.map(({ stem }) => stem) ?? []);
+  const person = sheet.relations.find(({ data }) =>
+    wordsOf(`${data.text} ${data.kind}`).some((word) => stems.has(word.stem)),
+  );
+  if (person !== undefined) return person.data.name;
+  const others = [
+    ...sheet.relations.map(({ data }) => data.name),
+    ...(sheet.place?.data.exits.map(({ name }) => `somebody at ${name}`) ?? []),
+  ];
+  return others.length === 0 ? "somebody older" : random.child("knower").pick(others);
+}
