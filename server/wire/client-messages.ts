@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { protocolVersion } from "../../client-sdk/src/protocol.ts";
+import type { ClientMessage } from "../../client-sdk/src/protocol.ts";
+import { didYouMean } from "../domain/behavior/near-names.ts";
+import { DramatisError, listChoices } from "../domain/errors.ts";
+import type { Json } from "../domain/json.ts";
+
+/** What a game may send, as the protocol's types say it; a compile-time test holds the two equal. */
+
+const identifier = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "must be 1 to 64 of [A-Za-z0-9_-]");
+/** Who knows a join key may enter its scene, so it has to be long enough not to be guessed. */
+const joinKey = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/, "must be 16 to 64 of [A-Za-z0-9_-]");
+const name = z.string().min(1).max(200);
+const handlers = z.array(z.string().min(1).max(64)).max(100).readonly();
+const json: z.ZodType<Json> = z.json();
+const record = z.record(z.string(), json);
+
+const authenticate = z.strictObject({
+  type: z.literal("session.authenticate"),
+  ticket: z.string().min(1).max(512),
+});
+
+const sceneJoin = z.strictObject({
+  type: z.literal("scene.join"),
+  protocol: z.literal(protocolVersion),
+  join: joinKey,
+  client: identifier,
+  world: name,
+  place: name.exactOptional(),
+  npcs: z.array(name).length(1, "must name one NPC in this version").readonly(),
+  player: z
+    .strictObject({
+      id: z.string().min(1).max(65).exactOptional(),
+      name: z.string().trim().min(1).max(100).exactOptional(),
+      description: z.string().trim().min(1).max(500).exactOptional(),
+    })
+    .exactOptional(),
+  playthrough: name.exactOptional(),
+  handlers,
+  simulate: z.boolean().exactOptional(),
+});
+
+const sceneResume = z.strictObject({
+  type: z.literal("scene.resume"),
+  protocol: z.literal(protocolVersion),
+  client: identifier,
+  scene: name,
+  playthrough: name,
+  epoch: z.int().min(0),
+  cursor: z.int().min(0),
+  text: z.strictObject({ turn: name, length: z.int().min(0) }).exactOptional(),
+  handlers,
+});
+
+const sceneSay = z.strictObject({
+  type: z.literal("scene.say"),
+  scene: name,
+  line: identifier,
+  text: z.string().min(1).max(4000),
+  to: name.exactOptional(),
+});
+
+const sceneCancel = z.strictObject({ type: z.literal("scene.cancel"), scene: name, turn: name });
+const sceneLeave = z.strictObject({ type: z.literal("scene.leave"), scene: name });
+const sceneHandlers = z.strictObject({ type: z.literal("scene.handlers"), scene: name, handlers });
+
+const behaviorEnd = z.strictObject({
+  type: z.literal("npc.behavior.end"),
+  scene: name,
+  call: name,
+  answer: z.discriminatedUnion("type", [
+    z.strictObject({ type: z.literal("done"), result: record }),
+    z.strictObject({ type: z.literal("failed"), message: z.string().max(500) }),
+    z.strictObject({ type: z.literal("unknown") }),
+  ]),
+});
+
+const worldState = z.strictObject({
+  type: z.literal("world.state"),
+  scene: name,
+  message: identifier,
+  set: record.refine((set) => Object.keys(set).length <= 100, "must hold at most 100 paths"),
+});
+
+export const clientMessageSchema = z.discriminatedUnion("type", [
+  authenticate,
+  sceneJoin,
+  sceneResume,
+  sceneSay,
+  sceneCancel,
+  sceneLeave,
+  sceneHandlers,
+  behaviorEnd,
+  worldState,
+]);
+
+const messageTypes: readonly string[] = [
+  "session.authenticate",
+  "scene.join",
+  "scene.resume",
+  "scene.say",
+  "scene.cancel",
+  "scene.leave",
+  "scene.handlers",
+  "npc.behavior.end",
+  "world.state",
+] satisfies readonly ClientMessage["type"][];
+
+const withType = z.looseObject({ type: z.string() });
+
+/** A frame's text as JSON. Throws `invalid_input` for one that is not JSON, or not an object with a `type`. */
+export function parseFrame(text: string): { readonly [key: string]: unknown; readonly type: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new DramatisError({
+      code: "invalid_input",
+      message: "The frame is not JSON.",
+      mend: "Send one JSON object per text frame.",
+      cause,
+    });
+  }
+  const parsed = withType.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new DramatisError({
+    code: "invalid_input",
+    message: "The frame is not an object with a `type`.",
+    mend: `Types are ${listChoices(messageTypes)}.`,
+    param: "type",
+  });
+}
+
+/** A game's message. Throws `invalid_input` naming the first member that is wrong. */
+export function parseClientMessage(frame: { readonly type: string }): ClientMessage {
+  if (!messageTypes.includes(frame.type)) {
+    throw new DramatisError({
+      code: "invalid_input",
+      message: `There is no message of type ${frame.type.slice(0, 64)}.`,
+      mend: didYouMean(frame.type, messageTypes) || `Types are ${listChoices(messageTypes)}.`,
+      param: "type",
+    });
+  }
+  const parsed = clientMessageSchema.safeParse(frame);
+  if (parsed.success) return parsed.data;
+  throw issueError(frame.type, parsed.error);
+}
+
+/** The first thing that is wrong, at its path: `npcs[0]`. */
+export function issueError(what: string, error: z.ZodError): DramatisError {
+  const [issue] = error.issues;
+  const param = issue ? pathText(issue.path) : "";
+  return new DramatisError({
+    code: "invalid_input",
+    message: `${what}: ${param || "the message"} is not right: ${issue?.message ?? "unknown"}.`,
+    mend: "client-sdk/src/protocol.ts has every message with its members.",
+    ...(param ? { param } : {}),
+  });
+}
+
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === "number") return `${text}[${part}]`;
+    return text === "" ? String(part) : `${text}.${String(part)}`;
+  }, "");
+}
+
+/** The id by which a client knows its message, for the error that answers it. */
+export function answersOf(frame: { readonly [key: string]: unknown }): string | null {
+  for (const key of ["event_id", "join", "line", "call", "message", "scene"]) {
+    const value = frame[key];
+    if (typeof value === "string") return value.slice(0, 128);
+  }
+  return null;
+}

@@ -1,0 +1,205 @@
+import { z } from "zod";
+import { DramatisError } from "../domain/errors.ts";
+import type { Handshake, Identity } from "./access.ts";
+import { answersOf, parseFrame } from "./client-messages.ts";
+import { asDramatisError, describeCause, errorMessage } from "./error-message.ts";
+import type { Heartbeating } from "./heartbeat.ts";
+import { closeCodes, type OutgoingSocket, Peer } from "./peer.ts";
+import type { Session, WireContext } from "./wire-context.ts";
+
+/** A WebSocket as this room uses it; `ws` is one, tests bring their own. */
+export interface Socket extends OutgoingSocket {
+  ping(): void;
+  /** Stops reading, so that a client that sends faster than it is answered waits in its own buffers. */
+  pause(): void;
+  resume(): void;
+}
+
+/** Milliseconds in which a connection that came without credentials must present some. */
+const authenticationDeadline = 5_000;
+/** Milliseconds that a closing handshake may take. */
+const closingPatience = 2_000;
+/** Messages that may wait for the one before them. */
+const maximumWaiting = 32;
+
+const credentials = z.looseObject({
+  type: z.literal("session.authenticate"),
+  ticket: z.string().min(1).max(512),
+});
+
+/**
+ * One socket: who is there, its messages one after another, and an error message for whatever goes wrong. Nothing that a
+ * client sends closes the socket, but for missing credentials and what the WebSocket protocol itself forbids.
+ *
+ * waiting for credentials → speaking (has a session) → closed
+ */
+export class Connection implements Heartbeating {
+  readonly #socket: Socket;
+  readonly #peer: Peer;
+  readonly #context: WireContext;
+  readonly #openSession: (identity: Identity, peer: Peer) => Promise<Session>;
+  #state: "unknown" | { readonly session: Promise<Session> } = "unknown";
+  #isAlive = true;
+  #waiting = 0;
+  #last: Promise<void> = Promise.resolve();
+  #stopTimer: (() => void) | undefined;
+
+  constructor(options: {
+    readonly socket: Socket;
+    readonly context: WireContext;
+    readonly handshake: Handshake;
+    readonly maximumBuffered: number;
+    readonly openSession: (identity: Identity, peer: Peer) => Promise<Session>;
+  }) {
+    this.#socket = options.socket;
+    this.#context = options.context;
+    this.#openSession = options.openSession;
+    this.#peer = new Peer(options.socket, {
+      maximumBuffered: options.maximumBuffered,
+      onSlow: () => this.#giveUpOnSlow(),
+    });
+    const { handshake } = options;
+    if (handshake.type === "unknown") {
+      this.#stopTimer = options.context.clock.after(authenticationDeadline, () =>
+        this.#refuse(noCredentials()),
+      );
+    } else {
+      this.#begin(handshake);
+    }
+  }
+
+  /** A text frame as it came. */
+  text(frame: string): void {
+    this.#isAlive = true;
+    this.#enqueue(async () => {
+      const parsed = parseFrame(frame);
+      await this.#receive(parsed).catch((cause: unknown) => this.#tell(cause, answersOf(parsed)));
+    });
+  }
+
+  /** A binary frame, which no message is. */
+  binary(): void {
+    this.#isAlive = true;
+    this.#tell(
+      new DramatisError({
+        code: "invalid_input",
+        message: "The frame is binary.",
+        mend: "Send one JSON object per text frame.",
+      }),
+      null,
+    );
+  }
+
+  pong(): void {
+    this.#isAlive = true;
+  }
+
+  takeSignOfLife(): boolean {
+    const wasAlive = this.#isAlive;
+    this.#isAlive = false;
+    return wasAlive;
+  }
+
+  ping(): void {
+    this.#socket.ping();
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  /** Says why the server goes away; the client may come back and resume. */
+  shutDown(): void {
+    this.#peer.close(closeCodes.restarting, "server restarts, resume");
+  }
+
+  closed(): void {
+    this.#peer.closed();
+    this.#stopTimer?.();
+    if (this.#state === "unknown") return;
+    this.#state.session.then(
+      (session) => session.close(),
+      () => undefined,
+    );
+  }
+
+  #begin(identity: Identity): void {
+    this.#stopTimer?.();
+    const session = this.#openSession(identity, this.#peer);
+    this.#state = { session };
+    // Nobody can be spoken to without one: say why and close.
+    session.catch((cause: unknown) => {
+      this.#tell(cause, null);
+      this.#peer.close(closeCodes.notFound, "no session");
+    });
+  }
+
+  async #receive(frame: { readonly [key: string]: unknown; readonly type: string }): Promise<void> {
+    if (this.#state === "unknown") {
+      const first = credentials.safeParse(frame);
+      if (!first.success) {
+        this.#refuse(noCredentials());
+        return;
+      }
+      try {
+        this.#begin(this.#context.access.present(first.data.ticket));
+      } catch (cause) {
+        this.#refuse(cause);
+      }
+      return;
+    }
+    const session = await this.#state.session.catch(() => undefined);
+    if (session && this.#peer.isOpen) await session.receive(frame);
+  }
+
+  /** Messages take effect in the order in which they came. */
+  #enqueue(work: () => Promise<void>): void {
+    this.#waiting += 1;
+    if (this.#waiting === maximumWaiting) this.#socket.pause();
+    this.#last = this.#last.then(work).then(
+      () => this.#workDone(),
+      (cause: unknown) => {
+        this.#workDone();
+        this.#tell(cause, null);
+      },
+    );
+  }
+
+  #workDone(): void {
+    if (this.#waiting === maximumWaiting) this.#socket.resume();
+    this.#waiting -= 1;
+  }
+
+  #tell(cause: unknown, answers: string | null): void {
+    const error = asDramatisError(cause);
+    if (error.code === "internal") {
+      this.#context.log("wire.failure", { code: error.code, cause: describeCause(error.cause) });
+    }
+    this.#peer.send(JSON.stringify(errorMessage(error, answers)));
+  }
+
+  #refuse(cause: unknown): void {
+    this.#tell(cause, null);
+    this.#peer.close(closeCodes.unauthenticated, "not authenticated");
+    this.#terminateSoon();
+  }
+
+  #giveUpOnSlow(): void {
+    this.#context.log("wire.slow_reader", {});
+    this.#terminateSoon();
+  }
+
+  /** A peer that does not take the close frame is not waited for. */
+  #terminateSoon(): void {
+    this.#stopTimer?.();
+    this.#stopTimer = this.#context.clock.after(closingPatience, () => this.#socket.terminate());
+  }
+}
+
+function noCredentials(): DramatisError {
+  return new DramatisError({
+    code: "unauthorized",
+    message: "This server asks who you are first.",
+    mend: "Send session.authenticate with a ticket as the first message, within 5 seconds. The game's backend gets tickets by POST /v1/tickets.",
+  });
+}

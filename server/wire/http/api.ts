@@ -1,0 +1,146 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { ZodError } from "zod";
+import { addPersonas } from "../../app/add-personas.ts";
+import { castNpc, type CastPersona } from "../../app/cast-npc.ts";
+import { describeNpc, functionTools } from "../../app/describe-npc.ts";
+import { findWorld } from "../../app/find-world.ts";
+import { DramatisError } from "../../domain/errors.ts";
+import {
+  parseNpcId,
+  parsePersonaId,
+  parsePlayerId,
+  parsePlaythroughId,
+  parseWorldId,
+} from "../../domain/ids.ts";
+import { pathText } from "../client-messages.ts";
+import { problem, problemResponse } from "../problem.ts";
+import type { TicketScope } from "../tickets.ts";
+import type { WireContext } from "../wire-context.ts";
+import {
+  addPersonasRoute,
+  castNpcRoute,
+  healthRoute,
+  listNpcsRoute,
+  listPersonasRoute,
+  listWorldsRoute,
+  npcRoute,
+  ticketRoute,
+  worldRoute,
+} from "./routes.ts";
+import { viewNpc, viewNpcSummary, viewWorld } from "./views.ts";
+
+/** An app whose operations answer what does not fit their schemas with a problem. */
+export function createOpenApi(): OpenAPIHono {
+  return new OpenAPIHono({
+    defaultHook: (result) => (result.success ? undefined : problemResponse(invalid(result.error))),
+  });
+}
+
+/** Adds the API's operations. Whatever they throw becomes a problem in the app around them. */
+export function addOperations(api: OpenAPIHono, context: WireContext, castPersona: CastPersona): void {
+  const { library, rulesOf } = context;
+
+  api.openapi(healthRoute, (c) => c.json({ status: "ok" as const, model: { ...context.modelInfo } }, 200));
+  api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await library.worlds())] }, 200));
+  api.openapi(worldRoute, async (c) =>
+    c.json(viewWorld(await findWorld(library, c.req.valid("param").world)), 200),
+  );
+
+  api.openapi(listNpcsRoute, async (c) => {
+    const world = await findWorld(library, c.req.valid("param").world);
+    const { after, limit } = c.req.valid("query");
+    const from = position(after, parseNpcId);
+    const npcs = await library.npcs(world.id, { limit, ...(from ? { after: from } : {}) });
+    return c.json({ npcs: npcs.map(viewNpcSummary), next: nextOf(npcs, limit) }, 200);
+  });
+  api.openapi(castNpcRoute, async (c) => {
+    const sent = c.req.valid("json");
+    const choice = "persona" in sent ? sent : { personaId: sent.persona_id };
+    const npc = await castNpc({ library, castPersona }, c.req.valid("param").world, choice, c.req.raw.signal);
+    const world = await findWorld(library, npc.world);
+    c.header("location", `/worlds/${npc.world}/npcs/${npc.id}`);
+    return c.json(viewNpc(npc, functionTools(npc, rulesOf(world))), 201);
+  });
+  api.openapi(npcRoute, async (c) => {
+    const { world, npc: name } = c.req.valid("param");
+    const { npc, tools } = await describeNpc({ library, rulesOf }, world, name);
+    return c.json(viewNpc(npc, tools), 200);
+  });
+
+  api.openapi(listPersonasRoute, async (c) => {
+    const { after, limit, text } = c.req.valid("query");
+    const from = position(after, parsePersonaId);
+    const personas = await library.personas({
+      limit,
+      ...(from ? { after: from } : {}),
+      ...(text === undefined ? {} : { text }),
+    });
+    return c.json({ personas: [...personas], next: nextOf(personas, limit) }, 200);
+  });
+  api.openapi(addPersonasRoute, async (c) => {
+    const { personas, added } = await addPersonas(library, c.req.valid("json").personas);
+    return c.json({ personas: [...personas], added }, 201);
+  });
+
+  api.openapi(ticketRoute, (c) => {
+    const { ticket, expiresInSeconds } = context.access.tickets.mint(ticketScope(c.req.valid("json")));
+    return c.json({ ticket, expires_in: expiresInSeconds }, 201);
+  });
+}
+
+interface TicketRequest {
+  readonly player: string;
+  readonly world?: string | undefined;
+  readonly playthrough?: string | undefined;
+  readonly simulate?: boolean | undefined;
+}
+
+function ticketScope(sent: TicketRequest): TicketScope {
+  const player = parsed(
+    "player",
+    sent.player.startsWith("@") ? sent.player : `@${sent.player}`,
+    parsePlayerId,
+  );
+  return {
+    player,
+    ...(sent.world === undefined ? {} : { world: parsed("world", sent.world, parseWorldId) }),
+    ...(sent.playthrough === undefined
+      ? {}
+      : { playthrough: parsed("playthrough", sent.playthrough, parsePlaythroughId) }),
+    ...(sent.simulate === undefined ? {} : { simulate: sent.simulate }),
+  };
+}
+
+function parsed<Id>(param: string, text: string, parse: (text: string) => Id | undefined): Id {
+  const id = parse(text);
+  if (id !== undefined) return id;
+  throw new DramatisError({
+    code: "invalid_input",
+    message: `${param} ${text.slice(0, 80)} is not of the form that its ids have.`,
+    mend: param === "player" ? "Use 1 to 64 of [A-Za-z0-9_-]." : `Send the ${param} as the server gave it.`,
+    param,
+  });
+}
+
+/** Where a page goes on; `after` comes from the page before. */
+function position<Id>(after: string | undefined, parse: (text: string) => Id | undefined): Id | undefined {
+  return after === undefined ? undefined : parsed("after", after, parse);
+}
+
+function nextOf(items: readonly { readonly id: string }[], limit: number): string | null {
+  return items.length === limit ? (items.at(-1)?.id ?? null) : null;
+}
+
+function invalid(error: Pick<ZodError, "issues">): ReturnType<typeof problem> {
+  const [issue] = error.issues;
+  const param = issue ? pathText(issue.path) : "";
+  return problem(
+    422,
+    "invalid_input",
+    `${param || "The body"} is not right: ${issue?.message ?? "unknown"}.`,
+    {
+      mend: "/openapi.json says what each operation takes.",
+      ...(param ? { param } : {}),
+    },
+  );
+}

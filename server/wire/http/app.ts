@@ -1,0 +1,152 @@
+import { readFile } from "node:fs/promises";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import type { CastPersona } from "../../app/cast-npc.ts";
+import { DramatisError } from "../../domain/errors.ts";
+import { admitRequest, type DoorPolicy } from "../admit-request.ts";
+import { asDramatisError, describeCause } from "../error-message.ts";
+import { problem, problemOf, problemResponse } from "../problem.ts";
+import type { WireContext } from "../wire-context.ts";
+import { addOperations, createOpenApi } from "./api.ts";
+import { startPage } from "./start-page.ts";
+
+export interface HttpOptions {
+  readonly context: WireContext;
+  readonly door: DoorPolicy;
+  readonly castPersona: CastPersona;
+  /** The bundled client SDK on disk; undefined where it was not built. */
+  readonly clientScript: string | undefined;
+  /** Bytes that a request body may have. */
+  readonly maximumBody: number;
+}
+
+/** Served without a key: they say what runs here and nothing of what is in it. */
+const publicPaths: ReadonlySet<string> = new Set(["/", "/healthz", "/openapi.json", "/dramatis-client.js"]);
+
+/** The whole HTTP side: the API, its document, the client script and a start page, every error a problem. */
+export function createApp(options: HttpOptions): OpenAPIHono {
+  const { context } = options;
+  const app = createOpenApi();
+  app.onError((error) => answerError(error, context));
+  addGuards(app, options);
+  addOperations(app, context, options.castPersona);
+  app.get("/openapi.json", (c) => c.json(describeApi(app)));
+  app.get("/dramatis-client.js", () => serveScript(options.clientScript));
+  app.get("/", (c) => c.html(startPage(context.modelInfo)));
+  app.get("/v1/realtime", () => problemResponse(upgradeNeeded, { upgrade: "websocket" }));
+  app.notFound((c) => answerUnknown(app, c.req.method, c.req.path));
+  return app;
+}
+
+function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions): void {
+  app.use(async (c, next) => {
+    const origin = c.req.header("origin");
+    admitRequest({ host: c.req.header("host"), origin }, door);
+    c.header("x-content-type-options", "nosniff");
+    c.header("content-security-policy", "default-src 'none'");
+    if (origin !== undefined) {
+      // The origin was let in above; others were refused.
+      c.header("access-control-allow-origin", origin);
+      c.header("vary", "origin");
+      if (c.req.method === "OPTIONS") {
+        c.header("access-control-allow-methods", "GET, POST");
+        c.header("access-control-allow-headers", "authorization, content-type");
+        return c.body(null, 204);
+      }
+    }
+    if (!publicPaths.has(c.req.path)) context.access.demandKey(c.req.header("authorization"));
+    return next();
+  });
+  app.use(
+    bodyLimit({
+      maxSize: maximumBody,
+      onError: () => {
+        throw new DramatisError({
+          code: "too_large",
+          message: `The body is larger than ${maximumBody} bytes.`,
+          mend: "Send less at once; `dramatis personas import FILE` takes files of any size.",
+        });
+      },
+    }),
+  );
+}
+
+function answerError(error: Error, context: WireContext): Response {
+  if (error instanceof HTTPException) return answerHttpException(error);
+  const known = asDramatisError(error);
+  if (known.code === "internal") context.log("http.failure", { cause: describeCause(known.cause ?? known) });
+  const headers: Record<string, string> =
+    known.code === "unauthorized" ? { "www-authenticate": "Bearer" } : {};
+  return problemResponse(problemOf(known), headers);
+}
+
+/** What the framework itself refuses: a body that is no JSON, a media type that is not taken. */
+function answerHttpException({ status, message }: HTTPException): Response {
+  if (status === 415) {
+    return problemResponse(
+      problem(415, "invalid_input", "The body is of a media type that is not taken here.", {
+        mend: "Send JSON with `content-type: application/json`.",
+      }),
+    );
+  }
+  if (status === 400) {
+    const mend = "Send one JSON value as the body.";
+    return problemResponse(problem(400, "invalid_input", `${message}.`, { mend }));
+  }
+  return problemResponse(problem(status, status < 500 ? "invalid_input" : "internal", message || "Refused."));
+}
+
+/** A path that exists with other methods is 405, and says which. */
+function answerUnknown(app: OpenAPIHono, method: string, path: string): Response {
+  const methods = ["GET", "POST"].filter((other) => isRouted(app, other, path));
+  if (methods.length > 0) {
+    const allow = methods.join(", ");
+    return problemResponse(
+      problem(405, "invalid_input", `${method} is not done on ${path.slice(0, 120)}.`, {
+        mend: `Use ${allow}.`,
+      }),
+      { allow },
+    );
+  }
+  return problemResponse(
+    problem(404, "not_found", `There is nothing at ${path.slice(0, 120)}.`, {
+      mend: "/openapi.json lists what there is.",
+    }),
+  );
+}
+
+function isRouted(app: OpenAPIHono, method: string, path: string): boolean {
+  const [handlers] = app.router.match(method, path);
+  return handlers.some(([[, route]]) => route.method === method);
+}
+
+async function serveScript(file: string | undefined): Promise<Response> {
+  const script = file === undefined ? undefined : await readFile(file).catch(() => undefined);
+  if (script) {
+    return new Response(new Uint8Array(script), {
+      headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-cache" },
+    });
+  }
+  throw new DramatisError({
+    code: "not_found",
+    message: "The client script is not built.",
+    mend: "Run `npm run build` and start the server again.",
+  });
+}
+
+function describeApi(app: OpenAPIHono): object {
+  return app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: {
+      title: "Dramatis",
+      version: "1",
+      description:
+        "A cast server for games. Errors are problem details (RFC 9457) with a code and what to do.",
+    },
+  });
+}
+
+const upgradeNeeded = problem(426, "invalid_input", "/v1/realtime is a WebSocket.", {
+  mend: "Connect with the client SDK, or with any client of the OpenAI Realtime API and ?model=WORLD/NPC.",
+});

@@ -1,0 +1,111 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { problemType } from "../problem.ts";
+import {
+  castRequestSchema,
+  healthSchema,
+  npcSchema,
+  npcSummarySchema,
+  pageSchema,
+  personaSchema,
+  personasRequestSchema,
+  problemSchema,
+  ticketRequestSchema,
+  ticketSchema,
+  worldSchema,
+  worldSummarySchema,
+} from "./schemas.ts";
+
+/** The HTTP API, one object for each operation: its documentation, its validation and its types. */
+
+const worldParameter = z.object({ world: z.string().openapi({ example: "harrow" }) });
+const npcParameters = worldParameter.extend({ npc: z.string().openapi({ example: "mira-oake" }) });
+const problems = {
+  default: { description: "Why not", content: { [problemType]: { schema: problemSchema } } },
+} as const;
+
+function json<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { description, content: { "application/json": { schema } } } as const;
+}
+
+function body<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { "application/json": { schema } } } as const;
+}
+
+export const healthRoute = createRoute({
+  method: "get",
+  path: "/healthz",
+  summary: "Whether the server is up, and who answers",
+  responses: { 200: json(healthSchema, "It is up"), ...problems },
+});
+
+export const listWorldsRoute = createRoute({
+  method: "get",
+  path: "/worlds",
+  summary: "The worlds that are loaded",
+  responses: { 200: json(z.object({ worlds: z.array(worldSummarySchema) }), "By id"), ...problems },
+});
+
+export const worldRoute = createRoute({
+  method: "get",
+  path: "/worlds/{world}",
+  summary: "A world: premise, places, behaviors",
+  request: { params: worldParameter },
+  responses: { 200: json(worldSchema, "Its current version"), ...problems },
+});
+
+export const listNpcsRoute = createRoute({
+  method: "get",
+  path: "/worlds/{world}/npcs",
+  summary: "The cast of a world, in order of casting",
+  request: { params: worldParameter, query: pageSchema },
+  responses: {
+    200: json(z.object({ npcs: z.array(npcSummarySchema), next: z.string().nullable() }), "A page"),
+    ...problems,
+  },
+});
+
+export const castNpcRoute = createRoute({
+  method: "post",
+  path: "/worlds/{world}/npcs",
+  summary: "Casts a persona as an NPC of the world",
+  request: { params: worldParameter, body: body(castRequestSchema) },
+  responses: { 201: json(npcSchema, "The NPC"), ...problems },
+});
+
+export const npcRoute = createRoute({
+  method: "get",
+  path: "/worlds/{world}/npcs/{npc}",
+  summary: "An NPC: profile, persona, and behaviors as function tools",
+  request: { params: npcParameters },
+  responses: { 200: json(npcSchema, "Its current revision"), ...problems },
+});
+
+export const listPersonasRoute = createRoute({
+  method: "get",
+  path: "/personas",
+  summary: "Personas in order of import",
+  request: { query: pageSchema.extend({ text: z.string().max(200).optional() }) },
+  responses: {
+    200: json(z.object({ personas: z.array(personaSchema), next: z.string().nullable() }), "A page"),
+    ...problems,
+  },
+});
+
+export const addPersonasRoute = createRoute({
+  method: "post",
+  path: "/personas",
+  summary: "Keeps personas; those that are known by their text stay as they are",
+  request: { body: body(personasRequestSchema) },
+  responses: {
+    201: json(z.object({ personas: z.array(personaSchema), added: z.int() }), "As they are kept"),
+    ...problems,
+  },
+});
+
+export const ticketRoute = createRoute({
+  method: "post",
+  path: "/v1/tickets",
+  summary: "Mints a single-use ticket for one player, good for a minute",
+  request: { body: body(ticketRequestSchema) },
+  responses: { 201: json(ticketSchema, "The ticket"), ...problems },
+});

@@ -1,0 +1,61 @@
+import type { z } from "@hono/zod-openapi";
+import type { FunctionTool } from "../../app/describe-npc.ts";
+import type { Npc } from "../../domain/npc/npc.ts";
+import type { World } from "../../domain/world/world.ts";
+import type { npcSchema, npcSummarySchema, worldSchema } from "./schemas.ts";
+
+/** Domain values as HTTP shows them. */
+
+export function viewWorld({ id, hash, document }: World): z.infer<typeof worldSchema> {
+  const { setting, places, behaviors } = document;
+  return {
+    id,
+    hash,
+    name: setting.name,
+    premise: setting.premise,
+    start_place: setting.start_place,
+    places: Object.entries(places).map(([place, { name, description }]) => ({
+      id: place,
+      name,
+      description,
+    })),
+    behaviors: Object.entries(behaviors).map(([name, { description, runs }]) => ({
+      name,
+      description,
+      runs,
+    })),
+  };
+}
+
+export function viewNpcSummary({
+  id,
+  world,
+  revision,
+  profile,
+  persona,
+}: Npc): z.infer<typeof npcSummarySchema> {
+  const { name, occupation } = profile.identity;
+  return { id, world, revision, name, occupation, persona: persona.text };
+}
+
+export function viewNpc(npc: Npc, tools: readonly FunctionTool[]): z.infer<typeof npcSchema> {
+  const { provider, model, recipe, promptVersion, seed, request } = npc.provenance;
+  return {
+    id: npc.id,
+    world: npc.world,
+    world_hash: npc.worldHash,
+    revision: npc.revision,
+    persona: npc.persona,
+    profile: npc.profile,
+    spans: npc.spans.map((span) => ({ ...span, fields: [...span.fields] })),
+    provenance: {
+      provider,
+      model,
+      recipe,
+      prompt_version: promptVersion,
+      seed,
+      ...(request === undefined ? {} : { request }),
+    },
+    tools: tools.map((tool) => ({ ...tool, function: { ...tool.function } })),
+  };
+}

@@ -1,0 +1,73 @@
+import type { SceneEvent } from "../../client-sdk/src/protocol.ts";
+import type { LivePlaythrough } from "../app/live-play.ts";
+import type { TurnId } from "../domain/ids.ts";
+import type { JournalRecord } from "../domain/playthrough/journal.ts";
+import { type Audience, projectRecord } from "./project.ts";
+
+const pageSize = 1000;
+
+/** What a client has: the cursor of the last event and the epoch it was told of with it. */
+export interface Position {
+  readonly epoch: number;
+  readonly cursor: number;
+}
+
+/** Numbers an audience's events as it walks a journal from its start. */
+export class MissedEvents {
+  readonly #audience: Audience;
+  readonly #position: Position;
+  /** Events after the cursor that the client has. */
+  readonly events: SceneEvent[] = [];
+  /** Turns that have started and not ended, at or after the client's cursor or before it. */
+  readonly speaking = new Set<TurnId>();
+  #cursor = 0;
+  #seq = 0;
+  #epochAtCursor = 0;
+
+  constructor(audience: Audience, position: Position) {
+    this.#audience = audience;
+    this.#position = position;
+  }
+
+  /** How many events there are. */
+  get cursor(): number {
+    return this.#cursor;
+  }
+
+  /** The last record that was looked at. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /**
+   * Whether the client's position is one of this record: there are that many events, and the one it stopped at is not
+   * younger than what the client saw. A database restored from a backup fails this.
+   */
+  get isOfThisRecord(): boolean {
+    return this.#cursor >= this.#position.cursor && this.#epochAtCursor <= this.#position.epoch;
+  }
+
+  /** Reads everything that is durable now. */
+  async readJournal(live: LivePlaythrough): Promise<void> {
+    while (true) {
+      const page = await live.records(this.#seq, pageSize);
+      this.take(page);
+      if (page.length < pageSize) return;
+    }
+  }
+
+  /** Looks at further records; those that were looked at already are left out. */
+  take(records: readonly JournalRecord[]): void {
+    for (const record of records) {
+      if (record.seq <= this.#seq) continue;
+      this.#seq = record.seq;
+      const event = projectRecord(record, this.#audience);
+      if (!event) continue;
+      if (record.entry.type === "turn.started") this.speaking.add(record.entry.turn);
+      if (record.entry.type === "turn.ended") this.speaking.delete(record.entry.turn);
+      this.#cursor += 1;
+      if (this.#cursor === this.#position.cursor) this.#epochAtCursor = record.epoch;
+      if (this.#cursor > this.#position.cursor) this.events.push({ ...event, cursor: this.#cursor });
+    }
+  }
+}

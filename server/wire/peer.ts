@@ -1,0 +1,67 @@
+import { replacedCloseCode } from "../../client-sdk/src/protocol.ts";
+
+/** The part of a WebSocket that is written to. */
+export interface OutgoingSocket {
+  send(frame: string): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
+  /** Bytes that the other side has not taken yet. */
+  readonly bufferedAmount: number;
+}
+
+/** Close codes beside those of RFC 6455. */
+export const closeCodes = {
+  goingAway: 1001,
+  serverError: 1011,
+  restarting: 1012,
+  /** Too slow, or too many connections: try again. */
+  tryAgain: 1013,
+  replaced: replacedCloseCode,
+  unauthenticated: 4003,
+  notFound: 4004,
+} as const;
+
+/**
+ * The other side of a connection. One that reads more slowly than is written to it is cut off at a bound, so that it
+ * costs no memory; the turn goes on without it, and it may resume.
+ */
+export class Peer {
+  readonly #socket: OutgoingSocket;
+  readonly #maximumBuffered: number;
+  readonly #onSlow: () => void;
+  #isOpen = true;
+
+  constructor(
+    socket: OutgoingSocket,
+    options: { readonly maximumBuffered: number; readonly onSlow: () => void },
+  ) {
+    this.#socket = socket;
+    this.#maximumBuffered = options.maximumBuffered;
+    this.#onSlow = options.onSlow;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Sends a text frame; nothing after the connection has closed. */
+  send(frame: string): void {
+    if (!this.#isOpen) return;
+    this.#socket.send(frame);
+    if (this.#socket.bufferedAmount <= this.#maximumBuffered) return;
+    this.close(closeCodes.tryAgain, "slow reader, resume");
+    this.#onSlow();
+  }
+
+  /** Reasons are at most 123 bytes. */
+  close(code: number, reason: string): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#socket.close(code, reason);
+  }
+
+  /** The connection is gone. */
+  closed(): void {
+    this.#isOpen = false;
+  }
+}

@@ -1,0 +1,439 @@
+import { joinScene } from "../../app/join-scene.ts";
+import type {
+  Executor,
+  ExecutorAnswer,
+  LivePlaythrough,
+  PlayListener,
+  RunRequest,
+} from "../../app/live-play.ts";
+import { DramatisError } from "../../domain/errors.ts";
+import {
+  type LineId,
+  parseCallId,
+  parsePlayerId,
+  parsePlaythroughId,
+  parseSceneId,
+  type PlayerId,
+  type SceneId,
+  type TurnId,
+} from "../../domain/ids.ts";
+import type { Npc } from "../../domain/npc/npc.ts";
+import type { CallOutcome, JournalRecord, TurnEnded } from "../../domain/playthrough/journal.ts";
+import type { World } from "../../domain/world/world.ts";
+import type { Identity } from "../access.ts";
+import { projectRecord, type ProjectedEvent } from "../project.ts";
+import type { WireContext } from "../wire-context.ts";
+import type { Conversation } from "./conversation.ts";
+import type { EventSender } from "./event-sender.ts";
+import type { RealtimeItem } from "./events.ts";
+import { describeEnd } from "./response-status.ts";
+import { ResponseWriter } from "./response-writer.ts";
+
+interface RealtimeSceneOptions {
+  readonly context: WireContext;
+  readonly identity: Identity;
+  readonly world: World;
+  readonly npc: Npc;
+  readonly sender: EventSender;
+  readonly conversation: Conversation;
+  readonly newItemId: () => string;
+  /** Behaviors that the client executes. */
+  readonly handlers: readonly string[];
+}
+
+const maximumCalls = 64;
+
+/** What a turn brings, in its order. It waits here while no response is asked for. */
+type Happening =
+  | { readonly type: "text"; readonly delta: string }
+  | { readonly type: "event"; readonly event: ProjectedEvent; readonly cursor: number }
+  | { readonly type: "call"; readonly request: RunRequest }
+  | { readonly type: "call_ended"; readonly call: string; readonly outcome: CallOutcome }
+  | { readonly type: "ended"; readonly entry: TurnEnded };
+
+/** A call for the client: `told` once its function_call item was sent, `ended` once it has an output. */
+interface ClientCallState {
+  isTold: boolean;
+  isAnswered: boolean;
+  isEnded: boolean;
+}
+
+/**
+ * The scene behind a Realtime session, and how its turns become responses. A turn of Dramatis runs through calls; a
+ * response of the Realtime API ends at a call for the client, and the next one, once it is asked for, goes on with the
+ * same turn.
+ *
+ *   nothing asked ─want→ response: asks for a turn, or goes on with the one that is under way
+ *   response ─call for the client→ response.done; waits for the outputs and the next want
+ *   response ─turn ends→ response.done
+ */
+export class RealtimeScene implements PlayListener {
+  readonly #options: RealtimeSceneOptions;
+  readonly #live: LivePlaythrough;
+  readonly #scene: SceneId;
+  readonly #player: PlayerId;
+  readonly #conversationId: string;
+  readonly #stopFollowing: () => void;
+  readonly #calls = new Map<string, ClientCallState>();
+  #executor: Executor;
+  #removeExecutor: (() => void) | undefined;
+  #cursor = 0;
+  #held: Happening[] = [];
+  #response: ResponseWriter | undefined;
+  /** Responses that were asked for and have not begun. */
+  #wanted = 0;
+  /** Something was said or answered since the last time a response was asked for. */
+  #hasNews = false;
+  /** Lines that no turn was asked for yet. */
+  #isUnanswered = false;
+  /** The response goes on with an earlier turn and answers what was said since in a turn of its own. */
+  #answersToo = false;
+  #turn: "none" | "asked" | { readonly id: TurnId } = "none";
+  #isCancelled = false;
+
+  /** Opens a playthrough for this session alone. */
+  static async open(options: RealtimeSceneOptions): Promise<RealtimeScene> {
+    const { context, identity, world, npc } = options;
+    const scene = parseSceneId(`scene_${context.ids.unique()}`);
+    const playthrough = parsePlaythroughId(`play_${context.ids.unique()}`);
+    const player = identity.type === "player" ? identity.ticket.player : parsePlayerId("@player");
+    if (!scene || !playthrough || !player) {
+      throw new DramatisError({ code: "internal", message: "The id source gave no usable id." });
+    }
+    const { live } = await joinScene(context, {
+      world: world.id,
+      npcs: [npc.id],
+      player: { id: player },
+      scene,
+      playthrough: { type: "new", id: playthrough, simulate: true, origin: "compatible" },
+    });
+    return new RealtimeScene(options, live, scene, player);
+  }
+
+  private constructor(
+    options: RealtimeSceneOptions,
+    live: LivePlaythrough,
+    scene: SceneId,
+    player: PlayerId,
+  ) {
+    this.#options = options;
+    this.#live = live;
+    this.#scene = scene;
+    this.#player = player;
+    this.#conversationId = `conv_${live.id.slice("play_".length)}`;
+    this.#executor = this.#makeExecutor([]);
+    this.#stopFollowing = live.follow(this);
+    this.handle(options.handlers);
+  }
+
+  /** Sets which behaviors the client executes; the simulator does the rest. */
+  handle(names: readonly string[]): void {
+    const former = this.#removeExecutor;
+    this.#executor = this.#makeExecutor(names);
+    this.#removeExecutor = names.length > 0 ? this.#live.addExecutor(this.#executor) : undefined;
+    former?.();
+  }
+
+  /** Resolves when the line is durable. It is answered once a response is asked for. */
+  async say(line: LineId, text: string): Promise<void> {
+    await this.#live.say({ scene: this.#scene, line, speaker: this.#player, text }, { answer: false });
+    this.#hasNews = true;
+    this.#isUnanswered = true;
+  }
+
+  findCall(id: string): "open" | "ended" | undefined {
+    const call = this.#calls.get(id);
+    if (!call) return undefined;
+    return call.isAnswered || call.isEnded ? "ended" : "open";
+  }
+
+  /** Resolves when the output is durable. */
+  async answerCall(id: string, answer: ExecutorAnswer, item: RealtimeItem): Promise<void> {
+    const call = this.#calls.get(id);
+    const callId = parseCallId(id);
+    // One that has just ended otherwise has its output on the way.
+    if (!call || !callId || !this.#live.view.openCalls.has(callId)) return;
+    call.isAnswered = true;
+    try {
+      await this.#live.endCall(callId, answer, this.#executor);
+    } catch (cause) {
+      call.isAnswered = false;
+      throw cause;
+    }
+    call.isEnded = true;
+    this.#addOutput(item);
+    this.#hasNews = true;
+    this.#advance();
+  }
+
+  /**
+   * A response is asked for. While one runs this asks for another only if there is something new to answer; a second
+   * `response.create` for the same words is ignored.
+   */
+  want(): void {
+    const isBusy = this.#response !== undefined || this.#wanted > 0;
+    if (isBusy && !this.#hasNews) return;
+    this.#hasNews = false;
+    this.#wanted += 1;
+    this.#advance();
+  }
+
+  /** Stops the turn, speaking or paused at a call. One that comes too late, or for another response, is ignored. */
+  cancel(responseId: string | undefined): void {
+    if (responseId !== undefined && this.#response !== undefined && this.#response.id !== responseId) return;
+    if (this.#turn === "none") return;
+    this.#isCancelled = true;
+    if (this.#turn !== "asked") this.#live.cancel(this.#turn.id);
+  }
+
+  async leave(): Promise<void> {
+    this.#stopFollowing();
+    this.#removeExecutor?.();
+    this.#removeExecutor = undefined;
+    await this.#live.closeScene(this.#scene, "left");
+  }
+
+  records(records: readonly JournalRecord[]): void {
+    for (const record of records) this.#record(record);
+  }
+
+  text(scene: SceneId, _turn: TurnId, _offset: number, delta: string): void {
+    if (scene === this.#scene) this.#happen({ type: "text", delta });
+  }
+
+  failed(error: DramatisError): void {
+    this.#options.sender.error(error, null);
+    this.#response?.finish("failed", { type: "failed", error: { type: "server_error", code: error.code } });
+    this.#response = undefined;
+    this.#turn = "none";
+  }
+
+  #record(record: JournalRecord): void {
+    const event = projectRecord(record, {
+      scene: this.#scene,
+      player: this.#player,
+      trusted: true,
+      turn: (id) => this.#live.view.turns.get(id),
+    });
+    if (!event) return;
+    this.#cursor += 1;
+    const { entry } = record;
+    switch (entry.type) {
+      case "turn.started":
+        this.#turn = { id: entry.turn };
+        if (this.#isCancelled) this.#live.cancel(entry.turn);
+        return;
+      case "call.dispatched":
+        if (entry.executor === "game") {
+          this.#calls.set(entry.call, { isTold: false, isAnswered: false, isEnded: false });
+          return;
+        }
+        break;
+      case "call.ended":
+        if (this.#calls.has(entry.call)) {
+          this.#endCall(entry.call, entry.outcome);
+          return;
+        }
+        break;
+      case "turn.ended":
+        this.#endTurn(entry);
+        return;
+      case "call.refused":
+        break;
+      case "playthrough.opened":
+      case "scene.opened":
+      case "scene.closed":
+      case "line.said":
+      case "turn.text":
+      case "state.reported":
+        return;
+      default:
+        return entry satisfies never;
+    }
+    this.#happen({ type: "event", event, cursor: this.#cursor });
+  }
+
+  #run(request: RunRequest): void {
+    // Asked again, after the tools changed: the client has the call.
+    if (this.#calls.get(request.call)?.isTold) return;
+    this.#happen({ type: "call", request });
+  }
+
+  #endCall(call: string, outcome: CallOutcome): void {
+    const state = this.#calls.get(call);
+    if (!state || state.isAnswered) return;
+    if (state.isTold) this.#deliver({ type: "call_ended", call, outcome });
+    else this.#happen({ type: "call_ended", call, outcome });
+    this.#advance();
+  }
+
+  #endTurn(entry: TurnEnded): void {
+    const wasPaused = this.#response === undefined;
+    this.#turn = "none";
+    if (this.#isCancelled && wasPaused) {
+      // Nobody waits for the rest of what was stopped.
+      this.#held = [];
+      this.#isCancelled = false;
+      this.#advance();
+      return;
+    }
+    this.#isCancelled = false;
+    this.#happen({ type: "ended", entry });
+  }
+
+  #happen(happening: Happening): void {
+    if (this.#response && this.#held.length === 0) this.#deliver(happening);
+    else this.#held.push(happening);
+  }
+
+  #deliver(happening: Happening): void {
+    const response = this.#response;
+    switch (happening.type) {
+      case "text":
+        response?.text(happening.delta);
+        return;
+      case "event":
+        response?.flush();
+        this.#options.sender.extension({ ...happening.event, cursor: happening.cursor });
+        return;
+      case "call":
+        this.#tellCall(happening.request);
+        return;
+      case "call_ended":
+        this.#tellOutcome(happening.call, happening.outcome);
+        return;
+      case "ended":
+        this.#finishTurn(happening.entry);
+        return;
+      default:
+        return happening satisfies never;
+    }
+  }
+
+  #tellCall({ call, name, arguments: given }: RunRequest): void {
+    const response = this.#response;
+    if (!response) return;
+    const state = this.#calls.get(call);
+    if (state) state.isTold = true;
+    response.call({ id: call, name, arguments: JSON.stringify(given) });
+    // Calls that come together are told together.
+    setImmediate(() => this.#pauseForCalls(response));
+  }
+
+  /** A call that ended without the client: its output says how, so that no call is left without one. */
+  #tellOutcome(call: string, outcome: CallOutcome): void {
+    const state = this.#calls.get(call);
+    if (!state || state.isEnded) return;
+    state.isEnded = true;
+    if (!state.isTold) return;
+    const detail = "message" in outcome ? { message: outcome.message } : {};
+    this.#response?.closeMessage("completed");
+    this.#addOutput({
+      id: this.#options.newItemId(),
+      object: "realtime.item",
+      type: "function_call_output",
+      status: "completed",
+      call_id: call,
+      output: JSON.stringify({ status: outcome.type, ...detail }),
+    });
+  }
+
+  #addOutput(item: RealtimeItem): void {
+    this.#options.conversation.add(item);
+    this.#options.conversation.finish(item);
+  }
+
+  #pauseForCalls(response: ResponseWriter): void {
+    if (this.#response !== response || !this.#isWaitingForClient()) return;
+    response.finish("completed");
+    this.#response = undefined;
+    this.#advance();
+  }
+
+  #isWaitingForClient(): boolean {
+    for (const call of this.#calls.values()) if (call.isTold && !call.isEnded) return true;
+    return false;
+  }
+
+  #finishTurn(entry: TurnEnded): void {
+    const response = this.#response;
+    if (!response) return;
+    for (const round of entry.rounds) response.addUsage(round.usage);
+    if (this.#answersToo && entry.status === "completed") {
+      this.#answersToo = false;
+      response.closeMessage("completed");
+      this.#askForTurn();
+      return;
+    }
+    const { status, details } = describeEnd(entry);
+    response.finish(status, details);
+    this.#response = undefined;
+    this.#forgetOldCalls();
+    this.#advance();
+  }
+
+  /** A late output for a call of long ago is no error, but not every call is remembered. */
+  #forgetOldCalls(): void {
+    for (const id of this.#calls.keys()) {
+      if (this.#calls.size <= maximumCalls) return;
+      this.#calls.delete(id);
+    }
+  }
+
+  /** Begins the next response that is wanted, once every call that the client was told of has its output. */
+  #advance(): void {
+    if (this.#response || this.#wanted === 0 || this.#isWaitingForClient()) return;
+    this.#wanted -= 1;
+    const { context, sender, conversation, newItemId } = this.#options;
+    this.#response = new ResponseWriter({
+      id: `resp_${context.ids.unique()}`,
+      conversationId: this.#conversationId,
+      sender,
+      conversation,
+      newItemId,
+      ticks: context.ticks,
+    });
+    const goesOn = this.#turn !== "none" || this.#held.length > 0;
+    this.#answersToo = goesOn && this.#isUnanswered;
+    if (!goesOn) this.#askForTurn();
+    this.#deliverHeld();
+  }
+
+  #deliverHeld(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const [index, happening] of held.entries()) {
+      if (!this.#response) {
+        this.#held.unshift(...held.slice(index));
+        return;
+      }
+      this.#deliver(happening);
+    }
+  }
+
+  #askForTurn(): void {
+    this.#isUnanswered = false;
+    this.#turn = "asked";
+    try {
+      this.#live.prompt(this.#scene, this.#options.npc.id);
+    } catch (cause) {
+      this.#turn = "none";
+      this.#options.sender.error(cause, null);
+      this.#response?.finish("failed", {
+        type: "failed",
+        error: { type: "server_error", code: "unavailable" },
+      });
+      this.#response = undefined;
+    }
+  }
+
+  #makeExecutor(names: readonly string[]): Executor {
+    return {
+      scene: this.#scene,
+      player: this.#player,
+      backend: this.#options.identity.type !== "player",
+      handlers: new Set(names),
+      run: (request) => this.#run(request),
+    };
+  }
+}

@@ -1,0 +1,175 @@
+import type { SceneSnapshot, ServerMessage } from "../../client-sdk/src/protocol.ts";
+import type { LivePlaythrough, PlayListener } from "../app/live-play.ts";
+import type { DramatisError } from "../domain/errors.ts";
+import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
+import type { JournalRecord } from "../domain/playthrough/journal.ts";
+import { closeCodes, type Peer } from "./peer.ts";
+import { errorMessage } from "./error-message.ts";
+import { MissedEvents, type Position } from "./missed-events.ts";
+import { type Audience, projectRecord } from "./project.ts";
+import { TextFrames } from "./text-frames.ts";
+import type { TickBatch } from "./tick-batch.ts";
+
+/** Where a client stopped: the last cursor it has and how much of an open turn's text. */
+export interface ClientPosition extends Position {
+  readonly text?: { readonly turn: string; readonly length: number };
+}
+
+/** How the client is brought up to date, and the cursor of the scene's last event then. */
+export type CaughtUp =
+  | { readonly mode: "events"; readonly head: number }
+  | { readonly mode: "snapshot"; readonly head: number; readonly snapshot: SceneSnapshot };
+
+/** Before anything was received. */
+export const fromTheStart: ClientPosition = { epoch: 0, cursor: 0 };
+
+/**
+ * Follows one scene for one player: first what was missed, from the journal, then what happens, each event once and
+ * numbered without a gap.
+ */
+export class SceneFollower implements PlayListener {
+  readonly #live: LivePlaythrough;
+  readonly #audience: Audience;
+  readonly #peer: Peer;
+  readonly #ticks: TickBatch;
+  readonly #stopFollowing: () => void;
+  /** Records that came while the journal was being read. */
+  #early: JournalRecord[] | undefined = [];
+  #cursor = 0;
+  /** Turns whose start was sent and whose end was not. */
+  readonly #speaking = new Set<TurnId>();
+  #text: TextFrames | undefined;
+
+  constructor(options: {
+    readonly live: LivePlaythrough;
+    readonly scene: SceneId;
+    readonly player: PlayerId;
+    readonly trusted: boolean;
+    readonly peer: Peer;
+    readonly ticks: TickBatch;
+  }) {
+    const { live, scene, player, trusted } = options;
+    this.#live = live;
+    this.#audience = { scene, player, trusted, turn: (id) => live.view.turns.get(id) };
+    this.#peer = options.peer;
+    this.#ticks = options.ticks;
+    // Nothing that happens from here on is missed, whatever is read below.
+    this.#stopFollowing = live.follow(this);
+  }
+
+  stop(): void {
+    this.#stopFollowing();
+    this.#early = undefined;
+    this.#text = undefined;
+  }
+
+  /**
+   * Sends the answer that `head` makes, then what was missed, then the missing text of open turns; from then on what
+   * happens. A position that this record does not have gets a snapshot instead.
+   */
+  async catchUp(position: ClientPosition, head: (caughtUp: CaughtUp) => ServerMessage): Promise<void> {
+    let missed = await this.#readMissed(position);
+    const isKnown = missed.isOfThisRecord && position.epoch <= this.#live.epoch;
+    if (!isKnown) missed = await this.#readMissed(fromTheStart);
+    const early = this.#early;
+    if (!early) return;
+    this.#early = undefined;
+    missed.take(early);
+    this.#cursor = missed.cursor;
+    if (isKnown) {
+      this.#send(head({ mode: "events", head: missed.cursor }));
+      for (const event of missed.events) this.#send(event);
+    } else {
+      this.#send(head({ mode: "snapshot", head: missed.cursor, snapshot: this.#snapshot(missed) }));
+    }
+    for (const turn of missed.speaking) {
+      this.#speaking.add(turn);
+      this.#catchUpText(turn, isKnown ? position : undefined);
+    }
+  }
+
+  async #readMissed(position: Position): Promise<MissedEvents> {
+    const missed = new MissedEvents(this.#audience, position);
+    await missed.readJournal(this.#live);
+    return missed;
+  }
+
+  records(records: readonly JournalRecord[]): void {
+    if (this.#early) {
+      this.#early.push(...records);
+      return;
+    }
+    for (const record of records) {
+      const event = projectRecord(record, this.#audience);
+      if (!event) continue;
+      this.#cursor += 1;
+      this.#text?.flush();
+      this.#send({ ...event, cursor: this.#cursor });
+      if (record.entry.type === "turn.started") this.#speaking.add(record.entry.turn);
+      else if (record.entry.type === "turn.ended") this.#endText(record.entry.turn);
+    }
+  }
+
+  text(_scene: SceneId, turn: TurnId, offset: number, delta: string): void {
+    if (this.#text?.turn === turn) this.#text.push(offset, delta);
+    else if (this.#speaking.has(turn)) this.#openText(turn, offset).push(offset, delta);
+  }
+
+  failed(error: DramatisError): void {
+    this.#send(errorMessage(error, this.#audience.scene));
+    this.#peer.close(closeCodes.serverError, "the playthrough cannot go on, resume");
+  }
+
+  #endText(turn: TurnId): void {
+    this.#speaking.delete(turn);
+    if (this.#text?.turn === turn) this.#text = undefined;
+  }
+
+  #send(message: ServerMessage): void {
+    this.#peer.send(JSON.stringify(message));
+  }
+
+  /** Sends what is missing of a turn that is being spoken; without a position a snapshot has brought it. */
+  #catchUpText(turn: TurnId, position: ClientPosition | undefined): void {
+    const spoken = this.#live.spokenText(turn) ?? "";
+    const has = position?.text?.turn === turn ? Math.min(position.text.length, spoken.length) : 0;
+    const frames = this.#openText(turn, position ? has : spoken.length);
+    if (!position || has === spoken.length) return;
+    frames.push(has, spoken.slice(has));
+    frames.flush();
+  }
+
+  #openText(turn: TurnId, from: number): TextFrames {
+    this.#text?.flush();
+    this.#text = new TextFrames({
+      scene: this.#audience.scene,
+      turn,
+      from,
+      peer: this.#peer,
+      ticks: this.#ticks,
+    });
+    return this.#text;
+  }
+
+  /** Folds every event of the scene into what there is to know. */
+  #snapshot(all: MissedEvents): SceneSnapshot {
+    const lines: { line: string; speaker: string; text: string }[] = [];
+    const turns = new Map<string, SceneSnapshot["turns"][number]>();
+    for (const event of all.events) {
+      if (event.type === "scene.line") {
+        lines.push({ line: event.line, speaker: event.speaker, text: event.text });
+      } else if (event.type === "npc.turn.ended") {
+        const { turn, npc, text, status } = event;
+        turns.set(turn, { ...turns.get(turn), turn, npc, text, status });
+      } else if (event.type === "npc.turn.started") {
+        const { turn, npc, line } = event;
+        turns.set(turn, { turn, npc, text: "", status: "speaking", ...(line === undefined ? {} : { line }) });
+      }
+    }
+    for (const id of all.speaking) {
+      const turn = turns.get(id);
+      if (turn) turns.set(id, { ...turn, text: this.#live.spokenText(id) ?? "" });
+    }
+    return { cursor: all.cursor, lines, turns: [...turns.values()] };
+  }
+}

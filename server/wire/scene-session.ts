@@ -1,0 +1,266 @@
+import type {
+  ClientMessage,
+  SceneJoin,
+  SceneJoined,
+  SceneNpc,
+  SceneResume,
+} from "../../client-sdk/src/protocol.ts";
+import { joinScene } from "../app/join-scene.ts";
+import type { LivePlaythrough } from "../app/live-play.ts";
+import { DramatisError, listChoices } from "../domain/errors.ts";
+import {
+  parsePlayerId,
+  parsePlaythroughId,
+  parseSceneId,
+  type PlayerId,
+  type SceneId,
+} from "../domain/ids.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import type { Identity } from "./access.ts";
+import { parseClientMessage } from "./client-messages.ts";
+import { closeCodes, type Peer } from "./peer.ts";
+import { fromTheStart } from "./scene-follower.ts";
+import { idsOfJoin } from "./scene-ids.ts";
+import { SceneSubscription } from "./scene-subscription.ts";
+import type { Session, WireContext } from "./wire-context.ts";
+
+const maximumScenes = 16;
+
+/** A game's connection: the scenes that it is in. */
+export class SceneSession implements Session {
+  readonly #context: WireContext;
+  readonly #identity: Identity;
+  readonly #peer: Peer;
+  readonly #scenes = new Map<string, SceneSubscription>();
+  #isClosed = false;
+
+  constructor(options: { readonly context: WireContext; readonly identity: Identity; readonly peer: Peer }) {
+    this.#context = options.context;
+    this.#identity = options.identity;
+    this.#peer = options.peer;
+  }
+
+  async receive(frame: { readonly [key: string]: unknown; readonly type: string }): Promise<void> {
+    await this.#handle(parseClientMessage(frame));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const subscription of this.#scenes.values()) subscription.stop();
+    this.#scenes.clear();
+  }
+
+  async #handle(message: ClientMessage): Promise<void> {
+    switch (message.type) {
+      case "session.authenticate":
+        // Whoever is known already may say it again after a reconnect.
+        return;
+      case "scene.join":
+        return this.#join(message);
+      case "scene.resume":
+        return this.#resume(message);
+      case "scene.leave":
+        await this.#scene(message.scene).leave();
+        this.#scenes.delete(message.scene);
+        return;
+      case "scene.say":
+      case "scene.cancel":
+      case "scene.handlers":
+      case "npc.behavior.end":
+      case "world.state":
+        return this.#scene(message.scene).receive(message);
+      default:
+        return message satisfies never;
+    }
+  }
+
+  async #join(message: SceneJoin): Promise<void> {
+    this.#demandRoom();
+    const player = this.#playerOf(message.player?.id);
+    const given = message.playthrough === undefined ? undefined : existingPlaythrough(message.playthrough);
+    const ids = idsOfJoin(message.join, player, given);
+    this.#demandScope(message);
+    const joined = await joinScene(this.#context, {
+      world: message.world,
+      ...(message.place === undefined ? {} : { place: message.place }),
+      npcs: message.npcs,
+      player: { ...message.player, id: player },
+      scene: ids.scene,
+      playthrough: given
+        ? { type: "existing", id: given }
+        : {
+            type: "new",
+            id: ids.playthrough,
+            simulate: message.simulate ?? false,
+            origin: this.#context.origin,
+          },
+      admit: (live) => this.#demandPlaythrough(live, player),
+    });
+    const subscription = this.#subscribe(joined.live, ids.scene, player, message);
+    const answer: SceneJoined = {
+      type: "scene.joined",
+      join: message.join,
+      scene: ids.scene,
+      playthrough: joined.live.id,
+      world: joined.world.id,
+      place: joined.place,
+      player,
+      epoch: joined.live.epoch,
+      cursor: 0,
+      npcs: joined.npcs.map(viewNpc),
+      model: this.#context.modelInfo,
+    };
+    await subscription.follow(fromTheStart, () => answer);
+  }
+
+  async #resume(message: SceneResume): Promise<void> {
+    this.#demandRoom();
+    const live = await this.#context.play.find(existingPlaythrough(message.playthrough));
+    const id = parseSceneId(message.scene);
+    const scene = id && live.view.scenes.get(id);
+    if (!scene || (this.#identity.type === "player" && scene.player.id !== this.#identity.ticket.player))
+      throw noScene(message.scene);
+    this.#demandPlaythrough(live, scene.player.id);
+    const subscription = this.#subscribe(live, scene.id, scene.player.id, message);
+    await subscription.follow(message, (caughtUp) => ({
+      type: "scene.resumed",
+      scene: scene.id,
+      epoch: live.epoch,
+      ...caughtUp,
+    }));
+  }
+
+  #subscribe(
+    live: LivePlaythrough,
+    scene: SceneId,
+    player: PlayerId,
+    { client, handlers }: SceneJoin | SceneResume,
+  ): SceneSubscription {
+    // The socket may have closed while the playthrough was loaded.
+    if (this.#isClosed) throw new DramatisError({ code: "cancelled", message: "The connection has closed." });
+    // One of this connection's own gives way without a word.
+    const former = this.#scenes.get(scene);
+    this.#scenes.delete(scene);
+    const subscription: SceneSubscription = new SceneSubscription({
+      context: this.#context,
+      live,
+      scene,
+      player,
+      client,
+      handlers,
+      peer: this.#peer,
+      backend: this.#identity.type !== "player",
+      trusted: this.#identity.type !== "player" || live.view.simulate,
+      onReplaced: () => {
+        if (this.#scenes.get(scene) === subscription) this.#replaced(scene);
+      },
+    });
+    former?.stop();
+    this.#scenes.set(scene, subscription);
+    return subscription;
+  }
+
+  #replaced(scene: string): void {
+    this.#scenes.delete(scene);
+    if (this.#scenes.size === 0)
+      this.#peer.close(closeCodes.replaced, "a newer connection of this client is here");
+  }
+
+  #scene(id: string): SceneSubscription {
+    const subscription = this.#scenes.get(id);
+    if (subscription) return subscription;
+    throw noScene(id);
+  }
+
+  #demandRoom(): void {
+    if (this.#scenes.size < maximumScenes) return;
+    throw new DramatisError({
+      code: "too_many",
+      message: `A connection is in at most ${maximumScenes} scenes.`,
+      mend: "Leave one with scene.leave, or open another connection.",
+    });
+  }
+
+  #playerOf(given: string | undefined): PlayerId {
+    if (this.#identity.type === "player") return this.#identity.ticket.player;
+    const id = parsePlayerId(given === undefined ? "@player" : given.startsWith("@") ? given : `@${given}`);
+    if (id) return id;
+    throw new DramatisError({
+      code: "invalid_input",
+      message: `The player id ${(given ?? "").slice(0, 80)} is not of the form that ids have.`,
+      mend: "Use 1 to 64 of [A-Za-z0-9_-].",
+      param: "player.id",
+    });
+  }
+
+  /** What a ticket does not name is not there for its bearer. */
+  #demandScope({ world, simulate }: SceneJoin): void {
+    if (this.#identity.type !== "player") return;
+    const { ticket } = this.#identity;
+    if (ticket.world !== undefined && ticket.world !== world) {
+      throw new DramatisError({
+        code: "not_found",
+        message: `There is no world ${world.slice(0, 80)}.`,
+        mend: `This ticket is for ${ticket.world}.`,
+        param: "world",
+      });
+    }
+    if (simulate && !ticket.simulate) {
+      throw new DramatisError({
+        code: "forbidden",
+        message: "This ticket does not allow a simulated playthrough.",
+        mend: "The game's backend may mint a ticket with `simulate: true`.",
+        param: "simulate",
+      });
+    }
+  }
+
+  /** A player enters what the ticket names, or where they have been before; the rest gives the same as what is missing. */
+  #demandPlaythrough(live: LivePlaythrough, player: PlayerId): void {
+    if (this.#identity.type !== "player") return;
+    const { ticket } = this.#identity;
+    const scenes = [...live.view.scenes.values()];
+    const isOwn = scenes.length === 0 || scenes.some((scene) => scene.player.id === player);
+    const allowed = ticket.playthrough === undefined ? isOwn : ticket.playthrough === live.id;
+    if (allowed && (ticket.world === undefined || ticket.world === live.world.id)) return;
+    throw new DramatisError({
+      code: "not_found",
+      message: `There is no playthrough ${live.id}.`,
+      mend: "Leave `playthrough` out to begin a new one.",
+      param: "playthrough",
+    });
+  }
+}
+
+function existingPlaythrough(text: string): NonNullable<ReturnType<typeof parsePlaythroughId>> {
+  const id = parsePlaythroughId(text);
+  if (id) return id;
+  throw new DramatisError({
+    code: "not_found",
+    message: `There is no playthrough ${text.slice(0, 80)}.`,
+    mend: "Leave `playthrough` out to begin a new one.",
+    param: "playthrough",
+  });
+}
+
+function noScene(id: string): DramatisError {
+  return new DramatisError({
+    code: "not_found",
+    message: `This connection is in no scene ${id.slice(0, 80)}.`,
+    mend: `Enter it with ${listChoices(["scene.join", "scene.resume"])} first.`,
+    param: "scene",
+  });
+}
+
+function viewNpc({ id, profile }: Npc): SceneNpc {
+  const { name, occupation, title } = profile.identity;
+  const greeting = profile.greetings.stranger;
+  return {
+    id,
+    name,
+    occupation,
+    title,
+    greeting,
+    behaviors: profile.behaviors.map((behavior) => behavior.name),
+  };
+}

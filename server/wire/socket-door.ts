@@ -1,0 +1,177 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { RawData, WebSocket, WebSocketServer } from "ws";
+import { DramatisError } from "../domain/errors.ts";
+import type { Handshake } from "./access.ts";
+import { admitRequest, type DoorPolicy } from "./admit-request.ts";
+import { Connection } from "./connection.ts";
+import { describeCause } from "./error-message.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { problemOf, problemType } from "./problem.ts";
+import { RealtimeSession } from "./realtime/realtime-session.ts";
+import { findCharacter } from "./realtime/find-character.ts";
+import { SceneSession } from "./scene-session.ts";
+import type { Session, WireContext } from "./wire-context.ts";
+
+const socketPath = "/v1/realtime";
+/** Milliseconds for sockets to finish their closing handshakes when the server goes down. */
+const closingPatience = 1_000;
+
+/** Lets sockets in: every refusal is an HTTP answer with a problem, before the upgrade. */
+export class SocketDoor {
+  readonly #context: WireContext;
+  readonly #door: DoorPolicy;
+  readonly #server: WebSocketServer;
+  readonly #limits: { readonly buffered: number; readonly sockets: number };
+  readonly #heartbeat: Heartbeat;
+  readonly #connections = new Map<WebSocket, Connection>();
+  #entering = 0;
+  #isClosing = false;
+
+  constructor(options: {
+    readonly context: WireContext;
+    readonly door: DoorPolicy;
+    readonly server: WebSocketServer;
+    readonly limits: { readonly buffered: number; readonly sockets: number };
+  }) {
+    this.#context = options.context;
+    this.#door = options.door;
+    this.#server = options.server;
+    this.#limits = options.limits;
+    this.#heartbeat = new Heartbeat(options.context.clock);
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const ignore = (): void => undefined;
+    socket.on("error", ignore);
+    this.#entering += 1;
+    this.#admit(request)
+      .then(
+        (entry) => {
+          socket.off("error", ignore);
+          if (!socket.destroyed) {
+            this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#welcome(webSocket, entry));
+          }
+        },
+        (cause: unknown) => this.#refuse(socket, cause),
+      )
+      .catch((cause: unknown) => {
+        this.#context.log("wire.failure", { cause: describeCause(cause) });
+        socket.destroy();
+      })
+      .finally(() => (this.#entering -= 1));
+  }
+
+  /** Closes every socket with a hint to come back; those that do not answer are cut off. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    this.#heartbeat.stop();
+    const sockets = [...this.#connections.keys()];
+    const closed = sockets.map(
+      (socket) => new Promise<void>((resolve) => socket.once("close", () => resolve())),
+    );
+    for (const connection of this.#connections.values()) connection.shutDown();
+    const stopTimer = this.#context.clock.after(closingPatience, () => {
+      for (const socket of sockets) socket.terminate();
+    });
+    await Promise.all(closed);
+    stopTimer();
+    this.#server.close();
+  }
+
+  async #admit(request: IncomingMessage): Promise<Entry> {
+    const { host, origin, authorization } = request.headers;
+    admitRequest({ host, origin }, this.#door);
+    const url = parseTarget(request.url ?? "");
+    if (url?.pathname !== socketPath) {
+      throw new DramatisError({
+        code: "not_found",
+        message: `There is no socket at ${(request.url ?? "").split("?")[0]?.slice(0, 80)}.`,
+        mend: `Connect to ${socketPath}.`,
+      });
+    }
+    if (this.#isClosing || this.#connections.size + this.#entering > this.#limits.sockets) {
+      throw new DramatisError({
+        code: "unavailable",
+        message: this.#isClosing
+          ? "The server is shutting down."
+          : "The server has as many sockets as it takes.",
+        mend: "Try again in a few seconds.",
+        retryable: true,
+      });
+    }
+    const protocols = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((part) => part.trim());
+    const model = modelOf(url);
+    const handshake = this.#context.access.atHandshake({ authorization, protocols });
+    // A wrong name is said before the upgrade; to strangers nothing is said of what is here.
+    if (model !== undefined && handshake.type !== "unknown")
+      await findCharacter(this.#context, handshake, model);
+    return { handshake, model };
+  }
+
+  #refuse(socket: Duplex, cause: unknown): void {
+    const content = problemOf(cause);
+    if (content.code === "internal") this.#context.log("wire.failure", { cause: describeCause(cause) });
+    const body = JSON.stringify(content);
+    socket.end(
+      [
+        `HTTP/1.1 ${content.status} ${content.title}`,
+        "connection: close",
+        `content-type: ${problemType}`,
+        `content-length: ${Buffer.byteLength(body)}`,
+        ...(content.status === 401 ? ["www-authenticate: Bearer"] : []),
+        ...(content.status === 503 ? ["retry-after: 5"] : []),
+        "",
+        body,
+      ].join("\r\n"),
+    );
+  }
+
+  #welcome(socket: WebSocket, { handshake, model }: Entry): void {
+    const connection = new Connection({
+      socket,
+      context: this.#context,
+      handshake,
+      maximumBuffered: this.#limits.buffered,
+      openSession: async (identity, peer): Promise<Session> =>
+        model === undefined
+          ? new SceneSession({ context: this.#context, identity, peer })
+          : RealtimeSession.open({ context: this.#context, identity, peer, model }),
+    });
+    this.#connections.set(socket, connection);
+    this.#heartbeat.add(connection);
+    socket.on("message", (data: RawData, isBinary: boolean) => {
+      if (isBinary) connection.binary();
+      else connection.text(textOf(data));
+    });
+    socket.on("pong", () => connection.pong());
+    // ws closes the socket itself, with 1009 for a frame that is too large and 1007 for text that is no UTF-8.
+    socket.on("error", (error) => this.#context.log("wire.socket_error", { cause: error.name }));
+    socket.on("close", () => {
+      this.#connections.delete(socket);
+      this.#heartbeat.remove(connection);
+      connection.closed();
+    });
+  }
+}
+
+interface Entry {
+  readonly handshake: Handshake;
+  /** `world/npc` of a client of the Realtime API; a game's connection has none. */
+  readonly model: string | undefined;
+}
+
+function parseTarget(target: string): URL | undefined {
+  const base = "http://localhost";
+  return target.startsWith("/") && URL.canParse(target, base) ? new URL(target, base) : undefined;
+}
+
+/** The slash between world and NPC may be escaped or not. */
+function modelOf(url: URL): string | undefined {
+  return url.searchParams.get("model") ?? undefined;
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString("utf8");
+  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString("utf8");
+}

@@ -1,0 +1,98 @@
+import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
+import { DramatisError } from "../../server/domain/errors.ts";
+import type { Model } from "../../server/domain/ports/model.ts";
+import type { PlayLimits } from "../../server/play/runner-options.ts";
+import { Host } from "../../server/play/host.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../../server/wire/server.ts";
+import { ManualClock } from "../faults/manual-clock.ts";
+import { type MemoryStore, memoryStore } from "./memory-store.ts";
+import { countingIds } from "./play-room.ts";
+import { playNpc, playWorld } from "./play-world.ts";
+import { WireClient } from "./wire-client.ts";
+
+export interface WireRoom {
+  readonly server: RunningServer;
+  readonly clock: ManualClock;
+  readonly store: MemoryStore;
+  readonly host: Host;
+  readonly logged: { readonly event: string; readonly fields: object }[];
+  /** `ws://…/v1/realtime` */
+  readonly socketUrl: string;
+  connect(options?: ConstructorParameters<typeof WireClient>[1]): Promise<WireClient>;
+  close(): Promise<void>;
+}
+
+/** A server on a free port with real play in memory: the islet, Ada, and a model that the test scripts. */
+export async function openWireRoom(
+  model: Model,
+  options: {
+    readonly adminKey?: string;
+    readonly limits?: ServerOptions["limits"];
+    readonly store?: MemoryStore;
+    readonly epoch?: number;
+    readonly play?: Partial<PlayLimits>;
+    readonly castPersona?: ServerOptions["castPersona"];
+    readonly clientScript?: string;
+    readonly allowedOrigins?: readonly string[];
+  } = {},
+): Promise<WireRoom> {
+  const world = playWorld();
+  const npc = playNpc(world);
+  const { rules } = compileRules(world.document);
+  const clock = new ManualClock();
+  const store = options.store ?? memoryStore();
+  await store.library.putWorld(world);
+  if (!(await store.library.npc(world.id, npc.id))) await store.library.putNpc(npc);
+  const ids = countingIds();
+  const epoch = options.epoch ?? 1;
+  const host = new Host({ ...store, model, clock, ids, epoch, limits: options.play ?? {} });
+  const logged: { event: string; fields: object }[] = [];
+  const server = await startServer({
+    host: "127.0.0.1",
+    port: 0,
+    library: store.library,
+    play: host,
+    rulesOf: () => rules,
+    castPersona:
+      options.castPersona ??
+      (async () => {
+        throw new DramatisError({ code: "unavailable", message: "This test casts nobody." });
+      }),
+    clock,
+    ids,
+    modelInfo: { provider: model.provider, name: model.name },
+    access: {
+      adminKey: options.adminKey,
+      allowedOrigins: options.allowedOrigins ?? [],
+      allowedHosts: [],
+    },
+    log: (event, fields) => logged.push({ event, fields }),
+    ...(options.clientScript === undefined ? {} : { clientScript: options.clientScript }),
+    ...(options.limits ? { limits: options.limits } : {}),
+  });
+  const socketUrl = `${server.url.replace("http", "ws")}/v1/realtime`;
+  return {
+    server,
+    clock,
+    store,
+    host,
+    logged,
+    socketUrl,
+    connect: (clientOptions) => new WireClient(socketUrl, clientOptions).open(),
+    close: async () => {
+      await server.close();
+      await host.close();
+    },
+  };
+}
+
+/** What a game says first. */
+export const join = {
+  type: "scene.join",
+  protocol: 1,
+  join: "join-0123456789abcdef",
+  client: "client-1",
+  world: "islet",
+  npcs: ["ada-holt"],
+  handlers: [] as readonly string[],
+} as const;
