@@ -1,6 +1,8 @@
 import type { JsonObject } from "../../domain/json.ts";
 import type { Pending } from "./conversation.ts";
-import { type Filled, fillFrame, type Frame, type FrameMatch, isTelling, scoreFrame } from "./frames.ts";
+import { type Filled, fillFrame } from "./fill-frame.ts";
+import { type Frame, isTelling } from "./frames.ts";
+import { type FrameMatch, scoreFrame } from "./score-frame.ts";
 import type { Segment } from "./reading.ts";
 import { type Piece, sayMove } from "./realise.ts";
 import { listed } from "./slots.ts";

@@ -73,7 +73,9 @@ export function inFirstPerson(text: string, self: Self): string {
     .replace(
       new RegExp(`\\b(?:${subjects}) ((?:${adverbs} )*)([A-Za-z'-]+)`, "g"),
       (_, between: string, verb: string, at: number, whole: string) =>
-        isSubjectAt(whole, at) ? `I ${between}${baseForm(verb)}` : `me ${between}${verb}`,
+        isSubjectAt(whole, at) || baseForm(verb) !== verb
+          ? `I ${between}${baseForm(verb)}`
+          : `me ${between}${verb}`,
     )
     .replace(
       /(\bI (?:[a-z']+ ){0,12}?(?:and|but|or)(?: never| still| always)? )([a-z]+s)\b(?= )/g,
@@ -170,11 +172,20 @@ function lower(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** What was said to the NPC as the NPC says it: "You do not have that many" becomes "I do not have that many". */
+const objectBefore =
+  "for|to|with|from|of|at|by|on|beside|before|behind|than|near|about|trust|trusts|tell|ask|give|gives|cost|costs|owe|owes|pay|pays|let|leave|see|hear|know|need|call|want";
+
+/**
+ * What was said to the NPC of the other, as the NPC says it to the other: "You do not have that many" becomes "I do not
+ * have that many", "They cannot pay" becomes "You cannot pay". `\u0001` and `\u0002` keep the two apart on the way.
+ */
 export function fromSecondPerson(text: string): string {
+  const partner = (found: string): string => (found.startsWith("T") ? "\u0002" : "\u0003");
   return text
-    .replace(/\b(?:they are|they're)\b/g, "you are")
-    .replace(/\bthey have\b/gi, (found) => (found.startsWith("T") ? "You have" : "you have"))
+    .replace(/\b[Tt]hey(?='re\b|\b)/g, partner)
+    .replace(/\bthem\b/g, "\u0003")
+    .replace(/\btheirs\b/g, "\u0003rs")
+    .replace(/\b[Tt]heir\b/g, (found) => `${partner(found)}r`)
     .replace(/\byou are\b/gi, "\u0001 am")
     .replace(/\byou were\b/gi, "\u0001 was")
     .replace(/\byourself\b/gi, "myself")
@@ -182,14 +193,11 @@ export function fromSecondPerson(text: string): string {
     .replace(/\bYour\b/g, "My")
     .replace(/\byour\b/g, "my")
     .replace(
-      /\b(for|to|with|from|of|at|by|on|beside|before|behind|than|trust|tell|ask|give|costs|cost) you\b/g,
+      new RegExp(`\\b(${objectBefore}) you\\b(?! (?:do|are|have|can|could|would|will|had|hardly)\\b)`, "g"),
       "$1 me",
     )
     .replace(/\byou\b/gi, "\u0001")
-    .replace(/\b[Tt]hey('re)?\b/g, (found) => (found.startsWith("T") ? "You" : "you"))
-    .replace(/\bthem\b/g, "you")
-    .replace(/\btheirs\b/g, "yours")
-    .replace(/\btheir\b/g, "your")
-    .replace(/\b[Yy]ou am\b/g, "you are")
-    .replaceAll("\u0001", "I");
+    .replaceAll("\u0001", "I")
+    .replaceAll("\u0002", "You")
+    .replaceAll("\u0003", "you");
 }

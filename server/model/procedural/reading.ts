@@ -244,8 +244,9 @@ function heardIn(
           form,
         ),
     );
+    const article = fact === "origin" ? /^(?:a|an|my)$/ : /^(?:a|an|the|my)$/;
     const taken = (stop < 0 ? rest : rest.slice(0, stop)).filter(
-      (word, index) => index > 0 || !/^(?:a|an|the|my)$/.test(word.form),
+      (word, index) => index > 0 || !article.test(word.form),
     );
     const named = fact === "name" ? taken.filter(({ text }) => /^\p{Lu}/u.test(text)) : taken;
     const value = named.map(({ text }) => text).join(" ");

@@ -6,9 +6,9 @@ import type { Segment } from "./reading.ts";
 /** Finds what there is to say: about a part of oneself, near to what was said, or to fill a silence. */
 export interface Recall {
   /** Index of the reply in which it was told last, or -1. */
-  told(citable: Citable): number;
-  nearest(facet: string): Citable | undefined;
-  hasNear: boolean;
+  readonly told: (citable: Citable) => number;
+  readonly nearest: (facet: string) => Citable | undefined;
+  readonly hasNear: boolean;
 }
 
 export function recallFor(

@@ -124,14 +124,14 @@ export const topicConcepts: Readonly<Record<string, string>> = {
 };
 
 export const verbConcepts: Readonly<Record<string, string>> = {
-  give: "give,hand,spare,lend,pass,have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
+  give: "give,hand,spare,lend,pass,can i have,could i have,may i have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
   take: "take,accept,receive,keep,hold,have this,here is,here are,for you,i brought,collect,deliver",
   sell: "sell,buy,purchase,trade,price,cost,for sale,how much,pay for,charge,sale",
   buy: "buy,sell,purchase,offer,trade,take off my hands,pay",
   trade: "trade,swap,exchange,barter,deal,bargain",
   heal: "heal,treat,cure,bandage,patch,tend,stitch,mend,bind,nurse,wound,bleeding,hurt,sick,injured",
   bind: "bind,bandage,patch,dress,tend,stitch,see to",
-  point: "point,which way,where is,where be",
+  point: "point,show,which way,where is",
   turn: "turn,open,release,set,lower,shut",
   sign: "sign,license,licence,seal",
   mend: "mend,repair,fix,patch,restore,rebuild",

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { fromSecondPerson, inFirstPerson, type Self, subjectSupplied } from "./first-person.ts";
+
+const zilsa: Self = { names: ["Zilsa Chyman", "Zilsa"], pronouns: "she/her" };
+const branas: Self = { names: ["Branas Boler", "Branas"], pronouns: "he/him" };
+const wyn: Self = { names: ["Wyn"], pronouns: "they/them" };
+
+describe("what is written of somebody, said by them", () => {
+  test.for([
+    ["Zilsa rebuilt her grandfather's wooden boat.", "I rebuilt my grandfather's wooden boat."],
+    ["Zilsa keeps a list and shows it to nobody.", "I keep a list and show it to nobody."],
+    ["A lost boot kept her home.", "A lost boot kept me home."],
+    ["The one Zilsa measures herself against.", "The one I measure myself against."],
+    ["She does not forgive a lie.", "I do not forgive a lie."],
+    [
+      "An old hand let Zilsa watch, and asked what she had seen.",
+      "An old hand let me watch, and asked what I had seen.",
+    ],
+    ["Zilsa's hands have begun to shake.", "My hands have begun to shake."],
+    ["I lost my brother to the flood.", "I lost my brother to the flood."],
+  ])("she: %s", ([written = "", spoken]) => {
+    const found = inFirstPerson(written, zilsa);
+    expect(found.charAt(0).toUpperCase() + found.slice(1)).toBe(spoken);
+  });
+
+  test("he, they, ages and objects", () => {
+    expect(inFirstPerson("Branas, at 6, lost his cousin.", branas)).toBe("At 6 I lost my cousin.");
+    expect(inFirstPerson("Somebody showed Branas storm glass.", branas)).toBe(
+      "Somebody showed me storm glass.",
+    );
+    expect(inFirstPerson("Wyn has sold their boat.", wyn)).toBe("I have sold my boat.");
+  });
+
+  test.for([
+    ["Counts the steps of any stair", "I count the steps of any stair"],
+    [
+      "Carries people and their things and hears both sides",
+      "I carry people and their things and hear both sides",
+    ],
+    [
+      "Walks the round with a pike, tries each door, asks names",
+      "I walk the round with a pike, try each door, ask names",
+    ],
+    ["Still has it, and lets nobody else use it", "I still have it, and let nobody else use it"],
+    ["Married to a weigher, so they meet at breakfast", "I'm married to a weigher, so we meet at breakfast"],
+    ["Slow to anger; then quiet", "Slow to anger; then quiet"],
+  ])("without a subject: %s", ([written = "", spoken]) => {
+    expect(subjectSupplied(written, zilsa)).toBe(spoken);
+  });
+
+  test.for([
+    ["You do not have that many.", "I do not have that many."],
+    [
+      "You do not give things to somebody you trust so little.",
+      "I do not give things to somebody I trust so little.",
+    ],
+    ["They cannot pay the fee.", "You cannot pay the fee."],
+    [
+      "They owe you more than twenty tallies; settle the slate before asking for your name.",
+      "You owe me more than twenty tallies; settle the slate before asking for my name.",
+    ],
+    ["They have heard that already.", "You have heard that already."],
+    ["You are not the warden, and they are no pinner.", "I am not the warden, and you are no pinner."],
+  ])("a refusal: %s", ([told = "", spoken]) => {
+    expect(fromSecondPerson(told)).toBe(spoken);
+  });
+});
