@@ -13,8 +13,9 @@ export interface ReconnectOptions {
   /** 5,000 when left out. */
   readonly maximumDelay?: number;
   /**
-   * How long the server may be silent while something is awaited of it, before the connection counts as lost; three
-   * times that while nothing is. The server is asked for a sign of life at half of it. 10,000 when left out.
+   * How long the server may be silent while something is awaited of it, before the connection counts as lost; it is asked
+   * for a sign of life at half of that. While nothing is awaited it is asked after one and a half times as long. Looked
+   * at four times in its length. 10,000 when left out.
    */
   readonly silence?: number;
 }
@@ -195,6 +196,7 @@ export class Connection {
     const now = this.#clock.now();
     if (!this.#listener.isAwaiting()) this.#awaitedSince = undefined;
     else this.#awaitedSince ??= now;
+    // At half of it the probe makes something awaited, so that three times the silence is never reached.
     const limit = this.#awaitedSince === undefined ? silence * 3 : silence;
     const quietSince = Math.max(this.#heardAt, this.#awaitedSince ?? 0);
     if (now - quietSince >= limit) {

@@ -50,7 +50,8 @@ async function play(options: {
       handlers: {
         give_item: async () => {
           executions += 1;
-          await Promise.resolve();
+          // Longer than a reconnect takes, so that cuts fall into it and the call is asked for again.
+          await new Promise<void>((resolve) => clock.after(1_500, resolve));
           return { held: 1 };
         },
       },
@@ -73,15 +74,15 @@ async function play(options: {
   let frames = 0;
   let still = 0;
   for (let round = 0; !isOver && round < 2_000; round += 1) {
+    while (cuts[0] && frames >= cuts[0].after) {
+      if (cuts.shift()?.kind === "hard") server.cut();
+      else server.cutHalfOpen();
+    }
     if (script[0]?.() === true) script.shift();
     if (pair.step()) {
       frames += 1;
       still = 0;
     } else still += 1;
-    while (cuts[0] && frames >= cuts[0].after) {
-      if (cuts.shift()?.kind === "hard") server.cut();
-      else server.cutHalfOpen();
-    }
     for (let turns = 0; turns < 8; turns += 1) await Promise.resolve();
     // Nothing moves: time passes.
     if (still > 3) clock.advance(1_000);
