@@ -45,7 +45,7 @@ export const rules: Readonly<Record<Room, Rule>> = {
   generate: { rooms: ["domain", "play", "similarity"], packages: ["zod"], builtins: "any" },
   datasets: {
     rooms: ["domain", "similarity"],
-    packages: ["hyparquet-writer", "zod"],
+    packages: ["hyparquet", "hyparquet-writer", "zod"],
     builtins: "any",
   },
   evaluate: { rooms: ["domain", "play", "datasets"], packages: ["zod"], builtins: "any" },

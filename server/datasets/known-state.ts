@@ -1,0 +1,83 @@
+import { canonicalJson } from "../domain/json.ts";
+import { readFields } from "../domain/behavior/state-access.ts";
+import type { RuledWorld } from "../domain/behavior/rules.ts";
+import type { Situation, StateChange, StateFields } from "../domain/behavior/situation.ts";
+import type { SceneId } from "../domain/ids.ts";
+import {
+  applyChanges,
+  enterCharacter,
+  openScene,
+  type PlayState,
+  situationOf,
+} from "../domain/playthrough/state.ts";
+import type { GivenChange, Presence } from "./rows.ts";
+
+/**
+ * The state of a playthrough as far as a dataset tells it: from the declared start through the calls of its rows, in
+ * the order of the journal. Whatever else changed is written into the rows as given, so that a reader of the dataset
+ * alone arrives at the same states.
+ */
+
+/** Brings in who is not there yet. `starts`: the NPC's own state, by who it is. */
+export function meet(
+  state: PlayState,
+  document: RuledWorld,
+  presence: Presence,
+  scene: SceneId,
+  starts: (character: Presence["actor"]) => StateFields | undefined,
+): PlayState {
+  let met = state;
+  for (const character of [presence.actor, presence.partner]) {
+    met = enterCharacter(met, document, character.id, starts(character));
+  }
+  return openScene(met, document, scene, presence.place);
+}
+
+export function knownSituation(
+  state: PlayState,
+  document: RuledWorld,
+  presence: Presence,
+  scene: SceneId,
+  now: number,
+): Situation {
+  const { actor, partner } = presence;
+  return situationOf(state, document, {
+    actor: { id: actor.id, name: actor.name, tags: actor.tags },
+    partner: { id: partner.id, name: partner.name, tags: partner.tags },
+    scene,
+    now,
+  });
+}
+
+export function applyToKnown(
+  state: PlayState,
+  document: RuledWorld,
+  presence: Presence,
+  scene: SceneId,
+  changes: readonly Pick<StateChange, "path" | "before" | "after">[],
+): PlayState {
+  const ids = { actor: presence.actor.id, partner: presence.partner.id, scene };
+  return applyChanges(state, document, ids, changes);
+}
+
+const roots = ["actor", "partner", "standing", "scene", "world"] as const;
+
+/** The fields in which two situations differ, in the order of roots and names. */
+export function differences(
+  known: Situation,
+  actual: Situation,
+  sourceOf: (path: string) => GivenChange["source"],
+): readonly GivenChange[] {
+  return roots.flatMap((root) => {
+    const before = readFields(known, root);
+    const after = readFields(actual, root);
+    return Object.keys(after)
+      .sort()
+      .flatMap((key): GivenChange[] => {
+        const [was, is] = [before[key], after[key]];
+        if (was === undefined || is === undefined || canonicalJson(was) === canonicalJson(is)) return [];
+        const path = `${root}.${key}`;
+        return [{ path, before: was, after: is, source: sourceOf(path) }];
+      });
+  });
+}

@@ -1,0 +1,41 @@
+import type { Rules } from "../domain/behavior/rules.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import { functionTool } from "./chat.ts";
+import type { NpcProfileRow } from "./rows.ts";
+import { splitOf } from "./split.ts";
+
+/** An NPC revision as a row. `rules`: of the world version that it was cast in. */
+export function projectNpc(npc: Npc, rules: Rules): NpcProfileRow {
+  const { persona, profile, provenance } = npc;
+  return {
+    id: npcRowId(npc.world, npc.id, npc.revision),
+    split: splitOf(npc.world, npc.id),
+    world: npc.world,
+    world_hash: npc.worldHash,
+    npc_id: npc.id,
+    revision: npc.revision,
+    persona_id: persona.id,
+    name: profile.identity.name,
+    persona: persona.text,
+    persona_source: persona.source,
+    persona_licence: persona.licence,
+    profile,
+    spans: npc.spans,
+    tools: profile.behaviors.flatMap(({ name }) => {
+      const tool = rules.describe(name);
+      return tool ? [functionTool(tool)] : [];
+    }),
+    provenance: {
+      provider: provenance.provider,
+      model: provenance.model,
+      recipe: provenance.recipe,
+      prompt_version: provenance.promptVersion,
+      seed: provenance.seed,
+      ...(provenance.request === undefined ? {} : { request: provenance.request }),
+    },
+  };
+}
+
+export function npcRowId(world: string, npc: string, revision: number): string {
+  return `${world}/${npc}@${revision}`;
+}

@@ -1,0 +1,159 @@
+import { compileRules } from "../domain/behavior/compile-rules.ts";
+import type { Rules } from "../domain/behavior/rules.ts";
+import type { StateFields } from "../domain/behavior/situation.ts";
+import { DramatisError } from "../domain/errors.ts";
+import {
+  parseRequestHash,
+  type CharacterId,
+  type NpcId,
+  type TurnId,
+  type WorldHash,
+} from "../domain/ids.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { World } from "../domain/world/world.ts";
+import { type Moment, settleGiven } from "./moments.ts";
+import { isProcedural, partsOf, projectScene } from "./project-scene.ts";
+import type { Played, PlayedTurn } from "./read-played.ts";
+import type { DialogueRow, FunctionCallRow } from "./rows.ts";
+
+/** What was not exported, and why. */
+export interface LeftOut {
+  /** Rows a part of which the procedural model made. */
+  procedural: number;
+  /** Turns whose offers do not follow from the rules, or whose request the ledger lacks. */
+  unrecomputable: number;
+}
+
+export interface PlayedRows {
+  readonly dialogues: readonly DialogueRow[];
+  readonly calls: readonly FunctionCallRow[];
+  /** The revisions that the rows speak of. */
+  readonly npcs: readonly Npc[];
+  readonly left: Readonly<LeftOut>;
+}
+
+export interface PlaySources {
+  readonly library: Library;
+  readonly ledger: Ledger;
+  readonly rulesOf: (world: World) => Rules;
+  readonly includeProcedural: boolean;
+}
+
+/** Rules of worlds, compiled once each. */
+export function keepRules(): (world: World) => Rules {
+  const kept = new Map<WorldHash, Rules>();
+  return (world) => {
+    const rules = kept.get(world.hash) ?? compileRules(world.document).rules;
+    kept.set(world.hash, rules);
+    return rules;
+  };
+}
+
+/** All rows of a playthrough, in the order of its scenes and turns. */
+export async function projectPlaythrough(played: Played, sources: PlaySources): Promise<PlayedRows> {
+  const rules = sources.rulesOf(played.world);
+  const npcs = new Map<string, Npc>();
+  const entered = new Map<CharacterId, number>();
+  for (const { npc, revision } of partsOf(played)) {
+    if (!entered.has(npc)) entered.set(npc, revision);
+    const key = `${npc}@${revision}`;
+    if (!npcs.has(key)) npcs.set(key, await findNpc(played, sources.library, npc, revision));
+  }
+  const dialogues: DialogueRow[] = [];
+  const calls: FunctionCallRow[] = [];
+  const moments: Moment[] = [];
+  const left = { procedural: 0, unrecomputable: 0 };
+  const used = new Set<string>();
+  for (const { scene, npc: id, revision } of partsOf(played)) {
+    const npc = npcs.get(`${id}@${revision}`);
+    const turns = played.turns.filter(
+      (turn) => turn.scene === scene.id && turn.record.npc === id && turn.ended,
+    );
+    if (!npc || turns.length === 0) continue;
+    if (!sources.includeProcedural && isProcedural(npc, turns)) {
+      left.procedural += 1 + turns.filter((turn) => turn.calls.length > 0).length;
+      continue;
+    }
+    const answers = await findAnswers(turns, sources.ledger);
+    const rows = projectScene({ played, scene, npc, rules, turns, answers, entered });
+    left.unrecomputable += rows.unrecomputable;
+    if (rows.dialogue) dialogues.push(rows.dialogue);
+    calls.push(...rows.calls);
+    moments.push(...rows.moments);
+    if (rows.dialogue || rows.calls.length > 0)
+      for (const key of revisionsOf(rows.moments, id, revision)) used.add(key);
+  }
+  const starts = startsOf(entered, npcs);
+  settleGiven(moments, played.world.document, starts, (path, moment) => isReported(played, path, moment));
+  calls.sort((one, other) => (one.steps[0]?.seq ?? 0) - (other.steps[0]?.seq ?? 0));
+  return { dialogues, calls, npcs: [...used].sort().flatMap((key) => npcs.get(key) ?? []), left };
+}
+
+async function findNpc(played: Played, library: Library, id: NpcId, revision: number): Promise<Npc> {
+  const npc = await library.npc(played.world.id, id, revision);
+  if (npc) return npc;
+  throw new DramatisError({
+    code: "storage_corrupt",
+    message: `Playthrough ${played.id} was played with ${id}@${revision}, which the library lacks.`,
+    mend: "Restore the database from a backup.",
+  });
+}
+
+async function findAnswers(
+  turns: readonly PlayedTurn[],
+  ledger: Ledger,
+): Promise<ReadonlyMap<TurnId, readonly (LedgerRow | undefined)[]>> {
+  const answers = new Map<TurnId, readonly (LedgerRow | undefined)[]>();
+  for (const turn of turns) {
+    const rows: (LedgerRow | undefined)[] = [];
+    for (const round of turn.ended?.entry.rounds ?? []) {
+      const hash = parseRequestHash(round.ledger.hash);
+      rows.push(hash && (await ledger.find(hash, round.ledger.sample)));
+    }
+    answers.set(turn.id, rows);
+  }
+  return answers;
+}
+
+/** The NPC's own revision, and those by which the characters of its moments entered the playthrough. */
+function revisionsOf(moments: readonly Moment[], npc: NpcId, revision: number): readonly string[] {
+  const entered = moments.flatMap(({ presence }) =>
+    [presence.actor, presence.partner].flatMap((character) =>
+      character.entered === undefined ? [] : [`${character.id}@${character.entered}`],
+    ),
+  );
+  return [...new Set([`${npc}@${revision}`, ...entered])];
+}
+
+function startsOf(
+  entered: ReadonlyMap<CharacterId, number>,
+  npcs: ReadonlyMap<string, Npc>,
+): (character: { readonly id: CharacterId }) => StateFields | undefined {
+  return ({ id }) => npcs.get(`${id}@${entered.get(id)}`)?.profile.state;
+}
+
+/** Whether the game's word on this field came before this moment. */
+function isReported(played: Played, path: string, { order, presence, scene }: Moment): boolean {
+  const [root = "", key = ""] = path.split(".");
+  const absolute = absolutePath(root, key, presence, scene);
+  return played.reports.some(
+    (report) => report.seq < order && (report.path === absolute || report.path.startsWith(`${absolute}.`)),
+  );
+}
+
+/** The path of a field as a game reports it. */
+export function absolutePath(root: string, key: string, presence: Moment["presence"], scene: string): string {
+  switch (root) {
+    case "actor":
+    case "partner":
+      return `character.${presence[root].id}.${key}`;
+    case "standing":
+      return `standing.${presence.actor.id}.${presence.partner.id}.${key}`;
+    case "scene":
+      return `scene.${scene}.${key}`;
+    default:
+      return `${root}.${key}`;
+  }
+}

@@ -1,0 +1,106 @@
+import type { NpcId, PlaythroughId, WorldHash, WorldId } from "../domain/ids.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Ledger } from "../domain/ports/ledger.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { World } from "../domain/world/world.ts";
+import { npcRowId, projectNpc } from "./project-npc.ts";
+import { keepRules, type LeftOut, projectPlaythrough } from "./project-playthrough.ts";
+import { readPlayed } from "./read-played.ts";
+import type { DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
+
+export type ProjectedRow =
+  | { readonly config: "npc_profiles"; readonly row: NpcProfileRow }
+  | { readonly config: "dialogues"; readonly row: DialogueRow }
+  | { readonly config: "function_calls"; readonly row: FunctionCallRow };
+
+export interface ProjectionOptions {
+  readonly library: Library;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly includeProcedural: boolean;
+  /** One world only; all of them otherwise. */
+  readonly world?: WorldId | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** What a projection found besides its rows; complete once the rows have been gone through. */
+export interface Projection {
+  readonly rows: AsyncIterable<ProjectedRow>;
+  readonly worlds: ReadonlyMap<WorldHash, World>;
+  readonly left: Readonly<LeftOut>;
+}
+
+const page = 200;
+
+/**
+ * Library, journal and ledger as rows: playthroughs in the order of their ids, one at a time, then the NPCs in the
+ * order of their row ids. The same database gives the same rows.
+ */
+export function projectRows(options: ProjectionOptions): Projection {
+  const worlds = new Map<WorldHash, World>();
+  const left: LeftOut = { procedural: 0, unrecomputable: 0 };
+  return { rows: projectAll(options, worlds, left), worlds, left };
+}
+
+async function* projectAll(
+  options: ProjectionOptions,
+  worlds: Map<WorldHash, World>,
+  left: LeftOut,
+): AsyncIterable<ProjectedRow> {
+  const { library, ledger, includeProcedural, signal } = options;
+  const rulesOf = keepRules();
+  const npcs = new Map<string, Npc>();
+  for await (const id of playthroughsOf(options)) {
+    const played = await readPlayed(id, options, signal);
+    if (!played) continue;
+    const rows = await projectPlaythrough(played, { library, ledger, rulesOf, includeProcedural });
+    left.procedural += rows.left.procedural;
+    left.unrecomputable += rows.left.unrecomputable;
+    for (const npc of rows.npcs) npcs.set(npcRowId(npc.world, npc.id, npc.revision), npc);
+    if (rows.dialogues.length + rows.calls.length > 0) worlds.set(played.world.hash, played.world);
+    for (const row of rows.dialogues) yield { config: "dialogues", row };
+    for (const row of rows.calls) yield { config: "function_calls", row };
+  }
+  for await (const npc of castOf(options)) {
+    const id = npcRowId(npc.world, npc.id, npc.revision);
+    if (npcs.has(id)) continue;
+    if (npc.provenance.provider === "procedural" && !includeProcedural) left.procedural += 1;
+    else npcs.set(id, npc);
+  }
+  for (const [, npc] of [...npcs].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    signal.throwIfAborted();
+    const world = worlds.get(npc.worldHash) ?? (await library.world({ hash: npc.worldHash }));
+    if (!world) continue;
+    worlds.set(world.hash, world);
+    yield { config: "npc_profiles", row: projectNpc(npc, rulesOf(world)) };
+  }
+}
+
+async function* playthroughsOf({ journal, world, signal }: ProjectionOptions): AsyncIterable<PlaythroughId> {
+  for (let after: PlaythroughId | undefined; ; ) {
+    signal.throwIfAborted();
+    const found = await journal.playthroughs({
+      limit: page,
+      ...(after === undefined ? {} : { after }),
+      ...(world === undefined ? {} : { world }),
+    });
+    for (const { id } of found) yield id;
+    after = found.at(-1)?.id;
+    if (after === undefined || found.length < page) return;
+  }
+}
+
+/** The current revisions. */
+async function* castOf({ library, world, signal }: ProjectionOptions): AsyncIterable<Npc> {
+  for (const { id } of await library.worlds()) {
+    if (world !== undefined && id !== world) continue;
+    for (let after: NpcId | undefined; ; ) {
+      signal.throwIfAborted();
+      const found = await library.npcs(id, { limit: page, ...(after === undefined ? {} : { after }) });
+      yield* found;
+      after = found.at(-1)?.id;
+      if (after === undefined || found.length < page) break;
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import type { Rules } from "../domain/behavior/rules.ts";
+import { isPlayer, type NpcId, type TurnId } from "../domain/ids.ts";
+import type { Npc } from "../domain/npc/npc.ts";
+import type { CharacterId } from "../domain/ids.ts";
+import { outputOf } from "../domain/playthrough/compose-messages.ts";
+import type { Scene } from "../domain/playthrough/playthrough.ts";
+import type { LedgerRow } from "../domain/ports/ledger.ts";
+import { type FunctionTool, type Message, turnMessages } from "./chat.ts";
+import type { Moment } from "./moments.ts";
+import { type ProjectedTurn, projectTurn } from "./project-turn.ts";
+import type { Played, PlayedTurn } from "./read-played.ts";
+import { type DialogueRow, faultOf, type FunctionCallRow, type Presence } from "./rows.ts";
+import { sceneSystemMessage, sceneTalk, type SceneTalk, systemMessage } from "./scene-talk.ts";
+import { splitOf } from "./split.ts";
+
+/** One NPC's part of one scene, with everything that its rows are made of. */
+export interface ScenePart {
+  readonly played: Played;
+  readonly scene: Scene;
+  readonly npc: Npc;
+  readonly rules: Rules;
+  /** Ended turns of this NPC in this scene, in order. */
+  readonly turns: readonly PlayedTurn[];
+  readonly answers: ReadonlyMap<TurnId, readonly (LedgerRow | undefined)[]>;
+  /** The revision with which an NPC entered the playthrough. */
+  readonly entered: ReadonlyMap<CharacterId, number>;
+}
+
+export interface SceneRows {
+  readonly dialogue: DialogueRow | undefined;
+  readonly calls: readonly FunctionCallRow[];
+  readonly moments: readonly Moment[];
+  /** Turns whose offers do not follow from the rules, or whose request the ledger lacks. */
+  readonly unrecomputable: number;
+}
+
+export function projectScene(part: ScenePart): SceneRows {
+  const { played, rules, npc } = part;
+  const projected = new Map<TurnId, ProjectedTurn>();
+  for (const turn of part.turns) {
+    const answers = part.answers.get(turn.id) ?? [];
+    const grants = npc.profile.behaviors;
+    const made = projectTurn({ played, turn, rules, grants, presence: presenceOf(part, turn), answers });
+    if (made) projected.set(turn.id, made);
+  }
+  const talk = sceneTalk(played.view.talk, part.scene, npc.id, (id) => messagesOf(part, projected, id));
+  const learnt = learntTurns(part, projected);
+  const dialogue = learnt.turns.length > 0 ? dialogueRow(part, projected, talk, learnt) : undefined;
+  const calls = part.turns.flatMap((turn) => {
+    const made = projected.get(turn.id);
+    return made && made.steps.length > 0 ? [callRow(part, turn, made, talk)] : [];
+  });
+  const told = new Set<string>([...calls.map(({ turn }) => turn), ...learnt.turns.map(({ id }) => id)]);
+  const moments = [...projected].flatMap(([id, made]) => (told.has(id) ? made.moments : []));
+  const isSilent = (turn: PlayedTurn): boolean =>
+    turn.calls.length === 0 && turn.record.status !== "completed";
+  const missing = part.turns.filter((turn) => !projected.has(turn.id) && !isSilent(turn));
+  return { dialogue, calls, moments, unrecomputable: missing.length };
+}
+
+function messagesOf(
+  { played }: ScenePart,
+  projected: ReadonlyMap<TurnId, ProjectedTurn>,
+  id: TurnId,
+): readonly Message[] {
+  const record = played.view.turns.get(id);
+  if (!record) return [];
+  const told =
+    projected.get(id)?.told ??
+    record.calls.map((call, round) => {
+      return { call: call.id, name: call.name, arguments: call.arguments, round, output: outputOf(call) };
+    });
+  return turnMessages(told, record.text);
+}
+
+interface Learnt {
+  readonly turns: readonly PlayedTurn[];
+  /** Why the scene is cut after them; "" when it is whole. */
+  readonly reason: string;
+}
+
+/** The turns up to the first that nobody should learn from. */
+function learntTurns(part: ScenePart, projected: ReadonlyMap<TurnId, ProjectedTurn>): Learnt {
+  const turns: PlayedTurn[] = [];
+  for (const turn of part.turns) {
+    const { record } = turn;
+    const fault = faultOf(
+      record.status,
+      record.calls.map(({ refusal }) => refusal),
+    );
+    if (fault !== undefined) return { turns, reason: fault };
+    if (!projected.has(turn.id)) return { turns, reason: "unrecomputable" };
+    turns.push(turn);
+  }
+  return { turns, reason: "" };
+}
+
+function presenceOf({ scene, npc, entered }: ScenePart, turn: PlayedTurn): Presence {
+  const find = (id: CharacterId): Presence["actor"] => {
+    const present = scene.npcs.find((other) => other.id === id);
+    const revision = entered.get(id);
+    const name = present?.name ?? (isPlayer(id) ? scene.player.name : id);
+    return { id, name, tags: present?.tags ?? [], ...(revision === undefined ? {} : { entered: revision }) };
+  };
+  return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
+}
+
+function commonOf({ played, scene, npc }: ScenePart) {
+  const { world, view } = played;
+  return {
+    split: splitOf(world.id, npc.id),
+    world: world.id,
+    world_hash: world.hash,
+    npc_id: npc.id,
+    revision: npc.revision,
+    persona_id: npc.persona.id,
+    playthrough: played.id,
+    scene: scene.id,
+    origin: view.origin,
+    simulate: view.simulate,
+  };
+}
+
+function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
+  const rounds = turns.flatMap((turn) => turn.ended?.entry.rounds ?? []);
+  const requests = rounds.map(({ ledger, provider, model }) => ({ ...ledger, provider, model }));
+  const seqs = turns.flatMap((turn) => [
+    turn.started.seq,
+    turn.ended?.seq ?? turn.started.seq,
+    ...turn.calls.map(({ seq, ended }) => ended?.seq ?? seq),
+  ]);
+  const { npc, played } = part;
+  return {
+    provenance: {
+      providers: [...new Set(requests.map(({ provider }) => provider))].sort(),
+      models: [...new Set(requests.map(({ model }) => model))].sort(),
+    },
+    licence: npc.persona.licence,
+    lineage: {
+      persona: npc.persona.id,
+      npc: `${npc.id}@${npc.revision}`,
+      playthrough: played.id,
+      epoch: turns[0]?.started.epoch ?? 0,
+      seq: [Math.min(...seqs), Math.max(...seqs)] as const,
+      requests,
+    },
+  };
+}
+
+function dialogueRow(
+  part: ScenePart,
+  projected: ReadonlyMap<TurnId, ProjectedTurn>,
+  talk: SceneTalk,
+  learnt: Learnt,
+): DialogueRow | undefined {
+  const [first] = learnt.turns;
+  const last = learnt.turns.at(-1);
+  const blocks = last && part.answers.get(last.id)?.at(-1)?.request.blocks;
+  const end = last && talk.ranges.get(last.id)?.[1];
+  if (!first || !blocks || end === undefined) return undefined;
+  const messages = [sceneSystemMessage(blocks), ...talk.messages.slice(0, end)];
+  const tools = new Map<string, FunctionTool>();
+  for (const turn of learnt.turns) {
+    for (const tool of projected.get(turn.id)?.tools ?? []) {
+      if (!tools.has(tool.function.name)) tools.set(tool.function.name, tool);
+    }
+  }
+  const { played, scene, npc } = part;
+  return {
+    id: `${played.id}/${scene.id}/${npc.id}`,
+    ...commonOf(part),
+    status: learnt.reason === "" ? "whole" : "cut",
+    reason: learnt.reason,
+    messages,
+    tools: [...tools.values()],
+    grants: npc.profile.behaviors,
+    presence: presenceOf(part, first),
+    turns: learnt.turns.map((turn) => {
+      const [from, to] = talk.ranges.get(turn.id) ?? [0, 0];
+      const rounds = turn.calls.length === 0 ? (projected.get(turn.id)?.rounds ?? []) : [];
+      // The system message comes before the talk.
+      return { turn: turn.id, seq: turn.started.seq, from: from + 1, to: to + 1, rounds };
+    }),
+    ...lineageOf(part, learnt.turns),
+  };
+}
+
+function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: SceneTalk): FunctionCallRow {
+  const [from, to] = talk.ranges.get(turn.id) ?? [0, 0];
+  const blocks = part.answers.get(turn.id)?.[0]?.request.blocks;
+  const { record } = turn;
+  const latest = [...made.moments].sort((left, right) => left.order - right.order).at(-1);
+  const step = made.steps.find(({ outcome }) => outcome.type === "done" && outcome.seq === latest?.order);
+  const after = step?.outcome.type === "done" ? step.outcome.situation : latest?.actual;
+  if (!after || record.status === "speaking")
+    throw new TypeError("a turn with a call has ended in some state");
+  return {
+    id: `${part.played.id}/${turn.id}`,
+    ...commonOf(part),
+    turn: turn.id,
+    status: record.status,
+    reason:
+      faultOf(
+        record.status,
+        record.calls.map(({ refusal }) => refusal),
+      ) ?? "",
+    prompt: [...(blocks ? [systemMessage(blocks)] : []), ...talk.messages.slice(0, from)],
+    completion: talk.messages.slice(from, to),
+    tools: made.tools,
+    grants: part.npc.profile.behaviors,
+    presence: presenceOf(part, turn),
+    rounds: made.rounds,
+    steps: made.steps,
+    state_after: after,
+    ...lineageOf(part, [turn]),
+  };
+}
+
+/** Whether any part of it was made by the procedural model: the profile, or one of the turns. */
+export function isProcedural(npc: Npc, turns: readonly PlayedTurn[]): boolean {
+  if (npc.provenance.provider === "procedural") return true;
+  return turns.some((turn) => turn.ended?.entry.rounds.some(({ provider }) => provider === "procedural"));
+}
+
+export function partsOf(
+  played: Played,
+): readonly { readonly scene: Scene; readonly npc: NpcId; readonly revision: number }[] {
+  return [...played.view.scenes.values()].flatMap((scene) =>
+    scene.npcs.map(({ id, revision }) => ({ scene, npc: id, revision })),
+  );
+}

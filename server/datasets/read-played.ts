@@ -1,0 +1,164 @@
+import { DramatisError } from "../domain/errors.ts";
+import type { PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
+import type {
+  CallDispatched,
+  CallEnded,
+  CallRefused,
+  JournalRecord,
+  TurnEnded,
+} from "../domain/playthrough/journal.ts";
+import {
+  applyRecord,
+  beginPlaythrough,
+  type Playthrough,
+  type TurnRecord,
+} from "../domain/playthrough/playthrough.ts";
+import type { PlayState } from "../domain/playthrough/state.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { World } from "../domain/world/world.ts";
+
+/** A whole playthrough, folded, with what a row needs beyond the fold: positions, times and the state at each. */
+export interface Played {
+  readonly id: PlaythroughId;
+  readonly world: World;
+  readonly view: Playthrough;
+  /** The state after the entry at each `seq`; what did not change is shared. Index 0 is empty. */
+  readonly states: readonly (PlayState | undefined)[];
+  /** Wall time of the entry at each `seq`, milliseconds. */
+  readonly times: readonly (number | undefined)[];
+  /** In order of their starts. */
+  readonly turns: readonly PlayedTurn[];
+  readonly reports: readonly { readonly seq: number; readonly path: string }[];
+}
+
+export interface PlayedTurn {
+  readonly id: TurnId;
+  readonly scene: SceneId;
+  readonly record: TurnRecord;
+  readonly started: JournalRecord;
+  readonly calls: PlayedCall[];
+  ended?: { readonly seq: number; readonly entry: TurnEnded };
+}
+
+export interface PlayedCall {
+  readonly seq: number;
+  readonly entry: CallRefused | CallDispatched;
+  ended?: { readonly seq: number; readonly at: number; readonly entry: CallEnded };
+}
+
+const page = 500;
+
+/** Reads and folds a playthrough page by page. Throws `storage_corrupt` where its world is missing. */
+export async function readPlayed(
+  id: PlaythroughId,
+  ports: { readonly journal: Journal; readonly library: Library },
+  signal: AbortSignal,
+): Promise<Played | undefined> {
+  let fold: Fold | undefined;
+  for (let after = 0; ; ) {
+    signal.throwIfAborted();
+    const records = await ports.journal.read(id, after, page);
+    for (const record of records) {
+      fold ??= await beginFold(record, id, ports.library);
+      addRecord(fold, record);
+    }
+    const last = records.at(-1);
+    if (!last || records.length < page) break;
+    after = last.seq;
+  }
+  return fold?.played;
+}
+
+interface Fold {
+  readonly played: Played;
+  readonly states: (PlayState | undefined)[];
+  readonly times: (number | undefined)[];
+  readonly turns: PlayedTurn[];
+  readonly reports: { seq: number; path: string }[];
+  readonly byId: Map<TurnId, PlayedTurn>;
+}
+
+async function beginFold(first: JournalRecord, id: PlaythroughId, library: Library): Promise<Fold> {
+  const { entry } = first;
+  const hash = entry.type === "playthrough.opened" ? entry.worldHash : undefined;
+  const world = hash === undefined ? undefined : await library.world({ hash });
+  if (!world) {
+    throw new DramatisError({
+      code: "storage_corrupt",
+      message: `Playthrough ${id} was played in world version ${hash ?? "(unknown)"}, which the library lacks.`,
+      mend: "Restore the database from a backup.",
+    });
+  }
+  const states: (PlayState | undefined)[] = [];
+  const times: (number | undefined)[] = [];
+  const turns: PlayedTurn[] = [];
+  const reports: { seq: number; path: string }[] = [];
+  const view = beginPlaythrough(first, world.document);
+  return {
+    played: { id, world, view, states, times, turns, reports },
+    states,
+    times,
+    turns,
+    reports,
+    byId: new Map(),
+  };
+}
+
+function addRecord(fold: Fold, record: JournalRecord): void {
+  const { view, world } = fold.played;
+  const { entry } = record;
+  if (entry.type !== "playthrough.opened") applyRecord(view, record, world.document);
+  fold.states[record.seq] = view.state;
+  fold.times[record.seq] = record.at;
+  switch (entry.type) {
+    case "turn.started": {
+      const turn = {
+        id: entry.turn,
+        scene: entry.scene,
+        record: turnRecord(view, entry.turn),
+        started: record,
+        calls: [],
+      };
+      fold.turns.push(turn);
+      fold.byId.set(entry.turn, turn);
+      return;
+    }
+    case "call.refused":
+    case "call.dispatched":
+      fold.byId.get(entry.turn)?.calls.push({ seq: record.seq, entry });
+      return;
+    case "call.ended": {
+      const call = fold.byId.get(entry.turn)?.calls.find((other) => other.entry.call === entry.call);
+      if (call) call.ended = { seq: record.seq, at: record.at, entry };
+      return;
+    }
+    case "turn.ended": {
+      const turn = fold.byId.get(entry.turn);
+      if (turn) turn.ended = { seq: record.seq, entry };
+      return;
+    }
+    case "state.reported":
+      for (const { path } of entry.changes) fold.reports.push({ seq: record.seq, path });
+      return;
+    case "playthrough.opened":
+    case "scene.opened":
+    case "scene.closed":
+    case "line.said":
+    case "turn.text":
+      return;
+    default:
+      entry satisfies never;
+  }
+}
+
+function turnRecord(view: Playthrough, id: TurnId): TurnRecord {
+  const record = view.turns.get(id);
+  if (record) return record;
+  throw new DramatisError({ code: "internal", message: `The fold forgot turn ${id}.` });
+}
+
+/** Minutes of the playthrough's clock. `at`: wall time in milliseconds. */
+export function minutes(played: Played, at: number): number {
+  return Math.floor((at - played.view.openedAt) / 60_000);
+}

@@ -1,0 +1,63 @@
+import { isPlayer, type CharacterId, type NpcId, type TurnId } from "../domain/ids.ts";
+import type { Line, Scene, TurnRecord } from "../domain/playthrough/playthrough.ts";
+import type { Block } from "../domain/prompt.ts";
+import { conversationNotice, firstWords, renderBlocks, renderLine } from "../domain/render-prompt.ts";
+import type { Message } from "./chat.ts";
+
+/** A scene's talk as one NPC heard it, with where in it each of its own turns stands. */
+export interface SceneTalk {
+  readonly messages: readonly Message[];
+  /** Indices of messages, the second exclusive. */
+  readonly ranges: ReadonlyMap<TurnId, readonly [number, number]>;
+}
+
+/** `until`: the turn before which the talk ends, for a scene that is cut there. */
+export function sceneTalk(
+  talk: readonly (Line | TurnRecord)[],
+  scene: Scene,
+  npc: NpcId,
+  messagesOf: (turn: TurnId) => readonly Message[],
+): SceneTalk {
+  const messages: Message[] = [];
+  const ranges = new Map<TurnId, readonly [number, number]>();
+  for (const item of talk) {
+    if (item.scene !== scene.id || !item.heardBy.includes(npc)) continue;
+    if (item.kind === "turn" && item.npc === npc) {
+      if (messages.length === 0) messages.push({ role: "user", content: firstWords });
+      const from = messages.length;
+      messages.push(...messagesOf(item.id));
+      ranges.set(item.id, [from, messages.length]);
+      continue;
+    }
+    if (item.text === "") continue;
+    const speaker = nameOf(item.kind === "line" ? item.speaker : item.npc, scene);
+    addHeard(messages, renderLine(speaker, item.text));
+  }
+  return { messages, ranges };
+}
+
+/** Lines that follow one another are one user message: many templates refuse two. */
+function addHeard(messages: Message[], text: string): void {
+  const last = messages.at(-1);
+  if (last?.role === "user")
+    messages[messages.length - 1] = { role: "user", content: `${last.content}\n${text}` };
+  else messages.push({ role: "user", content: text });
+}
+
+function nameOf(character: CharacterId, scene: Scene): string {
+  if (isPlayer(character)) return scene.player.id === character ? scene.player.name : character.slice(1);
+  return scene.npcs.find(({ id }) => id === character)?.name ?? character;
+}
+
+/** The system message as play rendered it. */
+export function systemMessage(blocks: readonly Block[]): Message {
+  return { role: "system", content: `${renderBlocks(blocks)}\n\n${conversationNotice}` };
+}
+
+/**
+ * The system message of a whole scene: the blocks of its last turn, so that nothing is told that the prompt does not
+ * hold, without the standing and the state, which changed from turn to turn.
+ */
+export function sceneSystemMessage(blocks: readonly Block[]): Message {
+  return systemMessage(blocks.filter(({ kind }) => kind !== "standing" && kind !== "state"));
+}

@@ -1,0 +1,15 @@
+import type { Grant, Rules } from "../domain/behavior/rules.ts";
+import type { LedgerRow } from "../domain/ports/ledger.ts";
+import type { Played, PlayedTurn } from "./read-played.ts";
+import type { Presence } from "./rows.ts";
+
+/** What a turn is projected from. */
+export interface TurnSources {
+  readonly played: Played;
+  readonly turn: PlayedTurn;
+  readonly rules: Rules;
+  readonly grants: readonly Grant[];
+  readonly presence: Presence;
+  /** The model's answers, in order; one that the ledger lacks is undefined. */
+  readonly answers: readonly (LedgerRow | undefined)[];
+}

@@ -1,0 +1,79 @@
+import { npcRowId } from "../datasets/project-npc.ts";
+import type { DialogueRow, FunctionCallRow, NpcProfileRow, Presence } from "../datasets/rows.ts";
+import { sameJson } from "../datasets/same-json.ts";
+
+export type PlayRow = DialogueRow | FunctionCallRow;
+export type Fail = (rule: string, message: string) => void;
+
+/** Whether a row of play agrees with the NPC that it names, and with itself. */
+export function checkLineage(row: PlayRow, npcs: ReadonlyMap<string, NpcProfileRow>, fail: Fail): void {
+  const npc = npcs.get(npcRowId(row.world, row.npc_id, row.revision));
+  if (!npc) {
+    fail("npc", `There is no profile of ${row.npc_id}@${row.revision}.`);
+    return;
+  }
+  if (row.persona_id !== npc.persona_id || row.lineage.persona !== npc.persona_id)
+    fail("lineage", "Another persona.");
+  if (row.licence !== npc.persona_licence) fail("lineage", "The licence is not the persona's.");
+  if (row.lineage.npc !== `${row.npc_id}@${row.revision}`) fail("lineage", "The lineage names another NPC.");
+  if (row.lineage.playthrough !== row.playthrough) fail("lineage", "The lineage names another playthrough.");
+  if (!sameJson(row.grants, npc.profile.behaviors))
+    fail("grants", "The grants are not the profile's behaviors.");
+  const providers = [...new Set(row.lineage.requests.map(({ provider }) => provider))].sort();
+  const models = [...new Set(row.lineage.requests.map(({ model }) => model))].sort();
+  if (!sameJson(row.provenance, { providers, models }))
+    fail("provenance", "It does not follow from the requests.");
+  if (row.presence.actor.id !== row.npc_id) fail("presence", "The actor is not the row's NPC.");
+  checkPresence(row, row.presence.actor, npcs, fail);
+  checkPresence(row, row.presence.partner, npcs, fail);
+}
+
+function checkPresence(
+  row: PlayRow,
+  present: Presence["actor"],
+  npcs: ReadonlyMap<string, NpcProfileRow>,
+  fail: Fail,
+): void {
+  if (present.entered === undefined) {
+    if (!present.id.startsWith("@")) fail("presence", `${present.id} never entered.`);
+    return;
+  }
+  const entered = npcs.get(npcRowId(row.world, present.id, present.entered));
+  if (!entered) {
+    fail("presence", `There is no profile of ${present.id}@${present.entered}.`);
+    return;
+  }
+  // What the rules see of the actor is copied from the revision that the row is of.
+  if (present.id !== row.npc_id) return;
+  const npc = npcs.get(npcRowId(row.world, row.npc_id, row.revision));
+  if (present.name !== npc?.profile.identity.name)
+    fail("presence", `${present.id} is not called ${present.name}.`);
+  if (!sameJson(present.tags, npc?.profile.tags))
+    fail("presence", `The tags of ${present.id} are not the profile's.`);
+}
+
+/** What all rows of one playthrough, and all of one scene, must have in common. */
+export function checkTogether(rows: readonly PlayRow[], failOf: (row: PlayRow) => Fail): void {
+  const [first] = rows;
+  const places = new Map<string, PlayRow>();
+  const entered = new Map<string, number>();
+  for (const row of rows) {
+    const fail = failOf(row);
+    for (const key of ["world", "world_hash", "origin", "simulate"] as const) {
+      if (row[key] !== first?.[key])
+        fail("playthrough", `Its ${key} is not that of the playthrough's other rows.`);
+    }
+    const same = places.get(row.scene) ?? row;
+    places.set(row.scene, same);
+    if (row.presence.place !== same.presence.place) fail("scene", "Another row has its scene elsewhere.");
+    if (row.npc_id === same.npc_id && !sameJson(row.presence, same.presence)) {
+      fail("scene", "Another row of its scene has others present.");
+    }
+    for (const { id, entered: revision } of [row.presence.actor, row.presence.partner]) {
+      if (revision === undefined) continue;
+      if ((entered.get(id) ?? revision) !== revision)
+        fail("presence", `${id} entered with another revision.`);
+      entered.set(id, revision);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { StoredDataset } from "../../server/datasets/read-dataset.ts";
+import { seededRandom } from "../../server/domain/random.ts";
+import type { Draft, Mutation } from "./draft.ts";
+import { callMutations } from "./mutate-calls.ts";
+import { rowMutations } from "./mutate-rows.ts";
+import { worldMutations } from "./mutate-world.ts";
+
+/**
+ * Forgeries of a dataset, each of which changes what it says. Nothing here spares a check: where a forger would change
+ * two places alike, so does the mutation. What verification takes as given (its docs list it) is left alone.
+ */
+
+const mutations: Readonly<Record<string, Mutation>> = { ...callMutations, ...rowMutations, ...worldMutations };
+
+export const mutationNames = Object.keys(mutations);
+
+export interface Mutated {
+  readonly name: string;
+  readonly dataset: StoredDataset;
+}
+
+/** The same dataset and seed give the same forgery. Kinds take turns by seed. */
+export function mutateDataset(dataset: StoredDataset, seed: number): Mutated {
+  const random = seededRandom("mutation", seed);
+  const before = JSON.stringify(dataset.rows);
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const name = mutationNames[(seed + attempt) % mutationNames.length] ?? "";
+    const draft: Draft = { rows: structuredClone([...dataset.rows]) as Draft["rows"], worlds: new Map(dataset.worlds) };
+    if (!mutations[name]?.(draft, random)) continue;
+    const isSame =
+      JSON.stringify(draft.rows) === before && JSON.stringify([...draft.worlds]) === JSON.stringify([...dataset.worlds]);
+    if (!isSame) return { name, dataset: draft };
+  }
+  throw new Error(`seed ${seed} finds nothing to forge in this dataset`);
+}

@@ -1,0 +1,98 @@
+import type { Npc } from "../../server/domain/npc/npc.ts";
+import { type MemoryStore, memoryStore } from "../fakes/memory-store.ts";
+import { ferry, ferryNpc, PlayRecorder } from "./recorded-play.ts";
+
+const cast = ["Mira", "Osk", "Tam", "Wren", "Bela", "Dov", "Edda", "Finn"] as const;
+
+export interface SampleDatabase extends MemoryStore {
+  readonly npcs: readonly Npc[];
+}
+
+/**
+ * A database with a cast, simulated playthroughs in which several NPCs meet one player in scenes that interleave, and
+ * one of a game that reports its own state.
+ */
+export async function sampleDatabase(names: readonly string[] = cast): Promise<SampleDatabase> {
+  const store = memoryStore();
+  const world = ferry();
+  await store.library.putWorld(world);
+  const npcs = names.map((name) => ferryNpc(world, name));
+  for (const npc of npcs) await store.library.putNpc(npc);
+  for (const [index, npc] of npcs.entries()) {
+    const other = npcs[(index + 1) % npcs.length] ?? npc;
+    await recordSimulated(store, npc, other, String(index));
+    if (index % 2 === 0) await recordGame(store, npc, String(index));
+  }
+  return { ...store, npcs };
+}
+
+async function recordSimulated(store: MemoryStore, npc: Npc, other: Npc, id: string): Promise<void> {
+  const play = new PlayRecorder(store, ferry(), `sim${id}`);
+  await play.open();
+  const scene = await play.scene([npc]);
+  await play.say(scene, "Evening.");
+  await play.turn(scene, npc, [{ text: "Evening to you." }]);
+  await play.say(scene, "A rope, please. And the fare?");
+  // Three are refused by the NPC's own rule, one is given, which opens the gate; the fares are quoted together.
+  await play.turn(scene, npc, [
+    { text: "Let me see. ", calls: [{ name: "give_item", args: { item: "rope", quantity: 3 } }] },
+    { calls: [{ name: "give_item", args: { item: "rope" } }] },
+    { calls: [{ name: "open_gate", args: {} }] },
+    {
+      calls: [
+        { name: "quote_fare", args: { seats: 2 } },
+        { name: "quote_fare", args: { seats: "3" } },
+      ],
+    },
+    { text: "Six, or nine for three. One rope, and the gate is open." },
+  ]);
+  const second = await play.scene([other], "bo", "mill");
+  await play.say(second, "Is the gate open?");
+  await play.turn(second, other, [
+    { text: "No. ", calls: [{ name: "give_item", args: { item: "fish" } }] },
+    { text: "But take a fish." },
+  ]);
+  await play.say(second, "Give me nine, or sing.");
+  await play.turn(second, other, [
+    {
+      calls: [
+        { name: "give_item", args: { item: "rope", quantity: 9 } },
+        { name: "sing", args: {} },
+      ],
+    },
+    { text: "No." },
+  ]);
+  await play.say(scene, "I brought the lamp back. Once more?");
+  await play.turn(scene, npc, [{ calls: [{ name: "quote_fare", args: { seats: 1 } }] }, { text: "Three." }]);
+}
+
+async function recordGame(store: MemoryStore, npc: Npc, id: string): Promise<void> {
+  const play = new PlayRecorder(store, ferry(), `game${id}`, false);
+  await play.open();
+  const scene = await play.scene([npc]);
+  await play.report(scene, { "world.flood": 1, "character.@ann.health": 4 });
+  await play.say(scene, "Ring for me.");
+  await play.turn(scene, npc, [
+    {
+      text: "I will. ",
+      calls: [
+        {
+          name: "ring_bell",
+          args: {},
+          game: { result: { heard: true }, report: { "character.@ann.health": 5, "world.flood": 2 } },
+        },
+      ],
+    },
+    { text: "They heard." },
+  ]);
+  await play.report(scene, { "character.@ann.health": 9 });
+  await play.say(scene, "Again!");
+  await play.turn(
+    scene,
+    npc,
+    [{ calls: [{ name: "ring_bell", args: { rings: 5 }, game: { outcome: { type: "timed_out" } } }] }],
+    { ending: { status: "cancelled", reason: "player" } },
+  );
+  await play.say(scene, "Hello?");
+  await play.turn(scene, npc, [{ text: "Yes?" }]);
+}
