@@ -37,7 +37,10 @@ const noTimeout = 2_147_483_647;
 
 /** Loads the packages at the first request, so that a server without a language model starts without them. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
-  const [{ default: OpenAI }, { Agent, request }] = await Promise.all([import("openai"), import("undici")]);
+  const [{ default: OpenAI }, { Agent, request }] = await Promise.all([
+    import("openai"),
+    import("./http-client.ts"),
+  ]);
   const agent = new Agent({
     connections: options.maximumConnections,
     pipelining: 1,
