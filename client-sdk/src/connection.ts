@@ -14,7 +14,7 @@ export interface ReconnectOptions {
   readonly maximumDelay?: number;
   /**
    * How long the server may be silent while something is awaited of it, before the connection counts as lost; it is asked
-   * for a sign of life at half of that. While nothing is awaited it is asked after one and a half times as long. Looked
+   * for a sign of life at half of that. While nothing is awaited it is asked after three times as long. Looked
    * at four times in its length. 10,000 when left out.
    */
   readonly silence?: number;
@@ -196,8 +196,8 @@ export class Connection {
     const now = this.#clock.now();
     if (!this.#listener.isAwaiting()) this.#awaitedSince = undefined;
     else this.#awaitedSince ??= now;
-    // At half of it the probe makes something awaited, so that three times the silence is never reached.
-    const limit = this.#awaitedSince === undefined ? silence * 3 : silence;
+    // At half of it the probe makes something awaited, so that the longer limit is never reached.
+    const limit = this.#awaitedSince === undefined ? silence * 6 : silence;
     const quietSince = Math.max(this.#heardAt, this.#awaitedSince ?? 0);
     if (now - quietSince >= limit) {
       this.#lost(`nothing came for ${limit} ms`);

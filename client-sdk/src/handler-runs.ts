@@ -3,6 +3,9 @@ import { encodeMessage, envelopeBytes, isJsonRecord } from "./messages.ts";
 import type { BehaviorAnswer, BehaviorOutcome, BehaviorRun } from "./protocol.ts";
 import type { Handlers, WorldTypes } from "./world-types.ts";
 
+/** The server takes no longer ones. */
+const maximumFailureLength = 500;
+
 /** running → answered → over; any → over. */
 type Run =
   | { readonly type: "running"; readonly abort: AbortController }
@@ -101,7 +104,7 @@ export class HandlerRuns {
       // Over already: an aborted handler throws, and nobody waits for it.
       if (abort.signal.aborted) return;
       const message = error instanceof Error ? error.message : String(error);
-      this.#answer(call, { type: "failed", message: message.slice(0, 1_000) });
+      this.#answer(call, { type: "failed", message: message.slice(0, maximumFailureLength) });
       this.#report(
         new DramatisClientError({
           code: "handler_failed",

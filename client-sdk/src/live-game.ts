@@ -202,7 +202,8 @@ export class LiveGame implements Game {
   }
 
   #refuse(refusal: ErrorMessage["error"]): void {
-    if (refusal.type === "authentication_error") {
+    // One that answers a message says only that this message was not allowed.
+    if (refusal.type === "authentication_error" && refusal.event_id === null) {
       this.#connection.close(refused("ticket_refused", "The server refused the connection", refusal));
       return;
     }

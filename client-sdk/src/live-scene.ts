@@ -257,7 +257,8 @@ export class LiveScene implements Scene {
     if (this.#reports.fail(answers, refused("report_refused", "The report was refused", refusal)))
       return true;
     if (this.#runs.refused(answers)) return false;
-    if (answers !== this.id) return false;
+    // A late cancel is answered by the scene's id too.
+    if (answers !== this.id || refusal.param === "turn") return false;
     if (this.#leaving && this.#subscription === "live") {
       this.close(sceneClosed(this.id, refusal.message));
       return true;

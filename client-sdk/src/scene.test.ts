@@ -403,6 +403,13 @@ describe("a handler", () => {
     ["returns a list", () => [1], /no object/],
     ["returns more than a frame takes", () => ({ map: "x".repeat(20_000) }), /16 KiB/],
     ["returns what JSON cannot hold", () => ({ count: 1n }), /BigInt/],
+    [
+      "throws a long story",
+      () => {
+        throw new Error("x".repeat(9_000));
+      },
+      /^x{500}$/,
+    ],
   ];
   test.each(wrong)("that %s has failed", async (_, handler, message) => {
     const { double, flush, game } = await open({ handlers: { give_item: handler } });
