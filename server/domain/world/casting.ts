@@ -50,6 +50,8 @@ const loreEventSchema = z.strictObject({
   /** For who was not born: what the family tells. */
   inherited: lines,
   attitude: lines,
+  /** What it left in a life, for later events to hang on: loss, want, fear, tale (something to wonder at), wronged. */
+  gives: z.array(z.enum(["loss", "want", "fear", "tale", "wronged"])).default(["loss", "tale"]),
   classes: z.array(keySchema).default([]),
 });
 
