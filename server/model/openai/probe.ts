@@ -35,7 +35,7 @@ const listBytes = 4_194_304;
 export async function probeOpenAi(options: OpenAiOptions, signal: AbortSignal): Promise<OpenAiProbe> {
   const model = openAiModel(options);
   const failures: { step: ProbeStep; failure: ModelFailure }[] = [];
-  const listed = await listModels(options, signal);
+  const listed = await listOpenAiModels(options, signal);
   if ("kind" in listed) failures.push({ step: "models", failure: listed });
   const models = "kind" in listed ? [] : listed;
   const nothing: OpenAiProbe = { models, firstTokenMs: undefined, tools: false, rung: "none", failures };
@@ -73,7 +73,8 @@ export async function probeOpenAi(options: OpenAiOptions, signal: AbortSignal): 
   }
 }
 
-async function listModels(
+/** Names that `GET /models` lists, sorted, or why it did not. */
+export async function listOpenAiModels(
   options: OpenAiOptions,
   signal: AbortSignal,
 ): Promise<readonly string[] | ModelFailure> {

@@ -1,0 +1,136 @@
+import type { Refusal } from "../domain/behavior/rules.ts";
+import type { Json } from "../domain/json.ts";
+import { displayWidth } from "./display-width.ts";
+import { StreamWrapper } from "./stream-wrapper.ts";
+import type { Terminal } from "./terminal.ts";
+import { hangText } from "./wrap-text.ts";
+
+interface Call {
+  readonly name: string;
+  readonly arguments: { readonly [name: string]: Json };
+}
+
+/** Why a call was refused, as much of it as is known. */
+export type ShownRefusal = Pick<Refusal, "message"> & Partial<Omit<Refusal, "message">>;
+
+/** How a call came out; what is not `done` says why in words. */
+export type ShownOutcome =
+  | {
+      readonly type: "done";
+      readonly by: string;
+      readonly result: { readonly [name: string]: Json };
+      readonly changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[];
+    }
+  | { readonly type: "not_done"; readonly why: string };
+
+const labelWidth = 10;
+
+/**
+ * A conversation in a terminal: who speaks on the left, words as they come on the right, and between them what was
+ * done, what was refused and why.
+ */
+export class ConversationView {
+  readonly #terminal: Terminal;
+  #speech: StreamWrapper | undefined;
+  #speaker = "";
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  /** Somebody's words that are there whole. */
+  say(speaker: string, text: string): void {
+    const { dim } = this.#terminal.colours;
+    this.#terminal.line(hangText(dim(label(speaker)), text, this.#terminal.width));
+  }
+
+  /** The speaker's words follow by `text`. */
+  beginTurn(speaker: string): void {
+    this.#speaker = speaker;
+  }
+
+  text(delta: string): void {
+    this.#speech ??= this.#openSpeech();
+    this.#speech.write(delta);
+  }
+
+  called(call: Call): void {
+    this.#breakSpeech();
+    const { cyan } = this.#terminal.colours;
+    this.#note(cyan("▸ "), cyan(formatCall(call)));
+  }
+
+  refused(call: Call, refusal: ShownRefusal): void {
+    this.#breakSpeech();
+    const { yellow, dim } = this.#terminal.colours;
+    this.#note(yellow("✗ "), yellow(formatCall(call)));
+    const rule =
+      refusal.rule === undefined ? "refused" : `refused by rule ${refusal.rule}: ${refusal.expression ?? ""}`;
+    this.#note("  ", rule);
+    const values = Object.entries(refusal.values ?? {}).map(([path, value]) => `${path} is ${show(value)}`);
+    this.#note("  ", dim([...values, `told “${refusal.message}”`].join(", ")));
+  }
+
+  ended(outcome: ShownOutcome): void {
+    this.#breakSpeech();
+    const { dim, green, red } = this.#terminal.colours;
+    if (outcome.type === "not_done") {
+      this.#note("  ", red(outcome.why));
+      return;
+    }
+    const result = Object.entries(outcome.result).map(([name, value]) => `${name} ${show(value)}`);
+    const said = result.length === 0 ? "" : `: ${result.join(", ")}`;
+    this.#note("  ", `${green(`done by ${outcome.by}`)}${said}`);
+    const changes = outcome.changes.map(({ path, before, after }) => showChange(path, before, after));
+    if (changes.length > 0) this.#note("  ", dim(changes.join("; ")));
+  }
+
+  /** Ends the turn; `why` says what kept it from being whole. */
+  endTurn(why?: string): void {
+    this.#breakSpeech();
+    if (why !== undefined) this.#note("  ", this.#terminal.colours.red(why));
+  }
+
+  #openSpeech(): StreamWrapper {
+    const { bold } = this.#terminal.colours;
+    this.#terminal.write(bold(label(this.#speaker)));
+    this.#speaker = "";
+    return new StreamWrapper({
+      write: (text) => this.#terminal.write(text),
+      indent: labelWidth,
+      width: this.#terminal.width,
+    });
+  }
+
+  #breakSpeech(): void {
+    if (this.#speech === undefined) return;
+    this.#speech.flush();
+    this.#speech = undefined;
+    this.#terminal.line();
+  }
+
+  #note(lead: string, text: string): void {
+    this.#terminal.line(hangText(" ".repeat(labelWidth) + lead, text, this.#terminal.width));
+  }
+}
+
+/** `give_item(item: "rope", quantity: 1)` */
+export function formatCall(call: Call): string {
+  const given = Object.entries(call.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return `${call.name}(${given.join(", ")})`;
+}
+
+function showChange(path: string, before: Json, after: Json): string {
+  if (Array.isArray(after)) return `${path} is now ${show(after)}`;
+  return `${path} ${show(before)} → ${show(after)}`;
+}
+
+function show(value: Json): string {
+  if (typeof value === "string") return value === "" ? "empty" : value;
+  return Array.isArray(value) ? value.map(show).join(", ") || "empty" : JSON.stringify(value);
+}
+
+function label(speaker: string): string {
+  const shown = displayWidth(speaker) < labelWidth - 2 ? speaker : `${speaker.slice(0, labelWidth - 3)}`;
+  return `  ${shown}`.padEnd(labelWidth - displayWidth(shown) + shown.length);
+}

@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { type ExportReport, exportDataset } from "../app/export-dataset.ts";
+import { type DatasetFormat, datasetFormats } from "../datasets/write-dataset.ts";
+import { DramatisError } from "../domain/errors.ts";
+import { parseWorldId } from "../domain/ids.ts";
+import { plainJson } from "../domain/plain-json.ts";
+import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
+import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+
+interface ExportVerbOptions {
+  readonly out: string;
+  readonly format: readonly DatasetFormat[];
+  readonly world?: string;
+  readonly includeProcedural?: boolean;
+  readonly db?: string;
+  readonly json?: boolean;
+}
+
+/** `dramatis export` */
+export function addExport(program: Command, run: RunVerb): void {
+  program
+    .command("export")
+    .description("write everything that was cast and played as training sets, with the world inside")
+    .requiredOption("--out <dir>", "a new or empty folder, or an earlier export", nonEmpty)
+    .option("--format <list>", `any of ${datasetFormats.join(",")}`, readFormats, datasetFormats)
+    .option("--world <id>", "of one world only", nonEmpty)
+    .option("--include-procedural", "also rows that the procedural model made")
+    .addOption(databaseOption())
+    .addOption(jsonOption("print the report as one JSON document"))
+    .addHelpText("after", "\nExample:\n  dramatis export --out ./harrow-set --format huggingface,openai-chat")
+    .action((options: ExportVerbOptions) => run((shell) => exportRows(shell, options), { polite: true }));
+}
+
+function readFormats(text: string): readonly DatasetFormat[] {
+  const names = text.split(",").map((name) => name.trim());
+  return names.map((name) => {
+    const format = datasetFormats.find((known) => known === name);
+    if (format) return format;
+    throw new InvalidArgumentError(`"${name}" is none of ${datasetFormats.join(", ")}.`);
+  });
+}
+
+async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
+  await withDatabase(shell, options, async ({ store }) => {
+    const report = await exportDataset({
+      ...store,
+      out: options.out,
+      formats: options.format,
+      includeProcedural: options.includeProcedural ?? false,
+      world: readWorld(options.world),
+      signal: shell.interrupt,
+    });
+    if (options.json) shell.json(plainJson(report));
+    else for (const line of describeExport(report)) shell.out.line(line);
+  });
+}
+
+function readWorld(name: string | undefined): ReturnType<typeof parseWorldId> {
+  const world = name === undefined ? undefined : parseWorldId(name);
+  if (name === undefined || world !== undefined) return world;
+  throw new DramatisError({
+    code: "not_found",
+    message: `There is no world ${name.slice(0, 80)}.`,
+    mend: "`dramatis world list` shows the worlds.",
+  });
+}
+
+function describeExport({ out, rows, tally, left }: ExportReport): readonly string[] {
+  const lines = [`${rows} rows in ${out}`];
+  for (const [config, splits] of Object.entries(tally.rows)) {
+    const counts = Object.entries(splits).map(([split, count]) => `${split} ${count}`);
+    lines.push(`  ${config.padEnd(15)} ${counts.join(", ")}`);
+  }
+  if (left.procedural > 0) {
+    lines.push(
+      `${left.procedural} rows of the procedural model are left out; --include-procedural takes them in.`,
+    );
+  }
+  if (left.unrecomputable > 0)
+    lines.push(`${left.unrecomputable} rows that cannot be recomputed are left out.`);
+  lines.push(`Check it anywhere: dramatis verify ${out}`);
+  return lines;
+}

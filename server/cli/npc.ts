@@ -1,0 +1,92 @@
+import type { Command } from "commander";
+import { describeNpc } from "../app/describe-npc.ts";
+import { saveNpc } from "../app/save-npc.ts";
+import { compileRules } from "../domain/behavior/compile-rules.ts";
+import { DramatisError } from "../domain/errors.ts";
+import { plainJson } from "../domain/plain-json.ts";
+import { databaseOption, jsonOption } from "./options.ts";
+import { worldFolders } from "../main/load-all-worlds.ts";
+import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { showNpc } from "./show-npc.ts";
+
+interface SaveOptions {
+  readonly db?: string;
+  readonly to?: string;
+  readonly overwrite?: boolean;
+  readonly json?: boolean;
+}
+
+/** `dramatis npc show|save` */
+export function addNpcs(program: Command, run: RunVerb): void {
+  const npc = program.command("npc").description("show NPCs, and save them for editing by hand");
+
+  npc
+    .command("show")
+    .description("show one NPC")
+    .argument("<world/npc>", "as in harrow/mira-oake")
+    .addOption(databaseOption())
+    .addOption(jsonOption("print profile, tools and provenance as one JSON document"))
+    .addHelpText("after", "\nExample:\n  dramatis npc show harrow/mira-oake")
+    .action((name: string, options: { readonly db?: string; readonly json?: boolean }) =>
+      run((shell) => show(shell, name, options)),
+    );
+
+  npc
+    .command("save")
+    .description(
+      "write one NPC to worlds/<world>/npcs/<npc>.yaml; what stands there wins over every regeneration",
+    )
+    .argument("<world/npc>", "as in harrow/mira-oake")
+    .option("--to <folder>", "the folder of worlds (default: DRAMATIS_WORLDS, else the package's own)")
+    .option("--overwrite", "also over a file that is there")
+    .addOption(databaseOption())
+    .addOption(jsonOption("print the file's name as one JSON document"))
+    .addHelpText("after", "\nExample:\n  dramatis npc save harrow/mira-oake --to ./worlds")
+    .action((name: string, options: SaveOptions) => run((shell) => save(shell, name, options)));
+}
+
+async function show(
+  shell: Shell,
+  name: string,
+  options: { readonly db?: string; readonly json?: boolean },
+): Promise<void> {
+  const [world, npcName] = splitName(name);
+  await withDatabase(shell, options, async ({ store }) => {
+    const parts = {
+      library: store.library,
+      rulesOf: ({ document }: Parameters<Parameters<typeof describeNpc>[0]["rulesOf"]>[0]) =>
+        compileRules(document).rules,
+    };
+    const described = await describeNpc(parts, world, npcName);
+    if (options.json) shell.json(plainJson(described));
+    else showNpc(shell.out, described.npc);
+  });
+}
+
+async function save(shell: Shell, name: string, options: SaveOptions): Promise<void> {
+  const [world, npcName] = splitName(name);
+  await withDatabase(shell, options, async ({ store }) => {
+    const worlds = options.to ?? worldFolders(shell.config).at(-1) ?? "worlds";
+    const { file } = await saveNpc({
+      library: store.library,
+      world,
+      npc: npcName,
+      worlds,
+      overwrite: options.overwrite ?? false,
+    });
+    if (options.json) shell.json({ file });
+    else shell.out.line(`${file}\nEdit it; the next \`dramatis serve\` or \`world list\` takes it up.`);
+  });
+}
+
+/** `harrow/mira-oake` in its two halves. Throws `invalid_input`. */
+export function splitName(name: string): readonly [world: string, npc: string] {
+  const [world = "", npc = "", ...rest] = name.split("/");
+  if (world !== "" && npc !== "" && rest.length === 0) return [world, npc];
+  throw new DramatisError({
+    code: "invalid_input",
+    message: `"${name}" names no NPC.`,
+    mend: "Write world/npc, as in harrow/mira-oake.",
+    param: "npc",
+  });
+}

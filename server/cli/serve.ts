@@ -1,0 +1,116 @@
+import type { Command } from "commander";
+import { clientFile } from "../main/package-folder.ts";
+import { loadAllWorlds } from "../main/load-all-worlds.ts";
+import type { House } from "../main.ts";
+import { type RunningServer, startServer } from "../wire/server.ts";
+import { databaseOption, nonEmpty, wholeNumber } from "./options.ts";
+import { reportLoads } from "./report-worlds.ts";
+import { type RunVerb, type Shell, withHouse } from "./shell.ts";
+import { hangText } from "./wrap-text.ts";
+
+interface ServeOptions {
+  readonly host?: string;
+  readonly port?: number;
+  readonly db?: string;
+}
+
+/** `dramatis serve` */
+export function addServe(program: Command, run: RunVerb): void {
+  program
+    .command("serve")
+    .description("run the server: the socket for games, the HTTP API, the client SDK")
+    .option("--host <name>", "the address to listen on (default: DRAMATIS_HOST, else 127.0.0.1)", nonEmpty)
+    .option("--port <n>", "0 takes a free one (default: DRAMATIS_PORT, else 8787)", wholeNumber(0, 65_535))
+    .addOption(databaseOption())
+    .addHelpText("after", "\nExample:\n  dramatis serve --port 8787 --db game.db")
+    .action((options: ServeOptions) => run((shell) => serve(shell, options), { polite: true }));
+}
+
+async function serve(shell: Shell, options: ServeOptions): Promise<void> {
+  await withHouse(shell, options, async (house) => {
+    reportLoads(shell, await loadAllWorlds(shell.config, house.store.library));
+    const server = await startHouseServer(shell, house, {
+      host: options.host ?? shell.config.host,
+      port: options.port ?? shell.config.port,
+    });
+    try {
+      await announce(shell, house, server, options);
+      await aborted(shell.interrupt);
+      shell.log.line("Stopping: what is being said is kept. Ctrl-C again ends at once.");
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+/** Starts the server on a house's parts with the settings of this process. */
+export function startHouseServer(
+  { config, log }: Shell,
+  house: House,
+  { host, port, origin }: { readonly host: string; readonly port: number; readonly origin?: "game" | "demo" },
+): Promise<RunningServer> {
+  const { store, play, rulesOf, castPersona, clock, ids, model } = house;
+  const { adminKey, allowedOrigins, allowedHosts } = config;
+  return startServer({
+    host,
+    port,
+    library: store.library,
+    play,
+    rulesOf,
+    castPersona,
+    clock,
+    ids,
+    modelInfo: { provider: model.provider, name: model.name },
+    access: { adminKey, allowedOrigins, allowedHosts },
+    clientScript: clientFile,
+    ...(origin ? { origin } : {}),
+    ...(config.terminal.debug
+      ? { log: (event, fields) => log.line(`${event} ${JSON.stringify(fields)}`) }
+      : {}),
+  });
+}
+
+async function announce(
+  { out, config }: Shell,
+  { store, modelNotice }: House,
+  { url }: RunningServer,
+  options: ServeOptions,
+): Promise<void> {
+  const { bold, dim } = out.colours;
+  const row = (label: string, text: string): void =>
+    out.line(hangText(`  ${dim(label.padEnd(10))}`, text, out.width));
+  const worlds = await store.library.worlds();
+  const first = worlds[0]?.id ?? "WORLD";
+  const casts = await Promise.all(worlds.map(({ id }) => store.library.npcs(id, { limit: 100_000 })));
+  out.line(`${bold("Dramatis")} at ${bold(url)}\n`);
+  row(
+    "worlds",
+    worlds.map(({ id }, index) => `${id} (${casts[index]?.length ?? 0} NPCs)`).join(", ") || "none",
+  );
+  row("model", modelNotice);
+  row("database", options.db ?? config.database);
+  row(
+    "access",
+    config.adminKey === undefined
+      ? "open, and to this machine alone; DRAMATIS_KEY locks it"
+      : "by key and ticket (POST /v1/tickets)",
+  );
+  row("API", `${url}/openapi.json`);
+  row("games", `connect({ url: "${url.replace(/^http/, "ws")}" }) of ${url}/dramatis-client.js`);
+  const npc = casts[0]?.[0]?.id;
+  if (npc === undefined)
+    row("cast", `POST ${url}/worlds/${first}/npcs {"persona": "a retired lighthouse keeper"} makes somebody`);
+  else
+    row(
+      "clients",
+      `any OpenAI Realtime client: ${url.replace(/^http/, "ws")}/v1/realtime?model=${first}/${npc}`,
+    );
+  out.line(`\n  ${dim("Ctrl-C stops it.")}`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

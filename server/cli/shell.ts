@@ -1,0 +1,99 @@
+import process from "node:process";
+import type { Command } from "commander";
+import { DramatisError } from "../domain/errors.ts";
+import type { Json } from "../domain/json.ts";
+import {
+  type House,
+  type HouseOptions,
+  type OpenStore,
+  openDatabase,
+  openHouse,
+  readConfig,
+} from "../main.ts";
+import type { Config } from "../main/config.ts";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+/** What every verb works with. Results go to `out`; words about the work go to `log`. */
+export interface Shell {
+  readonly config: Config;
+  readonly out: Terminal;
+  readonly log: Terminal;
+  /** Aborted by the first Ctrl-C of a verb that asked for it; the second ends the process at once. */
+  readonly interrupt: AbortSignal;
+  /** Writes one JSON document on a line of its own to standard output. */
+  json(value: Json): void;
+  /** What the process will exit with. */
+  exitWith(code: number): void;
+}
+
+/** A verb adds itself to the program. */
+export type AddVerb = (program: Command, run: RunVerb) => void;
+
+/** Runs the work of a verb with its shell. `polite`: the verb ends by itself after the first Ctrl-C. */
+export type RunVerb = (
+  work: (shell: Shell) => Promise<void>,
+  options?: { readonly polite?: boolean },
+) => Promise<void>;
+
+/** Opens the shell of this process. Throws `invalid_input` for settings that are wrong. */
+export function openShell(): Shell & { listen(): void } {
+  const config = readConfig();
+  const controller = new AbortController();
+  return {
+    config,
+    out: openTerminal(process.stdout, config.terminal.colour),
+    log: openTerminal(process.stderr, config.terminal.colour),
+    interrupt: controller.signal,
+    json: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
+    exitWith: (code) => {
+      process.exitCode = code;
+    },
+    listen() {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        process.on(signal, () => {
+          if (controller.signal.aborted) process.exit(130);
+          controller.abort(new DramatisError({ code: "cancelled", message: "Stopped." }));
+        });
+      }
+    },
+  };
+}
+
+/** Runs with the database alone open, and closes it whatever happens. */
+export async function withDatabase<Result>(
+  shell: Shell,
+  options: { readonly db?: string },
+  work: (open: OpenStore) => Promise<Result>,
+): Promise<Result> {
+  const open = await openDatabase({ database: options.db ?? shell.config.database, onFatal: dieOf });
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+/** Runs with database, model and play open, and closes them whatever happens. */
+export async function withHouse<Result>(
+  shell: Shell,
+  options: Partial<HouseOptions> & { readonly db?: string },
+  work: (house: House) => Promise<Result>,
+): Promise<Result> {
+  const { db, ...rest } = options;
+  const house = await openHouse(shell.config, {
+    database: db ?? shell.config.database,
+    onFatal: dieOf,
+    ...rest,
+  });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+/** What is acknowledged is on the disk; nothing more can be, and going on would only lose more. */
+function dieOf(error: DramatisError): never {
+  process.stderr.write(`${error.message}\n${error.mend ?? ""}\n`);
+  process.exit(1);
+}

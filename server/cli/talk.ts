@@ -1,0 +1,124 @@
+import process from "node:process";
+import { createInterface, type Interface } from "node:readline";
+import type { Command } from "commander";
+import type { Pace } from "../main/choose-model.ts";
+import { loadAllWorlds } from "../main/load-all-worlds.ts";
+import { ConversationView } from "./conversation-view.ts";
+import { databaseOption, nonEmpty } from "./options.ts";
+import { reportLoads } from "./report-worlds.ts";
+import { type RunVerb, type Shell, withHouse } from "./shell.ts";
+import { type Chosen, chooseNpc } from "./talk/choose-npc.ts";
+import { runCommand } from "./talk/commands.ts";
+import { TerminalScene } from "./talk/terminal-scene.ts";
+import { hangText } from "./wrap-text.ts";
+
+interface TalkOptions {
+  readonly persona?: string;
+  readonly playthrough?: string;
+  readonly db?: string;
+}
+
+/** As fast as one reads. */
+const readingPace: Pace = { words: 1, delay: 35 };
+
+/** `dramatis talk` */
+export function addTalk(program: Command, run: RunVerb): void {
+  program
+    .command("talk")
+    .description("talk to an NPC; lines come from the keyboard, or from a pipe")
+    .argument("<world[/npc]>", "whom to talk to; of a world alone, the first of its cast")
+    .option("--persona <text>", "talk to who this becomes; casts them if need be", nonEmpty)
+    .option("--playthrough <id>", "go on with an earlier talk", nonEmpty)
+    .addOption(databaseOption())
+    .addHelpText(
+      "after",
+      '\nExample:\n  dramatis talk harrow --persona "a retired lighthouse keeper who collects storm glass"',
+    )
+    .action((target: string, options: TalkOptions) =>
+      run((shell) => talk(shell, target, options), { polite: true }),
+    );
+}
+
+async function talk(shell: Shell, target: string, options: TalkOptions): Promise<void> {
+  const pace = shell.out.isLive ? { pace: readingPace } : {};
+  // Made before anything is awaited: lines that a pipe has brought by then would be lost.
+  const input = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    terminal: process.stdin.isTTY === true && shell.out.isLive,
+  });
+  const lines = input[Symbol.asyncIterator]();
+  try {
+    await withHouse(shell, { ...options, ...pace }, async (house) => {
+      reportLoads(shell, await loadAllWorlds(shell.config, house.store.library));
+      const chosen = await chooseNpc(house, target, options.persona, shell.interrupt);
+      const { playthrough } = options;
+      const view = new ConversationView(shell.out);
+      const scene = await TerminalScene.open({
+        ...chosen,
+        house,
+        view,
+        ...(playthrough ? { playthrough } : {}),
+      });
+      introduce(shell, chosen, house.modelNotice);
+      view.beginTurn(chosen.npc.profile.identity.short_name);
+      view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
+      view.endTurn();
+      await converse(shell, input, lines, scene, view);
+      await scene.leave();
+      const turns = scene.live.view.turns.size;
+      if (turns > 0)
+        shell.log.line(
+          `\n${turns} turns are kept in ${scene.live.id}; --playthrough ${scene.live.id} goes on.`,
+        );
+    });
+  } finally {
+    input.close();
+  }
+}
+
+function introduce({ log }: Shell, { npc, world, isNew, others }: Chosen, model: string): void {
+  const { identity } = npc.profile;
+  const { dim } = log.colours;
+  const place = world.document.places[world.document.setting.start_place]?.name ?? "";
+  const rest = others > 0 ? ` ${others} others are in the cast.` : "";
+  log.line(
+    hangText(
+      "",
+      `${identity.name}, ${identity.title}, ${identity.occupation}, ${identity.age}. ${place}, ${world.document.setting.name}.${isNew ? " Cast just now." : ""}${rest}`,
+      log.width,
+    ),
+  );
+  log.line(dim(hangText("", `Model: ${model}. /help for commands.`, log.width)));
+  log.line();
+}
+
+async function converse(
+  shell: Shell,
+  input: Interface,
+  lines: AsyncIterator<string>,
+  scene: TerminalScene,
+  view: ConversationView,
+): Promise<void> {
+  const stop = (): void => {
+    if (!scene.cancel()) input.close();
+  };
+  // At a terminal readline takes Ctrl-C for itself.
+  input.on("SIGINT", stop);
+  shell.interrupt.addEventListener("abort", () => input.close(), { once: true });
+  const isTyped = process.stdin.isTTY === true && shell.out.isLive;
+  input.setPrompt(shell.out.colours.dim("  you     "));
+  for (;;) {
+    if (isTyped) input.prompt();
+    const next = await lines.next();
+    if (next.done === true || shell.interrupt.aborted) return;
+    const line = next.value.trim();
+    if (line === "") continue;
+    if (line.startsWith("/")) {
+      if (!runCommand(line, scene, shell.out)) return;
+      continue;
+    }
+    if (!isTyped) view.say("you", line);
+    await scene.say(line);
+  }
+}

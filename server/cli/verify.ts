@@ -1,0 +1,51 @@
+import type { Command } from "commander";
+import { verifyDataset } from "../app/verify-dataset.ts";
+import { plainJson } from "../domain/plain-json.ts";
+import type { VerifyReport } from "../evaluate/verify.ts";
+import { jsonOption } from "./options.ts";
+import type { RunVerb, Shell } from "./shell.ts";
+
+interface VerifyOptions {
+  readonly recompute?: boolean;
+  readonly json?: boolean;
+}
+
+const failuresShown = 20;
+
+/** `dramatis verify` */
+export function addVerify(program: Command, run: RunVerb): void {
+  program
+    .command("verify")
+    .description("recompute every call of an export and compare; needs nothing but the folder")
+    .argument("<dir>", "a folder that `dramatis export` wrote")
+    .option("--recompute", "judge by recomputation alone, without the manifest's hashes")
+    .addOption(jsonOption("print the report as one JSON document"))
+    .addHelpText("after", "\nExample:\n  dramatis verify ./harrow-set")
+    .action((directory: string, options: VerifyOptions) => run((shell) => verify(shell, directory, options)));
+}
+
+async function verify(shell: Shell, directory: string, options: VerifyOptions): Promise<void> {
+  const report = await verifyDataset({ directory, recompute: options.recompute ?? false });
+  const ok = report.failures.length === 0;
+  if (!ok) shell.exitWith(1);
+  if (options.json) {
+    shell.json(plainJson({ ok, ...report }));
+    return;
+  }
+  for (const { config, row, rule, message } of report.failures.slice(0, failuresShown)) {
+    shell.out.line(`${shell.out.colours.red("failed")} ${config} ${row}, ${rule}: ${message}`);
+  }
+  const more = report.failures.length - failuresShown;
+  if (more > 0) shell.out.line(`and ${more} more; --json lists all of them`);
+  shell.out.line(describeReport(report));
+}
+
+/** The counts of a verification in one sentence. */
+export function describeReport({ rows, verified, observed, calls, failures }: VerifyReport): string {
+  const parts = [
+    `${verified} of ${rows} rows recomputed and in agreement`,
+    ...(observed > 0 ? [`${observed} more agree as far as a game's own results can be checked`] : []),
+    `${calls.recomputed} calls recomputed, ${calls.observed} observed`,
+  ];
+  return `${parts.join("; ")}; ${failures.length === 0 ? "nothing failed" : `${failures.length} failures`}.`;
+}

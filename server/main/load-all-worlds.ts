@@ -1,0 +1,18 @@
+import { loadWorlds, type WorldLoad } from "../app/load-worlds.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { Config } from "./config.ts";
+import { ownWorldsFolder } from "./package-folder.ts";
+
+/** Brings the worlds of the package and those of DRAMATIS_WORLDS into the library. */
+export async function loadAllWorlds(config: Config, library: Library): Promise<readonly WorldLoad[]> {
+  const loads: WorldLoad[] = [];
+  for (const directory of worldFolders(config)) loads.push(...(await loadWorlds({ directory, library })));
+  return loads;
+}
+
+/** The folders that hold worlds' folders, the package's first. */
+export function worldFolders(config: Config): readonly string[] {
+  return config.worlds === undefined || config.worlds === ownWorldsFolder
+    ? [ownWorldsFolder]
+    : [ownWorldsFolder, config.worlds];
+}

@@ -1,0 +1,22 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * The folder of this package, found from this module: two folders up from the source, one up from the bundle. The
+ * worlds that come with the package lie in it, whatever the working directory.
+ */
+export const packageFolder: string = findPackage(path.dirname(fileURLToPath(import.meta.url)));
+
+/** Where the worlds that come with the package lie. */
+export const ownWorldsFolder: string = path.join(packageFolder, "worlds");
+
+/** The built client SDK as one file, which the server hands to pages without a bundler. */
+export const clientFile: string = path.join(packageFolder, "dist", "dramatis-client.js");
+
+function findPackage(folder: string): string {
+  if (existsSync(path.join(folder, "package.json"))) return folder;
+  const above = path.dirname(folder);
+  if (above === folder) throw new Error("This file does not lie in the dramatis package.");
+  return findPackage(above);
+}
