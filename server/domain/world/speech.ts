@@ -34,7 +34,7 @@ export const speechTiers = [
   "gambit",
 ] as const;
 
-export const speechRuleSchema = z.strictObject({
+const speechRuleSchema = z.strictObject({
   id: slugSchema,
   tier: z.enum(speechTiers),
   when: criteriaSchema,
@@ -45,12 +45,11 @@ export const speechRuleSchema = z.strictObject({
   /** Turns before it may be said again, or once in a talk. */
   spend: z.union([z.literal("once"), z.int().min(1).max(200)]).optional(),
 });
-export type SpeechRule = z.infer<typeof speechRuleSchema>;
 
 const linesSchema = z.array(lineSchema).max(60).default([]);
 const fragmentsSchema = z.array(speechFragmentSchema).max(60).default([]);
 
-export const behaviorSpeechSchema = z.strictObject({
+const behaviorSpeechSchema = z.strictObject({
   /** More ways to ask for it, beside the behavior's own `says`. */
   asks: linesSchema,
   /** Said before the call; promises nothing. */
@@ -66,7 +65,6 @@ export const behaviorSpeechSchema = z.strictObject({
     .default({}),
   failed: fragmentsSchema,
 });
-export type BehaviorSpeech = z.infer<typeof behaviorSpeechSchema>;
 
 export const speechSchema = z.strictObject({
   /** Words and phrases that mean nearly the same here. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../domain/json.ts";
+import type { Json, JsonObject } from "../../domain/json.ts";
 import type { Pending } from "./conversation.ts";
 import { type Filled, fillFrame } from "./fill-frame.ts";
 import { type Frame, isTelling } from "./frames.ts";
@@ -36,7 +36,8 @@ export function readDeeds(turn: Turn): Deeds {
     const match = bestMatch(turn, segment);
     if (match === undefined) continue;
     taken.add(segment);
-    for (const filled of fillFrame(match, segment, {}, recent)) {
+    for (const found of fillFrame(match, segment, {}, recent)) {
+      const filled = chooseWhatToTell(turn, match.frame, found);
       if (filled.type === "missing") {
         return {
           calls,
@@ -51,6 +52,28 @@ export function readDeeds(turn: Turn): Deeds {
     }
   }
   return { calls, question: undefined, pending: undefined, taken };
+}
+
+/** Asked for news and not for which, the NPC picks: what is talked of already, but not to this player. */
+function chooseWhatToTell({ sheet, random }: Turn, frame: Frame, filled: Filled): Filled {
+  if (filled.type === "ready" || !isTelling(frame) || filled.parameter.type !== "choice") return filled;
+  const listsIn = (data: JsonObject | undefined): readonly string[] =>
+    Object.values(data ?? {}).flatMap((value) => textsIn(value));
+  const heard = listsIn(sheet.partnerState?.data);
+  const talkedOf = listsIn(sheet.worldState?.data);
+  const keys = random
+    .child("news")
+    .shuffle(filled.parameter.choices.map(({ key }) => key))
+    .filter((key) => !heard.includes(key));
+  const key = keys.find((one) => talkedOf.includes(one)) ?? keys[0];
+  return key === undefined
+    ? filled
+    : { type: "ready", arguments: { ...filled.arguments, [filled.parameter.name]: key } };
+}
+
+function textsIn(value: Json): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list.filter((one): one is string => typeof one === "string");
 }
 
 function recentWords({ request }: Turn): readonly Word[] {
@@ -106,7 +129,13 @@ function resumePending(turn: Turn, recent: readonly Word[]): Deeds | undefined {
   const isTalk = segment.acts[0].startsWith("ask_") && segment.acts[0] !== "ask_whether";
   if (isTalk || ["leave", "no", "insult", "threaten", "apologise", "greet"].includes(segment.acts[0]))
     return undefined;
-  const [filled] = fillFrame({ frame, score: 0, slots }, segment, pending.arguments, recent);
+  const whole = scoreFrame(frame, segment, turn.conversation.live).slots;
+  const [filled] = fillFrame(
+    { frame, score: 0, slots: whole.size > 0 ? whole : slots },
+    segment,
+    pending.arguments,
+    recent,
+  );
   if (filled === undefined || (filled.type === "missing" && segment.words.length > 5)) return undefined;
   const taken = new Set(segments);
   if (filled.type === "ready")

@@ -51,7 +51,7 @@ interface Draft {
 }
 
 /** Splits prose into sentences; abbreviations such as "No. 7" stay whole. */
-export function sentencesOf(text: string): string[] {
+function sentencesOf(text: string): string[] {
   return text
     .replace(/\s+/g, " ")
     .split(/(?<=[.!?])(?<!\b(?:No|Mr|Mrs|St|Dr)\.) (?=["'A-Z])/)
@@ -66,7 +66,7 @@ export function asSentence(text: string): string {
   return /[.!?…]["']?$/.test(start) ? start : `${start}.`;
 }
 
-export function selfOf(sheet: Sheet): Self {
+function selfOf(sheet: Sheet): Self {
   const { name, short_name, pronouns } = sheet.identity;
   const names = [name, short_name, name?.split(" ")[0]].filter((one): one is string => one !== undefined);
   return { names: [...new Set(names)], pronouns: pronouns ?? "they/them" };

@@ -97,9 +97,10 @@ function answerTalk(turn: Turn, segments: readonly Segment[]): Said {
     : greeted
       ? (sayMove(turn.teller, "greet.brief", facts, slots) ?? undefined)
       : undefined;
-  const leaves = others.some(({ acts }) => acts[0] === "leave")
-    ? sayMove(turn.teller, "leave.brief", facts, slots, true)
-    : undefined;
+  const leaves =
+    main.acts[0] !== "leave" && others.some(({ acts }) => acts[0] === "leave")
+      ? sayMove(turn.teller, "leave.brief", facts, slots, true)
+      : undefined;
   const second = ranked
     .slice(1)
     .find(

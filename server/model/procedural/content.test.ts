@@ -23,8 +23,8 @@ describe("the content", () => {
         ...rule.say.flatMap((step) => step.moves),
         ...(rule.ask === undefined ? [] : [rule.ask]),
       ];
-      for (const move of moves)
-        expect(whole.fragments.get(move)?.length ?? 0, `${rule.id} says ${move}`).toBeGreaterThan(0);
+      const dumb = moves.filter((move) => (whole.fragments.get(move)?.length ?? 0) === 0);
+      expect({ rule: rule.id, dumb }).toEqual({ rule: rule.id, dumb: [] });
     }
   });
 
@@ -41,7 +41,7 @@ describe("the content", () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const [move, list] of Object.entries(sharedFragments)) {
       const unconditional = list.filter((one) => typeof one === "string" && !/^\{[^{}]+\}$/.test(one));
-      expect(new Set(unconditional).size, move).toBe(unconditional.length);
+      expect({ move, count: new Set(unconditional).size }).toEqual({ move, count: unconditional.length });
     }
   });
 

@@ -153,10 +153,14 @@ export function subjectSupplied(text: string, self: Self): string {
   if (/^(?:I\b|I'|My\b)/.test(spoken)) return spoken;
   const match = new RegExp(`^((?:${adverbs} )*)([A-Za-z'-]+)(?=[ ;,]|$)`, "i").exec(spoken);
   const verb = match?.[2]?.toLowerCase() ?? "";
-  if (/^(?:married|widowed|betrothed|unmarried|divorced|born|raised|known)$/.test(verb)) {
+  if (
+    match?.[1] === "" &&
+    /^(?:married|widowed|betrothed|unmarried|divorced|born|raised|known)$/.test(verb)
+  ) {
     return `I'm ${lower(spoken)}`.replace(/\bthey\b/g, "we");
   }
-  const isVerb = auxiliaries.has(verb) || baseForm(verb) !== verb;
+  const isVerb =
+    auxiliaries.has(verb) || (match?.[1] !== "" && verb === "married") || baseForm(verb) !== verb;
   if (match === null || !isVerb) return spoken;
   const rest = spoken.slice(match[0].length);
   const clause = `I ${lower(match[1] ?? "")}${baseForm(verb)}${rest}`;

@@ -185,7 +185,7 @@ function tool(
   };
 }
 
-export const sampleTools: readonly ToolSpec[] = [
+const sampleTools: readonly ToolSpec[] = [
   tool(
     "give_item",
     "Hand something to the person you are talking to.",

@@ -70,7 +70,7 @@ export function factsOf(sources: FactSources): Facts {
 }
 
 function segmentFacts(
-  { sheet, conversation, segment: _, entity, citables, recall, concepts }: FactSources,
+  { sheet, conversation, entity, citables, recall, concepts }: FactSources,
   segment: Segment,
   put: (name: string, value: Fact | undefined) => void,
 ): void {

@@ -153,7 +153,7 @@ function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined
   const recent = conversation.lately.filter(({ kind }) => kind !== "word" && kind !== "self");
   const last = turn.entities.find(({ id }) => id === noted);
   const candidates = last === undefined ? recent : [last, ...recent];
-  return candidates.find(({ person }) => person === wantsPerson);
+  return candidates.find((entity) => entity.person === wantsPerson && tellable(entity));
 }
 
 /** Who would know, as a noun phrase; never somebody who is not in the request. */

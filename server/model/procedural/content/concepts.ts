@@ -12,7 +12,7 @@ export const speechConcepts: Readonly<Record<string, string>> = {
   apology:
     "sorry,apologise,apologize,apologies,my apologies,forgive me,pardon me,excuse me,i regret,my mistake,my fault,beg your pardon",
   assent:
-    "yes,yeah,yep,aye,yea,sure,of course,certainly,indeed,okay,ok,alright,all right,gladly,please do,go on,go ahead,why not,i do,i will,i am,i would,i have,definitely,absolutely,right,true,agreed,by all means,very well,deal,done",
+    "yes,yeah,yep,aye,yea,sure,of course,certainly,indeed,okay,ok,alright,all right,gladly,please do,go on,go ahead,why not,i do,i will,i am,i would,i have,definitely,absolutely,right,true,agreed,by all means,very well,deal",
   dissent:
     "no,nope,nay,never,not really,not at all,no thanks,no thank you,i do not,i will not,i would rather not,rather not,not now,not yet,of course not,certainly not,i have not,i am not,not today,maybe later",
   doubt:
@@ -53,7 +53,7 @@ export const speechConcepts: Readonly<Record<string, string>> = {
   temperword: "angry,anger,temper,furious,lose your temper,mad,upset,calm",
   needhelp: "help,aid,assist,rescue,trouble,save me,in need",
   sadness:
-    "sad,grief,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hungry,cold,hurt,sick,ill,lost",
+    "sad,grief,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hungry,cold,hurt,sick,ill",
   gladness: "glad,happy,pleased,delighted,joy,excited,cheerful,content",
   rumour:
     "news,rumour,rumor,gossip,heard lately,going on,been happening,word around,what is new,latest,talk of",

@@ -267,7 +267,7 @@ const keyword: readonly RuleSource[] = [
   { id: "unknown-when", tier: "act", when: "act=ask_when unknown", say: "answer.unknown.when" },
   { id: "unknown-why", tier: "act", when: "act=ask_why", say: "answer.unknown.why" },
   { id: "unknown-how", tier: "act", when: "act=ask_how", say: "answer.unknown.how" },
-  { id: "unknown-opinion", tier: "act", when: "act=ask_opinion", say: "answer.unknown.opinion colour.any?" },
+  { id: "unknown-opinion", tier: "act", when: "act=ask_opinion", say: "answer.unknown.opinion" },
   { id: "unknown-whether", tier: "act", when: "act=ask_whether", say: "answer.unknown.whether" },
   {
     id: "unknown-asked",
