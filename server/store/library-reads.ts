@@ -22,12 +22,7 @@ function worldReads(database: BetterSQLite3Database) {
       .from(worldVersions)
       .where(eq(hash, sql.placeholder("hash")))
       .prepare(),
-    currentWorld: database
-      .select(version)
-      .from(worlds)
-      .innerJoin(worldVersions, isCurrent)
-      .where(eq(worlds.id, id))
-      .prepare(),
+    currentWorld: database.select({ hash: worlds.hash }).from(worlds).where(eq(worlds.id, id)).prepare(),
     worlds: database
       .select({ id: worlds.id, hash, name })
       .from(worlds)
@@ -80,12 +75,7 @@ function npcReads(database: BetterSQLite3Database) {
       .from(npcRevisions)
       .where(and(isThis, eq(revision, sql.placeholder("revision"))))
       .prepare(),
-    currentNpc: database
-      .select(columns)
-      .from(npcs)
-      .innerJoin(npcRevisions, isCurrent)
-      .where(isMember)
-      .prepare(),
+    currentNpc: database.select({ revision: npcs.revision }).from(npcs).where(isMember).prepare(),
     npcNumber: database.select({ number: npcs.number }).from(npcs).where(isMember).prepare(),
     npcs: database
       .select(columns)

@@ -8,12 +8,15 @@ import { decodeJson, encodeJson } from "./encode-json.ts";
 import { libraryReads } from "./library-reads.ts";
 import { npcPayload } from "./npc-payload.ts";
 import type { Reader } from "./reader.ts";
+import { VersionCache } from "./version-cache.ts";
 import type { Writer } from "./writer.ts";
 
 export class SqliteLibrary implements Library {
   readonly #reader: Reader;
   readonly #writer: Writer;
   readonly #reads;
+  readonly #worlds = new VersionCache<World>(32);
+  readonly #npcs = new VersionCache<Npc>(2000);
 
   constructor(reader: Reader, writer: Writer) {
     this.#reader = reader;
@@ -28,16 +31,11 @@ export class SqliteLibrary implements Library {
 
   async world(key: { readonly id: WorldId } | { readonly hash: WorldHash }): Promise<World | undefined> {
     const { currentWorld, worldVersion } = this.#reads;
-    const row = this.#reader.read(() =>
-      "hash" in key ? worldVersion.get({ hash: key.hash }) : currentWorld.get({ id: key.id }),
-    );
-    if (row === undefined) return undefined;
-    verifyChecksum("world_versions", row.hash, row.checksum, row.hash, row.world, row.document);
-    return {
-      id: row.world as WorldId,
-      hash: row.hash as WorldHash,
-      document: decodeJson<World["document"]>(row.document),
-    };
+    return this.#reader.read(() => {
+      const hash = "hash" in key ? key.hash : currentWorld.get({ id: key.id })?.hash;
+      if (hash === undefined) return undefined;
+      return this.#worlds.get(hash, () => decodeWorld(worldVersion.get({ hash })));
+    });
   }
 
   async worlds(): Promise<
@@ -79,10 +77,14 @@ export class SqliteLibrary implements Library {
 
   async npc(world: WorldId, id: NpcId, revision?: number): Promise<Npc | undefined> {
     const { currentNpc, npcRevision } = this.#reads;
-    const row = this.#reader.read(() =>
-      revision === undefined ? currentNpc.get({ world, id }) : npcRevision.get({ world, id, revision }),
-    );
-    return row && decodeNpc(row);
+    return this.#reader.read(() => {
+      const wanted = revision ?? currentNpc.get({ world, id })?.revision;
+      if (wanted === undefined) return undefined;
+      return this.#npcs.get(`${world}/${id}@${wanted}`, () => {
+        const row = npcRevision.get({ world, id, revision: wanted });
+        return row && decodeNpc(row);
+      });
+    });
   }
 
   async npcs(
@@ -109,6 +111,24 @@ function unknownCursor(after: string): never {
     message: `The page cannot start after ${after}: there is none of that id.`,
     mend: "Pass the id of the last item of the page before.",
   });
+}
+
+interface WorldRow {
+  readonly hash: string;
+  readonly world: string;
+  readonly document: string;
+  readonly checksum: number;
+}
+
+function decodeWorld(row: WorldRow | undefined): World | undefined {
+  if (row === undefined) return undefined;
+  const { hash, world, document, checksum } = row;
+  verifyChecksum("world_versions", hash, checksum, hash, world, document);
+  return {
+    id: world as WorldId,
+    hash: hash as WorldHash,
+    document: decodeJson<World["document"]>(document),
+  };
 }
 
 interface NpcRow {

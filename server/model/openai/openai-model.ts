@@ -22,7 +22,7 @@ export interface OpenAiOptions {
   readonly limits?: Partial<Limits>;
   /** Tries after a 429, a 5xx or a dropped connection before the first token: 2. */
   readonly retries?: number;
-  /** As many requests as this run at once, each on its own connection; further ones wait: 256. */
+  /** As many requests as this run at once, each on its own connection; further ones wait: 16,384. */
   readonly maximumConnections?: number;
   /** Uniform in [0, 1), for the jitter of retries. */
   readonly random?: () => number;
@@ -56,7 +56,7 @@ export function openAiModel(options: OpenAiOptions): OpenAiModel {
     opening ??= openTransport({
       baseUrl,
       apiKey,
-      maximumConnections: options.maximumConnections ?? 256,
+      maximumConnections: options.maximumConnections ?? 16_384,
       connectTimeout: timeouts.firstToken,
     });
     return opening;

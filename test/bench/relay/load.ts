@@ -100,6 +100,7 @@ export async function drive(
   const elapsed = (performance.now() - from) / 1000;
   for (const socket of sockets) socket.terminate();
   await pause(500);
+  if (tokens === 0) throw new Error(`${dialect.name} delivered no token`);
   const cpu = after.cpu - before.cpu;
   return {
     tokensPerSecond: tokens / elapsed,
