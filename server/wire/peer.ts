@@ -2,7 +2,8 @@ import { replacedCloseCode } from "../../client-sdk/src/protocol.ts";
 
 /** The part of a WebSocket that is written to. */
 export interface OutgoingSocket {
-  send(frame: string): void;
+  /** `taken` is called when the operating system has the frame, or when the socket is gone. */
+  send(frame: string, taken?: () => void): void;
   close(code: number, reason: string): void;
   terminate(): void;
   /** Bytes that the other side has not taken yet. */
@@ -42,6 +43,17 @@ export class Peer {
 
   get isOpen(): boolean {
     return this.#isOpen;
+  }
+
+  /** Whether so much waits that a sender that can wait should. */
+  get isBehind(): boolean {
+    return this.#socket.bufferedAmount > this.#maximumBuffered / 4;
+  }
+
+  /** Sends a frame and resolves when it and all before it were taken, or the connection is gone. */
+  sendAndWait(frame: string): Promise<void> {
+    if (!this.#isOpen) return Promise.resolve();
+    return new Promise((resolve) => this.#socket.send(frame, () => resolve()));
   }
 
   /** Sends a text frame; nothing after the connection has closed. */

@@ -71,21 +71,39 @@ export class SceneFollower implements PlayListener {
     let missed = await this.#readMissed(position);
     const isKnown = missed.isOfThisRecord && position.epoch <= this.#live.epoch;
     if (!isKnown) missed = await this.#readMissed(fromTheStart);
-    const early = this.#early;
-    if (!early) return;
-    this.#early = undefined;
-    missed.take(early);
-    this.#cursor = missed.cursor;
+    if (!this.#early) return;
+    missed.take(this.#early.splice(0));
     if (isKnown) {
       this.#send(head({ mode: "events", head: missed.cursor }));
-      for (const event of missed.events) this.#send(event);
+      const sent = await this.#sendMissed(missed);
+      if (!this.#early) return;
+      missed.take(this.#early);
+      for (const event of missed.events.slice(sent)) this.#send(event);
     } else {
       this.#send(head({ mode: "snapshot", head: missed.cursor, snapshot: this.#snapshot(missed) }));
     }
+    this.#early = undefined;
+    this.#cursor = missed.cursor;
     for (const turn of missed.speaking) {
       this.#speaking.add(turn);
       this.#catchUpText(turn, isKnown ? position : undefined);
     }
+  }
+
+  /** A long history is sent at the pace at which it is read, so that a resume never cuts itself off. Says how much was. */
+  async #sendMissed(missed: MissedEvents): Promise<number> {
+    let next = 0;
+    while (this.#early && next < missed.events.length) {
+      const frame = JSON.stringify(missed.events[next]);
+      next += 1;
+      if (!this.#peer.isBehind) {
+        this.#peer.send(frame);
+        continue;
+      }
+      await this.#peer.sendAndWait(frame);
+      missed.take(this.#early?.splice(0) ?? []);
+    }
+    return next;
   }
 
   async #readMissed(position: Position): Promise<MissedEvents> {

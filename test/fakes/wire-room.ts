@@ -80,7 +80,10 @@ export async function openWireRoom(
     socketUrl,
     connect: (clientOptions) => new WireClient(socketUrl, clientOptions).open(),
     close: async () => {
-      await server.close();
+      const closing = server.close();
+      // Clients that a test has stopped reading do not answer the closing handshake.
+      clock.advance(1_000);
+      await closing;
       await host.close();
     },
   };

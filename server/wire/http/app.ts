@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import type { CastPersona } from "../../app/cast-npc.ts";
 import { DramatisError } from "../../domain/errors.ts";
@@ -9,6 +8,7 @@ import { asDramatisError, describeCause } from "../error-message.ts";
 import { problem, problemOf, problemResponse } from "../problem.ts";
 import type { WireContext } from "../wire-context.ts";
 import { addOperations, createOpenApi } from "./api.ts";
+import { limitBody } from "./limit-body.ts";
 import { startPage } from "./start-page.ts";
 
 export interface HttpOptions {
@@ -58,18 +58,7 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
     if (!publicPaths.has(c.req.path)) context.access.demandKey(c.req.header("authorization"));
     return next();
   });
-  app.use(
-    bodyLimit({
-      maxSize: maximumBody,
-      onError: () => {
-        throw new DramatisError({
-          code: "too_large",
-          message: `The body is larger than ${maximumBody} bytes.`,
-          mend: "Send less at once; `dramatis personas import FILE` takes files of any size.",
-        });
-      },
-    }),
-  );
+  app.use(limitBody(maximumBody));
 }
 
 function answerError(error: Error, context: WireContext): Response {

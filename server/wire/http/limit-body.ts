@@ -1,0 +1,37 @@
+import type { MiddlewareHandler } from "hono";
+import { DramatisError } from "../../domain/errors.ts";
+
+/**
+ * Refuses a body of more than so many bytes: by its declared length before it is read, or, where it comes in chunks,
+ * while it is. (Hono's own limit builds a Request from a Request, which fails unless the globals are replaced.)
+ */
+export function limitBody(maximum: number): MiddlewareHandler {
+  return async (c, next) => {
+    if (Number(c.req.header("content-length") ?? 0) > maximum) throw tooLarge(maximum);
+    const { body, method, headers, signal } = c.req.raw;
+    if (c.req.header("transfer-encoding") !== undefined && body && method !== "GET" && method !== "HEAD") {
+      const read = await readAtMost(body, maximum);
+      c.req.raw = new Request(c.req.url, { method, headers, signal, body: new Uint8Array(read) });
+    }
+    await next();
+  };
+}
+
+async function readAtMost(body: ReadableStream<Uint8Array>, maximum: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > maximum) throw tooLarge(maximum);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(maximum: number): DramatisError {
+  return new DramatisError({
+    code: "too_large",
+    message: `The body is larger than ${maximum} bytes.`,
+    mend: "Send less at once; `dramatis personas import FILE` takes files of any size.",
+  });
+}
