@@ -173,7 +173,7 @@ export type Presence = Readonly<z.infer<typeof presenceSchema>>;
 
 const provenanceSchema = z.strictObject({ providers: list(z.string()), models: list(z.string()) });
 
-export const turnStatuses = ["completed", "cancelled", "incomplete", "failed", "interrupted"] as const;
+const turnStatuses = ["completed", "cancelled", "incomplete", "failed", "interrupted"] as const;
 
 /** One NPC's part of one scene: what it heard and said, up to the first turn that did not complete. */
 export const dialogueRowSchema = z.strictObject({

@@ -19,7 +19,11 @@ export function rowsOf(draft: Draft, config: Config): Loose[] {
 }
 
 /** One of those that fit, or undefined. */
-export function pickWhere<T>(random: Random, items: readonly T[], fits: (item: T) => boolean = () => true): T | undefined {
+export function pickWhere<T>(
+  random: Random,
+  items: readonly T[],
+  fits: (item: T) => boolean = () => true,
+): T | undefined {
   const fitting = items.filter(fits);
   return fitting.length > 0 ? random.pick(fitting) : undefined;
 }

@@ -1,3 +1,5 @@
+// Forgeries change JSON of unknown shape at any depth.
+/* oxlint-disable typescript/no-unsafe-call */
 import type { Random } from "../../server/domain/random.ts";
 import { type Draft, type Loose, type Mutation, otherValue, pickWhere, rowsOf } from "./draft.ts";
 
@@ -9,7 +11,9 @@ interface Found {
 }
 
 function findStep(draft: Draft, random: Random, fits: (step: Loose) => boolean): Found | undefined {
-  const all = rowsOf(draft, "function_calls").flatMap((row) => row.steps.map((step: Loose) => ({ row, step })));
+  const all = rowsOf(draft, "function_calls").flatMap((row) =>
+    row.steps.map((step: Loose) => ({ row, step })),
+  );
   return pickWhere(random, all, ({ step }) => fits(step));
 }
 
@@ -19,12 +23,17 @@ const isRequired = (step: Loose): boolean => step.outcome.refusal?.code === "req
 
 /** Every message about a call, in all rows that tell it. */
 function messagesOf(draft: Draft): Loose[] {
-  return draft.rows.flatMap(({ row }) => [...(row.messages ?? []), ...(row.prompt ?? []), ...(row.completion ?? [])]);
+  return draft.rows.flatMap(({ row }) => [
+    ...(row.messages ?? []),
+    ...(row.prompt ?? []),
+    ...(row.completion ?? []),
+  ]);
 }
 
 function retellArguments(draft: Draft, step: Loose): void {
   for (const message of messagesOf(draft)) {
-    for (const call of message.tool_calls ?? []) if (call.id === step.call) call.function.arguments = step.arguments;
+    for (const call of message.tool_calls ?? [])
+      if (call.id === step.call) call.function.arguments = step.arguments;
   }
 }
 
@@ -55,7 +64,8 @@ function forgeSituation(situation: Loose, random: Random): boolean {
 
 export const callMutations: Readonly<Record<string, Mutation>> = {
   "an argument, everywhere"(draft, random) {
-    const fits = (step: Loose) => (isDone(step) || isRequired(step)) && Object.keys(step.arguments).length > 0;
+    const fits = (step: Loose) =>
+      (isDone(step) || isRequired(step)) && Object.keys(step.arguments).length > 0;
     const found = findStep(draft, random, fits);
     if (!found) return false;
     forgeField(found.step.arguments, random);
@@ -240,7 +250,9 @@ export const callMutations: Readonly<Record<string, Mutation>> = {
   "a call's name, everywhere"(draft, random) {
     const found = findStep(draft, random, (step) => isDone(step) || isRequired(step));
     if (!found) return false;
-    const names = ["give_item", "quote_fare", "open_gate", "ring_bell"].filter((name) => name !== found.step.name);
+    const names = ["give_item", "quote_fare", "open_gate", "ring_bell"].filter(
+      (name) => name !== found.step.name,
+    );
     found.step.name = random.pick(names);
     for (const message of messagesOf(draft)) {
       if (message.tool_call_id === found.step.call) message.name = found.step.name;
@@ -252,7 +264,9 @@ export const callMutations: Readonly<Record<string, Mutation>> = {
   },
   "a report's value"(draft, random) {
     const given = rowsOf(draft, "function_calls").flatMap(({ rounds, steps }) =>
-      [...rounds, ...steps, ...steps.map(({ outcome }: Loose) => outcome)].flatMap((moment: Loose) => moment.given ?? []),
+      [...rounds, ...steps, ...steps.map(({ outcome }: Loose) => outcome)].flatMap(
+        (moment: Loose) => moment.given ?? [],
+      ),
     );
     const change = pickWhere(random, given);
     if (!change) return false;

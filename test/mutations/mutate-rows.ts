@@ -1,3 +1,5 @@
+// Forgeries change JSON of unknown shape at any depth.
+/* oxlint-disable typescript/no-unsafe-call */
 import type { Random } from "../../server/domain/random.ts";
 import { type Draft, type Loose, type Mutation, pickWhere, rowsOf } from "./draft.ts";
 
@@ -69,7 +71,10 @@ export const rowMutations: Readonly<Record<string, Mutation>> = {
   },
   "a tool added"(draft, random) {
     const parameters = { type: "object", properties: {} };
-    anyRow(draft, random).tools.push({ type: "function", function: { name: "forged", description: "", parameters } });
+    anyRow(draft, random).tools.push({
+      type: "function",
+      function: { name: "forged", description: "", parameters },
+    });
     return true;
   },
   "an offer withdrawn"(draft, random) {
@@ -83,7 +88,11 @@ export const rowMutations: Readonly<Record<string, Mutation>> = {
     return true;
   },
   "an own condition dropped"(draft, random) {
-    const grant = pickWhere<Loose>(random, playRow(draft, random).grants, ({ requires }) => requires.length > 0);
+    const grant = pickWhere<Loose>(
+      random,
+      playRow(draft, random).grants,
+      ({ requires }) => requires.length > 0,
+    );
     if (!grant) return false;
     grant.requires = [];
     return true;
@@ -123,15 +132,25 @@ export const rowMutations: Readonly<Record<string, Mutation>> = {
     return true;
   },
   "a function_calls row of a dialogue left out"(draft, random) {
-    const told = new Set(rowsOf(draft, "dialogues").flatMap(({ turns }) => turns.map(({ turn }: Loose) => turn)));
-    const stored = pickWhere(random, draft.rows, ({ config, row }) => config === "function_calls" && told.has(row.turn));
+    const told = new Set(
+      rowsOf(draft, "dialogues").flatMap(({ turns }) => turns.map(({ turn }: Loose) => turn)),
+    );
+    const stored = pickWhere(
+      random,
+      draft.rows,
+      ({ config, row }) => config === "function_calls" && told.has(row.turn),
+    );
     if (!stored) return false;
     draft.rows.splice(draft.rows.indexOf(stored), 1);
     return true;
   },
   "a profile left out"(draft, random) {
     const played = new Set(rowsOf(draft, "function_calls").map(({ npc_id }) => npc_id));
-    const stored = pickWhere(random, draft.rows, ({ config, row }) => config === "npc_profiles" && played.has(row.npc_id));
+    const stored = pickWhere(
+      random,
+      draft.rows,
+      ({ config, row }) => config === "npc_profiles" && played.has(row.npc_id),
+    );
     if (!stored) return false;
     draft.rows.splice(draft.rows.indexOf(stored), 1);
     return true;

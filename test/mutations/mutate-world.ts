@@ -1,3 +1,5 @@
+// Forgeries change JSON of unknown shape at any depth.
+/* oxlint-disable typescript/no-unsafe-call */
 import { sha256 } from "../../server/domain/hash.ts";
 import { canonicalJson } from "../../server/domain/json.ts";
 import type { Random } from "../../server/domain/random.ts";
@@ -6,14 +8,20 @@ import { type Draft, type Loose, type Mutation, pickWhere, rowsOf } from "./draf
 /** Forgeries of a world's rules, under the old hash, or under the right one in every row. */
 
 /** Changes a behavior that some row recomputes. */
-function forgeRule(draft: Draft, random: Random): { readonly hash: string; readonly text: string } | undefined {
+function forgeRule(
+  draft: Draft,
+  random: Random,
+): { readonly hash: string; readonly text: string } | undefined {
   const steps = rowsOf(draft, "function_calls").flatMap(({ world_hash, steps: all }) =>
     all.map((step: Loose) => ({ world_hash, step })),
   );
   const found = pickWhere(
     random,
     steps,
-    ({ step }) => step.outcome.type === "done" && step.executed_by !== "game" && Object.keys(step.outcome.result).length > 0,
+    ({ step }) =>
+      step.outcome.type === "done" &&
+      step.executed_by !== "game" &&
+      Object.keys(step.outcome.result).length > 0,
   );
   const text = found && draft.worlds.get(found.world_hash);
   if (!found || text === undefined) return undefined;

@@ -10,9 +10,13 @@ import { worldMutations } from "./mutate-world.ts";
  * two places alike, so does the mutation. What verification takes as given (its docs list it) is left alone.
  */
 
-const mutations: Readonly<Record<string, Mutation>> = { ...callMutations, ...rowMutations, ...worldMutations };
+const mutations: Readonly<Record<string, Mutation>> = {
+  ...callMutations,
+  ...rowMutations,
+  ...worldMutations,
+};
 
-export const mutationNames = Object.keys(mutations);
+const mutationNames = Object.keys(mutations);
 
 export interface Mutated {
   readonly name: string;
@@ -25,10 +29,14 @@ export function mutateDataset(dataset: StoredDataset, seed: number): Mutated {
   const before = JSON.stringify(dataset.rows);
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const name = mutationNames[(seed + attempt) % mutationNames.length] ?? "";
-    const draft: Draft = { rows: structuredClone([...dataset.rows]) as Draft["rows"], worlds: new Map(dataset.worlds) };
+    const draft: Draft = {
+      rows: structuredClone([...dataset.rows]),
+      worlds: new Map(dataset.worlds),
+    };
     if (!mutations[name]?.(draft, random)) continue;
     const isSame =
-      JSON.stringify(draft.rows) === before && JSON.stringify([...draft.worlds]) === JSON.stringify([...dataset.worlds]);
+      JSON.stringify(draft.rows) === before &&
+      JSON.stringify([...draft.worlds]) === JSON.stringify([...dataset.worlds]);
     if (!isSame) return { name, dataset: draft };
   }
   throw new Error(`seed ${seed} finds nothing to forge in this dataset`);

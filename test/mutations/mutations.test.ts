@@ -5,5 +5,4 @@ it("rejects 200 of 200 seeded forgeries by recomputation alone", async () => {
   const report = await run({ n: 200, seed: 1 });
   expect(report.missed).toEqual([]);
   expect(report.rejected).toBe(200);
-  console.log(report);
 });

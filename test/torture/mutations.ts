@@ -24,7 +24,13 @@ export async function run(options: { readonly n: number; readonly seed: number }
     const out = path.join(folder, "set");
     const signal = new AbortController().signal;
     const formats = ["huggingface"] as const;
-    await exportDataset({ ...(await sampleDatabase(["Mira", "Osk", "Tam"])), out, formats, includeProcedural: false, signal });
+    await exportDataset({
+      ...(await sampleDatabase(["Mira", "Osk", "Tam"])),
+      out,
+      formats,
+      includeProcedural: false,
+      signal,
+    });
     const dataset = await readDataset(out);
     const missed: { seed: number; name: string }[] = [];
     const foundBy: Record<string, number> = {};

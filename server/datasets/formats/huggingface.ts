@@ -5,7 +5,7 @@ import type { FormatWriter } from "./format-writer.ts";
 import { type Columns, ParquetRows } from "./parquet-rows.ts";
 
 /** Columns of each config; every row of a config has all of them. */
-export const parquetColumns: Readonly<Record<Config, Columns>> = {
+const parquetColumns: Readonly<Record<Config, Columns>> = {
   npc_profiles: {
     id: "string",
     split: "string",

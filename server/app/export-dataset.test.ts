@@ -1,0 +1,245 @@
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { memoryStore } from "../../test/fakes/memory-store.ts";
+import { ferry, ferryNpc, PlayRecorder } from "../../test/mutations/recorded-play.ts";
+import { sampleDatabase } from "../../test/mutations/sample-database.ts";
+import { listFiles, makeManifest, manifestName, manifestText } from "../datasets/manifest.ts";
+import { dialogueRowSchema, functionCallRowSchema, npcProfileRowSchema } from "../datasets/rows.ts";
+import { DramatisError } from "../domain/errors.ts";
+import type { WorldId } from "../domain/ids.ts";
+import { exportDataset, type ExportOptions } from "./export-dataset.ts";
+import { traceRow } from "./trace-row.ts";
+import { verifyDataset } from "./verify-dataset.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-export-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function exportInto(name: string, change: Partial<ExportOptions> = {}) {
+  const out = path.join(folder, name);
+  const report = await exportDataset({
+    ...(await sampleDatabase(["Mira", "Osk", "Tam"])),
+    out,
+    formats: ["huggingface", "openai-chat"],
+    includeProcedural: false,
+    signal: new AbortController().signal,
+    ...change,
+  });
+  return { out, report };
+}
+
+async function hashAll(out: string): Promise<readonly (readonly [string, string])[]> {
+  const files = [...(await listFiles(out)), manifestName];
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(path.join(out, ...file.split("/")));
+      return [file, createHash("sha256").update(bytes).digest("hex")] as const;
+    }),
+  );
+}
+
+async function readConfig(out: string, config: string): Promise<unknown[]> {
+  const names = await readdir(path.join(out, "data", config));
+  const files = names.map((name) => path.join(out, "data", config, name));
+  const rows = await Promise.all(
+    files.map(async (file) => parquetReadObjects({ file: await asyncBufferFromFile(file) })),
+  );
+  return rows.flat();
+}
+
+async function refusalOf(attempt: Promise<unknown>): Promise<DramatisError> {
+  const error = await attempt.then(
+    () => undefined,
+    (cause: unknown) => cause,
+  );
+  if (error instanceof DramatisError) return error;
+  throw new Error(`expected a DramatisError, got ${String(error)}`);
+}
+
+describe("exportDataset", () => {
+  it("gives the same bytes for the same database", async () => {
+    const [one, other] = [await exportInto("once"), await exportInto("twice")];
+    expect(await hashAll(other.out)).toEqual(await hashAll(one.out));
+    expect(one.report.left).toEqual({ procedural: 0, unrecomputable: 0 });
+  });
+
+  it("writes Parquet whose rows are exact: objects, no null, every column", async () => {
+    const { out, report } = await exportInto("parquet");
+    const profiles = (await readConfig(out, "npc_profiles")).map((row) => npcProfileRowSchema.parse(row));
+    const dialogues = (await readConfig(out, "dialogues")).map((row) => dialogueRowSchema.parse(row));
+    const calls = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));
+    expect(profiles.length + dialogues.length + calls.length).toBe(report.rows);
+    expect(profiles.map(({ name }) => name).sort()).toEqual(["Mira", "Osk", "Tam"]);
+    expect(JSON.stringify([profiles, dialogues, calls])).not.toContain("null");
+  });
+
+  it("lets nobody speak and act in one message, and names every call in nine characters", async () => {
+    const { out } = await exportInto("messages");
+    const rows = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));
+    const messages = rows.flatMap(({ completion }) => completion);
+    const acting = messages.flatMap((message) =>
+      message.role === "assistant" && message.tool_calls ? [message] : [],
+    );
+    expect(acting.length).toBeGreaterThan(0);
+    expect(acting.every(({ content }) => content === "")).toBe(true);
+    const ids = acting.flatMap(({ tool_calls }) => tool_calls?.map(({ id }) => id) ?? []);
+    expect(ids.every((id) => /^[A-Za-z0-9]{9}$/.test(id))).toBe(true);
+    const first = rows.find(({ steps }) => steps.length === 5);
+    expect(first?.completion.map(({ role }) => role).join(" ")).toBe(
+      "assistant tool assistant tool assistant tool assistant tool tool assistant",
+    );
+    expect(first?.completion.at(-1)?.content).toBe(
+      "Let me see. Six, or nine for three. One rope, and the gate is open.",
+    );
+    // Where she began to act is kept, although the message says it afterwards.
+    expect(first?.steps.map(({ at, round }) => `${at}:${round}`).join(" ")).toBe("12:0 12:1 12:2 12:3 12:3");
+  });
+
+  it("writes OpenAI lines with the allowed keys alone, string arguments, and an assistant's last word", async () => {
+    const { out } = await exportInto("openai");
+    const names = (await readdir(path.join(out, "openai"))).filter((name) => name.endsWith(".jsonl"));
+    const keys = new Set<string>();
+    for (const name of names) {
+      const lines = (await readFile(path.join(out, "openai", name), "utf8")).trimEnd().split("\n");
+      const sidecar = await readFile(path.join(out, "openai", "provenance", name), "utf8");
+      expect(sidecar.trimEnd().split("\n")).toHaveLength(lines.length);
+      for (const line of lines) {
+        const row = JSON.parse(line);
+        for (const key of Object.keys(row)) keys.add(key);
+        expect(row.messages[row.messages.length - 1].role).toBe("assistant");
+        for (const message of row.messages) {
+          for (const key of Object.keys(message)) keys.add(key);
+          expect(typeof message.content).toBe("string");
+          for (const call of message.tool_calls ?? []) expect(typeof call.function.arguments).toBe("string");
+        }
+      }
+    }
+    expect([...keys].sort()).toEqual(
+      ["content", "messages", "parallel_tool_calls", "role", "tool_call_id", "tool_calls", "tools"].sort(),
+    );
+  });
+
+  it("keeps what nobody should learn from out of dialogues and OpenAI lines, and flags it in function_calls", async () => {
+    const { out } = await exportInto("faults");
+    const calls = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));
+    const dialogues = (await readConfig(out, "dialogues")).map((row) => dialogueRowSchema.parse(row));
+    const faulty = calls.filter(({ reason }) => reason !== "");
+    expect(new Set(faulty.map(({ reason }) => reason))).toEqual(new Set(["unknown_behavior", "cancelled"]));
+    const learnt = new Set(dialogues.flatMap(({ turns }) => turns.map(({ turn }) => turn)));
+    expect(faulty.some(({ turn }) => learnt.has(turn))).toBe(false);
+    expect(dialogues.some(({ status }) => status === "cut")).toBe(true);
+    const sidecars = await readdir(path.join(out, "openai", "provenance"));
+    const told = await Promise.all(
+      sidecars.map((name) => readFile(path.join(out, "openai", "provenance", name), "utf8")),
+    );
+    for (const { id } of faulty) expect(told.join("")).not.toContain(`"${id}"`);
+  });
+
+  it("names only files that exist in the card, none of its dates, and every world by its hash", async () => {
+    const { out } = await exportInto("card");
+    const card = await readFile(path.join(out, "README.md"), "utf8");
+    const named = [...card.matchAll(/path: (data\/\S+)/g)].map(([, file]) => String(file));
+    const files = await listFiles(out);
+    expect(new Set(named)).toEqual(new Set(files.filter((file) => file.startsWith("data/"))));
+    expect(card).toContain(`worlds/${ferry().hash}.json`);
+    expect(card).not.toMatch(/20\d\d-\d\d/);
+  });
+
+  it("leaves the procedural model's rows out, and says how many and by which flag they come", async () => {
+    const store = memoryStore();
+    const npc = ferryNpc(ferry(), "Nell", "procedural");
+    await store.library.putWorld(ferry());
+    await store.library.putNpc(npc);
+    const play = new PlayRecorder(store, ferry(), "p");
+    await play.open();
+    const scene = await play.scene([npc]);
+    await play.say(scene, "Hello.");
+    await play.turn(scene, npc, [{ text: "Hello." }], { provider: "procedural" });
+    const refusal = await refusalOf(exportInto("procedural", store));
+    expect(refusal.message).toContain("all 2 rows");
+    expect(refusal.mend).toContain("--include-procedural");
+    await expect(readdir(path.join(folder, "procedural"))).rejects.toThrow("ENOENT");
+    const { report } = await exportInto("procedural", { ...store, includeProcedural: true });
+    expect(report.rows).toBe(2);
+    expect(report.tally.providers).toEqual({ procedural: 2 });
+  });
+
+  it("replaces an earlier export and nobody else's folder", async () => {
+    const { out } = await exportInto("replaced");
+    await exportInto("replaced", { formats: ["huggingface"] });
+    expect(await readdir(out)).not.toContain("openai");
+    await mkdir(path.join(folder, "foreign"));
+    await writeFile(path.join(folder, "foreign", "thesis.txt"), "mine");
+    const refusal = await refusalOf(exportInto("foreign"));
+    expect(refusal.code).toBe("conflict");
+    expect(await readdir(path.join(folder, "foreign"))).toEqual(["thesis.txt"]);
+  });
+
+  it("leaves nothing behind when it is stopped", async () => {
+    const stop = new AbortController();
+    const progress = (rows: number) => rows > 3 && stop.abort();
+    await expect(exportInto("stopped", { signal: stop.signal, progress })).rejects.toThrow("aborted");
+    expect((await readdir(folder)).filter((name) => name.startsWith("stopped"))).toEqual([]);
+  });
+
+  it("refuses a world that is not there", async () => {
+    const refusal = await refusalOf(exportInto("nowhere", { world: "atlantis" as WorldId }));
+    expect(refusal.message).toContain("atlantis");
+  });
+});
+
+describe("verifyDataset", () => {
+  it("agrees with every row of an export and counts the game's word apart", async () => {
+    const { out, report } = await exportInto("verified");
+    const verified = await verifyDataset({ directory: out });
+    expect(verified.failures).toEqual([]);
+    expect(verified.rows).toBe(report.rows);
+    expect(verified.observed).toBeGreaterThan(0);
+    expect(verified.verified + verified.observed).toBe(verified.rows);
+  });
+
+  it("finds a changed file by the manifest, and without the manifest by what does not follow", async () => {
+    const { out } = await exportInto("honest");
+    const forged = path.join(folder, "forged");
+    await cp(out, forged, { recursive: true });
+    const file = path.join(forged, "openai", "dialogues.train.jsonl");
+    await writeFile(file, (await readFile(file, "utf8")).replace("Evening to you.", "Go away."));
+    expect((await verifyDataset({ directory: forged })).failures.map(({ config }) => config)).toContain(
+      "manifest",
+    );
+    await writeFile(path.join(forged, manifestName), manifestText(await makeManifest(forged)));
+    const refreshed = await verifyDataset({ directory: forged });
+    expect(refreshed.failures.map(({ config, rule }) => [config, rule])).toEqual([["openai", "derived"]]);
+    expect((await verifyDataset({ directory: forged, recompute: true })).failures).toHaveLength(1);
+  });
+
+  it("says what a folder lacks that has nothing to recompute", async () => {
+    const { out } = await exportInto("lines", { formats: ["openai-chat"] });
+    expect((await refusalOf(verifyDataset({ directory: out }))).mend).toContain("huggingface");
+  });
+});
+
+describe("traceRow", () => {
+  it("names a turn's persona, model calls, gates and place in the journal, from database and folder alike", async () => {
+    const database = await sampleDatabase(["Mira", "Osk", "Tam"]);
+    const { out } = await exportInto("traced", database);
+    const rows = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));
+    const row = rows.find(({ steps, npc_id }) => steps.length === 5 && npc_id === "mira");
+    const trace = await traceRow(database, row?.id ?? "");
+    expect(trace.persona.text).toBe("A ferry hand called Mira who hums");
+    expect(trace.gates[0]?.outcome).toBe("refused (requirement, rule 3): Two at most.");
+    expect(trace.requests).toHaveLength(5);
+    expect(trace.requests[0]?.finish).toBe("calls");
+    const fromFolder = await traceRow({ directory: out }, row?.id ?? "");
+    expect(fromFolder.gates).toEqual(trace.gates);
+    expect(fromFolder.played).toEqual(trace.played);
+    expect((await traceRow(database, "ferry/mira@1")).config).toBe("npc_profiles");
+    expect((await refusalOf(traceRow(database, "play_none/turn_1"))).code).toBe("not_found");
+  });
+});

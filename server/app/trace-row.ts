@@ -1,0 +1,252 @@
+import { npcRowId, projectNpc } from "../datasets/project-npc.ts";
+import { keepRules, projectPlaythrough } from "../datasets/project-playthrough.ts";
+import type { ProjectedRow } from "../datasets/project-rows.ts";
+import { readDataset } from "../datasets/read-dataset.ts";
+import { readPlayed } from "../datasets/read-played.ts";
+import { type Config, type NpcProfileRow, rowSchemas } from "../datasets/rows.ts";
+import type { Rules } from "../domain/behavior/rules.ts";
+import { DramatisError } from "../domain/errors.ts";
+import { parseNpcId, parsePlaythroughId, parseRequestHash, parseWorldId } from "../domain/ids.ts";
+import { isJsonObject } from "../domain/json.ts";
+import type { Journal } from "../domain/ports/journal.ts";
+import type { Ledger } from "../domain/ports/ledger.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { World } from "../domain/world/world.ts";
+
+/** Where to look: a database, or a folder that `export` wrote. */
+export type TraceSource =
+  | { readonly library: Library; readonly journal: Journal; readonly ledger: Ledger }
+  | { readonly directory: string };
+
+/** One model call in a row's making. From a folder only what the row says of it is known. */
+export interface TracedRequest {
+  readonly for: "profile" | "turn";
+  readonly hash: string;
+  readonly sample: number;
+  readonly provider: string;
+  readonly model: string;
+  readonly finish?: string;
+  readonly tokens?: { readonly input: number; readonly output: number };
+}
+
+/** A rule that the row went through, and what it said. */
+export interface TracedGate {
+  readonly gate: string;
+  readonly outcome: string;
+}
+
+/** A row's lineage, from who somebody was to what they did. */
+export interface RowTrace {
+  readonly id: string;
+  readonly config: Config;
+  readonly split: string;
+  readonly persona: {
+    readonly id: string;
+    readonly text: string;
+    readonly source: string;
+    readonly licence: string;
+  };
+  readonly profile: {
+    readonly npc: string;
+    readonly name: string;
+    readonly provider: string;
+    readonly model: string;
+    readonly recipe: string;
+    readonly promptVersion: string;
+  };
+  readonly world: { readonly id: string; readonly hash: string };
+  readonly requests: readonly TracedRequest[];
+  readonly gates: readonly TracedGate[];
+  /** None for a profile. */
+  readonly played?: {
+    readonly playthrough: string;
+    readonly scene: string;
+    readonly epoch: number;
+    readonly seq: readonly [number, number];
+  };
+}
+
+/** Throws `not_found` for a row that is not there, naming what row ids look like. */
+export async function traceRow(
+  source: TraceSource,
+  id: string,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<RowTrace> {
+  const found =
+    "directory" in source
+      ? await findInFolder(source.directory, id)
+      : await findInDatabase(source, id, signal);
+  if (!found) {
+    throw new DramatisError({
+      code: "not_found",
+      message: `There is no row ${id}.`,
+      mend: "Rows are called <playthrough>/<turn>, <playthrough>/<scene>/<npc> or <world>/<npc>@<revision>; an export names them in the column id.",
+      param: "row",
+    });
+  }
+  const ledger = "directory" in source ? undefined : source.ledger;
+  return tell(found.projected, found.npc, ledger);
+}
+
+interface Found {
+  readonly projected: ProjectedRow;
+  readonly npc: NpcProfileRow;
+}
+
+async function findInFolder(directory: string, id: string): Promise<Found | undefined> {
+  const { rows } = await readDataset(directory);
+  const find = (config: Config, wanted: string): ProjectedRow | undefined => {
+    const stored = rows.find(
+      ({ config: other, row }) => other === config && isJsonObject(row) && row["id"] === wanted,
+    );
+    return stored && parseProjected(config, stored.row);
+  };
+  const projected = find("function_calls", id) ?? find("dialogues", id) ?? find("npc_profiles", id);
+  if (!projected) return undefined;
+  const { row } = projected;
+  const profile = find("npc_profiles", npcRowId(row.world, row.npc_id, row.revision));
+  return profile?.config === "npc_profiles" ? { projected, npc: profile.row } : undefined;
+}
+
+function parseProjected(config: Config, row: unknown): ProjectedRow {
+  switch (config) {
+    case "npc_profiles":
+      return { config, row: rowSchemas[config].parse(row) };
+    case "dialogues":
+      return { config, row: rowSchemas[config].parse(row) };
+    case "function_calls":
+      return { config, row: rowSchemas[config].parse(row) };
+    default:
+      return config satisfies never;
+  }
+}
+
+/** The id says where to look: nothing else is read. */
+async function findInDatabase(
+  { library, journal, ledger }: Exclude<TraceSource, { directory: string }>,
+  id: string,
+  signal: AbortSignal,
+): Promise<Found | undefined> {
+  const rulesOf = keepRules();
+  const [first = "", rest = ""] = id.split("/", 2);
+  const playthrough = parsePlaythroughId(first);
+  if (!playthrough) {
+    const [npcId = "", revision = ""] = rest.split("@", 2);
+    const npc = await findProfile(library, rulesOf, first, npcId, Number(revision));
+    return npc && { projected: { config: "npc_profiles", row: npc }, npc };
+  }
+  const played = await readPlayed(playthrough, { journal, library }, signal);
+  if (!played) return undefined;
+  const rows = await projectPlaythrough(played, { library, ledger, rulesOf, includeProcedural: true });
+  const call = rows.calls.find((row) => row.id === id);
+  const dialogue = rows.dialogues.find((row) => row.id === id);
+  const found = call ?? dialogue;
+  const npc = found && (await findProfile(library, rulesOf, found.world, found.npc_id, found.revision));
+  if (!npc) return undefined;
+  if (call) return { projected: { config: "function_calls", row: call }, npc };
+  return dialogue && { projected: { config: "dialogues", row: dialogue }, npc };
+}
+
+async function findProfile(
+  library: Library,
+  rulesOf: (world: World) => Rules,
+  worldText: string,
+  npcText: string,
+  revision: number,
+): Promise<NpcProfileRow | undefined> {
+  const [worldId, npcId] = [parseWorldId(worldText), parseNpcId(npcText)];
+  const npc =
+    worldId && npcId && Number.isSafeInteger(revision)
+      ? await library.npc(worldId, npcId, revision)
+      : undefined;
+  const world = npc && (await library.world({ hash: npc.worldHash }));
+  return world && projectNpc(npc, rulesOf(world));
+}
+
+async function tell(
+  projected: ProjectedRow,
+  npc: NpcProfileRow,
+  ledger: Ledger | undefined,
+): Promise<RowTrace> {
+  const { config, row } = projected;
+  const { provenance } = npc;
+  const made =
+    provenance.request === undefined
+      ? []
+      : [
+          {
+            for: "profile",
+            hash: provenance.request,
+            sample: 0,
+            provider: provenance.provider,
+            model: provenance.model,
+          } as const,
+        ];
+  const spoken =
+    config === "npc_profiles"
+      ? []
+      : row.lineage.requests.map((request) => ({ for: "turn", ...request }) as const);
+  const requests = await Promise.all([...made, ...spoken].map((request) => addAnswer(request, ledger)));
+  const played = config === "npc_profiles" ? {} : { played: playedIn(row) };
+  return {
+    id: row.id,
+    config,
+    split: row.split,
+    persona: {
+      id: npc.persona_id,
+      text: npc.persona,
+      source: npc.persona_source,
+      licence: npc.persona_licence,
+    },
+    profile: {
+      npc: `${npc.npc_id}@${npc.revision}`,
+      name: npc.name,
+      provider: provenance.provider,
+      model: provenance.model,
+      recipe: provenance.recipe,
+      promptVersion: provenance.prompt_version,
+    },
+    world: { id: row.world, hash: row.world_hash },
+    requests,
+    gates: gatesOf(projected),
+    ...played,
+  };
+}
+
+function playedIn({
+  lineage,
+  scene,
+}: Exclude<ProjectedRow["row"], NpcProfileRow>): NonNullable<RowTrace["played"]> {
+  const { playthrough, epoch, seq } = lineage;
+  return { playthrough, scene, epoch, seq };
+}
+
+async function addAnswer(request: TracedRequest, ledger: Ledger | undefined): Promise<TracedRequest> {
+  const hash = parseRequestHash(request.hash);
+  const answer = hash && (await ledger?.find(hash, request.sample));
+  if (!answer) return request;
+  const { end } = answer;
+  const tokens = { input: end.usage.inputTokens, output: end.usage.outputTokens };
+  return { ...request, finish: end.type === "done" ? end.finish : end.failure.kind, tokens };
+}
+
+function gatesOf({ config, row }: ProjectedRow): readonly TracedGate[] {
+  switch (config) {
+    case "npc_profiles":
+      return [{ gate: "profile schema", outcome: "passed" }];
+    case "dialogues":
+      return [{ gate: "turns", outcome: row.status === "whole" ? "all completed" : `cut: ${row.reason}` }];
+    case "function_calls":
+      return row.steps.map(({ name, outcome, executed_by, verified }): TracedGate => {
+        if (outcome.type !== "refused")
+          return { gate: name, outcome: `admitted, ${outcome.type} by ${executed_by}, ${verified}` };
+        const { code, rule, message } = outcome.refusal;
+        return {
+          gate: name,
+          outcome: `refused (${code}${rule === undefined ? "" : `, rule ${rule}`}): ${message}`,
+        };
+      });
+    default:
+      return config satisfies never;
+  }
+}
