@@ -36,7 +36,7 @@ export interface LivePlaythrough {
   npc(id: NpcId): Npc | undefined;
   /**
    * Resolves when the line is durable; the turn that answers it begins when earlier ones have ended. The same line id
-   * again is a no-op. `answer: false` keeps the line without asking for a turn.
+   * again is a no-op, but for a line that a crash left unanswered in the queue: that one is answered now. `answer: false` keeps the line without asking for a turn.
    */
   say(request: SayRequest, options?: { readonly answer?: boolean }): Promise<void>;
   /** Asks for a turn that no new line asks for. */

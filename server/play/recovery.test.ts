@@ -65,6 +65,24 @@ describe("after a crash", () => {
     expect(records.filter(({ entry }) => entry.type === "turn.started")).toHaveLength(1);
   });
 
+  test("a line that waited for its answer is answered once it is said again, and only then", async () => {
+    const { restart } = await crashIn([{ play: [{ wait: never.opened }] }], async (room) => {
+      await say(room, "Morning.", "a");
+      await say(room, "Are you well?", "b");
+    });
+    const room = await restart([{ play: ["Well enough."] }]);
+    await say(room, "Morning.", "a");
+    await say(room, "Are you well?", "b");
+    await say(room, "Are you well?", "b");
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
+    const records = await room.live.records(0, 100);
+    expect(records.filter(({ entry }) => entry.type === "line.said")).toHaveLength(2);
+    expect([...room.live.view.turns.values()]).toMatchObject([
+      { line: "a", status: "interrupted" },
+      { line: "b", status: "completed", text: "Well enough." },
+    ]);
+  });
+
   test("a dispatched call is asked of the game again under its id, and its effects commit once", async () => {
     const steps = [{ play: ["Here. ", { call: "give_item", arguments: { item: "rope" } } as const] }];
     const { before, restart } = await crashIn(steps, async (room) => {

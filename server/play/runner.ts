@@ -50,6 +50,8 @@ export class Runner implements LivePlaythrough {
   readonly #npcs = new Map<NpcId, Npc>();
   readonly #queue = new SceneQueue();
   readonly #speaking = new Map<TurnId, Turn>();
+  /** Lines whose answer was given, begun or queued by this process. */
+  readonly #answering = new Set<LineId>();
   #flushing = false;
   #closing = false;
 
@@ -177,8 +179,12 @@ export class Runner implements LivePlaythrough {
 
   async say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {
     const scene = this.#openScene(request.scene);
-    if (this.#isSaid(request.line)) return this.#settled();
     const npc = this.#addressed(scene, request.to);
+    if (this.#isSaid(request.line)) {
+      if (options.answer !== false && !this.#isAnswered(request.line))
+        this.#answerLater(scene, npc, request.line);
+      return this.#settled();
+    }
     if (this.#queue.length(scene.id) >= this.#limits.queue) {
       throw new DramatisError({
         code: "too_many",
@@ -203,11 +209,24 @@ export class Runner implements LivePlaythrough {
       return;
     }
     if (this.#queue.isFree(scene.id)) {
+      this.#answering.add(request.line);
       this.#begin(scene, npc, [said], request.line);
       return this.#settled();
     }
-    this.#queue.add(scene.id, () => this.#begin(scene, npc, [], request.line));
+    this.#answerLater(scene, npc, request.line);
     await this.#journal.append([said]);
+  }
+
+  #answerLater(scene: Scene, npc: NpcId, line: LineId): void {
+    this.#answering.add(line);
+    this.#queue.add(scene.id, () => this.#begin(scene, npc, [], line));
+  }
+
+  /** A line that was still in the queue when its process died is not: it is answered when its client says it again. */
+  #isAnswered(line: LineId): boolean {
+    if (this.#answering.has(line)) return true;
+    for (const turn of this.view.turns.values()) if (turn.line === line) return true;
+    return false;
   }
 
   prompt(sceneId: SceneId, npc: NpcId): void {
