@@ -1,5 +1,4 @@
 import { hashJson } from "./hash.ts";
-import { plainJson } from "./plain-json.ts";
 import type { Block } from "./prompt.ts";
 
 /** Blocks are shared between requests and never changed, so each is hashed once. */
@@ -9,7 +8,8 @@ const hashes = new WeakMap<Block, string>();
 export function hashBlock(block: Block): string {
   const known = hashes.get(block);
   if (known !== undefined) return known;
-  const hash = hashJson(plainJson(block));
+  const { id, kind, text, data, sources } = block;
+  const hash = hashJson({ id, kind, text, data, sources });
   hashes.set(block, hash);
   return hash;
 }

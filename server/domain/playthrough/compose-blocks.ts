@@ -1,12 +1,12 @@
 import type { NpcId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Npc } from "../npc/npc.ts";
-import { plainObject } from "../plain-json.ts";
 import type { Block } from "../prompt.ts";
 import type { Rules } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
+import { composePlaceBlock, composeTellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
 
 export interface PromptInput {
@@ -30,61 +30,21 @@ export interface PromptInput {
 export function composeBlocks(input: PromptInput): readonly Block[] {
   return [
     ...composeCharacterBlocks(input.world, input.npc, input.names),
-    ...composeLore(input),
-    ...composeSecrets(input),
-    composePlace(input),
+    ...composeKnown(input),
+    composePlaceBlock(input.world, input.situation.scene.place),
     composePartner(input),
     ...composeState(input),
   ];
 }
 
-function tellable(input: PromptInput, condition: string | undefined): boolean {
-  if (condition === undefined) return true;
-  return input.hearers.every((hearer) => input.rules.holds(condition, hearer).value);
-}
-
-function composeLore(input: PromptInput): readonly Block[] {
-  const { lore } = input.world.document;
-  return input.npc.profile.knowledge.lore.flatMap((id) => {
-    const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
-    if (!entry) return [];
-    const sources = [`lore/${id}`];
-    if (!tellable(input, entry.when))
-      return entry.marker ? [marker(`lore-${id}`, entry.marker, sources)] : [];
-    const { title, keys, text, told, year } = entry;
-    const data = { id, title, keys, text, told, ...(year === undefined ? {} : { year }) };
-    return [{ id: `lore/${id}`, kind: "lore" as const, text: `${title}: ${text}`, data, sources }];
+/** Each lore entry and secret that the NPC knows: itself while it may be told to all who hear, else its marker. */
+function composeKnown(input: PromptInput): readonly Block[] {
+  return composeTellable(input.world, input.npc).flatMap(({ condition, block, marker }) => {
+    const isOpen =
+      condition === undefined || input.hearers.every((hearer) => input.rules.holds(condition, hearer).value);
+    const shown = isOpen ? block : marker;
+    return shown ? [shown] : [];
   });
-}
-
-function composeSecrets(input: PromptInput): readonly Block[] {
-  return input.npc.profile.secrets.map((secret): Block => {
-    const sources = [`${input.npc.id}@${input.npc.revision}`];
-    if (!tellable(input, secret.when)) return marker(secret.id, secret.marker, sources);
-    const text = `You may tell it now: ${secret.text} Telling it costs you this: ${secret.cost}`;
-    return { id: `secret/${secret.id}`, kind: "secret", text, data: plainObject(secret), sources };
-  });
-}
-
-function marker(id: string, text: string, sources: readonly string[]): Block {
-  return { id: `marker/${id}`, kind: "marker", text, data: { marker: text }, sources };
-}
-
-function composePlace(input: PromptInput): Block {
-  const { places } = input.world.document;
-  const id = input.situation.scene.place;
-  const place = places[id];
-  const exits = (place?.exits ?? []).map((exit) => ({ id: exit, name: places[exit]?.name ?? exit }));
-  const name = place?.name ?? id;
-  const parts = [`You are at ${name}. ${place?.description ?? ""}`, ...(place?.details ?? [])];
-  if (exits.length > 0) parts.push(`From here one can go to ${exits.map((exit) => exit.name).join(", ")}.`);
-  return {
-    id: `place/${id}`,
-    kind: "place",
-    text: parts.join(" ").trim(),
-    data: { id, name, description: place?.description ?? "", details: place?.details ?? [], exits },
-    sources: [`place/${id}`],
-  };
 }
 
 function composePartner({ partner, situation }: PromptInput): Block {

@@ -31,6 +31,8 @@ export interface OpenAiOptions {
 export interface OpenAiModel extends Model {
   /** The rung of structured output that the next request for JSON begins with. */
   structuredRung(): StructuredRung;
+  /** Loads what the first request would wait for. */
+  warm(): void;
   /** Closes the connections; answers that run fail. */
   close(): Promise<void>;
 }
@@ -84,6 +86,10 @@ export function openAiModel(options: OpenAiOptions): OpenAiModel {
       void answer.run();
     },
     structuredRung: () => capabilities.rung,
+    warm() {
+      // A failure to load is met again, and reported, by the first request.
+      transport().catch(() => undefined);
+    },
     close: async () => {
       if (opening !== undefined) await (await opening).close();
     },

@@ -1,0 +1,83 @@
+import type { Npc } from "../npc/npc.ts";
+import { plainObject } from "../plain-json.ts";
+import type { Block } from "../prompt.ts";
+import type { World } from "../world/world.ts";
+
+/** Something that may be told while its condition holds, and what stands for it while it does not. */
+export interface Tellable {
+  readonly condition?: string;
+  readonly block: Block;
+  readonly marker?: Block;
+}
+
+/**
+ * The lore entries and secrets that an NPC knows. Made once for a revision in a world version, like its character:
+ * whoever hashes or renders a block does so once as well.
+ */
+export function composeTellable(world: World, npc: Npc): readonly Tellable[] {
+  const known = tellables.get(npc);
+  if (known && known.world === world) return known.tellables;
+  const made = [...loreOf(world, npc), ...secretsOf(npc)];
+  tellables.set(npc, { world, tellables: made });
+  return made;
+}
+
+/** Keyed by the revision object itself: it goes when the revision does. */
+const tellables = new WeakMap<Npc, { readonly world: World; readonly tellables: readonly Tellable[] }>();
+
+function loreOf(world: World, npc: Npc): readonly Tellable[] {
+  const { lore } = world.document;
+  return npc.profile.knowledge.lore.flatMap((id): readonly Tellable[] => {
+    const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
+    if (!entry) return [];
+    const sources = [`lore/${id}`];
+    const { title, keys, text, told, year } = entry;
+    const data = { id, title, keys, text, told, ...(year === undefined ? {} : { year }) };
+    const block: Block = { id: `lore/${id}`, kind: "lore", text: `${title}: ${text}`, data, sources };
+    if (entry.when === undefined) return [{ block }];
+    const marker =
+      entry.marker === undefined ? {} : { marker: markerOf(`lore-${id}`, entry.marker, sources) };
+    return [{ condition: entry.when, block, ...marker }];
+  });
+}
+
+function secretsOf(npc: Npc): readonly Tellable[] {
+  const sources = [`${npc.id}@${npc.revision}`];
+  return npc.profile.secrets.map((secret) => {
+    const text = `You may tell it now: ${secret.text} Telling it costs you this: ${secret.cost}`;
+    const data = plainObject(secret);
+    const block: Block = { id: `secret/${secret.id}`, kind: "secret", text, data, sources };
+    return { condition: secret.when, block, marker: markerOf(secret.id, secret.marker, sources) };
+  });
+}
+
+function markerOf(id: string, text: string, sources: readonly string[]): Block {
+  return { id: `marker/${id}`, kind: "marker", text, data: { marker: text }, sources };
+}
+
+/** Where the scene is, made once for a world version. */
+export function composePlaceBlock(world: World, id: string): Block {
+  const known = places.get(world) ?? new Map<string, Block>();
+  places.set(world, known);
+  const block = known.get(id) ?? makePlaceBlock(world, id);
+  known.set(id, block);
+  return block;
+}
+
+const places = new WeakMap<World, Map<string, Block>>();
+
+function makePlaceBlock(world: World, id: string): Block {
+  const all = world.document.places;
+  const place = Object.hasOwn(all, id) ? all[id] : undefined;
+  const exits = (place?.exits ?? []).map((exit) => ({ id: exit, name: all[exit]?.name ?? exit }));
+  const name = place?.name ?? id;
+  const parts = [`You are at ${name}. ${place?.description ?? ""}`, ...(place?.details ?? [])];
+  if (exits.length > 0) parts.push(`From here one can go to ${exits.map((exit) => exit.name).join(", ")}.`);
+  return {
+    id: `place/${id}`,
+    kind: "place",
+    text: parts.join(" ").trim(),
+    data: { id, name, description: place?.description ?? "", details: place?.details ?? [], exits },
+    sources: [`place/${id}`],
+  };
+}
