@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openRoom, player, type PlayRoom, sceneId, TestGame } from "../../test/fakes/play-room.ts";
+import { exportDataset } from "../app/export-dataset.ts";
+import { readDataset } from "../datasets/read-dataset.ts";
+import { type FunctionCallRow, functionCallRowSchema } from "../datasets/rows.ts";
+import { parseLineId } from "../domain/ids.ts";
+import type { JsonObject } from "../domain/json.ts";
+import { type ScriptedStep, scriptedModel } from "../model/scripted/scripted-model.ts";
+import { verifyDataset } from "./verify.ts";
+
+/** Journals as live play writes them: whatever the runner does, its rows must verify. */
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-verify-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const call = (name: string, given: JsonObject = {}) => ({ call: name, arguments: given });
+
+async function say({ live }: PlayRoom, line: string): Promise<void> {
+  const id = parseLineId(line);
+  if (!id) throw new Error(`${line} is no line id`);
+  await live.say({ scene: sceneId, line: id, speaker: player.id, text: "Well?" });
+}
+
+async function open(steps: readonly ScriptedStep[], options: Parameters<typeof openRoom>[1] = {}) {
+  const room = await openRoom(scriptedModel(steps), options);
+  const game = new TestGame(["give_item", "wave", "nod"]);
+  if (!options.simulate) room.live.addExecutor(game);
+  const ended = (count: number) =>
+    room.witness.until((witness) => witness.entries("turn.ended").length === count);
+  return { ...room, game, ended };
+}
+
+async function exportAndVerify({ store }: PlayRoom): Promise<readonly FunctionCallRow[]> {
+  const out = path.join(folder, "set");
+  const signal = new AbortController().signal;
+  const formats = ["huggingface", "openai-chat"] as const;
+  const { left } = await exportDataset({ ...store, out, formats, includeProcedural: false, signal });
+  expect(left).toEqual({ procedural: 0, unrecomputable: 0 });
+  const { failures } = await verifyDataset(out);
+  expect(failures).toEqual([]);
+  const { rows } = await readDataset(out);
+  return rows.flatMap(({ config, row }) =>
+    config === "function_calls" ? [functionCallRowSchema.parse(row)] : [],
+  );
+}
+
+const outcomes = (row: FunctionCallRow | undefined) => row?.steps.map(({ outcome }) => outcome.type);
+
+describe("what live play writes", () => {
+  it("verifies simulated turns with refusals, effects, a used up set, and a spent budget", async () => {
+    const rope = call("give_item", { item: "rope" });
+    const room = await open(
+      [
+        { play: ["Here. ", rope, call("sign"), call("dance")] },
+        { play: [call("give_item", { item: "rope", quantity: 5 }), rope, rope, call("trust")] },
+        { play: ["All of it."] },
+        { play: ["Yes."] },
+      ],
+      { simulate: true, limits: { calls: 6 } },
+    );
+    await say(room, "one");
+    await room.ended(1);
+    await say(room, "two");
+    await room.ended(2);
+    const [row] = await exportAndVerify(room);
+    expect(row?.steps.map(({ round }) => round)).toEqual([0, 0, 0, 1, 1, 1, 1]);
+    expect(row?.reason).toBe("unknown_behavior");
+    expect(outcomes(row)?.filter((type) => type === "done")).toHaveLength(3);
+    expect(row?.steps.at(-1)?.outcome).toMatchObject({ refusal: { code: "budget" } });
+  });
+
+  it("verifies a game's calls: parallel ones that end in the other order, invalid and failed ones", async () => {
+    const room = await open([
+      { play: [call("wave"), call("nod")] },
+      { play: [call("give_item", { item: "rope" }), call("give_item", { item: "bottle" })] },
+      { play: ["So."] },
+    ]);
+    const asked = async (index: number) => (await room.game.request(index)).call;
+    await say(room, "one");
+    const [wave, nod] = [await asked(0), await asked(1)];
+    await room.live.endCall(nod, { type: "done", result: { seen: true } }, room.game);
+    await room.live.report(sceneId, "fog", { "world.fog": true });
+    await room.live.endCall(wave, { type: "done", result: { seen: 7 } }, room.game);
+    await room.live.endCall(await asked(2), { type: "done", result: { held: 1 } }, room.game);
+    await room.live.endCall(await asked(3), { type: "failed", message: "It broke." }, room.game);
+    await room.ended(1);
+    const [row] = await exportAndVerify(room);
+    expect(outcomes(row)).toEqual(["invalid", "done", "done", "failed"]);
+    expect(row?.steps.every(({ verified }) => verified === "observed")).toBe(true);
+    expect(row?.rounds[1]?.given).toMatchObject([{ path: "world.fog", after: true, source: "report" }]);
+    expect(row?.completion[0]).toMatchObject({
+      tool_calls: [{ function: { name: "wave" } }, { function: { name: "nod" } }],
+    });
+  });
+
+  it("verifies a call that a player cut off", async () => {
+    const room = await open([{ play: [call("give_item", { item: "rope" })] }]);
+    await say(room, "one");
+    const { turn } = await room.game.request(0);
+    room.live.cancel(turn);
+    await room.ended(1);
+    const [row] = await exportAndVerify(room);
+    expect(row).toMatchObject({ status: "cancelled", reason: "cancelled" });
+    expect(outcomes(row)).toEqual(["cancelled"]);
+  });
+});
