@@ -13,6 +13,11 @@ const run: RunVerb = async (work, options = {}) => {
   try {
     await work(shell);
   } catch (error) {
+    if (shell.interrupt.aborted) {
+      shell.log.line("Stopped.");
+      process.exitCode = 130;
+      return;
+    }
     const { message, mend } = explainError(error);
     shell.log.line(`${shell.log.colours.red("error:")} ${message}${mend === undefined ? "" : `\n${mend}`}`);
     if (shell.config.terminal.debug && error instanceof Error) shell.log.line(error.stack);

@@ -23,7 +23,8 @@ export type ShownOutcome =
     }
   | { readonly type: "not_done"; readonly why: string };
 
-const labelWidth = 10;
+/** Columns of the speakers; a name that is longer is cut. */
+export const labelWidth = 12;
 
 /**
  * A conversation in a terminal: who speaks on the left, words as they come on the right, and between them what was

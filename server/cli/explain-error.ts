@@ -3,7 +3,10 @@ import { DramatisError, type ErrorCode } from "../domain/errors.ts";
 /** What somebody typed or wrote was wrong: 2. Everything else that fails: 1. */
 export function exitCodeOf(error: unknown): number {
   const input: readonly ErrorCode[] = ["invalid_input", "not_found", "too_large"];
-  return error instanceof DramatisError && input.includes(error.code) ? 2 : 1;
+  if (error instanceof DramatisError) return input.includes(error.code) ? 2 : 1;
+  const isMissing =
+    error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR");
+  return isMissing ? 2 : 1;
 }
 
 /** The message and the mend, for people. Faults of the operating system get theirs here. */

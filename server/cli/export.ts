@@ -42,9 +42,8 @@ function readFormats(text: string): readonly DatasetFormat[] {
 
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
   await withDatabase(shell, options, async ({ store }) => {
-    const report = await exportDataset({
+    const report = await exportTo(options.out, {
       ...store,
-      out: options.out,
       formats: options.format,
       includeProcedural: options.includeProcedural ?? false,
       world: readWorld(options.world),
@@ -53,6 +52,27 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
     if (options.json) shell.json(plainJson(report));
     else for (const line of describeExport(report)) shell.out.line(line);
   });
+}
+
+/** Faults of the system name files beside the folder that was asked for; this names the folder. */
+async function exportTo(
+  out: string,
+  options: Omit<Parameters<typeof exportDataset>[0], "out">,
+): Promise<ExportReport> {
+  try {
+    return await exportDataset({ ...options, out });
+  } catch (cause) {
+    if (!(cause instanceof Error && "syscall" in cause && "code" in cause)) throw cause;
+    const isFull = cause.code === "ENOSPC" || cause.code === "EDQUOT";
+    throw new DramatisError({
+      code: isFull ? "storage_full" : "unavailable",
+      message: `The export cannot be written to ${out}: ${cause.message}.`,
+      mend: isFull
+        ? "Free space on that volume, then try again."
+        : "Choose a folder that this user may write.",
+      cause,
+    });
+  }
 }
 
 function readWorld(name: string | undefined): ReturnType<typeof parseWorldId> {

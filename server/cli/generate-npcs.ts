@@ -27,6 +27,7 @@ interface GenerateOptions {
 export function addGenerate(program: Command, run: RunVerb): void {
   program
     .command("generate")
+    .helpCommand(false)
     .description("make things of personas in bulk")
     .command("npcs")
     .description("make NPCs of personas; stopped at any moment, the same command goes on")

@@ -11,6 +11,7 @@ import type { RunVerb, Shell } from "./shell.ts";
 export function addModelCheck(program: Command, run: RunVerb): void {
   program
     .command("model")
+    .helpCommand(false)
     .description("look at the language model that is set")
     .command("check")
     .description("ask it for its models, a word, a function call and JSON, and say how it does")

@@ -18,7 +18,10 @@ interface SaveOptions {
 
 /** `dramatis npc show|save` */
 export function addNpcs(program: Command, run: RunVerb): void {
-  const npc = program.command("npc").description("show NPCs, and save them for editing by hand");
+  const npc = program
+    .command("npc")
+    .helpCommand(false)
+    .description("show NPCs, and save them for editing by hand");
 
   npc
     .command("show")

@@ -23,7 +23,7 @@ interface ListOptions {
 
 /** `dramatis personas import|list` */
 export function addPersonas(program: Command, run: RunVerb): void {
-  const personas = program.command("personas").description("import and list personas");
+  const personas = program.command("personas").helpCommand(false).description("import and list personas");
 
   personas
     .command("import")

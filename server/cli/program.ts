@@ -12,6 +12,7 @@ import { addPersonas } from "./personas.ts";
 import { addServe } from "./serve.ts";
 import type { AddVerb, RunVerb } from "./shell.ts";
 import { addTalk } from "./talk.ts";
+import { addTrace } from "./trace.ts";
 import { addVerify } from "./verify.ts";
 import { addWorlds } from "./world.ts";
 
@@ -25,6 +26,7 @@ const verbs: readonly AddVerb[] = [
   addNpcs,
   addExport,
   addVerify,
+  addTrace,
   addModelCheck,
 ];
 

@@ -3,7 +3,7 @@ import { createInterface, type Interface } from "node:readline";
 import type { Command } from "commander";
 import type { Pace } from "../main/choose-model.ts";
 import { loadAllWorlds } from "../main/load-all-worlds.ts";
-import { ConversationView } from "./conversation-view.ts";
+import { ConversationView, labelWidth } from "./conversation-view.ts";
 import { databaseOption, nonEmpty } from "./options.ts";
 import { reportLoads } from "./report-worlds.ts";
 import { type RunVerb, type Shell, withHouse } from "./shell.ts";
@@ -107,7 +107,7 @@ async function converse(
   input.on("SIGINT", stop);
   shell.interrupt.addEventListener("abort", () => input.close(), { once: true });
   const isTyped = process.stdin.isTTY === true && shell.out.isLive;
-  input.setPrompt(shell.out.colours.dim("  you     "));
+  input.setPrompt(shell.out.colours.dim("  you".padEnd(labelWidth)));
   for (;;) {
     if (isTyped) input.prompt();
     const next = await lines.next();

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { verifyDataset } from "../app/verify-dataset.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import type { VerifyReport } from "../evaluate/verify.ts";
+import { countOf } from "./count-of.ts";
 import { jsonOption } from "./options.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 
@@ -45,7 +46,7 @@ export function describeReport({ rows, verified, observed, calls, failures }: Ve
   const parts = [
     `${verified} of ${rows} rows recomputed and in agreement`,
     ...(observed > 0 ? [`${observed} more agree as far as a game's own results can be checked`] : []),
-    `${calls.recomputed} calls recomputed, ${calls.observed} observed`,
+    `${countOf(calls.recomputed, "call")} recomputed, ${calls.observed} observed`,
   ];
-  return `${parts.join("; ")}; ${failures.length === 0 ? "nothing failed" : `${failures.length} failures`}.`;
+  return `${parts.join("; ")}; ${failures.length === 0 ? "nothing failed" : countOf(failures.length, "failure")}.`;
 }

@@ -12,7 +12,7 @@ import { reportMistakes } from "./report-worlds.ts";
 
 /** `dramatis world check|test|list` */
 export function addWorlds(program: Command, run: RunVerb): void {
-  const world = program.command("world").description("check, test and list worlds");
+  const world = program.command("world").helpCommand(false).description("check, test and list worlds");
 
   world
     .command("check")

@@ -38,6 +38,7 @@ export async function chooseModel(
     };
   }
   const model = openAiModel(options);
+  model.warm();
   return { model, notice: `${options.model} at ${hostOf(options.baseUrl)}`, close: () => model.close() };
 }
 

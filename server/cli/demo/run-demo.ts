@@ -3,6 +3,7 @@ import { WebSocket } from "ws";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { generateNpcs } from "../../app/generate-npcs.ts";
 import type { PersonaSource } from "../../app/import-personas.ts";
+import { traceRow } from "../../app/trace-row.ts";
 import { verifyDataset } from "../../app/verify-dataset.ts";
 import { findWorld } from "../../app/find-world.ts";
 import { projectRows } from "../../datasets/project-rows.ts";
@@ -14,6 +15,7 @@ import type { World } from "../../domain/world/world.ts";
 import { loadAllWorlds } from "../../main/load-all-worlds.ts";
 import type { House } from "../../main.ts";
 import { ConversationView } from "../conversation-view.ts";
+import { countOf } from "../count-of.ts";
 import { startHouseServer } from "../serve.ts";
 import type { Shell } from "../shell.ts";
 import type { Terminal } from "../terminal.ts";
@@ -22,6 +24,7 @@ import { hangText } from "../wrap-text.ts";
 import { holdTalk, type TalkReport } from "./hold-talk.ts";
 import { planTalk, type TalkPlan } from "./plan-talk.ts";
 import type { DemoFolder } from "./prepare-folder.ts";
+import { showTrace } from "../show-trace.ts";
 import { showRow } from "./show-row.ts";
 import { showSpans } from "./show-spans.ts";
 import { writeTampered } from "./tamper.ts";
@@ -154,8 +157,8 @@ function announce(
   const { world, cast, plan, url, model, started } = about;
   const { setting } = world.document;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const answerer = model.provider === "procedural" ? `${model.name}, procedural` : model.name;
-  const setUp = `${setting.name}, ${cast.length} NPCs, ${url.replace("http", "ws")}, model ${answerer}, ${seconds} s`;
+  const answerer = model.provider === "procedural" ? `${model.name} (procedural)` : model.name;
+  const setUp = `${setting.name}, ${countOf(cast.length, "NPC")}, ${url.replace("http", "ws")}, ${answerer}, ${seconds} s`;
   stage.line(dim(hangText("  ", setUp, stage.width)));
   stage.line();
   for (const { persona, profile } of cast.slice(0, 12)) {
@@ -186,7 +189,10 @@ async function exportAndVerify(
     `\n${bold("What it leaves")}  ${dim(`${exported.rows} training rows; one of them, with its lineage`)}\n`,
   );
   const row = await findRow(projection);
-  if (row) showRow(stage, row);
+  if (row) {
+    showRow(stage, row);
+    showTrace(stage, await traceRow({ directory: folder.dataset }, row.id, shell.interrupt));
+  }
 
   const report = await verifyDataset({ directory: folder.dataset });
   const forgery = await writeTampered(folder.tampered, projection);
@@ -196,12 +202,14 @@ async function exportAndVerify(
   stage.line(`\n${bold("Is it true?")}\n`);
   const lead = (passed: boolean): string => (passed ? green("  verified  ") : red("  failed    "));
   stage.line(hangText(lead(isSound), describeReport(report), stage.width));
-  const failure = report.failures[0] ?? forged?.failures[0];
+  const failure = report.failures[0];
+  const finding = forged?.failures[0];
   if (forgery) {
     const found = isFound ? red("  rejected  ") : red("  missed    ");
     stage.line(hangText(found, `a copy with ${forgery.change}, its manifest rewritten to fit`, stage.width));
   }
-  if (failure) stage.line(hangText("            ", dim(shorten(`${failure.rule}: ${failure.message}`, 2 * stage.width - 24)), stage.width));
+  if (finding) stage.line(dim(`            found by recomputing its ${finding.rule}`));
+  if (failure) stage.line(hangText("            ", dim(`${failure.rule}: ${failure.message}`), stage.width));
   close(options, cast, plan, talk, exported.rows);
   return {
     npcs: cast.length,
@@ -238,18 +246,18 @@ function close(
   const refusals = `${talk.refused} refused by a rule`;
   row(
     "played",
-    `${talk.turns} turns, ${talk.calls} calls: ${talk.executed} executed by the demo's game, ${refusals}`,
+    `${countOf(talk.turns, "turn")}, ${countOf(talk.calls, "call")}: ${talk.executed} executed by the demo's game, ${refusals}`,
   );
   if (talk.executed === 0 || talk.refused === 0) {
     row("", "A language model need not act as it is asked; this is what it did.");
   }
   for (const trouble of talk.troubles) row("", `a turn was ${trouble}`);
-  row("cast", `${cast.length} NPCs in ${folder.database}`);
+  row("cast", `${countOf(cast.length, "NPC")} in ${folder.database}`);
   row("dataset", `${rows} rows in ${folder.dataset}, the forged copy in ${folder.tampered}`);
   row("talk on", bold(`npx dramatis talk ${npc.world}/${npc.id} --db ${folder.database}`));
   if (house.model.provider === "procedural") {
     row(
-      "better",
+      "model",
       "The words are the procedural model's. OPENAI_API_KEY or OPENAI_BASE_URL has a language model speak.",
     );
   }

@@ -3,7 +3,7 @@ import { formatCall } from "../conversation-view.ts";
 import type { Terminal } from "../terminal.ts";
 import { hangText } from "../wrap-text.ts";
 
-/** One training row with what it says and where it comes from. */
+/** What one training row says: what was heard, what was offered, what was called and what came of it. */
 export function showRow(terminal: Terminal, row: FunctionCallRow): void {
   const { dim, bold, yellow } = terminal.colours;
   const entry = (label: string, text: string): void =>
@@ -24,10 +24,4 @@ export function showRow(terminal: Terminal, row: FunctionCallRow): void {
       );
     } else entry("", step.outcome.type.replaceAll("_", " "));
   }
-  const { lineage } = row;
-  entry("persona", lineage.persona);
-  entry("NPC", `${row.world}/${lineage.npc}, world version ${row.world_hash.slice(0, 12)}`);
-  entry("played in", `${lineage.playthrough}, journal ${lineage.seq.join(" to ")}, epoch ${lineage.epoch}`);
-  for (const { model, hash, sample } of lineage.requests)
-    entry("asked of", `${model}, ledger ${hash.slice(0, 12)}#${sample}`);
 }

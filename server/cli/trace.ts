@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { type RowTrace, traceRow } from "../app/trace-row.ts";
+import { plainJson } from "../domain/plain-json.ts";
+import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
+import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { showTrace } from "./show-trace.ts";
+
+interface TraceOptions {
+  readonly in?: string;
+  readonly db?: string;
+  readonly json?: boolean;
+}
+
+/** `dramatis trace` */
+export function addTrace(program: Command, run: RunVerb): void {
+  program
+    .command("trace")
+    .description("say where a training row comes from: persona, profile, model calls, rules, journal")
+    .argument("<row>", "the row's id, as in the column id of an export")
+    .option("--in <dir>", "look into an export instead of the database", nonEmpty)
+    .addOption(databaseOption())
+    .addOption(jsonOption("print one JSON document"))
+    .addHelpText("after", "\nExample:\n  dramatis trace harrow/mira-oake@1 --in ./harrow-set")
+    .action((row: string, options: TraceOptions) => run((shell) => trace(shell, row, options)));
+}
+
+async function trace(shell: Shell, row: string, options: TraceOptions): Promise<void> {
+  const { in: directory } = options;
+  const found: RowTrace =
+    directory === undefined
+      ? await withDatabase(shell, options, ({ store }) => traceRow(store, row, shell.interrupt))
+      : await traceRow({ directory }, row, shell.interrupt);
+  if (options.json) {
+    shell.json(plainJson(found));
+    return;
+  }
+  shell.out.line(
+    `  ${shell.out.colours.bold(found.id)} ${shell.out.colours.dim(`${found.config}, ${found.split}`)}`,
+  );
+  showTrace(shell.out, found);
+}
