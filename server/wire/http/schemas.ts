@@ -38,7 +38,7 @@ export const personaSchema = z
   .object({ id: z.string(), text: z.string(), source: z.string(), licence: z.string() })
   .openapi("Persona");
 
-export const functionToolSchema = z
+const functionToolSchema = z
   .object({
     type: z.literal("function"),
     function: z.object({
