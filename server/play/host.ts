@@ -47,7 +47,7 @@ export class Host implements PlayHost {
     this.#closed = true;
     const runners = await Promise.allSettled(this.#runners.values());
     await Promise.all(
-      runners.map((runner) => (runner.status === "fulfilled" ? runner.value.close() : undefined)),
+      runners.flatMap((runner) => (runner.status === "fulfilled" ? [runner.value.close()] : [])),
     );
     this.#runners.clear();
   }

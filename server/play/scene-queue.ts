@@ -50,7 +50,7 @@ export class SceneQueue {
 
   /** The same for all scenes. */
   async settled(): Promise<void> {
-    await Promise.all([...this.#lanes.values()].map(({ current }) => current));
+    await Promise.all([...this.#lanes.keys()].map((scene) => this.settledScene(scene)));
   }
 
   #lane(scene: SceneId): Lane {

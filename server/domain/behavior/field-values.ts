@@ -114,7 +114,7 @@ function wrongList(value: Json, choices: Choices | undefined, maximum: number): 
   return undefined;
 }
 
-export function outsideChoices(value: string, choices: Choices | undefined): string | undefined {
+function outsideChoices(value: string, choices: Choices | undefined): string | undefined {
   if (!choices || choices.keys.includes(value)) return undefined;
   const hint = didYouMean(value, choices.keys) || `It has ${listChoices(choices.keys)}.`;
   return `${show(value)} is not in ${choices.label}. ${hint}`;
@@ -132,7 +132,7 @@ function isStateCounts(value: Json): value is CountsValue {
 }
 
 /** "an integer from 0 to 100" */
-export function sayField(field: StateField): string {
+function sayField(field: StateField): string {
   switch (field.type) {
     case "integer":
       return `an integer from ${field.minimum} to ${field.maximum}`;

@@ -68,7 +68,7 @@ export const voiceSchema = z.strictObject({
   sample_lines: z.array(lineSchema).min(3).max(8),
 });
 
-export const backstorySchema = z.strictObject({
+const backstorySchema = z.strictObject({
   summary: proseSchema,
   events: z
     .array(
@@ -94,7 +94,7 @@ export const goalSchema = z.strictObject({
   obstacle: lineSchema,
 });
 
-export const secretSchema = z.strictObject({
+const secretSchema = z.strictObject({
   id: slugSchema,
   text: proseSchema,
   /** What shows while it is kept: that there is something, never what. */

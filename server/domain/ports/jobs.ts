@@ -20,7 +20,12 @@ export type ItemOutcome =
 
 export interface Jobs {
   /** Opens the job or finds it as it stands. */
-  open(job: { readonly id: JobId; readonly recipe: string; readonly request: JsonObject; readonly total: number }): Promise<Job>;
+  open(job: {
+    readonly id: JobId;
+    readonly recipe: string;
+    readonly request: JsonObject;
+    readonly total: number;
+  }): Promise<Job>;
   /** Item numbers from 0 that are not done, in order, failed ones included only when asked for. */
   pending(id: JobId, options: { readonly retryFailed: boolean }): Promise<readonly number[]>;
   /**

@@ -17,9 +17,11 @@ export interface Journal {
   /** Records after `after` in order, at most `limit`. Throws `storage_corrupt` where a checksum does not match. */
   read(playthrough: PlaythroughId, after: number, limit: number): Promise<readonly JournalRecord[]>;
   /** Playthroughs in the order of their ids, after `after` when given. */
-  playthroughs(page: { readonly after?: PlaythroughId; readonly limit: number; readonly world?: WorldId }): Promise<
-    readonly PlaythroughSummary[]
-  >;
+  playthroughs(page: {
+    readonly after?: PlaythroughId;
+    readonly limit: number;
+    readonly world?: WorldId;
+  }): Promise<readonly PlaythroughSummary[]>;
 }
 
 export interface PlaythroughSummary {

@@ -12,9 +12,11 @@ export interface Library {
   /** Adds those that are new by id, first source wins. Resolves to how many were new. */
   putPersonas(personas: readonly Persona[]): Promise<{ readonly added: number }>;
   /** In order of import. `text` keeps those that contain it, case-insensitively. */
-  personas(page: { readonly after?: PersonaId; readonly limit: number; readonly text?: string }): Promise<
-    readonly Persona[]
-  >;
+  personas(page: {
+    readonly after?: PersonaId;
+    readonly limit: number;
+    readonly text?: string;
+  }): Promise<readonly Persona[]>;
   /**
    * Keeps a revision. Its number must be one more than the current (`conflict` otherwise); the name must be unique in
    * the world among current revisions (`conflict`, `param: "name"`).

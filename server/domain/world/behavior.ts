@@ -51,8 +51,14 @@ export const requirementSchema = z.strictObject({ if: expressionSchema, else: li
 export type Requirement = z.infer<typeof requirementSchema>;
 
 export const effectSchema = z.union([
-  z.strictObject({ set: z.strictObject({ path: expressionSchema, to: valueSchema }), if: expressionSchema.optional() }),
-  z.strictObject({ add: z.strictObject({ to: expressionSchema, by: valueSchema }), if: expressionSchema.optional() }),
+  z.strictObject({
+    set: z.strictObject({ path: expressionSchema, to: valueSchema }),
+    if: expressionSchema.optional(),
+  }),
+  z.strictObject({
+    add: z.strictObject({ to: expressionSchema, by: valueSchema }),
+    if: expressionSchema.optional(),
+  }),
   z.strictObject({
     move: z.strictObject({
       from: expressionSchema,
@@ -90,10 +96,14 @@ export type ResultField = z.infer<typeof resultFieldSchema>;
  * result, or is refused by the numbered rule (from 1), or is not even offered. `leaves` checks state afterwards.
  */
 export const caseSchema = z.strictObject({
-  given: z.record(z.string(), z.union([literal, z.record(z.string(), z.int()), z.array(z.string())])).default({}),
+  given: z
+    .record(z.string(), z.union([literal, z.record(z.string(), z.int()), z.array(z.string())]))
+    .default({}),
   call: z.record(keySchema, literal),
   gives: z.record(keySchema, literal).optional(),
-  leaves: z.record(z.string(), z.union([literal, z.record(z.string(), z.int()), z.array(z.string())])).optional(),
+  leaves: z
+    .record(z.string(), z.union([literal, z.record(z.string(), z.int()), z.array(z.string())]))
+    .optional(),
   refused: z.union([z.int().min(1), z.enum(["arguments", "impossible", "not_offered"])]).optional(),
 });
 export type BehaviorCase = z.infer<typeof caseSchema>;

@@ -9,7 +9,7 @@ import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema } from
 /** The authored files of a world, one schema each. The JSON Schemas that editors use come from these. */
 
 /** `world.yaml` */
-export const settingSchema = z.strictObject({
+const settingSchema = z.strictObject({
   name: lineSchema,
   /** What this world is, for somebody who has never heard of it. Two to six paragraphs. */
   premise: proseSchema,
@@ -35,10 +35,9 @@ export const settingSchema = z.strictObject({
   /** Where a scene is when nobody says; an id of `places.yaml`. */
   start_place: slugSchema,
 });
-export type Setting = z.infer<typeof settingSchema>;
 
 /** `places.yaml`: place id to place. */
-export const placeSchema = z.strictObject({
+const placeSchema = z.strictObject({
   name: lineSchema,
   description: proseSchema,
   /** What can be seen, smelt and heard; short, citable. */
@@ -46,7 +45,6 @@ export const placeSchema = z.strictObject({
   exits: z.array(slugSchema).default([]),
   tags: z.array(keySchema).default([]),
 });
-export type Place = z.infer<typeof placeSchema>;
 
 /** `lore.yaml`: lore id to entry. */
 export const loreSchema = z.strictObject({
@@ -68,7 +66,7 @@ export const loreSchema = z.strictObject({
 export type Lore = z.infer<typeof loreSchema>;
 
 /** One of `personas.yaml`. */
-export const seedPersonaSchema = z.strictObject({
+const seedPersonaSchema = z.strictObject({
   persona: lineSchema,
   source: lineSchema.default("authored for this world"),
   licence: lineSchema.default("MIT"),

@@ -29,11 +29,11 @@ function relay(socket: WebSocket, answer: IncomingMessage): void {
 }
 
 sockets.on("connection", (socket) => {
-  socket.on("message", (message) => {
+  socket.on("message", (message: Buffer) => {
     const body = JSON.stringify({
       model: "bench",
       stream: true,
-      messages: [{ role: "user", content: String(message) }],
+      messages: [{ role: "user", content: message.toString() }],
     });
     const asked = request(new URL("chat/completions", provider), {
       method: "POST",

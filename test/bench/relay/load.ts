@@ -8,8 +8,8 @@ export interface Dialect {
   /** Called once after the connection opens; resolves when an answer can be asked for. */
   prepare(socket: WebSocket, index: number): Promise<void>;
   ask(socket: WebSocket, index: number): void;
-  /** The text in a frame, an end, or nothing of interest. */
-  read(frame: string): string | "end" | undefined;
+  /** The text in a frame; undefined for a frame without any. */
+  read(frame: string): string | undefined;
 }
 
 export interface Load {
@@ -76,7 +76,7 @@ export async function drive(
     let isFirst = true;
     socket.on("message", (data: Buffer) => {
       const text = dialect.read(data.toString());
-      if (text === undefined || text === "end") return;
+      if (text === undefined) return;
       const now = performance.now();
       if (isFirst) firstTokens.push(now - asked);
       isFirst = false;

@@ -15,7 +15,7 @@ const bare: Dialect = {
   ask: (socket) => socket.send("Go on."),
   read(frame) {
     const message: { type: string; delta?: string } = JSON.parse(frame);
-    return message.type === "done" ? "end" : message.delta;
+    return message.delta;
   },
 };
 
@@ -42,7 +42,6 @@ function dramatis(npc: string): Dialect {
     },
     read(frame) {
       const message: { type: string; delta?: string } = JSON.parse(frame);
-      if (message.type === "npc.turn.ended") return "end";
       return message.type === "npc.text" ? message.delta : undefined;
     },
   };

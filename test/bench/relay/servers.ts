@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const reporter = pathToFileURL(join(root, "test/bench/relay/report-usage.mjs")).href;
 const bundle = join(root, "dist/dramatis.js");
+const baseline = join(root, "test/bench/baselines/bare-relay.ts");
 
 export interface Usage {
   /** Microseconds of CPU, all threads, since the start. */
@@ -73,12 +74,7 @@ function isUsage(message: unknown): message is Usage & { readonly type: "usage" 
 }
 
 export async function startBaseline(provider: string, pinned: boolean): Promise<MeasuredServer> {
-  const child = launch(pinned, [
-    "--import",
-    "tsx",
-    join(root, "test/bench/baselines/bare-relay.ts"),
-    provider,
-  ]);
+  const child = launch(pinned, ["--import", "tsx", baseline, provider]);
   const port = await new Promise<number>((resolve, reject) => {
     child.once("exit", (code) => reject(new Error(`the baseline stopped with ${code}`)));
     child.on("message", (message) => {
