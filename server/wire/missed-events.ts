@@ -12,7 +12,7 @@ export interface Position {
   readonly cursor: number;
 }
 
-/** Numbers an audience's events as it walks a journal from its start. */
+/** Numbers an audience's events as it walks a journal from where the scene opened. */
 export class MissedEvents {
   readonly #audience: Audience;
   readonly #position: Position;
@@ -21,12 +21,14 @@ export class MissedEvents {
   /** Turns that have started and not ended, at or after the client's cursor or before it. */
   readonly speaking = new Set<TurnId>();
   #cursor = 0;
-  #seq = 0;
+  #seq: number;
   #epochAtCursor = 0;
 
-  constructor(audience: Audience, position: Position) {
+  /** `before`: the record before the scene's own first; nothing up to it is of this scene. */
+  constructor(audience: Audience, position: Position, before: number) {
     this.#audience = audience;
     this.#position = position;
+    this.#seq = before;
   }
 
   /** How many events there are. */

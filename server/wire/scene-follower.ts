@@ -29,6 +29,8 @@ export const fromTheStart: ClientPosition = { epoch: 0, cursor: 0 };
  */
 export class SceneFollower implements PlayListener {
   readonly #live: LivePlaythrough;
+  /** Position of the scene's first record. */
+  readonly #openedAt: number;
   readonly #audience: Audience;
   readonly #peer: Peer;
   readonly #ticks: TickBatch;
@@ -50,6 +52,7 @@ export class SceneFollower implements PlayListener {
   }) {
     const { live, scene, player, trusted } = options;
     this.#live = live;
+    this.#openedAt = live.view.scenes.get(scene)?.seq ?? 1;
     this.#audience = { scene, player, trusted, turn: (id) => live.view.turns.get(id) };
     this.#peer = options.peer;
     this.#ticks = options.ticks;
@@ -107,7 +110,7 @@ export class SceneFollower implements PlayListener {
   }
 
   async #readMissed(position: Position): Promise<MissedEvents> {
-    const missed = new MissedEvents(this.#audience, position);
+    const missed = new MissedEvents(this.#audience, position, this.#openedAt - 1);
     await missed.readJournal(this.#live);
     return missed;
   }

@@ -114,7 +114,7 @@ export class SceneSession implements Session {
   }
 
   async #resume(message: SceneResume): Promise<void> {
-    this.#demandRoom();
+    if (!this.#scenes.has(message.scene)) this.#demandRoom();
     const live = await this.#context.play.find(existingPlaythrough(message.playthrough));
     const id = parseSceneId(message.scene);
     const scene = id && live.view.scenes.get(id);
