@@ -9,6 +9,7 @@ import { applyRecord, beginPlaythrough, type Playthrough } from "../domain/playt
 import type { World } from "../domain/world/world.ts";
 import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost } from "./player-face.ts";
 import { Runner } from "./runner.ts";
+import { SliceTimer } from "./slice-timer.ts";
 import { defaultPlayLimits, type PlayLimits, type PlayOptions } from "./runner-options.ts";
 
 const pageSize = 1000;
@@ -17,6 +18,7 @@ const pageSize = 1000;
 export class Host implements PlayHost {
   readonly #options: PlayOptions;
   readonly #limits: PlayLimits;
+  readonly #textTimer: SliceTimer;
   readonly #runners = new Map<PlaythroughId, Promise<Runner>>();
   readonly #rules = new Map<WorldHash, Rules>();
   #closed = false;
@@ -24,6 +26,7 @@ export class Host implements PlayHost {
   constructor(options: PlayOptions) {
     this.#options = options;
     this.#limits = { ...defaultPlayLimits, ...options.limits };
+    this.#textTimer = new SliceTimer(options.clock, this.#limits.textDelay);
   }
 
   async open(request: OpenPlaythroughRequest): Promise<LivePlaythrough> {
@@ -131,7 +134,16 @@ export class Host implements PlayHost {
 
   #runner(id: PlaythroughId, world: World, view: Playthrough, npcs: readonly Npc[]): Runner {
     const rules = this.#rulesOf(world);
-    return new Runner({ id, world, rules, view, npcs, play: this.#options, limits: this.#limits });
+    return new Runner({
+      id,
+      world,
+      rules,
+      view,
+      npcs,
+      play: this.#options,
+      limits: this.#limits,
+      textTimer: this.#textTimer,
+    });
   }
 
   #rulesOf(world: World): Rules {

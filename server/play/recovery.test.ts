@@ -41,7 +41,7 @@ describe("after a crash", () => {
       async (room) => {
         await say(room, "Morning.", "a");
         await room.witness.until(({ spoken }) => spoken === "I was ");
-        room.clock.advance(500);
+        room.clock.advance(1000);
         await room.witness.until((witness) => witness.entries("turn.text").length === 1);
       },
     );

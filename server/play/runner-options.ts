@@ -26,7 +26,10 @@ export interface PlayLimits {
   readonly calls: number;
   /** Tokens of one model answer. */
   readonly tokens: number;
-  /** How long spoken text may wait for the journal, milliseconds. */
+  /**
+   * How long spoken text may wait for the journal, milliseconds: what a crash can take back of a turn that it
+   * interrupts. Each piece costs a durable row, so a shorter wait is paid for with every token.
+   */
   readonly textDelay: number;
   /** Lines that may wait for an answer in one scene. */
   readonly queue: number;
@@ -38,7 +41,7 @@ export const defaultPlayLimits: PlayLimits = {
   rounds: 4,
   calls: 8,
   tokens: 600,
-  textDelay: 500,
+  textDelay: 1000,
   queue: 8,
   idle: 60_000,
 };

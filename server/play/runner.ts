@@ -31,6 +31,7 @@ import type { LivePlaythrough, OpenSceneRequest, SayRequest } from "./player-fac
 import { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { SceneQueue } from "./scene-queue.ts";
+import type { SliceTimer } from "./slice-timer.ts";
 import { Turn } from "./turn.ts";
 import { TurnCalls } from "./turn-calls.ts";
 import { TurnSpeech } from "./turn-speech.ts";
@@ -44,6 +45,7 @@ export class Runner implements LivePlaythrough {
   readonly #rules: Rules;
   readonly #options: PlayOptions;
   readonly #limits: PlayLimits;
+  readonly #textTimer: SliceTimer;
   readonly #journal: RunnerJournal;
   readonly #executors = new Executors();
   readonly #openCalls: OpenCalls;
@@ -52,7 +54,6 @@ export class Runner implements LivePlaythrough {
   readonly #speaking = new Map<TurnId, Turn>();
   /** Lines whose answer was given, begun or queued by this process. */
   readonly #answering = new Set<LineId>();
-  #flushing = false;
   #closing = false;
 
   constructor(options: {
@@ -63,6 +64,8 @@ export class Runner implements LivePlaythrough {
     readonly npcs: readonly Npc[];
     readonly play: PlayOptions;
     readonly limits: PlayLimits;
+    /** Of the whole process, so that what many turns have said is written in few batches. */
+    readonly textTimer: SliceTimer;
   }) {
     this.id = options.id;
     this.epoch = options.play.epoch;
@@ -71,6 +74,7 @@ export class Runner implements LivePlaythrough {
     this.#rules = options.rules;
     this.#options = options.play;
     this.#limits = options.limits;
+    this.#textTimer = options.textTimer;
     for (const npc of options.npcs) this.#npcs.set(npc.id, npc);
     const { document } = options.world;
     this.#journal = new RunnerJournal({
@@ -316,11 +320,14 @@ export class Runner implements LivePlaythrough {
     this.#speaking.set(turn.id, turn);
     // A turn rejects only when the journal has failed, which every listener has been told.
     const ended = turn.run().catch(() => undefined);
+    const stopKeeping = this.#textTimer.join(() => this.#keepText(turn));
     this.#queue.occupy(
       scene.id,
-      ended.then(() => void this.#speaking.delete(turn.id)),
+      ended.then(() => {
+        stopKeeping();
+        this.#speaking.delete(turn.id);
+      }),
     );
-    this.#keepFlushing();
   }
 
   /** Resolves when everything appended up to now is durable; rejects when it could not be written. */
@@ -473,17 +480,10 @@ export class Runner implements LivePlaythrough {
     throw new DramatisError({ code: "internal", message: "The id source gave no usable call id." });
   }
 
-  /** While somebody speaks, text goes to the journal in pieces. */
-  #keepFlushing(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    this.#options.clock.after(this.#limits.textDelay, () => {
-      this.#flushing = false;
-      if (this.#speaking.size === 0 || this.#journal.failure) return;
-      const entries = [...this.#speaking.values()].flatMap((turn) => turn.speech.take());
-      if (entries.length > 0) this.#journal.append(entries).catch(() => undefined);
-      this.#keepFlushing();
-    });
+  /** What a turn has said since it was last written goes to the journal. */
+  #keepText(turn: Turn): void {
+    const entries = this.#journal.failure ? [] : turn.speech.take();
+    if (entries.length > 0) this.#journal.append(entries).catch(() => undefined);
   }
 }
 
