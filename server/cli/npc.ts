@@ -83,7 +83,7 @@ async function save(shell: Shell, name: string, options: SaveOptions): Promise<v
 }
 
 /** `harrow/mira-oake` in its two halves. Throws `invalid_input`. */
-export function splitName(name: string): readonly [world: string, npc: string] {
+function splitName(name: string): readonly [world: string, npc: string] {
   const [world = "", npc = "", ...rest] = name.split("/");
   if (world !== "" && npc !== "" && rest.length === 0) return [world, npc];
   throw new DramatisError({

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import type { Pace } from "../main/choose-model.ts";
 import { loadAllWorlds } from "../main/load-all-worlds.ts";
 import { ConversationView, labelWidth } from "./conversation-view.ts";
+import { countOf } from "./count-of.ts";
 import { databaseOption, nonEmpty } from "./options.ts";
 import { reportLoads } from "./report-worlds.ts";
 import { type RunVerb, type Shell, withHouse } from "./shell.ts";
@@ -69,7 +70,7 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
       const turns = scene.live.view.turns.size;
       if (turns > 0)
         shell.log.line(
-          `\n${turns} turns are kept in ${scene.live.id}; --playthrough ${scene.live.id} goes on.`,
+          `\n${countOf(turns, "turn")} in ${scene.live.id}; --playthrough ${scene.live.id} goes on.`,
         );
     });
   } finally {

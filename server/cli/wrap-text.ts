@@ -1,7 +1,7 @@
 import { displayWidth } from "./display-width.ts";
 
 /** Lines of at most `width` columns, broken between words; a longer word keeps a line of its own. */
-export function wrapText(text: string, width: number): readonly string[] {
+function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const paragraph of text.split("\n")) {
     let line = "";

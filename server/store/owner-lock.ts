@@ -17,7 +17,7 @@ export interface OwnerLock {
 
 /** @throws DramatisError `storage_locked`, naming the owner's pid, while another process or store has the file open. */
 export function takeOwnerLock(file: string): OwnerLock {
-  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  const lock = openLock(`${file}.lock`);
   try {
     lock.exec("BEGIN EXCLUSIVE");
   } catch (cause) {
@@ -25,6 +25,15 @@ export function takeOwnerLock(file: string): OwnerLock {
     throw sqliteCode(cause) === "SQLITE_BUSY" ? lockedFailure(file) : storageFailure(cause, `${file}.lock`);
   }
   return { release: () => void lock.close() };
+}
+
+function openLock(file: string): Database.Database {
+  try {
+    return new Database(file, { timeout: 0 });
+  } catch (cause) {
+    // No permission for the folder shows here first.
+    throw storageFailure(cause, file);
+  }
 }
 
 /**
