@@ -213,7 +213,7 @@ describe("a lost connection", () => {
     expect(clock.waiting).toBe(0);
   });
 
-  test("is noticed by silence: in 10 s while something is awaited, in 40 s otherwise", async () => {
+  test("[RS5] is noticed by silence: in 10 s while something is awaited, in 40 s otherwise", async () => {
     const { game, server, clock, scene, flush } = await joined();
     const pass = async (milliseconds: number) => {
       for (let passed = 0; passed < milliseconds; passed += 500) {

@@ -205,7 +205,7 @@ describe("a turn", () => {
     },
   );
 
-  test("whose failure nobody reads is no unhandled rejection", async () => {
+  test("[SC11] whose failure nobody reads is no unhandled rejection", async () => {
     const unhandled: unknown[] = [];
     const keep = (reason: unknown) => unhandled.push(reason);
     process.on("unhandledRejection", keep);
@@ -239,7 +239,7 @@ describe("a turn", () => {
     expect(sentOf(server, "scene.resume")).toMatchObject([{ text: { turn: "turn_1", length: 11 } }]);
   });
 
-  test("after a crash is what the server kept", async () => {
+  test("[RS6] after a crash is what the server kept", async () => {
     const { scene, double, flush, reconnect } = await open();
     beginOnLine(double);
     const turn = scene.say("Tell me.");
@@ -458,7 +458,7 @@ describe("a handler", () => {
     expect(double.answers).toEqual([]);
   });
 
-  test("runs once, and its result goes again to a server that does not ask again", async () => {
+  test("[RS2] runs once, and its result goes again to a server that does not ask again", async () => {
     let executions = 0;
     const { double, flush, server, reconnect } = await open({
       handlers: {
@@ -491,7 +491,7 @@ describe("a handler", () => {
 });
 
 describe("a scene resumed from a token", () => {
-  test("answers unknown for calls of the life before, executes its own, and hears the open turn", async () => {
+  test("[RS7] answers unknown for calls of the life before, executes its own, and hears the open turn", async () => {
     const first = await open({ handlers: { give_item: () => new Promise<never>(() => undefined) } });
     const { double, flush, scene, server, WebSocket, settle, clock } = first;
     beginOnLine(double);

@@ -63,7 +63,7 @@ async function refusalOf(attempt: Promise<unknown>): Promise<DramatisError> {
 }
 
 describe("exportDataset", () => {
-  it("gives the same bytes for the same database", async () => {
+  it("[DS1] gives the same bytes for the same database", async () => {
     const [one, other] = [await exportInto("once"), await exportInto("twice")];
     expect(await hashAll(other.out)).toEqual(await hashAll(one.out));
     expect(one.report.left).toEqual({ procedural: 0, unrecomputable: 0 });
@@ -101,7 +101,7 @@ describe("exportDataset", () => {
     expect(first?.steps.map(({ at, round }) => `${at}:${round}`).join(" ")).toBe("12:0 12:1 12:2 12:3 12:3");
   });
 
-  it("writes OpenAI lines with the allowed keys alone, string arguments, and an assistant's last word", async () => {
+  it("[DS7] writes OpenAI lines with the allowed keys alone, string arguments, and an assistant's last word", async () => {
     const { out } = await exportInto("openai");
     const names = (await readdir(path.join(out, "openai"))).filter((name) => name.endsWith(".jsonl"));
     const keys = new Set<string>();
@@ -151,7 +151,7 @@ describe("exportDataset", () => {
     expect(card).not.toMatch(/20\d\d-\d\d/);
   });
 
-  it("leaves the procedural model's rows out, and says how many and by which flag they come", async () => {
+  it("[DS2] leaves the procedural model's rows out, and says how many and by which flag they come", async () => {
     const store = memoryStore();
     const npc = ferryNpc(ferry(), "Nell", "procedural");
     await store.library.putWorld(ferry());
@@ -170,7 +170,7 @@ describe("exportDataset", () => {
     expect(report.tally.providers).toEqual({ procedural: 2 });
   });
 
-  it("replaces an earlier export and nobody else's folder", async () => {
+  it("[DS6] replaces an earlier export and nobody else's folder", async () => {
     const { out } = await exportInto("replaced");
     await exportInto("replaced", { formats: ["huggingface"] });
     expect(await readdir(out)).not.toContain("openai");
@@ -195,7 +195,7 @@ describe("exportDataset", () => {
 });
 
 describe("verifyDataset", () => {
-  it("agrees with every row of an export and counts the game's word apart", async () => {
+  it("[DS4] agrees with every row of an export and counts the game's word apart", async () => {
     const { out, report } = await exportInto("verified");
     const verified = await verifyDataset({ directory: out });
     expect(verified.failures).toEqual([]);
@@ -226,7 +226,7 @@ describe("verifyDataset", () => {
 });
 
 describe("traceRow", () => {
-  it("names a turn's persona, model calls, gates and place in the journal, from database and folder alike", async () => {
+  it("[DS5] names a turn's persona, model calls, gates and place in the journal, from database and folder alike", async () => {
     const database = await sampleDatabase(["Mira", "Osk", "Tam"]);
     const { out } = await exportInto("traced", database);
     const rows = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));

@@ -67,7 +67,7 @@ async function cast(store: MemoryStore): Promise<readonly Npc[]> {
 }
 
 describe("generateNpcs", () => {
-  test("makes NPCs of the first personas of a file, each traceable to its persona and the file", async () => {
+  test("[NP2] makes NPCs of the first personas of a file, each traceable to its persona and the file", async () => {
     const store = await prepared();
     const report = await generate(store, { text: lines(9), count: 4 });
     expect(report).toMatchObject({

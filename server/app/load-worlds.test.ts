@@ -73,7 +73,7 @@ describe("hand-written NPCs", () => {
   const file =
     "persona: A nurse who collects green bottles\nidentity: { occupation: night nurse, age: 40 }\n";
 
-  test("are cast under the file's name, the rest made from the persona; what is written wins", async () => {
+  test("[NP3] are cast under the file's name, the rest made from the persona; what is written wins", async () => {
     await write({ "npcs/ada-reed.yaml": file });
     expect((await load()).npcs).toEqual({ added: ["ada-reed"], revised: [], mistakes: [] });
     const cast = await npc();

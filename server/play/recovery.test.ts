@@ -35,7 +35,7 @@ async function crashIn(steps: Parameters<typeof scriptedModel>[0], until: (room:
 }
 
 describe("after a crash", () => {
-  test("the turn that was being spoken is interrupted, at the text that was durable", async () => {
+  test("[DU2] the turn that was being spoken is interrupted, at the text that was durable", async () => {
     const { restart } = await crashIn(
       [{ play: ["I was ", { wait: never.opened }, "saying."] }],
       async (room) => {
@@ -54,7 +54,7 @@ describe("after a crash", () => {
     });
   });
 
-  test("the line that was acknowledged is there, and saying it again starts nothing", async () => {
+  test("[DU1] the line that was acknowledged is there, and saying it again starts nothing", async () => {
     const { restart } = await crashIn([{ play: [{ wait: never.opened }] }], (room) =>
       say(room, "Morning.", "a"),
     );
@@ -65,7 +65,7 @@ describe("after a crash", () => {
     expect(records.filter(({ entry }) => entry.type === "turn.started")).toHaveLength(1);
   });
 
-  test("a line that waited for its answer is answered once it is said again, and only then", async () => {
+  test("[DU9] a line that waited for its answer is answered once it is said again, and only then", async () => {
     const { restart } = await crashIn([{ play: [{ wait: never.opened }] }], async (room) => {
       await say(room, "Morning.", "a");
       await say(room, "Are you well?", "b");
@@ -83,7 +83,7 @@ describe("after a crash", () => {
     ]);
   });
 
-  test("a dispatched call is asked of the game again under its id, and its effects commit once", async () => {
+  test("[DU3] a dispatched call is asked of the game again under its id, and its effects commit once", async () => {
     const steps = [{ play: ["Here. ", { call: "give_item", arguments: { item: "rope" } } as const] }];
     const { before, restart } = await crashIn(steps, async (room) => {
       const game = new TestGame(["give_item"]);
@@ -103,7 +103,7 @@ describe("after a crash", () => {
     expect(room.witness.entries("call.ended")).toHaveLength(1);
   });
 
-  test("folding the journal again gives the same playthrough", async () => {
+  test("[DU4] folding the journal again gives the same playthrough", async () => {
     const room = await openRoom(
       scriptedModel([
         { play: ["Here. ", { call: "give_item", arguments: { item: "rope" } }] },
@@ -123,7 +123,7 @@ describe("after a crash", () => {
 });
 
 describe("a journal that cannot be written", () => {
-  test("fails the playthrough without acknowledging, and a later attempt starts from what is durable", async () => {
+  test("[DU6] fails the playthrough without acknowledging, and a later attempt starts from what is durable", async () => {
     const store = memoryStore();
     let isFull = false;
     const { append } = store.journal;

@@ -18,7 +18,7 @@ async function play(steps: readonly ScriptedStep[], options: Parameters<typeof o
 const giveRope = { call: "give_item", arguments: { item: "rope" } } as const;
 
 describe("a turn", () => {
-  test("is spoken piece by piece and ends with the whole text in the journal", async () => {
+  test("[SC2] is spoken piece by piece and ends with the whole text in the journal", async () => {
     const room = await play([{ play: ["Wet ", "day."] }]);
     await say(room, "Morning.");
     await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
@@ -41,7 +41,7 @@ describe("a turn", () => {
     expect(order).toEqual(["line.said", "turn.started", "text", "turn.text", "turn.ended"]);
   });
 
-  test("gives the model what the rules offer now, and nothing that nobody can execute", async () => {
+  test("[AD1] gives the model what the rules offer now, and nothing that nobody can execute", async () => {
     const room = await play([{ play: ["Yes."] }]);
     room.live.addExecutor(new TestGame(["give_item", "sign"]));
     await say(room, "Morning.");
@@ -49,7 +49,7 @@ describe("a turn", () => {
     expect(room.model.requests[0]?.tools.map(({ name }) => name)).toEqual(["give_item", "trust"]);
   });
 
-  test("keeps locked lore and secrets out of the prompt and leaves their markers", async () => {
+  test("[DI1] keeps locked lore and secrets out of the prompt and leaves their markers", async () => {
     const room = await play([{ play: ["Yes."] }]);
     await say(room, "What about the wreck?");
     await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
@@ -59,7 +59,7 @@ describe("a turn", () => {
     expect(prompt).not.toContain("A letter came in one");
   });
 
-  test("answers lines one after the other, and a line said twice once", async () => {
+  test("[SC1] answers lines one after the other, and a line said twice once", async () => {
     const held = gate();
     const room = await play([{ play: [{ wait: held.opened }, "One."] }, { play: ["Two."] }]);
     await say(room, "First.", "a");
@@ -77,7 +77,7 @@ describe("a turn", () => {
     room.model.finish();
   });
 
-  test("refuses a line when too many wait, and says so", async () => {
+  test("[SC6] refuses a line when too many wait, and says so", async () => {
     const held = gate();
     const room = await play([{ play: [{ wait: held.opened }, "One."] }, { play: ["Two."] }], {
       limits: { queue: 1 },
@@ -93,7 +93,7 @@ describe("a turn", () => {
     ["length", "incomplete"],
     ["refused", "incomplete"],
     ["filtered", "incomplete"],
-  ] as const)("that the provider ended by %s is %s, never completed", async (finish, status) => {
+  ] as const)("[SC3] that the provider ended by %s is %s, never completed", async (finish, status) => {
     const room = await play([{ play: ["Half a", { end: { type: "done", finish } }] }]);
     await say(room, "Morning.");
     await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
@@ -112,7 +112,7 @@ describe("a turn", () => {
     });
   });
 
-  test("is cancelled by the player in mid-speech, and the next line is answered", async () => {
+  test("[SC4] is cancelled by the player in mid-speech, and the next line is answered", async () => {
     const held = gate();
     const room = await play([{ play: ["I was ", { wait: held.opened }, "saying."] }, { play: ["Well?"] }]);
     await say(room, "Morning.", "a");
@@ -154,7 +154,7 @@ describe("a call", () => {
     ]);
   });
 
-  test("has the text before it in the journal when it is dispatched", async () => {
+  test("[DU5] has the text before it in the journal when it is dispatched", async () => {
     const room = await play([{ play: ["Here. ", giveRope] }, { play: ["There."] }]);
     const game = new TestGame(["give_item"]);
     room.live.addExecutor(game);
@@ -163,7 +163,7 @@ describe("a call", () => {
     expect(room.live.view.turns.values().next().value?.text).toBe("Here. ");
   });
 
-  test("that a rule forbids is never dispatched: the model is told the rule, the journal its values", async () => {
+  test("[AD2] that a rule forbids is never dispatched: the model is told the rule, the journal its values", async () => {
     const room = await play([
       { play: [{ call: "give_item", arguments: { item: "rope", quantity: 3 } }] },
       { play: ["I have two."] },
@@ -203,7 +203,7 @@ describe("a call", () => {
     expect(room.witness.entries("call.dispatched")).toEqual([]);
   });
 
-  test("beyond the turn's budget is refused, and the last round may not call", async () => {
+  test("[SC5] beyond the turn's budget is refused, and the last round may not call", async () => {
     const calls = Array.from({ length: 9 }, () => ({ call: "trust" }));
     const room = await play(
       [
@@ -224,7 +224,7 @@ describe("a call", () => {
     room.model.finish();
   });
 
-  test("that fails, is invalid or times out commits nothing, and the turn goes on", async () => {
+  test("[AD3] that fails, is invalid or times out commits nothing, and the turn goes on", async () => {
     const room = await play([
       { play: [giveRope] },
       { play: [giveRope] },
@@ -244,7 +244,7 @@ describe("a call", () => {
     expect(room.live.view.state.characters[player.id]).toMatchObject({ inventory: {} });
   });
 
-  test("that comes too late or twice changes nothing", async () => {
+  test("[AD4] that comes too late or twice changes nothing", async () => {
     const room = await play([{ play: [giveRope] }, { play: ["There."] }]);
     const game = new TestGame(["give_item"]);
     room.live.addExecutor(game);
@@ -257,7 +257,7 @@ describe("a call", () => {
     expect(room.live.view.state.characters[player.id]).toMatchObject({ inventory: { rope: 1 } });
   });
 
-  test("is taken only from those whom it concerns", async () => {
+  test("[AD5] is taken only from those whom it concerns", async () => {
     const room = await play([{ play: [giveRope] }, { play: ["There."] }]);
     const game = new TestGame(["give_item"]);
     room.live.addExecutor(game);
@@ -269,7 +269,7 @@ describe("a call", () => {
     await room.live.endCall(call, answer, game);
   });
 
-  test("goes to a backend before a client, and a consequential one to nobody else", async () => {
+  test("[AD6] goes to a backend before a client, and a consequential one to nobody else", async () => {
     const room = await play([{ play: [{ call: "sign" }] }, { play: ["Signed."] }]);
     const client = new TestGame(["sign"]);
     const backend = new TestGame(["sign"], true);
@@ -299,7 +299,7 @@ describe("a call", () => {
     expect(room.witness.entries("call.dispatched")).toHaveLength(1);
   });
 
-  test("is cancelled with its turn, and has an output all the same", async () => {
+  test("[AD8] is cancelled with its turn, and has an output all the same", async () => {
     const room = await play([{ play: ["Here. ", giveRope] }, { play: ["Well?"] }]);
     const game = new TestGame(["give_item"]);
     room.live.addExecutor(game);
@@ -332,7 +332,7 @@ describe("a call", () => {
     await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
   });
 
-  test("is executed by the simulator where the playthrough was opened so", async () => {
+  test("[AD7] is executed by the simulator where the playthrough was opened so", async () => {
     const room = await play([{ play: [giveRope] }, { play: ["There."] }], { simulate: true });
     await say(room, "A rope?");
     await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
@@ -345,7 +345,7 @@ describe("a call", () => {
 });
 
 describe("the game's own state", () => {
-  test("is what the game reports, once for each message", async () => {
+  test("[SC10] is what the game reports, once for each message", async () => {
     const room = await play([]);
     await room.live.report(sceneId, "m1", { "world.fog": true });
     await room.live.report(sceneId, "m1", { "world.fog": false });
@@ -353,7 +353,7 @@ describe("the game's own state", () => {
     expect(room.witness.entries("state.reported")).toHaveLength(1);
   });
 
-  test("may not reach what Dramatis owns", async () => {
+  test("[SC10] may not reach what Dramatis owns", async () => {
     const room = await play([]);
     const report = room.live.report(sceneId, "m1", { "character.@ann.coins": 9 });
     await expect(report).rejects.toMatchObject({ code: "forbidden" });

@@ -80,7 +80,7 @@ it("undoes everything that a failing act had written before it failed", () => {
   expect(connection.prepare("SELECT count(*) FROM npc_revisions").pluck().get()).toBe(0);
 });
 
-it("answers storage_full on a full disk, reads on, and recovers when space returns", () => {
+it("[DU12] answers storage_full on a full disk, reads on, and recovers when space returns", () => {
   expect(outcomes(group.commit([record(1, 100)]).replies)).toEqual(["done"]);
   leaveRoom(2);
   const { replies, fatal } = group.commit([record(2, 100_000)]);

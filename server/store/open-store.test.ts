@@ -62,7 +62,7 @@ it("leaves one file beside the lock when it is closed", async () => {
 describe("one owner", () => {
   const locked = { code: "storage_locked", message: expect.stringContaining(`process ${process.pid} on`) };
 
-  it("refuses a second store on the file, by whatever name it comes, and admits it after the first", async () => {
+  it("[DU10] refuses a second store on the file, by whatever name it comes, and admits it after the first", async () => {
     const first = await open();
     await expect(open()).rejects.toMatchObject(locked);
     const alias = join(folder, "alias");

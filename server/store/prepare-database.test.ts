@@ -25,7 +25,7 @@ function open(): Connection {
   return connection;
 }
 
-it("syncs fully and checks foreign keys on every open, the second as the first", () => {
+it("[DU13] syncs fully and checks foreign keys on every open, the second as the first", () => {
   for (const connection of [open(), open()]) {
     expect(connection.pragma("synchronous", { simple: true })).toBe(2);
     expect(connection.pragma("journal_mode", { simple: true })).toBe("wal");

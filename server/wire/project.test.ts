@@ -130,7 +130,7 @@ describe("what a player may see", () => {
     ]);
   });
 
-  test("is nothing of what others heard, nor of another scene", () => {
+  test("[DI2] is nothing of what others heard, nor of another scene", () => {
     for (const entry of [said, started, dispatched, refused, ended, turnEnded]) {
       expect(see(entry, { player: bob })).toBeUndefined();
     }
@@ -144,7 +144,7 @@ describe("what a player may see", () => {
     expect(see(turnEnded)).toMatchObject({ text: "Take it.", npc });
   });
 
-  test("has the rules' reasons and the changes of state for the trusted alone", () => {
+  test("[DI3] has the rules' reasons and the changes of state for the trusted alone", () => {
     expect(see(refused)).toMatchObject({ reason: { rule: 2, values: { "standing.trust": 4 } } });
     expect(see(refused, { trusted: false })).not.toHaveProperty("reason");
     expect(see(ended)).toMatchObject({
@@ -153,7 +153,7 @@ describe("what a player may see", () => {
     expect(see(ended, { trusted: false })).toMatchObject({ outcome: { result: { held: 1 }, changes: [] } });
   });
 
-  test("is the same number of events for the trusted and for others, so that cursors stay", () => {
+  test("[DI6] is the same number of events for the trusted and for others, so that cursors stay", () => {
     for (const entry of [said, started, dispatched, refused, ended, turnEnded, reported, closed, text]) {
       expect(see(entry, { trusted: false })?.type).toBe(see(entry)?.type);
     }

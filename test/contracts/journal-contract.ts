@@ -29,7 +29,7 @@ export function describeJournalContract(adapter: string, make: MakeSubject<Journ
       expect(await subject.port().read(play, 0, 10)).toEqual(before);
     });
 
-    it("raises the epoch with each opening, and seq runs on", async () => {
+    it("[DU4] raises the epoch with each opening, and seq runs on", async () => {
       await subject.port().append(play, 0, 1, [opened()]);
       await subject.restart();
       await subject.port().append(play, 1, 2, [turnText("again")]);
@@ -105,7 +105,7 @@ export function describeJournalContract(adapter: string, make: MakeSubject<Journ
       ).toEqual([all[2]]);
     });
 
-    it("refuses to read a record whose content changed, naming it", async () => {
+    it("[DU11] refuses to read a record whose content changed, naming it", async () => {
       await subject.port().append(play, 0, 1, [opened()]);
       await subject.damage();
       await expect(subject.port().read(play, 0, 10)).rejects.toMatchObject({

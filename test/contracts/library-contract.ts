@@ -119,7 +119,7 @@ export function describeLibraryContract(adapter: string, make: MakeSubject<Libra
         await expect(subject.port().putNpc(mira)).rejects.toMatchObject({ code: "conflict", param: "name" });
       });
 
-      it("refuses a name that another has now, however it is written", async () => {
+      it("[NP1] refuses a name that another has now, however it is written", async () => {
         await subject.port().putNpc(mira);
         const twin = subject.port().putNpc(sampleNpc("MIRA  OAKE", { id: "mira-the-younger" }));
         await expect(twin).rejects.toMatchObject({ code: "conflict", param: "name" });

@@ -239,7 +239,7 @@ export function modelContract(name: string, subjectFor: ModelSubjectFactory): vo
       );
     });
 
-    test("an abort after the end changes nothing", async ({ skip }) => {
+    test("[MO1] an abort after the end changes nothing", async ({ skip }) => {
       await withSubject(
         "speech",
         1,

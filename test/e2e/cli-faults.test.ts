@@ -37,24 +37,27 @@ const wrong: readonly {
   { verb: ["serve"], code: 2, names: ["DRAMATIS_KEY", "16"], environment: { DRAMATIS_KEY: "short" } },
 ];
 
-test.each(wrong)("$verb is refused by name, without a stack", async ({ verb, code, names, environment }) => {
-  await inFolder(async (cwd) => {
-    const ran = await runCli(verb, { cwd, ...(environment ? { environment } : {}) });
-    expect(ran.code).toBe(code);
-    for (const name of names) expect(ran.err).toContain(name);
-    expect(ran.err).not.toMatch(/^ {4}at /m);
-    expect(ran.out).toBe("");
-  });
-});
+test.each(wrong)(
+  "[CL1] $verb is refused by name, without a stack",
+  async ({ verb, code, names, environment }) => {
+    await inFolder(async (cwd) => {
+      const ran = await runCli(verb, { cwd, ...(environment ? { environment } : {}) });
+      expect(ran.code).toBe(code);
+      for (const name of names) expect(ran.err).toContain(name);
+      expect(ran.err).not.toMatch(/^ {4}at /m);
+      expect(ran.out).toBe("");
+    });
+  },
+);
 
-test("a secret is never shown in an error", async () => {
+test("[CL2] a secret is never shown in an error", async () => {
   await inFolder(async (cwd) => {
     const { err } = await runCli(["serve"], { cwd, environment: { DRAMATIS_KEY: "hunter2" } });
     expect(err).not.toContain("hunter2");
   });
 });
 
-test("settings are read from .env, and the environment comes before it", async () => {
+test("[CL6] settings are read from .env, and the environment comes before it", async () => {
   await inFolder(async (cwd) => {
     await writeFile(path.join(cwd, ".env"), 'DRAMATIS_PORT="from the file"\n');
     expect((await runCli(["serve"], { cwd })).err).toContain("from the file");
@@ -63,7 +66,7 @@ test("settings are read from .env, and the environment comes before it", async (
   });
 });
 
-test("a database in use is named, with its owner", async () => {
+test("[CL3] a database in use is named, with its owner", async () => {
   await inFolder(async (cwd) => {
     const file = path.join(cwd, "held.db");
     const lock = takeOwnerLock(file);
@@ -75,7 +78,7 @@ test("a database in use is named, with its owner", async () => {
   });
 });
 
-test("a port that is taken is named, with the way out", async () => {
+test("[CL4] a port that is taken is named, with the way out", async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address() as AddressInfo;

@@ -54,7 +54,7 @@ async function mint(here: WireRoom, scope: object): Promise<string> {
 }
 
 describe("an open server", () => {
-  test("is let in from any loopback page and from no page, and refuses others before the upgrade", async () => {
+  test("[TR3] is let in from any loopback page and from no page, and refuses others before the upgrade", async () => {
     const here = await open();
     for (const origin of ["http://localhost:5173", "http://127.0.0.1:3000", "http://[::1]:1"]) {
       await (await here.connect({ headers: { origin } })).close();
@@ -74,7 +74,7 @@ describe("an open server", () => {
     }
   });
 
-  test("does not answer to a name that somebody else's DNS points here", async () => {
+  test("[TR6] does not answer to a name that somebody else's DNS points here", async () => {
     const here = await open();
     expect(await refusal(here.socketUrl, { host: "rebound.example:8787" })).toMatchObject({
       status: 403,
@@ -103,7 +103,7 @@ describe("an open server", () => {
     expect(await refusal(here.socketUrl)).toMatchObject({ status: 503, body: { code: "unavailable" } });
   });
 
-  test("refuses to listen beyond loopback without a key, and names a port that is taken", async () => {
+  test("[TR1] refuses to listen beyond loopback without a key, and names a port that is taken", async () => {
     const here = await open();
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
@@ -160,7 +160,7 @@ describe("a server with a key", () => {
     });
   });
 
-  test("lets a player in by a ticket, once", async () => {
+  test("[TR2] lets a player in by a ticket, once", async () => {
     const here = await open({ adminKey: key });
     const ticket = await mint(here, { player: "ann" });
     const client = await here.connect();
@@ -175,7 +175,7 @@ describe("a server with a key", () => {
     expect(await second.closed).toBe(4003);
   });
 
-  test("closes a socket that says something else first, or nothing for five seconds", async () => {
+  test("[TR4] closes a socket that says something else first, or nothing for five seconds", async () => {
     const here = await open({ adminKey: key });
     const eager = await here.connect();
     eager.send(join);
@@ -195,7 +195,7 @@ describe("a server with a key", () => {
     });
   });
 
-  test("keeps a player to the ticket: what is foreign is as good as missing", async () => {
+  test("[DI5] keeps a player to the ticket: what is foreign is as good as missing", async () => {
     const here = await open({ adminKey: key });
     const owner = await here.connect({
       headers: { authorization: `Bearer ${await mint(here, { player: "ann" })}` },
@@ -266,7 +266,7 @@ describe("a connection", () => {
     expect(await dead.closed).toBe(1006);
   });
 
-  test("that reads too slowly is cut off, and the turn goes on without it", async () => {
+  test("[RS8] that reads too slowly is cut off, and the turn goes on without it", async () => {
     const page = "x".repeat(100_000);
     const gates = Array.from({ length: 200 }, () => gate());
     const steps = gates.flatMap(({ opened }) => [{ wait: opened }, page]);

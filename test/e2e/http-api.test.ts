@@ -152,7 +152,7 @@ describe("an error of the HTTP API is a problem that names the mend", () => {
     expect(body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String), ...content });
   });
 
-  test("a body in chunks is read, and no further than its limit", async () => {
+  test("[CL7] a body in chunks is read, and no further than its limit", async () => {
     const chunked = (chunks: readonly string[]) => {
       const body = new ReadableStream({
         start(controller) {
@@ -176,7 +176,7 @@ describe("an error of the HTTP API is a problem that names the mend", () => {
     expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 400 [^]*problem\+json/);
   });
 
-  test("a handler that fails says nothing of its inside, and the server goes on", async () => {
+  test("[CL8] a handler that fails says nothing of its inside, and the server goes on", async () => {
     const broken = await openWireRoom(scriptedModel([]), {
       castPersona: async () => {
         throw new TypeError("secret path /etc/x");

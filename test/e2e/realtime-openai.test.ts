@@ -162,7 +162,7 @@ async function dial(steps: readonly ScriptedStep[], model?: string): Promise<Tal
 const giveRope = { call: "give_item", arguments: { item: "rope" } } as const;
 
 describe("the openai package's realtime client", () => {
-  test("talks with an NPC, as text that streams", async () => {
+  test("[RT1] talks with an NPC, as text that streams", async () => {
     const talk = await talkTo([{ play: ["Wet ", "day, ", "😀."] }]);
     expect(talk.events[0]).toMatchObject({
       type: "session.created",
@@ -197,7 +197,7 @@ describe("the openai package's realtime client", () => {
     expectInvariants(talk);
   });
 
-  test("answers a function call, and the turn goes on with the next response", async () => {
+  test("[RT2] answers a function call, and the turn goes on with the next response", async () => {
     const talk = await talkTo([{ play: ["Take it.", giveRope] }, { play: ["Mind the knot."] }]);
     talk.handle("give_item", "fly_to_the_moon");
     const { session } = await talk.next("session.updated");
@@ -221,7 +221,7 @@ describe("the openai package's realtime client", () => {
     expectInvariants(talk);
   });
 
-  test("is told of behaviors that it does not handle as npc.behavior events alone", async () => {
+  test("[RT7] is told of behaviors that it does not handle as npc.behavior events alone", async () => {
     const tooMany = { call: "give_item", arguments: { item: "rope", quantity: 9 } } as const;
     const talk = await talkTo([{ play: ["Here.", giveRope, tooMany] }, { play: ["No more."] }]);
     talk.ask("Ropes!");
@@ -239,7 +239,7 @@ describe("the openai package's realtime client", () => {
     expectInvariants(talk);
   });
 
-  test("may say something and ask twice while a response runs; each is answered in its turn", async () => {
+  test("[RT3] may say something and ask twice while a response runs; each is answered in its turn", async () => {
     const held = gate();
     const talk = await talkTo([{ play: ["One ", { wait: held.opened }, "moment."] }, { play: ["Yes?"] }]);
     talk.ask("Morning.");
@@ -257,7 +257,7 @@ describe("the openai package's realtime client", () => {
     expectInvariants(talk);
   });
 
-  test("cancels a response, and a cancel that comes too late is ignored", async () => {
+  test("[RT8] cancels a response, and a cancel that comes too late is ignored", async () => {
     const held = gate();
     const talk = await talkTo([{ play: ["One ", { wait: held.opened }, "moment."] }, { play: ["Yes?"] }]);
     talk.ask("Morning.");
@@ -274,7 +274,7 @@ describe("the openai package's realtime client", () => {
     expectInvariants(talk);
   });
 
-  test("gets a cancelled output for every open call when it interrupts", async () => {
+  test("[RT4] gets a cancelled output for every open call when it interrupts", async () => {
     const talk = await talkTo([{ play: ["Here.", giveRope] }, { play: ["As you like."] }]);
     talk.handle("give_item");
     talk.ask("A rope?");
@@ -351,7 +351,7 @@ describe("the openai package's realtime client", () => {
     expectInvariants(talk);
   });
 
-  test("cannot put words into the NPC's mouth or instruct it", async () => {
+  test("[RT5] cannot put words into the NPC's mouth or instruct it", async () => {
     const script = scriptedModel([{ play: ["Yes?"] }]);
     room = await openWireRoom(script);
     const talk = await talkTo([]);
@@ -370,7 +370,7 @@ describe("the openai package's realtime client", () => {
     expectInvariants(talk);
   });
 
-  test("hears of what cannot be done as a nested error that echoes its event, and goes on", async () => {
+  test("[RT6] hears of what cannot be done as a nested error that echoes its event, and goes on", async () => {
     const talk = await talkTo([{ play: ["Yes?"] }]);
     talk.send({ type: "conversation.item.retrieve", item_id: "item_none", event_id: "mine-1" });
     expect(await talk.next("error")).toMatchObject({

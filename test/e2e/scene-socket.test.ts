@@ -37,7 +37,7 @@ function textOf(client: WireClient, start = ""): string {
 const giveRope = { call: "give_item", arguments: { item: "rope" } } as const;
 
 describe("a game's socket", () => {
-  test("joins, speaks and is answered with text and numbered events", async () => {
+  test("[SC8] joins, speaks and is answered with text and numbered events", async () => {
     const here = await open([{ play: ["Wet ", "day."] }]);
     const { client, scene } = await joined(here);
     client.send({ type: "scene.say", scene, line: "line-1", text: "Morning." });
@@ -54,7 +54,7 @@ describe("a game's socket", () => {
     ]);
   });
 
-  test("joined again with the same key finds the same scene and all of its events", async () => {
+  test("[SC7] joined again with the same key finds the same scene and all of its events", async () => {
     const here = await open([{ play: ["Yes."] }]);
     const first = await joined(here);
     first.client.send({ type: "scene.say", scene: first.scene, line: "line-1", text: "Morning." });
@@ -160,7 +160,7 @@ describe("a game's socket", () => {
     expect(await again.next("npc.turn.ended")).toMatchObject({ text: "Here: Done.", cursor: 5 });
   });
 
-  test("gets a snapshot where its cursor is not of this record", async () => {
+  test("[RS3] gets a snapshot where its cursor is not of this record", async () => {
     const here = await open([{ play: ["Yes."] }]);
     const { client, scene, playthrough } = await joined(here);
     client.send({ type: "scene.say", scene, line: "line-1", text: "Morning." });
@@ -192,7 +192,7 @@ describe("a game's socket", () => {
     }
   });
 
-  test("has the same cursors after the server restarted", async () => {
+  test("[RS4] has the same cursors after the server restarted", async () => {
     const store = memoryStore();
     const here = await open([{ play: ["Yes."] }], { store });
     const { client, scene, playthrough } = await joined(here);
@@ -218,7 +218,7 @@ describe("a game's socket", () => {
     expect(await again.next("npc.turn.ended")).toMatchObject({ cursor: 3, text: "Yes." });
   });
 
-  test("gives its place to a newer connection of the same client", async () => {
+  test("[SC9] gives its place to a newer connection of the same client", async () => {
     const here = await open([{ play: ["Yes."] }]);
     const { client, scene } = await joined(here);
     const newer = await joined(here);
@@ -308,7 +308,7 @@ describe("bad input on a game's socket", () => {
     }
   });
 
-  test("a binary frame gets an error, and a frame of 20 MB closes with 1009", async () => {
+  test("[TR5] a binary frame gets an error, and a frame of 20 MB closes with 1009", async () => {
     const here = await open([]);
     const client = await here.connect();
     client.socket.send(Buffer.from("{}"));

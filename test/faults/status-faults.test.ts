@@ -71,7 +71,7 @@ describe("a transient refusal before the first token is tried again", () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test("Retry-After of an hour is cut to ten seconds, twice, then the answer fails", async () => {
+  test("[MO3] Retry-After of an hour is cut to ten seconds, twice, then the answer fails", async () => {
     const { model, clock, server } = await providerOf(status(429, {}, { "retry-after": "3600" }), {
       timeouts: { firstToken: 7_000 },
     });

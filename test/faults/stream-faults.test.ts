@@ -61,7 +61,7 @@ describe("a whole answer", () => {
     expect((await heard).end).toMatchObject({ type: "done", finish: "stop", usage: { estimated: true } });
   });
 
-  test("reads the same text wherever its bytes are cut", async () => {
+  test("[MO2] reads the same text wherever its bytes are cut", async () => {
     const text = "Æther, 水 und 🌊 – “so”";
     const bytes = Buffer.from(spokenStream([text]));
     const cuts = Array.from({ length: bytes.length }, (_, index) => bytes.subarray(index, index + 1));

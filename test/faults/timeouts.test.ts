@@ -63,7 +63,7 @@ describe("a hanging provider", () => {
     expect(clock.pending).toBe(0);
   });
 
-  test("that falls silent is given up 8 s after its last token, and what it said stays", async () => {
+  test("[MO4] that falls silent is given up 8 s after its last token, and what it said stays", async () => {
     const provider = await providerOf(stalls);
     const { heard } = await speaking(provider, "Good day");
     provider.clock.advance(8_000);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { run } from "../torture/mutations.ts";
 
-it("rejects 200 of 200 seeded forgeries by recomputation alone", async () => {
+it("[DS3] rejects 200 of 200 seeded forgeries by recomputation alone", async () => {
   const report = await run({ n: 200, seed: 1 });
   expect(report.missed).toEqual([]);
   expect(report.rejected).toBe(200);

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { killGenerate } from "./kill-generate/kill-generate.ts";
 import { killServer } from "./kill-server/kill-server.ts";
+import { run as forgeRows } from "./mutations.ts";
 import { cutAndResume } from "./resume/resume.ts";
 import type { TortureOptions, TortureReport } from "./torture.ts";
 
@@ -8,7 +9,20 @@ const tortures: { readonly [name: string]: (options: TortureOptions) => Promise<
   "kill-server": killServer,
   "kill-generate": killGenerate,
   resume: cutAndResume,
+  mutations: mutateRows,
 };
+
+/** Forges an export n times: verification rejects each. A forgery's seed makes it again with `--n 1`. */
+async function mutateRows({ n, seed }: TortureOptions): Promise<TortureReport> {
+  const { mutations, rejected, missed, foundBy } = await forgeRows({ n, seed });
+  return {
+    figures: { mutations, rejected, ...foundBy },
+    broken: missed.map((forgery) => ({
+      iteration: forgery.seed - seed + 1,
+      promise: `verification took a forgery for real: ${forgery.name}, --seed ${forgery.seed}`,
+    })),
+  };
+}
 
 const usage = `Run: npm run torture -- ${Object.keys(tortures).join("|")} [--n N] [--seed S] [--json]`;
 

@@ -147,7 +147,7 @@ describe("an answer", () => {
     expect(reply?.notes["gives"]).toEqual(["secret/boat"]);
   });
 
-  test("cites only blocks of the request, and says nothing of blocks that are not in it", async () => {
+  test("[DI4] cites only blocks of the request, and says nothing of blocks that are not in it", async () => {
     const sayings: Readonly<Record<string, RegExp>> = {
       "lore/long-ice": /froze|thirty-eight/i,
       "lore/toll-book": /first page is gone|different thief/i,
