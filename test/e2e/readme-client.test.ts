@@ -45,7 +45,7 @@ test("the README's game client runs as it stands: an NPC speaks, and its handler
   client.stdout.on("data", (piece: Buffer) => (printed += piece.toString()));
   client.stderr.on("data", (piece: Buffer) => (printed += piece.toString()));
   const exit = await new Promise((resolve) => client.once("exit", resolve));
-  expect(exit, printed).toBe(0);
+  expect({ exit, printed }).toMatchObject({ exit: 0 });
   expect(printed).toMatch(/name: 'give_item'/);
   expect(printed).toMatch(/type: 'done'/);
 });
