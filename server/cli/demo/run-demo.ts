@@ -56,6 +56,8 @@ export interface DemoReport {
 }
 
 const worldName = "harrow";
+const castAtMost = 10_000;
+const requestsAtMost = 8;
 
 /** The whole way once: personas, cast, a talk over a socket, export, verification, and a forgery that is found. */
 export async function runDemo(options: DemoOptions): Promise<DemoReport> {
@@ -77,8 +79,12 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
   return exportAndVerify(options, cast, plan, talk);
 }
 
-async function castAll({ house, count, personas, shell }: DemoOptions): Promise<readonly Npc[]> {
+/** Those whom the personas became; the world's hand-written people are in the cast as well. */
+async function castAll({ house, count, personas, shell, stage }: DemoOptions): Promise<readonly Npc[]> {
   const { store, model, clock } = house;
+  const world = await findWorld(store.library, worldName);
+  const everybody = (): Promise<readonly Npc[]> => store.library.npcs(world.id, { limit: castAtMost });
+  const before = new Set((await everybody()).map(({ id }) => id));
   const report = await generateNpcs({
     ...store,
     world: worldName,
@@ -86,14 +92,16 @@ async function castAll({ house, count, personas, shell }: DemoOptions): Promise<
     ...(personas ? { personas } : {}),
     seed: 1,
     model,
-    concurrency: count,
+    concurrency: Math.min(count, requestsAtMost),
     retryFailed: true,
     clock,
     signal: shell.interrupt,
   });
   shell.interrupt.throwIfAborted();
-  const world = await findWorld(store.library, worldName);
-  const cast = await store.library.npcs(world.id, { limit: count });
+  const cast = (await everybody()).filter(({ id }) => !before.has(id));
+  for (const { persona, reason } of report.failures) {
+    stage.line(hangText("  ", `Nobody came of “${shorten(persona.text, 60)}”: ${reason}`, stage.width));
+  }
   if (cast.length > 0) return cast;
   throw new DramatisError({
     code: "model_failed",
