@@ -14,7 +14,12 @@ import { parseWorldHash, parseWorldId } from "../../domain/ids.ts";
 import { seededRandom } from "../../domain/random.ts";
 import { worldDocumentSchema, worldFiles, type World } from "../../domain/world/world.ts";
 import { castNpc, type CastMember, type CastResult } from "./cast-npc.ts";
+import { gistOf } from "./content/event-gists.ts";
+import { goalSchemas } from "./content/goals.ts";
+import { lifeEvents } from "./content/life-events.ts";
 import { conceptOf } from "./content/modern-words.ts";
+import { personaEvents } from "./content/persona-events.ts";
+import { secretSchemas } from "./content/secrets.ts";
 
 const root = new URL("../../../", import.meta.url);
 const shared = fileURLToPath(new URL("../shared/data/personas.jsonl", root));
@@ -75,6 +80,34 @@ function castAll(texts: readonly string[], world: World): CastResult[] {
   });
 }
 
+type BackstoryEvent = CastResult["profile"]["backstory"]["events"][number];
+
+const schemaOf = new Map(lifeEvents.map((schema) => [schema.id, schema]));
+
+function personaEventOf(id: string): { needs: readonly string[]; gives: readonly string[] } {
+  const kind = Object.entries(personaEvents).find(([key]) => id.startsWith(`${key}-`));
+  return kind?.[1] ?? personaEvents.event;
+}
+
+function givenBy(event: BackstoryEvent, world: World): readonly string[] {
+  if (event.id !== "beginning") return (schemaOf.get(event.id) ?? personaEventOf(event.id)).gives;
+  return world.document.casting.lore_events[event.because ?? ""]?.gives ?? ["loss", "tale", "want", "fear"];
+}
+
+/** An event hangs on dated lore or on an earlier event that left what it grows out of; only the persona's own may stand alone. */
+function causeFaults(event: BackstoryEvent, events: readonly BackstoryEvent[], world: World): string[] {
+  const schema = schemaOf.get(event.id);
+  if (event.because === undefined)
+    return schema === undefined && event.id !== "beginning" ? [] : [`${event.id} has no cause`];
+  if (event.id === "beginning")
+    return world.document.lore[event.because] === undefined ? ["no such lore"] : [];
+  const cause = events.slice(0, events.indexOf(event)).find((earlier) => earlier.id === event.because);
+  if (cause === undefined) return [`${event.id} has no earlier cause`];
+  const given = givenBy(cause, world);
+  const { needs } = schema ?? personaEventOf(event.id);
+  return needs.some((tie) => given.includes(tie)) ? [] : [`${event.id} does not grow out of ${cause.id}`];
+}
+
 /** What is wrong with a profile in its world; nothing when all is well. */
 function faults({ profile }: CastResult, world: World): string[] {
   const found: string[] = [];
@@ -87,11 +120,7 @@ function faults({ profile }: CastResult, world: World): string[] {
   for (const event of backstory.events) {
     if (event.year !== identity.birth_year + event.age || event.age > identity.age || event.year < last)
       found.push(`${event.id} out of time`);
-    if (
-      event.because === undefined ||
-      (!earlier.has(event.because) && world.document.lore[event.because] === undefined)
-    )
-      found.push(`${event.id} has no cause`);
+    found.push(...causeFaults(event, backstory.events, world));
     const lore = event.because === undefined ? undefined : world.document.lore[event.because];
     if (lore?.year !== undefined && lore.year > event.year) found.push(`${event.id} precedes its cause`);
     if (earlier.has(event.id)) found.push(`${event.id} twice`);
@@ -103,6 +132,26 @@ function faults({ profile }: CastResult, world: World): string[] {
   if (/\{\w+\}|undefined/.test(JSON.stringify(profile))) found.push("open slot");
   if (countAttributes(profile) < 38) found.push("too few attributes");
   return found;
+}
+
+/** Words of our own day, as the world's style forbids them: none may reach a profile. */
+const forbidden =
+  /\b(?:telephones?|radios?|computers?|electricity|electric|guns?|cannons?|gunpowder|steam engines?|motors?|railways?|aircrafts?|airplanes?|photographs?|plastics?|rubber|aspirin|magic|spells?|prophec(?:y|ies)|emperors?|dark lords?|elves|dwarves|dragons?|dollars?|euros?|paper money|okay|guys|awesome|internet|online|software|websites?|covid|television|smartphones?|videos?|backend|frontend|object-oriented|smart grids?|gender pay gap|promotional offers?|apps?|laptops?|email|blockchain|e-commerce)\b/i;
+
+/** All that a profile says, less the tags and titles of works, which may be called anything. */
+function saidIn({ profile }: CastResult): string {
+  return JSON.stringify({ ...profile, tags: [] }).replace(/“[^”]*”/g, "");
+}
+
+/** The share of profiles that the commonest schema is in, with its id. */
+function commonest(
+  lists: readonly (readonly string[])[],
+  schemas: readonly { readonly id: string }[],
+): string {
+  const counts = schemas.map(({ id }) => ({ id, count: lists.filter((list) => list.includes(id)).length }));
+  const [most] = counts.sort((one, other) => other.count - one.count);
+  const share = (most?.count ?? 0) / lists.length;
+  return share > 0.06 ? `${most?.id}: ${share}` : "";
 }
 
 /** Plain words of a span that no analogue replaces: they must be found again where the span says it shows. */
@@ -172,7 +221,7 @@ describe("castNpc", () => {
     );
     expect(profile.goals[0]?.text).toBe("Build a bridge.");
     expect(profile.personality.dislikes[0]).toContain("Glue");
-    expect(profile.knowledge.ignorance).toBe("Music");
+    expect(profile.knowledge.ignorance).toBe("Knows little about music.");
   });
 
   test("what cannot be read makes an incomer, and is kept word for word", () => {
@@ -213,6 +262,16 @@ describe("castNpc", () => {
     );
   });
 
+  test("every schema has an id of its own, and every life event a cause that something leaves and a gist", () => {
+    for (const schemas of [lifeEvents, goalSchemas, secretSchemas])
+      expect(new Set(schemas.map((schema) => schema.id)).size).toBe(schemas.length);
+    const left = new Set(lifeEvents.flatMap((event) => event.gives));
+    for (const event of lifeEvents) {
+      expect(event.needs.filter((tie) => !left.has(tie))).toEqual([]);
+      expect(gistOf(event.id), event.id).toBeDefined();
+    }
+  });
+
   test("secrets open by a key that the world's standing has", () => {
     const { profile } = castOne("A tax auditor investigating his former best friend");
     for (const secret of profile.secrets) expect(secret.when).toMatch(/^standing\.trust >= \d+$/);
@@ -250,6 +309,24 @@ describe.skipIf(!existsSync(shared))(
         counts.reduce((sum, count) => sum + count.shown, 0) /
         counts.reduce((sum, count) => sum + count.spans, 0);
       expect(share).toBeGreaterThan(0.96);
+      const profiles = results.slice(0, 1000).map(({ profile }) => profile);
+      const ids = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
+      expect([
+        commonest(
+          profiles.map(({ backstory }) => ids(backstory.events)),
+          lifeEvents,
+        ),
+        commonest(
+          profiles.map(({ goals }) => ids(goals)),
+          goalSchemas,
+        ),
+        commonest(
+          profiles.map(({ secrets }) => ids(secrets)),
+          secretSchemas,
+        ),
+      ]).toEqual(["", "", ""]);
+      const modern = results.slice(0, 1000).flatMap((result) => forbidden.exec(saidIn(result))?.[0] ?? []);
+      expect(modern).toEqual([]);
       const again = castAll(texts.slice(0, 300), harrow);
       expect(sha256(JSON.stringify(again))).toBe(sha256(JSON.stringify(results.slice(0, 300))));
     });

@@ -3,10 +3,11 @@ import type { PersonaSpan } from "../../domain/npc/npc.ts";
 import { npcProfileSchema, type NpcProfile } from "../../domain/npc/profile.ts";
 import { spansOf, surface, type CastInput, type Draft } from "./draft.ts";
 import { openDraft } from "./open-draft.ts";
-import { planBackstory, writeSummary } from "./write-backstory.ts";
+import { planBackstory } from "./plan-backstory.ts";
 import { grantBehaviors, writeGreetings, writeRelations } from "./write-bonds.ts";
 import { writeGoals, writeKnowledge, writeSecrets } from "./write-drives.ts";
 import { writeAppearance, writeDay, writePersonality } from "./write-personality.ts";
+import { writeSummary } from "./write-summary.ts";
 import { writeVoice } from "./write-voice.ts";
 
 export type { CastInput, CastMember } from "./draft.ts";
@@ -26,26 +27,28 @@ export function castNpc(input: CastInput): CastResult {
   const random = input.random.child(`${input.persona.id}/${input.salt ?? 0}`);
   const draft = openDraft(input, random);
   const id = freeId(draft.identity.name, input.taken.ids);
-  const events = planBackstory(draft);
+  const planned = planBackstory(draft);
+  const events = planned.map((plan) => plan.event);
   const tags = tagsOf(draft, id);
   const parts = {
     identity: draft.identity,
     appearance: writeAppearance(draft),
     personality: writePersonality(draft),
     voice: writeVoice(draft),
-    goals: writeGoals(draft, events),
-    secrets: writeSecrets(draft, events),
-    relations: writeRelations(draft),
+    goals: writeGoals(draft, planned),
+    secrets: writeSecrets(draft, planned),
     knowledge: writeKnowledge(draft, tags),
     behaviors: grantBehaviors(draft),
     greetings: writeGreetings(draft),
     day: writeDay(draft),
     state: startState(draft),
   };
-  const summary = writeSummary(draft, events);
+  const summary = writeSummary(draft, planned);
+  const relations = writeRelations(draft, JSON.stringify([parts, events, summary]));
   surfaceIdentity(draft);
   const profile = npcProfileSchema.parse({
     ...parts,
+    relations,
     backstory: { summary, events },
     tags: [...tags, ...overflow(draft, tags.length)],
   });

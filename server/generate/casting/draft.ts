@@ -28,6 +28,19 @@ export interface CastInput {
   readonly salt?: number;
 }
 
+interface Other {
+  readonly name: string;
+  /** Their NPC id when they are of the cast. */
+  readonly to?: string;
+}
+
+/** Somebody close, somebody measured against, somebody learned from. */
+export interface Others {
+  readonly friend: Other;
+  readonly foe: Other;
+  readonly master: Other;
+}
+
 /** Somebody in the making: what is pinned, the words for it, and which persona frames already show somewhere. */
 export interface Draft {
   readonly persona: Persona;
@@ -38,8 +51,8 @@ export interface Draft {
   readonly identity: NpcProfile["identity"];
   readonly recast: Recast;
   readonly slots: Slots;
-  /** Names that slots mention: they become relations. */
-  readonly other: { readonly name: string; readonly kind: string; readonly to?: string };
+  /** The three people whom templates name: who is mentioned becomes a relation. */
+  readonly others: Others;
   readonly random: Random;
   readonly surfaced: Map<Frame, Set<string>>;
 }

@@ -4,21 +4,24 @@ import { tidy, type Pronouns } from "./recast.ts";
 
 export type Slots = Readonly<Record<string, string | undefined>>;
 
-const slotPattern = /\{([A-Za-z_]+)\}/g;
+const slotPattern = /\{([A-Za-z_]+\d?)\}/g;
+const people: ReadonlySet<string> = new Set(["friend", "foe", "master"]);
 
 /** Whether every slot of a template has a value. */
 export function canFill(template: string, slots: Slots): boolean {
   return [...template.matchAll(slotPattern)].every((match) => slots[match[1] ?? ""] !== undefined);
 }
 
-/** Throws RangeError for an unknown slot: an open slot must never reach a reader. */
+/** Who is named twice is named shortly the second time. Throws RangeError for an unknown slot: none must reach a reader. */
 export function fillTemplate(template: string, slots: Slots): string {
   const agreed =
     slots.they === "they"
       ? template.replace(/\{([Tt]hey)\} ((?:\w+ly |never |always |once |only )?)(\w+)/g, agree)
       : template;
+  const named = new Set<string>();
   const filled = agreed.replace(slotPattern, (whole, name: string) => {
-    const value = slots[name];
+    const value = named.has(name) ? slots[name]?.split(" ")[0] : slots[name];
+    if (people.has(name)) named.add(name);
     if (value === undefined) throw new RangeError(`no value for ${whole} in "${template}"`);
     return value.includes("{") && canFill(value, slots) ? fillTemplate(value, slots) : value;
   });

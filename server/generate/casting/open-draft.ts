@@ -2,11 +2,11 @@ import type { Random } from "../../domain/random.ts";
 import { ignorances, kins } from "./content/people.ts";
 import { capitalise, fillTemplate, pronounWords, type Slots } from "./fill-template.ts";
 import { topicOf, type CastInput, type Draft } from "./draft.ts";
+import { chooseOthers } from "./choose-others.ts";
 import { drawName, nameForForeign } from "./name-grammar.ts";
 import { parsePersona } from "./parse-persona.ts";
 import { fieldName, readPerson } from "./read-person.ts";
 import { createRecast } from "./recast.ts";
-import { nearest } from "./write-bonds.ts";
 import { headPhrase, writeIdentity } from "./write-identity.ts";
 
 const fallbackTools = ["a worn knife", "a folding rule", "a needle case", "an old lamp"];
@@ -44,7 +44,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
     .pick(own !== undefined && own.substances.length > 0 ? own.substances : fallbackSubstances);
   const homeName = world.document.places[identity.home]?.name ?? world.document.setting.name;
   const spots = casting.homes[identity.home]?.spots ?? [];
-  const other = chooseOther(input, identity.home, facts.role, random);
+  const others = chooseOthers(input, identity.home, facts.role, facts.age, random.child("others"));
   const family = identity.name.slice(identity.short_name.length + 1);
   const draft: Draft = {
     persona: input.persona,
@@ -55,7 +55,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
     identity,
     recast,
     random,
-    other,
+    others,
     surfaced: new Map(),
     slots: {},
   };
@@ -66,7 +66,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
   const topic = central === undefined ? field : topicOf(draft, central);
   const head = headPhrase(parsed, recast);
   const elder =
-    stage === "young"
+    stage === "young" && !/brother|sister/.test(kinSlots.kin ?? "")
       ? (kinSlots.kin ?? "")
       : fillTemplate(
           random
@@ -109,28 +109,14 @@ export function openDraft(input: CastInput, random: Random): Draft {
       !/['’]s|daughter|\bson\b|mother|father|person/.test(head)
         ? head.toLowerCase()
         : identity.title.toLowerCase(),
-    other: other.name,
+    friend: others.friend.name,
+    foe: others.foe.name,
+    master: others.master.name,
+    // What worlds may call either of them in their own templates.
+    other: others.foe.name,
     was: facts.pronouns === "they/them" ? "were" : "was",
     year: String(world.document.setting.calendar.year),
     age: String(identity.age),
-    kept: fillTemplate(
-      random
-        .child("kept")
-        .pick([
-          "What {they} kept of it is {tool_line}.",
-          "{Short} was at {spot} when {they} understood what it meant.",
-          "It smelled of {substance}, and {they} can still call it up.",
-          "Nobody at home asked, and {Short} has told {other} only half.",
-        ]),
-      {
-        ...pronouns,
-        Short: identity.short_name,
-        tool_line: tool,
-        spot: spots.length > 0 ? random.child("spot").pick(spots) : homeName,
-        substance,
-        other: other.name,
-      },
-    ),
     ignorance: fillTemplate(random.child("ignorance").pick(ignorances), { ...pronouns }),
   };
   return { ...draft, slots };
@@ -139,15 +125,4 @@ export function openDraft(input: CastInput, random: Random): Draft {
 function placed(birthplace: string): string {
   if (/^(?:among|in|on|at|over|under) /.test(birthplace)) return birthplace;
   return /^(?:a|an|the) /.test(birthplace) ? `at ${birthplace}` : `in ${birthplace}`;
-}
-
-/** The other of their story: somebody of the cast when there is one, else a name of the town. */
-function chooseOther(input: CastInput, home: string, role: string, random: Random): Draft["other"] {
-  const kind = random.child("other-kind").pick(["rival", "old_friend", "mentor", "former_partner"] as const);
-  const [member] = nearest(input.cast, home, role, random.child("other"));
-  if (member !== undefined && random.child("other-cast").next() < 0.5)
-    return { name: member.name, kind, to: member.id };
-  const pronouns = random.child("other-pronouns").pick(["she/her", "he/him"] as const);
-  const drawn = drawName(input.world.document.casting, pronouns, random.child("other-name"));
-  return { name: `${drawn.given} ${drawn.family}`, kind };
 }

@@ -1,66 +1,13 @@
 import type { Random } from "../../domain/random.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { capitalise, clip, fillTemplate, pickFilled } from "./fill-template.ts";
+import { kinTies, storyTies, townTies } from "./content/relation-ties.ts";
 import { framesOf, predicateOf, surface, type CastMember, type Draft } from "./draft.ts";
 
 type Relation = NpcProfile["relations"][number];
 
-/** How two people of one town came to matter to each other. `{peer}` is the other's short name. */
-const ties: readonly { readonly kind: string; readonly text: string; readonly same: boolean | undefined }[] =
-  [
-    {
-      kind: "rival",
-      text: "Does the same work two doors down, and does it better on rainy days; {Short} says so to everybody but {peer}.",
-      same: true,
-    },
-    {
-      kind: "mentor",
-      text: "{peer} showed {Short} how to hold {tool}. Neither has mentioned it since.",
-      same: true,
-    },
-    {
-      kind: "colleague",
-      text: "Shares the stove, the tools and the complaints; they take turns at being the cheerful one.",
-      same: true,
-    },
-    {
-      kind: "customer",
-      text: "Buys on the slate. The slate stands at nineteen tallies and both know it.",
-      same: false,
-    },
-    {
-      kind: "creditor",
-      text: "Lent {Short} {substance} in a bad month and refuses to hear of it, which is worse.",
-      same: false,
-    },
-    {
-      kind: "friend",
-      text: "They meet at {spot} on market days and disagree about {field} for pleasure.",
-      same: undefined,
-    },
-    {
-      kind: "neighbour",
-      text: "Through the wall {Short} knows when {peer} sleeps, and when not; nothing has been said.",
-      same: undefined,
-    },
-    {
-      kind: "old_quarrel",
-      text: "Has not spoken to {peer} since a matter of {substance}; would be glad of an excuse.",
-      same: undefined,
-    },
-    {
-      kind: "confidant",
-      text: "{peer} knows one thing that {kin} does not. {Short} regrets telling it, in the mornings.",
-      same: undefined,
-    },
-    {
-      kind: "rescued",
-      text: "Pulled {peer} out at {spot} once, by the collar. It made both of them shy.",
-      same: false,
-    },
-  ];
-
-export function writeRelations(draft: Draft): Relation[] {
+/** What each of two people is to the other. `told` is all that the profile says so far: who is named in it is somebody to them. */
+export function writeRelations(draft: Draft, told: string): Relation[] {
   const random = draft.random.child("relations");
   const relations: Relation[] = [];
   for (const frame of framesOf(draft, "relation").slice(0, 2)) {
@@ -71,57 +18,40 @@ export function writeRelations(draft: Draft): Relation[] {
       text: clip(`${draft.identity.short_name} ${predicateOf(draft, frame)}.`),
     });
   }
-  const { name, kind, to } = draft.other;
-  relations.push({
-    ...(to === undefined ? {} : { to }),
-    name,
-    kind,
-    text: capitalise(
-      pickFilled(
-        [
-          "The one {Short} measures {themself} against, fairly or not.",
-          "Was there in the year that mattered, on the other side of the table.",
-          "They began at the same bench with the same {tool_word}, and only one of them got on.",
-          "Knows {Short} too well to be avoided and too little to be asked.",
-        ],
-        draft.slots,
-        random.child("other"),
-      ),
-    ),
-  });
+  for (const part of ["friend", "foe", "master"] as const) {
+    const { name, to } = draft.others[part];
+    if (!told.includes(name)) continue;
+    const { kind, texts } = storyTies[part];
+    const text = fillTemplate(random.child(part).pick<string>(texts), {
+      ...draft.slots,
+      peer: firstName(name),
+    });
+    relations.push({ ...(to === undefined ? {} : { to }), name, kind, text: capitalise(text) });
+  }
   relations.push({
     name: draft.slots.kin_name ?? "Somebody",
     kind: "family",
-    text: capitalise(
-      fillTemplate(
-        random
-          .child("kin")
-          .pick([
-            "{kin_cap}. Thinks {Short} works too much, and says it to others.",
-            "{kin_cap}. Keeps {their} place at table, and {their} faults in mind.",
-            "{kin_cap}. The only one who may call {them} by the childhood name.",
-            "{kin_cap}. Would lie for {them}, and has.",
-          ]),
-        draft.slots,
-      ),
-    ),
+    text: capitalise(fillTemplate(random.child("kin").pick<string>(kinTies), draft.slots)),
   });
-  const used = new Set(relations.flatMap((relation) => (relation.to === undefined ? [] : [relation.to])));
+  const used = new Set(Object.values(draft.others).map((other) => other.to));
+  const kinds = new Set<string>();
   for (const member of nearest(draft.cast, draft.identity.home, draft.facts.role, random)
     .filter((candidate) => !used.has(candidate.id))
     .slice(0, random.child("count").integer(1, 2))) {
     const same = member.role_class === draft.facts.role;
-    const tie = random
-      .child(member.id)
-      .pick(ties.filter((candidate) => candidate.same === undefined || candidate.same === same));
-    relations.push({
-      to: member.id,
-      name: member.name,
-      kind: tie.kind,
-      text: capitalise(fillTemplate(tie.text, { ...draft.slots, peer: member.name.split(" ")[0] })),
-    });
+    const fitting = townTies.filter(
+      (tie) => (tie.same === undefined || tie.same === same) && !kinds.has(tie.kind),
+    );
+    const tie = random.child(member.id).pick(fitting);
+    kinds.add(tie.kind);
+    const text = fillTemplate(tie.text, { ...draft.slots, peer: firstName(member.name) });
+    relations.push({ to: member.id, name: member.name, kind: tie.kind, text: capitalise(text) });
   }
   return relations;
+}
+
+function firstName(name: string): string {
+  return name.split(" ")[0] ?? name;
 }
 
 /** Neighbours and people of the same class first. */

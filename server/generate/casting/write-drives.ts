@@ -1,69 +1,101 @@
 import { slugify } from "../../domain/ids.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import type { World } from "../../domain/world/world.ts";
-import { goalSchemas, secretSchemas } from "./content/tensions.ts";
-import { canFill, capitalise, clip, fillTemplate } from "./fill-template.ts";
-import { framesOf, surface, topicOf, type Draft } from "./draft.ts";
-import { goalOf } from "./write-backstory.ts";
+import type { GoalSchema } from "./content/goal.ts";
+import { goalSchemas } from "./content/goals.ts";
+import type { Tie } from "./content/life-event.ts";
+import type { SecretSchema } from "./content/secret.ts";
+import { secretSchemas } from "./content/secrets.ts";
+import { wantObstacles, wantReasons } from "./content/want-reasons.ts";
+import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { canFill, capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
+import { goalOf } from "./goal-of.ts";
+import type { Planned } from "./planned-event.ts";
 
 type Goal = NpcProfile["goals"][number];
 type Secret = NpcProfile["secrets"][number];
-type Events = NpcProfile["backstory"]["events"];
 
-const obstacles = [
-  "It costs more than {Short} makes, and {kin} has other uses for it.",
-  "{other} stands in the way, politely.",
-  "It would mean telling {kin} why.",
-  "{Short} is afraid of getting it.",
-  "It must be done before the season turns, and nobody else is in a hurry.",
-] as const;
-
-/** Slots with the event that a goal or a secret goes back to. */
-function driveSlots(
+/**
+ * Slots with the year that a goal or a secret goes back to: that of the latest event that left what it needs, or, where
+ * it needs nothing, of their grown life. Undefined when nothing in the life left that.
+ */
+function slotsFor(
   draft: Draft,
-  events: Events,
-  stream: string,
-): Record<string, string | undefined> & { readonly cause: string } {
-  const event = draft.random.child(stream).pick(events.slice(1));
-  const attitude = event.attitude.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase());
-  return {
-    ...draft.slots,
-    cause: `It goes back to ${event.year}: ${draft.identity.short_name} ${attitude}.`,
-    event_year: String(event.year),
-  };
+  planned: readonly Planned[],
+  needs: readonly Tie[],
+  dated: boolean,
+): Slots | undefined {
+  const lived = dated ? planned.slice(1) : planned;
+  const cause =
+    needs.length === 0
+      ? (lived.findLast((plan) => plan.event.age >= 16) ?? lived.at(-1))
+      : lived.findLast((plan) => plan.gives.some((tie) => needs.includes(tie)));
+  return cause === undefined ? undefined : { ...draft.slots, event_year: String(cause.event.year) };
 }
 
-export function writeGoals(draft: Draft, events: Events): Goal[] {
-  const random = draft.random.child("goals");
-  const slots = driveSlots(draft, events, "cause-0");
-  const goals: Goal[] = framesOf(draft, "want")
+function isDated(texts: readonly string[]): boolean {
+  return texts.some((text) => text.includes("{event_year}"));
+}
+
+function wantedGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
+  const random = draft.random.child("wants");
+  return framesOf(draft, "want")
     .slice(0, 2)
     .map((frame, index) => {
       const text = clip(capitalise(`${goalOf(draft, frame)}.`));
       surface(draft, frame, `goals[${index}].text`);
       const words = slugify(goalOf(draft, frame)).split("-").slice(0, 5).join("-");
+      const slots = slotsFor(draft, planned, [], true) ?? draft.slots;
+      const why = wantReasons.filter((reason) => canFill(reason, slots));
       return {
         id: `${words.length > 0 ? words.slice(0, 50).replace(/-+$/, "") : "want"}-${index + 1}`,
         text,
-        why: clip(driveSlots(draft, events, `cause-${index}`).cause),
-        obstacle: fillTemplate(random.pick(obstacles), slots),
+        why: capitalise(fillTemplate(random.child(`why-${index}`).pick(why), slots)),
+        obstacle: capitalise(
+          fillTemplate(random.child(`obstacle-${index}`).pick<string>(wantObstacles), slots),
+        ),
       };
     });
-  const fitting = goalSchemas.filter(
-    (schema) =>
-      [schema.text, schema.why, schema.obstacle].every((text) => canFill(text, slots)) &&
-      (draft.identity.age > 30 || schema.id !== "pass-it-on"),
-  );
-  for (const schema of random.shuffle(fitting).slice(0, goals.length > 1 ? 1 : 2 - goals.length)) {
-    const own = driveSlots(draft, events, `cause-${goals.length}`);
+}
+
+/** What the persona wants, then what grows out of the life: a thing to do for whoever meets them. */
+export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
+  const random = draft.random.child("goals");
+  const goals = wantedGoals(draft, planned);
+  const { age } = draft.identity;
+  const fitting = goalSchemas.flatMap((schema) => {
+    if (age < schema.ages[0] || age > schema.ages[1]) return [];
+    if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
+    const texts = [schema.text, schema.why, schema.obstacle];
+    const slots = slotsFor(draft, planned, schema.needs, isDated(texts));
+    return slots !== undefined && texts.every((text) => canFill(text, slots)) ? [{ schema, slots }] : [];
+  });
+  const wanted = Math.max(2, goals.length);
+  const years = new Set<string | undefined>();
+  const ranked = fitting
+    .map((entry) => ({
+      ...entry,
+      score: random.child(entry.schema.id).next() ** (1 / weightOf(entry.schema)),
+    }))
+    .sort((one, other) => other.score - one.score);
+  for (const { schema, slots } of ranked) {
+    if (goals.length >= wanted) break;
+    const year = isDated([schema.text, schema.why, schema.obstacle]) ? slots.event_year : undefined;
+    if (year !== undefined && years.has(year)) continue;
+    years.add(year);
     goals.push({
       id: schema.id,
-      text: capitalise(fillTemplate(schema.text, own)),
-      why: capitalise(clip(fillTemplate(schema.why, own))),
-      obstacle: capitalise(fillTemplate(schema.obstacle, own)),
+      text: capitalise(fillTemplate(schema.text, slots)),
+      why: capitalise(clip(fillTemplate(schema.why, slots))),
+      obstacle: capitalise(fillTemplate(schema.obstacle, slots)),
     });
   }
   return goals;
+}
+
+/** What few can have is likelier for those who can. */
+function weightOf(schema: { readonly needs: readonly Tie[]; readonly classes: readonly string[] }): number {
+  return schema.classes.length > 0 ? 3 : schema.needs.length > 0 ? 1.7 / schema.needs.length ** 0.5 : 1;
 }
 
 /** A condition over whatever the world keeps of standing: trust where there is trust, else its first number. */
@@ -79,26 +111,30 @@ function secretCondition(world: World, hardness: number): string {
   return `standing.${gate.key} >= ${type === "number" && Number.isInteger(value) ? `${value}.0` : value}`;
 }
 
-export function writeSecrets(draft: Draft, events: Events): Secret[] {
+/** What they keep, by what they have lived through, their trade and their temper. */
+export function writeSecrets(draft: Draft, planned: readonly Planned[]): Secret[] {
   const random = draft.random.child("secrets");
-  const slots = driveSlots(draft, events, "secret");
-  const cues = new Set<string>([...draft.facts.cues, draft.facts.role]);
-  const own = draft.world.document.casting.secrets
-    .filter((schema) => schema.classes.length === 0 || schema.classes.includes(draft.facts.role))
-    .map((schema) => ({ ...schema, cues: schema.classes }));
-  const fitting = [...secretSchemas, ...own].filter((schema) =>
-    [schema.text, schema.marker, schema.cost].every((text) => canFill(text, slots)),
-  );
-  const scored = fitting
-    .map((schema) => ({
-      schema,
-      score: schema.cues.filter((cue) => cues.has(cue)).length * 0.8 + random.child(schema.id).next() * 1.6,
-    }))
+  const rank = random.child("rank");
+  const cues = new Set<string>(draft.facts.cues);
+  const own: SecretSchema[] = draft.world.document.casting.secrets.map((schema) => ({
+    ...schema,
+    needs: [],
+    cues: [],
+  }));
+  const scored = [...secretSchemas, ...own]
+    .flatMap((schema) => {
+      if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
+      const texts = [schema.text, schema.marker, schema.cost];
+      const slots = slotsFor(draft, planned, schema.needs, isDated(texts));
+      if (slots === undefined || !texts.every((text) => canFill(text, slots))) return [];
+      const weight = weightOf(schema) + 0.7 * Number(schema.cues.some((cue) => cues.has(cue)));
+      return [{ schema, slots, score: rank.next() ** (1 / weight) }];
+    })
     .sort((one, other) => other.score - one.score);
   const count = random.child("count").next() < 0.3 ? 2 : 1;
-  return scored.slice(0, count).map(({ schema }, index) => ({
+  return scored.slice(0, count).map(({ schema, slots }, index) => ({
     id: schema.id,
-    text: fillTemplate(schema.text, slots),
+    text: capitalise(fillTemplate(schema.text, slots)),
     marker: capitalise(fillTemplate(schema.marker, slots)),
     when: secretCondition(
       draft.world,
@@ -117,18 +153,21 @@ export function writeKnowledge(draft: Draft, tags: readonly string[]): NpcProfil
     .slice(0, 4)
     .map((frame, index) => {
       surface(draft, frame, `knowledge.expertise[${index}]`);
-      return capitalise(clip(topicOf(draft, frame)));
+      return clip(topicOf(draft, frame));
     });
   for (const frame of framesOf(draft, "work").slice(0, 5 - expertise.length)) {
     surface(draft, frame, `knowledge.expertise[${expertise.length}]`);
-    expertise.push(capitalise(clip(topicOf(draft, frame))));
+    expertise.push(clip(topicOf(draft, frame)));
   }
-  expertise.push(capitalise(draft.slots.field ?? ""));
+  expertise.push(draft.slots.field ?? "that work");
   const ignorant = framesOf(draft, "ignorance");
   ignorant.forEach((frame) => surface(draft, frame, "knowledge.ignorance"));
   const ignorance =
     ignorant.length > 0
-      ? ignorant.map((frame) => topicOf(draft, frame)).join("; ")
-      : (draft.slots.ignorance ?? "what the big houses cost");
+      ? ignorant
+          .map((frame) => `${predicateOf(draft, frame)}.`)
+          .map(capitalise)
+          .join(" ")
+      : `${draft.slots.ignorance ?? "Knows nothing of what the big houses cost"}.`;
   return { lore, expertise: [...new Set(expertise)].slice(0, 6), ignorance: capitalise(clip(ignorance)) };
 }

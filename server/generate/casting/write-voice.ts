@@ -3,7 +3,7 @@ import { classCharacters } from "./content/class-character.ts";
 import { voices, type Voice } from "./content/voices.ts";
 import { capitalise, clip, fillTemplate } from "./fill-template.ts";
 import { framesOf, surface, topicOf, type Draft } from "./draft.ts";
-import { goalOf } from "./write-backstory.ts";
+import { goalOf } from "./goal-of.ts";
 
 function chooseVoice(draft: Draft): Voice {
   const cues = new Set<string>([...draft.facts.cues, draft.facts.role]);

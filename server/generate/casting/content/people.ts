@@ -33,11 +33,11 @@ export const strangerLikes =
     "|",
   );
 export const evenings =
-  "sits at {spot} until somebody says it's late|mends {tool}, which is not broken|walks down to {spot} and back, the long way|argues about {field} with {other}, who is usually right|writes down the day in four lines|plays one game of stones and loses to {other}|goes over {subject} again by lamplight|eats with {kin} and hears what {they} did wrong|reads by a lamp {they} should have put out|cooks too much and takes it next door".split(
+  "sits at {spot} until somebody says it's late|mends {tool}, which is not broken|walks down to {spot} and back, the long way|argues about {field} with {friend}, who is usually right|writes down the day in four lines|plays one game of stones and loses to {friend}|goes over {subject} again by lamplight|eats with {kin} and hears what {they} did wrong|reads by a lamp {they} should have put out|cooks too much and takes it next door".split(
     "|",
   );
 export const mornings =
-  "is up before the bells and at {spot} by the second|drinks tea standing and looks at the weather|wakes late, runs, arrives first anyway|lays out {tool} and checks it against yesterday|carries water for the old neighbour and gets the news for it|walks up by {spot} so as not to meet {other}|says nothing until the second cup|does the sums for the day on the back of the hand|oils {tool} before eating|goes past {spot} to see that it is still there".split(
+  "is up before the bells and at {spot} by the second|drinks tea standing and looks at the weather|wakes late, runs, arrives first anyway|lays out {tool} and checks it against yesterday|carries water for the old neighbour and gets the news for it|walks up by {spot} so as not to meet {foe}|says nothing until the second cup|does the sums for the day on the back of the hand|oils {tool} before eating|goes past {spot} to see that it is still there".split(
     "|",
   );
 export const tempers =
@@ -46,30 +46,119 @@ export const tempers =
   );
 export const oceanTraits = {
   openness: {
-    high: ["asks why, then why not", "follows a new idea out of the door"],
-    low: ["prefers the way it was done last time", "asks what it is for"],
+    high: [
+      "asks why, then why not",
+      "follows a new idea out of the door",
+      "collects words",
+      "would taste anything",
+      "sees faces in stains",
+      "bored by the second time",
+    ],
+    low: [
+      "prefers the way it was done last time",
+      "asks what it is for",
+      "distrusts a clever answer",
+      "eats the same on the same days",
+      "keeps to the known stair",
+      "no patience for what-ifs",
+    ],
   },
   conscientiousness: {
-    high: ["finishes", "early for everything", "keeps lists, and keeps to them"],
-    low: ["begins more than gets done", "late, with good stories about it"],
+    high: [
+      "finishes",
+      "early for everything",
+      "keeps lists, and keeps to them",
+      "puts a thing back where it lay",
+      "checks twice",
+      "does the dull part first",
+    ],
+    low: [
+      "begins more than gets done",
+      "late, with good stories about it",
+      "lends what is not to be lent",
+      "decides at the door",
+      "loses gloves",
+      "trusts to the last minute",
+    ],
   },
   extraversion: {
-    high: ["talks to strangers first", "better in company"],
-    low: ["sparing with words", "listens from the doorway"],
+    high: [
+      "talks to strangers first",
+      "better in company",
+      "louder than the room",
+      "knows everybody by the second evening",
+      "thinks aloud",
+      "first to get up and sing",
+    ],
+    low: [
+      "sparing with words",
+      "listens from the doorway",
+      "takes the back stair",
+      "warms up by the third meeting",
+      "leaves before the end",
+      "talks best to one",
+    ],
   },
   agreeableness: {
-    high: ["gives the benefit of the doubt", "soft with whoever is weaker"],
-    low: ["does not pretend to agree", "bargains even when winning"],
+    high: [
+      "gives the benefit of the doubt",
+      "soft with whoever is weaker",
+      "says yes, and sees later how",
+      "makes peace between others",
+      "cannot refuse a child",
+      "thanks people twice",
+    ],
+    low: [
+      "does not pretend to agree",
+      "bargains even when winning",
+      "says the thing that all are avoiding",
+      "slow to forgive",
+      "takes no excuse",
+      "enjoys a good quarrel",
+    ],
   },
   neuroticism: {
-    high: ["expects the second flood", "sleeps badly before a decision"],
-    low: ["hard to frighten", "takes bad news standing"],
+    high: [
+      "expects the second flood",
+      "sleeps badly before a decision",
+      "hears a reproach in a greeting",
+      "goes back to see if the door is shut",
+      "quick to tears and to temper",
+      "counts what could go wrong",
+    ],
+    low: [
+      "hard to frighten",
+      "takes bad news standing",
+      "sleeps through bells",
+      "forgets an insult by supper",
+      "steady when others run",
+      "never hurried",
+    ],
   },
 } as const;
-export const ignorances =
-  "anything beyond the hills, about which {they} will guess boldly|what things cost in the big houses|letters: {they} gets others to write the hard ones|cards, and {they} plays|the names of plants, which {they} makes up|what the young ones laugh at|the law, and {they} pays for it|how to take a compliment|numbers above a thousand|how {their} own neighbours vote and why".split(
-    "|",
-  );
+/** Sentences without their subject and full stop. */
+export const ignorances: readonly string[] = [
+  "Knows nothing of the country beyond the hills, and guesses boldly",
+  "Has no idea what things cost in the big houses",
+  "Reads print and no handwriting; others get the hard letters",
+  "Cannot play any game for money, and plays",
+  "Knows no plant by its right name, and makes up the others",
+  "Does not understand what the young ones laugh at",
+  "Knows nothing of the law, and has paid for it",
+  "Does not know how to take a compliment",
+  "Is lost in any number above a thousand",
+  "Knows nothing of how the neighbours live, and is the last to hear",
+  "Cannot tell one tune from another",
+  "Cannot swim, and knows nothing of boats that was not shouted",
+  "Knows nothing about children, and speaks to them as to clerks",
+  "Cannot cook anything that has to be watched",
+  "Has never understood how credit works, and uses it",
+  "Knows nothing of beasts, which know it at once",
+  "Has never followed a sermon to the end, or a meeting",
+  "Does not know east from west without the water in sight",
+  "Knows no songs to the last verse",
+  "Has no notion of fashion, and is two coats behind",
+];
 export const kins = {
   young: [
     "{their} mother",
@@ -98,7 +187,7 @@ export const kins = {
 } as const;
 export const families = {
   young:
-    "lives with {kin} and two others under one roof|an orphan since the age of seven; {kin} took {them} in|the third of five, and the one who asks|lives with {kin}, who wants a steadier trade for {them}".split(
+    "lives with {kin} and two others under one roof|sleeps in a loft with {kin} and whoever is passing through|the third of five, and the one who asks|lives with {kin}, who wants a steadier trade for {them}".split(
       "|",
     ),
   grown:

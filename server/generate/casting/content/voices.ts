@@ -81,7 +81,7 @@ export const voices: readonly Voice[] = [
     "Starts at the beginning, which is always earlier than you think",
     "names the grandmother of everyone mentioned|loses the thread and finds a better one",
     "Where was I?|But that's another story.",
-    "It has to do with {topic}, in a way, but you must know about my aunt first.|I said to {other}, and I'd say it again.",
+    "It has to do with {topic}, in a way, but you must know about my aunt first.|I said to {friend}, and I'd say it again.",
   ),
   voice(
     "bookish",

@@ -1,0 +1,87 @@
+import type { Random } from "../../domain/random.ts";
+import type { Lore } from "../../domain/world/world.ts";
+import type { Tie } from "./content/life-event.ts";
+import type { Draft } from "./draft.ts";
+import { capitalise, clip, pickFilled } from "./fill-template.ts";
+import { slotsAt, yearOf, type Planned } from "./planned-event.ts";
+
+interface DatedLore {
+  readonly id: string;
+  readonly lore: Lore;
+  readonly age: number;
+}
+
+/** Public dated entries up to this year, with how old they were then; before birth it is below 0. */
+function datedLore(draft: Draft): DatedLore[] {
+  const { calendar } = draft.world.document.setting;
+  return Object.entries(draft.world.document.lore).flatMap(([id, lore]) =>
+    lore.year === undefined || lore.when !== undefined || lore.year > calendar.year
+      ? []
+      : [{ id, lore, age: lore.year - draft.identity.birth_year }],
+  );
+}
+
+/** What they lived through as a child, else what the family tells of, else the earliest that they saw. */
+function chooseRoot(draft: Draft, random: Random): DatedLore | undefined {
+  const dated = datedLore(draft);
+  const { lore_events: told } = draft.world.document.casting;
+  const authored = dated.filter((entry) => told[entry.id] !== undefined);
+  const pool = authored.length > 0 ? authored : dated;
+  const lived = pool.filter((entry) => entry.age >= 4 && entry.age <= 14);
+  const inherited = pool.filter((entry) => entry.age < 0 && entry.age > -70);
+  if (lived.length > 0 && random.next() < 0.75) return random.pick(lived);
+  if (inherited.length > 0) return random.pick(inherited);
+  if (lived.length > 0) return random.pick(lived);
+  const seen = dated.filter((entry) => entry.age >= 4 && entry.age <= draft.identity.age);
+  return [...seen].sort((one, other) => one.age - other.age)[0] ?? dated.find((entry) => entry.age < 0);
+}
+
+const plainRoots = {
+  seen: [
+    "{Short} was {age} in the year of this: {lore}. What {they} kept of it is who did not come to supper.",
+    "{Short} was {age} when it happened: {lore}. {kin_cap} held {them} by the collar all that day.",
+  ],
+  inherited: [
+    "{kin_cap} told {Short} of it so often that at {age} {they} believed {they} had been there: {lore}.",
+    "At {age} {Short} asked {kin} about it, and was answered once and never again: {lore}.",
+  ],
+  unknown: [
+    "{Short} grew up {birthplace_in}, where {kin} worked with {substance} and a child was in the way.",
+  ],
+} as const;
+
+/** The event that begins a life: it hangs on the world's dated lore, where there is any. */
+export function beginLife(draft: Draft): Planned {
+  const random = draft.random.child("root");
+  const entry = chooseRoot(draft, random);
+  const seen = entry !== undefined && entry.age >= 4;
+  const age = seen ? entry.age : Math.min(random.integer(5, 8), Math.max(0, draft.identity.age - 4));
+  const own = entry === undefined ? undefined : draft.world.document.casting.lore_events[entry.id];
+  const authored = own === undefined ? [] : !seen ? own.inherited : age <= 14 ? own.child : own.witness;
+  const plain = entry === undefined ? plainRoots.unknown : seen ? plainRoots.seen : plainRoots.inherited;
+  const lore = entry?.lore.title.replace(/^The /, "the ");
+  const slots = { ...slotsAt(draft, age, "root"), lore };
+  const attitudes =
+    own !== undefined && own.attitude.length > 0
+      ? own.attitude
+      : ["remembers the smell of it better than the faces"];
+  const attitude = pickFilled(attitudes, slots, random);
+  const gives: readonly Tie[] = own?.gives ?? ["loss", "tale", "want", "fear"];
+  return {
+    event: {
+      id: "beginning",
+      year: yearOf(draft, age),
+      age,
+      text: capitalise(clip(pickFilled(authored.length > 0 ? authored : plain, slots, random))),
+      ...(entry === undefined ? {} : { because: entry.id }),
+      attitude: capitalise(attitude),
+    },
+    gives: [...gives],
+    gist:
+      lore === undefined
+        ? "grew up in other people's way"
+        : seen
+          ? `was ${age} in the year of ${lore}`
+          : `grew up on talk of ${lore}`,
+  };
+}

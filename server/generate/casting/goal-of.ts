@@ -1,0 +1,18 @@
+import { topicOf, type Draft } from "./draft.ts";
+import type { Frame } from "./frames.ts";
+
+/** What somebody wants as it stands after "to": "become a scribe", "find advice on bees". */
+export function goalOf(draft: Draft, frame: Frame): string {
+  const topic = topicOf(draft, frame);
+  const first = frame.source.toLowerCase();
+  const infinitive =
+    /\b(?:to) /.test(first.split(" ").slice(0, 4).join(" ")) &&
+    /^[a-z]+(?:ly)? /i.test(topic) &&
+    !/^(?:the|a|an|their|his|her|new) /.test(topic);
+  if (infinitive) return topic;
+  if (/^(?:dream|hopes|in the hope)/.test(first)) return `see ${topic} come true`;
+  if (/\bsaving/.test(first)) return `afford ${topic}`;
+  if (/consider|contemplat|thinking|weighing/.test(first)) return `decide about ${topic}`;
+  if (/^(?:preparing|training|pursuing|pursues)/.test(first)) return `be ready for ${topic}`;
+  return `find ${topic}`;
+}
