@@ -268,7 +268,7 @@ describe("castNpc", () => {
     const left = new Set(lifeEvents.flatMap((event) => event.gives));
     for (const event of lifeEvents) {
       expect(event.needs.filter((tie) => !left.has(tie))).toEqual([]);
-      expect(gistOf(event.id), event.id).toBeDefined();
+      expect(gistOf(event.id) ?? `no gist of ${event.id}`).not.toContain("no gist");
     }
   });
 

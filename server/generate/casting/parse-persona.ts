@@ -176,7 +176,7 @@ function readClause(text: string, clause: Clause, fan: boolean, stem: string | u
   return frame(text, subject && verbless ? "remark" : classified.kind, tokens, {
     third:
       classified.kind === "place" && classified.topic !== undefined
-        ? `${/^at /i.test(source) ? "works at" : "comes from"} ${classified.topic.replace(/^(?:\w+ )?(?:in|from|at|near) /, "")}`
+        ? `${/^at /i.test(source) ? "works at" : /^of /i.test(source) ? "belongs to" : "comes from"} ${classified.topic.replace(/^(?:\w+ )?(?:in|from|at|near) /, "")}`
         : stem !== undefined && /^of /i.test(predicate)
           ? `is ${/^[aeiou]/.test(stem) ? "an" : "a"} ${stem} ${predicate}`
           : phrase.third,

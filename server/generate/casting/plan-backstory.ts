@@ -82,7 +82,7 @@ const commonness: Readonly<Partial<Record<Tie, number>>> = {
   name: 1.8,
   rival: 2.2,
   charge: 1.4,
-  tale: 2,
+  tale: 2.6,
   loss: 2,
   fear: 1.2,
 };

@@ -97,7 +97,8 @@ function readModern(
         ? found.slice(article[0].length)
         : found;
     if (previous.endsWith(stripped)) return { words: [], taken: length };
-    return { words: [possessive ? `${stripped}'s` : stripped], taken: length };
+    const fitted = beforeNoun(stripped, tokens[index + length]);
+    return { words: [possessive ? `${stripped}'s` : fitted], taken: length };
   }
   return undefined;
 }
@@ -113,6 +114,17 @@ function lookUp(casting: Casting, phrase: string): string | undefined {
   if (single === undefined) return undefined;
   const stands = casting.analogues[single] ?? defaultAnalogues.get(single) ?? phrase;
   return stands.endsWith("s") || / of /.test(stands) ? stands : pluralOf(stands);
+}
+
+/** "landing songs" before "musician" is "landing-song". */
+function beforeNoun(stands: string, next: Token | undefined): string {
+  const modifies =
+    /^(?:musicians?|bands?|fans?|singers?|artists?|enthusiasts?|producers?|lovers?|albums?|players?|buffs?|writers?)$/.test(
+      next?.lower ?? "",
+    );
+  return modifies && / \p{Ll}+s$/u.test(stands) && !stands.endsWith("ss")
+    ? stands.replace(/s$/, "").replace(/ /g, "-")
+    : stands;
 }
 
 function pluralOf(noun: string): string {
@@ -230,6 +242,7 @@ export function tidy(text: string): string {
       /\b([Aa])n? (?=["“]?(\p{L}[\p{L}-]*))/gu,
       (_whole, article: string, next: string) => `${article}${startsWithVowel(next) ? "n" : ""} `,
     )
+    .replace(/\b([Aa]) (?=(?:8\d*|11|18)\b)/g, "$1n ")
     .replace(/\s*[([]\s*/g, ", ")
     .replace(/[)\]]/g, "")
     .replace(/s ([’']) (?=\p{L})/gu, "s$1 ")

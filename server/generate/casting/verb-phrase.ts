@@ -45,6 +45,8 @@ export function readVerbPhrase(clause: string): VerbPhrase {
     const [base = "", ...more] = preposition.split(" ");
     return forms("", base, `${more.length > 0 ? ` ${more.join(" ")}` : ""}${tail}`);
   }
+  if (isPast(word) && /^(?:by|for|as)$/.test((words[index + 1] ?? "").toLowerCase()))
+    return { third: `is ${clause}`, infinitive: `be ${clause}`, gerund: `being ${clause}` };
   if (
     /^(?:doesn't|don't|cannot|can't|could|would|will|was|were|had|did|didn't|hasn't|has|isn't|must|may|might|should|won't|wasn't)$/.test(
       word,

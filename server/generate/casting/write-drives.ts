@@ -1,7 +1,6 @@
 import { slugify } from "../../domain/ids.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import type { World } from "../../domain/world/world.ts";
-import type { GoalSchema } from "./content/goal.ts";
 import { goalSchemas } from "./content/goals.ts";
 import type { Tie } from "./content/life-event.ts";
 import type { SecretSchema } from "./content/secret.ts";

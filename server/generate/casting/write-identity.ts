@@ -137,7 +137,7 @@ export function headPhrase(parsed: ParsedPersona, recast: Recast): string {
   if (!parsed.readable) return "";
   const phrase = recast(parsed.head)
     .replace(/^[^\p{L}\p{N}“]+|[.,;:]+$/gu, "")
-    .replace(/^(?:the|another|newly|recently) /i, "")
+    .replace(/^(?:the|another|newly|recently|fellow) /i, "")
     .replace(/(?<!\b(?:of|at|in|for|and|from|on|with)) the (?=\p{Lu})/gu, " ");
   const origin = parsed.frames.find((frame) => frame.kind === "origin");
   if (origin !== undefined && parsed.head.endsWith(origin.source)) return `${phrase} incomer`;
@@ -174,7 +174,7 @@ function chooseAncestry(world: World, parsed: ParsedPersona, random: Random): An
 function birthplace(input: Parameters<typeof writeIdentity>[0], births: readonly string[]): string {
   const { world, parsed, recast, random } = input;
   const origin =
-    parsed.frames.find((frame) => frame.kind === "place") ??
+    parsed.frames.find((frame) => frame.kind === "place" && !/^(?:at|of) /i.test(frame.source)) ??
     parsed.frames.find((frame) => frame.kind === "origin");
   if (origin?.kind === "place")
     return clip(

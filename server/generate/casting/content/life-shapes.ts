@@ -14,7 +14,7 @@ export const lifeShapes: readonly string[] = [
   "{Short} {b}. In {y1} {they} {g1}; {kin} still speaks of that, and {Short} of {y2}, when {they} {g2}.",
   "People know that {they} {g2}. Fewer know that at {a1} {they} {g1}, and that the one came of the other.",
   "{They} {g1} at {a1} and {g2} at {a2}, and {Short} {att2}.",
-  "Ask about {y2}, when {they} {g2}, and {Short} {att2}. About {y1}, when {they} {g1}, nobody asks.",
+  "In {y2} {they} {g2}, and {Short} {att2}. About {y1}, when {they} {g1}, nobody asks.",
   "A child who {b}; then somebody who {g1}; since {y2}, somebody who {g2}.",
   "{Short} dates things from {y1}, when {they} {g1}. Others would say from {y2}, when {they} {g2}.",
   "There was the year {they} {g1}, and there was the year {they} {g2}. {Short} {att2}.",

@@ -1,4 +1,5 @@
 import { listOf } from "../tokens.ts";
+import { abstractRows } from "./abstract-words.ts";
 
 /**
  * Words of our own day, the concept each belongs to, and what stands for it where a world says nothing else. A
@@ -102,7 +103,8 @@ property_developer = builder of houses | property developer, real estate develop
 real_estate = houses and land | real estate, property market
 `;
 
-const rows = table.trim().split("\n").map(readRow);
+/** The later row decides for a phrase that stands in two. */
+const rows = `${table.trim()}\n${abstractRows.trim()}`.split("\n").map(readRow);
 
 function readRow(row: string): { concept: string; stands: string; phrases: string[] } {
   const [head = "", phrases = ""] = row.split("|");

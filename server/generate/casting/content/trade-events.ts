@@ -4,7 +4,7 @@ import { lifeEvent, type LifeEvent } from "./life-event.ts";
 export const tradeEvents: readonly LifeEvent[] = [
   lifeEvent(
     "told-too-well",
-    [17, 75],
+    [24, 75],
     "tale > wrong name",
     "{Short} told it at {spot} so well that two boys went to see for themselves. One of them came home.",
     "tells it worse now, on purpose",
@@ -18,8 +18,8 @@ export const tradeEvents: readonly LifeEvent[] = [
   ),
   lifeEvent(
     "long-way-round",
-    [16, 70],
-    "tale fear > away skill",
+    [24, 70],
+    "tale fear > skill taught",
     "{Short} walked eleven days to ask one man about it, and he was deaf. His wife knew.",
     "has written to her since; she answers in four words",
   ),
