@@ -1,0 +1,62 @@
+import { nearNames } from "../domain/behavior/near-names.ts";
+import { DramatisError, listChoices } from "../domain/errors.ts";
+import type { CharacterId, NpcId, SceneId } from "../domain/ids.ts";
+import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
+import type { World } from "../domain/world/world.ts";
+
+/** Looks things of a playthrough up as somebody outside named them; what is not there is told with what is. */
+
+/** Throws `not_found`. */
+export function findScene(playthrough: Playthrough, id: SceneId): Scene {
+  const scene = playthrough.scenes.get(id);
+  if (scene) return scene;
+  throw new DramatisError({
+    code: "not_found",
+    message: `This playthrough has no scene ${id}.`,
+    mend: "Join one with scene.join.",
+    param: "scene",
+  });
+}
+
+/** Throws `not_found`, or `conflict` for a scene that has ended. */
+export function findOpenScene(playthrough: Playthrough, id: SceneId): Scene {
+  const scene = findScene(playthrough, id);
+  if (scene.open) return scene;
+  throw new DramatisError({
+    code: "conflict",
+    message: `Scene ${id} has ended.`,
+    mend: "Join another with scene.join.",
+    param: "scene",
+  });
+}
+
+/** The NPC who is spoken to: the one named, or the only one there. Throws `not_found`. */
+export function findAddressed(scene: Scene, to: NpcId | undefined): NpcId {
+  const present = scene.npcs.map(({ id }) => id);
+  const chosen = to ?? (present.length === 1 ? present[0] : undefined);
+  if (chosen !== undefined && present.includes(chosen)) return chosen;
+  throw new DramatisError({
+    code: "not_found",
+    message: to ? `${to} is not in this scene.` : "Several are here: say to whom you speak.",
+    mend: `Present are ${listChoices(present)}.`,
+    param: "to",
+  });
+}
+
+/** The place named, or where scenes of this world begin. Throws `not_found`. */
+export function findPlace(world: World, name: string | undefined): string {
+  const { places, setting } = world.document;
+  const place = name ?? setting.start_place;
+  if (Object.hasOwn(places, place)) return place;
+  throw new DramatisError({
+    code: "not_found",
+    message: `World ${world.id} has no place ${place}.`,
+    mend: `Its places are ${listChoices(nearNames(place, Object.keys(places)))}.`,
+    param: "place",
+  });
+}
+
+/** Everybody within hearing: the player and the NPCs of the scene. */
+export function hearersOf(scene: Scene): readonly CharacterId[] {
+  return [scene.player.id, ...scene.npcs.map(({ id }) => id)];
+}
