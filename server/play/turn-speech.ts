@@ -14,6 +14,7 @@ export class TurnSpeech {
   #told = 0;
   #journaled = 0;
   #started = false;
+  #opensRound = false;
 
   constructor(scene: SceneId, turn: TurnId, journal: RunnerJournal) {
     this.#scene = scene;
@@ -35,7 +36,15 @@ export class TurnSpeech {
     this.#tell();
   }
 
+  /** What comes next is another answer of the model: a space will part it from what was said before the calls. */
+  beginRound(): void {
+    this.#opensRound = this.#text !== "";
+  }
+
   add(delta: string): void {
+    if (delta === "") return;
+    if (this.#opensRound && !/\s$/.test(this.#text) && !/^\s/.test(delta)) this.#text += " ";
+    this.#opensRound = false;
     this.#text += delta;
     if (this.#started) this.#tell();
   }

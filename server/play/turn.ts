@@ -83,6 +83,7 @@ export class Turn {
       const situation = this.#options.situation();
       const offers = this.#options.offers(situation);
       const last = round === limits.rounds - 1;
+      speech.beginRound();
       const answer = await this.#ask(this.#request(situation, offers, round, last));
       await durable;
       const ending = this.#judge(answer.end);
