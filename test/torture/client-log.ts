@@ -52,6 +52,12 @@ export class ClientLog {
     });
   }
 
+  /** Leaves the scene once every call has its end: a connection may be in a few only. */
+  async leave(): Promise<void> {
+    await this.until(() => this.openCalls === 0);
+    await this.scene.leave();
+  }
+
   wake(): void {
     for (const look of this.#waiting) look();
   }

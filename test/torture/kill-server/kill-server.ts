@@ -48,7 +48,10 @@ export async function killServer({ n, seed, log }: TortureOptions): Promise<Tort
   const scenes: ClientLog[] = [];
   try {
     for (let iteration = 1; iteration <= n; iteration += 1) {
-      if (iteration % killsPerScene === 1) scenes.push(await joinScene(stage));
+      if (iteration % killsPerScene === 1) {
+        await within(patience, scenes.at(-1)?.leave() ?? Promise.resolve());
+        scenes.push(await joinScene(stage));
+      }
       const scene = scenes.at(-1);
       if (scene) await killOnce(stage, scene, iteration, chanceOf("kill-server", seed, iteration));
       if (iteration % 10 === 0) log(`${iteration} of ${n} kills`);

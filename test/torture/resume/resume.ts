@@ -46,7 +46,10 @@ export async function cutAndResume({ n, seed, log }: TortureOptions): Promise<To
   let turns = 0;
   try {
     while (stage.proxy.cuts < n) {
-      if (turns % turnsPerScene === 0) scenes.push(await joinScene(stage));
+      if (turns % turnsPerScene === 0) {
+        await within(patience, scenes.at(-1)?.leave() ?? Promise.resolve());
+        scenes.push(await joinScene(stage));
+      }
       const scene = scenes.at(-1);
       if (!scene) break;
       turns += 1;
