@@ -115,7 +115,8 @@ function personaPlans(draft: Draft): PersonaPlan[] {
   }));
   for (const kind of ["interest", "expertise", "conflict", "want", "belief"] as const) {
     const [frame] = framesOf(draft, kind);
-    if (frame === undefined) continue;
+    // "argues with the mayor" leaves nothing that one could hold to.
+    if (frame === undefined || /^(?:with|against) /i.test(topicOf(draft, frame))) continue;
     const id = `${kind}-${slugFor(draft, frame)}`.slice(0, 60).replace(/-+$/, "");
     plans.push({ frame, kind, id });
   }

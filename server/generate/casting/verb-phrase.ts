@@ -91,7 +91,7 @@ export function isPast(word: string): boolean {
 export function isGerund(word: string): boolean {
   return (
     /^[a-z-]{2,}ing$/.test(word) &&
-    !/^(?:during|king|thing|something|nothing|everything|anything|morning|evening|spring|string|young|wing|ring|being's|sibling|ceiling|darling|wedding)$/.test(
+    !/^(?:during|willing|king|thing|something|nothing|everything|anything|morning|evening|spring|string|young|wing|ring|being's|sibling|ceiling|darling|wedding)$/.test(
       word,
     )
   );
