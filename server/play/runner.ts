@@ -38,7 +38,7 @@ export class Runner implements LivePlaythrough {
   readonly #limits: PlayLimits;
   readonly #textTimer: SliceTimer;
   readonly #journal: RunnerJournal;
-  readonly #executors = new Executors();
+  readonly #executors: Executors;
   readonly #openCalls: OpenCalls;
   readonly #cast: Cast;
   readonly #turns: TurnMaker;
@@ -66,6 +66,7 @@ export class Runner implements LivePlaythrough {
     this.#options = options.play;
     this.#limits = options.limits;
     this.#textTimer = options.textTimer;
+    this.#executors = new Executors(options.play.clock);
     this.#cast = new Cast(options.world, options.play.library, options.npcs);
     const { document } = options.world;
     this.#journal = new RunnerJournal({

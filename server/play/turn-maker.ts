@@ -20,7 +20,6 @@ import { situationOf } from "../domain/playthrough/state.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
-import type { Executor } from "./listener.ts";
 import type { OpenCalls } from "./open-calls.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
@@ -102,7 +101,7 @@ export class TurnMaker {
         limit: this.#limits.calls,
         situation,
         executable,
-        executorOf: (name) => (this.#executorFor(name, scene) ? "game" : "simulator"),
+        executorOf: (name) => (this.#isHandled(name, scene) ? "game" : "simulator"),
         callId: () => this.#newCallId(),
       }),
     });
@@ -121,8 +120,8 @@ export class TurnMaker {
     });
   }
 
-  #executorFor(name: string, scene: Scene): Executor | undefined {
-    return this.#executors.choose({
+  #isHandled(name: string, scene: Scene): boolean {
+    return this.#executors.expects({
       name,
       scene: scene.id,
       player: scene.player.id,
@@ -131,7 +130,7 @@ export class TurnMaker {
   }
 
   #canExecute(name: string, scene: Scene): boolean {
-    if (this.#executorFor(name, scene)) return true;
+    if (this.#isHandled(name, scene)) return true;
     return this.#playthrough.simulate && this.#rules.canSimulate(name);
   }
 

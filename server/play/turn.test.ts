@@ -299,6 +299,30 @@ describe("a call", () => {
     expect(room.witness.entries("call.dispatched")).toHaveLength(1);
   });
 
+  test("[RS9] made while its client is cut off is asked of it when it is back; of one who stays away it is refused", async () => {
+    const room = await play([
+      { play: [giveRope] },
+      { play: ["There."] },
+      { play: [giveRope] },
+      { play: ["No."] },
+    ]);
+    const before = new TestGame(["give_item"]);
+    room.live.addExecutor(before)();
+    await say(room, "A rope?", "a");
+    await room.witness.until((witness) => witness.entries("call.dispatched").length === 1);
+    const after = new TestGame(["give_item"]);
+    const leave = room.live.addExecutor(after);
+    const { call } = await after.request(0);
+    await room.live.endCall(call, { type: "done", result: { held: 1 } }, after);
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
+    leave();
+    room.clock.advance(10_000);
+    await say(room, "Another?", "b");
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 2);
+    expect(before.asked).toEqual([]);
+    expect(room.witness.entries("call.refused")[0]?.refusal.code).toBe("not_offered");
+  });
+
   test("[AD8] is cancelled with its turn, and has an output all the same", async () => {
     const room = await play([{ play: ["Here. ", giveRope] }, { play: ["Well?"] }]);
     const game = new TestGame(["give_item"]);
