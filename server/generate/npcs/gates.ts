@@ -1,5 +1,6 @@
 import type { Rules } from "../../domain/behavior/rules.ts";
 import { slugify } from "../../domain/ids.ts";
+import type { PersonaSpan } from "../../domain/npc/npc.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
@@ -9,6 +10,8 @@ export interface GateContext {
   readonly document: WorldDocument;
   readonly rules: Rules;
   readonly cast: Cast;
+  /** Which fields the persona itself accounts for. */
+  readonly spans: readonly PersonaSpan[];
 }
 type Gate = (profile: NpcProfile, context: GateContext) => readonly string[];
 
@@ -89,16 +92,21 @@ function years({ identity, backstory }: NpcProfile, { document }: GateContext): 
   return reasons;
 }
 
-function causes({ backstory }: NpcProfile, { document }: GateContext): readonly string[] {
+/** Each event after the first has a cause: an earlier event, a dated entry, or the persona that tells of it. */
+function causes({ backstory }: NpcProfile, { document, spans }: GateContext): readonly string[] {
+  const given = new Set(spans.flatMap(({ fields }) => fields));
   const earlier = new Set<string>();
   return backstory.events.flatMap(({ id, because }, index) => {
+    const path = `backstory.events[${index}]`;
     const isKnown =
-      because === undefined ? index === 0 : earlier.has(because) || document.lore[because] !== undefined;
+      because === undefined
+        ? index === 0 || given.has(`${path}.text`)
+        : earlier.has(because) || document.lore[because] !== undefined;
     earlier.add(id);
     if (isKnown) return [];
-    const path = `backstory.events[${index}].because`;
-    if (because === undefined) return [`${path}: say which earlier event or lore entry led to ${id}.`];
-    return [`${path}: ${because} is no earlier event and no lore entry.`];
+    if (because === undefined)
+      return [`${path}.because: say which earlier event or lore entry led to ${id}.`];
+    return [`${path}.because: ${because} is no earlier event and no lore entry.`];
   });
 }
 

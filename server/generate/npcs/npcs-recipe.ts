@@ -40,7 +40,7 @@ export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
     const profile = profileOf(parsed.data, slug || "nobody", document);
     const { spans, lost } = coverPersona(input.persona.text, profile, parsed.data.spans);
     const reasons = [
-      ...passGates(profile, { document, rules, cast: input.cast }),
+      ...passGates(profile, { document, rules, cast: input.cast, spans }),
       ...lost.map((word) => `spans: "${word}" of the persona is found nowhere in the profile.`),
     ];
     return judge({ id: slug, profile, spans }, reasons, input, origin);
@@ -55,7 +55,8 @@ export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
         reasons = [made.wrong];
         continue;
       }
-      const judged = judge(made, passStructureGates(made.profile, { document, rules, cast }), input, origin);
+      const faults = passStructureGates(made.profile, { document, rules, cast, spans: made.spans });
+      const judged = judge(made, faults, input, origin);
       if (judged.type === "accepted") return judged;
       reasons = judged.reasons;
     }
