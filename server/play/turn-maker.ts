@@ -90,7 +90,12 @@ export class TurnMaker {
           notes: this.#notesOf(npc.id),
           names: this.#cast.names(),
         }),
-      messages: () => composeMessages(talk, npc.id, (character) => this.#cast.nameOf(character, scene)),
+      // What is said while the turn goes on is answered by the next one.
+      messages: () => {
+        const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
+        const heard = talk.slice(0, own + 1);
+        return composeMessages(heard, npc.id, (character) => this.#cast.nameOf(character, scene));
+      },
       seed: (round) => Number.parseInt(sha256(`${seed}/${started.turn}/${round}`).slice(0, 8), 16),
       calls: new TurnCalls({
         turn: started.turn,

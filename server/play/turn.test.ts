@@ -149,7 +149,7 @@ describe("a call", () => {
     expect(room.witness.entries("call.dispatched")[0]).toMatchObject({ at: 6, executor: "game" });
     expect(room.model.requests[1]?.messages).toMatchObject([
       { role: "player", text: "A rope?" },
-      { role: "npc", text: "Here. ", calls: [{ name: "give_item" }] },
+      { role: "npc", text: "Here.", calls: [{ name: "give_item" }] },
       { role: "result", name: "give_item", output: { held: 1 } },
     ]);
   });
@@ -366,6 +366,19 @@ describe("a call", () => {
       result: { held: 1 },
     });
   });
+});
+
+test("a line said while a turn goes on is answered by the next turn, not by both", async () => {
+  const room = await play([{ play: [giveRope] }, { play: ["There."] }, { play: ["Yes."] }]);
+  const game = new TestGame(["give_item"]);
+  room.live.addExecutor(game);
+  await say(room, "A rope?", "a");
+  const { call } = await game.request(0);
+  await say(room, "And bread?", "b");
+  await room.live.endCall(call, { type: "done", result: { held: 1 } }, game);
+  await room.witness.until((witness) => witness.entries("turn.ended").length === 2);
+  expect(JSON.stringify(room.model.requests[1]?.messages)).not.toContain("And bread?");
+  expect(room.model.requests[2]?.messages.at(-1)).toMatchObject({ text: "And bread?" });
 });
 
 describe("the game's own state", () => {

@@ -234,7 +234,7 @@ describe("the openai package's realtime client", () => {
     });
     expect(await talk.next("npc.behavior.refused")).toMatchObject({ reason: { rule: 1 } });
     const { response } = await talk.next("response.done");
-    expect(response.output).toMatchObject([{ type: "message", content: [{ text: "Here.No more." }] }]);
+    expect(response.output).toMatchObject([{ type: "message", content: [{ text: "Here. No more." }] }]);
     expect(talk.count("response.function_call_arguments.done")).toBe(0);
     expectInvariants(talk);
   });

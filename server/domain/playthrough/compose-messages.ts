@@ -41,14 +41,14 @@ function fromTurn(
   for (let index = 0; index < turn.calls.length; ) {
     const at = turn.calls[index]?.at ?? 0;
     const together = turn.calls.slice(index).filter((call) => call.at === at);
-    messages.push({ role: "npc", text: turn.text.slice(spoken, at), calls: together.map(asProposed) });
+    messages.push({ role: "npc", text: turn.text.slice(spoken, at).trim(), calls: together.map(asProposed) });
     for (const call of together) {
       messages.push({ role: "result", call: call.id, name: call.name, output: outputOf(call) });
     }
     spoken = at;
     index += together.length;
   }
-  const rest = turn.text.slice(spoken);
+  const rest = turn.text.slice(spoken).trim();
   if (rest) messages.push({ role: "npc", text: rest, calls: [] });
   return messages;
 }

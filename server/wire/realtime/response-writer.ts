@@ -56,9 +56,13 @@ export class ResponseWriter implements Flushable {
     return this.#id;
   }
 
+  /** A message does not begin with the space that parts it, within the turn, from what was said before a call. */
   text(delta: string): void {
+    const begins = this.#message === undefined && this.#waiting === "";
+    const told = begins ? delta.trimStart() : delta;
+    if (told === "") return;
     if (this.#waiting === "") this.#ticks.add(this);
-    this.#waiting += delta;
+    this.#waiting += told;
   }
 
   flush(): void {
