@@ -52,6 +52,8 @@ const fragmentsSchema = z.array(speechFragmentSchema).max(60).default([]);
 const behaviorSpeechSchema = z.strictObject({
   /** More ways to ask for it, beside the behavior's own `says`. */
   asks: linesSchema,
+  /** What it does for somebody, as a verb phrase after "I can": "lend you {stock}". The first is used. */
+  offers: linesSchema,
   /** Said before the call; promises nothing. */
   lead: fragmentsSchema,
   /** Parameter to ways of asking for it; `{choices}` names up to three. */

@@ -126,7 +126,8 @@ function resumePending(turn: Turn, recent: readonly Word[]): Deeds | undefined {
       : new Map<string, readonly Word[]>();
   const elsewhere = bestMatch(turn, segment);
   if (elsewhere !== undefined && elsewhere.frame !== frame) return undefined;
-  const isTalk = segment.acts[0].startsWith("ask_") && segment.acts[0] !== "ask_whether";
+  const isTalk =
+    segment.acts[0].startsWith("ask_") || segment.acts[0] === "praise" || segment.acts[0] === "joke";
   if (isTalk || ["leave", "no", "insult", "threaten", "apologise", "greet"].includes(segment.acts[0]))
     return undefined;
   const whole = scoreFrame(frame, segment, turn.conversation.live).slots;
@@ -136,7 +137,9 @@ function resumePending(turn: Turn, recent: readonly Word[]): Deeds | undefined {
     pending.arguments,
     recent,
   );
-  if (filled === undefined || (filled.type === "missing" && segment.words.length > 5)) return undefined;
+  const isStatement = ["tell_self", "tell_world"].includes(segment.acts[0]);
+  if (filled === undefined || (filled.type === "missing" && (isStatement || segment.words.length > 5)))
+    return undefined;
   const taken = new Set(segments);
   if (filled.type === "ready")
     return {

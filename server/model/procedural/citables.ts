@@ -21,6 +21,8 @@ export interface Citable {
   /** What it is about; entities are found by it. */
   readonly entity: string | undefined;
   readonly stems: ReadonlySet<string>;
+  /** Stems that occur in it as parts of names alone, and elsewhere as common words. */
+  readonly names: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
 }
 
@@ -33,6 +35,7 @@ export type CitableKind =
   | "trait"
   | "knowledge"
   | "word"
+  | "saying"
   | "secret"
   | "partner";
 
@@ -78,7 +81,11 @@ const longestTelling = 240;
 /** What a text is about, remembered by the text: the same blocks come back every turn. */
 export type Analyses = Map<
   string,
-  { readonly stems: ReadonlySet<string>; readonly topics: ReadonlySet<string> }
+  {
+    readonly stems: ReadonlySet<string>;
+    readonly names: ReadonlySet<string>;
+    readonly topics: ReadonlySet<string>;
+  }
 >;
 
 const mostAnalyses = 4000;
@@ -98,6 +105,9 @@ export function citablesOf(
     ...placeDrafts(sheet),
     ...traitDrafts(sheet, self),
     ...wordDrafts(sheet),
+    ...(sheet.voice.sample_lines ?? []).map(
+      (text, index): Draft => ({ id: `voice/${index}`, block: "voice", kind: "saying", text }),
+    ),
     ...sheet.secrets.map(
       ({ block, data }): Draft => ({
         id: block,
@@ -109,9 +119,14 @@ export function citablesOf(
       }),
     ),
   ];
-  return drafts
+  const finished = drafts
     .filter((draft) => sheet.blocks.has(draft.block))
     .map((draft) => finish(draft, concepts, topics, analyses));
+  const common = new Set(finished.flatMap(({ stems, names }) => [...stems].filter((one) => !names.has(one))));
+  return finished.map((citable) => {
+    const names = new Set([...citable.names].filter((one) => common.has(one)));
+    return names.size === citable.names.size ? citable : { ...citable, names };
+  });
 }
 
 function analyse(text: string, concepts: Concepts, topics: readonly string[], analyses: Analyses) {
@@ -120,6 +135,11 @@ function analyse(text: string, concepts: Concepts, topics: readonly string[], an
   const words = wordsOf(text);
   const analysis = {
     stems: new Set(words.filter(isContent).map((word) => word.stem)),
+    names: new Set(
+      words
+        .filter((word) => word.name && !words.some((other) => other.stem === word.stem && !other.name))
+        .map((word) => word.stem),
+    ),
     topics: new Set(
       topics.filter((topic) => words.some((_, at) => conceptAt(concepts, topic, words, at) > 0)),
     ),
@@ -142,6 +162,7 @@ function finish(draft: Draft, concepts: Concepts, topics: readonly string[], ana
     year: draft.year,
     entity: draft.entity,
     stems: analysis.stems,
+    names: analysis.names,
     topics: analysis.topics,
   };
 }
@@ -159,12 +180,24 @@ function eventDrafts(sheet: Sheet, self: Self): Draft[] {
       text: asSentence(inFirstPerson(data.text, self)),
       reason: data.because_text
         ? { text: asSentence(inFirstPerson(data.because_text, self)), block: because }
-        : undefined,
+        : causeOf(sheet, self, data.because),
       feeling: data.attitude === undefined ? undefined : asSentence(subjectSupplied(data.attitude, self)),
       year: data.year,
       entity: data.because === undefined ? undefined : lore,
     };
   });
+}
+
+/** What an event names as its cause: an earlier event as the NPC tells it, or the first telling of a lore entry. */
+function causeOf(sheet: Sheet, self: Self, because: string | undefined): Draft["reason"] {
+  const event = sheet.events.find(({ data }) => data.id === because);
+  if (event !== undefined)
+    return { text: asSentence(inFirstPerson(event.data.text, self)), block: event.block };
+  const lore = sheet.lore.find(({ data }) => data.id === because);
+  const [telling] = lore?.data.told ?? [];
+  return lore === undefined || telling === undefined
+    ? undefined
+    : { text: asSentence(telling), block: lore.block };
 }
 
 function goalDrafts(sheet: Sheet, self: Self): Draft[] {
@@ -205,10 +238,21 @@ function relationDrafts(sheet: Sheet, self: Self): Draft[] {
       )
         ? "family"
         : "friends",
-    text: asSentence(inFirstPerson(data.text, self)),
+    text: asSentence(namingWhom(data.name, data.text, inFirstPerson(data.text, self))),
     entity: block,
     about: `${data.name} ${data.kind.replaceAll("_", " ")}`,
   }));
+}
+
+/** Text without a subject is about the other, who must be named: "Holds No. 3" is said as "Josker Dunn holds No. 3". */
+function namingWhom(name: string, written: string, spoken: string): string {
+  if (name.split(" ").some((part) => part.length > 2 && written.includes(part))) return spoken;
+  const first = spoken.split(/[ ,.]/)[0] ?? "";
+  const rest = spoken.charAt(0).toLowerCase() + spoken.slice(1);
+  if (/^(?:My|A|An|The)$/.test(first) && /^[^.]{0,40},/.test(spoken)) return `${name} is ${rest}`;
+  return /^[A-Z][a-z]+(?:s|ed)$/.test(first) && !/^(?:His|Always|Sometimes)$/.test(first)
+    ? `${name} ${rest}`
+    : spoken;
 }
 
 function loreDrafts(sheet: Sheet): Draft[] {
@@ -224,9 +268,17 @@ function loreDrafts(sheet: Sheet): Draft[] {
       year: data.year,
       entity: block,
       about: index === 0 ? about : "",
-      reason: index + 1 < tellings.length ? { text: tellings[index + 1] ?? "", block } : undefined,
+      reason: reasonAmong(tellings, index, block),
     }));
   });
+}
+
+/** Another telling explains this one only if it says why. */
+function reasonAmong(tellings: readonly string[], index: number, block: string): Draft["reason"] {
+  const text = tellings.find(
+    (one, at) => at !== index && /\b(?:because|that's why|which is why)\b/i.test(one),
+  );
+  return text === undefined ? undefined : { text, block };
 }
 
 function placeDrafts(sheet: Sheet): Draft[] {

@@ -6,6 +6,7 @@ import type { Content } from "./content.ts";
 import type { Reader, Segment } from "./reading.ts";
 import { countWords, joinPieces, type Piece, sayMove, sayRule } from "./realise.ts";
 import type { Sheet } from "./sheet.ts";
+import type { Word } from "./words.ts";
 import { matterOf, openTurn, type Turn } from "./turn.ts";
 import { inVoice } from "./voice.ts";
 import { voiceResults } from "./voice-results.ts";
@@ -82,6 +83,8 @@ function answerTalk(turn: Turn, segments: readonly Segment[]): Said {
     weight.indexOf(acts[0]) -
     (heard.some(({ fact }) => fact !== "name") ? 0.5 : 0) +
     (heard.some(({ fact }) => fact === "name") ? 0.5 : 0);
+  const plea = pleaOf(segments);
+  if (plea !== undefined) return answerSegment(turn, plea, true);
   const ranked = segments.toSorted((left, right) => rank(left) - rank(right));
   const [main] = ranked;
   const alone = segments.length === 1;
@@ -114,6 +117,42 @@ function answerTalk(turn: Turn, segments: readonly Segment[]): Said {
   const extra =
     isSame || also.piece.cites.some((id) => answered.piece.cites.includes(id)) ? undefined : also.piece;
   return { rule: answered.rule, piece: joinPieces(before, answered.piece, extra, leaves) };
+}
+
+const tellings = new Set(["loss", "seek"]);
+
+/**
+ * "The flood took my boat. Can you help?" is one matter: the question is empty without what was told before it. The
+ * segments are read as one, so that the answer can take up both.
+ */
+function pleaOf(segments: readonly Segment[]): Segment | undefined {
+  const asking = segments.find(
+    ({ acts, content, question }) => (question || acts[0] === "request") && content.every(isPlea),
+  );
+  const telling = segments.find(({ heard }) => heard.some(({ fact }) => tellings.has(fact)));
+  if (asking === undefined || telling === undefined || asking === telling) return undefined;
+  if (asking.content.length === 0 && asking.pronoun !== "person" && !isHelp(asking)) return undefined;
+  const both = [telling, asking];
+  return {
+    ...asking,
+    text: both.map(({ text }) => text).join(". "),
+    words: both.flatMap(({ words }) => [...words]),
+    entities: both.flatMap(({ entities }) => [...entities]),
+    topics: [...new Set(both.flatMap(({ topics }) => [...topics]))],
+    content: telling.content,
+    heard: telling.heard,
+    facet: undefined,
+    bare: false,
+    plea: true,
+  };
+}
+
+function isPlea({ form }: Word): boolean {
+  return /^(?:help|assist|aid|please|seen|met|advise|advice|suggest)$/.test(form);
+}
+
+function isHelp({ words }: Segment): boolean {
+  return words.some(({ form }) => /^(?:help|aid|assist|do)$/.test(form));
 }
 
 function answerSegment(turn: Turn, segment: Segment | undefined, mayAsk: boolean): Said {
@@ -150,7 +189,12 @@ function mayAskBack(replies: readonly string[]): boolean {
 
 function finish(turn: Turn, said: Said, deeds: Deeds | undefined): Answer {
   const { conversation, sheet, random } = turn;
-  const plain = said.rule.startsWith("behavior-") || said.piece.asked === "missing";
+  const plain =
+    said.rule.startsWith("behavior-") ||
+    said.piece.asked === "missing" ||
+    said.piece.fragments.some((id) =>
+      /^(?:ack\.(?:loss|sad|seek)|accept\.loss|help\.|threat|insult|leave)/.test(id),
+    );
   const spoken = inVoice(said.piece.text, sheet, conversation.replies, random.child("filter"), !plain);
   const text = turn.teller.said.has(spoken) ? said.piece.text : spoken;
   const lastCited = said.piece.cites.at(-1);

@@ -48,7 +48,7 @@ describe("the content", () => {
   test("slots are well formed, and every fragment ends a sentence", () => {
     for (const list of whole.fragments.values()) {
       for (const { id, text } of list) {
-        const bare = text.replace(/\{[a-z_]+(?:\.[a-z_]+)*(?:\|[aAC])?\}/g, "slot");
+        const bare = text.replace(/\{[a-z_]+(?:\.[a-z_]+)*(?:\|(?:[aAC]|[Yy]ou))?\}/g, "slot");
         expect({ id, isClean: !/[{}]/.test(bare) && /[.?!]$|slot$/.test(bare) }).toEqual({
           id,
           isClean: true,

@@ -53,11 +53,25 @@ function compileTest(operator: string | undefined, operand: string): (value: Fac
 /** What makes a rule specific: a pending question most, then what is spoken of, then how. */
 function weightOf(fact: string): number {
   const root = fact.split(".")[0] ?? fact;
-  if (root === "now" || root === "sad") return 6;
+  if (root === "now" || root === "sad" || root === "date" || root === "recall") return 6;
   if (root === "pending" || root === "asked" || root === "refused") return 4;
-  if (["entity", "heard", "told", "claim", "repeats", "foreign", "facet", "facet_told"].includes(root))
+  if (
+    [
+      "entity",
+      "heard",
+      "told",
+      "claim",
+      "repeats",
+      "foreign",
+      "facet",
+      "facet_told",
+      "taste",
+      "kin_near",
+      "plea",
+    ].includes(root)
+  )
     return 3;
-  if (["topic", "live"].includes(root)) return 2;
+  if (["topic", "live", "missed", "aboutself", "saying", "advice"].includes(root)) return 2;
   return 1;
 }
 

@@ -23,6 +23,12 @@ describe("what is written of somebody, said by them", () => {
     expect(found.charAt(0).toUpperCase() + found.slice(1)).toBe(spoken);
   });
 
+  test("a pronoun is a subject wherever it stands", () => {
+    expect(inFirstPerson("On the night of the Candle Flood she cut loose a boat.", zilsa)).toBe(
+      "On the night of the Candle Flood I cut loose a boat.",
+    );
+  });
+
   test("he, they, ages and objects", () => {
     expect(inFirstPerson("Branas, at 6, lost his cousin.", branas)).toBe("At 6 I lost my cousin.");
     expect(inFirstPerson("Somebody showed Branas storm glass.", branas)).toBe(
@@ -43,6 +49,17 @@ describe("what is written of somebody, said by them", () => {
     ],
     ["Still has it, and lets nobody else use it", "I still have it, and let nobody else use it"],
     ["Married to a weigher, so they meet at breakfast", "I'm married to a weigher, so we meet at breakfast"],
+    [
+      "Goes quiet and coils rope; somebody else picking up the other end calms her",
+      "I go quiet and coil rope; somebody else picking up the other end calms me",
+    ],
+    [
+      "Crosses until lamp-lighting on a day licence, and loses count",
+      "I cross until lamp-lighting on a day licence, and lose count",
+    ],
+    ["Mends nets, ropes and sails", "I mend nets, ropes and sails"],
+    ["Serves whoever asks and pays", "I serve whoever asks and pays"],
+    ["Waits, then laughs", "I wait, then laugh"],
     ["Slow to anger; then quiet", "Slow to anger; then quiet"],
   ])("without a subject: %s", ([written = "", spoken]) => {
     expect(subjectSupplied(written, zilsa)).toBe(spoken);

@@ -1,3 +1,5 @@
+import { describingVerbs } from "./content/verbs.ts";
+
 /**
  * Turns what is written about somebody into what they say of themselves. Profiles are written in the third person
  * ("She lost her brother"), without a subject ("Lost her brother") or in the first; refusals speak to the NPC ("You do
@@ -73,18 +75,46 @@ export function inFirstPerson(text: string, self: Self): string {
     .replace(
       new RegExp(`\\b(?:${subjects}) ((?:${adverbs} )*)([A-Za-z'-]+)`, "g"),
       (_, between: string, verb: string, at: number, whole: string) =>
-        isSubjectAt(whole, at) || baseForm(verb) !== verb
+        isSubjectForm(whole.slice(at)) || isSubjectAt(whole, at) || baseForm(verb) !== verb
           ? `I ${between}${baseForm(verb)}`
           : `me ${between}${verb}`,
-    )
-    .replace(
-      /(\bI (?:[a-z']+ ){0,12}?(?:and|but|or)(?: never| still| always)? )([a-z]+s)\b(?= )/g,
-      (_, head: string, verb: string) => `${head}${baseForm(verb)}`,
     );
+  spoken = spoken.replace(/\bI [^.;!?"]*/g, conjugateJoined);
   const own = self.names.map(escapeName).join("|");
   if (own.length > 0) spoken = spoken.replace(new RegExp(`\\b(?:${own})(?=[.,;!?]|$)`, "g"), "me");
   spoken = possessives(spoken, self.pronouns);
   return spoken.replace(/^i\b/, "I");
+}
+
+/** "She" and "he" are subjects wherever they stand; a name may be an object, and "they" others. */
+function isSubjectForm(text: string): boolean {
+  return /^(?:she|he)\b/i.test(text);
+}
+
+const determiners =
+  /^(?:a|an|the|it|my|me|to|up|out|no|not|every|nobody|too|what|who|that|so|whatever|both|all|them|him|her|us|you|their|his|its|this|one|two|nothing|somebody|people|each|only|when|where|how|until|again|for|with|at|on|in|if|as)$/;
+const otherSubject =
+  /\b(?:who|whom|which|that|whoever|whatever|what|until|when|while|because|if|where|since|as|before|after)\b/;
+
+/** The verbs that are joined to the first one of a clause that begins with "I". A verb of somebody else stays. */
+function conjugateJoined(clause: string): string {
+  return clause.replace(
+    new RegExp(
+      `(,? (?:and|but|or|then)|,) ((?:${adverbs} )*)([a-z-]+s)\\b(?:(?= ([a-z']+))|(?=[,.]|$))`,
+      "g",
+    ),
+    (found: string, joint: string, between: string, verb: string, next: string | undefined, at: number) => {
+      const base = baseForm(verb);
+      const before = clause.slice(0, at);
+      if (base === verb || (otherSubject.test(before) && !(joint.startsWith(",") && joint.length > 1)))
+        return found;
+      const isVerb =
+        next === undefined
+          ? describingVerbs.has(base) && joint !== ","
+          : determiners.test(next) || (describingVerbs.has(base) && next !== "and" && next !== "or");
+      return isVerb ? `${joint} ${between}${base}` : found;
+    },
+  );
 }
 
 const beforeSubjects =
@@ -165,11 +195,17 @@ export function subjectSupplied(text: string, self: Self): string {
   const rest = spoken.slice(match[0].length);
   const clause = `I ${lower(match[1] ?? "")}${baseForm(verb)}${rest}`;
   return clause
-    .replace(/([,;] )([a-z]+s)(?= )/g, (_, joint: string, next: string) => joint + baseForm(next))
-    .replace(
-      /((?:\band|\bbut|\bor) )([a-z]+s)(?= (?:a|an|the|it|my|me|to|up|out|no|not|every|nobody|too|what|who|that|so|whatever|both|all|them|him|her|us|you|their|his|its|this|one|two|nothing|somebody|people|each|only|when|where|how|until|again)\b)/g,
-      (_, joint: string, next: string) => joint + baseForm(next),
-    );
+    .split(/(?<=; )/)
+    .map((part, index) => (index === 0 ? conjugateJoined(part) : conjugateAfterSemicolon(part)))
+    .join("");
+}
+
+/** "; then keeps quiet" goes on with the same subject; "; somebody else calms her" does not. */
+function conjugateAfterSemicolon(part: string): string {
+  const match = new RegExp(`^((?:${adverbs} )*)([a-z-]+s)(?= )`).exec(part);
+  const verb = match?.[2] ?? "";
+  if (match === null || !describingVerbs.has(baseForm(verb))) return part;
+  return conjugateJoined(`${match[1] ?? ""}${baseForm(verb)}${part.slice(match[0].length)}`);
 }
 
 function lower(text: string): string {

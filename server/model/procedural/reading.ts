@@ -25,6 +25,8 @@ export interface Segment {
   /** The rarest content words, as the player wrote them. */
   readonly content: readonly Word[];
   readonly heard: readonly { readonly fact: string; readonly value: string }[];
+  /** Asks for help with what was told in the same breath. */
+  readonly plea: boolean;
 }
 
 /** Words of this moment that are no misspellings; the key is equal where words and entities are. */
@@ -122,7 +124,7 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
       words,
       question,
       acts: ranked,
-      facet: isAsking(ranked[0], question) || ranked.includes("ask_state") ? facet : undefined,
+      facet: asksForFacet(ranked, question, facet) ? facet : undefined,
       entities: mentions.map(({ entity }) => entity),
       pronoun: pronounIn(words),
       topics: topics.filter((topic) => words.some((_, at) => conceptAt(concepts, topic, words, at) > 0)),
@@ -131,6 +133,7 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
       foreign: words.find((word) => foreignStems.has(word.stem) && !known.has(word.stem))?.text,
       content,
       heard: heard.flatMap(({ fact, patterns }) => heardIn(fact, patterns, words)),
+      plea: false,
     };
   }
 
@@ -156,6 +159,12 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
       return segments;
     },
   };
+}
+
+/** "Why did your father give it away?" asks for a reason and not for the family. */
+function asksForFacet(acts: Segment["acts"], question: boolean, facet: string | undefined): boolean {
+  if (acts[0] === "ask_why" && facet !== "obstacle" && facet !== "temper") return false;
+  return isAsking(acts[0], question) || acts.includes("ask_state");
 }
 
 function isAsking(act: Act | "other", question: boolean): boolean {
@@ -197,15 +206,23 @@ function rankActs(found: readonly Act[], question: boolean, words: readonly Word
   if (question && isStatement) {
     ranked.unshift("ask_whether");
   }
+  const asking = ranked.findIndex((act) => askActs.has(act));
+  if (question && asking > 0 && ["praise", "yes", "no", "unsure"].includes(ranked[0] ?? ""))
+    ranked.unshift(...ranked.splice(asking, 1));
   const [head, ...rest] = ranked;
   return head === undefined ? ["other"] : [head, ...rest];
 }
 
+/** Words that stand for nothing: "what year is it", "is it true that", "there is". */
+const expletives =
+  /\b(?:year|day|time|hour|season|date|month) is it\b|\bit (?:is|was|be) (?:true|said)\b|\bis it (?:true|a fact)\b|\bthere (?:is|are|was|were|be)\b|\b(?:is|are|was|were) there\b/g;
+const thingPronoun =
+  /\b(?:it|its|there|they|them|their|those|these)\b|\b(?:this|that)(?= (?:is|was|were|mean|means|about|again|then|one|all|happen|happened)\b|$)/;
+
 function pronounIn(words: readonly Word[]): Segment["pronoun"] {
   if (words.some(({ form }) => /^(?:he|him|his|she|her|hers)$/.test(form))) return "person";
-  if (words.some(({ form }) => /^(?:it|its|that|this|there|they|them|those|these)$/.test(form)))
-    return "thing";
-  return undefined;
+  const text = words.map(({ form }) => form).join(" ");
+  return thingPronoun.test(text.replace(expletives, "")) ? "thing" : undefined;
 }
 
 /** Corrects a word that nobody here knows to the only known one beside it. Names are left alone. */
@@ -232,6 +249,10 @@ function heardIn(
   patterns: readonly Pattern[],
   words: readonly Word[],
 ): { fact: string; value: string }[] {
+  if (fact === "loss") {
+    const gone = gonePattern.exec(words.map(({ form }) => form).join(" "))?.[1];
+    if (gone !== undefined) return [{ fact, value: gone }];
+  }
   for (const pattern of patterns) {
     const match = matchPattern(pattern, words);
     if (match === undefined) continue;
@@ -255,6 +276,10 @@ function heardIn(
   }
   return [];
 }
+
+/** "My sister drowned": what was lost comes first. */
+const gonePattern =
+  /\bmy ((?:[a-z'-]+ )?[a-z'-]+) (?:(?:has |have |had |be |is |was |are |were |got )(?:been )?(?:gone|lost|dead|stolen|sunk|drowned|killed|taken|missing|wrecked|burned)|drowned|died|perished|sank|disappeared|vanished|went under|went down|burned down)\b/;
 
 const questionStart =
   /^(?:who|what|where|when|why|how|which|can|could|would|will|do|does|did|is|are|have|has|tell|give|show|take|sell|lend|teach|help|let|please|may|bring|light|point|look|open|sign|vouch|promise|bind|search|i|you|my|here)\b/i;

@@ -112,6 +112,10 @@ function inForm(text: string, form: string): string {
       return capital(withArticle(text));
     case "C":
       return capital(text);
+    case "you":
+      return text.replace(/\bmy\b/g, "your");
+    case "You":
+      return capital(text.replace(/\bmy\b/g, "your"));
     default:
       return text;
   }

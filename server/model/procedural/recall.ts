@@ -2,6 +2,7 @@ import type { Random } from "../../domain/random.ts";
 import type { Citable } from "./citables.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Segment } from "./reading.ts";
+import { stem, toWord, type Word } from "./words.ts";
 
 /** Finds what there is to say: about a part of oneself, near to what was said, or to fill a silence. */
 export interface Recall {
@@ -45,12 +46,18 @@ export function recallFor(
       .filter((citable) => told(citable) < 0 && accepts(citable))
       .sort((left, right) => (order.get(left.id) ?? 0) - (order.get(right.id) ?? 0));
   const near = nearestTo(segment, citables, (citable) => told(citable) < 0);
+  const fit = (citable: Citable): number => (segment === undefined ? 0 : relevance(citable, segment));
+  const fitting = (list: readonly Citable[]): Citable | undefined =>
+    list.filter((citable) => fit(citable) >= 0.75).sort((left, right) => fit(right) - fit(left))[0];
 
   function nearest(facet: string): Citable | undefined {
     if (facet === "near") return near;
+    if (facet === "saying") return fitting(fresh(({ kind }) => kind === "saying"));
+    if (facet === "taste") return fitting(fresh((one) => one.facet === "like" || one.facet === "dislike"));
     if (facet === "colour") return warmest(fresh(isColour), conversation);
     if (facet === "news") return fresh(({ kind, id }) => kind === "lore" && id.endsWith("/0"))[0];
-    return fresh((citable) => citable.facet === facet)[0];
+    const own = fresh((citable) => citable.facet === facet);
+    return own.sort((left, right) => fit(right) - fit(left))[0];
   }
   return { told, nearest, hasNear: near !== undefined };
 }
@@ -66,6 +73,57 @@ function warmest(candidates: readonly Citable[], { live }: Conversation): Citabl
   return [...candidates].sort((left, right) => heat(right) - heat(left))[0];
 }
 
+/** Words of a question that ask and do not name: no telling is found by them. */
+const weakStems = new Set(
+  (
+    "happen hear believe true real exactly call mind story rumour word truth matter often sometimes today tonight never " +
+    "live use work many favourite favorite best most like love hate enjoy remember wonder curious anyway ago cost mean"
+  )
+    .split(" ")
+    .map(stem),
+);
+
+export function weighty(content: readonly Word[]): readonly Word[] {
+  return content.filter((word) => !weakStems.has(word.stem));
+}
+
+/** Asks for what the NPC did, has or is, and not for what is generally known. */
+export function isAboutSelf({ words }: Segment): boolean {
+  const text = words.map(({ form }) => form).join(" ");
+  return /\b(?:did|do|does|have|had|were|are|was|would|will|can|could) you\b|\byour\b|\byou (?:ever|yourself)\b/.test(
+    text.replace(
+      /\bdo you (?:know|remember|think|mean)\b|\b(?:can|could|would|will) you (?:tell|say|explain)\b|\bhave you (?:heard|seen)\b/g,
+      "",
+    ),
+  );
+}
+
+const numberWord =
+  /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|half)\b/i;
+
+/** How well it answers: words in common, the kind of answer that is asked for, and what both are about. */
+export function relevance(citable: Citable, segment: Segment): number {
+  const shared = weighty(segment.content).filter((word) => hits(citable, word)).length;
+  const topics = segment.topics.filter((topic) => citable.topics.has(topic)).length;
+  return shared + answerKind(citable, segment) + Math.min(topics, 2) * 0.2;
+}
+
+function answerKind({ text }: Citable, { words, acts }: Segment): number {
+  const asked = words.map(({ form }) => form).join(" ");
+  if (/\bhow (?:many|much|far|long|high|deep)\b/.test(asked)) return numberWord.test(text) ? 0.5 : 0;
+  if (acts.includes("ask_who")) return /(?<=[a-z,] )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text) ? 0.5 : 0;
+  if (acts.includes("ask_when")) return /\b\d{3}\b/.test(text) ? 0.5 : 0;
+  if (acts.includes("ask_why"))
+    return /\b(?:because|so that|that's why|which is why)\b/i.test(text) ? 0.5 : 0;
+  return 0;
+}
+
+/** A word hits a name only as a name: "the level" is not the Level Court. */
+function hits(citable: Citable, word: Word): boolean {
+  if (!citable.stems.has(word.stem)) return false;
+  return word.name || !citable.names.has(word.stem);
+}
+
 /** How much rarer words count: a word that everything contains says nothing. */
 function rarity(count: number): number {
   return 1 / (1 + Math.log(count));
@@ -77,39 +135,61 @@ function nearestTo(
   isFresh: (citable: Citable) => boolean,
 ): Citable | undefined {
   if (segment === undefined) return undefined;
-  const words = segment.entities.filter(({ kind }) => kind === "word").flatMap(({ keys }) => keys.flat());
-  const stems = [...segment.content.map(({ stem }) => stem), ...words];
+  const mentioned = segment.entities.filter(({ kind }) => kind === "word").flatMap(({ keys }) => keys.flat());
+  const content = weighty(segment.content);
+  const sought = [...content, ...mentioned.map((key) => toWord(key, false))];
   const named = new Set(segment.entities.map(({ id }) => id));
-  const count = (accepts: (citable: Citable) => boolean): number =>
-    Math.max(1, citables.filter(accepts).length);
-  const stemWeight = new Map(
-    stems.map((one) => [one, 1.5 * rarity(count(({ stems: own }) => own.has(one)))]),
-  );
-  const topicWeight = new Map(
-    segment.topics.map((one) => [one, 0.8 * rarity(count(({ topics }) => topics.has(one)))]),
+  const ofSelf = segment.question && isAboutSelf(segment);
+  const rarityOf = new Map(
+    sought.map(({ stem: one }) => [
+      one,
+      1.5 * rarity(Math.max(1, citables.filter(({ stems }) => stems.has(one)).length)),
+    ]),
   );
   let best: Citable | undefined;
   let bestScore = 0.34;
   for (const citable of citables) {
-    if (citable.kind === "word" || citable.kind === "secret" || !isFresh(citable)) continue;
-    if (citable.kind === "trait" && !citable.text.startsWith("I ")) continue;
-    let score = 0;
-    let covered = 0;
-    for (const [one, weight] of stemWeight) {
-      if (!citable.stems.has(one)) continue;
-      score += weight;
-      covered += 1;
-    }
-    for (const [one, weight] of topicWeight) if (citable.topics.has(one)) score += weight;
-    if (score === 0 && !(citable.entity !== undefined && named.has(citable.entity))) continue;
-    if (citable.entity !== undefined && named.has(citable.entity)) score += 0.5;
-    if (citable.kind === "event" || citable.kind === "relation" || citable.kind === "goal") score += 0.1;
-    if (covered * 2 <= stems.length && stems.length > 1 && segment.question) score -= 0.5;
-    if (citable.text.length > 140) score -= 0.2;
+    if (!isNearKind(citable, ofSelf) || !isFresh(citable)) continue;
+    const shared = sought.filter((word) => hits(citable, word));
+    const isNamed = citable.entity !== undefined && named.has(citable.entity);
+    const isEnough = segment.question
+      ? shared.length * 2 > sought.length
+      : shared.length * 2 >= sought.length;
+    if (shared.length === 0 ? !isNamed || sought.length > 0 : !isEnough && !isNamed) continue;
+    const topics = segment.topics.filter((topic) => citable.topics.has(topic)).length;
+    const score =
+      shared.reduce((sum, { stem: one }) => sum + (rarityOf.get(one) ?? 0), 0) +
+      (isNamed ? 0.5 : 0) +
+      Math.min(topics, 2) * 0.15 +
+      answerKind(citable, segment) +
+      (citable.kind === "event" || citable.kind === "relation" || citable.kind === "goal" ? 0.1 : 0) -
+      (citable.text.length > 140 ? 0.2 : 0);
     if (score > bestScore) {
       best = citable;
       bestScore = score;
     }
   }
   return best;
+}
+
+function isNearKind({ kind, text }: Citable, ofSelf: boolean): boolean {
+  switch (kind) {
+    case "word":
+    case "secret":
+    case "saying":
+    case "partner":
+      return false;
+    case "lore":
+    case "place":
+      return !ofSelf;
+    case "trait":
+      return text.startsWith("I ");
+    case "event":
+    case "goal":
+    case "relation":
+    case "knowledge":
+      return true;
+    default:
+      return kind satisfies never;
+  }
 }

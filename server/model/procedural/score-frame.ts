@@ -24,12 +24,16 @@ export function scoreFrame(frame: Frame, segment: Segment, live: ReadonlyMap<str
   const line = frame.asks.find((template) => matchTemplate(template, frame, words) !== undefined);
   const slots = line === undefined ? undefined : matchTemplate(line, frame, words);
   if (isRuledOut(text, line)) return noMatch(frame);
-  const hasVerb = frame.verbs.some((verb) =>
-    words.some((word, at) => word.stem === stem(verb) || conceptAt(verbs, verb, words, at) > 0),
-  );
+  const verbAt = (accepts: (word: Word) => boolean): boolean =>
+    frame.verbs.some((verb) =>
+      words.some(
+        (word, at) => accepts(word) && (word.stem === stem(verb) || conceptAt(verbs, verb, words, at) > 0),
+      ),
+    );
   const asked = wish.test(text) || (segment.acts.includes("request") && asking.has(segment.acts[0]));
   const choices = frame.parameters.flatMap((parameter) => (parameter.type === "choice" ? [parameter] : []));
   const named = choices.some((parameter) => choicesIn(parameter, words).length > 0);
+  const hasVerb = verbAt((word) => named || !vague.has(word.stem));
   const isLive = choices.some((parameter) => parameter.choices.some(({ key }) => live.has(key)));
   const score =
     (slots === undefined ? 0 : 4) +
@@ -39,12 +43,36 @@ export function scoreFrame(frame: Frame, segment: Segment, live: ReadonlyMap<str
   return { frame, score, slots: slots ?? new Map() };
 }
 
+/** Verbs that ask for almost anything: only what is named beside them says for which behavior. */
+const vague = new Set(
+  [
+    "take",
+    "get",
+    "need",
+    "want",
+    "bring",
+    "fetch",
+    "have",
+    "can",
+    "could",
+    "may",
+    "let",
+    "look",
+    "see",
+    "hold",
+    "keep",
+  ].map(stem),
+);
+
 function noMatch(frame: Frame): FrameMatch {
   return { frame, score: 0, slots: new Map() };
 }
 
 const wish =
   /^(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)\b|^please\b|\bplease$|^(?:i|we) (?:need|want|could use|would like)\b/;
+/** A statement about somebody or something else asks for nothing. */
+const isTold =
+  /^(?:(?:he|she|they|it|there|people|nobody|somebody|everybody|everyone|someone|this|that|those|these|the|his|her|their|my|our) )(?!.*\bneeds? \b)/;
 const courtesy = /^(?:why not|(?:can|will|could|would) not you\b|do not you (?:want|have))/;
 
 /** What is denied, past, somebody else's or only supposed asks for nothing; nor does a question about the doing. */
@@ -57,6 +85,9 @@ function isRuledOut(text: string, line: Template | undefined): boolean {
   )
     return !line;
   if (/\b(?:if you|if i|suppose|imagine|yesterday|used to)\b|\bonce$/.test(text)) return true;
+  if (/^where (?:can|could|do|does|did|will|would|should)\b/.test(text) && line?.[0] === undefined)
+    return true;
+  if (isTold.test(text) && !/\byou\b|\bplease\b/.test(text)) return true;
   const isOfOthers =
     /^(?:he|she|they|it|my \w+|the \w+|somebody|everyone|people) (?:needs?|wants?|has|have|can|could|will|would|is|are|gives?|gave|sells?|sold)\b/;
   if (isOfOthers.test(text)) return true;

@@ -25,11 +25,15 @@ export interface SlotSources {
   readonly citables: readonly Citable[];
   /** Not told yet first, then longest ago. */
   readonly told: (citable: Citable) => number;
+  /** How well it answers what was asked. */
+  readonly fits: (citable: Citable) => number;
   readonly pickNearest: (facet: string) => Citable | undefined;
   readonly extra: ReadonlyMap<string, Filling>;
   readonly idioms: readonly string[];
   readonly oaths: readonly string[];
   readonly knower: string | undefined;
+  /** What the NPC can do for somebody, as verb phrases joined: "lend you rope, or put in a word". */
+  readonly offers: string | undefined;
   /** Rotates lists that are no citables: exits, samples, idioms. */
   readonly rotate: (list: readonly string[], name: string) => string | undefined;
 }
@@ -99,8 +103,24 @@ export function slotsOf(sources: SlotSources): Slots {
         return reasonSlot(conversation.claim);
       case "feeling":
         return feelingSlot(conversation.claim);
-      case "near":
-        return fill(sources.pickNearest("near"));
+      case "near": {
+        const near = sources.pickNearest("near");
+        return part === "reason" ? reasonSlot(near) : fill(near);
+      }
+      case "saying":
+        return fill(sources.pickNearest("saying"));
+      case "taste": {
+        const taste = fill(sources.pickNearest("taste"));
+        return taste && { ...taste, text: lowerPhrase(taste.text) };
+      }
+      case "offers":
+        return plain(sources.offers);
+      case "lore":
+        return loreSlot(sources, part);
+      case "word":
+        return fill(
+          sources.citables.find(({ id }) => id.toLowerCase().replace(/^word\/(?:the )?/, "") === part),
+        );
       case "colour":
         return fill(sources.pickNearest("colour"));
       case "place":
@@ -166,7 +186,7 @@ function greetingOf({ sheet, conversation }: SlotSources, part: string): string 
 }
 
 function topicSlot(sources: SlotSources, part: string): Filling | undefined {
-  const { entity, citables, told } = sources;
+  const { entity, citables, told, fits } = sources;
   if (entity === undefined) return undefined;
   if (part === "name") return { text: entity.name, cites: [], entity: entity.id };
   if (part === "capital")
@@ -179,10 +199,27 @@ function topicSlot(sources: SlotSources, part: string): Filling | undefined {
       : { text: String(dated.year), cites: [dated.block], citable: dated, entity: entity.id };
   }
   const wanted = about.filter(({ kind }) => (part === "own" ? kind === "event" : kind !== "event"));
-  const fresh = wanted.filter((citable) => told(citable) < 0);
+  const fresh = wanted.filter((citable) => told(citable) < 0).sort((left, right) => fits(right) - fits(left));
   if (part === "told" || part === "own") return fill(fresh[0]);
   if (part === "more") return fill(fresh[1]);
   return undefined;
+}
+
+/** The telling of one lore entry that fits best, whatever is talked of: `{lore.dry_war}`. */
+function loreSlot({ citables, told, fits }: SlotSources, part: string): Filling | undefined {
+  const block = `lore/${part.replaceAll("_", "-")}`;
+  const fresh = citables.filter(
+    (citable) => citable.block === block && citable.kind === "lore" && told(citable) < 0,
+  );
+  return fill(fresh.sort((left, right) => fits(right) - fits(left))[0]);
+}
+
+/** "Board officers who shout." is "Board officers who shout" within a sentence, "Whistling." is "whistling". */
+function lowerPhrase(text: string): string {
+  const bare = text.replace(/[.!]$/, "");
+  return /^[A-Z][a-z]+ of\b|^[A-Z][a-z]+$|^[A-Z][a-z]+ (?:that|who|which|on|in)\b/.test(bare)
+    ? bare.charAt(0).toLowerCase() + bare.slice(1)
+    : bare;
 }
 
 function reasonSlot(claim: Citable | undefined): Filling | undefined {

@@ -4,7 +4,7 @@ import { conceptAt } from "./pattern.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Fact, Facts } from "./criteria.ts";
 import type { Entity } from "./entities.ts";
-import type { Recall } from "./recall.ts";
+import { isAboutSelf, type Recall, relevance, weighty } from "./recall.ts";
 import type { Segment } from "./reading.ts";
 import type { Sheet } from "./sheet.ts";
 import { isContent, wordsOf } from "./words.ts";
@@ -91,6 +91,7 @@ function segmentFacts(
   put("wonder", segment.words.length <= 4 && says("wonder") && segment.content.length === 0);
   put("advice", says("advice"));
   put("helpword", says("needhelp"));
+  put("plea", segment.plea || (segment.acts.includes("request") && says("needhelp")));
   put("sad", says("sadness"));
   put("glad", says("gladness"));
   put("here", /\b(?:this place|where am i|where are we|be here|is here|around here)\b/.test(text));
@@ -100,7 +101,19 @@ function segmentFacts(
       text,
     ),
   );
-  put("date", /\bwhat (?:year|day|season|date|month|time)\b/.test(text) && entity === undefined);
+  put(
+    "date",
+    /\bwhat (?:year|day|season|date|month|time) (?:is it|is this|are we|do we)\b|\bwhat is the (?:year|day|season|date|month|time)\b/.test(
+      text,
+    ),
+  );
+  put("aboutself", isAboutSelf(segment));
+  put("saying", recall.nearest("saying") !== undefined);
+  put("taste", recall.nearest("taste")?.facet);
+  put("near_reason", recall.nearest("near")?.reason !== undefined);
+  put("kin_near", segment.facet === "family" && recall.hasNear && isKinElsewhere(segment, citables));
+  const loss = conversation.heard.get("loss");
+  put("loss_kin", loss !== undefined && kinWords.test(loss));
   for (const { fact } of segment.heard) put(`now.${fact}`, true);
   recallFacts(text, put);
   if (segment.facet !== undefined) {
@@ -113,6 +126,7 @@ function segmentFacts(
     sheet.markers.length > 0 &&
       (segment.facet === "secret" || sheet.markers.some(({ data }) => isAbout(data.marker, stems, citables))),
   );
+  if (entity !== undefined) put("missed", isMissed(segment, entity, citables));
   if (entity === undefined) {
     put("unknown", segment.content.length > 0 || segment.words.some(({ name }) => name));
     return;
@@ -140,9 +154,26 @@ function segmentFacts(
   );
 }
 
+const kinWords =
+  /\b(?:mother|father|brother|sister|son|daughter|wife|husband|uncle|aunt|grandmother|grandfather|cousin|friend|child|boy|girl|mate|crew)\b/;
+
+/** Who is asked for is of the family, but what the profile says of the family does not name them. */
+function isKinElsewhere({ words }: Segment, citables: readonly Citable[]): boolean {
+  const asked = words.filter(({ form }) => kinWords.test(form)).map(({ stem }) => stem);
+  const family = citables.filter(({ facet }) => facet === "family");
+  return asked.length > 0 && !asked.some((one) => family.some(({ stems }) => stems.has(one)));
+}
+
+/** What is asked of the thing is nowhere in what there is to tell of it. */
+function isMissed(segment: Segment, entity: Entity, citables: readonly Citable[]): boolean {
+  const asked = weighty(segment.content);
+  const about = citables.filter((citable) => citable.entity === entity.id);
+  return asked.length > 0 && !about.some((citable) => relevance(citable, segment) >= 0.5);
+}
+
 function recallFacts(text: string, put: (name: string, value: Fact | undefined) => void): void {
   const asksMemory =
-    /\b(?:do you remember|you remember|did i tell|have i told|i told you|what did i say|what have i told|what do you know about me|do you know my)\b/.test(
+    /\b(?:do you remember|you remember|did i tell|have i told|i told you|what did i say|what have i told|what do you know about me|do you know my|know who i am)\b/.test(
       text,
     ) || /\bwhat is my\b|\bwho am i\b|\bwhere (?:am i|did i come) from\b/.test(text);
   put("recall", asksMemory);

@@ -8,7 +8,7 @@ import { type Entity, entitiesOf } from "./entities.ts";
 import type { Facts } from "./criteria.ts";
 import { compileFrame, type Frame } from "./frames.ts";
 import type { Reader, Segment } from "./reading.ts";
-import { type Recall, recallFor } from "./recall.ts";
+import { type Recall, recallFor, relevance, weighty } from "./recall.ts";
 import type { Teller } from "./realise.ts";
 import { saidBefore } from "./repetition.ts";
 import type { Sheet } from "./sheet.ts";
@@ -124,6 +124,8 @@ export function matterOf(
     entity,
     citables,
     told: recall.told,
+    fits: (citable) => (segment === undefined ? 0 : relevance(citable, segment)),
+    offers: offersOf(turn),
     pickNearest: recall.nearest,
     extra: withStock,
     idioms: content.speech.idioms,
@@ -140,8 +142,8 @@ function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined
   const { conversation, citables } = turn;
   const tellable = (entity: Entity): boolean => citables.some((citable) => citable.entity === entity.id);
   const named = segment.entities.filter(({ kind }) => kind !== "self");
-  const asked = named.find((entity) => entity.kind !== "word" && tellable(entity)) ?? named[0];
-  if (asked !== undefined) return asked;
+  const subject = named.find((entity) => entity.kind !== "word" && tellable(entity)) ?? named[0];
+  if (subject !== undefined) return subject;
   const pointsBack =
     segment.pronoun !== undefined ||
     segment.bare ||
@@ -153,7 +155,23 @@ function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined
   const recent = conversation.lately.filter(({ kind }) => kind !== "word" && kind !== "self");
   const last = turn.entities.find(({ id }) => id === noted);
   const candidates = last === undefined ? recent : [last, ...recent];
-  return candidates.find((entity) => entity.person === wantsPerson && tellable(entity));
+  const asked = weighty(segment.content);
+  const answers = (entity: Entity): boolean =>
+    asked.length === 0 ||
+    citables.some((one) => one.entity === entity.id && asked.some(({ stem }) => one.stems.has(stem)));
+  return candidates.find((entity) => entity.person === wantsPerson && tellable(entity) && answers(entity));
+}
+
+/** What the offered behaviors can do for somebody, three at most, in the world's words. */
+function offersOf({ content, frames, stock, random }: Turn): string | undefined {
+  const offers = random.child("offers").shuffle(
+    frames.flatMap(({ tool }) => {
+      const [line] = content.speech.behaviors[tool.name]?.offers ?? [];
+      if (line === undefined || (line.includes("{stock}") && stock.length === 0)) return [];
+      return [line.replace("{stock}", listed(stock.slice(0, 3), "or"))];
+    }),
+  );
+  return offers.length === 0 ? undefined : listed(offers.slice(0, 3), "or");
 }
 
 /** Who would know, as a noun phrase; never somebody who is not in the request. */

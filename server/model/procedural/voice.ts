@@ -20,7 +20,7 @@ const expansions: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Says a finished reply in the NPC's register, with an opener or the NPC's own tic now and then: never two turns
- * running, each in a quarter of the replies at most; `mayAdd` false keeps both out.
+ * running, each in a quarter of the replies at most, only where there are two sentences; `mayAdd` false keeps both out.
  */
 export function inVoice(
   text: string,
@@ -35,19 +35,24 @@ export function inVoice(
   if (voice?.formal === true) for (const [from, to] of expansions) spoken = spoken.replace(from, to);
   const recent = replies.slice(-4).join(" ");
   const { tic } = sheet.voice;
-  if (mayAdd && spoken.split(" ").length > 6 && replies.length > 0) {
+  if (mayAdd && sentencesIn(spoken) >= 2 && replies.length > 0) {
     const draw = random.next();
     if (tic !== undefined && tic.split(" ").length <= 6 && !recent.includes(tic) && draw < 0.2)
       return withTic(spoken, tic);
     const openers = (voice?.openers ?? []).filter((opener) => !replies.slice(-20).join(" ").includes(opener));
-    if (openers.length > 0 && draw > 0.85) return `${random.pick(openers)} ${spoken}`;
+    if (openers.length > 0 && draw > 0.9) return `${random.pick(openers)} ${spoken}`;
   }
   return spoken;
 }
 
+function sentencesIn(text: string): number {
+  return text.split(/(?<=[.!?]) /).filter((sentence) => sentence.split(" ").length > 2).length;
+}
+
+/** A tic closes what is said; before a question that waits for its answer it opens it. */
 function withTic(text: string, tic: string): string {
   const sentence = /[.!?]$/.test(tic) ? tic : `${tic}.`;
-  return `${capital(sentence)} ${text}`;
+  return text.endsWith("?") ? `${capital(sentence)} ${text}` : `${text} ${capital(sentence)}`;
 }
 
 function capital(text: string): string {

@@ -49,14 +49,14 @@ export const speechConcepts: Readonly<Record<string, string>> = {
   friendword:
     "friend,friends,know people,trust,enemy,enemies,rival,get along,like best,close to,neighbour,neighbor,acquaintance",
   habitword: "habit,always do,spare time,free time,rest,evening,evenings,after work,fun,amuse,hobby,relax",
-  valueword: "believe in,matter,matters most,important,live by,principle,value,values,care about,stand for",
+  valueword: "matter,matters most,important,live by,principle,value,values,care about,stand for",
   temperword: "angry,anger,temper,furious,lose your temper,mad,upset,calm",
   needhelp: "help,aid,assist,rescue,trouble,save me,in need",
   sadness:
     "sad,grief,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hungry,cold,hurt,sick,ill",
   gladness: "glad,happy,pleased,delighted,joy,excited,cheerful,content",
   rumour:
-    "news,rumour,rumor,gossip,heard lately,going on,been happening,word around,what is new,latest,talk of",
+    "news,rumour,rumor,gossip,heard lately,going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest,talk of",
   danger: "danger,dangerous,safe,safety,threat,risk,careful,beware,warn,warning",
   advice: "advice,advise,should i,recommend,suggest,counsel,what would you do,best way",
   handverb:

@@ -38,11 +38,29 @@ export const talkFragments: FragmentSources = {
   ],
   "ack.loss": [
     "Your {heard.loss}? That's hard.",
-    "Gone? I'm sorry about your {heard.loss}.",
-    "You lost your {heard.loss}. That's no small thing.",
-    "That's a bad loss.",
-    "I'm sorry. There's been a lot of losing.",
+    "Your {heard.loss}, gone. I'm sorry for it.",
+    { text: "You lost your {heard.loss}. That's no small thing.", when: "!loss_kin" },
+    { text: "A {heard.loss} is a year's work to replace. I'm sorry.", when: "!loss_kin" },
+    { text: "Your {heard.loss}. I won't say it gets better.", when: "loss_kin" },
+    { text: "I'm sorry about your {heard.loss}. Say the name, if it helps.", when: "loss_kin" },
   ],
+  "ack.seek": [
+    "You're looking for {heard.seek|you}? Then ask at every door, and ask twice.",
+    "{heard.seek|You}. I can't say I've met with that. I'll keep my eyes open.",
+    "I've not come across {heard.seek|you}. Not to know it.",
+  ],
+  "help.offer": [
+    "I can {offers}. Which would help?",
+    "What I can do is this: {offers}. Say which.",
+    "Help, yes. I can {offers}. What do you need most?",
+    "It isn't much, but I can {offers}. Which is it to be?",
+  ],
+  "help.ask": [
+    "What do you need first?",
+    "I'll do what's in my reach. What is it you need?",
+    "Tell me what's most pressing and I'll tell you if I can.",
+  ],
+  "relate.own": ["{topic.own}", "It reached me too. {topic.own}", "I was in it. {topic.own}"],
   "ack.want": [
     "To {heard.want}? That could be done. Slowly.",
     "You'd not be the only one wanting that.",

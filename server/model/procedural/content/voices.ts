@@ -18,7 +18,7 @@ export const voices: readonly Voice[] = [
     [/\bAsk me\b/g, "You may ask me"],
     [/\bMaybe\b/g, "Possibly"],
   ]),
-  voice("salty", false, "Look here.|Hear me.|Tide's turning.", [
+  voice("salty", false, "Look here.|Hear me.", [
     [/\bYes\b/g, "Aye"],
     [/\byes\b/g, "aye"],
     [/\bnothing\b/g, "nowt"],
