@@ -1,6 +1,7 @@
 import { DramatisError } from "../domain/errors.ts";
 import type { Persona } from "../domain/npc/npc.ts";
-import { normalizePersona, personaId } from "../domain/npc/persona-id.ts";
+import { acceptPersona } from "../domain/npc/accept-persona.ts";
+import { personaId } from "../domain/npc/persona-id.ts";
 import type { Library } from "../domain/ports/library.ts";
 
 export interface NewPersona {
@@ -9,20 +10,20 @@ export interface NewPersona {
   readonly licence?: string | undefined;
 }
 
-/** A typed or sent text as a persona. Throws `invalid_input` for one that says nothing. */
+/** A typed or sent text as a persona. Throws `invalid_input` for one that says nothing, or that no reader could read. */
 export function makePersona({ text, source, licence }: NewPersona): Persona {
-  const normalized = normalizePersona(text);
-  if (!/\p{L}/u.test(normalized)) {
+  const accepted = acceptPersona(text);
+  if (accepted.type === "refused") {
     throw new DramatisError({
       code: "invalid_input",
-      message: "The persona has no words.",
+      message: `The persona cannot be used: ${accepted.reason}.`,
       mend: "Say in a sentence who it is: a retired lighthouse keeper who collects storm glass.",
       param: "persona",
     });
   }
   return {
-    id: personaId(normalized),
-    text: normalized,
+    id: personaId(accepted.text),
+    text: accepted.text,
     source: source ?? "typed by the user",
     licence: licence ?? "unknown",
   };

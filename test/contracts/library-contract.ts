@@ -55,6 +55,13 @@ export function describeLibraryContract(adapter: string, make: MakeSubject<Libra
     });
 
     describe("personas", () => {
+      it("refuses half a surrogate pair, which could not be read again, and keeps none of its batch", async () => {
+        const broken = { ...samplePersona(1), source: "cut \ud83c" };
+        const put = subject.port().putPersonas([samplePersona(2), broken]);
+        await expect(put).rejects.toMatchObject({ code: "invalid_input" });
+        expect(await subject.port().personas({ limit: 10 })).toEqual([]);
+      });
+
       it("adds those that are new; the first source wins", async () => {
         const [one, two] = [samplePersona(1, awkwardText.replace("\ud83c", "")), samplePersona(2)];
         expect(await subject.port().putPersonas([one])).toEqual({ added: 1 });

@@ -60,6 +60,13 @@ export function memoryLibrary(): MemoryLibrary {
         .map(({ id, hash, document }) => ({ id, hash, name: document.setting.name }));
     },
     async putPersonas(added) {
+      for (const { text, source, licence } of added) {
+        if (/\p{Surrogate}/u.test(`${text}\0${source}\0${licence}`))
+          throw new DramatisError({
+            code: "invalid_input",
+            message: "Half a surrogate pair cannot be kept.",
+          });
+      }
       const fresh = added.filter((persona) => {
         if (personas.has(persona.id)) return false;
         personas.put(persona.id, persona);

@@ -7,3 +7,8 @@ test("white space and composition do not make another persona; another word does
   expect(personaId("A cook")).not.toBe(personaId("a cook"));
   expect(personaId("A cook")).toMatch(/^p_[0-9a-f]{16}$/);
 });
+
+test("what no reader sees is not part of a persona", () => {
+  expect(normalizePersona("A \u202Ekooc\u202C cook\u{E0069}\u{E0067}")).toBe("A kooc cook");
+  expect(personaId("A cook\u{E0021}")).toBe(personaId("A cook"));
+});

@@ -1,9 +1,15 @@
 import { sha256 } from "../hash.ts";
 import { parsePersonaId, type PersonaId } from "../ids.ts";
 
-/** NFC, one space between words, none around: two spellings that a reader cannot tell apart are one persona. */
+/** Overrides of the reading direction, and the tag characters, which carry text that only a model sees. */
+const unseen = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/gu;
+
+/**
+ * NFC, nothing that a reader does not see, one space between words, none around: two spellings that a reader cannot tell
+ * apart are one persona.
+ */
 export function normalizePersona(text: string): string {
-  return text.normalize("NFC").replace(/\s+/gu, " ").trim();
+  return text.replace(unseen, "").normalize("NFC").replace(/\s+/gu, " ").trim();
 }
 
 /** `p_` and the first 16 hex digits of the SHA-256 of the normalized text. */

@@ -1,6 +1,7 @@
 import { isJsonObject } from "../../domain/json.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
-import { normalizePersona, personaId } from "../../domain/npc/persona-id.ts";
+import { acceptPersona } from "../../domain/npc/accept-persona.ts";
+import { personaId } from "../../domain/npc/persona-id.ts";
 import { splitLines } from "./split-lines.ts";
 
 const maximumLineBytes = 64 * 1024;
@@ -68,16 +69,12 @@ function readJson(line: string): Found {
   return typeof text === "string" ? { type: "found", text } : refuse(`${JSON.stringify(key)} is not a text`);
 }
 
-/** A persona as one line of visible text. Line breaks and tabs become spaces. */
 function acceptText(text: string): Found {
-  if (/\p{Surrogate}/u.test(text)) return refuse("half a surrogate pair");
-  if (/[^\P{Cc}\s]/u.test(text)) return refuse("control characters");
-  const normalized = normalizePersona(text);
-  if (normalized === "") return refuse("empty");
-  if (!/\p{L}/u.test(normalized)) return refuse("no letters");
-  if (normalized.length > maximumPersonaLength)
+  const accepted = acceptPersona(text);
+  if (accepted.type === "refused") return accepted;
+  if (accepted.text.length > maximumPersonaLength)
     return refuse(`longer than ${maximumPersonaLength} characters`);
-  return { type: "found", text: normalized };
+  return { type: "found", text: accepted.text };
 }
 
 function refuse(reason: string): Found {

@@ -42,6 +42,7 @@ export function libraryActs(database: BetterSQLite3Database) {
     let added = 0;
     for (const persona of payload) {
       const { id, text, source, licence } = persona;
+      demandWholeCharacters(text, source, licence);
       const row = { ...persona, checksum: checksum(id, text, source, licence) };
       added += statements.addPersona.run(row).changes;
     }
@@ -130,5 +131,19 @@ function nameConflict({ world, name, id }: NpcPayload, namesake: string): Dramat
     param: "name",
     message: `The name ${name} of NPC ${id} is taken by NPC ${namesake} of world ${world}.`,
     mend: "Names are unique within a world: choose another one.",
+  });
+}
+
+/**
+ * SQLite gives back other text than it was given for half a surrogate pair, which would be a damaged row to whoever
+ * reads it. Documents are JSON, which writes halves as escapes.
+ */
+function demandWholeCharacters(...texts: readonly string[]): void {
+  if (!texts.some((text) => /\p{Surrogate}/u.test(text))) return;
+  throw new DramatisError({
+    code: "invalid_input",
+    message: "A text of a persona holds half a surrogate pair, which no file can keep.",
+    mend: "Cut texts between characters, not within them.",
+    param: "persona",
   });
 }
