@@ -4,6 +4,7 @@ import type { ClientMessage } from "../../client-sdk/src/protocol.ts";
 import { didYouMean } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { Json } from "../domain/json.ts";
+import { readJson } from "../domain/read-json.ts";
 
 /** What a game may send, as the protocol's types say it; a compile-time test holds the two equal. */
 
@@ -108,20 +109,17 @@ const messageTypes: readonly string[] = [
 
 const withType = z.looseObject({ type: z.string() });
 
-/** A frame's text as JSON. Throws `invalid_input` for one that is not JSON, or not an object with a `type`. */
+/** A frame's text as JSON. Throws `invalid_input` for one that `readJson` refuses, or that is no object with a `type`. */
 export function parseFrame(text: string): { readonly [key: string]: unknown; readonly type: string } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
+  const read = readJson(text);
+  if (read.type === "refused") {
     throw new DramatisError({
       code: "invalid_input",
-      message: "The frame is not JSON.",
+      message: `The frame ${read.reason}.`,
       mend: "Send one JSON object per text frame.",
-      cause,
     });
   }
-  const parsed = withType.safeParse(value);
+  const parsed = withType.safeParse(read.value);
   if (parsed.success) return parsed.data;
   throw new DramatisError({
     code: "invalid_input",

@@ -263,6 +263,16 @@ describe("a game's socket", () => {
 
 describe("bad input on a game's socket", () => {
   const cases: readonly (readonly [string, string | object, object])[] = [
+    [
+      "a frame that is deeper than anybody could walk",
+      `{"type":"world.state","scene":"s","message":"m","set":${'{"a":'.repeat(2500)}1${"}".repeat(2501)}`,
+      { code: "invalid_input", message: "The frame is nested deeper than 64 levels." },
+    ],
+    [
+      "a frame with half a surrogate pair",
+      '{"type":"scene.say","scene":"s","line":"l","text":"cut \\ud83d"}',
+      { code: "invalid_input", message: "The frame holds half a surrogate pair." },
+    ],
     ["a frame that is no JSON", "{nope", { code: "invalid_input", message: "The frame is not JSON." }],
     ["a frame that is no object", "[1]", { code: "invalid_input", param: "type" }],
     ["an unknown type", { type: "scene.sey" }, { code: "invalid_input", mend: "Did you mean scene.say?" }],

@@ -1,5 +1,6 @@
 import { isJsonObject } from "../../domain/json.ts";
 import type { ProposedCall } from "../../domain/prompt.ts";
+import { readJson } from "../../domain/read-json.ts";
 
 /** A piece of a tool call as Chat Completions streams it; every field may be missing. */
 export interface CallFragment {
@@ -104,10 +105,6 @@ export class CallCollector {
 /** Many providers send no text for a call without arguments. */
 function parsedObject(text: string): ProposedCall["arguments"] | undefined {
   if (text.trim() === "") return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const read = readJson(text);
+  return read.type === "read" && isJsonObject(read.value) ? read.value : undefined;
 }
