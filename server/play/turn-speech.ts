@@ -11,7 +11,6 @@ export class TurnSpeech {
   readonly #turn: TurnId;
   readonly #journal: RunnerJournal;
   #text = "";
-  #told = 0;
   #journaled = 0;
   #started = false;
   #opensRound = false;
@@ -33,7 +32,7 @@ export class TurnSpeech {
   /** The start is durable: what was held back goes out. */
   start(): void {
     this.#started = true;
-    this.#tell();
+    if (this.#text !== "") this.#tell(0, this.#text);
   }
 
   /** What comes next is another answer of the model: a space will part it from what was said before the calls. */
@@ -43,10 +42,12 @@ export class TurnSpeech {
 
   add(delta: string): void {
     if (delta === "") return;
-    if (this.#opensRound && !/\s$/.test(this.#text) && !/^\s/.test(delta)) this.#text += " ";
+    const parted = this.#opensRound && !/\s$/.test(this.#text) && !/^\s/.test(delta) ? ` ${delta}` : delta;
     this.#opensRound = false;
-    this.#text += delta;
-    if (this.#started) this.#tell();
+    const offset = this.#text.length;
+    this.#text += parted;
+    // Only the piece itself is handed on: a slice of the whole would copy the whole with every token.
+    if (this.#started) this.#tell(offset, parted);
   }
 
   /** The piece that the journal does not have yet, now taken to be in it. */
@@ -57,11 +58,7 @@ export class TurnSpeech {
     return [{ type: "turn.text", v: 1, turn: this.#turn, offset, text: this.#text.slice(offset) }];
   }
 
-  #tell(): void {
-    const offset = this.#told;
-    if (offset === this.#text.length) return;
-    const delta = offset === 0 ? this.#text : this.#text.slice(offset);
-    this.#told = this.#text.length;
+  #tell(offset: number, delta: string): void {
     for (const listener of this.#journal.listeners) listener.text(this.#scene, this.#turn, offset, delta);
   }
 }
