@@ -33,7 +33,8 @@ export function writeRelations(draft: Draft, told: string): Relation[] {
     kind: "family",
     text: capitalise(fillTemplate(random.child("kin").pick<string>(kinTies), draft.slots)),
   });
-  const used = new Set(Object.values(draft.others).map((other) => other.to));
+  const { friend, foe, master } = draft.others;
+  const used = new Set([friend.to, foe.to, master.to]);
   const kinds = new Set<string>();
   for (const member of nearest(draft.cast, draft.identity.home, draft.facts.role, random)
     .filter((candidate) => !used.has(candidate.id))
