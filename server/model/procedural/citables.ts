@@ -258,7 +258,11 @@ function namingWhom(name: string, written: string, spoken: string): string {
 function loreDrafts(sheet: Sheet): Draft[] {
   return sheet.lore.flatMap(({ block, data }): Draft[] => {
     const about = [data.title, ...data.keys].join(" ");
-    const prose = sentencesOf(data.text).filter((sentence) => sentence.length <= longestTelling);
+    const prose = sentencesOf(data.text).filter(
+      (sentence) =>
+        sentence.length <= longestTelling &&
+        !/^(?:It|They|Their|Its|He|She|His|Her|This|That|These|Those|Many|Some)\b/.test(sentence),
+    );
     const tellings = [...data.told.map(asSentence), ...prose];
     return tellings.map((text, index) => ({
       id: `${block}/${index}`,

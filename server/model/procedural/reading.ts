@@ -206,6 +206,12 @@ function rankActs(found: readonly Act[], question: boolean, words: readonly Word
   if (question && isStatement) {
     ranked.unshift("ask_whether");
   }
+  if (
+    /^i (?:think|believe|reckon|suspect|guess|hear|heard|bet|say) (?!you)/.test(
+      words.map(({ form }) => form).join(" "),
+    )
+  )
+    ranked.sort((left, right) => Number(right === "tell_world") - Number(left === "tell_world"));
   const asking = ranked.findIndex((act) => askActs.has(act));
   if (question && asking > 0 && ["praise", "yes", "no", "unsure"].includes(ranked[0] ?? ""))
     ranked.unshift(...ranked.splice(asking, 1));
@@ -265,7 +271,7 @@ function heardIn(
           form,
         ),
     );
-    const article = fact === "origin" ? /^(?:a|an|my)$/ : /^(?:a|an|the|my)$/;
+    const article = fact === "seek" ? /^(?:an?)$/ : fact === "origin" ? /^(?:a|an|my)$/ : /^(?:a|an|the|my)$/;
     const taken = (stop < 0 ? rest : rest.slice(0, stop)).filter(
       (word, index) => index > 0 || !article.test(word.form),
     );

@@ -56,6 +56,7 @@ export function recallFor(
     if (facet === "taste") return fitting(fresh((one) => one.facet === "like" || one.facet === "dislike"));
     if (facet === "colour") return warmest(fresh(isColour), conversation);
     if (facet === "news") return fresh(({ kind, id }) => kind === "lore" && id.endsWith("/0"))[0];
+    if (facet === "related") return relatedTo(segment, fresh(isOwn));
     const own = fresh((citable) => citable.facet === facet);
     return own.sort((left, right) => fit(right) - fit(left))[0];
   }
@@ -65,6 +66,22 @@ export function recallFor(
 /** Stands alone without a question before it. */
 function isColour({ kind, text }: Citable): boolean {
   return kind === "event" || kind === "place" || (kind === "trait" && text.startsWith("I "));
+}
+
+function isOwn({ kind, text }: Citable): boolean {
+  return kind === "event" || kind === "saying" || (kind === "trait" && text.startsWith("I "));
+}
+
+/** What is said beside an answer is short: in characters. */
+const longestAside = 130;
+
+/** Of the NPC's own, what shares most subjects with what was said; nothing if it shares none. */
+function relatedTo(segment: Segment | undefined, candidates: readonly Citable[]): Citable | undefined {
+  const shared = ({ topics }: Citable): number =>
+    segment?.topics.filter((topic) => topics.has(topic)).length ?? 0;
+  return candidates
+    .filter((one) => shared(one) > 0 && one.text.length <= longestAside)
+    .sort((left, right) => shared(right) - shared(left))[0];
 }
 
 function warmest(candidates: readonly Citable[], { live }: Conversation): Citable | undefined {
@@ -105,13 +122,30 @@ const numberWord =
 export function relevance(citable: Citable, segment: Segment): number {
   const shared = weighty(segment.content).filter((word) => hits(citable, word)).length;
   const topics = segment.topics.filter((topic) => citable.topics.has(topic)).length;
-  return shared + answerKind(citable, segment) + Math.min(topics, 2) * 0.2;
+  return shared + answerKind(citable, segment) + mentions(citable, segment) + Math.min(topics, 2) * 0.2;
+}
+
+/** Of the NPC's own things: what is named by a key of the world and not by a plain word. */
+function mentions({ kind, text }: Citable, { entities }: Segment): number {
+  if (kind === "lore" || kind === "place") return 0;
+  const own = text.toLowerCase();
+  const keys = entities.flatMap(({ kind: of, keys: all, name }) =>
+    of === "self"
+      ? []
+      : [name.replace(/^the /i, "").toLowerCase(), ...all.filter(({ length }) => length === 1).flat()],
+  );
+  return keys.some(
+    (key) => key.length > 2 && new RegExp(`\\b${key.replace(/[^\p{L}\p{N} ]/gu, ".")}`, "u").test(own),
+  )
+    ? 0.75
+    : 0;
 }
 
 function answerKind({ text }: Citable, { words, acts }: Segment): number {
   const asked = words.map(({ form }) => form).join(" ");
   if (/\bhow (?:many|much|far|long|high|deep)\b/.test(asked)) return numberWord.test(text) ? 0.5 : 0;
-  if (acts.includes("ask_who")) return /(?<=[a-z,] )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text) ? 0.5 : 0;
+  if (acts.includes("ask_who"))
+    return /(?<=[a-z,] )(?<!\bthe )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text) ? 0.5 : 0;
   if (acts.includes("ask_when")) return /\b\d{3}\b/.test(text) ? 0.5 : 0;
   if (acts.includes("ask_why"))
     return /\b(?:because|so that|that's why|which is why)\b/i.test(text) ? 0.5 : 0;
@@ -121,7 +155,7 @@ function answerKind({ text }: Citable, { words, acts }: Segment): number {
 /** A word hits a name only as a name: "the level" is not the Level Court. */
 function hits(citable: Citable, word: Word): boolean {
   if (!citable.stems.has(word.stem)) return false;
-  return word.name || !citable.names.has(word.stem);
+  return word.name ? citable.text.toLowerCase().includes(word.form) : !citable.names.has(word.stem);
 }
 
 /** How much rarer words count: a word that everything contains says nothing. */
@@ -137,7 +171,7 @@ function nearestTo(
   if (segment === undefined) return undefined;
   const mentioned = segment.entities.filter(({ kind }) => kind === "word").flatMap(({ keys }) => keys.flat());
   const content = weighty(segment.content);
-  const sought = [...content, ...mentioned.map((key) => toWord(key, false))];
+  const sought = [...content, ...mentioned.map((key) => ({ ...toWord(key, false), name: true }))];
   const named = new Set(segment.entities.map(({ id }) => id));
   const ofSelf = segment.question && isAboutSelf(segment);
   const rarityOf = new Map(

@@ -83,7 +83,7 @@ function isRuledOut(text: string, line: Template | undefined): boolean {
       text,
     )
   )
-    return !line;
+    return !line || /^(?:he|she|they)\b/.test(text);
   if (/\b(?:if you|if i|suppose|imagine|yesterday|used to)\b|\bonce$/.test(text)) return true;
   if (/^where (?:can|could|do|does|did|will|would|should)\b/.test(text) && line?.[0] === undefined)
     return true;

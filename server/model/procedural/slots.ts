@@ -107,6 +107,8 @@ export function slotsOf(sources: SlotSources): Slots {
         const near = sources.pickNearest("near");
         return part === "reason" ? reasonSlot(near) : fill(near);
       }
+      case "related":
+        return fill(sources.pickNearest("related"));
       case "saying":
         return fill(sources.pickNearest("saying"));
       case "taste": {

@@ -110,7 +110,11 @@ function segmentFacts(
   put("aboutself", isAboutSelf(segment));
   put("saying", recall.nearest("saying") !== undefined);
   put("taste", recall.nearest("taste")?.facet);
-  put("near_reason", recall.nearest("near")?.reason !== undefined);
+  const near = recall.nearest("near");
+  put("near_reason", near?.reason !== undefined && !/\bbecause\b/i.test(near.text));
+  put("near_own", near !== undefined && ["event", "goal", "relation"].includes(near.kind));
+  put("near_sure", near !== undefined && near.kind === "event" && relevance(near, segment) >= 2);
+  put("count", /\bhow (?:many|much|far|long|high|deep|often)\b/.test(text));
   put("kin_near", segment.facet === "family" && recall.hasNear && isKinElsewhere(segment, citables));
   const loss = conversation.heard.get("loss");
   put("loss_kin", loss !== undefined && kinWords.test(loss));

@@ -139,11 +139,25 @@ export function matterOf(
 /** What is spoken of: named here, or what a pronoun or a bare question points back to. */
 function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined {
   if (segment === undefined) return undefined;
-  const { conversation, citables } = turn;
+  const { citables } = turn;
   const tellable = (entity: Entity): boolean => citables.some((citable) => citable.entity === entity.id);
   const named = segment.entities.filter(({ kind }) => kind !== "self");
   const subject = named.find((entity) => entity.kind !== "word" && tellable(entity)) ?? named[0];
+  const before = pointedBack(turn, segment);
+  if (subject?.kind === "word" && before !== undefined && speaksOf(turn, before, subject)) return before;
   if (subject !== undefined) return subject;
+  return before;
+}
+
+/** "What did the Board say about it?" asks about the thing, if something is told of the Board in it. */
+function speaksOf({ citables }: Turn, entity: Entity, word: Entity): boolean {
+  const name = word.name.replace(/^the /i, "").toLowerCase();
+  return citables.some((one) => one.entity === entity.id && one.text.toLowerCase().includes(name));
+}
+
+function pointedBack(turn: Turn, segment: Segment): Entity | undefined {
+  const { conversation, citables } = turn;
+  const tellable = (entity: Entity): boolean => citables.some((citable) => citable.entity === entity.id);
   const pointsBack =
     segment.pronoun !== undefined ||
     segment.bare ||
@@ -162,14 +176,20 @@ function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined
   return candidates.find((entity) => entity.person === wantsPerson && tellable(entity) && answers(entity));
 }
 
-/** What the offered behaviors can do for somebody, three at most, in the world's words. */
-function offersOf({ content, frames, stock, random }: Turn): string | undefined {
-  const offers = random.child("offers").shuffle(
-    frames.flatMap(({ tool }) => {
-      const [line] = content.speech.behaviors[tool.name]?.offers ?? [];
-      if (line === undefined || (line.includes("{stock}") && stock.length === 0)) return [];
+/** What the offered behaviors can do for somebody, three at most, in the world's words and order. */
+function offersOf({ content, frames, stock }: Turn): string | undefined {
+  const offered = new Set(frames.map(({ tool }) => tool.name));
+  const offers = Object.entries(content.speech.behaviors).flatMap(
+    ([
+      name,
+      {
+        offers: [line],
+      },
+    ]) => {
+      if (line === undefined || !offered.has(name) || (line.includes("{stock}") && stock.length === 0))
+        return [];
       return [line.replace("{stock}", listed(stock.slice(0, 3), "or"))];
-    }),
+    },
   );
   return offers.length === 0 ? undefined : listed(offers.slice(0, 3), "or");
 }

@@ -90,6 +90,7 @@ export const actPatterns: readonly ActPatterns[] = [
     patterns: [
       "who be you|that|he|she|this|they|=the|=your",
       "who *",
+      "whose",
       "what be your name|=names",
       "what do|should|may|can they|people|i|we? call you",
       "your name >",
@@ -149,7 +150,15 @@ export const actPatterns: readonly ActPatterns[] = [
       "because of what",
     ],
   },
-  { act: "ask_how", patterns: ["how do|did|can|could|would|will|be|much|many", "< how >", "in what way"] },
+  {
+    act: "ask_how",
+    patterns: [
+      "how deep|high|far|wide|big|heavy|strong|fast|soon",
+      "how do|did|can|could|would|will|be|much|many",
+      "< how >",
+      "in what way",
+    ],
+  },
   {
     act: "ask_opinion",
     patterns: [
@@ -204,6 +213,7 @@ export const actPatterns: readonly ActPatterns[] = [
     patterns: [
       "< the|this|that|there|they|people|it|everyone|somebody|someone|he|she be|have|will|do|say|look|seem|was|must|can",
       "people|they say|told",
+      "< i think|believe|reckon|suspect|guess|hear|heard|bet|say !you",
       "i hear|heard that",
       "apparently|it seems|rumour",
       "look at|out",
@@ -346,7 +356,14 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
     "what ~fear you",
     "scares|frightens|worries you",
   ],
-  ["dislike", "you ~dislike", "what ~dislike you", "what|who do you not like"],
+  [
+    "dislike",
+    "you ~dislike",
+    "can not you|i|one stand|bear|abide",
+    "you can not stand|bear|abide",
+    "what ~dislike you",
+    "what|who do you not like",
+  ],
   [
     "like",
     "what|who do you ~like",

@@ -52,11 +52,8 @@ export const speechConcepts: Readonly<Record<string, string>> = {
   valueword: "matter,matters most,important,live by,principle,value,values,care about,stand for",
   temperword: "angry,anger,temper,furious,lose your temper,mad,upset,calm",
   needhelp: "help,aid,assist,rescue,trouble,save me,in need",
-  sadness:
-    "sad,grief,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hungry,cold,hurt,sick,ill",
+  sadness: "sad,grief,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hurt",
   gladness: "glad,happy,pleased,delighted,joy,excited,cheerful,content",
-  rumour:
-    "news,rumour,rumor,gossip,heard lately,going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest,talk of",
   danger: "danger,dangerous,safe,safety,threat,risk,careful,beware,warn,warning",
   advice: "advice,advise,should i,recommend,suggest,counsel,what would you do,best way",
   handverb:
@@ -66,6 +63,7 @@ export const speechConcepts: Readonly<Record<string, string>> = {
 };
 
 export const topicConcepts: Readonly<Record<string, string>> = {
+  news: "news,rumour,rumor,gossip,heard lately,going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest,talk of",
   weather:
     "weather,rain,storm,wind,fog,mist,snow,frost,sun,cloud,thunder,gale,drought,heat,cold,winter,summer,spring,autumn,season,squall",
   water:

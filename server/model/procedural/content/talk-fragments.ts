@@ -60,6 +60,12 @@ export const talkFragments: FragmentSources = {
     "I'll do what's in my reach. What is it you need?",
     "Tell me what's most pressing and I'll tell you if I can.",
   ],
+  "relate.own.thing": [
+    "{related}",
+    "All I have is my own end of it. {related}",
+    "I can only speak for myself. {related}",
+    "{related} That's as much as I have.",
+  ],
   "relate.own": ["{topic.own}", "It reached me too. {topic.own}", "I was in it. {topic.own}"],
   "ack.want": [
     "To {heard.want}? That could be done. Slowly.",
@@ -183,7 +189,12 @@ export const talkFragments: FragmentSources = {
   ],
   "ask.state": ["And yourself?", "And you?", "How's it with you?"],
   "ask.kin": ["Have you people of your own?", "And yours?", "Who's waiting for you?"],
-  "ask.loss": ["What will you do?", "When was this?", "Is there anything left of it?", "How did it happen?"],
+  "ask.loss": [
+    "What will you do?",
+    "When was this?",
+    { text: "Is there anything left of it?", when: "!loss_kin" },
+    "How did it happen?",
+  ],
   "colour.work": ["{work}"],
   "colour.skill": [
     "If it's about {skill.np}, I'm your man or near enough.",

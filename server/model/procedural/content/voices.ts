@@ -33,8 +33,8 @@ export const voices: readonly Voice[] = [
     [/\bI think\b ?/g, ""],
     [/\bI suppose\b ?/g, ""],
     [/\bvery\b ?/g, ""],
-    [/\bI don't know\b/g, "Don't know"],
-    [/\bI couldn't\b/g, "Couldn't"],
+    [/(^|[.!?] )I don't know\b/g, "$1Don't know"],
+    [/(^|[.!?] )I couldn't\b/g, "$1Couldn't"],
   ]),
   voice("rambling", false, "Well, see, it's like this.|My aunt used to ask that.|Now what was it. Yes."),
   voice("bookish", true, "To be precise.|If I recall.", [
