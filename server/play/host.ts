@@ -14,12 +14,18 @@ import { defaultPlayLimits, type PlayLimits, type PlayOptions } from "./runner-o
 
 const pageSize = 1000;
 
+interface Kept {
+  readonly runner: Promise<Runner>;
+  /** Monotonic milliseconds. */
+  askedAt: number;
+}
+
 /** Keeps the live playthroughs of this process: one runner each, loaded when asked for, let go when idle. */
 export class Host implements PlayHost {
   readonly #options: PlayOptions;
   readonly #limits: PlayLimits;
   readonly #textTimer: SliceTimer;
-  readonly #runners = new Map<PlaythroughId, Promise<Runner>>();
+  readonly #runners = new Map<PlaythroughId, Kept>();
   readonly #rules = new Map<WorldHash, Rules>();
   #closed = false;
 
@@ -48,7 +54,7 @@ export class Host implements PlayHost {
 
   async close(): Promise<void> {
     this.#closed = true;
-    const runners = await Promise.allSettled(this.#runners.values());
+    const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
     await Promise.all(
       runners.flatMap((runner) => (runner.status === "fulfilled" ? [runner.value.close()] : [])),
     );
@@ -66,17 +72,24 @@ export class Host implements PlayHost {
     }
     const known = this.#runners.get(id);
     if (known) {
-      const runner = await known;
+      known.askedAt = this.#options.clock.monotonic();
+      const runner = await known.runner;
       if (!runner.failure) return runner;
-      this.#runners.delete(id);
+      this.#forget(id, known);
+      // Somebody who asked at the same moment may have put another in its place: there is one writer at a time.
+      return this.#live(id, make);
     }
-    const made = make();
-    this.#runners.set(id, made);
-    made.then(
-      () => this.#watchIdle(id),
-      () => this.#runners.delete(id),
+    const kept: Kept = { runner: make(), askedAt: this.#options.clock.monotonic() };
+    this.#runners.set(id, kept);
+    kept.runner.then(
+      () => this.#watchIdle(id, kept, this.#limits.idle),
+      () => this.#forget(id, kept),
     );
-    return made;
+    return kept.runner;
+  }
+
+  #forget(id: PlaythroughId, kept: Kept): void {
+    if (this.#runners.get(id) === kept) this.#runners.delete(id);
   }
 
   async #create(request: OpenPlaythroughRequest): Promise<Runner> {
@@ -154,20 +167,22 @@ export class Host implements PlayHost {
     return rules;
   }
 
-  #watchIdle(id: PlaythroughId): void {
-    this.#options.clock.after(this.#limits.idle, () => {
-      this.#letGo(id).catch(() => undefined);
+  #watchIdle(id: PlaythroughId, kept: Kept, delay: number): void {
+    this.#options.clock.after(delay, () => {
+      this.#letGo(id, kept).catch(() => undefined);
     });
   }
 
-  async #letGo(id: PlaythroughId): Promise<void> {
-    const runner = await this.#runners.get(id);
-    if (!runner || this.#closed) return;
-    if (runner.isBusy) {
-      this.#watchIdle(id);
+  /** Whoever asked for it a moment ago is about to follow it, so it is idle only some time after it was asked for. */
+  async #letGo(id: PlaythroughId, kept: Kept): Promise<void> {
+    const runner = await kept.runner;
+    if (this.#runners.get(id) !== kept || this.#closed) return;
+    const left = kept.askedAt + this.#limits.idle - this.#options.clock.monotonic();
+    if (runner.isBusy || left > 0) {
+      this.#watchIdle(id, kept, left > 0 ? left : this.#limits.idle);
       return;
     }
-    this.#runners.delete(id);
+    this.#forget(id, kept);
     await runner.close();
   }
 }
