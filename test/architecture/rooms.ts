@@ -34,7 +34,7 @@ export const rules: Readonly<Record<Room, Rule>> = {
   "client-sdk": { rooms: ["protocol"], packages: [], builtins: [] },
   domain: {
     rooms: [],
-    packages: ["@marcbachmann/cel-js", "ajv", "gpt-tokenizer", "zod"],
+    packages: ["@marcbachmann/cel-js", "ajv", "zod"],
     builtins: ["node:crypto"],
   },
   intake: { rooms: ["domain"], packages: ["yaml", "zod"], builtins: "any" },
