@@ -57,6 +57,7 @@ describe("what is written of somebody, said by them", () => {
       "Crosses until lamp-lighting on a day licence, and loses count",
       "I cross until lamp-lighting on a day licence, and lose count",
     ],
+    ["Measures, copies, and argues with anybody", "I measure, copy, and argue with anybody"],
     ["Mends nets, ropes and sails", "I mend nets, ropes and sails"],
     ["Serves whoever asks and pays", "I serve whoever asks and pays"],
     ["Waits, then laughs", "I wait, then laugh"],

@@ -110,7 +110,7 @@ function conjugateJoined(clause: string): string {
         return found;
       const isVerb =
         next === undefined
-          ? describingVerbs.has(base) && joint !== ","
+          ? describingVerbs.has(base)
           : determiners.test(next) || (describingVerbs.has(base) && next !== "and" && next !== "or");
       return isVerb ? `${joint} ${between}${base}` : found;
     },

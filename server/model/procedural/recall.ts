@@ -55,7 +55,10 @@ export function recallFor(
     if (facet === "saying") return fitting(fresh(({ kind }) => kind === "saying"));
     if (facet === "taste") return fitting(fresh((one) => one.facet === "like" || one.facet === "dislike"));
     if (facet === "colour") return warmest(fresh(isColour), conversation);
-    if (facet === "news") return fresh(({ kind, id }) => kind === "lore" && id.endsWith("/0"))[0];
+    if (facet === "news") {
+      const first = fresh(({ kind, id }) => kind === "lore" && id.endsWith("/0"));
+      return first.sort((left, right) => (right.year ?? 0) - (left.year ?? 0))[0];
+    }
     if (facet === "related") return relatedTo(segment, fresh(isOwn));
     const own = fresh((citable) => citable.facet === facet);
     return own.sort((left, right) => fit(right) - fit(left))[0];

@@ -107,6 +107,8 @@ export function slotsOf(sources: SlotSources): Slots {
         const near = sources.pickNearest("near");
         return part === "reason" ? reasonSlot(near) : fill(near);
       }
+      case "news":
+        return fill(sources.pickNearest("news"));
       case "related":
         return fill(sources.pickNearest("related"));
       case "saying":

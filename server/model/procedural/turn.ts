@@ -172,7 +172,10 @@ function pointedBack(turn: Turn, segment: Segment): Entity | undefined {
   const asked = weighty(segment.content);
   const answers = (entity: Entity): boolean =>
     asked.length === 0 ||
-    citables.some((one) => one.entity === entity.id && asked.some(({ stem }) => one.stems.has(stem)));
+    citables.some(
+      (one) =>
+        one.entity === entity.id && one.kind !== "event" && asked.some(({ stem }) => one.stems.has(stem)),
+    );
   return candidates.find((entity) => entity.person === wantsPerson && tellable(entity) && answers(entity));
 }
 

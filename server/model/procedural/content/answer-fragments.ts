@@ -204,7 +204,7 @@ export const answerFragments: FragmentSources = {
   ],
   "answer.lore.part": [
     "That part I don't know. {topic.told}",
-    "I couldn't tell you that. I can tell you this: {topic.told}",
+    "I couldn't tell you that. This much I can. {topic.told}",
     "Not that I ever heard. {topic.told}",
     "Ask {knower} for that. My piece of it is this. {topic.told}",
     "There you have me. {topic.told} That's the end I know.",

@@ -63,7 +63,7 @@ export const speechConcepts: Readonly<Record<string, string>> = {
 };
 
 export const topicConcepts: Readonly<Record<string, string>> = {
-  news: "news,rumour,rumor,gossip,heard lately,going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest,talk of",
+  news: "any news,the news,what news,news of,news from,some news,your news,rumour,rumor,gossip,heard lately,what is going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest",
   weather:
     "weather,rain,storm,wind,fog,mist,snow,frost,sun,cloud,thunder,gale,drought,heat,cold,winter,summer,spring,autumn,season,squall",
   water:
