@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
@@ -139,6 +150,31 @@ describe("exportDataset", () => {
       sidecars.map((name) => readFile(path.join(out, "openai", "provenance", name), "utf8")),
     );
     for (const { id } of faulty) expect(told.join("")).not.toContain(`"${id}"`);
+  });
+
+  it.skipIf(process.platform === "win32")(
+    "reads links to files, and refuses links to what is none",
+    async () => {
+      const { out } = await exportInto("linked");
+      const world = path.join(out, "worlds", `${ferry().hash}.json`);
+      const kept = path.join(folder, "kept.json");
+      await rename(world, kept);
+      await symlink(kept, world);
+      expect((await verifyDataset({ directory: out })).failures).toEqual([]);
+      for (const target of ["/dev/zero", os.tmpdir(), path.join(folder, "nowhere")]) {
+        await rm(world);
+        await symlink(target, world);
+        const refusal = await refusalOf(verifyDataset({ directory: out }));
+        expect(refusal).toMatchObject({ code: "invalid_input", message: expect.stringContaining(world) });
+      }
+    },
+  );
+
+  it("refuses a world that is larger than any world", async () => {
+    const { out } = await exportInto("large");
+    const world = path.join(out, "worlds", `${ferry().hash}.json`);
+    await truncate(world, 33 * 1024 * 1024);
+    expect(await refusalOf(verifyDataset({ directory: out }))).toMatchObject({ code: "too_large" });
   });
 
   it("names only files that exist in the card, none of its dates, and every world by its hash", async () => {

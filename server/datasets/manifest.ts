@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import { DramatisError } from "../domain/errors.ts";
 
 /** `manifest.json`: what is in a dataset's folder, so that a changed file shows and a folder can be told to be ours. */
 
@@ -14,14 +15,30 @@ const manifestSchema = z.strictObject({
 });
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
-/** Every file below the folder but the manifest itself, sorted, with `/` between its steps on every system. */
+/**
+ * Every file below the folder but the manifest itself, sorted, with `/` between its steps on every system. Throws
+ * `invalid_input` for what is no file with an end: a device, a pipe, a link to one of them, a link to nothing.
+ */
 export async function listFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
+  const files = entries.filter((entry) => !entry.isDirectory());
+  for (const entry of files) await demandFile(path.join(entry.parentPath, entry.name), entry.isFile());
+  return files
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
     .filter((file) => file !== manifestName)
     .sort((left, right) => (left < right ? -1 : 1));
+}
+
+/** Links are followed: the caches of dataset hubs are made of them. */
+async function demandFile(file: string, isFile: boolean): Promise<void> {
+  if (isFile) return;
+  const target = await stat(file).catch(() => undefined);
+  if (target?.isFile()) return;
+  throw new DramatisError({
+    code: "invalid_input",
+    message: `${file} is neither a file nor a link to one.`,
+    mend: "A dataset is made of files alone: remove it, or export again.",
+  });
 }
 
 export async function makeManifest(folder: string): Promise<Manifest> {

@@ -1,10 +1,13 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { DramatisError } from "../domain/errors.ts";
 import { listFiles } from "./manifest.ts";
 import { configs, type Config } from "./rows.ts";
 import { splits, type Split } from "./split.ts";
+
+/** Bytes. The largest by far is some hundred thousand. */
+const largestWorld = 32 * 1024 * 1024;
 
 /** A row as it stands in a file, not yet judged. */
 export interface StoredRow {
@@ -24,6 +27,7 @@ export interface StoredDataset {
 /** Reads `data/` and `worlds/`. Throws `not_found` where there is no canonical row. */
 export async function readDataset(folder: string): Promise<StoredDataset> {
   const files = await listFiles(folder).catch((cause: unknown) => {
+    if (cause instanceof DramatisError) throw cause;
     throw new DramatisError({
       code: "not_found",
       message: `${folder} cannot be read as a folder.`,
@@ -51,10 +55,19 @@ export async function readDataset(folder: string): Promise<StoredDataset> {
   const worlds = new Map<string, string>();
   for (const file of files) {
     const name = /^worlds\/([^/]+)\.json$/.exec(file)?.[1];
-    if (name !== undefined)
-      worlds.set(name, await readFile(path.join(folder, "worlds", `${name}.json`), "utf8"));
+    if (name !== undefined) worlds.set(name, await readWorld(path.join(folder, "worlds", `${name}.json`)));
   }
   return { rows, worlds };
+}
+
+async function readWorld(file: string): Promise<string> {
+  const { size } = await stat(file);
+  if (size <= largestWorld) return readFile(file, "utf8");
+  throw new DramatisError({
+    code: "too_large",
+    message: `${file} has ${size} bytes; a world has at most ${largestWorld}.`,
+    mend: "Export the dataset again.",
+  });
 }
 
 async function readParquet(file: string): Promise<readonly unknown[]> {
