@@ -1,11 +1,10 @@
-import { createReadStream } from "node:fs";
 import path from "node:path";
-import process from "node:process";
 import { Readable } from "node:stream";
 import type { Command } from "commander";
 import { DramatisError } from "../domain/errors.ts";
 import type { Pace } from "../main/choose-model.ts";
 import { type DemoReport, runDemo } from "./demo/run-demo.ts";
+import { openPersonas } from "./open-personas.ts";
 import { jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { type RunVerb, type Shell, withHouse } from "./shell.ts";
 import { prepareFolder } from "./demo/prepare-folder.ts";
@@ -51,6 +50,7 @@ async function demo(shell: Shell, options: DemoOptions): Promise<void> {
     });
   }
   const started = performance.now();
+  const source = await sourceOf(options);
   const stage = options.json ? shell.log : shell.out;
   const folder = prepareFolder(options.out);
   const live = stage.isLive;
@@ -65,7 +65,7 @@ async function demo(shell: Shell, options: DemoOptions): Promise<void> {
         folder,
         started,
         count: options.count ?? (persona === undefined ? usualCount : 1),
-        personas: sourceOf(options),
+        personas: source,
         pause: live ? livePause : 0,
       }),
   );
@@ -75,12 +75,10 @@ async function demo(shell: Shell, options: DemoOptions): Promise<void> {
   if (!report.verified) shell.exitWith(1);
 }
 
-function sourceOf({ persona, personas }: DemoOptions): PersonaSource | undefined {
+async function sourceOf({ persona, personas }: DemoOptions): Promise<PersonaSource | undefined> {
   if (persona !== undefined) {
     const input = Readable.from([Buffer.from(JSON.stringify({ persona }))]);
     return { input, source: "typed by the user", licence: "unknown" };
   }
-  if (personas === undefined) return undefined;
-  const input = personas === "-" ? process.stdin : createReadStream(personas);
-  return { input, source: personas === "-" ? "standard input" : personas, licence: "unknown" };
+  return personas === undefined ? undefined : { ...(await openPersonas(personas)), licence: "unknown" };
 }

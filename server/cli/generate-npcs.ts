@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import process from "node:process";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
@@ -6,6 +5,7 @@ import { type GenerateNpcsReport, generateNpcs } from "../app/generate-npcs.ts";
 import type { JobProgress } from "../generate/job-meter.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { loadAllWorlds } from "../main/load-all-worlds.ts";
+import { openPersonas } from "./open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { reportLoads } from "./report-worlds.ts";
 import { type RunVerb, type Shell, withHouse } from "./shell.ts";
@@ -56,6 +56,7 @@ export function addGenerate(program: Command, run: RunVerb): void {
 }
 
 async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
+  const file = options.personas === undefined ? undefined : await openPersonas(options.personas);
   await withHouse(shell, options, async ({ store, model, clock }) => {
     reportLoads(shell, await loadAllWorlds(shell.config, store.library));
     const progress = openProgress(shell, options.count);
@@ -65,7 +66,15 @@ async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
         ...store,
         world: options.world,
         count: options.count,
-        ...(options.personas === undefined ? {} : { personas: sourceOf(options, options.personas) }),
+        ...(file === undefined
+          ? {}
+          : {
+              personas: {
+                input: file.input,
+                source: options.source ?? file.source,
+                licence: options.licence,
+              },
+            }),
         seed: options.seed,
         model,
         ...(price ? { price } : {}),
@@ -81,14 +90,6 @@ async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
       progress.end();
     }
   });
-}
-
-function sourceOf(
-  { source, licence }: GenerateOptions,
-  file: string,
-): NonNullable<Parameters<typeof generateNpcs>[0]["personas"]> {
-  const input = file === "-" ? process.stdin : createReadStream(file);
-  return { input, source: source ?? (file === "-" ? "standard input" : file), licence };
 }
 
 interface Progress {

@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
-import process from "node:process";
 import type { Command } from "commander";
 import { importPersonas } from "../app/import-personas.ts";
 import { plainJson } from "../domain/plain-json.ts";
+import { openPersonas } from "./open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
 import { hangText } from "./wrap-text.ts";
@@ -55,11 +54,12 @@ export function addPersonas(program: Command, run: RunVerb): void {
 }
 
 async function importFile(shell: Shell, file: string, options: ImportOptions): Promise<void> {
+  const { input, source } = await openPersonas(file);
   await withDatabase(shell, options, async ({ store }) => {
     const report = await importPersonas({
       library: store.library,
-      input: file === "-" ? process.stdin : createReadStream(file),
-      source: options.source ?? (file === "-" ? "standard input" : file),
+      input,
+      source: options.source ?? source,
       licence: options.licence,
       signal: shell.interrupt,
     });

@@ -24,6 +24,13 @@ const wrong: readonly {
   { verb: ["npc", "show", "narnia/lucy"], code: 2, names: ["narnia"] },
   { verb: ["talk", "harow"], code: 2, names: ["harow", "harrow"] },
   { verb: ["personas", "import", "nowhere.txt"], code: 2, names: ["nowhere.txt"] },
+  { verb: ["personas", "import", "."], code: 2, names: [". is a folder"] },
+  { verb: ["demo", "--personas", "nowhere.txt"], code: 2, names: ["nowhere.txt"] },
+  {
+    verb: ["generate", "npcs", "--world", "harrow", "--count", "1", "--personas", "nowhere.txt"],
+    code: 2,
+    names: ["nowhere.txt"],
+  },
   { verb: ["verify", "nowhere"], code: 2, names: ["nowhere", "dramatis export"] },
   { verb: ["export", "--out", "set", "--format", "xml"], code: 2, names: ["xml", "huggingface"] },
   { verb: ["model", "check"], code: 1, names: ["OPENAI_API_KEY", "OPENAI_BASE_URL"] },
