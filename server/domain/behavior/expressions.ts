@@ -65,23 +65,37 @@ export interface Expressions {
 
 export function createExpressions(declarations: Declarations): Expressions {
   const environment = stateEnvironment(declarations);
+  const bind = bindOnce(declarations);
   return {
-    state: createScope(environment, declarations, undefined),
+    state: createScope(environment, declarations, bind, undefined),
     withArguments: (parameters) =>
-      createScope(argumentsEnvironment(environment, parameters), declarations, parameters),
+      createScope(argumentsEnvironment(environment, parameters), declarations, bind, parameters),
+  };
+}
+
+/** A situation is never changed, and one moment asks many expressions: it is bound once. */
+function bindOnce(declarations: Declarations): (situation: Situation) => Bindings {
+  const bound = new WeakMap<Situation, Bindings>();
+  return (situation) => {
+    const known = bound.get(situation);
+    if (known !== undefined) return known;
+    const bindings = bindSituation(declarations, situation);
+    bound.set(situation, bindings);
+    return bindings;
   };
 }
 
 function createScope(
   environment: Environment,
   declarations: Declarations,
+  bindState: (situation: Situation) => Bindings,
   parameters: Parameters,
 ): ExpressionScope {
   return {
     parameters,
     compile: (source, expected) => compile(source, expected, environment, declarations, parameters),
     bind(situation, given) {
-      const bindings = bindSituation(declarations, situation);
+      const bindings = bindState(situation);
       return parameters ? bindArguments(bindings, parameters, given) : bindings;
     },
   };

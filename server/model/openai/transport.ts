@@ -54,7 +54,8 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
       dispatcher: agent,
       method: init.method === "GET" ? "GET" : "POST",
       headers: init.headers instanceof Headers ? init.headers : new Headers(init.headers),
-      body: typeof init.body === "string" ? init.body : null,
+      // undici keeps the body until the answer has ended; as bytes it is half of what the text takes, or less.
+      body: typeof init.body === "string" ? Buffer.from(init.body) : null,
       signal: init.signal ?? null,
     });
     const headers = new Map<string, string>();
