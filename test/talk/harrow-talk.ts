@@ -92,7 +92,7 @@ export async function talkWith(
         calls: [...witness.entries("call.dispatched"), ...witness.entries("call.refused")]
           .filter((one) => one.turn === turn)
           .map(({ name }) => name),
-        rule: notes.map((note) => String(note["rule"] ?? "")).join(" "),
+        rule: notes.map(({ rule }) => (typeof rule === "string" ? rule : "")).join(" "),
         gives: [...new Set(notes.flatMap((note) => textsIn(note["gives"])))],
       };
     },
