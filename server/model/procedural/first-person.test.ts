@@ -83,3 +83,15 @@ describe("what is written of somebody, said by them", () => {
     expect(fromSecondPerson(told)).toBe(spoken);
   });
 });
+
+test("an answer that is quoted in its own first person does not keep the rest in the third", () => {
+  const self = { names: ["Corwyn Silrose", "Corwyn"], pronouns: "she/her" } as const;
+  const told =
+    "Corwyn went to the one who had suffered and said so. The answer was: I knew, and I was waiting.";
+  expect(inFirstPerson(told, self)).toBe(
+    "I went to the one who had suffered and said so. The answer was: I knew, and I was waiting.",
+  );
+  expect(inFirstPerson("I heard it. He never came back.", { names: ["Corwyn"], pronouns: "he/him" })).toBe(
+    "I heard it. He never came back.",
+  );
+});

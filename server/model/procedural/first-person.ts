@@ -63,9 +63,22 @@ function subjectsOf(self: Self): string {
   return [...names, pronoun, pronoun[0]?.toUpperCase() + pronoun.slice(1)].join("|");
 }
 
-/** A clause or sentence about the NPC as the NPC says it; first-person text comes back as it was. */
+const firstPerson = /\b(?:I|I'm|I've|I'd|my|My|me|mine)\b/;
+
+/**
+ * What is written about the NPC as the NPC says it. First-person text comes back as it was; where the NPC is named
+ * all the same, the first person is somebody's answer that is quoted, and the sentences around it are turned.
+ */
 export function inFirstPerson(text: string, self: Self): string {
-  if (/\b(?:I|I'm|I've|I'd|my|My|me|mine)\b/.test(text)) return text;
+  if (!firstPerson.test(text)) return turned(text, self);
+  if (!self.names.some((name) => new RegExp(`\\b${escapeName(name)}\\b`).test(text))) return text;
+  const sentences = text.split(/(?<=[.!?]["”]?) /);
+  return sentences
+    .map((sentence) => (firstPerson.test(sentence) ? sentence : turned(sentence, self)))
+    .join(" ");
+}
+
+function turned(text: string, self: Self): string {
   const subjects = subjectsOf(self);
   let spoken = text
     .replace(new RegExp(`(^|[.;] )(?:${subjects}), at (\\d+), `, "g"), "$1At $2 I ")
