@@ -1,9 +1,9 @@
-import { didYouMean, nearNames } from "../domain/behavior/near-names.ts";
-import { DramatisError, listChoices } from "../domain/errors.ts";
+import { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, PlaythroughId, SceneId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
+import { findPlace } from "../play/scene-lookups.ts";
 import { findNpc } from "./find-npc.ts";
 import { findWorld } from "./find-world.ts";
 import type { LivePlaythrough, PlayHost } from "./live-play.ts";
@@ -73,21 +73,6 @@ export async function joinScene(
   const opened = live.view.scenes.get(request.scene);
   const present = opened?.npcs.flatMap(({ id }) => live.npc(id) ?? []) ?? npcs;
   return { live, world: live.world, place: opened?.place ?? place, npcs: present };
-}
-
-function findPlace(world: World, name: string | undefined): string {
-  const { places, setting } = world.document;
-  const place = name ?? setting.start_place;
-  if (Object.hasOwn(places, place)) return place;
-  const known = Object.keys(places);
-  throw new DramatisError({
-    code: "not_found",
-    message: `World ${world.id} has no place ${place.slice(0, 80)}.`,
-    mend: [didYouMean(place, known), `Its places are ${listChoices(nearNames(place, known))}.`]
-      .filter(Boolean)
-      .join(" "),
-    param: "place",
-  });
 }
 
 function otherWorld(live: LivePlaythrough, world: World): DramatisError {

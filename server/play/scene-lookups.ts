@@ -1,4 +1,4 @@
-import { nearNames } from "../domain/behavior/near-names.ts";
+import { didYouMean, nearNames } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { CharacterId, NpcId, SceneId } from "../domain/ids.ts";
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
@@ -48,10 +48,13 @@ export function findPlace(world: World, name: string | undefined): string {
   const { places, setting } = world.document;
   const place = name ?? setting.start_place;
   if (Object.hasOwn(places, place)) return place;
+  const known = Object.keys(places);
   throw new DramatisError({
     code: "not_found",
-    message: `World ${world.id} has no place ${place}.`,
-    mend: `Its places are ${listChoices(nearNames(place, Object.keys(places)))}.`,
+    message: `World ${world.id} has no place ${place.slice(0, 80)}.`,
+    mend: [didYouMean(place, known), `Its places are ${listChoices(nearNames(place, known))}.`]
+      .filter(Boolean)
+      .join(" "),
     param: "place",
   });
 }
