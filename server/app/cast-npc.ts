@@ -4,7 +4,9 @@ import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import { addPersonas } from "./add-personas.ts";
+import { findNpcOfPersona } from "./find-npc-of-persona.ts";
 import { findWorld } from "./find-world.ts";
+import { shareFlights } from "./share-flights.ts";
 
 /** A persona's text, or the id of one that is kept. */
 export type PersonaChoice = { readonly persona: string } | { readonly personaId: string };
@@ -16,19 +18,50 @@ export type CastPersona = (request: {
   readonly signal: AbortSignal;
 }) => Promise<Npc>;
 
-/** Casts one persona into a world. Throws `not_found` for a world or a persona that is not there. */
-export async function castNpc(
-  { library, castPersona }: { readonly library: Library; readonly castPersona: CastPersona },
-  worldName: string,
-  choice: PersonaChoice,
-  signal: AbortSignal,
-): Promise<Npc> {
-  const world = await findWorld(library, worldName);
-  const persona =
-    "persona" in choice
-      ? await keepPersona(library, choice.persona)
-      : await findPersona(library, choice.personaId);
-  return castPersona({ world, persona, signal });
+/** Whom to cast. `another`: somebody new, though the persona is somebody in this world already. */
+export type CastRequest = PersonaChoice & { readonly another?: boolean | undefined };
+
+/** `isNew`: made for this request; otherwise whom the persona had become before. */
+export interface CastResult {
+  readonly npc: Npc;
+  readonly isNew: boolean;
+}
+
+/** Throws `not_found` for a world or a persona that is not there, and what `CastPersona` throws. */
+export type CastNpc = (worldName: string, request: CastRequest, signal: AbortSignal) => Promise<CastResult>;
+
+/**
+ * Finds whom a persona became in a world, else casts it: asked twice, or by twenty at once, it is one person, so that a
+ * game may ask for its cast at each start. Those who ask while it is being cast wait for the same NPC.
+ */
+export function createCastNpc({
+  library,
+  castPersona,
+}: {
+  readonly library: Library;
+  readonly castPersona: CastPersona;
+}): CastNpc {
+  const share = shareFlights<CastResult>();
+  return async (worldName, request, signal) => {
+    const world = await findWorld(library, worldName);
+    const persona =
+      "persona" in request
+        ? await keepPersona(library, request.persona)
+        : await findPersona(library, request.personaId);
+    if (request.another) return { npc: await castPersona({ world, persona, signal }), isNew: true };
+    let isMine = false;
+    const result = await share(
+      `${world.id} ${persona.id}`,
+      async (stop) => {
+        isMine = true;
+        const known = await findNpcOfPersona(library, world.id, persona.id);
+        if (known) return { npc: known, isNew: false };
+        return { npc: await castPersona({ world, persona, signal: stop }), isNew: true };
+      },
+      signal,
+    );
+    return isMine ? result : { ...result, isNew: false };
+  };
 }
 
 async function keepPersona(library: Library, text: string): Promise<Persona> {

@@ -30,11 +30,25 @@ describe("createCastPersona", () => {
     expect(await library.npcs(world.id, { limit: 9 })).toEqual([first, second]);
   });
 
-  test("at the same moment, nobody gets another's name", async () => {
+  test("[NP1] twenty at the same moment are twenty people with names of their own", async () => {
     const { library, ledger } = memoryStore();
     const cast = createCastPersona({ library, desk: { model: procedural, ledger, clock }, seed: 1 });
-    const made = await Promise.all([1, 2, 3].map(() => cast({ world, persona, signal })));
-    expect(new Set(made.map(({ profile }) => profile.identity.name)).size).toBe(3);
+    const made = await Promise.all(Array.from({ length: 20 }, () => cast({ world, persona, signal })));
+    expect(new Set(made.map(({ profile }) => profile.identity.name)).size).toBe(20);
+    expect(await library.npcs(world.id, { limit: 99 })).toHaveLength(20);
+  });
+
+  test("those that a model is asked for at once are asked for with seeds of their own", async () => {
+    const { library, ledger } = memoryStore();
+    const seeds: unknown[] = [];
+    const names = ["Ada Holt", "Bo Reed", "Cy Marsh"];
+    const model = answeringModel((request) => {
+      seeds.push(request.seed);
+      return Promise.resolve({ value: npcDraft(names[seeds.length - 1] ?? "Dee Fen") });
+    });
+    const cast = createCastPersona({ library, desk: { model, ledger, clock }, seed: 1 });
+    await Promise.all(names.map(() => cast({ world, persona, signal })));
+    expect(new Set(seeds).size).toBe(3);
   });
 
   test("by a model, a rejected answer is repaired, and one that is never right is an error that says why", async () => {

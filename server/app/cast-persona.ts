@@ -1,4 +1,5 @@
 import { DramatisError } from "../domain/errors.ts";
+import type { WorldId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
@@ -10,7 +11,7 @@ import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
 import type { Recipe } from "../generate/recipe.ts";
 import type { CastPersona } from "./cast-npc.ts";
 
-/** Somebody else may cast at the same moment and take the name: so often another is looked for. */
+/** Somebody else may keep the name while a model thinks, or a job may: so often another is looked for. */
 const attemptsAtMost = 5;
 
 /**
@@ -30,11 +31,14 @@ export function createCastPersona(options: {
     return known.recipe;
   }
 
-  return async ({ world, persona, signal }) => {
+  async function castOnce(
+    { world, persona, signal }: Parameters<CastPersona>[0],
+    ahead: number,
+  ): Promise<Npc> {
     const recipe = recipeOf(world);
     for (let attempt = 1; ; attempt += 1) {
       const cast = await readCast(library, world.id);
-      const npc = await makeOne(recipe, desk, { persona, seed: seed + cast.ids.size, cast }, signal);
+      const npc = await makeOne(recipe, desk, { persona, seed: seed + cast.ids.size + ahead, cast }, signal);
       try {
         await library.putNpc(npc);
         return npc;
@@ -43,7 +47,37 @@ export function createCastPersona(options: {
         if (!isTaken || attempt >= attemptsAtMost) throw error;
       }
     }
-  };
+  }
+
+  const underway = new Map<WorldId, number>();
+  const last = new Map<WorldId, Promise<unknown>>();
+
+  /** By rule it takes a moment: one after the other, each knows of those before. */
+  function inTurn(request: Parameters<CastPersona>[0]): Promise<Npc> {
+    const { id } = request.world;
+    const mine = (last.get(id) ?? Promise.resolve()).then(() => castOnce(request, 0));
+    last.set(
+      id,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  }
+
+  /** A model's answer takes long: those who are asked for at once have seeds of their own. */
+  async function atOnce(request: Parameters<CastPersona>[0]): Promise<Npc> {
+    const { id } = request.world;
+    const ahead = underway.get(id) ?? 0;
+    underway.set(id, ahead + 1);
+    try {
+      return await castOnce(request, ahead);
+    } finally {
+      const left = (underway.get(id) ?? 1) - 1;
+      if (left > 0) underway.set(id, left);
+      else underway.delete(id);
+    }
+  }
+
+  return desk.model.provider === "procedural" ? inTurn : atOnce;
 }
 
 async function makeOne(

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { ZodError } from "zod";
 import { addPersonas } from "../../app/add-personas.ts";
-import { castNpc, type CastPersona } from "../../app/cast-npc.ts";
+import { type CastPersona, createCastNpc } from "../../app/cast-npc.ts";
 import { describeNpc, functionTools } from "../../app/describe-npc.ts";
 import { findWorld } from "../../app/find-world.ts";
 import { DramatisError } from "../../domain/errors.ts";
@@ -39,6 +39,7 @@ export function createOpenApi(): OpenAPIHono {
 /** Adds the API's operations. Whatever they throw becomes a problem in the app around them. */
 export function addOperations(api: OpenAPIHono, context: WireContext, castPersona: CastPersona): void {
   const { library, rulesOf } = context;
+  const castNpc = createCastNpc({ library, castPersona });
 
   api.openapi(healthRoute, (c) => c.json({ status: "ok" as const, model: { ...context.modelInfo } }, 200));
   api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await library.worlds())] }, 200));
@@ -55,11 +56,12 @@ export function addOperations(api: OpenAPIHono, context: WireContext, castPerson
   });
   api.openapi(castNpcRoute, async (c) => {
     const sent = c.req.valid("json");
-    const choice = "persona" in sent ? sent : { personaId: sent.persona_id };
-    const npc = await castNpc({ library, castPersona }, c.req.valid("param").world, choice, c.req.raw.signal);
+    const { another } = sent;
+    const request = "persona" in sent ? sent : { personaId: sent.persona_id, another };
+    const { npc, isNew } = await castNpc(c.req.valid("param").world, request, c.req.raw.signal);
     const world = await findWorld(library, npc.world);
     c.header("location", `/worlds/${npc.world}/npcs/${npc.id}`);
-    return c.json(viewNpc(npc, functionTools(npc, rulesOf(world))), 201);
+    return c.json(viewNpc(npc, functionTools(npc, rulesOf(world))), isNew ? 201 : 200);
   });
   api.openapi(npcRoute, async (c) => {
     const { world, npc: name } = c.req.valid("param");

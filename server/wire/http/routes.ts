@@ -67,9 +67,16 @@ export const listNpcsRoute = createRoute({
 export const castNpcRoute = createRoute({
   method: "post",
   path: "/worlds/{world}/npcs",
-  summary: "Casts a persona as an NPC of the world",
+  summary: "Finds whom a persona became in the world, else casts it",
+  description:
+    "A persona is one person of a world, however often and by however many it is asked for. `another: true` makes " +
+    "somebody else of the same persona.",
   request: { params: worldParameter, body: body(castRequestSchema) },
-  responses: { 201: json(npcSchema, "The NPC"), ...problems },
+  responses: {
+    200: json(npcSchema, "Whom the persona had become before"),
+    201: json(npcSchema, "The NPC that was made"),
+    ...problems,
+  },
 });
 
 export const npcRoute = createRoute({

@@ -3,6 +3,9 @@ import { npcProfileSchema } from "../../domain/npc/profile.ts";
 
 /** What goes over HTTP, as `/openapi.json` shows it. */
 
+/** Characters; a file of personas may have as long ones. */
+const maximumPersona = 4000;
+
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -92,8 +95,8 @@ export const npcSchema = z
 
 export const castRequestSchema = z
   .union([
-    z.strictObject({ persona: z.string().min(1).max(2000) }),
-    z.strictObject({ persona_id: z.string().min(1).max(64) }),
+    z.strictObject({ persona: z.string().min(1).max(maximumPersona), another: z.boolean().optional() }),
+    z.strictObject({ persona_id: z.string().min(1).max(64), another: z.boolean().optional() }),
   ])
   .openapi("CastRequest");
 
@@ -102,7 +105,7 @@ export const personasRequestSchema = z
     personas: z
       .array(
         z.strictObject({
-          text: z.string().min(1).max(2000),
+          text: z.string().min(1).max(maximumPersona),
           source: z.string().min(1).max(200).optional(),
           licence: z.string().min(1).max(100).optional(),
         }),
