@@ -1,7 +1,7 @@
 import path from "node:path";
 import process from "node:process";
+import { type Backstage, openBackstage } from "./app/backstage.ts";
 import type { CastPersona } from "./app/cast-npc.ts";
-import { createCastPersona } from "./app/cast-persona.ts";
 import { compileRules } from "./domain/behavior/compile-rules.ts";
 import type { Rules } from "./domain/behavior/rules.ts";
 import type { DramatisError } from "./domain/errors.ts";
@@ -45,6 +45,7 @@ export interface House extends OpenStore {
   readonly rulesOf: (world: World) => Rules;
   /** Casts one persona; asked again it makes somebody else. */
   readonly castPersona: CastPersona;
+  readonly backstage: Backstage;
 }
 
 export interface HouseOptions {
@@ -101,6 +102,14 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       return price && (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;
     },
   });
+  const backstage = openBackstage({
+    ...store,
+    model,
+    ...(price ? { price } : {}),
+    clock,
+    ids: systemIds,
+    exportsFolder: `${options.database}.exports`,
+  });
   return {
     store,
     clock,
@@ -109,12 +118,10 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     modelNotice: notice,
     play,
     rulesOf: rulesByVersion(),
-    castPersona: createCastPersona({
-      library: store.library,
-      desk: { model, ledger: store.ledger, clock, ...(price ? { price } : {}) },
-      seed: 1,
-    }),
+    castPersona: backstage.castPersona,
+    backstage,
     close: async () => {
+      await backstage.close();
       await play.close();
       await chosen.value.close();
       await store.close();

@@ -62,7 +62,7 @@ function nothingLeft(left: ExportReport["left"], includeProcedural: boolean): Dr
       message:
         `Nothing is left to export: all ${left.procedural} rows were made, at least in part, by the procedural model, ` +
         "which is no language model.",
-      mend: "Export them with --include-procedural, or play with a language model (OPENAI_API_KEY or OPENAI_BASE_URL).",
+      mend: "Export them with --include-procedural (over HTTP, `include_procedural`), or play with a language model (OPENAI_API_KEY or OPENAI_BASE_URL).",
     });
   }
   return new DramatisError({

@@ -20,7 +20,7 @@ describe("shareFlights", () => {
     const share = shareFlights<string>();
     const asked = [1, 2, 3].map(() => share("one", work, patient));
     const other = share("two", work, patient);
-    ends.forEach((end, index) => void end(`result ${index}`));
+    for (const [index, end] of ends.entries()) end(`result ${index}`);
     expect(await Promise.all(asked)).toEqual(["result 0", "result 0", "result 0"]);
     expect(await other).toBe("result 1");
     const later = share("one", work, patient);

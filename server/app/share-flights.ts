@@ -1,3 +1,5 @@
+import { DramatisError } from "../domain/errors.ts";
+
 /** Work that can be stopped. */
 type Work<Result> = (signal: AbortSignal) => Promise<Result>;
 
@@ -29,7 +31,7 @@ export function shareFlights<Result>(): (
   }
 
   return (key, work, signal) => {
-    if (signal.aborted) return Promise.reject(signal.reason);
+    if (signal.aborted) return Promise.reject(reasonOf(signal));
     const flight = flights.get(key) ?? begin(key, work);
     flight.waiting += 1;
     return new Promise((resolve, reject) => {
@@ -40,10 +42,15 @@ export function shareFlights<Result>(): (
           if (flights.get(key) === flight) flights.delete(key);
           flight.controller.abort(signal.reason);
         }
-        reject(signal.reason);
+        reject(reasonOf(signal));
       };
       signal.addEventListener("abort", stop, { once: true });
       flight.result.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
     });
   };
+}
+
+function reasonOf({ reason }: AbortSignal): Error {
+  if (reason instanceof Error) return reason;
+  return new DramatisError({ code: "cancelled", message: "It was stopped." });
 }

@@ -49,7 +49,7 @@ export function startHouseServer(
   house: House,
   { host, port, origin }: { readonly host: string; readonly port: number; readonly origin?: "game" | "demo" },
 ): Promise<RunningServer> {
-  const { store, play, rulesOf, castPersona, clock, ids, model } = house;
+  const { store, play, rulesOf, backstage, clock, ids, model } = house;
   const { adminKey, allowedOrigins, allowedHosts } = config;
   return startServer({
     host,
@@ -57,7 +57,7 @@ export function startHouseServer(
     library: store.library,
     play,
     rulesOf,
-    castPersona,
+    backstage,
     clock,
     ids,
     modelInfo: { provider: model.provider, name: model.name },

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { WebSocketServer } from "ws";
-import type { CastPersona } from "../app/cast-npc.ts";
+import type { Backstage } from "../app/backstage.ts";
 import type { PlayHost } from "../app/live-play.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import { DramatisError } from "../domain/errors.ts";
@@ -28,7 +28,8 @@ export interface ServerOptions {
   readonly play: PlayHost;
   /** Compiled once for each version of a world. */
   readonly rulesOf: (world: World) => Rules;
-  readonly castPersona: CastPersona;
+  /** What the HTTP API does beside play; closed by whoever opened it. */
+  readonly backstage: Backstage;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly modelInfo: { readonly provider: string; readonly name: string };
@@ -85,8 +86,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     allowedHosts: [...options.access.allowedHosts, options.host],
   };
   const context = createContext(options, access);
-  const { castPersona, clientScript } = options;
-  const app = createApp({ context, door, castPersona, clientScript, maximumBody: limits.body });
+  const { backstage, clientScript } = options;
+  const app = createApp({ context, door, backstage, clientScript, maximumBody: limits.body });
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     errorHandler: malformedRequest,

@@ -56,7 +56,7 @@ export const rules: Readonly<Record<Room, Rule>> = {
   },
   wire: {
     rooms: ["app", "domain", "protocol"],
-    packages: ["@hono/node-server", "@hono/zod-openapi", "hono", "ws", "zod"],
+    packages: ["@hono/node-server", "@hono/zod-openapi", "hono", "modern-tar", "ws", "zod"],
     builtins: "any",
   },
   studio: { rooms: ["client-sdk", "protocol"], types: ["wire"], packages: [], builtins: [] },

@@ -114,9 +114,7 @@ describe("an open server", () => {
       rulesOf: () => {
         throw new Error("nothing is compiled here");
       },
-      castPersona: async () => {
-        throw new Error("nobody is cast here");
-      },
+      backstage: here.backstage,
       clock: here.clock,
       ids: { unique: () => "000000000000", call: () => "call00000" },
       modelInfo: { provider: "scripted", name: "script" },

@@ -113,6 +113,10 @@ describe("the HTTP API", () => {
       "/worlds/{world}/npcs/{npc}",
       "/personas",
       "/v1/tickets",
+      "/exports",
+      "/exports/{export}",
+      "/exports/{export}/archive",
+      "/exports/{export}/files/{path}",
     ]);
     expect(await ask("/dramatis-client.js")).toMatchObject({ status: 200, body: "export {};" });
     expect((await ask("/")).body).toContain("dramatis talk");

@@ -1,3 +1,8 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { openBackstage } from "../../server/app/backstage.ts";
+import type { CastPersona } from "../../server/app/cast-npc.ts";
 import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
@@ -15,6 +20,7 @@ export interface WireRoom {
   readonly clock: ManualClock;
   readonly store: MemoryStore;
   readonly host: Host;
+  readonly backstage: ServerOptions["backstage"];
   readonly logged: { readonly event: string; readonly fields: object }[];
   /** `ws://…/v1/realtime` */
   readonly socketUrl: string;
@@ -31,7 +37,8 @@ export async function openWireRoom(
     readonly store?: MemoryStore;
     readonly epoch?: number;
     readonly play?: Partial<PlayLimits>;
-    readonly castPersona?: ServerOptions["castPersona"];
+    readonly castPersona?: CastPersona;
+    readonly exportsFolder?: string;
     readonly clientScript?: string;
     readonly allowedOrigins?: readonly string[];
   } = {},
@@ -47,17 +54,21 @@ export async function openWireRoom(
   const epoch = options.epoch ?? 1;
   const host = new Host({ ...store, model, clock, ids, epoch, limits: options.play ?? {} });
   const logged: { event: string; fields: object }[] = [];
+  const own = openBackstage({
+    ...store,
+    model,
+    clock,
+    ids,
+    exportsFolder: options.exportsFolder ?? path.join(tmpdir(), `dramatis-exports-${process.pid}`),
+  });
+  const backstage = { ...own, castPersona: options.castPersona ?? castNobody };
   const server = await startServer({
     host: "127.0.0.1",
     port: 0,
     library: store.library,
     play: host,
     rulesOf: () => rules,
-    castPersona:
-      options.castPersona ??
-      (async () => {
-        throw new DramatisError({ code: "unavailable", message: "This test casts nobody." });
-      }),
+    backstage,
     clock,
     ids,
     modelInfo: { provider: model.provider, name: model.name },
@@ -76,6 +87,7 @@ export async function openWireRoom(
     clock,
     store,
     host,
+    backstage,
     logged,
     socketUrl,
     connect: (clientOptions) => new WireClient(socketUrl, clientOptions).open(),
@@ -84,10 +96,15 @@ export async function openWireRoom(
       // Clients that a test has stopped reading do not answer the closing handshake.
       clock.advance(1_000);
       await closing;
+      await backstage.close();
       await host.close();
     },
   };
 }
+
+const castNobody: CastPersona = async () => {
+  throw new DramatisError({ code: "unavailable", message: "This test casts nobody." });
+};
 
 /** What a game says first. */
 export const join = {

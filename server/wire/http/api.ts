@@ -1,7 +1,8 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { ZodError } from "zod";
 import { addPersonas } from "../../app/add-personas.ts";
-import { type CastPersona, createCastNpc } from "../../app/cast-npc.ts";
+import type { Backstage } from "../../app/backstage.ts";
+import { createCastNpc } from "../../app/cast-npc.ts";
 import { describeNpc, functionTools } from "../../app/describe-npc.ts";
 import { findWorld } from "../../app/find-world.ts";
 import { DramatisError } from "../../domain/errors.ts";
@@ -16,6 +17,7 @@ import { pathText } from "../client-messages.ts";
 import { problem, problemResponse } from "../problem.ts";
 import type { TicketScope } from "../tickets.ts";
 import type { WireContext } from "../wire-context.ts";
+import { addExports } from "./exports.ts";
 import {
   addPersonasRoute,
   castNpcRoute,
@@ -37,9 +39,9 @@ export function createOpenApi(): OpenAPIHono {
 }
 
 /** Adds the API's operations. Whatever they throw becomes a problem in the app around them. */
-export function addOperations(api: OpenAPIHono, context: WireContext, castPersona: CastPersona): void {
+export function addOperations(api: OpenAPIHono, context: WireContext, backstage: Backstage): void {
   const { library, rulesOf } = context;
-  const castNpc = createCastNpc({ library, castPersona });
+  const castNpc = createCastNpc({ library, castPersona: backstage.castPersona });
 
   api.openapi(healthRoute, (c) => c.json({ status: "ok" as const, model: { ...context.modelInfo } }, 200));
   api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await library.worlds())] }, 200));
@@ -88,6 +90,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, castPerson
     const { ticket, expiresInSeconds } = context.access.tickets.mint(ticketScope(c.req.valid("json")));
     return c.json({ ticket, expires_in: expiresInSeconds }, 201);
   });
+  addExports(api, { library, exports: backstage.exports });
 }
 
 interface TicketRequest {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
-import type { CastPersona } from "../../app/cast-npc.ts";
+import type { Backstage } from "../../app/backstage.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import { admitRequest, type DoorPolicy } from "../admit-request.ts";
 import { asDramatisError, describeCause } from "../error-message.ts";
@@ -14,12 +14,14 @@ import { startPage } from "./start-page.ts";
 export interface HttpOptions {
   readonly context: WireContext;
   readonly door: DoorPolicy;
-  readonly castPersona: CastPersona;
+  readonly backstage: Backstage;
   /** The bundled client SDK on disk; undefined where it was not built. */
   readonly clientScript: string | undefined;
   /** Bytes that a request body may have. */
   readonly maximumBody: number;
 }
+
+const methodsDone: readonly string[] = ["GET", "POST", "DELETE"];
 
 /** Served without a key: they say what runs here and nothing of what is in it. */
 const publicPaths: ReadonlySet<string> = new Set(["/", "/healthz", "/openapi.json", "/dramatis-client.js"]);
@@ -30,7 +32,7 @@ export function createApp(options: HttpOptions): OpenAPIHono {
   const app = createOpenApi();
   app.onError((error) => answerError(error, context));
   addGuards(app, options);
-  addOperations(app, context, options.castPersona);
+  addOperations(app, context, options.backstage);
   app.get("/openapi.json", (c) => c.json(describeApi(app)));
   app.get("/dramatis-client.js", () => serveScript(options.clientScript));
   app.get("/", (c) => c.html(startPage(context.modelInfo)));
@@ -50,7 +52,7 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
       c.header("access-control-allow-origin", origin);
       c.header("vary", "origin");
       if (c.req.method === "OPTIONS") {
-        c.header("access-control-allow-methods", "GET, POST");
+        c.header("access-control-allow-methods", methodsDone.join(", "));
         c.header("access-control-allow-headers", "authorization, content-type");
         return c.body(null, 204);
       }
@@ -88,7 +90,7 @@ function answerHttpException({ status, message }: HTTPException): Response {
 
 /** A path that exists with other methods is 405, and says which. */
 function answerUnknown(app: OpenAPIHono, method: string, path: string): Response {
-  const methods = ["GET", "POST"].filter((other) => isRouted(app, other, path));
+  const methods = methodsDone.filter((other) => isRouted(app, other, path));
   if (methods.length > 0) {
     const allow = methods.join(", ");
     return problemResponse(

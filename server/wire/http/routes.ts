@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { problemType } from "../problem.ts";
+import { body, json, problems } from "./operation.ts";
 import {
   castRequestSchema,
   healthSchema,
@@ -8,7 +8,6 @@ import {
   pageSchema,
   personaSchema,
   personasRequestSchema,
-  problemSchema,
   ticketRequestSchema,
   ticketSchema,
   worldSchema,
@@ -19,17 +18,6 @@ import {
 
 const worldParameter = z.object({ world: z.string().openapi({ example: "harrow" }) });
 const npcParameters = worldParameter.extend({ npc: z.string().openapi({ example: "mira-oake" }) });
-const problems = {
-  default: { description: "Why not", content: { [problemType]: { schema: problemSchema } } },
-} as const;
-
-function json<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return { description, content: { "application/json": { schema } } } as const;
-}
-
-function body<Schema extends z.ZodType>(schema: Schema) {
-  return { required: true, content: { "application/json": { schema } } } as const;
-}
 
 export const healthRoute = createRoute({
   method: "get",

@@ -1,7 +1,9 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { WebSocket } from "ws";
 import { type AnyWorld, connect, type Game, type Handlers } from "../../../client-sdk/src/index.ts";
+import { openBackstage } from "../../../server/app/backstage.ts";
 import { compileRules } from "../../../server/domain/behavior/compile-rules.ts";
-import { DramatisError } from "../../../server/domain/errors.ts";
 import { parsePlaythroughId } from "../../../server/domain/ids.ts";
 import type { Random } from "../../../server/domain/random.ts";
 import type { World } from "../../../server/domain/world/world.ts";
@@ -94,8 +96,13 @@ export async function openStage(): Promise<{ readonly stage: Stage; readonly clo
     library: store.library,
     play,
     rulesOf: () => rules,
-    castPersona: () =>
-      Promise.reject(new DramatisError({ code: "unavailable", message: "Nobody is cast here." })),
+    backstage: openBackstage({
+      ...store,
+      model,
+      clock,
+      ids: systemIds,
+      exportsFolder: path.join(tmpdir(), "dramatis-none"),
+    }),
     clock,
     ids: systemIds,
     modelInfo: { provider: model.provider, name: model.name },

@@ -1,0 +1,61 @@
+import { z } from "@hono/zod-openapi";
+import { datasetFormats } from "../../app/exports.ts";
+import { problemSchema } from "./schemas.ts";
+
+/** Exports as they go over HTTP. */
+
+export const exportRequestSchema = z
+  .strictObject({
+    formats: z
+      .array(z.enum(datasetFormats))
+      .min(1)
+      .max(datasetFormats.length)
+      .default([...datasetFormats]),
+    world: z.string().min(1).max(64).optional().openapi({ description: "Of one world only" }),
+    include_procedural: z
+      .boolean()
+      .default(false)
+      .openapi({ description: "Also rows that the procedural model made, which is no language model" }),
+  })
+  .openapi("ExportRequest");
+
+const counts = z.record(z.string(), z.int());
+
+/** Counts of what an export holds, and of what it left out. */
+export const exportReportSchema = z
+  .object({
+    rows: z.int(),
+    tally: z.object({
+      rows: z.object({
+        npc_profiles: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
+        dialogues: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
+        function_calls: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
+      }),
+      licences: counts,
+      providers: counts,
+      statuses: counts,
+      executed: counts,
+      refused: counts,
+      behaviors: counts,
+      turns: z.int(),
+      turns_without_calls: z.int(),
+    }),
+    left: z.object({ procedural: z.int(), unrecomputable: z.int() }),
+  })
+  .openapi("ExportReport");
+
+export const exportFileSchema = z
+  .object({ path: z.string().openapi({ example: "data/dialogues/train.parquet" }), bytes: z.int() })
+  .openapi("ExportFile");
+
+export const exportSchema = z
+  .object({
+    id: z.string().openapi({ example: "export_Zk3r9Qm2Lw8s" }),
+    status: z.enum(["running", "done", "failed"]),
+    request: exportRequestSchema,
+    rows: z.int().openapi({ description: "So far" }),
+    report: exportReportSchema.optional(),
+    files: z.array(exportFileSchema).optional(),
+    problem: problemSchema.optional().openapi({ description: "Why it failed" }),
+  })
+  .openapi("Export");

@@ -1,0 +1,34 @@
+import type { z } from "@hono/zod-openapi";
+import type { KeptExport } from "../../app/exports.ts";
+import { problemOf } from "../problem.ts";
+import type { exportReportSchema, exportSchema } from "./export-schemas.ts";
+
+/** An export as HTTP shows it. */
+export function viewExport({ id, request, state }: KeptExport): z.infer<typeof exportSchema> {
+  const { formats, includeProcedural, world } = request;
+  const asked = {
+    formats: [...formats],
+    include_procedural: includeProcedural,
+    ...(world === undefined ? {} : { world }),
+  };
+  const shared = { id, status: state.type, request: asked };
+  switch (state.type) {
+    case "running":
+      return { ...shared, rows: state.rows };
+    case "done": {
+      const files = state.files.map(({ path, bytes }) => ({ path, bytes }));
+      return { ...shared, rows: state.report.rows, report: viewReport(state.report), files };
+    }
+    case "failed":
+      return { ...shared, rows: 0, problem: problemOf(state.error) };
+    default:
+      return state satisfies never;
+  }
+}
+
+type Report = Extract<KeptExport["state"], { type: "done" }>["report"];
+
+function viewReport({ rows, tally, left }: Report): z.infer<typeof exportReportSchema> {
+  const { turnsWithoutCalls, ...counted } = tally;
+  return { rows, tally: { ...counted, turns_without_calls: turnsWithoutCalls }, left };
+}
