@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { canonicalJson } from "../domain/json.ts";
-import { plainJson } from "../domain/plain-json.ts";
 import type { World } from "../domain/world/world.ts";
+import { writtenText } from "../domain/world/written-world.ts";
 import { datasetCard } from "./formats/card.ts";
 import type { FormatWriter } from "./formats/format-writer.ts";
 import { huggingfaceWriter } from "./formats/huggingface.ts";
@@ -54,10 +53,10 @@ export async function writeDataset(
   return tally;
 }
 
-/** In canonical form, so that the hash of the file's text is its name. */
+/** As they were written, so that the hash of the file's text is its name. */
 async function writeWorlds(folder: string, worlds: readonly World[]): Promise<void> {
   await mkdir(path.join(folder, "worlds"), { recursive: true });
-  for (const { hash, document } of worlds) {
-    await writeFile(path.join(folder, "worlds", `${hash}.json`), canonicalJson(plainJson(document)));
+  for (const world of worlds) {
+    await writeFile(path.join(folder, "worlds", `${world.hash}.json`), writtenText(world));
   }
 }

@@ -1,8 +1,10 @@
 import { compileRules } from "../domain/behavior/compile-rules.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import { sha256 } from "../domain/hash.ts";
-import { hashWorld } from "../domain/world/hash-world.ts";
-import { type WorldDocument, worldDocumentSchema } from "../domain/world/world.ts";
+import { canonicalJson } from "../domain/json.ts";
+import { readJson } from "../domain/read-json.ts";
+import type { WorldDocument } from "../domain/world/world.ts";
+import { readWrittenWorld } from "../domain/world/written-world.ts";
 import type { Findings } from "./findings.ts";
 
 export interface CheckedWorld {
@@ -10,7 +12,10 @@ export interface CheckedWorld {
   readonly rules: Rules;
 }
 
-/** Each world must be canonical JSON under its own hash, of the schema, and without a mistake in its rules. */
+/**
+ * Each world must be canonical JSON under its own hash, written by this release or an earlier one, and without a
+ * mistake in its rules. The hash is of the text as it stands; only then it is brought to today's shape.
+ */
 export function checkWorlds(
   worlds: ReadonlyMap<string, string>,
   findings: Findings,
@@ -23,23 +28,23 @@ export function checkWorlds(
       fail("hash", `The world's hash is ${sha256(text)}, not the one that it is named by.`);
       continue;
     }
-    const parsed = worldDocumentSchema.safeParse(parseJson(text));
-    if (!parsed.success) {
-      fail("schema", `This is no world: ${parsed.error.issues[0]?.message ?? "not a document"}.`);
+    const json = readJson(text);
+    if (json.type === "refused") {
+      fail("schema", `The world ${json.reason}.`);
       continue;
     }
-    if (hashWorld(parsed.data) !== name) fail("canonical", "The world is not in canonical form.");
-    const { rules, problems } = compileRules(parsed.data);
+    if (canonicalJson(json.value) !== text) {
+      fail("canonical", "The world is not in canonical form.");
+      continue;
+    }
+    const read = readWrittenWorld(json.value);
+    if (read.type === "foreign") {
+      fail("schema", `This is no world: ${read.problem}.`);
+      continue;
+    }
+    const { rules, problems } = compileRules(read.document);
     if (problems[0]) fail("rules", `${problems[0].path.join(".")}: ${problems[0].message}`);
-    checked.set(name, { document: parsed.data, rules });
+    checked.set(name, { document: read.document, rules });
   }
   return checked;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,11 @@
 import { DramatisError } from "../domain/errors.ts";
 import type { NpcId, PersonaId, WorldHash, WorldId } from "../domain/ids.ts";
+import type { JsonObject } from "../domain/json.ts";
 import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
-import { verifyChecksum } from "./checksum.ts";
+import { restoreWorld } from "../domain/world/written-world.ts";
+import { corruptRow, verifyChecksum } from "./checksum.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
 import { libraryReads } from "./library-reads.ts";
 import { npcPayload } from "./npc-payload.ts";
@@ -24,8 +26,8 @@ export class SqliteLibrary implements Library {
     this.#reads = libraryReads(reader.database);
   }
 
-  async putWorld({ id, hash, document }: World): Promise<void> {
-    const encoded = encodeJson(document, `World ${id}`);
+  async putWorld({ id, hash, document, written }: World): Promise<void> {
+    const encoded = encodeJson(written ?? document, `World ${id}`);
     await this.#writer.act("putWorld", { hash, world: id, name: document.setting.name, document: encoded });
   }
 
@@ -124,11 +126,9 @@ function decodeWorld(row: WorldRow | undefined): World | undefined {
   if (row === undefined) return undefined;
   const { hash, world, document, checksum } = row;
   verifyChecksum("world_versions", hash, checksum, hash, world, document);
-  return {
-    id: world as WorldId,
-    hash: hash as WorldHash,
-    document: decodeJson<World["document"]>(document),
-  };
+  const restored = restoreWorld(world as WorldId, hash as WorldHash, decodeJson<JsonObject>(document));
+  if (restored.type === "read") return restored.world;
+  throw corruptRow("world_versions", hash, `no release wrote such a world (${restored.problem})`);
 }
 
 interface NpcRow {

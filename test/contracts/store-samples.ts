@@ -12,11 +12,12 @@ import type {
 import type { Npc, Persona } from "../../server/domain/npc/npc.ts";
 import type { JournalEntry } from "../../server/domain/playthrough/journal.ts";
 import type { LedgerRow } from "../../server/domain/ports/ledger.ts";
-import type { World } from "../../server/domain/world/world.ts";
+import { hashWorld } from "../../server/domain/world/hash-world.ts";
+import { type World, worldDocumentSchema } from "../../server/domain/world/world.ts";
 
 /**
- * Values for the contracts of storage. A store keeps documents as they are and looks into none, so the samples hold
- * the members it is keyed by and some text that is hard to keep.
+ * Values for the contracts of storage. Of worlds a store reads what earlier releases wrote, so that these are whole; of
+ * other documents it looks into none, and the samples hold the members it is keyed by and some text that is hard to keep.
  */
 
 /** A null character, an emoji, a lone half of one, quotes and a line separator. */
@@ -26,16 +27,25 @@ export const harrow = "harrow" as WorldId;
 export const brine = "brine" as WorldId;
 
 export function sampleWorld(id: WorldId, version: string): World {
-  const document = {
-    id,
-    setting: { name: `The ${id}`, premise: awkwardText },
-    lore: { bell: { text: version } },
+  const setting = {
+    name: `The ${id}`,
+    premise: awkwardText,
+    calendar: { year: 1, era: "after the storm" },
+    style: { guide: "Short sentences." },
+    player: { name: "A stranger", description: "Somebody off a boat." },
+    start_place: "quay",
   };
-  return {
+  const document = worldDocumentSchema.parse({
     id,
-    hash: version.repeat(64).slice(0, 64) as WorldHash,
-    document: document as unknown as World["document"],
-  };
+    setting,
+    places: {},
+    lore: { bell: { title: "The bell", keys: ["bell"], text: version } },
+    state: { character: {}, standing: {}, scene: {}, world: {} },
+    behaviors: {},
+    casting: {},
+    speech: {},
+  });
+  return { id, hash: hashWorld(document), document };
 }
 
 export function samplePersona(number: number, text = `A ferry pilot of ${number} winters`): Persona {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { WorldHash, WorldId } from "../ids.ts";
+import type { JsonObject } from "../json.ts";
 import { behaviorSchema } from "./behavior.ts";
 import { castingSchema } from "./casting.ts";
 import { speechSchema } from "./speech.ts";
@@ -92,6 +93,8 @@ export interface World {
   readonly id: WorldId;
   readonly hash: WorldHash;
   readonly document: WorldDocument;
+  /** What the hash is of, where an earlier release wrote it in a shape that is read into another today. */
+  readonly written?: JsonObject;
 }
 
 /** File name under `worlds/<id>/` to the part of the document it fills. */
