@@ -1,17 +1,37 @@
+import { proceduralBench } from "./procedural/procedural-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
 
-/** `npm run bench -- NAME [--quick]`: each bench runs its frozen baseline beside the shipped command and prints ratios. */
-const benches: { readonly [name: string]: (options: { readonly quick: boolean }) => Promise<void> } = {
-  relay: relayBench,
+/** `--quick` runs a smaller load; `part` is the word after the bench's name, empty where there is none. */
+export interface BenchOptions {
+  readonly quick: boolean;
+  readonly part: string;
+}
+
+/** `npm run bench -- NAME [PART] [--quick]`: each prints what it measured beside its goal or its frozen baseline. */
+const benches: {
+  readonly [name: string]: { readonly parts: readonly string[]; run(options: BenchOptions): Promise<void> };
+} = {
+  relay: { parts: [""], run: relayBench },
+  procedural: proceduralBench,
 };
 
-const [name = "", ...flags] = process.argv.slice(2);
+function usage(): string {
+  return Object.entries(benches)
+    .flatMap(([name, { parts }]) => parts.map((part) => `${name} ${part}`.trim()))
+    .join("|");
+}
+
+const [name = "", ...rest] = process.argv.slice(2);
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
-const unknown = flags.find((flag) => flag !== "--quick");
-if (!bench || unknown !== undefined) {
-  const wrong = bench ? `There is no flag ${unknown}.` : `There is no bench ${name || "without a name"}.`;
-  console.error(`${wrong} Run: npm run bench -- ${Object.keys(benches).join("|")} [--quick]`);
+const [part = "", ...more] = rest.filter((word) => !word.startsWith("--"));
+const unknown = rest.find((word) => word.startsWith("--") && word !== "--quick") ?? more[0];
+if (!bench || !bench.parts.includes(part) || unknown !== undefined) {
+  const wrong =
+    unknown === undefined
+      ? `There is no bench ${`${name} ${part}`.trim() || "without a name"}.`
+      : `There is no flag ${unknown}.`;
+  console.error(`${wrong} Run: npm run bench -- ${usage()} [--quick]`);
   process.exitCode = 2;
 } else {
-  await bench({ quick: flags.includes("--quick") });
+  await bench.run({ quick: rest.includes("--quick"), part });
 }
