@@ -50,6 +50,8 @@ export interface House extends OpenStore {
 
 export interface HouseOptions {
   readonly database: string;
+  /** What this process runs, for those who find the database taken. */
+  readonly verb?: string;
   /** How the procedural model's speech arrives; at once when absent. */
   readonly pace?: Pace;
   /** Nothing can be written safely any more; the process must end. */
@@ -57,9 +59,14 @@ export interface HouseOptions {
 }
 
 /** Opens the database alone, for verbs that ask no model. Throws what `openStore` throws. */
-export async function openDatabase({ database, onFatal }: HouseOptions): Promise<OpenStore> {
+export async function openDatabase({ database, verb, onFatal }: HouseOptions): Promise<OpenStore> {
   const clock = systemClock();
-  const store = await openStore({ file: database, clock, ...(onFatal ? { onFatal } : {}) });
+  const store = await openStore({
+    file: database,
+    clock,
+    ...(verb === undefined ? {} : { verb }),
+    ...(onFatal ? { onFatal } : {}),
+  });
   return {
     store,
     clock,
@@ -74,8 +81,13 @@ export async function openDatabase({ database, onFatal }: HouseOptions): Promise
 /** Opens everything. Throws what `openStore` and `chooseModel` throw, with nothing left open. */
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const clock = systemClock();
-  const { onFatal, pace } = options;
-  const opening = openStore({ file: options.database, clock, ...(onFatal ? { onFatal } : {}) });
+  const { onFatal, pace, verb } = options;
+  const opening = openStore({
+    file: options.database,
+    clock,
+    ...(verb === undefined ? {} : { verb }),
+    ...(onFatal ? { onFatal } : {}),
+  });
   // Both take their time, and the store must be closed whatever becomes of the model.
   const choosing = chooseModel(config.model, { clock, ...(pace === undefined ? {} : { pace }) });
   const [opened, chosen] = await Promise.allSettled([opening, choosing]);

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Command } from "commander";
 import { clientFile } from "../main/package-folder.ts";
 import { loadAllWorlds } from "../main/load-all-worlds.ts";
@@ -43,15 +44,19 @@ async function serve(shell: Shell, options: ServeOptions): Promise<void> {
   });
 }
 
-/** Starts the server on a house's parts with the settings of this process. */
-export function startHouseServer(
+/**
+ * Starts the server on a house's parts with the settings of this process, and tells the verbs of this user on this
+ * machine where it is.
+ */
+export async function startHouseServer(
   { config, log }: Shell,
   house: House,
   { host, port, origin }: { readonly host: string; readonly port: number; readonly origin?: "game" | "demo" },
 ): Promise<RunningServer> {
   const { store, play, rulesOf, backstage, clock, ids, model } = house;
   const { adminKey, allowedOrigins, allowedHosts } = config;
-  return startServer({
+  const localKey = randomBytes(32).toString("base64url");
+  const server = await startServer({
     host,
     port,
     library: store.library,
@@ -61,13 +66,21 @@ export function startHouseServer(
     clock,
     ids,
     modelInfo: { provider: model.provider, name: model.name },
-    access: { adminKey, allowedOrigins, allowedHosts },
+    access: { adminKey, localKey, allowedOrigins, allowedHosts },
     clientScript: clientFile,
     ...(origin ? { origin } : {}),
     ...(config.terminal.debug
       ? { log: (event, fields) => log.line(`${event} ${JSON.stringify(fields)}`) }
       : {}),
   });
+  store.announce({ url: fromHere(host, server), token: localKey });
+  return server;
+}
+
+/** A server that listens on every address is reached over loopback. */
+function fromHere(host: string, { url, port }: RunningServer): string {
+  if (host === "0.0.0.0") return `http://127.0.0.1:${port}`;
+  return host === "::" ? `http://[::1]:${port}` : url;
 }
 
 async function announce(

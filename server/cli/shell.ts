@@ -16,6 +16,8 @@ import { openTerminal, type Terminal } from "./terminal.ts";
 /** What every verb works with. Results go to `out`; words about the work go to `log`. */
 export interface Shell {
   readonly config: Config;
+  /** What was typed up to the first flag, for others who find the database taken by it: `generate npcs`. */
+  readonly verb: string;
   readonly out: Terminal;
   readonly log: Terminal;
   /** Aborted by the first Ctrl-C of a verb that asked for it; the second ends the process at once. */
@@ -41,6 +43,7 @@ export function openShell(): Shell & { listen(): void } {
   const controller = new AbortController();
   return {
     config,
+    verb: verbOf(process.argv.slice(2)),
     out: openTerminal(process.stdout, config.terminal.colour),
     log: openTerminal(process.stderr, config.terminal.colour),
     interrupt: controller.signal,
@@ -65,7 +68,11 @@ export async function withDatabase<Result>(
   options: { readonly db?: string },
   work: (open: OpenStore) => Promise<Result>,
 ): Promise<Result> {
-  const open = await openDatabase({ database: options.db ?? shell.config.database, onFatal: dieOf });
+  const open = await openDatabase({
+    database: options.db ?? shell.config.database,
+    verb: shell.verb,
+    onFatal: dieOf,
+  });
   try {
     return await work(open);
   } finally {
@@ -82,6 +89,7 @@ export async function withHouse<Result>(
   const { db, ...rest } = options;
   const house = await openHouse(shell.config, {
     database: db ?? shell.config.database,
+    verb: shell.verb,
     onFatal: dieOf,
     ...rest,
   });
@@ -90,6 +98,14 @@ export async function withHouse<Result>(
   } finally {
     await house.close();
   }
+}
+
+function verbOf(typed: readonly string[]): string {
+  const flag = typed.findIndex((word) => word.startsWith("-"));
+  return typed
+    .slice(0, flag < 0 ? typed.length : flag)
+    .join(" ")
+    .slice(0, 80);
 }
 
 /** What is acknowledged is on the disk; nothing more can be, and going on would only lose more. */

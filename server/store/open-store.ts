@@ -5,7 +5,8 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
-import { databasePath, takeOwnerLock } from "./owner-lock.ts";
+import type { OwnerAddress } from "./owner-file.ts";
+import { databasePath, type OwnerLock, takeOwnerLock } from "./owner-lock.ts";
 import { Reader } from "./reader.ts";
 import { SqliteJobs } from "./sqlite-jobs.ts";
 import { SqliteJournal } from "./sqlite-journal.ts";
@@ -26,6 +27,8 @@ export interface StoreOptions {
    */
   readonly onFatal?: (error: DramatisError) => void;
   readonly clock: Clock;
+  /** What this process runs, for those who find the database taken: `serve`. */
+  readonly verb?: string;
 }
 
 export interface Store {
@@ -35,6 +38,8 @@ export interface Store {
   readonly jobs: Jobs;
   /** Of this opening; every journal record written through this store carries it. */
   readonly epoch: number;
+  /** Tells other processes on this machine where this one can be asked for what is in the database. */
+  announce(address: OwnerAddress): void;
   /** Resolves when all writes asked for before are committed and the file is closed and free for another process. */
   close(): Promise<void>;
 }
@@ -45,15 +50,15 @@ export interface Store {
  * @throws DramatisError `storage_locked` (names the owner's pid), `storage_corrupt`, `storage_full`, `invalid_input`
  * (another program's database, or a newer release's), `unavailable` (no permission, no such disk).
  */
-export async function openStore({ file, onFatal, clock }: StoreOptions): Promise<Store> {
+export async function openStore({ file, onFatal, clock, verb }: StoreOptions): Promise<Store> {
   const path = databasePath(file);
-  const lock = takeOwnerLock(path);
+  const lock = takeOwnerLock(path, verb);
   let writer: Writer | undefined;
   try {
     const thread = startWriterThread({ file: path, migrations: migrationsFolder, openedAt: clock.now() });
     writer = new Writer(thread, onFatal ?? (() => undefined));
     const epoch = await writer.ready;
-    return assemble(new Reader(path), writer, epoch, () => lock.release());
+    return assemble(new Reader(path), writer, epoch, lock);
   } catch (cause) {
     await writer?.close();
     lock.release();
@@ -61,14 +66,14 @@ export async function openStore({ file, onFatal, clock }: StoreOptions): Promise
   }
 }
 
-function assemble(reader: Reader, writer: Writer, epoch: number, release: () => void): Store {
+function assemble(reader: Reader, writer: Writer, epoch: number, lock: OwnerLock): Store {
   let closed: Promise<void> | undefined;
 
   /** The reader goes first: the last connection to leave removes the WAL file, and a reader cannot. */
   async function close(): Promise<void> {
     reader.close();
     await writer.close();
-    release();
+    lock.release();
   }
 
   return {
@@ -77,6 +82,7 @@ function assemble(reader: Reader, writer: Writer, epoch: number, release: () => 
     ledger: new SqliteLedger(reader, writer),
     jobs: new SqliteJobs(reader, writer),
     epoch,
+    announce: (address) => lock.announce(address),
     close: () => (closed ??= close()),
   };
 }

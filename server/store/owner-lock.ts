@@ -2,21 +2,27 @@ import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { DramatisError } from "../domain/errors.ts";
-import { openReader } from "./open-connection.ts";
+import { type Owner, type OwnerAddress, readOwner, removeOwner, writeOwner } from "./owner-file.ts";
 import { sqliteCode, storageFailure } from "./storage-failure.ts";
 
 /**
  * One process owns a database. The lock is the operating system's, taken by SQLite on the empty file `<db>.lock`: it
  * vanishes with its process however that ends, so there is no stale lock to judge, no pid that another program got in
  * the meantime (in a container it is often the very same), and no moment in which two can take over. The file stays;
- * removing it would let two processes lock two files of one name. Who the owner is stands in the table `epochs`.
+ * removing it would let two processes lock two files of one name. Who the owner is stands beside it, in `<db>.owner`.
  */
 export interface OwnerLock {
+  /** Tells others on this machine where this owner can be asked, and with which token. */
+  announce(address: OwnerAddress): void;
   release(): void;
 }
 
-/** @throws DramatisError `storage_locked`, naming the owner's pid, while another process or store has the file open. */
-export function takeOwnerLock(file: string): OwnerLock {
+/**
+ * `verb`: what this process runs, for those who find the database taken.
+ *
+ * @throws DramatisError `storage_locked`, naming the owner's pid, while another process or store has the file open.
+ */
+export function takeOwnerLock(file: string, verb = ""): OwnerLock {
   const lock = openLock(`${file}.lock`);
   try {
     lock.exec("BEGIN EXCLUSIVE");
@@ -24,7 +30,19 @@ export function takeOwnerLock(file: string): OwnerLock {
     lock.close();
     throw sqliteCode(cause) === "SQLITE_BUSY" ? lockedFailure(file) : storageFailure(cause, `${file}.lock`);
   }
-  return { release: () => void lock.close() };
+  writeOwner(file, { verb });
+  return {
+    announce: (address) => writeOwner(file, { verb, address }),
+    release: () => {
+      removeOwner(file);
+      lock.close();
+    },
+  };
+}
+
+/** Who has the database open, as far as it has said. To be believed only while the lock cannot be had. */
+export function findOwner(file: string): Owner | undefined {
+  return readOwner(databasePath(file));
 }
 
 function openLock(file: string): Database.Database {
@@ -57,39 +75,14 @@ export function databasePath(file: string): string {
 }
 
 function lockedFailure(file: string): DramatisError {
-  const owner = currentOwner(file);
-  const name = owner === undefined ? "another process" : `process ${owner.pid} on ${owner.host}`;
-  const stop = owner === undefined ? "Stop that process" : `Stop process ${owner.pid}`;
+  const owner = readOwner(file);
+  const verb = owner?.verb ? `\`dramatis ${owner.verb}\`, ` : "";
+  const name = owner === undefined ? "another process" : `${verb}process ${owner.pid} on ${owner.host}`;
+  const stop = owner === undefined ? "Stop that process" : `Wait until it ends, stop process ${owner.pid}`;
   return new DramatisError({
     code: "storage_locked",
     message: `The database ${file} is in use by ${name}.`,
     mend: `${stop}, or choose another file with --db FILE.`,
     retryable: true,
   });
-}
-
-function currentOwner(file: string): { readonly pid: number; readonly host: string } | undefined {
-  try {
-    const reader = openReader(file);
-    try {
-      const row: unknown = reader.prepare("SELECT pid, host FROM epochs ORDER BY epoch DESC LIMIT 1").get();
-      return isOwner(row) ? row : undefined;
-    } finally {
-      reader.close();
-    }
-  } catch {
-    // The owner may still be making the file; the refusal stands without its name.
-    return undefined;
-  }
-}
-
-function isOwner(row: unknown): row is { pid: number; host: string } {
-  return (
-    typeof row === "object" &&
-    row !== null &&
-    "pid" in row &&
-    typeof row.pid === "number" &&
-    "host" in row &&
-    typeof row.host === "string"
-  );
 }

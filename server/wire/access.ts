@@ -16,16 +16,20 @@ const keyProtocol = "openai-insecure-api-key.";
 
 /** Decides who somebody is from what they present. Credentials in a query string are never looked at. */
 export class Access {
-  readonly #key: Buffer | undefined;
+  readonly #keys: readonly Buffer[];
+  readonly isOpen: boolean;
   readonly tickets: Tickets;
 
-  constructor(options: { readonly adminKey?: string | undefined; readonly clock: Clock }) {
-    this.#key = options.adminKey === undefined ? undefined : digest(options.adminKey);
+  /** `localKey`: what the command line of this user presents beside the admin key; it locks nothing by itself. */
+  constructor(options: {
+    readonly adminKey?: string | undefined;
+    readonly localKey?: string | undefined;
+    readonly clock: Clock;
+  }) {
+    const { adminKey, localKey } = options;
+    this.isOpen = adminKey === undefined;
+    this.#keys = [adminKey, localKey].flatMap((key) => (key === undefined ? [] : [digest(key)]));
     this.tickets = new Tickets(options.clock);
-  }
-
-  get isOpen(): boolean {
-    return this.#key === undefined;
   }
 
   /** Throws `unauthorized` for credentials that are wrong; their absence is `unknown`. */
@@ -69,7 +73,8 @@ export class Access {
 
   /** Digests are compared, so that neither length nor content shows in the time it takes. */
   #isKey(credential: string): boolean {
-    return this.#key !== undefined && timingSafeEqual(digest(credential), this.#key);
+    const presented = digest(credential);
+    return this.#keys.some((key) => timingSafeEqual(presented, key));
   }
 }
 

@@ -36,6 +36,8 @@ export interface ServerOptions {
   readonly access: {
     /** Without one the server is open, and on loopback alone. */
     readonly adminKey?: string | undefined;
+    /** What the command line of this user presents beside the admin key. */
+    readonly localKey?: string | undefined;
     readonly allowedOrigins: readonly string[];
     readonly allowedHosts: readonly string[];
   };
@@ -77,7 +79,7 @@ export interface RunningServer {
  * key, and for a port that is taken or not allowed.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const access = new Access({ adminKey: options.access.adminKey, clock: options.clock });
+  const access = new Access({ ...options.access, clock: options.clock });
   demandKeyBeyondLoopback(options.host, access);
   const limits = { ...defaultLimits, ...options.limits };
   const door: DoorPolicy = {
