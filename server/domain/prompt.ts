@@ -36,6 +36,17 @@ export interface Block {
   readonly sources: readonly string[];
 }
 
+/** The blocks of a request, and how they begin. */
+export interface Prompt {
+  /** All of them, in order. */
+  readonly blocks: readonly Block[];
+  /**
+   * The blocks that `blocks` begins with, as one array that is the same object in every request that begins alike:
+   * whoever renders or hashes it may do so once. Derived, so it is neither hashed nor kept.
+   */
+  readonly prefix?: readonly Block[];
+}
+
 /** A function as a model is told of it. `parameters` is JSON Schema, draft 2020-12, of the strict subset. */
 export interface ToolSpec {
   readonly name: string;

@@ -31,16 +31,20 @@ export const conversationNotice =
 /** Stands for the player's words where nobody has spoken: many chat templates refuse talk without a user message. */
 export const firstWords = "(Nobody has spoken yet. You speak first.)";
 
-/** The system prompt: blocks in their order, neighbours of one kind under one heading. */
-export function renderBlocks(blocks: readonly Block[]): string {
+/** The system prompt: blocks in their order, neighbours of one kind under one heading. `after`: what came before. */
+export function renderBlocks(blocks: readonly Block[], after: readonly Block[] = []): string {
   const sections: string[] = [];
-  let kind: BlockKind | undefined;
+  let kind = after.findLast(isRendered)?.kind;
   for (const block of blocks) {
-    if (block.text.trim() === "") continue;
+    if (!isRendered(block)) continue;
     sections.push(block.kind === kind ? block.text : `## ${headings[block.kind]}\n\n${block.text}`);
     kind = block.kind;
   }
   return sections.join("\n\n");
+}
+
+function isRendered({ text }: Block): boolean {
+  return text.trim() !== "";
 }
 
 /** What somebody said, as the user message of whoever answers. A line break in a name could begin a second speaker. */

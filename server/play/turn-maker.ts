@@ -12,7 +12,7 @@ import {
 } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import { composeBlocks } from "../domain/playthrough/compose-blocks.ts";
+import { composePrompt } from "../domain/playthrough/compose-prompt.ts";
 import { composeMessages } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
@@ -79,8 +79,8 @@ export class TurnMaker {
       priceOf: this.#play.priceOf,
       situation,
       offers: (now) => this.#rules.offer(grants, now, executable).offers,
-      blocks: (now) =>
-        composeBlocks({
+      prompt: (now) =>
+        composePrompt({
           world: this.#world,
           npc,
           rules: this.#rules,

@@ -4,7 +4,7 @@ import type { TurnId } from "../domain/ids.ts";
 import { type Json, isJsonObject } from "../domain/json.ts";
 import type { JournalEntry, TurnEnded, TurnRound, TurnStarted } from "../domain/playthrough/journal.ts";
 import { hashRequest } from "../domain/playthrough/request-hash.ts";
-import type { Block } from "../domain/prompt.ts";
+import type { Prompt } from "../domain/prompt.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Model, ModelEnd, ModelRequest, Usage } from "../domain/ports/model.ts";
 import type { Clock } from "../domain/ports/clock.ts";
@@ -30,7 +30,7 @@ export interface TurnOptions {
   /** The state as it is now. */
   situation(): Situation;
   offers(situation: Situation): readonly Offer[];
-  blocks(situation: Situation): readonly Block[];
+  prompt(situation: Situation): Prompt;
   messages(): ModelRequest["messages"];
   /** Of this round, from 0. */
   seed(round: number): number;
@@ -96,7 +96,7 @@ export class Turn {
 
   #request(situation: Situation, offers: readonly Offer[], round: number, last: boolean): ModelRequest {
     return {
-      blocks: this.#options.blocks(situation),
+      ...this.#options.prompt(situation),
       messages: this.#options.messages(),
       tools: offers.map(({ tool }) => tool),
       toolChoice: last ? "none" : "auto",

@@ -12,7 +12,7 @@ import type { Writer } from "./writer.ts";
 
 /** A ledger row as it is stored: its request names the blocks by hash. */
 type StoredRow = Omit<LedgerRow, "request"> & {
-  readonly request: Omit<LedgerRow["request"], "blocks"> & { readonly blocks: readonly string[] };
+  readonly request: Omit<LedgerRow["request"], "blocks" | "prefix"> & { readonly blocks: readonly string[] };
 };
 
 /** How many hashes of blocks that are known to be durable are remembered. */
@@ -35,7 +35,8 @@ export class SqliteLedger implements Ledger {
     const what = `The ledger row ${hash}`;
     const blocks = request.blocks.map((block) => ({ hash: hashBlock(block), block }));
     const fresh = blocks.filter((named) => !this.#durableBlocks.has(named.hash));
-    const stored: StoredRow = { ...row, request: { ...request, blocks: blocks.map((named) => named.hash) } };
+    const { prefix: _derived, ...kept } = request;
+    const stored: StoredRow = { ...row, request: { ...kept, blocks: blocks.map((named) => named.hash) } };
     await this.#writer.act("recordCall", {
       hash,
       sample,

@@ -40,7 +40,7 @@ export const rules: Readonly<Record<Room, Rule>> = {
   intake: { rooms: ["domain"], packages: ["yaml", "zod"], builtins: "any" },
   play: { rooms: ["domain"], packages: ["zod"], builtins: "any" },
   similarity: { rooms: ["domain"], packages: [], builtins: "any" },
-  model: { rooms: ["domain"], packages: ["openai", "undici", "zod"], builtins: "any" },
+  model: { rooms: ["domain"], packages: ["openai", "zod"], builtins: "any" },
   store: { rooms: ["domain"], packages: ["better-sqlite3", "drizzle-orm", "zod"], builtins: "any" },
   generate: { rooms: ["domain", "play", "similarity"], packages: ["zod"], builtins: "any" },
   datasets: {

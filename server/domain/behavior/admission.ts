@@ -6,7 +6,7 @@ import { applyEffects } from "./effects.ts";
 import { explain } from "./explain.ts";
 import type { ExpressionScope } from "./expressions.ts";
 import { didYouMean } from "./near-names.ts";
-import { type DynamicSets, needsChoices, toolSpec } from "./parameters.ts";
+import { type DynamicSets, needsChoices } from "./parameters.ts";
 import type { Admission, Grant, Offer, Refusal, Withheld } from "./rules.ts";
 import { isCounts, isTexts } from "./state-access.ts";
 import type { Situation } from "./situation.ts";
@@ -39,7 +39,7 @@ export function offerBehaviors(
     if (!compiled) continue;
     const moment = judgeMoment(compiled, admissions.state, situation, executable);
     if (moment.type === "withheld") withheld.push(moment.withheld);
-    else offers.push({ name, tool: toolSpec(name, compiled.behavior, compiled.parameters, moment.sets) });
+    else offers.push({ name, tool: compiled.toolWith(moment.sets) });
   }
   return { offers, withheld };
 }

@@ -5,7 +5,7 @@ import { type CompiledEffect, compileEffect } from "./compile-effects.ts";
 import type { Declarations } from "./declarations.ts";
 import type { Expression, Expressions, ExpressionScope } from "./expressions.ts";
 import { didYouMean, nearNames } from "./near-names.ts";
-import { type CompiledParameter, compileParameters, toolSpec } from "./parameters.ts";
+import { type CompiledParameter, compileParameters, type DynamicSets, toolSpec } from "./parameters.ts";
 import type { Path, Problems } from "./problems.ts";
 import { type CompiledResultField, compileResult } from "./results.ts";
 import { compileExpression } from "./values.ts";
@@ -25,6 +25,8 @@ export interface CompiledBehavior {
   /** The static schema, compiled on the first call. */
   readonly validate: () => ValidateFunction;
   readonly tool: ToolSpec;
+  /** The function with the choices of a moment: the same object for the same choices, so that it is rendered once. */
+  readonly toolWith: (sets: DynamicSets) => ToolSpec;
   readonly offeredWhen?: Expression;
   readonly requires: readonly CompiledRequirement[];
   readonly effects: readonly CompiledEffect[];
@@ -66,6 +68,7 @@ export function compileBehavior(
     scope,
     parameters,
     tool,
+    toolWith: rememberTools(tool, (sets) => toolSpec(name, behavior, parameters, sets)),
     validate: () => (validate ??= compileSchema(tool.parameters)),
     ...(offeredWhen ? { offeredWhen } : {}),
     requires: compileRequirements(behavior.requires, scope, [...path, "requires"], problems),
@@ -73,6 +76,26 @@ export function compileBehavior(
       return compileEffect(effect, scope, [...path, "effects", index], problems) ?? [];
     }),
     result: compileResult(behavior, scope, path, problems),
+  };
+}
+
+/** How many sets of choices of one behavior are remembered with their function. */
+const rememberedSets = 64;
+
+function rememberTools(
+  unchanging: ToolSpec,
+  make: (sets: DynamicSets) => ToolSpec,
+): (sets: DynamicSets) => ToolSpec {
+  const made = new Map<string, ToolSpec>();
+  return (sets) => {
+    if (sets.size === 0) return unchanging;
+    const key = JSON.stringify([...sets]);
+    const known = made.get(key);
+    if (known) return known;
+    const tool = make(sets);
+    if (made.size >= rememberedSets) made.clear();
+    made.set(key, tool);
+    return tool;
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from "../json.ts";
-import type { Block, PromptMessage, ProposedCall, ToolSpec } from "../prompt.ts";
+import type { Prompt, PromptMessage, ProposedCall, ToolSpec } from "../prompt.ts";
 
-/** Everything that decides an answer. Its canonical JSON is hashed for the ledger, so it holds no clock and no id. */
-export interface ModelRequest {
-  /** Rendered in order into the system message; the procedural model reads their `data`. */
-  readonly blocks: readonly Block[];
+/**
+ * Everything that decides an answer. Its canonical JSON is hashed for the ledger, so it holds no clock and no id.
+ * The blocks are rendered in order into the system message; the procedural model reads their `data`.
+ */
+export interface ModelRequest extends Prompt {
   readonly messages: readonly PromptMessage[];
   readonly tools: readonly ToolSpec[];
   /** "none" forbids calls (the last round of a turn); "auto" leaves the choice to the model. */

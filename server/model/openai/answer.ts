@@ -14,9 +14,9 @@ import {
   timeoutFailure,
   type Endpoint,
 } from "./failures.ts";
-import { renderRequest } from "./render.ts";
+import { encodeRequest } from "./encode-request.ts";
 import { retryAfter, retryDelay } from "./retry-delay.ts";
-import { readCapped, type RawAnswer, type Transport } from "./transport.ts";
+import { type Exchange, type RawAnswer, readCapped, type Transport } from "./transport.ts";
 import { UsageMeter } from "./usage-meter.ts";
 import { judge } from "./verdict.ts";
 import { Watchdog, type Timeouts } from "./watchdog.ts";
@@ -141,15 +141,19 @@ export class Answer {
   async #attempt(): Promise<Attempt> {
     const { capabilities, endpoint, transport } = this.#options;
     const shape = capabilities.shape(this.#request.output?.name);
-    const body = renderRequest(this.#request, endpoint.model, shape);
-    const controller = new AbortController();
-    this.#interrupt = () => controller.abort();
+    const body = encodeRequest(this.#request, endpoint.model, shape);
+    this.#interrupt = () => {};
     this.#watchdog.attempt();
     this.#begun = false;
+    let exchange: Exchange;
     let raw: RawAnswer;
     try {
       const opened = await transport();
-      raw = await opened.complete(body, controller.signal);
+      if (this.#interruption !== undefined)
+        return { type: "failed", failure: this.#interruption, again: false };
+      exchange = opened.complete(body);
+      this.#interrupt = () => exchange.abort();
+      raw = await exchange.answer;
     } catch (error) {
       // A provider that was slow to answer has read the prompt all the same.
       if (this.#interruption !== undefined) this.#meter.add(undefined, 0);
@@ -159,7 +163,7 @@ export class Answer {
     if (raw.status < 200 || raw.status > 299) return await this.#refusedBy(raw, shape);
     const notStream = await this.#notAStream(raw);
     if (notStream !== undefined) return { type: "failed", failure: notStream, again: false };
-    return await this.#read(raw.body, shape, controller);
+    return await this.#read(raw.body, shape, exchange);
   }
 
   async #refusedBy(raw: RawAnswer, shape: RequestShape): Promise<Attempt> {
@@ -172,14 +176,14 @@ export class Answer {
       return { type: "reshape", otherwise: reason };
     }
     const again = isTransientStatus(raw.status) && reason.retryable;
-    const wait = retryAfter(raw.headers, clock.now());
+    const wait = retryAfter(raw.headers["retry-after"], clock.now());
     return { type: "failed", failure: reason, again, ...(wait === undefined ? {} : { wait }) };
   }
 
   /** Some servers answer with another kind of body and status 200. An unknown kind is read and judged by its bytes. */
   async #notAStream(raw: RawAnswer): Promise<ModelFailure | undefined> {
     const { endpoint } = this.#options;
-    const kind = raw.headers.get("content-type") ?? "";
+    const kind = raw.headers["content-type"] ?? "";
     if (/html/i.test(kind)) {
       raw.body.on("error", () => {}).destroy();
       return notAStream(endpoint, "an HTML page");
@@ -192,7 +196,7 @@ export class Answer {
     return notAStream(endpoint, /"choices"/.test(text) ? "a whole completion" : "one JSON value");
   }
 
-  #read(body: Readable, shape: RequestShape, controller: AbortController): Promise<Attempt> {
+  #read(body: Readable, shape: RequestShape, exchange: Exchange): Promise<Attempt> {
     return new Promise((resolve) => {
       const { clock, endpoint, limits } = this.#options;
       const structured = this.#request.output !== undefined;
@@ -205,7 +209,7 @@ export class Answer {
         reader.stop();
         cancelTail();
         if (fault === undefined && this.#interruption === undefined) drain(body, clock);
-        else controller.abort();
+        else exchange.abort();
         resolve(this.#judge(reader, fault, text, shape));
       };
       const reader = new CompletionReader({

@@ -150,7 +150,7 @@ export function timeoutFailure(endpoint: Endpoint, kind: TimeoutKind, timeouts: 
 
 /** Whether the server was there and hung up, as happens to a kept-alive connection: worth another try at once. */
 export function isDroppedConnection(error: unknown): boolean {
-  return ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"].includes(errorCode(error));
+  return ["ECONNRESET", "EPIPE"].includes(errorCode(error));
 }
 
 function errorCode(error: unknown): string {

@@ -51,6 +51,8 @@ export function openAiModel(options: OpenAiOptions): OpenAiModel {
   // An empty variable in the environment is no key.
   const apiKey = options.apiKey === "" ? undefined : options.apiKey;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const limits = { ...defaultLimits, ...options.limits };
+  const endpoint = { label: endpointLabel(baseUrl), model, keySent: apiKey !== undefined };
   const capabilities = new Capabilities();
   let opening: Promise<Transport> | undefined;
 
@@ -59,7 +61,6 @@ export function openAiModel(options: OpenAiOptions): OpenAiModel {
       baseUrl,
       apiKey,
       maximumConnections: options.maximumConnections ?? 16_384,
-      connectTimeout: timeouts.firstToken,
     });
     return opening;
   }
@@ -70,11 +71,11 @@ export function openAiModel(options: OpenAiOptions): OpenAiModel {
     stream(request, sink, signal) {
       const answer = new Answer(
         {
-          endpoint: { label: endpointLabel(baseUrl), model, keySent: apiKey !== undefined },
+          endpoint,
           transport,
           capabilities,
           timeouts,
-          limits: { ...defaultLimits, ...options.limits },
+          limits,
           retries: options.retries ?? 2,
           clock,
           random: options.random ?? Math.random,
@@ -91,7 +92,7 @@ export function openAiModel(options: OpenAiOptions): OpenAiModel {
       transport().catch(() => undefined);
     },
     close: async () => {
-      if (opening !== undefined) await (await opening).close();
+      if (opening !== undefined) (await opening).close();
     },
   };
 }

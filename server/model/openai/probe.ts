@@ -84,15 +84,18 @@ export async function listOpenAiModels(
     baseUrl: options.baseUrl,
     apiKey: endpoint.keySent ? options.apiKey : undefined,
     maximumConnections: 1,
-    connectTimeout: timeout,
   });
-  const controller = new AbortController();
-  const abort = () => controller.abort();
+  const exchange = transport.listModels();
+  let isLate = false;
+  const abort = () => exchange.abort();
   signal.addEventListener("abort", abort, { once: true });
   if (signal.aborted) abort();
-  const cancel = options.clock.after(timeout, abort);
+  const cancel = options.clock.after(timeout, () => {
+    isLate = true;
+    abort();
+  });
   try {
-    const answer = await transport.listModels(controller.signal);
+    const answer = await exchange.answer;
     const body = await readCapped(answer.body, listBytes);
     if (answer.status !== 200) return statusFailure(endpoint, answer.status, parseProviderError(body));
     return (
@@ -105,7 +108,7 @@ export async function listOpenAiModels(
     );
   } catch (error) {
     if (signal.aborted) return failure("aborted", "The check was cancelled.", false);
-    if (controller.signal.aborted)
+    if (isLate)
       return failure(
         "first_token_timeout",
         `${endpoint.label} sent nothing within ${timeout} ms: is the server stuck?`,
@@ -115,7 +118,7 @@ export async function listOpenAiModels(
   } finally {
     cancel();
     signal.removeEventListener("abort", abort);
-    await transport.close();
+    transport.close();
   }
 }
 

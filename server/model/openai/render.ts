@@ -5,58 +5,49 @@ import type {
 } from "openai/resources/chat/completions";
 import type { ModelRequest } from "../../domain/ports/model.ts";
 import type { PromptMessage, ProposedCall, ToolSpec } from "../../domain/prompt.ts";
-import { conversationNotice, firstWords, renderBlocks, renderLine } from "../../domain/render-prompt.ts";
+import { conversationNotice, firstWords, renderLine } from "../../domain/render-prompt.ts";
 import type { RequestShape } from "./capabilities.ts";
 import { isStrictSchema, outputInstruction } from "./structured-output.ts";
 
+type Parameters = Omit<ChatCompletionCreateParamsStreaming, "messages" | "tools">;
+
 const giveOutput = "Give the JSON value now.";
 
-/** A model request as the body of a Chat Completions request. */
-export function renderRequest(
-  request: ModelRequest,
-  model: string,
-  shape: RequestShape,
-): ChatCompletionCreateParamsStreaming {
-  const body: ChatCompletionCreateParamsStreaming = {
-    model,
-    messages: renderMessages(request, shape),
-    stream: true,
-    [shape.tokenLimit]: request.maximumTokens,
-  };
-  if (!shape.without.has("stream_options")) body.stream_options = { include_usage: true };
-  if (!shape.without.has("temperature")) body.temperature = request.temperature;
+/** A model request as parameters of a Chat Completions request: all but its messages and tools. */
+export function renderParameters(request: ModelRequest, model: string, shape: RequestShape): Parameters {
+  const parameters: Parameters = { model, stream: true, [shape.tokenLimit]: request.maximumTokens };
+  if (!shape.without.has("stream_options")) parameters.stream_options = { include_usage: true };
+  if (!shape.without.has("temperature")) parameters.temperature = request.temperature;
   // Deprecated at OpenAI, which ignores it; the local servers keep their promise by it.
   // oxlint-disable-next-line typescript/no-deprecated
-  if (!shape.without.has("seed")) body.seed = request.seed;
-  if (request.tools.length > 0) {
-    body.tools = request.tools.map(renderTool);
-    // "auto" is the default. With "none" the tools stay, so that the prompt's prefix stays cached.
-    if (request.toolChoice === "none") body.tool_choice = "none";
-  }
+  if (!shape.without.has("seed")) parameters.seed = request.seed;
+  // "auto" is the default. With "none" the tools stay, so that the prompt's prefix stays cached.
+  if (request.tools.length > 0 && request.toolChoice === "none") parameters.tool_choice = "none";
   const output = request.output;
   if (output !== undefined && shape.rung === "json_schema") {
     const strict = isStrictSchema(output.schema);
-    body.response_format = {
+    parameters.response_format = {
       type: "json_schema",
       json_schema: { name: output.name, schema: { ...output.schema }, strict },
     };
   }
-  if (output !== undefined && shape.rung === "json_object") body.response_format = { type: "json_object" };
-  return body;
+  if (output !== undefined && shape.rung === "json_object")
+    parameters.response_format = { type: "json_object" };
+  return parameters;
 }
 
-function renderMessages(request: ModelRequest, shape: RequestShape): ChatCompletionMessageParam[] {
-  const { output } = request;
-  const system = [renderBlocks(request.blocks)];
-  if (output === undefined) system.push(conversationNotice);
-  else if (shape.rung !== "json_schema")
-    system.push(`## Your answer\n\n${outputInstruction(output.name, output.schema)}`);
-  const content = system.filter((part) => part !== "").join("\n\n");
-  const messages = request.messages.map(renderMessage);
+/** The last section of the system message: what follows it, or what is asked for. */
+export function renderNotice({ output }: ModelRequest, shape: RequestShape): string {
+  if (output === undefined) return conversationNotice;
+  if (shape.rung === "json_schema") return "";
+  return `## Your answer\n\n${outputInstruction(output.name, output.schema)}`;
+}
+
+/** The talk, in the messages after the system message. */
+export function renderTalk({ messages, output }: ModelRequest): readonly ChatCompletionMessageParam[] {
+  if (messages.length > 0) return messages.map(renderMessage);
   // Many chat templates refuse a conversation without a user message.
-  if (messages.length === 0)
-    messages.push({ role: "user", content: output === undefined ? firstWords : giveOutput });
-  return content === "" ? messages : [{ role: "system", content }, ...messages];
+  return [{ role: "user", content: output === undefined ? firstWords : giveOutput }];
 }
 
 function renderMessage(message: PromptMessage): ChatCompletionMessageParam {
@@ -92,7 +83,7 @@ function renderArguments(call: ProposedCall): string {
   return JSON.stringify(call.arguments);
 }
 
-function renderTool(tool: ToolSpec): ChatCompletionTool {
+export function renderTool(tool: ToolSpec): ChatCompletionTool {
   return {
     type: "function",
     function: { name: tool.name, description: tool.description, parameters: { ...tool.parameters } },

@@ -11,10 +11,9 @@ export function retryDelay(retries: number, named: number | undefined, random: (
 }
 
 /** `Retry-After` in milliseconds from now, of either form; undefined when there is none. */
-export function retryAfter(headers: ReadonlyMap<string, string>, now: number): number | undefined {
-  const value = headers.get("retry-after");
-  if (value === undefined || value.trim() === "") return undefined;
-  const seconds = Number(value);
-  const delay = Number.isNaN(seconds) ? Date.parse(value) - now : seconds * 1_000;
+export function retryAfter(named: string | undefined, now: number): number | undefined {
+  if (named === undefined || named.trim() === "") return undefined;
+  const seconds = Number(named);
+  const delay = Number.isNaN(seconds) ? Date.parse(named) - now : seconds * 1_000;
   return Number.isNaN(delay) ? undefined : Math.max(0, delay);
 }

@@ -1,19 +1,26 @@
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+} from "node:http";
+import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import type { Readable } from "node:stream";
-import type { ChatCompletionCreateParamsStreaming } from "openai/resources/chat/completions";
 
 /** An answer as it came off the socket, whatever its status. Whoever gets one reads the body or destroys it. */
-export class RawAnswer {
-  /** The package reads bodies of failures without a cap and drops their headers: it is told that all is well. */
-  readonly ok = true;
+export interface RawAnswer {
   readonly status: number;
-  readonly headers: ReadonlyMap<string, string>;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Readable;
+}
 
-  constructor(status: number, headers: ReadonlyMap<string, string>, body: Readable) {
-    this.status = status;
-    this.headers = headers;
-    this.body = body;
-  }
+/** A request that is under way. */
+export interface Exchange {
+  /** Rejects when no answer came: connection failures, `abort`. */
+  readonly answer: Promise<RawAnswer>;
+  /** Closes the connection, whatever it is at. */
+  abort(): void;
 }
 
 export interface TransportOptions {
@@ -21,49 +28,26 @@ export interface TransportOptions {
   readonly apiKey: string | undefined;
   /** Sockets held open to the endpoint; further requests wait for one. */
   readonly maximumConnections: number;
-  /** Milliseconds to reach the endpoint. */
-  readonly connectTimeout: number;
 }
 
-/** Requests by the `openai` package over `undici.request`: no web stream, no retry, no timer, no log of theirs. */
+/**
+ * Requests as the `openai` package makes them, sent by `node:http`: no web stream, no retry, no timer, no log of the
+ * package's. It prepares address and headers once, since they are the same for every request to an endpoint.
+ */
 export interface Transport {
-  /** Rejects when no answer came: connection failures, aborts. */
-  complete(body: ChatCompletionCreateParamsStreaming, signal: AbortSignal): Promise<RawAnswer>;
-  listModels(signal: AbortSignal): Promise<RawAnswer>;
-  close(): Promise<void>;
+  /** `body`: the bytes of a Chat Completions request, in pieces that may be shared between requests. */
+  complete(body: readonly Buffer[]): Exchange;
+  listModels(): Exchange;
+  close(): void;
 }
 
+/** Milliseconds that a connection is kept for the next request; servers drop idle ones after five seconds or more. */
+const keptAlive = 4_000;
 const noTimeout = 2_147_483_647;
 
-/** Loads the packages at the first request, so that a server without a language model starts without them. */
+/** Loads the package at the first request, so that a server without a language model starts without it. */
 export async function openTransport(options: TransportOptions): Promise<Transport> {
-  const [{ default: OpenAI }, { Agent, request }] = await Promise.all([
-    import("openai"),
-    import("./http-client.ts"),
-  ]);
-  const agent = new Agent({
-    connections: options.maximumConnections,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: { timeout: options.connectTimeout },
-  });
-
-  async function lightFetch(url: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-    const answer = await request(url instanceof Request ? url.url : url, {
-      dispatcher: agent,
-      method: init.method === "GET" ? "GET" : "POST",
-      headers: init.headers instanceof Headers ? init.headers : new Headers(init.headers),
-      // undici keeps the body until the answer has ended; as bytes it is half of what the text takes, or less.
-      body: typeof init.body === "string" ? Buffer.from(init.body) : null,
-      signal: init.signal ?? null,
-    });
-    const headers = new Map<string, string>();
-    for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
-    // Of a Response the package touches `ok`, `status` and `headers` before `asResponse` hands it through.
-    return new RawAnswer(answer.statusCode, headers, answer.body) as unknown as Response;
-  }
-
+  const { default: OpenAI } = await import("openai");
   const client = new OpenAI({
     baseURL: options.baseUrl,
     apiKey: options.apiKey ?? "none",
@@ -79,20 +63,64 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
       "X-Stainless-Timeout": null,
       ...(options.apiKey === undefined ? { Authorization: null } : {}),
     },
-    fetch: lightFetch,
+  });
+  const completions = prepared(
+    await client.buildRequest({ method: "post", path: "/chat/completions", body: {}, stream: true }),
+  );
+  const models = prepared(await client.buildRequest({ method: "get", path: "/models" }));
+  const isSecure = completions.url.protocol === "https:";
+  const agent = new (isSecure ? SecureAgent : Agent)({
+    keepAlive: true,
+    maxSockets: options.maximumConnections,
+    // Of connections that wait for a request: one that carries a request has `timeout: 0`.
+    timeout: keptAlive,
   });
 
+  function send(method: "GET" | "POST", { url, headers }: Prepared, body: readonly Buffer[]): Exchange {
+    const bytes = body.reduce((sum, piece) => sum + piece.length, 0);
+    const outgoing = (isSecure ? secureRequest : request)(url, {
+      agent,
+      method,
+      headers: bytes === 0 ? headers : { ...headers, "content-length": bytes },
+      timeout: 0,
+    });
+    const answer = answerTo(outgoing);
+    for (const piece of body) outgoing.write(piece);
+    outgoing.end();
+    return { answer, abort: () => void outgoing.destroy() };
+  }
+
   return {
-    complete: async (body, signal) =>
-      rawAnswer(await client.chat.completions.create(body, { signal }).asResponse()),
-    listModels: async (signal) => rawAnswer(await client.get("/models", { signal }).asResponse()),
+    complete: (body) => send("POST", completions, body),
+    listModels: () => send("GET", models, []),
     close: () => agent.destroy(),
   };
 }
 
-function rawAnswer(response: unknown): RawAnswer {
-  if (response instanceof RawAnswer) return response;
-  throw new TypeError("the openai package did not hand through the answer of its fetch");
+interface Prepared {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function prepared({
+  url,
+  req,
+}: {
+  readonly url: string;
+  readonly req: { readonly headers: Headers };
+}): Prepared {
+  return { url: new URL(url), headers: Object.fromEntries(req.headers) };
+}
+
+function answerTo(outgoing: ClientRequest): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    outgoing.once("response", (body: IncomingMessage) => {
+      // A failure from now on comes by the body, perhaps before anybody listens to it.
+      body.on("error", () => {});
+      resolve({ status: body.statusCode ?? 0, headers: body.headers, body });
+    });
+    outgoing.on("error", reject);
+  });
 }
 
 /** The body as text, up to the cap in bytes; the rest is not read. */

@@ -1,12 +1,12 @@
 import type { NpcId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Npc } from "../npc/npc.ts";
-import type { Block } from "../prompt.ts";
+import type { Block, Prompt } from "../prompt.ts";
 import type { Rules } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
-import { composePlaceBlock, composeTellable } from "./compose-tellable-blocks.ts";
+import { composePlaceBlock, composeTellable, type Tellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
 
 export interface PromptInput {
@@ -27,24 +27,45 @@ export interface PromptInput {
  * The typed prompt of one turn, in order. A lore entry or a secret whose condition does not hold toward every hearer
  * is absent; its authored marker stands for it.
  */
-export function composeBlocks(input: PromptInput): readonly Block[] {
-  return [
-    ...composeCharacterBlocks(input.world, input.npc, input.names),
-    ...composeKnown(input),
-    composePlaceBlock(input.world, input.situation.scene.place),
-    composePartner(input),
-    ...composeState(input),
-  ];
+export function composePrompt(input: PromptInput): Prompt {
+  const prefix = composePrefix(input);
+  return { prefix, blocks: [...prefix, composePartner(input), ...composeState(input)] };
 }
 
-/** Each lore entry and secret that the NPC knows: itself while it may be told to all who hear, else its marker. */
-function composeKnown(input: PromptInput): readonly Block[] {
-  return composeTellable(input.world, input.npc).flatMap(({ condition, block, marker }) => {
-    const isOpen =
-      condition === undefined || input.hearers.every((hearer) => input.rules.holds(condition, hearer).value);
-    const shown = isOpen ? block : marker;
-    return shown ? [shown] : [];
-  });
+/** How many prefixes of one NPC are kept: it stands in few places, and what it may tell changes seldom. */
+const keptPrefixes = 32;
+
+/** Keyed by the revision object itself: they go when the revision does. */
+const prefixes = new WeakMap<Npc, { readonly world: World; readonly made: Map<string, readonly Block[]> }>();
+
+/** The character, what it may tell toward these hearers, and the place: the same array while these are the same. */
+function composePrefix(input: PromptInput): readonly Block[] {
+  const { world, npc, situation, names } = input;
+  const tellable = composeTellable(world, npc);
+  const open = tellable.map((item) => isOpen(item, input));
+  const key = `${situation.scene.place} ${open.map(Number).join("")}`;
+  let kept = prefixes.get(npc);
+  if (kept?.world !== world) prefixes.set(npc, (kept = { world, made: new Map() }));
+  const known = kept.made.get(key);
+  if (known) return known;
+  const prefix = [
+    ...composeCharacterBlocks(world, npc, names),
+    ...tellable.flatMap((item, index) => shown(item, open[index] === true)),
+    composePlaceBlock(world, situation.scene.place),
+  ];
+  if (kept.made.size >= keptPrefixes) kept.made.clear();
+  kept.made.set(key, prefix);
+  return prefix;
+}
+
+/** Whether it may be told to everybody who hears. */
+function isOpen({ condition }: Tellable, { hearers, rules }: PromptInput): boolean {
+  return condition === undefined || hearers.every((hearer) => rules.holds(condition, hearer).value);
+}
+
+function shown({ block, marker }: Tellable, open: boolean): readonly Block[] {
+  if (open) return [block];
+  return marker ? [marker] : [];
 }
 
 function composePartner({ partner, situation }: PromptInput): Block {
