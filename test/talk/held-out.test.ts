@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { harrow, type Reply, talkWith } from "./harrow-talk.ts";
+import { type Reply, stageOf, talkWith } from "./talking.ts";
 
 /**
  * Questions that no rule was written from, put to Mira Oake. Each names the blocks of which one must be given away;
@@ -61,12 +61,12 @@ const reasons: readonly (readonly [question: string, reason: string])[] = [
   ["Who had the lantern?", "Nobody has come to the landing to ask for him."],
 ];
 
-const { world, npc } = await harrow();
-const mira = await npc("mira-oake");
+const stage = await stageOf("harrow");
+const mira = stage.npc("mira-oake");
 const own = /^(?:backstory|profile|voice|place|world|state|marker)/;
 
 async function ask(...lines: readonly string[]): Promise<Reply> {
-  const talk = await talkWith(world, mira);
+  const talk = await talkWith(stage, mira);
   let reply: Reply | undefined;
   for (const line of lines) reply = await talk.say(line);
   if (reply === undefined) throw new Error("Nothing was asked.");
