@@ -21,7 +21,11 @@ import { sampleDatabase } from "../../test/mutations/sample-database.ts";
 import { listFiles, makeManifest, manifestName, manifestText } from "../datasets/manifest.ts";
 import { dialogueRowSchema, functionCallRowSchema, npcProfileRowSchema } from "../datasets/rows.ts";
 import { DramatisError } from "../domain/errors.ts";
-import type { WorldId } from "../domain/ids.ts";
+import { hashJson } from "../domain/hash.ts";
+import { parseWorldHash, type WorldId } from "../domain/ids.ts";
+import { canonicalJson } from "../domain/json.ts";
+import { plainObject } from "../domain/plain-json.ts";
+import { restoreWorld } from "../domain/world/written-world.ts";
 import { exportDataset, type ExportOptions } from "./export-dataset.ts";
 import { traceRow } from "./trace-row.ts";
 import { verifyDataset } from "./verify-dataset.ts";
@@ -253,6 +257,76 @@ describe("verifyDataset", () => {
     const refreshed = await verifyDataset({ directory: forged });
     expect(refreshed.failures.map(({ config, rule }) => [config, rule])).toEqual([["openai", "derived"]]);
     expect((await verifyDataset({ directory: forged, recompute: true })).failures).toHaveLength(1);
+  });
+
+  it("names what is wrong with a folder: cut short, taken away, added, of another length, without a manifest", async () => {
+    const { out } = await exportInto("broken");
+    const told = async () => {
+      const { failures } = await verifyDataset({ directory: out });
+      return failures.map(({ config, row, rule, message }) => `${config} ${row}, ${rule}: ${message}`);
+    };
+    const data = path.join(out, "data");
+    await writeFile(path.join(out, "notes.txt"), "mine");
+    expect(await told()).toEqual([expect.stringMatching(/^manifest notes\.txt, .*not listed/)]);
+    await rm(path.join(out, "notes.txt"));
+
+    const kept = path.join(folder, "kept.parquet");
+    await rename(path.join(data, "npc_profiles", "train.parquet"), kept);
+    expect(await told()).toContain(
+      "manifest data/npc_profiles/train.parquet, manifest: The file is missing.",
+    );
+    await rename(kept, path.join(data, "npc_profiles", "train.parquet"));
+
+    await rm(path.join(out, manifestName));
+    expect(await told()).toEqual([expect.stringMatching(/^manifest manifest\.json, .*There is none/)]);
+    await writeFile(path.join(out, manifestName), "[]");
+    expect(await told()).toEqual([expect.stringMatching(/^manifest manifest\.json, .*not one of a dataset/)]);
+
+    const calls = path.join(data, "function_calls", "train.parquet");
+    await truncate(calls, 4000);
+    const cut = await verifyDataset({ directory: out });
+    const [unreadable] = cut.failures.filter(({ config }) => config === "files");
+    expect(unreadable).toMatchObject({ row: "data/function_calls/train.parquet", rule: "parquet" });
+    expect(unreadable?.message).toContain("its end is missing");
+    expect(cut.verified).toBeLessThan(cut.rows);
+  });
+
+  it("refuses a format that a newer release wrote", async () => {
+    const { out } = await exportInto("newer");
+    const manifest = path.join(out, manifestName);
+    await writeFile(
+      manifest,
+      (await readFile(manifest, "utf8")).replace("dramatis-dataset/1", "dramatis-dataset/2"),
+    );
+    const refusal = await refusalOf(verifyDataset({ directory: out }));
+    expect(refusal.message).toContain("dramatis-dataset/2");
+    expect((await refusalOf(exportInto("newer"))).message).toContain("newer release");
+  });
+
+  it("[DS8] verifies a world that an earlier release wrote without what has a default today", async () => {
+    const { personas: _personas, casting: _casting, ...rest } = plainObject(ferry().document);
+    const written = { ...rest, casting: {} };
+    const hash = parseWorldHash(hashJson(written));
+    if (!hash) throw new Error("a hash is one of a world");
+    const restored = restoreWorld(ferry().id, hash, written);
+    if (restored.type !== "read") throw new Error(restored.problem);
+    const store = memoryStore();
+    const npc = ferryNpc(restored.world, "Mira");
+    await store.library.putWorld(restored.world);
+    await store.library.putNpc(npc);
+    const play = new PlayRecorder(store, restored.world, "early");
+    await play.open();
+    const scene = await play.scene([npc]);
+    await play.say(scene, "A rope?");
+    await play.turn(scene, npc, [
+      { calls: [{ name: "give_item", args: { item: "rope" } }] },
+      { text: "Here." },
+    ]);
+    const { out } = await exportInto("earlier", store);
+    expect(await readFile(path.join(out, "worlds", `${hash}.json`), "utf8")).toBe(canonicalJson(written));
+    const verified = await verifyDataset({ directory: out });
+    expect(verified.failures).toEqual([]);
+    expect(verified.calls.recomputed).toBe(1);
   });
 
   it("says what a folder lacks that has nothing to recompute", async () => {

@@ -1,13 +1,12 @@
 import { npcRowId, projectNpc } from "../datasets/project-npc.ts";
 import { keepRules, projectPlaythrough } from "../datasets/project-playthrough.ts";
 import type { ProjectedRow } from "../datasets/project-rows.ts";
-import { readDataset } from "../datasets/read-dataset.ts";
+import { openDataset } from "../datasets/read-dataset.ts";
 import { readPlayed } from "../datasets/read-played.ts";
 import { type Config, type NpcProfileRow, rowSchemas } from "../datasets/rows.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parseNpcId, parsePlaythroughId, parseRequestHash, parseWorldId } from "../domain/ids.ts";
-import { isJsonObject } from "../domain/json.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
@@ -94,17 +93,16 @@ interface Found {
 }
 
 async function findInFolder(directory: string, id: string): Promise<Found | undefined> {
-  const { rows } = await readDataset(directory);
-  const find = (config: Config, wanted: string): ProjectedRow | undefined => {
-    const stored = rows.find(
-      ({ config: other, row }) => other === config && isJsonObject(row) && row["id"] === wanted,
-    );
-    return stored && parseProjected(config, stored.row);
+  const dataset = await openDataset(directory);
+  const find = async (config: Config, wanted: string): Promise<ProjectedRow | undefined> => {
+    const row = await dataset.find(config, wanted);
+    return row === undefined ? undefined : parseProjected(config, row);
   };
-  const projected = find("function_calls", id) ?? find("dialogues", id) ?? find("npc_profiles", id);
+  const projected =
+    (await find("function_calls", id)) ?? (await find("dialogues", id)) ?? (await find("npc_profiles", id));
   if (!projected) return undefined;
   const { row } = projected;
-  const profile = find("npc_profiles", npcRowId(row.world, row.npc_id, row.revision));
+  const profile = await find("npc_profiles", npcRowId(row.world, row.npc_id, row.revision));
   return profile?.config === "npc_profiles" ? { projected, npc: profile.row } : undefined;
 }
 

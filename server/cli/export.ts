@@ -5,6 +5,7 @@ import { DramatisError } from "../domain/errors.ts";
 import { parseWorldId } from "../domain/ids.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
+import { openRowProgress } from "./row-progress.ts";
 import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
 
 interface ExportVerbOptions {
@@ -42,13 +43,15 @@ function readFormats(text: string): readonly DatasetFormat[] {
 
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
   await withDatabase(shell, options, async ({ store }) => {
+    const progress = openRowProgress(shell);
     const report = await exportTo(options.out, {
       ...store,
       formats: options.format,
       includeProcedural: options.includeProcedural ?? false,
       world: readWorld(options.world),
       signal: shell.interrupt,
-    });
+      progress: progress.tell,
+    }).finally(progress.end);
     if (options.json) shell.json(plainJson(report));
     else for (const line of describeExport(report)) shell.out.line(line);
   });

@@ -4,6 +4,7 @@ import { plainJson } from "../domain/plain-json.ts";
 import type { VerifyReport } from "../evaluate/verify.ts";
 import { countOf } from "./count-of.ts";
 import { jsonOption } from "./options.ts";
+import { openRowProgress } from "./row-progress.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 
 interface VerifyOptions {
@@ -22,12 +23,20 @@ export function addVerify(program: Command, run: RunVerb): void {
     .option("--recompute", "judge by recomputation alone, without the manifest's hashes")
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText("after", "\nExample:\n  dramatis verify ./harrow-set")
-    .action((directory: string, options: VerifyOptions) => run((shell) => verify(shell, directory, options)));
+    .action((directory: string, options: VerifyOptions) =>
+      run((shell) => verify(shell, directory, options), { polite: true }),
+    );
 }
 
 async function verify(shell: Shell, directory: string, options: VerifyOptions): Promise<void> {
-  const report = await verifyDataset({ directory, recompute: options.recompute ?? false });
-  const ok = report.failures.length === 0;
+  const progress = openRowProgress(shell);
+  const report = await verifyDataset({
+    directory,
+    recompute: options.recompute,
+    signal: shell.interrupt,
+    progress: progress.tell,
+  }).finally(progress.end);
+  const ok = report.failed === 0;
   if (!ok) shell.exitWith(1);
   if (options.json) {
     shell.json(plainJson({ ok, ...report }));
@@ -36,17 +45,21 @@ async function verify(shell: Shell, directory: string, options: VerifyOptions): 
   for (const { config, row, rule, message } of report.failures.slice(0, failuresShown)) {
     shell.out.line(`${shell.out.colours.red("failed")} ${config} ${row}, ${rule}: ${message}`);
   }
-  const more = report.failures.length - failuresShown;
-  if (more > 0) shell.out.line(`and ${more} more; --json lists all of them`);
+  const more = report.failed - failuresShown;
+  if (more > 0) shell.out.line(`and ${more} more; --json lists ${moreListed(report)}`);
   shell.out.line(describeReport(report));
 }
 
+function moreListed({ failures, failed }: VerifyReport): string {
+  return failures.length === failed ? "all of them" : `the first ${failures.length}`;
+}
+
 /** The counts of a verification in one sentence. */
-export function describeReport({ rows, verified, observed, calls, failures }: VerifyReport): string {
+export function describeReport({ rows, verified, observed, calls, failed }: VerifyReport): string {
   const parts = [
     `${verified} of ${rows} rows recomputed and in agreement`,
     ...(observed > 0 ? [`${observed} more agree as far as a game's own results can be checked`] : []),
     `${countOf(calls.recomputed, "call")} recomputed, ${calls.observed} observed`,
   ];
-  return `${parts.join("; ")}; ${failures.length === 0 ? "nothing failed" : countOf(failures.length, "failure")}.`;
+  return `${parts.join("; ")}; ${failed === 0 ? "nothing failed" : countOf(failed, "failure")}.`;
 }

@@ -3,14 +3,25 @@ import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { DramatisError } from "../domain/errors.ts";
+import { DramatisError, listChoices } from "../domain/errors.ts";
+import { isJsonObject } from "../domain/json.ts";
+import { readJson } from "../domain/read-json.ts";
 
 /** `manifest.json`: what is in a dataset's folder, so that a changed file shows and a folder can be told to be ours. */
 
 export const manifestName = "manifest.json";
 
+/**
+ * The shape of everything in a folder: files, rows, worlds, and what of a row follows from what. Whatever would make
+ * verification of an exported folder come out otherwise is a new format, and the folders of the old ones are verified
+ * for ever: rows are brought to today's shape before they are judged, and what the rules derived otherwise then is
+ * derived so for them. `test/corpus/exports` holds a folder of each format to that.
+ */
+const formats = ["dramatis-dataset/1"] as const;
+const currentFormat = "dramatis-dataset/1" satisfies (typeof formats)[number];
+
 const manifestSchema = z.strictObject({
-  format: z.literal("dramatis-dataset/1"),
+  format: z.enum(formats),
   files: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() })).readonly(),
 });
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
@@ -47,22 +58,50 @@ export async function makeManifest(folder: string): Promise<Manifest> {
     const whole = path.join(folder, ...file.split("/"));
     files.push({ path: file, bytes: (await stat(whole)).size, sha256: await hashFile(whole) });
   }
-  return { format: "dramatis-dataset/1", files };
+  return { format: currentFormat, files };
 }
 
 export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** Undefined where there is none, or none of ours. */
-export async function readManifest(folder: string): Promise<Manifest | undefined> {
+export type InspectedManifest =
+  | { readonly type: "read"; readonly manifest: Manifest }
+  /** There is none, or it is none of ours. */
+  | { readonly type: "foreign"; readonly problem: string };
+
+/** Throws `invalid_input` where it is ours, of a format that this release does not know. */
+export async function inspectManifest(folder: string): Promise<InspectedManifest> {
   const text = await readFile(path.join(folder, manifestName), "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    return manifestSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+  if (text === undefined)
+    return { type: "foreign", problem: "There is none, so that changed files do not show." };
+  const json = readJson(text);
+  if (json.type === "refused") return { type: "foreign", problem: `It ${json.reason}.` };
+  const parsed = manifestSchema.safeParse(json.value);
+  if (parsed.success) return { type: "read", manifest: parsed.data };
+  const format = isJsonObject(json.value) ? json.value["format"] : undefined;
+  if (typeof format === "string" && isLater(format)) throw unknownFormat(folder, format);
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.map(String).join(".") || "the whole of it";
+  return { type: "foreign", problem: `It is not one of a dataset: ${where}: ${issue?.message ?? ""}.` };
+}
+
+/** Undefined where there is none, or none of ours. Throws as `inspectManifest` does. */
+export async function readManifest(folder: string): Promise<Manifest | undefined> {
+  const inspected = await inspectManifest(folder);
+  return inspected.type === "read" ? inspected.manifest : undefined;
+}
+
+function isLater(format: string): boolean {
+  return /^dramatis-dataset\/\d{1,6}$/.test(format) && !formats.some((known) => known === format);
+}
+
+function unknownFormat(folder: string, format: string): DramatisError {
+  return new DramatisError({
+    code: "invalid_input",
+    message: `${folder} was written in the format ${format}, by a newer release; this one reads ${listChoices(formats)}.`,
+    mend: "Use that release or a later one.",
+  });
 }
 
 async function hashFile(file: string): Promise<string> {

@@ -50,31 +50,39 @@ async function* projectAll(
 ): AsyncIterable<ProjectedRow> {
   const { library, ledger, includeProcedural, signal } = options;
   const rulesOf = keepRules();
-  const npcs = new Map<string, Npc>();
+  const cast = new Map<string, NpcRevision>();
   for await (const id of playthroughsOf(options)) {
     const played = await readPlayed(id, options, signal);
     if (!played) continue;
     const rows = await projectPlaythrough(played, { library, ledger, rulesOf, includeProcedural });
     left.procedural += rows.left.procedural;
     left.unrecomputable += rows.left.unrecomputable;
-    for (const npc of rows.npcs) npcs.set(npcRowId(npc.world, npc.id, npc.revision), npc);
+    for (const npc of rows.npcs) note(cast, npc);
     if (rows.dialogues.length + rows.calls.length > 0) worlds.set(played.world.hash, played.world);
     for (const row of rows.dialogues) yield { config: "dialogues", row };
     for (const row of rows.calls) yield { config: "function_calls", row };
   }
   for await (const npc of castOf(options)) {
-    const id = npcRowId(npc.world, npc.id, npc.revision);
-    if (npcs.has(id)) continue;
+    if (cast.has(npcRowId(npc.world, npc.id, npc.revision))) continue;
     if (npc.provenance.provider === "procedural" && !includeProcedural) left.procedural += 1;
-    else npcs.set(id, npc);
+    else note(cast, npc);
   }
-  for (const [, npc] of [...npcs].sort(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const row of [...cast.keys()].sort()) {
     signal.throwIfAborted();
-    const world = worlds.get(npc.worldHash) ?? (await library.world({ hash: npc.worldHash }));
-    if (!world) continue;
+    const noted = cast.get(row);
+    const npc = noted && (await library.npc(noted.world, noted.id, noted.revision));
+    const world = npc && (worlds.get(npc.worldHash) ?? (await library.world({ hash: npc.worldHash })));
+    if (!npc || !world) continue;
     worlds.set(world.hash, world);
     yield { config: "npc_profiles", row: projectNpc(npc, rulesOf(world)) };
   }
+}
+
+/** What finds an NPC again: a whole cast is too much to hold. */
+type NpcRevision = Pick<Npc, "world" | "id" | "revision">;
+
+function note(cast: Map<string, NpcRevision>, { world, id, revision }: NpcRevision): void {
+  cast.set(npcRowId(world, id, revision), { world, id, revision });
 }
 
 async function* playthroughsOf({ journal, world, signal }: ProjectionOptions): AsyncIterable<PlaythroughId> {

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { DramatisError } from "../domain/errors.ts";
+import { openParquet, type ParquetFile } from "./formats/read-parquet.ts";
 import { listFiles } from "./manifest.ts";
 import { configs, type Config } from "./rows.ts";
 import { splits, type Split } from "./split.ts";
@@ -9,23 +9,25 @@ import { splits, type Split } from "./split.ts";
 /** Bytes. The largest by far is some hundred thousand. */
 const largestWorld = 32 * 1024 * 1024;
 
-/** A row as it stands in a file, not yet judged. */
-export interface StoredRow {
-  readonly config: Config;
-  /** Of the file that it is in. */
-  readonly split: Split;
-  readonly row: unknown;
-}
-
-/** What a dataset's folder holds beside its manifest. */
+/** What a dataset's folder holds beside its manifest. Rows are read as they are asked for, and not yet judged. */
 export interface StoredDataset {
-  readonly rows: readonly StoredRow[];
+  /** In all files that can be opened. */
+  readonly rows: number;
+  /** Rows of one file, in their order. Throws `storage_corrupt` for a file that is not whole. */
+  read(config: Config, split: Split): AsyncIterable<unknown>;
+  /** The row of this id, in the file in which it is found first. */
+  find(config: Config, id: string): Promise<unknown>;
   /** File name without `.json` to text. */
   readonly worlds: ReadonlyMap<string, string>;
 }
 
-/** Reads `data/` and `worlds/`. Throws `not_found` where there is no canonical row. */
-export async function readDataset(folder: string): Promise<StoredDataset> {
+/** Of a file below the dataset's folder. */
+export function rowsFile(config: Config, split: Split): string {
+  return `data/${config}/${split}.parquet`;
+}
+
+/** Opens `data/` and reads `worlds/`. Throws `not_found` where there is no canonical row. */
+export async function openDataset(folder: string): Promise<StoredDataset> {
   const files = await listFiles(folder).catch((cause: unknown) => {
     if (cause instanceof DramatisError) throw cause;
     throw new DramatisError({
@@ -35,17 +37,8 @@ export async function readDataset(folder: string): Promise<StoredDataset> {
       cause,
     });
   });
-  const rows: StoredRow[] = [];
-  for (const config of configs) {
-    for (const split of splits) {
-      const file = `data/${config}/${split}.parquet`;
-      if (!files.includes(file)) continue;
-      for (const row of await readParquet(path.join(folder, "data", config, `${split}.parquet`))) {
-        rows.push({ config, split, row });
-      }
-    }
-  }
-  if (rows.length === 0) {
+  const opened = await openAll(folder, files);
+  if (opened.size === 0) {
     throw new DramatisError({
       code: "not_found",
       message: `${folder} has no canonical rows (data/<config>/<split>.parquet), so there is nothing to recompute.`,
@@ -57,7 +50,47 @@ export async function readDataset(folder: string): Promise<StoredDataset> {
     const name = /^worlds\/([^/]+)\.json$/.exec(file)?.[1];
     if (name !== undefined) worlds.set(name, await readWorld(path.join(folder, "worlds", `${name}.json`)));
   }
-  return { rows, worlds };
+  return {
+    rows: [...opened.values()].reduce(
+      (sum, file) => sum + (file instanceof DramatisError ? 0 : file.rows),
+      0,
+    ),
+    async *read(config, split) {
+      const file = opened.get(rowsFile(config, split));
+      if (file instanceof DramatisError) throw file;
+      if (file) yield* file.read();
+    },
+    async find(config, id) {
+      for (const split of splits) {
+        const file = opened.get(rowsFile(config, split));
+        if (file instanceof DramatisError) throw file;
+        const row = await file?.find(id);
+        if (row !== undefined) return row;
+      }
+      return undefined;
+    },
+    worlds,
+  };
+}
+
+/** Each file of rows, or why it cannot be read. */
+async function openAll(
+  folder: string,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, ParquetFile | DramatisError>> {
+  const opened = new Map<string, ParquetFile | DramatisError>();
+  for (const config of configs) {
+    for (const split of splits) {
+      const file = rowsFile(config, split);
+      if (!files.includes(file)) continue;
+      const found = await openParquet(path.join(folder, ...file.split("/"))).catch((error: unknown) => {
+        if (error instanceof DramatisError) return error;
+        throw error;
+      });
+      opened.set(file, found);
+    }
+  }
+  return opened;
 }
 
 async function readWorld(file: string): Promise<string> {
@@ -68,17 +101,4 @@ async function readWorld(file: string): Promise<string> {
     message: `${file} has ${size} bytes; a world has at most ${largestWorld}.`,
     mend: "Export the dataset again.",
   });
-}
-
-async function readParquet(file: string): Promise<readonly unknown[]> {
-  try {
-    return await parquetReadObjects({ file: await asyncBufferFromFile(file) });
-  } catch (cause) {
-    throw new DramatisError({
-      code: "storage_corrupt",
-      message: `${file} cannot be read as Parquet.`,
-      mend: "Export the dataset again.",
-      cause,
-    });
-  }
 }

@@ -1,12 +1,13 @@
 import { npcRowId } from "../datasets/project-npc.ts";
-import type { DialogueRow, FunctionCallRow, NpcProfileRow, Presence } from "../datasets/rows.ts";
+import type { DialogueRow, FunctionCallRow, Presence } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
+import type { ShelvedNpc } from "./npc-shelf.ts";
 
 export type PlayRow = DialogueRow | FunctionCallRow;
 export type Fail = (rule: string, message: string) => void;
 
 /** Whether a row of play agrees with the NPC that it names, and with itself. */
-export function checkLineage(row: PlayRow, npcs: ReadonlyMap<string, NpcProfileRow>, fail: Fail): void {
+export function checkLineage(row: PlayRow, npcs: ReadonlyMap<string, ShelvedNpc>, fail: Fail): void {
   const npc = npcs.get(npcRowId(row.world, row.npc_id, row.revision));
   if (!npc) {
     fail("npc", `There is no profile of ${row.npc_id}@${row.revision}.`);
@@ -17,8 +18,7 @@ export function checkLineage(row: PlayRow, npcs: ReadonlyMap<string, NpcProfileR
   if (row.licence !== npc.persona_licence) fail("lineage", "The licence is not the persona's.");
   if (row.lineage.npc !== `${row.npc_id}@${row.revision}`) fail("lineage", "The lineage names another NPC.");
   if (row.lineage.playthrough !== row.playthrough) fail("lineage", "The lineage names another playthrough.");
-  if (!sameJson(row.grants, npc.profile.behaviors))
-    fail("grants", "The grants are not the profile's behaviors.");
+  if (!sameJson(row.grants, npc.behaviors)) fail("grants", "The grants are not the profile's behaviors.");
   const providers = [...new Set(row.lineage.requests.map(({ provider }) => provider))].sort();
   const models = [...new Set(row.lineage.requests.map(({ model }) => model))].sort();
   if (!sameJson(row.provenance, { providers, models }))
@@ -31,7 +31,7 @@ export function checkLineage(row: PlayRow, npcs: ReadonlyMap<string, NpcProfileR
 function checkPresence(
   row: PlayRow,
   present: Presence["actor"],
-  npcs: ReadonlyMap<string, NpcProfileRow>,
+  npcs: ReadonlyMap<string, ShelvedNpc>,
   fail: Fail,
 ): void {
   if (present.entered === undefined) {
@@ -46,9 +46,8 @@ function checkPresence(
   // What the rules see of the actor is copied from the revision that the row is of.
   if (present.id !== row.npc_id) return;
   const npc = npcs.get(npcRowId(row.world, row.npc_id, row.revision));
-  if (present.name !== npc?.profile.identity.name)
-    fail("presence", `${present.id} is not called ${present.name}.`);
-  if (!sameJson(present.tags, npc?.profile.tags))
+  if (present.name !== npc?.name) fail("presence", `${present.id} is not called ${present.name}.`);
+  if (!sameJson(present.tags, npc?.tags))
     fail("presence", `The tags of ${present.id} are not the profile's.`);
 }
 

@@ -1,19 +1,29 @@
-import { makeManifest, manifestName, readManifest } from "../datasets/manifest.ts";
+import { makeManifest, manifestName, inspectManifest } from "../datasets/manifest.ts";
 import type { Findings } from "./findings.ts";
 
-/** Every file of the folder must be listed with its hash, and every listed file be there. */
+/**
+ * Every file of the folder must be listed with its hash, and every listed file be there. Throws `invalid_input` for a
+ * format that this release does not know: what it says of such a folder would be worth nothing.
+ */
 export async function checkManifest(folder: string, findings: Findings): Promise<void> {
-  const manifest = await readManifest(folder);
-  if (!manifest) {
-    findings.add("manifest", manifestName, "manifest", "There is none, or it is not one of a dataset.");
+  const read = await inspectManifest(folder);
+  if (read.type !== "read") {
+    findings.add("manifest", manifestName, "manifest", read.problem);
     return;
   }
-  const listed = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
-  for (const { path, sha256 } of (await makeManifest(folder)).files) {
+  const listed = new Map(read.manifest.files.map((file) => [file.path, file]));
+  for (const { path, bytes, sha256 } of (await makeManifest(folder)).files) {
     const right = listed.get(path);
     listed.delete(path);
-    if (right === undefined) findings.add("manifest", path, "manifest", "The file is not listed.");
-    else if (right !== sha256)
+    if (!right) findings.add("manifest", path, "manifest", "The file is not listed: it was not exported.");
+    else if (right.bytes !== bytes)
+      findings.add(
+        "manifest",
+        path,
+        "manifest",
+        `The file has ${bytes} bytes; ${right.bytes} were exported.`,
+      );
+    else if (right.sha256 !== sha256)
       findings.add("manifest", path, "manifest", "The file was changed after the export.");
   }
   for (const path of listed.keys()) findings.add("manifest", path, "manifest", "The file is missing.");

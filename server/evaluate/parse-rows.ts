@@ -1,46 +1,20 @@
-import type { StoredRow } from "../datasets/read-dataset.ts";
-import type { AnyRow, DialogueRow, FunctionCallRow, NpcProfileRow } from "../datasets/rows.ts";
-import { rowSchemas } from "../datasets/rows.ts";
-import { splitOf } from "../datasets/split.ts";
+import { type AnyRow, type Config, rowSchemas } from "../datasets/rows.ts";
+import { type Split, splitOf } from "../datasets/split.ts";
+import type { DialogueRow, FunctionCallRow, NpcProfileRow } from "../datasets/rows.ts";
 import { isJsonObject } from "../domain/json.ts";
 import type { Findings } from "./findings.ts";
 
-export interface ParsedRows {
-  /** By row id. */
-  readonly npcs: ReadonlyMap<string, NpcProfileRow>;
-  readonly dialogues: readonly DialogueRow[];
-  readonly calls: readonly FunctionCallRow[];
+/** A row of its schema, in the split of its NPC; undefined, and a finding, for what is none. */
+export function parseNpcRow(row: unknown, split: Split, findings: Findings): NpcProfileRow | undefined {
+  return parseRow("npc_profiles", rowSchemas.npc_profiles, row, split, findings);
 }
 
-/** Rows of their schemas, each id once, each in the split of its NPC. */
-export function parseRows(stored: readonly StoredRow[], findings: Findings): ParsedRows {
-  const npcs = new Map<string, NpcProfileRow>();
-  const dialogues: DialogueRow[] = [];
-  const calls: FunctionCallRow[] = [];
-  const seen = new Set<string>();
-  for (const one of stored) {
-    const { config } = one;
-    switch (config) {
-      case "npc_profiles": {
-        const row = parseRow(one, rowSchemas[config], findings, seen);
-        if (row) npcs.set(row.id, row);
-        break;
-      }
-      case "dialogues": {
-        const row = parseRow(one, rowSchemas[config], findings, seen);
-        if (row) dialogues.push(row);
-        break;
-      }
-      case "function_calls": {
-        const row = parseRow(one, rowSchemas[config], findings, seen);
-        if (row) calls.push(row);
-        break;
-      }
-      default:
-        config satisfies never;
-    }
-  }
-  return { npcs, dialogues, calls };
+export function parseDialogue(row: unknown, split: Split, findings: Findings): DialogueRow | undefined {
+  return parseRow("dialogues", rowSchemas.dialogues, row, split, findings);
+}
+
+export function parseCalls(row: unknown, split: Split, findings: Findings): FunctionCallRow | undefined {
+  return parseRow("function_calls", rowSchemas.function_calls, row, split, findings);
 }
 
 interface RowSchema<Row> {
@@ -53,10 +27,11 @@ interface RowSchema<Row> {
 }
 
 function parseRow<Row extends AnyRow>(
-  { config, split, row }: StoredRow,
+  config: Config,
   schema: RowSchema<Row>,
+  row: unknown,
+  split: Split,
   findings: Findings,
-  seen: Set<string>,
 ): Row | undefined {
   const parsed = schema.safeParse(row);
   if (!parsed.success) {
@@ -66,17 +41,10 @@ function parseRow<Row extends AnyRow>(
     return undefined;
   }
   const { data } = parsed;
-  const key = `${config} ${data.id}`;
-  if (seen.has(key)) findings.add(config, data.id, "id", "Another row has the same id.");
-  seen.add(key);
   const right = splitOf(data.world, data.npc_id);
   if (data.split !== right || split !== right) {
-    findings.add(
-      config,
-      data.id,
-      "split",
-      `It is in ${split}, as ${data.split}; its NPC belongs in ${right}.`,
-    );
+    const message = `It is in ${split}, as ${data.split}; its NPC belongs in ${right}.`;
+    findings.add(config, data.id, "split", message);
   }
   return data;
 }

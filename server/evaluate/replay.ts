@@ -9,18 +9,11 @@ import { applyToKnown, knownSituation, meet } from "../datasets/known-state.ts";
 import { byOrder, type Positioned } from "../datasets/moments.ts";
 import { absolutePath } from "../datasets/project-playthrough.ts";
 import { npcRowId } from "../datasets/project-npc.ts";
-import type {
-  DialogueRow,
-  FunctionCallRow,
-  GivenChange,
-  NpcProfileRow,
-  Presence,
-  Round,
-  Step,
-} from "../datasets/rows.ts";
+import type { DialogueRow, FunctionCallRow, GivenChange, Presence, Round, Step } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import type { Fail, PlayRow } from "./check-lineage.ts";
 import type { CheckedWorld } from "./check-worlds.ts";
+import type { ShelvedNpc } from "./npc-shelf.ts";
 import { checkDecision, checkEnd, checkRound } from "./judge.ts";
 import { show } from "./findings.ts";
 
@@ -49,7 +42,7 @@ export function replay(
   dialogues: readonly DialogueRow[],
   calls: readonly FunctionCallRow[],
   world: CheckedWorld,
-  npcs: ReadonlyMap<string, NpcProfileRow>,
+  npcs: ReadonlyMap<string, ShelvedNpc>,
   failOf: (row: PlayRow) => Fail,
 ): Replay {
   const offers = new Map<string, Offer[]>();
@@ -170,9 +163,9 @@ function startsOf(
   row: PlayRow,
   id: string,
   entered: number | undefined,
-  npcs: ReadonlyMap<string, NpcProfileRow>,
-): NpcProfileRow["profile"]["state"] | undefined {
-  return entered === undefined ? undefined : npcs.get(npcRowId(row.world, id, entered))?.profile.state;
+  npcs: ReadonlyMap<string, ShelvedNpc>,
+): ShelvedNpc["state"] | undefined {
+  return entered === undefined ? undefined : npcs.get(npcRowId(row.world, id, entered))?.state;
 }
 
 function callEvents(row: FunctionCallRow): readonly Event[] {

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { holdDataset } from "../../test/mutations/held-dataset.ts";
 import { openRoom, player, type PlayRoom, sceneId, TestGame } from "../../test/fakes/play-room.ts";
 import { exportDataset } from "../app/export-dataset.ts";
-import { readDataset } from "../datasets/read-dataset.ts";
+import { openDataset } from "../datasets/read-dataset.ts";
 import { type FunctionCallRow, functionCallRowSchema } from "../datasets/rows.ts";
 import { parseLineId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
@@ -44,7 +45,7 @@ async function exportAndVerify({ store }: PlayRoom): Promise<readonly FunctionCa
   expect(left).toEqual({ procedural: 0, unrecomputable: 0 });
   const { failures } = await verifyDataset(out);
   expect(failures).toEqual([]);
-  const { rows } = await readDataset(out);
+  const { rows } = await holdDataset(await openDataset(out));
   return rows.flatMap(({ config, row }) =>
     config === "function_calls" ? [functionCallRowSchema.parse(row)] : [],
   );

@@ -1,40 +1,142 @@
+import { npcRowId } from "../datasets/project-npc.ts";
 import { firstOffered } from "../datasets/project-offers.ts";
 import type { StoredDataset } from "../datasets/read-dataset.ts";
 import type { AnyRow, Config, DialogueRow, FunctionCallRow } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
+import { splits } from "../datasets/split.ts";
 import { checkLineage, checkTogether, type Fail, type PlayRow } from "./check-lineage.ts";
 import { checkCompletion, checkContinuation, checkDialogue } from "./check-messages.ts";
 import { checkNpc } from "./check-npcs.ts";
+import type { DerivedLines } from "./check-openai.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkWorlds, type CheckedWorld } from "./check-worlds.ts";
 import type { Findings } from "./findings.ts";
-import { type ParsedRows, parseRows } from "./parse-rows.ts";
+import { NpcShelf, type ShelvedNpc } from "./npc-shelf.ts";
+import { parseNpcRow } from "./parse-rows.ts";
+import { type PlayGroup, playGroups, readable } from "./play-groups.ts";
 import { replay } from "./replay.ts";
 
-/** Judges rows and worlds by themselves: everything that is not an input is recomputed and compared. */
-export function verifyRows(dataset: StoredDataset, findings: Findings): ParsedRows {
+export interface RowCounts {
+  readonly rows: number;
+  /** Rows in which everything was recomputed and agreed. */
+  readonly verified: number;
+  /** Rows that agreed and hold a call whose result is the game's word. */
+  readonly observed: number;
+  readonly calls: { readonly recomputed: number; readonly observed: number };
+}
+
+export interface RowOptions {
+  readonly derived?: DerivedLines | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called now and then with how many rows were judged. */
+  readonly progress?: ((rows: number) => void) | undefined;
+}
+
+/**
+ * Judges rows and worlds by themselves: everything that is not an input is recomputed and compared. One playthrough is
+ * held at a time, and of the NPCs what playthroughs are held to.
+ */
+export async function verifyRows(
+  dataset: StoredDataset,
+  findings: Findings,
+  options: RowOptions = {},
+): Promise<RowCounts> {
   const worlds = checkWorlds(dataset.worlds, findings);
-  const parsed = parseRows(dataset.rows, findings);
-  for (const row of parsed.npcs.values()) checkNpc(row, worlds, findings);
-  const played = new Map<string, { dialogues: DialogueRow[]; calls: FunctionCallRow[] }>();
-  const of = (playthrough: string) => {
-    const rows = played.get(playthrough) ?? { dialogues: [], calls: [] };
-    played.set(playthrough, rows);
-    return rows;
-  };
-  for (const row of parsed.dialogues) of(row.playthrough).dialogues.push(row);
-  for (const row of parsed.calls) of(row.playthrough).calls.push(row);
-  checkCallIds(parsed.calls, findings);
-  for (const { dialogues, calls } of played.values())
-    verifyPlaythrough(dialogues, calls, worlds, parsed, findings);
-  return parsed;
+  const shelf = new NpcShelf();
+  const tally = new Counts(findings, options);
+  try {
+    await verifyNpcs(dataset, worlds, shelf, findings, tally);
+    for await (const group of playGroups(dataset, findings)) {
+      verifyPlaythrough(group, worlds, npcsOf(group, shelf), findings);
+      for (const { id } of group.dialogues) tally.settle("dialogues", id);
+      for (const { id, steps } of group.calls) tally.settle("function_calls", id, steps);
+      await options.derived?.compare(group);
+    }
+    await options.derived?.finish();
+  } finally {
+    shelf.close();
+  }
+  return tally.of(dataset);
+}
+
+class Counts {
+  readonly #findings: Findings;
+  readonly #options: RowOptions;
+  #judged = 0;
+  #verified = 0;
+  #observed = 0;
+  readonly #calls = { recomputed: 0, observed: 0 };
+
+  constructor(findings: Findings, options: RowOptions) {
+    this.#findings = findings;
+    this.#options = options;
+  }
+
+  /** A row that nothing more will be said of. */
+  settle(config: Config, id: string, steps: FunctionCallRow["steps"] = []): void {
+    for (const { verified } of steps) this.#calls[verified] += 1;
+    if (!this.#findings.takeRow(config, id)) {
+      if (steps.some(({ verified }) => verified === "observed")) this.#observed += 1;
+      else this.#verified += 1;
+    }
+    this.tell(1);
+  }
+
+  /** Rows were gone through. */
+  tell(rows: number): void {
+    this.#judged += rows;
+    this.#options.signal?.throwIfAborted();
+    this.#options.progress?.(this.#judged);
+  }
+
+  of(dataset: StoredDataset): RowCounts {
+    return { rows: dataset.rows, verified: this.#verified, observed: this.#observed, calls: this.#calls };
+  }
+}
+
+/** Profiles stand in the order of their ids, so that one that is there twice shows without a list of all. */
+async function verifyNpcs(
+  dataset: StoredDataset,
+  worlds: ReadonlyMap<string, CheckedWorld>,
+  shelf: NpcShelf,
+  findings: Findings,
+  tally: Counts,
+): Promise<void> {
+  for (const split of splits) {
+    let latest = "";
+    for await (const stored of readable(dataset, "npc_profiles", split, findings)) {
+      const row = parseNpcRow(stored, split, findings);
+      if (row) {
+        if (row.id === latest) findings.add("npc_profiles", row.id, "id", "The row before has the same id.");
+        if (row.id < latest) findings.add("npc_profiles", row.id, "order", `It stands after ${latest}.`);
+        latest = row.id;
+        checkNpc(row, worlds, findings);
+        shelf.put(row);
+        tally.settle("npc_profiles", row.id);
+      } else tally.tell(1);
+    }
+  }
+}
+
+/** Those that a playthrough's rows name. */
+function npcsOf({ dialogues, calls }: PlayGroup, shelf: NpcShelf): ReadonlyMap<string, ShelvedNpc> {
+  const npcs = new Map<string, ShelvedNpc>();
+  for (const { world, npc_id, revision, presence } of [...dialogues, ...calls]) {
+    const entered = [presence.actor, presence.partner].flatMap((character) =>
+      character.entered === undefined ? [] : [npcRowId(world, character.id, character.entered)],
+    );
+    for (const id of [npcRowId(world, npc_id, revision), ...entered]) {
+      const npc = npcs.has(id) ? undefined : shelf.get(id);
+      if (npc) npcs.set(id, npc);
+    }
+  }
+  return npcs;
 }
 
 function verifyPlaythrough(
-  dialogues: readonly DialogueRow[],
-  unsorted: readonly FunctionCallRow[],
+  { dialogues, calls: unsorted }: PlayGroup,
   worlds: ReadonlyMap<string, CheckedWorld>,
-  { npcs }: ParsedRows,
+  npcs: ReadonlyMap<string, ShelvedNpc>,
   findings: Findings,
 ): void {
   const calls = [...unsorted].sort((one, other) => (one.steps[0]?.seq ?? 0) - (other.steps[0]?.seq ?? 0));
@@ -42,6 +144,7 @@ function verifyPlaythrough(
     return (rule, message) => findings.add(configOf(row), row.id, rule, message);
   };
   const rows: readonly PlayRow[] = [...dialogues, ...calls];
+  checkIds(dialogues, calls, failOf);
   for (const row of rows) checkLineage(row, npcs, failOf(row));
   checkTogether(rows, failOf);
   for (const row of calls) {
@@ -60,29 +163,43 @@ function verifyPlaythrough(
     if (!sameJson(row.tools, toolsOf(row.turn)))
       failOf(row)("offer", "The tools are not those offered in its rounds.");
   }
-  for (const row of dialogues) checkDialogue(row, ofScene(calls, row), toolsOf, failOf(row));
-  for (const scene of new Set(calls.map((row) => `${row.scene} ${row.npc_id}`))) {
-    checkContinuation(
-      calls.filter((row) => `${row.scene} ${row.npc_id}` === scene),
-      failOf,
-    );
+  const scenes = byScene(calls);
+  for (const row of dialogues) checkDialogue(row, scenes.get(sceneKey(row)) ?? [], toolsOf, failOf(row));
+  for (const ofScene of scenes.values()) checkContinuation(ofScene, failOf);
+}
+
+function sceneKey({ scene, npc_id }: PlayRow): string {
+  return `${scene} ${npc_id}`;
+}
+
+function byScene(calls: readonly FunctionCallRow[]): ReadonlyMap<string, readonly FunctionCallRow[]> {
+  const scenes = new Map<string, FunctionCallRow[]>();
+  for (const row of calls) {
+    const of = scenes.get(sceneKey(row)) ?? [];
+    of.push(row);
+    scenes.set(sceneKey(row), of);
   }
+  return scenes;
 }
 
-function ofScene(
+/** Ids of rows hold their playthrough's, so that those of another cannot be the same. */
+function checkIds(
+  dialogues: readonly DialogueRow[],
   calls: readonly FunctionCallRow[],
-  { scene, npc_id }: DialogueRow,
-): readonly FunctionCallRow[] {
-  return calls.filter((call) => call.scene === scene && call.npc_id === npc_id);
-}
-
-function checkCallIds(calls: readonly FunctionCallRow[], findings: Findings): void {
+  failOf: (row: PlayRow) => Fail,
+): void {
+  for (const rows of [dialogues, calls]) {
+    const seen = new Set<string>();
+    for (const row of rows) {
+      if (seen.has(row.id)) failOf(row)("id", "Another row has the same id.");
+      seen.add(row.id);
+    }
+  }
   const seen = new Set<string>();
   for (const row of calls) {
     for (const { call } of row.steps) {
-      const key = `${row.playthrough} ${call}`;
-      if (seen.has(key)) findings.add("function_calls", row.id, "id", `The call ${call} is there twice.`);
-      seen.add(key);
+      if (seen.has(call)) failOf(row)("id", `The call ${call} is there twice.`);
+      seen.add(call);
     }
   }
 }

@@ -1,22 +1,21 @@
-import { readDataset } from "../datasets/read-dataset.ts";
+import { openDataset } from "../datasets/read-dataset.ts";
 import { checkManifest } from "./check-manifest.ts";
-import { checkOpenAi } from "./check-openai.ts";
+import { openOpenAi } from "./check-openai.ts";
 import { collectFindings, type Failure } from "./findings.ts";
-import { verifyRows } from "./verify-rows.ts";
+import { type RowCounts, verifyRows } from "./verify-rows.ts";
 
 export interface VerifyOptions {
   /** Leaves the manifest alone and judges by recomputation only. */
-  readonly recompute?: boolean;
+  readonly recompute?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each row with how many were judged, of how many. */
+  readonly progress?: ((rows: number, total: number) => void) | undefined;
 }
 
-export interface VerifyReport {
-  readonly rows: number;
-  /** Rows in which everything was recomputed and agreed. */
-  readonly verified: number;
-  /** Rows that agreed and hold a call whose result is the game's word. */
-  readonly observed: number;
-  readonly calls: { readonly recomputed: number; readonly observed: number };
+export interface VerifyReport extends RowCounts {
+  /** The first 10,000; `failed` counts all. */
   readonly failures: readonly Failure[];
+  readonly failed: number;
 }
 
 /**
@@ -35,35 +34,18 @@ export interface VerifyReport {
  * of profiles, and lineage beyond what it repeats. A row that is taken out with everything that refers to it leaves
  * no trace unless the state shows it.
  *
- * Throws `not_found` where there is nothing to judge.
+ * Rows are read as they are judged, a playthrough at a time. Throws `not_found` where there is nothing to judge,
+ * `invalid_input` for a format that this release does not know.
  */
 export async function verifyDataset(directory: string, options: VerifyOptions = {}): Promise<VerifyReport> {
+  const { recompute, signal, progress } = options;
   const findings = collectFindings();
-  const dataset = await readDataset(directory);
-  if (!options.recompute) await checkManifest(directory, findings);
-  const parsed = verifyRows(dataset, findings);
-  await checkOpenAi(directory, parsed, findings);
-  const failed = new Set(findings.failures.map(({ config, row }) => `${config} ${row}`));
-  const steps = parsed.calls.flatMap((row) => row.steps);
-  const observedRows = parsed.calls.filter(
-    (row) =>
-      row.steps.some(({ verified }) => verified === "observed") && !failed.has(`function_calls ${row.id}`),
-  );
-  const rowFailures = new Set(
-    findings.failures
-      .filter(
-        ({ config }) => config === "npc_profiles" || config === "dialogues" || config === "function_calls",
-      )
-      .map(({ config, row }) => `${config} ${row}`),
-  );
-  return {
-    rows: dataset.rows.length,
-    verified: Math.max(0, dataset.rows.length - rowFailures.size - observedRows.length),
-    observed: observedRows.length,
-    calls: {
-      recomputed: steps.filter(({ verified }) => verified === "recomputed").length,
-      observed: steps.filter(({ verified }) => verified === "observed").length,
-    },
-    failures: findings.failures,
-  };
+  const dataset = await openDataset(directory);
+  if (!recompute) await checkManifest(directory, findings);
+  const counts = await verifyRows(dataset, findings, {
+    derived: await openOpenAi(directory, findings),
+    signal,
+    progress: progress && ((rows) => progress(rows, dataset.rows)),
+  });
+  return { ...counts, failures: findings.failures, failed: findings.count };
 }

@@ -1,6 +1,6 @@
-import type { StoredRow } from "../../server/datasets/read-dataset.ts";
 import type { Config } from "../../server/datasets/rows.ts";
 import type { Random } from "../../server/domain/random.ts";
+import type { StoredRow } from "./held-dataset.ts";
 
 /** JSON that may be changed at any depth; these are forgeries, not values of ours. */
 // oxlint-disable-next-line typescript/no-explicit-any

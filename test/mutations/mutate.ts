@@ -1,6 +1,6 @@
-import type { StoredDataset } from "../../server/datasets/read-dataset.ts";
 import { seededRandom } from "../../server/domain/random.ts";
 import type { Draft, Mutation } from "./draft.ts";
+import type { HeldDataset } from "./held-dataset.ts";
 import { callMutations } from "./mutate-calls.ts";
 import { rowMutations } from "./mutate-rows.ts";
 import { worldMutations } from "./mutate-world.ts";
@@ -20,11 +20,11 @@ const mutationNames = Object.keys(mutations);
 
 export interface Mutated {
   readonly name: string;
-  readonly dataset: StoredDataset;
+  readonly dataset: HeldDataset;
 }
 
 /** The same dataset and seed give the same forgery. Kinds take turns by seed. */
-export function mutateDataset(dataset: StoredDataset, seed: number): Mutated {
+export function mutateDataset(dataset: HeldDataset, seed: number): Mutated {
   const random = seededRandom("mutation", seed);
   const before = JSON.stringify(dataset.rows);
   for (let attempt = 0; attempt < 100; attempt += 1) {

@@ -1,5 +1,4 @@
 import { ferryWorld } from "../../server/domain/behavior/testing/ferry-world.ts";
-import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
 import type { Offer, Rules } from "../../server/domain/behavior/rules.ts";
 import type { Situation } from "../../server/domain/behavior/situation.ts";
 import type {
@@ -28,6 +27,9 @@ import {
 import { reportState } from "../../server/domain/playthrough/report-state.ts";
 import { hashRequest } from "../../server/domain/playthrough/request-hash.ts";
 import { situationOf } from "../../server/domain/playthrough/state.ts";
+import { keepRules } from "../../server/datasets/project-playthrough.ts";
+import type { Journal } from "../../server/domain/ports/journal.ts";
+import type { Ledger } from "../../server/domain/ports/ledger.ts";
 import type { ModelRequest } from "../../server/domain/ports/model.ts";
 import { castingSchema } from "../../server/domain/world/casting.ts";
 import { hashWorld } from "../../server/domain/world/hash-world.ts";
@@ -36,7 +38,6 @@ import type { World, WorldDocument } from "../../server/domain/world/world.ts";
 import { sha256 } from "../../server/domain/hash.ts";
 import { personaId } from "../../server/domain/npc/persona-id.ts";
 import { completeProfile } from "../fakes/complete-npc.ts";
-import type { MemoryStore } from "../fakes/memory-store.ts";
 
 /** A ferry whose behaviors between them use dynamic sets, own conditions, unlocking, clamping, and every executor. */
 export function ferry(): World {
@@ -126,11 +127,19 @@ export interface ScriptedRound {
 
 const start = 1_700_000_000_000;
 
+/** Where play is kept. */
+interface PlayStore {
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+}
+
+const rulesOf = keepRules();
+
 /** Writes the journal and ledger of a playthrough as a runner would: by the real rules, over the real fold. */
 export class PlayRecorder {
   readonly id: PlaythroughId;
   view: Playthrough | undefined;
-  readonly #store: MemoryStore;
+  readonly #store: PlayStore;
   readonly #world: World;
   readonly #rules: Rules;
   readonly #simulate: boolean;
@@ -138,11 +147,11 @@ export class PlayRecorder {
   #count = 0;
   #seq = 0;
 
-  constructor(store: MemoryStore, world: World, id: string, simulate = true) {
+  constructor(store: PlayStore, world: World, id: string, simulate = true) {
     this.id = `play_${id}` as PlaythroughId;
     this.#store = store;
     this.#world = world;
-    this.#rules = compileRules(world.document).rules;
+    this.#rules = rulesOf(world);
     this.#simulate = simulate;
   }
 

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { exportDataset } from "../../server/app/export-dataset.ts";
-import { readDataset } from "../../server/datasets/read-dataset.ts";
+import { openDataset } from "../../server/datasets/read-dataset.ts";
 import { collectFindings } from "../../server/evaluate/findings.ts";
 import { verifyRows } from "../../server/evaluate/verify-rows.ts";
+import { asStored, holdDataset } from "../mutations/held-dataset.ts";
 import { mutateDataset } from "../mutations/mutate.ts";
 import { sampleDatabase } from "../mutations/sample-database.ts";
 
@@ -31,13 +32,13 @@ export async function run(options: { readonly n: number; readonly seed: number }
       includeProcedural: false,
       signal,
     });
-    const dataset = await readDataset(out);
+    const dataset = await holdDataset(await openDataset(out));
     const missed: { seed: number; name: string }[] = [];
     const foundBy: Record<string, number> = {};
     for (let seed = options.seed; seed < options.seed + options.n; seed += 1) {
       const mutated = mutateDataset(dataset, seed);
       const findings = collectFindings();
-      verifyRows(mutated.dataset, findings);
+      await verifyRows(asStored(mutated.dataset), findings);
       const [first] = findings.failures;
       if (first) foundBy[first.rule] = (foundBy[first.rule] ?? 0) + 1;
       else missed.push({ seed, name: mutated.name });

@@ -13,14 +13,16 @@ export type Columns = Readonly<Record<string, ColumnType>>;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
 
-/** Rows kept before they are written as one row group. */
+/** A row group has at most this many rows, and ends with the row that brings it to this much JSON text. */
 const groupRows = 500;
+const groupText = 4 * 1024 * 1024;
 
 /** A Parquet file in the making. Its bytes depend on the rows alone. */
 export class ParquetRows {
   readonly #columns: Columns;
   readonly #writer: ParquetWriter;
   #waiting: AnyRow[] = [];
+  #waitingText = 0;
 
   constructor(file: string, columns: Columns) {
     this.#columns = columns;
@@ -35,7 +37,8 @@ export class ParquetRows {
 
   async add(row: AnyRow): Promise<void> {
     this.#waiting.push(row);
-    if (this.#waiting.length >= groupRows) await this.#write();
+    this.#waitingText += JSON.stringify(row).length;
+    if (this.#waiting.length >= groupRows || this.#waitingText >= groupText) await this.#write();
   }
 
   async finish(): Promise<void> {
@@ -46,6 +49,7 @@ export class ParquetRows {
   async #write(): Promise<void> {
     const rows = this.#waiting;
     this.#waiting = [];
+    this.#waitingText = 0;
     const columnData = Object.keys(this.#columns).map((name) => {
       const data: unknown[] = rows.map((row): unknown => Object.getOwnPropertyDescriptor(row, name)?.value);
       return { name, data };

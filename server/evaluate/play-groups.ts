@@ -1,0 +1,97 @@
+import { rowsFile, type StoredDataset } from "../datasets/read-dataset.ts";
+import type { DialogueRow, FunctionCallRow } from "../datasets/rows.ts";
+import { type Split, splits } from "../datasets/split.ts";
+import { DramatisError } from "../domain/errors.ts";
+import type { Findings } from "./findings.ts";
+import { parseCalls, parseDialogue } from "./parse-rows.ts";
+
+/** All rows of one playthrough, wherever they stand, in the order of their files. */
+export interface PlayGroup {
+  readonly playthrough: string;
+  readonly dialogues: DialogueRow[];
+  readonly calls: FunctionCallRow[];
+}
+
+type Play =
+  | { readonly config: "dialogues"; readonly row: DialogueRow }
+  | { readonly config: "function_calls"; readonly row: FunctionCallRow };
+
+/**
+ * The playthroughs of a dataset, one at a time. An export writes them in the order of their ids, so that its files
+ * merge without being held; a row that stands elsewhere is a finding, and forms a group of its own.
+ */
+export async function* playGroups(dataset: StoredDataset, findings: Findings): AsyncIterable<PlayGroup> {
+  const files = await Promise.all(
+    splits.flatMap((split) => [
+      openRows(dialoguesOf(dataset, split, findings)),
+      openRows(callsOf(dataset, split, findings)),
+    ]),
+  );
+  let latest = "";
+  for (;;) {
+    const heads = files.flatMap(({ head }) => (head ? [head.row.playthrough] : []));
+    const [first, ...others] = heads;
+    if (first === undefined) return;
+    const playthrough = others.reduce((least, other) => (other < least ? other : least), first);
+    const group: PlayGroup = { playthrough, dialogues: [], calls: [] };
+    for (const file of files) {
+      while (file.head?.row.playthrough === playthrough) {
+        const { config, row } = file.head;
+        if (playthrough <= latest)
+          findings.add(config, row.id, "order", "It does not stand with the other rows of its playthrough.");
+        if (config === "dialogues") group.dialogues.push(row);
+        else group.calls.push(row);
+        await file.advance();
+      }
+    }
+    latest = playthrough > latest ? playthrough : latest;
+    yield group;
+  }
+}
+
+interface OpenRows {
+  head: Play | undefined;
+  advance(): Promise<void>;
+}
+
+async function openRows(rows: AsyncIterable<Play>): Promise<OpenRows> {
+  const iterator = rows[Symbol.asyncIterator]();
+  const open: OpenRows = {
+    head: undefined,
+    async advance() {
+      const next = await iterator.next();
+      open.head = next.done ? undefined : next.value;
+    },
+  };
+  await open.advance();
+  return open;
+}
+
+async function* dialoguesOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
+  for await (const stored of readable(dataset, "dialogues", split, findings)) {
+    const row = parseDialogue(stored, split, findings);
+    if (row) yield { config: "dialogues", row };
+  }
+}
+
+async function* callsOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
+  for await (const stored of readable(dataset, "function_calls", split, findings)) {
+    const row = parseCalls(stored, split, findings);
+    if (row) yield { config: "function_calls", row };
+  }
+}
+
+/** The rows of a file up to where it is damaged, which is a finding. */
+export async function* readable(
+  dataset: StoredDataset,
+  config: Parameters<StoredDataset["read"]>[0],
+  split: Split,
+  findings: Findings,
+): AsyncIterable<unknown> {
+  try {
+    yield* dataset.read(config, split);
+  } catch (error) {
+    if (!(error instanceof DramatisError) || error.code !== "storage_corrupt") throw error;
+    findings.add("files", rowsFile(config, split), "parquet", error.message);
+  }
+}
