@@ -26,7 +26,8 @@ const run: RunVerb = async (work, options = {}) => {
 };
 
 try {
-  await createProgram(run).parseAsync(process.argv);
+  const program = await createProgram(run, process.argv.slice(2));
+  await program.parseAsync(process.argv);
 } catch (error) {
   // Commander has written its message; asked-for help and version are no failure.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;

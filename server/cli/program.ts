@@ -1,37 +1,29 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
-import { z } from "zod";
 import { packageFolder } from "../main/package-folder.ts";
-import { addDemo } from "./demo.ts";
-import { addExport } from "./export.ts";
-import { addGenerate } from "./generate-npcs.ts";
-import { addModelCheck } from "./model-check.ts";
-import { addNpcs } from "./npc.ts";
-import { addPersonas } from "./personas.ts";
-import { addServe } from "./serve.ts";
 import type { AddVerb, RunVerb } from "./shell.ts";
-import { addTalk } from "./talk.ts";
-import { addTrace } from "./trace.ts";
-import { addVerify } from "./verify.ts";
-import { addWorlds } from "./world.ts";
 
-const verbs: readonly AddVerb[] = [
-  addDemo,
-  addServe,
-  addTalk,
-  addWorlds,
-  addPersonas,
-  addGenerate,
-  addNpcs,
-  addExport,
-  addVerify,
-  addTrace,
-  addModelCheck,
-];
+/** By the name that is typed; in the order of the help. */
+const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
+  demo: async () => (await import("./demo.ts")).addDemo,
+  serve: async () => (await import("./serve.ts")).addServe,
+  talk: async () => (await import("./talk.ts")).addTalk,
+  world: async () => (await import("./world.ts")).addWorlds,
+  personas: async () => (await import("./personas.ts")).addPersonas,
+  generate: async () => (await import("./generate-npcs.ts")).addGenerate,
+  npc: async () => (await import("./npc.ts")).addNpcs,
+  export: async () => (await import("./export.ts")).addExport,
+  verify: async () => (await import("./verify.ts")).addVerify,
+  trace: async () => (await import("./trace.ts")).addTrace,
+  model: async () => (await import("./model-check.ts")).addModelCheck,
+};
 
-/** `dramatis <verb>`. Unknown verbs and flags are errors; whatever commander refuses is thrown. */
-export function createProgram(run: RunVerb): Command {
+/**
+ * `dramatis <verb>`. Unknown verbs and flags are errors; whatever commander refuses is thrown. `parameters` are what is
+ * typed after the program's name: where they begin with a verb, that one alone is loaded, with what it works with.
+ */
+export async function createProgram(run: RunVerb, parameters: readonly string[]): Promise<Command> {
   const program = new Command("dramatis");
   program
     .description(
@@ -47,11 +39,15 @@ export function createProgram(run: RunVerb): Command {
       "after",
       '\nBegin with:\n  dramatis demo\n  dramatis talk harrow --persona "a retired lighthouse keeper"',
     );
-  for (const add of verbs) add(program, run);
+  const [first = ""] = parameters;
+  const asked = Object.hasOwn(verbs, first) ? verbs[first] : undefined;
+  const loads = asked ? [asked] : Object.values(verbs);
+  for (const add of await Promise.all(loads.map((load) => load()))) add(program, run);
   return program;
 }
 
 function readVersion(): string {
-  const file = path.join(packageFolder, "package.json");
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, "utf8"))).version;
+  const facts: unknown = JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8"));
+  const isPackage = typeof facts === "object" && facts !== null && "version" in facts;
+  return isPackage ? String(facts.version) : "unknown";
 }

@@ -1,7 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import process from "node:process";
-import { z } from "zod";
 
 /**
  * `<db>.owner`: who has the database open, beside the lock that says that somebody has. It is believed only while the
@@ -22,13 +21,6 @@ export interface OwnerAddress {
   /** Whoever can read it has the rights of the admin key, for as long as this owner lives. Never logged. */
   readonly token: string;
 }
-
-const schema = z.object({
-  pid: z.int(),
-  host: z.string(),
-  verb: z.string(),
-  address: z.object({ url: z.string(), token: z.string() }).optional(),
-});
 
 /**
  * Writes it for this user's eyes alone: a new file that only its owner may read, renamed into place, so that no link
@@ -52,10 +44,27 @@ export function writeOwner(database: string, what: Pick<Owner, "verb" | "address
 /** Undefined where there is none, or none that this user may read. */
 export function readOwner(database: string): Owner | undefined {
   try {
-    return schema.safeParse(JSON.parse(readFileSync(fileOf(database), "utf8"))).data;
+    return ownerOf(JSON.parse(readFileSync(fileOf(database), "utf8")));
   } catch {
     return undefined;
   }
+}
+
+/** By hand: each start reads this first, and the schema library takes longer to load than all before it. */
+function ownerOf(value: unknown): Owner | undefined {
+  if (!isRecord(value)) return undefined;
+  const { pid, host, verb, address } = value;
+  if (typeof pid !== "number" || !Number.isSafeInteger(pid)) return undefined;
+  if (typeof host !== "string" || typeof verb !== "string") return undefined;
+  if (address === undefined) return { pid, host, verb };
+  if (!isRecord(address)) return undefined;
+  const { url, token } = address;
+  if (typeof url !== "string" || typeof token !== "string") return undefined;
+  return { pid, host, verb, address: { url, token } };
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null;
 }
 
 export function removeOwner(database: string): void {
