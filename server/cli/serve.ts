@@ -3,10 +3,11 @@ import type { Command } from "commander";
 import { clientFile } from "../main/package-folder.ts";
 import { loadAllWorlds } from "../main/load-all-worlds.ts";
 import type { House } from "../main.ts";
-import { type RunningServer, startServer } from "../wire/server.ts";
+import type { Doorway } from "../wire/doorway.ts";
+import type { RunningServer } from "../wire/server.ts";
 import { databaseOption, nonEmpty, wholeNumber } from "./options.ts";
 import { reportLoads } from "./report-worlds.ts";
-import { type RunVerb, type Shell, withHouse } from "./shell.ts";
+import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
 import { hangText } from "./wrap-text.ts";
 
 interface ServeOptions {
@@ -27,21 +28,44 @@ export function addServe(program: Command, run: RunVerb): void {
     .action((options: ServeOptions) => run((shell) => serve(shell, options), { polite: true }));
 }
 
+/** Listens first: what answers is loaded then, and whoever asks meanwhile waits for it. */
 async function serve(shell: Shell, options: ServeOptions): Promise<void> {
-  await withHouse(shell, options, async (house) => {
-    reportLoads(shell, await loadAllWorlds(shell.config, house.store.library));
-    const server = await startHouseServer(shell, house, {
-      host: options.host ?? shell.config.host,
-      port: options.port ?? shell.config.port,
-    });
+  const { config, out, interrupt } = shell;
+  // Loaded while the database is opened.
+  const loading = import("../wire/doorway.ts");
+  await withDatabase(shell, options, async (opened) => {
+    reportLoads(shell, await loadAllWorlds(config, opened.store.library, opened.shelf));
+    const { host = config.host, port = config.port } = options;
+    const { openDoorway } = await loading;
+    const doorway = await openDoorway({ host, port, isOpen: config.adminKey === undefined });
     try {
-      await announce(shell, house, server, options);
-      await aborted(shell.interrupt);
-      shell.log.line("Stopping: what is being said is kept. Ctrl-C again ends at once.");
+      out.line(`${out.colours.bold("Dramatis")} at ${out.colours.bold(doorway.url)}\n`);
+      const { furnishHouse } = await import("../main.ts");
+      const house = await furnishHouse(config, opened, {});
+      try {
+        const server = await startHouseServer(shell, house, { host, port, doorway });
+        try {
+          await describe(shell, house, server, options);
+          await aborted(interrupt);
+          shell.log.line("Stopping: what is being said is kept. Ctrl-C again ends at once.");
+        } finally {
+          await server.close();
+        }
+      } finally {
+        await house.close();
+      }
     } finally {
-      await server.close();
+      await doorway.close();
     }
   });
+}
+
+interface HouseServerOptions {
+  readonly host: string;
+  readonly port: number;
+  /** One that listens there already. */
+  readonly doorway?: Doorway;
+  readonly origin?: "game" | "demo";
 }
 
 /**
@@ -51,8 +75,9 @@ async function serve(shell: Shell, options: ServeOptions): Promise<void> {
 export async function startHouseServer(
   { config, log }: Shell,
   house: House,
-  { host, port, origin }: { readonly host: string; readonly port: number; readonly origin?: "game" | "demo" },
+  { host, port, doorway, origin }: HouseServerOptions,
 ): Promise<RunningServer> {
+  const { startServer } = await import("../wire/server.ts");
   const { store, play, rulesOf, backstage, clock, ids, model } = house;
   const { adminKey, allowedOrigins, allowedHosts } = config;
   const localKey = randomBytes(32).toString("base64url");
@@ -68,6 +93,7 @@ export async function startHouseServer(
     modelInfo: { provider: model.provider, name: model.name },
     access: { adminKey, localKey, allowedOrigins, allowedHosts },
     clientScript: clientFile,
+    ...(doorway ? { doorway } : {}),
     ...(origin ? { origin } : {}),
     ...(config.terminal.debug
       ? { log: (event, fields) => log.line(`${event} ${JSON.stringify(fields)}`) }
@@ -83,23 +109,25 @@ function fromHere(host: string, { url, port }: RunningServer): string {
   return host === "::" ? `http://[::1]:${port}` : url;
 }
 
-async function announce(
+/** A cast is counted by reading it, and nobody waits for a hundred thousand to be read. */
+const countedAtMost = 1000;
+
+/** What stands below the address. */
+async function describe(
   { out, config }: Shell,
   { store, modelNotice }: House,
   { url }: RunningServer,
   options: ServeOptions,
 ): Promise<void> {
-  const { bold, dim } = out.colours;
+  const { dim } = out.colours;
   const row = (label: string, text: string): void =>
     out.line(hangText(`  ${dim(label.padEnd(10))}`, text, out.width));
   const worlds = await store.library.worlds();
   const first = worlds[0]?.id ?? "WORLD";
-  const casts = await Promise.all(worlds.map(({ id }) => store.library.npcs(id, { limit: 100_000 })));
-  out.line(`${bold("Dramatis")} at ${bold(url)}\n`);
-  row(
-    "worlds",
-    worlds.map(({ id }, index) => `${id} (${casts[index]?.length ?? 0} NPCs)`).join(", ") || "none",
-  );
+  const casts = await Promise.all(worlds.map(({ id }) => store.library.npcs(id, { limit: countedAtMost })));
+  const sizeOf = (cast: readonly unknown[] = []): string =>
+    cast.length < countedAtMost ? String(cast.length) : `${countedAtMost} or more`;
+  row("worlds", worlds.map(({ id }, index) => `${id} (${sizeOf(casts[index])} NPCs)`).join(", ") || "none");
   row("model", modelNotice);
   row("database", options.db ?? config.database);
   row(

@@ -2,15 +2,10 @@ import process from "node:process";
 import type { Command } from "commander";
 import { DramatisError } from "../domain/errors.ts";
 import type { Json } from "../domain/json.ts";
-import {
-  type House,
-  type HouseOptions,
-  type OpenStore,
-  openDatabase,
-  openHouse,
-  readConfig,
-} from "../main.ts";
+import type { House, HouseOptions } from "../main.ts";
 import type { Config } from "../main/config.ts";
+import { type OpenDatabase, openDatabase } from "../main/open-database.ts";
+import { readConfig } from "../main/read-config.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** What every verb works with. Results go to `out`; words about the work go to `log`. */
@@ -66,7 +61,7 @@ export function openShell(): Shell & { listen(): void } {
 export async function withDatabase<Result>(
   shell: Shell,
   options: { readonly db?: string },
-  work: (open: OpenStore) => Promise<Result>,
+  work: (open: OpenDatabase) => Promise<Result>,
 ): Promise<Result> {
   const open = await openDatabase({
     database: options.db ?? shell.config.database,
@@ -83,21 +78,20 @@ export async function withDatabase<Result>(
 /** Runs with database, model and play open, and closes them whatever happens. */
 export async function withHouse<Result>(
   shell: Shell,
-  options: Partial<HouseOptions> & { readonly db?: string },
+  { db, ...options }: HouseOptions & { readonly db?: string },
   work: (house: House) => Promise<Result>,
 ): Promise<Result> {
-  const { db, ...rest } = options;
-  const house = await openHouse(shell.config, {
-    database: db ?? shell.config.database,
-    verb: shell.verb,
-    onFatal: dieOf,
-    ...rest,
+  // Loaded while the database is opened.
+  const loading = import("../main.ts");
+  return withDatabase(shell, db === undefined ? {} : { db }, async (opened) => {
+    const { furnishHouse } = await loading;
+    const house = await furnishHouse(shell.config, opened, options);
+    try {
+      return await work(house);
+    } finally {
+      await house.close();
+    }
   });
-  try {
-    return await work(house);
-  } finally {
-    await house.close();
-  }
 }
 
 function verbOf(typed: readonly string[]): string {

@@ -1,12 +1,18 @@
-import { loadWorlds, type WorldLoad } from "../app/load-worlds.ts";
+import { loadWorlds, type WorldLoad, type WorldShelf } from "../app/load-worlds.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Config } from "./config.ts";
 import { ownWorldsFolder } from "./package-folder.ts";
 
 /** Brings the worlds of the package and those of DRAMATIS_WORLDS into the library. */
-export async function loadAllWorlds(config: Config, library: Library): Promise<readonly WorldLoad[]> {
+export async function loadAllWorlds(
+  config: Config,
+  library: Library,
+  shelf?: WorldShelf,
+): Promise<readonly WorldLoad[]> {
   const loads: WorldLoad[] = [];
-  for (const directory of worldFolders(config)) loads.push(...(await loadWorlds({ directory, library })));
+  for (const directory of worldFolders(config)) {
+    loads.push(...(await loadWorlds({ directory, library, shelf })));
+  }
   return loads;
 }
 

@@ -6,12 +6,7 @@ import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import type { OwnerAddress } from "./owner-file.ts";
-import { databasePath, type OwnerLock, takeOwnerLock } from "./owner-lock.ts";
-import { Reader } from "./reader.ts";
-import { SqliteJobs } from "./sqlite-jobs.ts";
-import { SqliteJournal } from "./sqlite-journal.ts";
-import { SqliteLedger } from "./sqlite-ledger.ts";
-import { SqliteLibrary } from "./sqlite-library.ts";
+import { databasePath, takeOwnerLock } from "./owner-lock.ts";
 import { storageFailure } from "./storage-failure.ts";
 import { startWriterThread, Writer } from "./writer.ts";
 
@@ -57,32 +52,12 @@ export async function openStore({ file, onFatal, clock, verb }: StoreOptions): P
   try {
     const thread = startWriterThread({ file: path, migrations: migrationsFolder, openedAt: clock.now() });
     writer = new Writer(thread, onFatal ?? (() => undefined));
-    const epoch = await writer.ready;
-    return assemble(new Reader(path), writer, epoch, lock);
+    // What reads is loaded while the thread starts.
+    const [epoch, { assembleStore }] = await Promise.all([writer.ready, import("./assemble-store.ts")]);
+    return assembleStore({ file: path, writer, epoch, lock });
   } catch (cause) {
     await writer?.close();
     lock.release();
     throw storageFailure(cause, path);
   }
-}
-
-function assemble(reader: Reader, writer: Writer, epoch: number, lock: OwnerLock): Store {
-  let closed: Promise<void> | undefined;
-
-  /** The reader goes first: the last connection to leave removes the WAL file, and a reader cannot. */
-  async function close(): Promise<void> {
-    reader.close();
-    await writer.close();
-    lock.release();
-  }
-
-  return {
-    library: new SqliteLibrary(reader, writer),
-    journal: new SqliteJournal(reader, writer),
-    ledger: new SqliteLedger(reader, writer),
-    jobs: new SqliteJobs(reader, writer),
-    epoch,
-    announce: (address) => lock.announce(address),
-    close: () => (closed ??= close()),
-  };
 }

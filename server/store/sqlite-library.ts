@@ -4,7 +4,7 @@ import type { JsonObject } from "../domain/json.ts";
 import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
-import { restoreWorld } from "../domain/world/written-world.ts";
+import type { restoreWorld } from "../domain/world/written-world.ts";
 import { corruptRow, verifyChecksum } from "./checksum.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
 import { libraryReads } from "./library-reads.ts";
@@ -13,12 +13,15 @@ import type { Reader } from "./reader.ts";
 import { VersionCache } from "./version-cache.ts";
 import type { Writer } from "./writer.ts";
 
+type RestoreWorld = typeof restoreWorld;
+
 export class SqliteLibrary implements Library {
   readonly #reader: Reader;
   readonly #writer: Writer;
   readonly #reads;
   readonly #worlds = new VersionCache<World>(32);
   readonly #npcs = new VersionCache<Npc>(2000);
+  #restoring: Promise<{ readonly restoreWorld: RestoreWorld }> | undefined;
 
   constructor(reader: Reader, writer: Writer) {
     this.#reader = reader;
@@ -33,10 +36,13 @@ export class SqliteLibrary implements Library {
 
   async world(key: { readonly id: WorldId } | { readonly hash: WorldHash }): Promise<World | undefined> {
     const { currentWorld, worldVersion } = this.#reads;
+    // The schemas of a world are not loaded until one is read.
+    this.#restoring ??= import("../domain/world/written-world.ts");
+    const restoring = await this.#restoring;
     return this.#reader.read(() => {
       const hash = "hash" in key ? key.hash : currentWorld.get({ id: key.id })?.hash;
       if (hash === undefined) return undefined;
-      return this.#worlds.get(hash, () => decodeWorld(worldVersion.get({ hash })));
+      return this.#worlds.get(hash, () => decodeWorld(worldVersion.get({ hash }), restoring.restoreWorld));
     });
   }
 
@@ -122,11 +128,11 @@ interface WorldRow {
   readonly checksum: number;
 }
 
-function decodeWorld(row: WorldRow | undefined): World | undefined {
+function decodeWorld(row: WorldRow | undefined, restore: RestoreWorld): World | undefined {
   if (row === undefined) return undefined;
   const { hash, world, document, checksum } = row;
   verifyChecksum("world_versions", hash, checksum, hash, world, document);
-  const restored = restoreWorld(world as WorldId, hash as WorldHash, decodeJson<JsonObject>(document));
+  const restored = restore(world as WorldId, hash as WorldHash, decodeJson<JsonObject>(document));
   if (restored.type === "read") return restored.world;
   throw corruptRow("world_versions", hash, `no release wrote such a world (${restored.problem})`);
 }

@@ -43,7 +43,7 @@ async function readWithin(file: string): Promise<BoundedRead> {
         "Make it smaller.",
       );
     }
-    const bytes = Buffer.alloc(maximumFileBytes + 1);
+    const bytes = Buffer.allocUnsafe(maximumFileBytes + 1);
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
     if (bytesRead > maximumFileBytes)
       return refused("The file grew beyond 1 MiB while it was read.", "Make it smaller.");
