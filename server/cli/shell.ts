@@ -5,6 +5,7 @@ import type { Json } from "../domain/json.ts";
 import type { House, HouseOptions } from "../main.ts";
 import type { Config } from "../main/config.ts";
 import { type OpenDatabase, openDatabase } from "../main/open-database.ts";
+import { openHouse } from "../main/open-house.ts";
 import { readConfig } from "../main/read-config.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
@@ -81,17 +82,13 @@ export async function withHouse<Result>(
   { db, ...options }: HouseOptions & { readonly db?: string },
   work: (house: House) => Promise<Result>,
 ): Promise<Result> {
-  // Loaded while the database is opened.
-  const loading = import("../main.ts");
-  return withDatabase(shell, db === undefined ? {} : { db }, async (opened) => {
-    const { furnishHouse } = await loading;
-    const house = await furnishHouse(shell.config, opened, options);
-    try {
-      return await work(house);
-    } finally {
-      await house.close();
-    }
-  });
+  const database = db ?? shell.config.database;
+  const house = await openHouse(shell.config, { database, verb: shell.verb, onFatal: dieOf, ...options });
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
 }
 
 function verbOf(typed: readonly string[]): string {
