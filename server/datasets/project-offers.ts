@@ -1,9 +1,8 @@
 import type { Grant, Offer, Rules } from "../domain/behavior/rules.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
-import { canonicalJson } from "../domain/json.ts";
-import { plainJson } from "../domain/plain-json.ts";
 import type { ToolSpec } from "../domain/prompt.ts";
 import { functionTool, type FunctionTool } from "./chat.ts";
+import { sameJson } from "./same-json.ts";
 
 /** The NPC's game-run behaviors that somebody could execute: those it was offered, and all that are simulated. */
 export function executableNames(
@@ -36,19 +35,27 @@ export function findOffer(
   candidates: Iterable<{ readonly after: number; readonly situation: Situation }>,
   told: { readonly names: readonly string[]; readonly tools: readonly ToolSpec[] | undefined },
 ): OfferMoment | undefined {
-  const names = canonicalJson(told.names);
-  const tools = told.tools && toolsJson(told.tools);
+  const tools = told.tools?.map(functionTool);
   for (const { after, situation } of candidates) {
     const { offers } = rules.offer(grants, situation, (name) => executable.includes(name));
-    if (canonicalJson(offers.map(({ name }) => name)) !== names) continue;
-    if (tools !== undefined && toolsJson(offers.map(({ tool }) => tool)) !== tools) continue;
+    if (
+      !sameJson(
+        offers.map(({ name }) => name),
+        told.names,
+      )
+    )
+      continue;
+    if (
+      tools !== undefined &&
+      !sameJson(
+        offers.map(({ tool }) => functionTool(tool)),
+        tools,
+      )
+    )
+      continue;
     return { after, situation, offers };
   }
   return undefined;
-}
-
-function toolsJson(tools: readonly ToolSpec[]): string {
-  return canonicalJson(plainJson(tools.map(functionTool)));
 }
 
 /** Every tool of several offers, as it was first offered. */

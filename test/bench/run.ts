@@ -1,3 +1,4 @@
+import { exportBench } from "./export/export-bench.ts";
 import { proceduralBench } from "./procedural/procedural-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
 
@@ -14,6 +15,7 @@ const benches: {
   readonly [name: string]: { readonly parts: readonly string[]; run(options: BenchOptions): Promise<void> };
 } = {
   relay: { parts: [""], run: relayBench },
+  export: { parts: [""], run: exportBench },
   procedural: proceduralBench,
 };
 
