@@ -124,6 +124,9 @@ function inSituation(npc: Npc, situation: Situation): Npc {
   return { ...npc, profile: { ...npc.profile, behaviors, state } };
 }
 
+/** Its answers depend on the request alone, so all talks may have the same. */
+const sharedModel = proceduralModel();
+
 /** A simulated playthrough of one player with one NPC, who is the procedural model. `seed` chooses the playthrough. */
 export async function talkWith(
   stage: { readonly world: World },
@@ -140,7 +143,7 @@ export async function talkWith(
   const store = memoryStore();
   await store.library.putWorld(world);
   await store.library.putNpc(npc);
-  const model = options.model ?? proceduralModel();
+  const model = options.model ?? sharedModel;
   const host = new Host({
     ...store,
     model,

@@ -52,6 +52,8 @@ const fragmentsSchema = z.array(speechFragmentSchema).max(60).default([]);
 const behaviorSpeechSchema = z.strictObject({
   /** More ways to ask for it, beside the behavior's own `says`. */
   asks: linesSchema,
+  /** Boolean parameter to phrases that set it: `on_credit: [on the slate, pay you later]`. */
+  flags: z.record(keySchema, z.array(lineSchema).max(20)).default({}),
   /** What it does for somebody, as a verb phrase after "I can": "lend you {stock}". The first is used. */
   offers: linesSchema,
   /** Said before the call; promises nothing. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../domain/json.ts";
 import type { Pending } from "./conversation.ts";
 import { type Filled, fillFrame } from "./fill-frame.ts";
-import { type Frame, isTelling } from "./frames.ts";
+import { type Frame, type FrameParameter, isTelling } from "./frames.ts";
 import { type FrameMatch, scoreFrame } from "./score-frame.ts";
 import type { Segment } from "./reading.ts";
 import { type Piece, sayMove } from "./realise.ts";
@@ -32,19 +32,25 @@ export function readDeeds(turn: Turn): Deeds {
   if (resumed !== undefined) return resumed;
   const calls: { name: string; arguments: JsonObject }[] = [];
   const taken = new Set<Segment>();
+  const matched: { match: FrameMatch; segment: Segment }[] = [];
   for (const segment of conversation.segments) {
     const match = bestMatch(turn, segment);
     if (match === undefined) continue;
     taken.add(segment);
-    for (const found of fillFrame(match, segment, {}, recent)) {
+    const before = matched.find(({ match: earlier }) => earlier.frame === match.frame);
+    if (before !== undefined && match.slots.size === 0 && calls.length > 0) {
+      const whole = callOf(before.match, wholeOf([before.segment, segment]), recent);
+      if (whole !== undefined) {
+        calls.splice(-1, 1, whole);
+        continue;
+      }
+    }
+    matched.push({ match, segment });
+    for (const found of filledBy(turn, match, segment, recent)) {
       const filled = chooseWhatToTell(turn, match.frame, found);
-      if (filled.type === "missing") {
-        return {
-          calls,
-          question: askFor(turn, match.frame, filled, segment, false),
-          pending: pendingOf(match.frame, filled, 0),
-          taken,
-        };
+      if (filled.type !== "ready") {
+        for (const other of conversation.segments) if (isPartOf(other)) taken.add(other);
+        return { calls, taken, ...askAbout(turn, match.frame, filled, segment) };
       }
       const call = { name: match.frame.tool.name, arguments: filled.arguments };
       const isNew = !calls.some((one) => JSON.stringify(one) === JSON.stringify(call));
@@ -54,9 +60,70 @@ export function readDeeds(turn: Turn): Deeds {
   return { calls, question: undefined, pending: undefined, taken };
 }
 
+/** "Promise to ask him, and shake on it": the second asks for nothing new, but says how. */
+function callOf(
+  match: FrameMatch,
+  segment: Segment,
+  recent: readonly Word[],
+): { name: string; arguments: JsonObject } | undefined {
+  const [filled, ...more] = fillFrame(match, segment, { before: {}, recent, isAnswer: false });
+  return filled?.type === "ready" && more.length === 0
+    ? { name: match.frame.tool.name, arguments: filled.arguments }
+    : undefined;
+}
+
+/** "Would you sell me pitch? I can pay 3": what is missing may stand in the other sentences. */
+function filledBy(
+  { conversation }: Turn,
+  match: FrameMatch,
+  segment: Segment,
+  recent: readonly Word[],
+): readonly Filled[] {
+  const filler = { before: {}, recent, isAnswer: false };
+  const alone = fillFrame(match, segment, filler);
+  if (conversation.segments.length === 1 || alone.every(({ type }) => type === "ready")) return alone;
+  const whole = fillFrame(match, wholeOf(conversation.segments), filler);
+  return whole.every(({ type }) => type === "ready") ? whole : alone;
+}
+
+/** The utterance as one segment, with the acts of the first. */
+function wholeOf(segments: readonly Segment[]): Segment {
+  const [first] = segments;
+  if (first === undefined) throw new RangeError("An utterance without segments has no whole.");
+  return {
+    ...first,
+    text: segments.map(({ text }) => text).join(", "),
+    words: segments.flatMap(({ words }) => [...words]),
+  };
+}
+
+/** A statement beside a request belongs to it. */
+function isPartOf({ acts, question }: Segment): boolean {
+  return !question && (acts[0] === "tell_self" || acts[0] === "offer" || acts[0] === "other");
+}
+
+function askAbout(
+  turn: Turn,
+  frame: Frame,
+  filled: Exclude<Filled, { type: "ready" }>,
+  segment: Segment,
+): Pick<Deeds, "question" | "pending"> {
+  switch (filled.type) {
+    case "missing":
+      return {
+        question: askFor(turn, frame, filled.parameter, segment, false),
+        pending: pendingOf(frame, filled, 0),
+      };
+    case "unavailable":
+      return { question: sayUnavailable(turn, filled, segment), pending: undefined };
+    default:
+      return filled satisfies never;
+  }
+}
+
 /** Asked for news and not for which, the NPC picks: what is talked of already, but not to this player. */
 function chooseWhatToTell({ sheet, random }: Turn, frame: Frame, filled: Filled): Filled {
-  if (filled.type === "ready" || !isTelling(frame) || filled.parameter.type !== "choice") return filled;
+  if (filled.type !== "missing" || !isTelling(frame) || filled.parameter.type !== "choice") return filled;
   const listsIn = (data: JsonObject | undefined): readonly string[] =>
     Object.values(data ?? {}).flatMap((value) => textsIn(value));
   const heard = listsIn(sheet.partnerState?.data);
@@ -87,13 +154,12 @@ function bestMatch(turn: Turn, segment: Segment): FrameMatch | undefined {
     .sort(
       (left, right) =>
         right.score - left.score ||
-        right.slots.size - left.slots.size ||
+        right.fit - left.fit ||
         (left.frame.tool.name < right.frame.tool.name ? -1 : 1),
     );
   const [best, second] = matches;
   if (best === undefined || best.score < enough) return undefined;
-  if (second !== undefined && best.score - second.score < clear && best.slots.size <= second.slots.size)
-    return undefined;
+  if (second !== undefined && best.score - second.score < clear && best.fit <= second.fit) return undefined;
   return isTelling(best.frame) && knowsAnswer(turn, segment) ? undefined : best;
 }
 
@@ -113,80 +179,114 @@ function pendingOf(frame: Frame, filled: Extract<Filled, { type: "missing" }>, m
   };
 }
 
+/** Acts that answer no "which?". */
+const elsewhereActs = new Set([
+  "praise",
+  "joke",
+  "leave",
+  "no",
+  "unsure",
+  "insult",
+  "threaten",
+  "apologise",
+  "greet",
+]);
+const longestAnswer = 18;
+
 /** The utterance as the answer to "which?"; undefined when it is about something else. */
 function resumePending(turn: Turn, recent: readonly Word[]): Deeds | undefined {
   const { pending, segments } = turn.conversation;
   const frame = turn.frames.find(({ tool }) => tool.name === pending?.behavior);
-  const segment = segments.find((one) => !["greet", "thank", "yes"].includes(one.acts[0])) ?? segments[0];
-  if (pending === undefined || frame === undefined || segment === undefined) return undefined;
+  const told = segments.filter(({ acts }) => acts[0] !== "greet" && acts[0] !== "thank" && acts[0] !== "yes");
+  const [first] = told;
+  if (pending === undefined || frame === undefined || first === undefined) return undefined;
   const parameter = frame.parameters.find(({ name }) => name === pending.missing);
+  const elsewhere = bestMatch(turn, first);
+  const isFree = parameter?.type === "text" && elsewhere?.fit === 0;
+  if (elsewhere !== undefined && elsewhere.frame !== frame && !isFree) return undefined;
+  const segment = wholeOf(told);
+  const isShort = !first.question && segment.words.length <= 4;
+  if (elsewhereActs.has(first.acts[0]) || (first.acts[0].startsWith("ask_") && !isShort)) return undefined;
   const slots =
     parameter?.type === "text"
       ? new Map([[parameter.name, segment.words]])
       : new Map<string, readonly Word[]>();
-  const elsewhere = bestMatch(turn, segment);
-  if (elsewhere !== undefined && elsewhere.frame !== frame) return undefined;
-  const isTalk =
-    segment.acts[0].startsWith("ask_") || segment.acts[0] === "praise" || segment.acts[0] === "joke";
-  if (isTalk || ["leave", "no", "insult", "threaten", "apologise", "greet"].includes(segment.acts[0]))
-    return undefined;
-  const whole = scoreFrame(frame, segment, turn.conversation.live).slots;
-  const [filled] = fillFrame(
-    { frame, score: 0, slots: whole.size > 0 ? whole : slots },
-    segment,
-    pending.arguments,
+  const line = scoreFrame(frame, segment, turn.conversation.live);
+  const [filled] = fillFrame({ ...line, slots: line.slots.size > 0 ? line.slots : slots }, segment, {
+    before: pending.arguments,
     recent,
-  );
-  const isStatement = ["tell_self", "tell_world"].includes(segment.acts[0]);
-  if (filled === undefined || (filled.type === "missing" && (isStatement || segment.words.length > 5)))
-    return undefined;
+    isAnswer: true,
+  });
+  if (filled === undefined) return undefined;
   const taken = new Set(segments);
-  if (filled.type === "ready")
-    return {
-      calls: [{ name: frame.tool.name, arguments: filled.arguments }],
-      question: undefined,
-      pending: undefined,
-      taken,
-    };
-  if (filled.parameter.name !== pending.missing) {
-    return {
-      calls: [],
-      question: askFor(turn, frame, filled, segment, false),
-      pending: pendingOf(frame, filled, 0),
-      taken,
-    };
+  if (filled.type === "ready") {
+    const call = { name: frame.tool.name, arguments: filled.arguments };
+    const isLong = segment.words.length > longestAnswer;
+    return isLong ? undefined : { calls: [call], question: undefined, pending: undefined, taken };
   }
+  const isStatement = ["tell_self", "tell_world"].includes(first.acts[0]);
+  if (filled.type === "missing" && filled.parameter.name === pending.missing) {
+    if (isStatement || segment.words.length > 5) return undefined;
+    return { calls: [], taken, ...askOnceMore(turn, frame, filled, segment, pending) };
+  }
+  return { calls: [], taken, ...askAbout(turn, frame, filled, segment) };
+}
+
+function askOnceMore(
+  turn: Turn,
+  frame: Frame,
+  filled: Extract<Filled, { type: "missing" }>,
+  segment: Segment,
+  pending: Pending,
+): Pick<Deeds, "question" | "pending"> {
   if (pending.misses >= 1) {
-    const { facts, slots: fill } = matterOf(turn, segment);
-    return {
-      calls: [],
-      question: sayMove(turn.teller, "behavior.dropped", facts, fill),
-      pending: undefined,
-      taken,
-    };
+    const { facts, slots } = matterOf(turn, segment);
+    return { question: sayMove(turn.teller, "behavior.dropped", facts, slots), pending: undefined };
   }
   return {
-    calls: [],
-    question: askFor(turn, frame, filled, segment, true),
+    question: askFor(turn, frame, filled.parameter, segment, true),
     pending: pendingOf(frame, filled, pending.misses + 1),
-    taken,
   };
+}
+
+/** It exists, and is not here to be had: what is here is named. */
+function sayUnavailable(
+  turn: Turn,
+  { parameter, wanted }: Extract<Filled, { type: "unavailable" }>,
+  segment: Segment,
+): Piece | undefined {
+  const extra = new Map([
+    ["wanted", { text: wanted.name, cites: [] }],
+    [
+      "choices",
+      {
+        text: namesOf(turn, parameter, "and"),
+        cites: turn.sheet.actor === undefined ? [] : [turn.sheet.actor.block],
+      },
+    ],
+  ]);
+  const { facts, slots } = matterOf(turn, segment, extra);
+  return sayMove(turn.teller, "behavior.without", facts, slots);
+}
+
+/** Up to three of what can be chosen. */
+function namesOf({ random }: Turn, { choices }: FrameParameter, joiner: "and" | "or"): string {
+  const some = random.child("choices").shuffle(choices).slice(0, 3);
+  return listed(
+    some.map(({ name }) => name),
+    joiner,
+  );
 }
 
 function askFor(
   turn: Turn,
   frame: Frame,
-  { parameter }: Extract<Filled, { type: "missing" }>,
+  parameter: FrameParameter,
   segment: Segment,
   again: boolean,
 ): Piece | undefined {
-  const choices = turn.random
-    .child("choices")
-    .shuffle(parameter.choices)
-    .slice(0, 3)
-    .map(({ name }) => name);
   const extra = new Map([["missing", { text: parameter.name.replaceAll("_", " "), cites: [] }]]);
-  if (choices.length > 0) extra.set("choices", { text: listed(choices, "or"), cites: [] });
+  if (parameter.choices.length > 0) extra.set("choices", { text: namesOf(turn, parameter, "or"), cites: [] });
   const { facts, slots } = matterOf(turn, segment, extra);
   const kind =
     parameter.type === "text" ? ".free" : parameter.type === "choice" ? (again ? ".again" : "") : ".number";

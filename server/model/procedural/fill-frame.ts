@@ -1,36 +1,50 @@
 import {
   type Arguments,
+  type Choice,
+  choiceHinted,
   choicesIn,
   type FoundChoice,
   type Frame,
   type FrameParameter,
   type Scalar,
 } from "./frames.ts";
+import { type Quantity, quantitiesIn } from "./quantities.ts";
 import type { Segment } from "./reading.ts";
 import type { FrameMatch } from "./score-frame.ts";
-import { isContent, numberOf, stem, toWord, type Word, wordsOf } from "./words.ts";
+import { isContent, toWord, type Word, wordsOf } from "./words.ts";
 
 export type Filled =
   | { readonly type: "ready"; readonly arguments: Arguments }
-  | { readonly type: "missing"; readonly parameter: FrameParameter; readonly arguments: Arguments };
+  | { readonly type: "missing"; readonly parameter: FrameParameter; readonly arguments: Arguments }
+  /** What is asked for exists, but not among what can be chosen now. */
+  | { readonly type: "unavailable"; readonly parameter: FrameParameter; readonly wanted: Choice };
 
-/**
- * The arguments that the words give, one set per call: two choices joined ("the rope and the oil") are two calls.
- * `before`: arguments from an earlier turn. `recent`: words of the last turns, for "it" and "that".
- */
-export function fillFrame(
-  match: FrameMatch,
-  segment: Segment,
-  before: Arguments,
-  recent: readonly Word[],
-): readonly Filled[] {
+/** What fills a frame beside the words of the segment. */
+export interface Filler {
+  /** Arguments from an earlier turn. */
+  readonly before: Arguments;
+  /** Words of the last turns, for "it" and "that". */
+  readonly recent: readonly Word[];
+  /** The words answer a question: a part of a name is enough. */
+  readonly isAnswer: boolean;
+}
+
+/** The arguments that the words give, one set per call: two choices joined ("the rope and the oil") are two calls. */
+export function fillFrame(match: FrameMatch, segment: Segment, filler: Filler): readonly Filled[] {
   const { frame } = match;
   const main =
     frame.parameters.find(({ type, required }) => type === "choice" && required) ??
     frame.parameters.find(({ type }) => type === "choice");
-  const several = main === undefined || before[main.name] !== undefined ? [] : choicesIn(main, segment.words);
+  const several =
+    main === undefined || filler.before[main.name] !== undefined
+      ? []
+      : choicesIn(main.choices, segment.words);
+  if (main !== undefined && several.length === 0 && filler.before[main.name] === undefined) {
+    const wanted = choicesIn(main.others, segment.words)[0]?.choice;
+    if (wanted !== undefined) return [{ type: "unavailable", parameter: main, wanted }];
+  }
   const sets = several.length > 1 && / and |,/.test(segment.text) ? several.slice(0, 3) : [several[0]];
-  return sets.map((found) => fillOnce(match, segment, main, found, before, recent));
+  return sets.map((found) => fillOnce(match, segment, main, found, filler));
 }
 
 function fillOnce(
@@ -38,23 +52,26 @@ function fillOnce(
   segment: Segment,
   main: FrameParameter | undefined,
   found: FoundChoice | undefined,
-  before: Arguments,
-  recent: readonly Word[],
+  { before, recent, isAnswer }: Filler,
 ): Filled {
   const given: Record<string, Scalar> = { ...before };
-  const numbers = numbersIn(segment.words);
+  const quantities = quantitiesIn(segment.words, takenWords(frame, slots, segment.words));
   for (const parameter of frame.parameters) {
     if (given[parameter.name] !== undefined) continue;
-    const value = valueFor(parameter, segment, slots, parameter === main ? found : undefined, numbers, frame);
+    const value = valueFor(
+      parameter,
+      segment,
+      slots,
+      parameter === main ? found : undefined,
+      quantities,
+      frame,
+    );
     if (value !== undefined) given[parameter.name] = value;
   }
-  if (
-    main !== undefined &&
-    given[main.name] === undefined &&
-    (segment.pronoun === "thing" || main.choices.length === 1)
-  ) {
-    const lately = main.choices.length === 1 ? main.choices[0] : choicesIn(main, recent).at(-1)?.choice;
-    if (lately !== undefined) given[main.name] = lately.key;
+  if (main !== undefined && given[main.name] === undefined) {
+    const hinted = isAnswer ? choiceHinted(main.choices, segment.words) : undefined;
+    const choice = hinted ?? pointedAt(main, segment, recent);
+    if (choice !== undefined) given[main.name] = choice.key;
   }
   for (const parameter of frame.parameters) {
     if (given[parameter.name] === undefined && parameter.default !== undefined)
@@ -66,22 +83,37 @@ function fillOnce(
     : { type: "missing", parameter: missing, arguments: given };
 }
 
-interface FoundNumber {
-  readonly value: number;
-  readonly at: number;
-  readonly before: string;
-  readonly after: string;
+/** "it": what was named lately, or all that there is to choose. */
+function pointedAt(
+  main: FrameParameter,
+  { pronoun, words }: Segment,
+  recent: readonly Word[],
+): Choice | undefined {
+  const isOnly = main.choices.length === 1 && words.filter(isContent).length <= 1;
+  if (isOnly) return main.choices[0];
+  return pronoun === "thing" ? choicesIn(main.choices, recent).at(-1)?.choice : undefined;
 }
 
-function numbersIn(words: readonly Word[]): FoundNumber[] {
-  return words.flatMap((word, at) => {
-    const value = numberOf(word) ?? (word.form === "half" ? 0.5 : undefined);
-    const next = words
-      .slice(at + 1, at + 3)
-      .map(({ stem: one }) => one)
-      .join(" ");
-    return value === undefined ? [] : [{ value, at, before: words[at - 1]?.form ?? "", after: next }];
+/** "Marrin from 290": the number belongs to another argument. */
+const tailNumber = / (?:from|since|after|before) \d+(?: on)?$/;
+
+/** Words that name a choice or belong to a text: "gate two" is no number of feet. */
+function takenWords(frame: Frame, slots: FrameMatch["slots"], words: readonly Word[]): ReadonlySet<number> {
+  const named = frame.parameters.flatMap((parameter) =>
+    choicesIn(parameter.choices, words).flatMap(({ start, end }) => range(start, end)),
+  );
+  const texts = frame.parameters.flatMap(({ name, type }) => {
+    const text = type === "text" ? (slots.get(name) ?? []) : [];
+    const hasTail = tailNumber.test(` ${text.map(({ form }) => form).join(" ")}`);
+    return (hasTail ? text.filter(({ form }) => !/^\d+$/.test(form)) : text).map((word) =>
+      words.indexOf(word),
+    );
   });
+  return new Set([...named, ...texts]);
+}
+
+function range(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
 function valueFor(
@@ -89,7 +121,7 @@ function valueFor(
   segment: Segment,
   slots: FrameMatch["slots"],
   found: FoundChoice | undefined,
-  numbers: readonly FoundNumber[],
+  quantities: readonly Quantity[],
   frame: Frame,
 ): Scalar | undefined {
   const slotted = slots.get(parameter.name) ?? [];
@@ -97,80 +129,97 @@ function valueFor(
     case "choice": {
       const choice =
         found?.choice ??
-        choicesIn(parameter, slotted)[0]?.choice ??
-        choicesIn(parameter, segment.words)[0]?.choice;
+        choicesIn(parameter.choices, slotted)[0]?.choice ??
+        choicesIn(parameter.choices, segment.words)[0]?.choice;
       return choice?.key;
     }
     case "integer":
     case "number":
-      return numberFor(parameter, slotted, segment, numbers, frame);
-    case "boolean": {
-      const stems = parameter.name
-        .split("_")
-        .map(stem)
-        .filter((one) => isContent(toWord(one, false)));
-      return stems.length > 0 && stems.every((one) => segment.words.some((word) => word.stem === one))
-        ? true
-        : undefined;
-    }
+      return numberFor(parameter, slotted, segment, quantities, frame);
+    case "boolean":
+      return isSet(parameter, segment.words) ? true : undefined;
     case "text":
-      return textFor(slotted, segment);
+      return textFor(slotted, segment, parameter);
     default:
       return parameter.type satisfies never;
   }
 }
 
+/** A phrase of the world sets it, or all the words of its name do. */
+function isSet({ name, flags }: FrameParameter, words: readonly Word[]): boolean {
+  const stems = words.map((word) => word.stem);
+  const isSaid = (phrase: readonly string[]): boolean =>
+    stems.some((_, at) => phrase.every((part, index) => stems[at + index] === part));
+  const own = name
+    .split("_")
+    .map((part) => toWord(part, false))
+    .filter(isContent)
+    .map(({ stem: one }) => one);
+  return flags.some(isSaid) || (own.length > 0 && own.every((one) => stems.includes(one)));
+}
+
+function unitsOf({ name, description }: FrameParameter): string[] {
+  return wordsOf(`${name.replaceAll("_", " ")} ${description.split(/[;:,.]/)[0] ?? ""}`)
+    .filter(isContent)
+    .map(({ stem: one }) => one);
+}
+
+const amounts = /^(?:quantity|count|amount|number)$/;
+const prices = /price|fee|cost|pay/;
+
 function numberFor(
   parameter: FrameParameter,
   slotted: readonly Word[],
   segment: Segment,
-  numbers: readonly FoundNumber[],
+  quantities: readonly Quantity[],
   frame: Frame,
 ): number | undefined {
-  const direct = slotted.map(numberOf).find((value) => value !== undefined);
-  const isAmount = /^(?:quantity|count|amount|number)$/.test(parameter.name);
+  const isAmount = amounts.test(parameter.name);
   if (isAmount && segment.words.some(({ form }) => form === "all" || form === "every"))
     return parameter.maximum;
-  const units = wordsOf(`${parameter.name.replaceAll("_", " ")} ${parameter.description}`)
-    .filter(isContent)
-    .map(({ stem: one }) => one);
-  const unit = numbers.find(({ after }) => units.some((one) => after.split(" ")[0] === one));
   const others = frame.parameters.filter(
     (one) => one !== parameter && (one.type === "integer" || one.type === "number"),
   );
-  const mine = numbers.filter(({ after, before }) => {
-    const theirs = others.some((other) =>
-      wordsOf(`${other.name} ${other.description}`)
-        .filter(isContent)
-        .some(({ stem: one }) => after.split(" ")[0] === one),
-    );
-    return !theirs && (isAmount ? before !== "for" && before !== "at" : true);
-  });
-  const isPrice = /price|fee|cost|pay/.test(parameter.name);
+  const units = unitsOf(parameter);
+  const isPrice = prices.test(parameter.name);
+  const direct = quantitiesIn(slotted).at(-1);
+  const counts = countingChoices(frame, segment.words);
+  const ofUnit = quantities.filter(({ unit }) => units.includes(unit));
+  const byUnit = ofUnit.find(({ isArticle: one }) => !one) ?? ofUnit[0];
+  const mine = quantities.filter(
+    ({ unit, before, end, isArticle }) =>
+      !isArticle &&
+      (isAmount || !counts.has(end)) &&
+      !others.some((other) => unitsOf(other).includes(unit)) &&
+      !(isAmount && /^(?:for|at|pay|gate|number|no)$/.test(before)),
+  );
   const priced = isPrice
-    ? numbers.find(
-        ({ before, after }) =>
-          before === "for" ||
-          before === "at" ||
-          before === "pay" ||
-          /tally|coin|silver|gold|piece/.test(after),
-      )
+    ? quantities.find(({ before, isArticle }) => !isArticle && /^(?:for|at|pay)$/.test(before))
     : undefined;
-  const value =
-    direct ??
-    unit?.value ??
-    priced?.value ??
-    (isPrice && numbers.length > 1 ? numbers.at(-1)?.value : mine[0]?.value);
+  const free = isPrice && mine.length > 1 ? mine.at(-1) : mine[0];
+  const value = (direct ?? byUnit ?? priced ?? free)?.value;
   if (value === undefined) return undefined;
+  const isOutside = value < parameter.minimum || value > parameter.maximum;
+  if (isOutside && !isAmount && direct === undefined && byUnit === undefined) return undefined;
   return parameter.type === "integer" ? Math.trunc(value) : value;
 }
 
-function textFor(slotted: readonly Word[], segment: Segment): string | undefined {
+/** Where a choice begins: the number before it counts it, "two loaves". */
+function countingChoices(frame: Frame, words: readonly Word[]): ReadonlySet<number> {
+  return new Set(
+    frame.parameters.flatMap(({ choices }) => choicesIn(choices, words).map(({ start }) => start)),
+  );
+}
+
+function textFor(slotted: readonly Word[], segment: Segment, { name }: FrameParameter): string | undefined {
   const quoted = /["“]([^"”]{2,160})["”]/.exec(segment.text)?.[1];
   const text = quoted ?? slotted.map((word) => word.text).join(" ");
   const clean = text
     .replace(/^(?:that |to )/i, "")
     .replace(/^(?:you|i) (?:will|are going to|would|can) /i, "")
+    .replace(new RegExp(`^(?:the |under )?${name}(?: of)? `, "i"), "")
+    .replace(/^(?:[Uu]nder|my \p{Ll}+) (?=\p{Lu})/u, "")
+    .replace(tailNumber, "")
     .replace(/[.!?]+$/, "")
     .trim();
   return clean.length > 1 ? clean.slice(0, 160) : undefined;

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
 import type { ToolSpec } from "../../domain/prompt.ts";
 import { verbConcepts } from "./content/concepts.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { cardinalOf } from "./quantities.ts";
+import { isContent, type Word, wordsOf } from "./words.ts";
 
 /** An offered behavior, ready to be recognised in what a player says. */
 export interface Frame {
@@ -21,6 +22,10 @@ export interface FrameParameter {
   readonly minimum: number;
   readonly maximum: number;
   readonly choices: readonly Choice[];
+  /** What the same vocabulary holds beside them: it can be asked for, and not be had. */
+  readonly others: readonly Choice[];
+  /** Stems of each phrase that sets it, for a boolean. */
+  readonly flags: readonly (readonly string[])[];
 }
 
 export interface Choice {
@@ -44,7 +49,17 @@ export function isTelling(frame: Frame): boolean {
   return tellingVerbs.has(frame.verbs[0]);
 }
 
-export function compileFrame(tool: ToolSpec, vocabulary: Vocabulary, asks: readonly string[]): Frame {
+/** What a world adds to a behavior: more ways to ask for it, and phrases that set its booleans. */
+export interface FrameSpeech {
+  readonly asks: readonly string[];
+  readonly flags: Readonly<Record<string, readonly string[]>>;
+}
+
+export function compileFrame(
+  tool: ToolSpec,
+  vocabulary: Vocabulary,
+  { asks, flags }: FrameSpeech = { asks: [], flags: {} },
+): Frame {
   const [verb = tool.name, ...others] = tool.name.split("_");
   const alsoVerbs = others.filter((part) => Object.hasOwn(verbConcepts, part));
   const properties = tool.parameters["properties"];
@@ -57,6 +72,7 @@ export function compileFrame(tool: ToolSpec, vocabulary: Vocabulary, asks: reado
       isJsonObject(schema) ? schema : {},
       Array.isArray(required) && required.includes(name),
       vocabulary,
+      flags[name] ?? [],
     );
   });
   const own = tool.says.filter((line) => isAsked(line, verb));
@@ -99,6 +115,7 @@ function compileParameter(
   schema: JsonObject,
   required: boolean,
   vocabulary: Vocabulary,
+  flags: readonly string[],
 ): FrameParameter {
   const type = schema["type"];
   const keys = (Array.isArray(schema["enum"]) ? schema["enum"] : []).filter(
@@ -107,18 +124,10 @@ function compileParameter(
   const entries = Object.values(vocabulary).find(
     (set) => keys.length > 0 && keys.every((key) => Object.hasOwn(set, key)),
   );
-  const choices = keys.map((key): Choice => {
-    const entry = entries?.[key];
-    const called = [
-      key.replace(/[_-]/g, " "),
-      entry?.name ?? key.replace(/[_-]/g, " "),
-      ...(entry?.aliases ?? []),
-    ];
-    const spellings = called
-      .map((spelling) => wordsOf(spelling).map((word) => word.stem))
-      .map(withoutArticle);
-    return { key, name: entry?.name ?? key.replace(/[_-]/g, " "), spellings };
-  });
+  const choices = keys.map((key) => compileChoice(key, entries?.[key]));
+  const others = Object.entries(entries ?? {}).flatMap(([key, entry]) =>
+    keys.includes(key) ? [] : [compileChoice(key, entry)],
+  );
   return {
     name,
     type:
@@ -133,7 +142,19 @@ function compileParameter(
     minimum: typeof schema["minimum"] === "number" ? schema["minimum"] : Number.MIN_SAFE_INTEGER,
     maximum: typeof schema["maximum"] === "number" ? schema["maximum"] : Number.MAX_SAFE_INTEGER,
     choices,
+    others,
+    flags: flags.map((phrase) => wordsOf(phrase).map((word) => word.stem)),
   };
+}
+
+function compileChoice(
+  key: string,
+  entry: { readonly name: string; readonly aliases: readonly string[] } | undefined,
+): Choice {
+  const plain = key.replace(/[_-]/g, " ");
+  const called = [plain, entry?.name ?? plain, ...(entry?.aliases ?? [])];
+  const spellings = called.map((spelling) => wordsOf(spelling).map((word) => word.stem)).map(withoutArticle);
+  return { key, name: entry?.name ?? plain, spellings };
 }
 
 function isScalar(value: unknown): value is Scalar {
@@ -151,17 +172,10 @@ export interface FoundChoice {
 }
 
 /** Choices named in the words, longest spelling first, each word used once, in the order of the text. */
-export function choicesIn(parameter: FrameParameter, words: readonly Word[]): FoundChoice[] {
-  const found: FoundChoice[] = [];
-  for (const choice of parameter.choices) {
-    for (const spelling of choice.spellings) {
-      for (let start = 0; start + spelling.length <= words.length; start += 1) {
-        if (spelling.length > 0 && spelling.every((part, index) => words[start + index]?.stem === part)) {
-          found.push({ choice, start, end: start + spelling.length });
-        }
-      }
-    }
-  }
+export function choicesIn(choices: readonly Choice[], words: readonly Word[]): FoundChoice[] {
+  const found = choices.flatMap((choice) =>
+    choice.spellings.flatMap((spelling) => placesOf(choice, spelling, words)),
+  );
   found.sort((left, right) => right.end - right.start - (left.end - left.start) || left.start - right.start);
   const chosen: FoundChoice[] = [];
   for (const one of found) {
@@ -171,6 +185,39 @@ export function choicesIn(parameter: FrameParameter, words: readonly Word[]): Fo
     if (!overlaps) chosen.push(one);
   }
   return chosen.sort((left, right) => left.start - right.start);
+}
+
+/** Words that may stand between those of a name: "a boat is in trouble" names "a boat in trouble". */
+const gapAtMost = 2;
+
+function placesOf(choice: Choice, spelling: readonly string[], words: readonly Word[]): FoundChoice[] {
+  const places: FoundChoice[] = [];
+  if (spelling.length === 0) return places;
+  for (let start = 0; start < words.length; start += 1) {
+    let at = start;
+    let part = 0;
+    let gap = spelling.length > 1 ? gapAtMost : 0;
+    while (part < spelling.length && at < words.length) {
+      const word = words[at];
+      const isPart =
+        word !== undefined && (word.stem === spelling[part] || cardinalOf(word.form) === spelling[part]);
+      if (isPart) part += 1;
+      else if (part === 0 || gap === 0 || (word !== undefined && isContent(word))) break;
+      else gap -= 1;
+      at += 1;
+    }
+    if (part === spelling.length) places.push({ choice, start, end: at });
+  }
+  return places;
+}
+
+/** The only choice of which the words hold some part that means something: "the keel" for "mend the keel". */
+export function choiceHinted(choices: readonly Choice[], words: readonly Word[]): Choice | undefined {
+  const stems = new Set(words.filter(isContent).map((word) => word.stem));
+  const hinted = choices.filter(({ name }) =>
+    wordsOf(name).some((word) => isContent(word) && stems.has(word.stem)),
+  );
+  return hinted.length === 1 ? hinted[0] : undefined;
 }
 
 /** What words can say for a parameter. */

@@ -43,7 +43,7 @@ export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, 
   const entities = entitiesOf(sheet);
   const citables = citablesOf(sheet, content.concepts, content.topics, content.analyses);
   const frames = request.tools.map((tool) =>
-    compileFrame(tool, sheet.world.vocabulary, content.speech.behaviors[tool.name]?.asks ?? []),
+    compileFrame(tool, sheet.world.vocabulary, content.speech.behaviors[tool.name]),
   );
   const extraWords = [
     ...citables.flatMap(({ stems }) => [...stems]),

@@ -41,6 +41,18 @@ export const behaviorFragments: FragmentSources = {
     "And the {missing}? Say a number.",
     "Put a number to it.",
   ],
+  "behavior.without": [
+    "I've no {wanted}. What I have is {choices}.",
+    "{wanted|C}? Not here. {choices|C}, if that helps.",
+    "There's no {wanted} to be had from me. There's {choices}.",
+    "You'd have to look elsewhere for {wanted}. I've {choices}.",
+    "No {wanted}. I can only count what's here: {choices}.",
+  ],
+  "behavior.confused": [
+    "I can't do that the way you've put it. Say it with other figures.",
+    "That's not a thing that can be done as you say it. Put it differently.",
+    "You've lost me there. Ask for something nearer to sense.",
+  ],
   "behavior.dropped": ["Leave it, then.", "Forget I asked.", "We'll leave that lying."],
   "behavior.which": [
     "Do you mean I should {option.a}, or {option.b}?",

@@ -63,7 +63,7 @@ export const speechConcepts: Readonly<Record<string, string>> = {
 };
 
 export const topicConcepts: Readonly<Record<string, string>> = {
-  news: "any news,the news,what news,news of,news from,some news,your news,rumour,rumor,gossip,heard lately,what is going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest",
+  news: "have you heard,the latest,any news,the news,what news,news of,news from,some news,your news,rumour,rumor,gossip,heard lately,what is going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest",
   weather:
     "weather,rain,storm,wind,fog,mist,snow,frost,sun,cloud,thunder,gale,drought,heat,cold,winter,summer,spring,autumn,season,squall",
   water:
@@ -122,15 +122,16 @@ export const topicConcepts: Readonly<Record<string, string>> = {
 };
 
 export const verbConcepts: Readonly<Record<string, string>> = {
-  give: "give,hand,spare,lend,pass,can i have,could i have,may i have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
+  give: "give,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
   take: "take,accept,receive,keep,hold,have this,here is,here are,for you,i brought,collect,deliver",
+  share: "share,any news,the news,news of,news about,latest,the latest,have you heard,heard the latest",
   sell: "sell,buy,purchase,trade,price,cost,for sale,how much,pay for,charge,sale",
   buy: "buy,sell,purchase,offer,trade,take off my hands,pay",
   trade: "trade,swap,exchange,barter,deal,bargain",
   heal: "heal,treat,cure,bandage,patch,tend,stitch,mend,bind,nurse,wound,bleeding,hurt,sick,injured",
-  bind: "bind,bandage,patch,dress,tend,stitch,see to",
+  bind: "bind,look after my wound,bandage,patch,dress,tend,stitch,see to",
   point: "point,show,which way,where is",
-  turn: "turn,open,release,set,lower,shut",
+  turn: "turn,let down,open,release,set,lower,shut",
   sign: "sign,license,licence,seal",
   mend: "mend,repair,fix,patch,restore,rebuild",
   guide: "guide,lead,show the way,take me,bring me,escort,accompany,walk me,show me",
@@ -145,14 +146,14 @@ export const verbConcepts: Readonly<Record<string, string>> = {
   send: "send,deliver,carry,pass on,message,letter,dispatch",
   wait: "wait,stay,hold,remain,pause",
   ring: "ring,sound,toll,strike,chime,raise the alarm,alarm",
-  light: "light,kindle,burn,ignite",
+  light: "light,signal,flash,kindle,burn,ignite",
   record: "record,write,note,enter,register,log,put down,inscribe,sign,mark",
-  promise: "promise,swear,vow,pledge,give your word,oath",
+  promise: "promise,swear,give me your word,vow,pledge,give your word,oath",
   forgive: "forgive,pardon,absolve",
   pray: "pray,bless,blessing,prayer",
   sing: "sing,song,play,perform",
   cook: "cook,feed,make a meal,serve,brew,hungry",
-  search: "search,look for,find,seek,hunt,watch for,scout",
+  search: "search,look up,look for,find,check,entry for,seek,hunt,watch for,scout",
   warn: "warn,alert,caution",
   hire: "hire,employ,work for,pay for,job",
   pay: "pay,settle,reward,compensate",
@@ -160,7 +161,8 @@ export const verbConcepts: Readonly<Record<string, string>> = {
   call: "call,summon,fetch,send for",
   check: "check,inspect,look,examine,test,read,measure,sound,study",
   ask: "ask,inquire,find out,question",
-  vouch: "vouch,recommend,speak for,introduce,word for,sponsor",
+  vouch:
+    "vouch,stand surety,surety,stand for me,put your name,your name under,recommend,speak for,introduce,word for,sponsor",
   accuse: "accuse,report,denounce,charge",
   dismiss: "dismiss,leave,go away,send away",
   forecast: "forecast,predict,weather,tide,tides,read",
