@@ -14,6 +14,14 @@ export interface SampleDatabase extends MemoryStore {
  */
 export async function sampleDatabase(names: readonly string[] = cast): Promise<SampleDatabase> {
   const store = memoryStore();
+  return { ...store, npcs: await fillSample(store, names) };
+}
+
+/** Where a sample is kept. */
+type SampleStore = Pick<MemoryStore, "library" | "journal" | "ledger">;
+
+/** Writes the same into any store. */
+export async function fillSample(store: SampleStore, names: readonly string[]): Promise<readonly Npc[]> {
   const world = ferry();
   await store.library.putWorld(world);
   const npcs = names.map((name) => ferryNpc(world, name));
@@ -23,10 +31,10 @@ export async function sampleDatabase(names: readonly string[] = cast): Promise<S
     await recordSimulated(store, npc, other, String(index));
     if (index % 2 === 0) await recordGame(store, npc, String(index));
   }
-  return { ...store, npcs };
+  return npcs;
 }
 
-async function recordSimulated(store: MemoryStore, npc: Npc, other: Npc, id: string): Promise<void> {
+async function recordSimulated(store: SampleStore, npc: Npc, other: Npc, id: string): Promise<void> {
   const play = new PlayRecorder(store, ferry(), `sim${id}`);
   await play.open();
   const scene = await play.scene([npc]);
@@ -66,7 +74,7 @@ async function recordSimulated(store: MemoryStore, npc: Npc, other: Npc, id: str
   await play.turn(scene, npc, [{ calls: [{ name: "quote_fare", args: { seats: 1 } }] }, { text: "Three." }]);
 }
 
-async function recordGame(store: MemoryStore, npc: Npc, id: string): Promise<void> {
+async function recordGame(store: SampleStore, npc: Npc, id: string): Promise<void> {
   const play = new PlayRecorder(store, ferry(), `game${id}`, false);
   await play.open();
   const scene = await play.scene([npc]);

@@ -1,0 +1,116 @@
+import { execFileSync } from "node:child_process";
+import { copyFile, mkdtemp, readdir, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exportDataset } from "../../server/app/export-dataset.ts";
+import { verifyDataset } from "../../server/app/verify-dataset.ts";
+import { datasetFormats } from "../../server/datasets/write-dataset.ts";
+import { systemClock } from "../../server/main/system-clock.ts";
+import { openStore, type Store } from "../../server/store/open-store.ts";
+
+/** What earlier releases left is opened, played on and verified by this one. */
+
+const root = path.join(import.meta.dirname, "../..");
+const corpus = path.join(root, "test/corpus");
+
+/** What its release counted in each export. */
+const exported: Readonly<Record<string, { rows: number; observed: number; recomputed: number }>> = {
+  v1: { rows: 22, observed: 2, recomputed: 19 },
+};
+
+/** Of each database: the rows of its export, the talk that goes on, and how many entries each journal has. */
+const left: Readonly<
+  Record<string, { rows: number; talk: string; journals: Readonly<Record<string, number>> }>
+> = {
+  "0.1.0": {
+    rows: 22,
+    talk: "play_oRGZBbKdjCFRqMqneeFO",
+    journals: { play_game0: 21, play_oRGZBbKdjCFRqMqneeFO: 38, play_sim0: 40, play_sim1: 40 },
+  },
+};
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-upgrade-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function journalsOf({ journal }: Store): Promise<Record<string, number>> {
+  const found = await journal.playthroughs({ limit: 100 });
+  return Object.fromEntries(found.map(({ id, lastSeq }) => [id, lastSeq]));
+}
+
+/** The built program without a language model, whatever this machine's settings say. */
+function talkOn(file: string, playthrough: string, line: string): string {
+  const settings = Object.entries(process.env).filter(([name]) => !/^(OPENAI|DRAMATIS)_/.test(name));
+  const program = path.join(root, "dist/dramatis.js");
+  const parameters = [program, "talk", "harrow", "--playthrough", playthrough, "--db", file];
+  const env = Object.fromEntries(settings);
+  return execFileSync(process.execPath, parameters, {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+    input: `${line}\n`,
+  });
+}
+
+async function exportAll(store: Store, out: string): Promise<number> {
+  const signal = new AbortController().signal;
+  const report = await exportDataset({
+    ...store,
+    out,
+    formats: datasetFormats,
+    includeProcedural: true,
+    signal,
+  });
+  expect(report.left).toEqual({ procedural: 0, unrecomputable: 0 });
+  return report.rows;
+}
+
+describe("exports of earlier releases", () => {
+  it("are all held to what their release counted", async () => {
+    expect(await readdir(path.join(corpus, "exports"))).toEqual(Object.keys(exported));
+  });
+
+  for (const [format, { rows, observed, recomputed }] of Object.entries(exported)) {
+    it(`[DS8] verifies every row of ${format}`, async () => {
+      const report = await verifyDataset({ directory: path.join(corpus, "exports", format) });
+      expect(report.failures).toEqual([]);
+      expect(report).toMatchObject({ rows, observed, verified: rows - observed, calls: { recomputed } });
+    });
+  }
+});
+
+describe("databases of earlier releases", { timeout: 60_000 }, () => {
+  it("are all held to what they were left with", async () => {
+    const names = await readdir(path.join(corpus, "databases"));
+    expect(names).toEqual(Object.keys(left).map((release) => `${release}.sqlite`));
+  });
+
+  for (const [release, { rows, talk, journals }] of Object.entries(left)) {
+    it(`[DU14] opens that of ${release} whole, plays on, and exports what verifies before and after`, async () => {
+      const file = path.join(folder, `${release}.sqlite`);
+      const out = path.join(folder, release);
+      await copyFile(path.join(corpus, "databases", `${release}.sqlite`), file);
+      const store = await openStore({ file, clock: systemClock() });
+      try {
+        expect(await journalsOf(store)).toEqual(journals);
+        expect(await exportAll(store, out)).toBe(rows);
+      } finally {
+        await store.close();
+      }
+      expect((await verifyDataset({ directory: out })).failures).toEqual([]);
+
+      talkOn(file, talk, "Do you remember me?");
+      const later = await openStore({ file, clock: systemClock() });
+      try {
+        expect((await journalsOf(later))[talk]).toBeGreaterThan(journals[talk] ?? 0);
+        await exportAll(later, out);
+      } finally {
+        await later.close();
+      }
+      expect((await verifyDataset({ directory: out })).failures).toEqual([]);
+    });
+  }
+});
