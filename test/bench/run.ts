@@ -14,7 +14,7 @@ export interface BenchOptions {
 const benches: {
   readonly [name: string]: { readonly parts: readonly string[]; run(options: BenchOptions): Promise<void> };
 } = {
-  relay: { parts: [""], run: relayBench },
+  relay: relayBench,
   export: { parts: [""], run: exportBench },
   procedural: proceduralBench,
 };

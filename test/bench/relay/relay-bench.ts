@@ -90,49 +90,71 @@ function row(
   console.log(`${"".padEnd(34)} ours ${ours} ${unit}   ratio ${spread(ratios)}   goal ${goal}`);
 }
 
-export async function relayBench({ quick }: { readonly quick: boolean }): Promise<void> {
-  const pinned = pinSelf();
-  const repetitions = quick ? 1 : 3;
-  const streams = quick ? 200 : 1000;
-  console.log(
-    `Relay: fake provider and client on one core, server on ${pinned ? "another" : "any"}; ${repetitions} repetition(s), median (min-max). Node ${process.version}.`,
-  );
-
-  console.log(`\n${streams} streams x 8 tokens/s`);
-  const steady = await rounds(
-    { streams, tokensPerSecond: 8, arrival: 200, settle: 2, measure: quick ? 5 : 8 },
-    repetitions,
-    pinned,
-  );
-  row("P1 CPU per token", steady, (measured) => measured.cpuPerToken, "µs", "<= 1.15x");
-  row("   one-way, p50", steady, (measured) => measured.latency.p50, "ms", "");
-
-  console.log(`\n${streams} streams x 4 tokens/s, 200 starts a second`);
-  const gentle = await rounds(
-    { streams, tokensPerSecond: 4, arrival: 200, settle: 1, measure: 2 },
-    repetitions,
-    pinned,
-  );
-  row("P2 time to first token, p50", gentle, (measured) => measured.firstToken.p50, "ms", "<= 1.3x");
-  row("   time to first token, p99", gentle, (measured) => measured.firstToken.p99, "ms", "");
-
-  console.log(`\n${streams} streams x 50 tokens/s offered (saturation)`);
-  const full = await rounds(
-    { streams, tokensPerSecond: 50, arrival: 400, settle: 2, measure: quick ? 4 : 6 },
-    repetitions,
-    pinned,
-  );
-  row("P3 tokens/s sustained", full, (measured) => measured.tokensPerSecond, "/s", ">= 0.9x");
-  row("   core used", full, (measured) => measured.core, "", "");
-
-  const many = quick ? 1000 : 5000;
-  console.log(`\n${many} streams x 2 tokens/s`);
-  const wide = await rounds(
-    { streams: many, tokensPerSecond: 2, arrival: 500, settle: 3, measure: quick ? 5 : 10 },
-    quick ? 1 : 2,
-    pinned,
-  );
-  row("P4 one-way, p50", wide, (measured) => measured.latency.p50, "ms", "<= 2x and <= 1 ms");
-  row("P4 memory", wide, (measured) => measured.memory / 1e6, "MB", "<= 2x");
-  row("   CPU per token", wide, (measured) => measured.cpuPerToken, "µs", "");
+interface Plan {
+  readonly repetitions: number;
+  readonly pinned: boolean;
+  readonly quick: boolean;
+  readonly streams: number;
 }
+
+/** Each measures one row, under the load that its goal names. */
+const rows = {
+  async p1({ streams, quick, repetitions, pinned }: Plan): Promise<void> {
+    console.log(`\n${streams} streams x 8 tokens/s`);
+    const steady = await rounds(
+      { streams, tokensPerSecond: 8, arrival: 200, settle: 2, measure: quick ? 5 : 8 },
+      repetitions,
+      pinned,
+    );
+    row("P1 CPU per token", steady, (measured) => measured.cpuPerToken, "µs", "<= 1.15x");
+    row("   one-way, p50", steady, (measured) => measured.latency.p50, "ms", "");
+  },
+
+  async p2({ streams, repetitions, pinned }: Plan): Promise<void> {
+    console.log(`\n${streams} streams x 4 tokens/s, 200 starts a second`);
+    const gentle = await rounds(
+      { streams, tokensPerSecond: 4, arrival: 200, settle: 1, measure: 2 },
+      repetitions,
+      pinned,
+    );
+    row("P2 time to first token, p50", gentle, (measured) => measured.firstToken.p50, "ms", "<= 1.3x");
+    row("   time to first token, p99", gentle, (measured) => measured.firstToken.p99, "ms", "");
+  },
+
+  async p3({ streams, quick, repetitions, pinned }: Plan): Promise<void> {
+    console.log(`\n${streams} streams x 50 tokens/s offered (saturation)`);
+    const full = await rounds(
+      { streams, tokensPerSecond: 50, arrival: 400, settle: 2, measure: quick ? 4 : 6 },
+      repetitions,
+      pinned,
+    );
+    row("P3 tokens/s sustained", full, (measured) => measured.tokensPerSecond, "/s", ">= 0.9x");
+    row("   core used", full, (measured) => measured.core, "", "");
+  },
+
+  async p4({ quick, repetitions, pinned }: Plan): Promise<void> {
+    const many = quick ? 1000 : 5000;
+    console.log(`\n${many} streams x 2 tokens/s`);
+    const wide = await rounds(
+      { streams: many, tokensPerSecond: 2, arrival: 500, settle: 3, measure: quick ? 5 : 10 },
+      Math.min(2, repetitions),
+      pinned,
+    );
+    row("P4 one-way, p50", wide, (measured) => measured.latency.p50, "ms", "<= 2x and <= 1 ms");
+    row("P4 memory", wide, (measured) => measured.memory / 1e6, "MB", "<= 2x");
+    row("   CPU per token", wide, (measured) => measured.cpuPerToken, "µs", "");
+  },
+};
+
+/** One row by its name, or all of them. */
+export const relayBench = {
+  parts: ["", ...Object.keys(rows)],
+  async run({ quick, part }: { readonly quick: boolean; readonly part: string }): Promise<void> {
+    const pinned = pinSelf();
+    const plan = { repetitions: quick ? 1 : 3, pinned, quick, streams: quick ? 200 : 1000 };
+    console.log(
+      `Relay: fake provider and client on one core, server on ${pinned ? "another" : "any"}; ${plan.repetitions} repetition(s), median (min-max). Node ${process.version}.`,
+    );
+    for (const [name, measure] of Object.entries(rows)) if (part === "" || part === name) await measure(plan);
+  },
+};
