@@ -100,7 +100,6 @@ async function bundleServer(esbuild) {
     loader: { ".sql": "text" },
     plugins: [englishAlone],
     define: { DRAMATIS_BUILD: JSON.stringify(await hashSources()) },
-    keepNames: true,
     sourcemap: true,
     logLevel: "warning",
     write: false,

@@ -80,11 +80,10 @@ export class Turn {
     const { limits, speech, calls } = this.#options;
     for (let round = 0; round < limits.rounds; round += 1) {
       if (this.#stopped) return this.#stopping();
-      const situation = this.#options.situation();
-      const offers = this.#options.offers(situation);
       const last = round === limits.rounds - 1;
+      const { request, offers } = this.#prepare(round, last);
       speech.beginRound();
-      const answer = await this.#ask(this.#request(situation, offers, round, last));
+      const answer = await this.#ask(request);
       await durable;
       const ending = this.#judge(answer.end);
       if (ending) return ending;
@@ -94,8 +93,14 @@ export class Turn {
     return { status: "completed" };
   }
 
-  #request(situation: Situation, offers: readonly Offer[], round: number, last: boolean): ModelRequest {
-    return {
+  /** Apart from the loop, so that what the rules looked at is not held while the answer streams. */
+  #prepare(
+    round: number,
+    last: boolean,
+  ): { readonly request: ModelRequest; readonly offers: readonly Offer[] } {
+    const situation = this.#options.situation();
+    const offers = this.#options.offers(situation);
+    const request: ModelRequest = {
       ...this.#options.prompt(situation),
       messages: this.#options.messages(),
       tools: offers.map(({ tool }) => tool),
@@ -104,6 +109,7 @@ export class Turn {
       temperature: 0.8,
       seed: this.#options.seed(round),
     };
+    return { request, offers };
   }
 
   async #ask(request: ModelRequest): Promise<ModelAnswer> {

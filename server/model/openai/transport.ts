@@ -81,7 +81,7 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
     const outgoing = (isSecure ? secureRequest : request)(url, {
       agent,
       method,
-      headers: bytes === 0 ? headers : { ...headers, "content-length": bytes },
+      headers: bytes === 0 ? headers : [...headers, "content-length", String(bytes)],
       timeout: 0,
     });
     const answer = answerTo(outgoing);
@@ -99,7 +99,8 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
 
 interface Prepared {
   readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Name, value, name, value: written as they stand, where an object's would be copied and kept one by one. */
+  readonly headers: readonly string[];
 }
 
 function prepared({
@@ -109,7 +110,8 @@ function prepared({
   readonly url: string;
   readonly req: { readonly headers: Headers };
 }): Prepared {
-  return { url: new URL(url), headers: Object.fromEntries(req.headers) };
+  const address = new URL(url);
+  return { url: address, headers: ["host", address.host, ...[...req.headers].flat()] };
 }
 
 function answerTo(outgoing: ClientRequest): Promise<RawAnswer> {
