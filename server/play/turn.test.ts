@@ -366,6 +366,16 @@ describe("a call", () => {
       result: { held: 1 },
     });
   });
+
+  test("[AD6] is executed by the simulator, not by a client, where it is consequential and the simulator stands in", async () => {
+    const room = await play([{ play: [{ call: "sign" }] }, { play: ["Signed."] }], { simulate: true });
+    const client = new TestGame(["sign"]);
+    room.live.addExecutor(client);
+    await say(room, "Sign it.");
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
+    expect(client.asked).toEqual([]);
+    expect(room.witness.entries("call.dispatched")[0]?.executor).toBe("simulator");
+  });
 });
 
 test("a line said while a turn goes on is answered by the next turn, not by both", async () => {
