@@ -300,6 +300,7 @@ describe("verifyDataset", () => {
     );
     const refusal = await refusalOf(verifyDataset({ directory: out }));
     expect(refusal.message).toContain("dramatis-dataset/2");
+    expect((await refusalOf(verifyDataset({ directory: out, recompute: true }))).code).toBe("invalid_input");
     expect((await refusalOf(exportInto("newer"))).message).toContain("newer release");
   });
 

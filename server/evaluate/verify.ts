@@ -1,3 +1,4 @@
+import { inspectManifest } from "../datasets/manifest.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { checkManifest } from "./check-manifest.ts";
 import { openOpenAi } from "./check-openai.ts";
@@ -5,7 +6,7 @@ import { collectFindings, type Failure } from "./findings.ts";
 import { type RowCounts, verifyRows } from "./verify-rows.ts";
 
 export interface VerifyOptions {
-  /** Leaves the manifest alone and judges by recomputation only. */
+  /** Judges by recomputation only: of the manifest nothing but the format counts. */
   readonly recompute?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called after each row with how many were judged, of how many. */
@@ -41,7 +42,8 @@ export async function verifyDataset(directory: string, options: VerifyOptions = 
   const { recompute, signal, progress } = options;
   const findings = collectFindings();
   const dataset = await openDataset(directory);
-  if (!recompute) await checkManifest(directory, findings);
+  if (recompute) await inspectManifest(directory);
+  else await checkManifest(directory, findings);
   const counts = await verifyRows(dataset, findings, {
     derived: await openOpenAi(directory, findings),
     signal,
