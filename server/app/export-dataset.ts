@@ -7,6 +7,7 @@ import type { WorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import { findWorld } from "./find-world.ts";
 
 export interface ExportOptions {
   readonly library: Library;
@@ -37,14 +38,7 @@ export interface ExportReport {
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const { library, journal, ledger, includeProcedural, world, signal, formats, progress } = options;
-  if (world !== undefined && !(await library.world({ id: world }))) {
-    throw new DramatisError({
-      code: "not_found",
-      message: `There is no world ${world} in this database.`,
-      mend: "`dramatis world list` shows the worlds.",
-      param: "world",
-    });
-  }
+  if (world !== undefined) await findWorld(library, world);
   const projection = projectRows({ library, journal, ledger, includeProcedural, world, signal });
   let tally: Tally | undefined;
   await replaceFolder(options.out, async (folder) => {

@@ -25,7 +25,7 @@ export interface PersonaImport {
 }
 
 export interface ImportPersonasOptions extends PersonaSource {
-  readonly library: Library;
+  readonly library: Pick<Library, "putPersonas">;
   readonly onProgress?: (soFar: PersonaImport) => void;
   readonly signal: AbortSignal;
 }

@@ -47,7 +47,9 @@ describe("loadWorlds", () => {
     await write({ "places.yaml": smallWorld["places.yaml"].replace("Wet stone", "Dry stone") });
     const changed = await load();
     expect(changed.change).toBe("changed");
-    expect(await listWorlds(store.library)).toEqual([{ id: "islet", hash: changed.hash, name: "The Islet" }]);
+    expect(await listWorlds(store.library)).toEqual([
+      { id: "islet", hash: changed.hash, name: "The Islet", npcs: expect.any(Number) },
+    ]);
   });
 
   test("loads what is right beside what is wrong, and keeps the version it had", async () => {
@@ -109,7 +111,7 @@ describe("hand-written NPCs", () => {
     await write({ "npcs/ada-reed.yaml": "persona: A nurse who collects green bottles\n" });
     await load();
     const before = await npc();
-    const options = { library: store.library, world: "islet", npc: "ada-reed", worlds: root };
+    const options = { npc: before, worlds: root };
     await expect(saveNpc({ ...options, overwrite: false })).rejects.toMatchObject({ code: "conflict" });
     const { file: saved } = await saveNpc({ ...options, overwrite: true });
     expect(saved).toBe(path.join(root, "islet", "npcs", "ada-reed.yaml"));

@@ -26,9 +26,22 @@ export async function testWorld(directory: string): Promise<WorldTest> {
   return { type: "tested", id: loaded.world.id, passed: cases.filter(({ passed }) => passed).length, cases };
 }
 
+/** A world's current version, and how many are cast in it. */
+export interface ListedWorld {
+  readonly id: WorldId;
+  readonly hash: WorldHash;
+  readonly name: string;
+  readonly npcs: number;
+}
+
+const castCounted = 100_000;
+
 /** The current version of each world in the library. */
-export function listWorlds(
-  library: Library,
-): Promise<readonly { readonly id: WorldId; readonly hash: WorldHash; readonly name: string }[]> {
-  return library.worlds();
+export async function listWorlds(library: Library): Promise<readonly ListedWorld[]> {
+  const worlds: ListedWorld[] = [];
+  for (const world of await library.worlds()) {
+    const cast = await library.npcs(world.id, { limit: castCounted });
+    worlds.push({ ...world, npcs: cast.length });
+  }
+  return worlds;
 }

@@ -1,12 +1,14 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { type ExportReport, exportDataset } from "../app/export-dataset.ts";
+import type { ExportReport } from "../app/export-dataset.ts";
 import { type DatasetFormat, datasetFormats } from "../datasets/write-dataset.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parseWorldId } from "../domain/ids.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
 import { openRowProgress } from "./row-progress.ts";
-import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import type { ExportOrder, Records } from "./owner/records.ts";
+import { withRecords } from "./owner/with-records.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 
 interface ExportVerbOptions {
   readonly out: string;
@@ -42,10 +44,10 @@ function readFormats(text: string): readonly DatasetFormat[] {
 }
 
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
-  await withDatabase(shell, options, async ({ store }) => {
+  await withRecords(shell, options, async (records) => {
     const progress = openRowProgress(shell);
-    const report = await exportTo(options.out, {
-      ...store,
+    const report = await exportTo(records, {
+      out: options.out,
       formats: options.format,
       includeProcedural: options.includeProcedural ?? false,
       world: readWorld(options.world),
@@ -58,18 +60,15 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
 }
 
 /** Faults of the system name files beside the folder that was asked for; this names the folder. */
-async function exportTo(
-  out: string,
-  options: Omit<Parameters<typeof exportDataset>[0], "out">,
-): Promise<ExportReport> {
+async function exportTo(records: Records, order: ExportOrder): Promise<ExportReport> {
   try {
-    return await exportDataset({ ...options, out });
+    return await records.exportDataset(order);
   } catch (cause) {
     if (!(cause instanceof Error && "syscall" in cause && "code" in cause)) throw cause;
     const isFull = cause.code === "ENOSPC" || cause.code === "EDQUOT";
     throw new DramatisError({
       code: isFull ? "storage_full" : "unavailable",
-      message: `The export cannot be written to ${out}: ${cause.message}.`,
+      message: `The export cannot be written to ${order.out}: ${cause.message}.`,
       mend: isFull
         ? "Free space on that volume, then try again."
         : "Choose a folder that this user may write.",

@@ -1,14 +1,13 @@
 import process from "node:process";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
-import { type GenerateNpcsReport, generateNpcs } from "../app/generate-npcs.ts";
+import type { GenerateNpcsReport } from "../app/generate-npcs.ts";
 import type { JobProgress } from "../generate/job-meter.ts";
 import { plainJson } from "../domain/plain-json.ts";
-import { loadAllWorlds } from "../main/load-all-worlds.ts";
 import { openPersonas } from "./open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
-import { reportLoads } from "./report-worlds.ts";
-import { type RunVerb, type Shell, withHouse } from "./shell.ts";
+import { withStage } from "./owner/with-stage.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 
 interface GenerateOptions {
   readonly world: string;
@@ -57,13 +56,10 @@ export function addGenerate(program: Command, run: RunVerb): void {
 
 async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
   const file = options.personas === undefined ? undefined : await openPersonas(options.personas);
-  await withHouse(shell, options, async ({ store, model, clock }) => {
-    reportLoads(shell, await loadAllWorlds(shell.config, store.library));
+  await withStage(shell, { db: options.db }, async (stage) => {
     const progress = openProgress(shell, options.count);
-    const price = shell.config.prices[model.name];
     try {
-      const report = await generateNpcs({
-        ...store,
+      const report = await stage.generateNpcs({
         world: options.world,
         count: options.count,
         ...(file === undefined
@@ -76,11 +72,8 @@ async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
               },
             }),
         seed: options.seed,
-        model,
-        ...(price ? { price } : {}),
         concurrency: options.concurrency,
         retryFailed: options.retryFailed ?? false,
-        clock,
         onProgress: (now) => progress.tell(now),
         signal: shell.interrupt,
       });

@@ -1,12 +1,11 @@
 import type { Command } from "commander";
-import { describeNpc } from "../app/describe-npc.ts";
 import { saveNpc } from "../app/save-npc.ts";
-import { compileRules } from "../domain/behavior/compile-rules.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption } from "./options.ts";
 import { worldFolders } from "../main/load-all-worlds.ts";
-import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { withRecords } from "./owner/with-records.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 import { showNpc } from "./show-npc.ts";
 
 interface SaveOptions {
@@ -54,32 +53,18 @@ async function show(
   options: { readonly db?: string; readonly json?: boolean },
 ): Promise<void> {
   const [world, npcName] = splitName(name);
-  await withDatabase(shell, options, async ({ store }) => {
-    const parts = {
-      library: store.library,
-      rulesOf: ({ document }: Parameters<Parameters<typeof describeNpc>[0]["rulesOf"]>[0]) =>
-        compileRules(document).rules,
-    };
-    const described = await describeNpc(parts, world, npcName);
-    if (options.json) shell.json(plainJson(described));
-    else showNpc(shell.out, described.npc);
-  });
+  const described = await withRecords(shell, options, (records) => records.describeNpc(world, npcName));
+  if (options.json) shell.json(plainJson(described));
+  else showNpc(shell.out, described.npc);
 }
 
 async function save(shell: Shell, name: string, options: SaveOptions): Promise<void> {
   const [world, npcName] = splitName(name);
-  await withDatabase(shell, options, async ({ store }) => {
-    const worlds = options.to ?? worldFolders(shell.config).at(-1) ?? "worlds";
-    const { file } = await saveNpc({
-      library: store.library,
-      world,
-      npc: npcName,
-      worlds,
-      overwrite: options.overwrite ?? false,
-    });
-    if (options.json) shell.json({ file });
-    else shell.out.line(`${file}\nEdit it; the next \`dramatis serve\` or \`world list\` takes it up.`);
-  });
+  const { npc } = await withRecords(shell, options, (records) => records.describeNpc(world, npcName));
+  const worlds = options.to ?? worldFolders(shell.config).at(-1) ?? "worlds";
+  const { file } = await saveNpc({ npc, worlds, overwrite: options.overwrite ?? false });
+  if (options.json) shell.json({ file });
+  else shell.out.line(`${file}\nEdit it; the next \`dramatis serve\` or \`world list\` takes it up.`);
 }
 
 /** `harrow/mira-oake` in its two halves. Throws `invalid_input`. */

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { importPersonas } from "../app/import-personas.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { openPersonas } from "./open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
-import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { withRecords } from "./owner/with-records.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 import { hangText } from "./wrap-text.ts";
 
 interface ImportOptions {
@@ -55,9 +55,8 @@ export function addPersonas(program: Command, run: RunVerb): void {
 
 async function importFile(shell: Shell, file: string, options: ImportOptions): Promise<void> {
   const { input, source } = await openPersonas(file);
-  await withDatabase(shell, options, async ({ store }) => {
-    const report = await importPersonas({
-      library: store.library,
+  await withRecords(shell, options, async (records) => {
+    const report = await records.importPersonas({
       input,
       source: options.source ?? source,
       licence: options.licence,
@@ -80,8 +79,8 @@ async function importFile(shell: Shell, file: string, options: ImportOptions): P
 }
 
 async function list(shell: Shell, { text, limit, ...options }: ListOptions): Promise<void> {
-  await withDatabase(shell, options, async ({ store }) => {
-    const found = await store.library.personas({ limit, ...(text === undefined ? {} : { text }) });
+  await withRecords(shell, options, async (records) => {
+    const found = await records.personas({ limit, ...(text === undefined ? {} : { text }) });
     if (options.json) shell.json(plainJson({ personas: found }));
     else if (found.length === 0)
       shell.log.line("There are none. `dramatis personas import FILE` brings some in.");

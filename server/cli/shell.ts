@@ -100,7 +100,7 @@ function verbOf(typed: readonly string[]): string {
 }
 
 /** What is acknowledged is on the disk; nothing more can be, and going on would only lose more. */
-function dieOf(error: DramatisError): never {
+export function dieOf(error: DramatisError): never {
   process.stderr.write(`${error.message}\n${error.mend ?? ""}\n`);
   process.exit(1);
 }

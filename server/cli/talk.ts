@@ -2,15 +2,13 @@ import process from "node:process";
 import { createInterface, type Interface } from "node:readline";
 import type { Command } from "commander";
 import type { Pace } from "../main/choose-model.ts";
-import { loadAllWorlds } from "../main/load-all-worlds.ts";
 import { ConversationView, labelWidth } from "./conversation-view.ts";
 import { countOf } from "./count-of.ts";
 import { databaseOption, nonEmpty } from "./options.ts";
-import { reportLoads } from "./report-worlds.ts";
-import { type RunVerb, type Shell, withHouse } from "./shell.ts";
-import { type Chosen, chooseNpc } from "./talk/choose-npc.ts";
+import type { Chosen, Talk } from "./owner/stage.ts";
+import { withStage } from "./owner/with-stage.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 import { runCommand } from "./talk/commands.ts";
-import { TerminalScene } from "./talk/terminal-scene.ts";
 import { hangText } from "./wrap-text.ts";
 
 interface TalkOptions {
@@ -50,43 +48,34 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
   });
   const lines = input[Symbol.asyncIterator]();
   try {
-    await withHouse(shell, { ...options, ...pace }, async (house) => {
-      reportLoads(shell, await loadAllWorlds(shell.config, house.store.library));
-      const chosen = await chooseNpc(house, target, options.persona, shell.interrupt);
+    await withStage(shell, { db: options.db, ...pace }, async (stage) => {
+      const chosen = await stage.choose(target, options.persona, shell.interrupt);
       const { playthrough } = options;
       const view = new ConversationView(shell.out);
-      const scene = await TerminalScene.open({
-        ...chosen,
-        house,
-        view,
-        ...(playthrough ? { playthrough } : {}),
-      });
-      introduce(shell, chosen, house.modelNotice);
+      const talk = await stage.openTalk({ chosen, view, ...(playthrough ? { playthrough } : {}) });
+      introduce(shell, chosen, stage.modelNotice);
       view.beginTurn(chosen.npc.profile.identity.short_name);
       view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
       view.endTurn();
-      await converse(shell, input, lines, scene, view);
-      await scene.leave();
-      const turns = scene.live.view.turns.size;
+      await converse(shell, input, lines, talk, view);
+      const { turns, playthrough: played } = talk;
+      await talk.leave();
       if (turns > 0)
-        shell.log.line(
-          `\n${countOf(turns, "turn")} in ${scene.live.id}; --playthrough ${scene.live.id} goes on.`,
-        );
+        shell.log.line(`\n${countOf(turns, "turn")} in ${played}; --playthrough ${played} goes on.`);
     });
   } finally {
     input.close();
   }
 }
 
-function introduce({ log }: Shell, { npc, world, isNew, others }: Chosen, model: string): void {
+function introduce({ log }: Shell, { npc, setting, isNew, others }: Chosen, model: string): void {
   const { identity } = npc.profile;
   const { dim } = log.colours;
-  const place = world.document.places[world.document.setting.start_place]?.name ?? "";
   const rest = others > 0 ? ` ${others} others are in the cast.` : "";
   log.line(
     hangText(
       "",
-      `${identity.name}, ${identity.title}, ${identity.occupation}, ${identity.age}. ${place}, ${world.document.setting.name}.${isNew ? " Cast just now." : ""}${rest}`,
+      `${identity.name}, ${identity.title}, ${identity.occupation}, ${identity.age}. ${setting.place}, ${setting.world}.${isNew ? " Cast just now." : ""}${rest}`,
       log.width,
     ),
   );
@@ -98,11 +87,11 @@ async function converse(
   shell: Shell,
   input: Interface,
   lines: AsyncIterator<string>,
-  scene: TerminalScene,
+  talk: Talk,
   view: ConversationView,
 ): Promise<void> {
   const stop = (): void => {
-    if (!scene.cancel()) input.close();
+    if (!talk.cancel()) input.close();
   };
   // At a terminal readline takes Ctrl-C for itself.
   input.on("SIGINT", stop);
@@ -116,10 +105,10 @@ async function converse(
     const line = next.value.trim();
     if (line === "") continue;
     if (line.startsWith("/")) {
-      if (!runCommand(line, scene, shell.out)) return;
+      if (!(await runCommand(line, talk, shell.out))) return;
       continue;
     }
     if (!isTyped) view.say("you", line);
-    await scene.say(line);
+    await talk.say(line);
   }
 }

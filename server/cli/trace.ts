@@ -2,7 +2,8 @@ import type { Command } from "commander";
 import { type RowTrace, traceRow } from "../app/trace-row.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
-import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { withRecords } from "./owner/with-records.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 import { showTrace } from "./show-trace.ts";
 
 interface TraceOptions {
@@ -28,7 +29,7 @@ async function trace(shell: Shell, row: string, options: TraceOptions): Promise<
   const { in: directory } = options;
   const found: RowTrace =
     directory === undefined
-      ? await withDatabase(shell, options, ({ store }) => traceRow(store, row, shell.interrupt))
+      ? await withRecords(shell, options, (records) => records.traceRow(row, shell.interrupt))
       : await traceRow({ directory }, row, shell.interrupt);
   if (options.json) {
     shell.json(plainJson(found));

@@ -5,9 +5,10 @@ import { checkWorld, testWorld } from "../app/world-tools.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { formatMistake } from "../intake/yaml/format-mistake.ts";
 import type { Mistake } from "../intake/yaml/mistake.ts";
-import { loadAllWorlds, worldFolders } from "../main/load-all-worlds.ts";
+import { worldFolders } from "../main/load-all-worlds.ts";
 import { databaseOption, jsonOption } from "./options.ts";
-import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { withRecords } from "./owner/with-records.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 import { reportMistakes } from "./report-worlds.ts";
 
 /** `dramatis world check|test|list` */
@@ -39,7 +40,9 @@ export function addWorlds(program: Command, run: RunVerb): void {
 
   world
     .command("list")
-    .description("list the worlds of the database, after loading those on disk")
+    .description(
+      "list the worlds of the database, after loading those on disk; a running server has loaded its own",
+    )
     .addOption(databaseOption())
     .addOption(jsonOption("print one JSON document"))
     .addHelpText("after", "\nExample:\n  dramatis world list")
@@ -106,19 +109,12 @@ function folderOf(shell: Shell, name: string): string {
 }
 
 async function list(shell: Shell, options: { readonly db?: string; readonly json?: boolean }): Promise<void> {
-  await withDatabase(shell, options, async ({ store }) => {
-    const loads = await loadAllWorlds(shell.config, store.library);
-    for (const load of loads) if (load.type === "mistaken") reportMistakes(shell, load.mistakes);
-    const worlds = [];
-    for (const world of await store.library.worlds()) {
-      const cast = await store.library.npcs(world.id, { limit: 100_000 });
-      worlds.push({ ...world, npcs: cast.length });
-    }
-    if (options.json) shell.json(plainJson({ worlds }));
-    else {
-      for (const { id, name, npcs, hash } of worlds) {
-        shell.out.line(`${id.padEnd(20)} ${name}, ${npcs} NPCs, version ${hash.slice(0, 12)}`);
-      }
-    }
-  });
+  const worlds = await withRecords(shell, options, (records) => records.worlds());
+  if (options.json) {
+    shell.json(plainJson({ worlds }));
+    return;
+  }
+  for (const { id, name, npcs, hash } of worlds) {
+    shell.out.line(`${id.padEnd(20)} ${name}, ${npcs} NPCs, version ${hash.slice(0, 12)}`);
+  }
 }

@@ -117,6 +117,10 @@ describe("the HTTP API", () => {
       "/exports/{export}",
       "/exports/{export}/archive",
       "/exports/{export}/files/{path}",
+      "/worlds/{world}/generations",
+      "/generations/{generation}",
+      "/trace",
+      "/playthroughs/{playthrough}/scenes/{scene}/state",
     ]);
     expect(await ask("/dramatis-client.js")).toMatchObject({ status: 200, body: "export {};" });
     expect((await ask("/")).body).toContain("dramatis talk");

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const bundle = path.join(import.meta.dirname, "../../dist/dramatis.js");
+export const bundle = path.join(import.meta.dirname, "../../dist/dramatis.js");
 
 export interface Ran {
   readonly code: number | null;
@@ -61,7 +61,7 @@ export async function inFolder(work: (folder: string) => Promise<void>): Promise
   }
 }
 
-function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutSettings(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(([name]) => !/^(DRAMATIS|OPENAI)_|COLOR$/.test(name));
   return Object.fromEntries(kept);
 }

@@ -1,3 +1,4 @@
+import { describeScene } from "../../app/describe-situation.ts";
 import { joinScene } from "../../app/join-scene.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
@@ -11,27 +12,18 @@ import {
 import type { Npc } from "../../domain/npc/npc.ts";
 import type { CallOutcome, JournalEntry, TurnEnded } from "../../domain/playthrough/journal.ts";
 import type { LivePlaythrough } from "../../app/live-play.ts";
-import type { World } from "../../domain/world/world.ts";
 import type { House } from "../../main.ts";
 import type { ConversationView } from "../conversation-view.ts";
-
-export interface TerminalSceneOptions {
-  readonly house: House;
-  readonly world: World;
-  readonly npc: Npc;
-  readonly view: ConversationView;
-  /** A playthrough to go on with. */
-  readonly playthrough?: string;
-}
+import type { OpenTalk, Talk } from "../owner/stage.ts";
 
 const player = parsed(parsePlayerId("@terminal"));
 
 /** One player at a terminal and one NPC: says lines, and shows what comes of them. */
-export class TerminalScene {
-  readonly live: LivePlaythrough;
-  readonly id: SceneId;
+export class TerminalScene implements Talk {
   readonly npc: Npc;
-  readonly player = player;
+  readonly #live: LivePlaythrough;
+  readonly #id: SceneId;
+  readonly #turnsBefore: number;
   readonly #view: ConversationView;
   readonly #ids: House["ids"];
   #turn: Extract<JournalEntry, { readonly type: "turn.started" }>["turn"] | undefined;
@@ -39,12 +31,13 @@ export class TerminalScene {
   #failed: ((error: DramatisError) => void) | undefined;
   readonly #unfollow: () => void;
 
-  private constructor(live: LivePlaythrough, id: SceneId, options: TerminalSceneOptions) {
-    this.live = live;
-    this.id = id;
-    this.npc = options.npc;
-    this.#view = options.view;
-    this.#ids = options.house.ids;
+  private constructor(live: LivePlaythrough, id: SceneId, house: House, { chosen, view }: OpenTalk) {
+    this.#live = live;
+    this.#turnsBefore = live.view.turns.size;
+    this.#id = id;
+    this.npc = chosen.npc;
+    this.#view = view;
+    this.#ids = house.ids;
     this.#unfollow = live.follow({
       records: (records) => {
         for (const { entry } of records) this.#show(entry);
@@ -54,14 +47,32 @@ export class TerminalScene {
     });
   }
 
-  static async open(options: TerminalSceneOptions): Promise<TerminalScene> {
-    const { house, world, npc } = options;
+  static async open(house: House, talk: OpenTalk): Promise<TerminalScene> {
+    const { npc } = talk.chosen;
     const scene = parsed(parseSceneId(`scene_${house.ids.unique()}`));
     const { live } = await joinScene(
       { library: house.store.library, play: house.play },
-      { world: world.id, npcs: [npc.id], player: { id: player }, scene, playthrough: playthroughOf(options) },
+      {
+        world: npc.world,
+        npcs: [npc.id],
+        player: { id: player },
+        scene,
+        playthrough: playthroughOf(house, talk.playthrough),
+      },
     );
-    return new TerminalScene(live, scene, options);
+    return new TerminalScene(live, scene, house, talk);
+  }
+
+  get playthrough(): string {
+    return this.#live.id;
+  }
+
+  get turns(): number {
+    return this.#live.view.turns.size - this.#turnsBefore;
+  }
+
+  state(): Promise<readonly string[]> {
+    return Promise.resolve(describeScene(this.#live, this.#id).lines);
   }
 
   /** Resolves when the answer is over. */
@@ -75,19 +86,19 @@ export class TerminalScene {
     // Both are awaited, so that neither rejection is lost.
     await Promise.all([
       over,
-      this.live.say({ scene: this.id, line, speaker: player, text, to }).catch(this.#failed),
+      this.#live.say({ scene: this.#id, line, speaker: player, text, to }).catch(this.#failed),
     ]);
   }
 
   /** Ends what the NPC is saying. */
   cancel(): boolean {
     if (this.#turn === undefined) return false;
-    this.live.cancel(this.#turn);
+    this.#live.cancel(this.#turn);
     return true;
   }
 
   async leave(): Promise<void> {
-    await this.live.closeScene(this.id, "left");
+    await this.#live.closeScene(this.#id, "left");
     this.#unfollow();
   }
 
@@ -129,10 +140,10 @@ export class TerminalScene {
   }
 }
 
-function playthroughOf({
-  playthrough,
-  house,
-}: TerminalSceneOptions): Parameters<typeof joinScene>[1]["playthrough"] {
+function playthroughOf(
+  house: House,
+  playthrough: string | undefined,
+): Parameters<typeof joinScene>[1]["playthrough"] {
   if (playthrough === undefined) {
     const id = parsed(parsePlaythroughId(`play_${house.ids.unique()}`));
     return { type: "new", id, simulate: true, origin: "terminal" };

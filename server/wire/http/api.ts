@@ -5,6 +5,7 @@ import type { Backstage } from "../../app/backstage.ts";
 import { createCastNpc } from "../../app/cast-npc.ts";
 import { describeNpc, functionTools } from "../../app/describe-npc.ts";
 import { findWorld } from "../../app/find-world.ts";
+import { listWorlds } from "../../app/world-tools.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
   parseNpcId,
@@ -18,6 +19,7 @@ import { problem, problemResponse } from "../problem.ts";
 import type { TicketScope } from "../tickets.ts";
 import type { WireContext } from "../wire-context.ts";
 import { addExports } from "./exports.ts";
+import { addGenerations } from "./generations.ts";
 import {
   addPersonasRoute,
   castNpcRoute,
@@ -29,6 +31,8 @@ import {
   ticketRoute,
   worldRoute,
 } from "./routes.ts";
+import { addTrace } from "./row-trace.ts";
+import { addSceneState } from "./scene-state.ts";
 import { viewNpc, viewNpcSummary, viewWorld } from "./views.ts";
 
 /** An app whose operations answer what does not fit their schemas with a problem. */
@@ -44,7 +48,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   const castNpc = createCastNpc({ library, castPersona: backstage.castPersona });
 
   api.openapi(healthRoute, (c) => c.json({ status: "ok" as const, model: { ...context.modelInfo } }, 200));
-  api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await library.worlds())] }, 200));
+  api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await listWorlds(library))] }, 200));
   api.openapi(worldRoute, async (c) =>
     c.json(viewWorld(await findWorld(library, c.req.valid("param").world)), 200),
   );
@@ -91,6 +95,9 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
     return c.json({ ticket, expires_in: expiresInSeconds }, 201);
   });
   addExports(api, { library, exports: backstage.exports });
+  addGenerations(api, { library, backstage, clock: context.clock, ids: context.ids });
+  addTrace(api, backstage);
+  addSceneState(api, context.play);
 }
 
 interface TicketRequest {

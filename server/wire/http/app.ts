@@ -8,6 +8,7 @@ import { asDramatisError, describeCause } from "../error-message.ts";
 import { problem, problemOf, problemResponse } from "../problem.ts";
 import type { WireContext } from "../wire-context.ts";
 import { addOperations, createOpenApi } from "./api.ts";
+import { isStreamed } from "./generations.ts";
 import { limitBody } from "./limit-body.ts";
 import { startPage } from "./start-page.ts";
 
@@ -60,7 +61,7 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
     if (!publicPaths.has(c.req.path)) context.access.demandKey(c.req.header("authorization"));
     return next();
   });
-  app.use(limitBody(maximumBody));
+  app.use(limitBody(maximumBody, isStreamed));
 }
 
 function answerError(error: Error, context: WireContext): Response {

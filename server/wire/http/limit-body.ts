@@ -2,18 +2,19 @@ import type { MiddlewareHandler } from "hono";
 import { DramatisError } from "../../domain/errors.ts";
 
 /**
- * Refuses a body of more than so many bytes: by its declared length before it is read, or, where it comes in chunks,
+ * Refuses a body of more than so many bytes, but where it is read as a stream that has a limit of its own: by its declared length before it is read, or, where it comes in chunks,
  * while it is. (Hono's own limit builds a Request from a Request, which fails unless the globals are replaced.)
  */
-export function limitBody(maximum: number): MiddlewareHandler {
+export function limitBody(maximum: number, isStreamed: (path: string) => boolean): MiddlewareHandler {
   return async (c, next) => {
+    if (isStreamed(c.req.path)) return next();
     if (Number(c.req.header("content-length") ?? 0) > maximum) throw tooLarge(maximum);
     const { body, method, headers, signal } = c.req.raw;
     if (c.req.header("transfer-encoding") !== undefined && body && method !== "GET" && method !== "HEAD") {
       const read = await readAtMost(body, maximum);
       c.req.raw = new Request(c.req.url, { method, headers, signal, body: new Uint8Array(read) });
     }
-    await next();
+    return next();
   };
 }
 
@@ -28,7 +29,8 @@ async function readAtMost(body: ReadableStream<Uint8Array>, maximum: number): Pr
   return Buffer.concat(chunks);
 }
 
-function tooLarge(maximum: number): DramatisError {
+/** What a body beyond its limit is refused with. */
+export function tooLarge(maximum: number): DramatisError {
   return new DramatisError({
     code: "too_large",
     message: `The body is larger than ${maximum} bytes.`,

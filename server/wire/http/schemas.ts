@@ -23,10 +23,11 @@ export const healthSchema = z
   .openapi("Health");
 
 export const worldSummarySchema = z
-  .object({ id: z.string(), hash: z.string(), name: z.string() })
+  .object({ id: z.string(), hash: z.string(), name: z.string(), npcs: z.int() })
   .openapi("WorldSummary");
 
 export const worldSchema = worldSummarySchema
+  .omit({ npcs: true })
   .extend({
     premise: z.string(),
     start_place: z.string(),
@@ -34,6 +35,9 @@ export const worldSchema = worldSummarySchema
     behaviors: z.array(
       z.object({ name: z.string(), description: z.string(), runs: z.enum(["game", "server"]) }),
     ),
+    personas: z
+      .array(z.object({ text: z.string(), source: z.string(), licence: z.string() }))
+      .openapi({ description: "People whom the world itself proposes" }),
   })
   .openapi("World");
 
@@ -81,8 +85,11 @@ export const npcSchema = z
         fields: z.array(z.string()),
       }),
     ),
+    authored: z.record(z.string(), z.unknown()).openapi({
+      description: "What is written by hand and wins over what is generated: any part of a profile",
+    }),
     provenance: z.object({
-      provider: z.string(),
+      provider: z.enum(["openai", "procedural", "scripted", "authored"]),
       model: z.string(),
       recipe: z.string(),
       prompt_version: z.string(),
@@ -106,8 +113,8 @@ export const personasRequestSchema = z
       .array(
         z.strictObject({
           text: z.string().min(1).max(maximumPersona),
-          source: z.string().min(1).max(200).optional(),
-          licence: z.string().min(1).max(100).optional(),
+          source: z.string().min(1).max(1000).optional(),
+          licence: z.string().min(1).max(200).optional(),
         }),
       )
       .min(1)

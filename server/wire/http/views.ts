@@ -7,7 +7,7 @@ import type { npcSchema, npcSummarySchema, worldSchema } from "./schemas.ts";
 /** Domain values as HTTP shows them. */
 
 export function viewWorld({ id, hash, document }: World): z.infer<typeof worldSchema> {
-  const { setting, places, behaviors } = document;
+  const { setting, places, behaviors, personas } = document;
   return {
     id,
     hash,
@@ -24,6 +24,7 @@ export function viewWorld({ id, hash, document }: World): z.infer<typeof worldSc
       description,
       runs,
     })),
+    personas: personas.map(({ persona, source, licence }) => ({ text: persona, source, licence })),
   };
 }
 
@@ -48,6 +49,7 @@ export function viewNpc(npc: Npc, tools: readonly FunctionTool[]): z.infer<typeo
     persona: npc.persona,
     profile: npc.profile,
     spans: npc.spans.map((span) => ({ ...span, fields: [...span.fields] })),
+    authored: npc.authored,
     provenance: {
       provider,
       model,

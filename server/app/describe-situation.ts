@@ -1,0 +1,61 @@
+import type { Situation } from "../domain/behavior/situation.ts";
+import { DramatisError } from "../domain/errors.ts";
+import { parsePlaythroughId, parseSceneId } from "../domain/ids.ts";
+import { describeFields } from "../domain/playthrough/describe-fields.ts";
+import { situationOf } from "../domain/playthrough/state.ts";
+import type { LivePlaythrough, PlayHost } from "./live-play.ts";
+
+/** How things stand in a scene between its NPC and its player. */
+export interface DescribedSituation {
+  readonly situation: Situation;
+  /** The same for people, a line each: `Mira toward you: trust 12.` */
+  readonly lines: readonly string[];
+}
+
+/** Throws `not_found` for a playthrough or a scene that is not there. */
+export async function describeSituation(
+  play: PlayHost,
+  playthrough: string,
+  scene: string,
+): Promise<DescribedSituation> {
+  const id = parsePlaythroughId(playthrough);
+  const live = id && (await play.find(id));
+  if (live) return describeScene(live, scene);
+  throw new DramatisError({
+    code: "not_found",
+    message: `There is no playthrough ${playthrough.slice(0, 80)}.`,
+    param: "playthrough",
+  });
+}
+
+/** The same of a playthrough that is at hand. */
+export function describeScene(live: LivePlaythrough, sceneName: string): DescribedSituation {
+  const id = parseSceneId(sceneName);
+  const scene = id && live.view.scenes.get(id);
+  const member = scene?.npcs[0];
+  const npc = member && live.npc(member.id);
+  if (!scene || !npc) {
+    throw new DramatisError({
+      code: "not_found",
+      message: `Playthrough ${live.id} has no scene ${sceneName.slice(0, 80)}.`,
+      param: "scene",
+    });
+  }
+  const { document } = live.world;
+  const { name, short_name } = npc.profile.identity;
+  const situation = situationOf(live.view.state, document, {
+    actor: { id: npc.id, name, tags: npc.profile.tags },
+    partner: { id: scene.player.id, name: scene.player.name, tags: [] },
+    scene: scene.id,
+    now: 0,
+  });
+  const place = document.places[situation.scene.place]?.name ?? situation.scene.place;
+  const lines = [
+    describeFields(`${short_name} toward you`, document.state.standing, situation.standing),
+    describeFields(short_name, document.state.character, situation.actor.fields),
+    describeFields("you", document.state.character, situation.partner.fields),
+    describeFields(place, document.state.scene, situation.scene.fields),
+    describeFields(document.setting.name, document.state.world, situation.world),
+  ];
+  return { situation, lines: lines.filter((line) => line !== "") };
+}

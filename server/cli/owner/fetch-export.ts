@@ -1,0 +1,102 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import type { z } from "zod";
+import type { ExportReport } from "../../app/export-dataset.ts";
+import { replaceFolder } from "../../datasets/dataset-folder.ts";
+import { makeManifest, manifestName, manifestText } from "../../datasets/manifest.ts";
+import { DramatisError } from "../../domain/errors.ts";
+import { exportSchema } from "../../wire/http/export-schemas.ts";
+import type { ExportOrder } from "./records.ts";
+import { errorOf, type ServerApi } from "./server-api.ts";
+
+/** Milliseconds between two questions how far it is. */
+const patience = 200;
+
+/** Has the server make an export, and fetches it into a folder that is there whole or not at all. */
+export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<ExportReport> {
+  const { out, signal } = order;
+  let report: ExportReport | undefined;
+  await replaceFolder(out, async (folder) => {
+    const { formats, includeProcedural, world } = order;
+    const body = { formats, include_procedural: includeProcedural, world };
+    const { id } = await api.json("/exports", exportSchema, { method: "POST", body, signal });
+    try {
+      const made = await finished(api, id, order);
+      for (const file of made.files) await fetchFile(api, id, file.path, folder, signal);
+      await demandWhole(folder);
+      report = { out, ...made.report };
+    } finally {
+      // Nobody else fetches it; one that the server keeps goes after an hour.
+      await api.send(`/exports/${id}`, { method: "DELETE" }).catch(() => undefined);
+    }
+  });
+  if (!report) throw new DramatisError({ code: "internal", message: "The export brought nothing." });
+  return report;
+}
+
+interface MadeExport {
+  readonly report: Omit<ExportReport, "out">;
+  readonly files: readonly { readonly path: string }[];
+}
+
+async function finished(
+  api: ServerApi,
+  id: string,
+  { signal, progress }: Pick<ExportOrder, "signal" | "progress">,
+): Promise<MadeExport> {
+  for (;;) {
+    const { status, rows, report, files, problem } = await api.json(`/exports/${id}`, exportSchema, {
+      signal,
+    });
+    if (problem) throw errorOf(problem);
+    progress?.(rows);
+    if (status === "done" && report && files) return { report: readReport(report), files };
+    await wait(patience, undefined, { signal });
+  }
+}
+
+function readReport({
+  rows,
+  tally,
+  left,
+}: NonNullable<z.infer<typeof exportSchema>["report"]>): MadeExport["report"] {
+  const { turns_without_calls, ...counted } = tally;
+  return { rows, tally: { ...counted, turnsWithoutCalls: turns_without_calls }, left };
+}
+
+async function fetchFile(
+  api: ServerApi,
+  id: string,
+  file: string,
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const steps = file.split("/");
+  const target = path.join(folder, ...steps);
+  if (path.relative(folder, target).split(path.sep).join("/") !== file || steps.includes("..")) {
+    throw new DramatisError({
+      code: "unavailable",
+      message: `The server names a file ${file.slice(0, 120)}, which would lie outside of the export.`,
+    });
+  }
+  const address = `/exports/${id}/files/${steps.map(encodeURIComponent).join("/")}`;
+  const { body } = await api.send(address, { signal });
+  await mkdir(path.dirname(target), { recursive: true });
+  await pipeline(body ? Readable.fromWeb(body) : [], createWriteStream(target), { signal });
+}
+
+/** What was cut short on the way shows against the manifest that came with it. */
+async function demandWhole(folder: string): Promise<void> {
+  const sent = await readFile(path.join(folder, manifestName), "utf8");
+  if (sent === manifestText(await makeManifest(folder))) return;
+  throw new DramatisError({
+    code: "unavailable",
+    message: "The export did not arrive whole.",
+    mend: "Try again.",
+    retryable: true,
+  });
+}

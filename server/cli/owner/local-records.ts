@@ -1,0 +1,29 @@
+import { describeNpc } from "../../app/describe-npc.ts";
+import { exportDataset } from "../../app/export-dataset.ts";
+import { importPersonas } from "../../app/import-personas.ts";
+import { traceRow } from "../../app/trace-row.ts";
+import { listWorlds } from "../../app/world-tools.ts";
+import { compileRules } from "../../domain/behavior/compile-rules.ts";
+import { loadAllWorlds } from "../../main/load-all-worlds.ts";
+import type { OpenDatabase } from "../../main/open-database.ts";
+import { reportMistakes } from "../report-worlds.ts";
+import type { Shell } from "../shell.ts";
+import type { Records } from "./records.ts";
+
+/** The records of a database that this process has open. */
+export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Records {
+  const { library } = store;
+  return {
+    async worlds() {
+      const loads = await loadAllWorlds(shell.config, library, shelf);
+      for (const load of loads) if (load.type === "mistaken") reportMistakes(shell, load.mistakes);
+      return listWorlds(library);
+    },
+    importPersonas: (source) => importPersonas({ ...source, library }),
+    personas: (page) => library.personas(page),
+    describeNpc: (world, npc) =>
+      describeNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc),
+    exportDataset: (order) => exportDataset({ ...store, ...order }),
+    traceRow: (row, signal) => traceRow(store, row, signal),
+  };
+}

@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import type { RowTrace } from "../../app/trace-row.ts";
+import { DramatisError } from "../../domain/errors.ts";
+import {
+  parseNpcId,
+  parsePersonaId,
+  parseRequestHash,
+  parseWorldHash,
+  parseWorldId,
+} from "../../domain/ids.ts";
+import { isJsonObject, type JsonObject } from "../../domain/json.ts";
+import type { Persona } from "../../domain/npc/npc.ts";
+import type { npcSchema, personaSchema } from "../../wire/http/schemas.ts";
+import type { rowTraceSchema } from "../../wire/http/row-trace.ts";
+import type { DescribedNpc } from "./records.ts";
+
+/** What HTTP shows as the domain has it: the other direction of `wire/http/views.ts`. */
+
+export function readPersona({ id, text, source, licence }: z.infer<typeof personaSchema>): Persona {
+  return { id: known(parsePersonaId(id), id), text, source, licence };
+}
+
+export function readNpc(view: z.infer<typeof npcSchema>): DescribedNpc {
+  const { recipe, model, provider, seed, prompt_version, request } = view.provenance;
+  const npc = {
+    id: known(parseNpcId(view.id), view.id),
+    world: known(parseWorldId(view.world), view.world),
+    worldHash: known(parseWorldHash(view.world_hash), view.world_hash),
+    revision: view.revision,
+    persona: readPersona(view.persona),
+    spans: view.spans,
+    profile: view.profile,
+    authored: jsonObject(view.authored, "authored"),
+    provenance: {
+      provider,
+      model,
+      recipe,
+      promptVersion: prompt_version,
+      seed,
+      ...(request === undefined ? {} : { request: known(parseRequestHash(request), request) }),
+    },
+  };
+  const tools = view.tools.map(({ type, function: { name, description, parameters, strict } }) => ({
+    type,
+    function: { name, description, parameters: jsonObject(parameters, name), strict },
+  }));
+  return { npc, tools };
+}
+
+export function readTrace({ profile, requests, played, ...row }: z.infer<typeof rowTraceSchema>): RowTrace {
+  const { prompt_version, ...maker } = profile;
+  return {
+    ...row,
+    profile: { ...maker, promptVersion: prompt_version },
+    requests: requests.map(({ finish, tokens, ...request }) => ({
+      ...request,
+      ...(finish === undefined ? {} : { finish }),
+      ...(tokens === undefined ? {} : { tokens }),
+    })),
+    ...(played ? { played } : {}),
+  };
+}
+
+/** An id of the server's; one that is none comes from another release. */
+export function known<Id>(id: Id | undefined, text: string): Id {
+  if (id !== undefined) return id;
+  throw new DramatisError({
+    code: "unavailable",
+    message: `The server speaks of ${text.slice(0, 80)}, which is no id of this release.`,
+    mend: "Start it again with this release, or stop it.",
+  });
+}
+
+function jsonObject(value: unknown, what: string): JsonObject {
+  return isJsonObject(value) ? value : known<JsonObject>(undefined, what);
+}

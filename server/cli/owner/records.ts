@@ -1,0 +1,40 @@
+import type { FunctionTool } from "../../app/describe-npc.ts";
+import type { ExportReport } from "../../app/export-dataset.ts";
+import type { ExportRequest } from "../../app/exports.ts";
+import type { ImportPersonasOptions, PersonaImport } from "../../app/import-personas.ts";
+import type { RowTrace } from "../../app/trace-row.ts";
+import type { ListedWorld } from "../../app/world-tools.ts";
+import type { Npc, Persona } from "../../domain/npc/npc.ts";
+
+/** One NPC, and its behaviors as function tools. */
+export interface DescribedNpc {
+  readonly npc: Npc;
+  readonly tools: readonly FunctionTool[];
+}
+
+export interface PersonaPage {
+  readonly limit: number;
+  /** Only those that contain this. */
+  readonly text?: string;
+}
+
+/** A folder to write, and what to write into it. */
+export interface ExportOrder extends ExportRequest {
+  readonly out: string;
+  /** Called now and then with how many rows there are. */
+  readonly progress?: (rows: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What verbs ask of a database, whoever has it open: this process, or a server that is asked over its API. Each method
+ * is one use case and gives the same both ways; refusals are DramatisErrors with the same words.
+ */
+export interface Records {
+  worlds(): Promise<readonly ListedWorld[]>;
+  importPersonas(source: Omit<ImportPersonasOptions, "library" | "onProgress">): Promise<PersonaImport>;
+  personas(page: PersonaPage): Promise<readonly Persona[]>;
+  describeNpc(world: string, npc: string): Promise<DescribedNpc>;
+  exportDataset(order: ExportOrder): Promise<ExportReport>;
+  traceRow(row: string, signal: AbortSignal): Promise<RowTrace>;
+}

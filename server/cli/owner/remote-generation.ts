@@ -1,0 +1,127 @@
+import type { z } from "zod";
+import type { GenerateNpcsRequest } from "../../app/backstage.ts";
+import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
+import { DramatisError } from "../../domain/errors.ts";
+import { parseJobId, parseWorldId } from "../../domain/ids.ts";
+import { splitLines } from "../../intake/personas/split-lines.ts";
+import { generationEventSchema, type generationReportSchema } from "../../wire/http/generation-schemas.ts";
+import { known, readPersona } from "./read-views.ts";
+import { segment } from "./remote-records.ts";
+import { errorOf, type ServerApi } from "./server-api.ts";
+
+type Event = z.infer<typeof generationEventSchema>;
+type Progress = Extract<Event, { readonly type: "progress" }>;
+
+const longestLine = 64 * 1024 * 1024;
+
+/** Has the server cast in bulk: sends it the personas, tells of its progress, and stops it when told to. */
+export async function generateRemotely(
+  api: ServerApi,
+  request: GenerateNpcsRequest,
+): Promise<GenerateNpcsReport> {
+  const { world, count, seed, concurrency, retryFailed, personas, onProgress, signal } = request;
+  const upload = personas && uploadOf(personas.input);
+  const answer = await api.send(`/worlds/${segment(world)}/generations`, {
+    method: "POST",
+    query: {
+      count,
+      seed,
+      concurrency,
+      retry_failed: retryFailed,
+      source: personas?.source,
+      licence: personas?.licence,
+    },
+    ...(upload ? { stream: { bytes: upload.bytes, type: "text/plain" } } : {}),
+  });
+  let stop: (() => void) | undefined;
+  try {
+    for await (const event of readEvents(api, answer)) {
+      switch (event.type) {
+        case "started": {
+          // What is in flight is finished, and the report comes; closing the connection would lose it.
+          stop = () => void api.send(`/generations/${event.id}`, { method: "DELETE" }).catch(() => undefined);
+          if (signal.aborted) stop();
+          signal.addEventListener("abort", stop, { once: true });
+          break;
+        }
+        case "progress":
+          // It has chosen its personas: the rest of the file is not needed.
+          upload?.end();
+          onProgress?.(readProgress(event));
+          break;
+        case "problem":
+          throw errorOf(event.problem);
+        case "report":
+          return readReport(event);
+        default:
+          event satisfies never;
+      }
+    }
+  } finally {
+    upload?.end();
+    if (stop) signal.removeEventListener("abort", stop);
+  }
+  throw api.unreachable(new Error("The answer ended without a report."));
+}
+
+/** Bytes as a body that can be ended before all of them were sent. */
+function uploadOf(input: AsyncIterable<Uint8Array>): {
+  readonly bytes: ReadableStream<Uint8Array>;
+  readonly end: () => void;
+} {
+  const iterator = input[Symbol.asyncIterator]();
+  let isOver = false;
+  let finish: (() => void) | undefined;
+  const bytes = new ReadableStream<Uint8Array>({
+    start(stream) {
+      finish = () => {
+        stream.close();
+        iterator.return?.().catch(() => undefined);
+      };
+    },
+    async pull(stream) {
+      const next = await iterator.next();
+      if (isOver) return;
+      if (next.done === true) end();
+      else stream.enqueue(next.value);
+    },
+  });
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    finish?.();
+  };
+  return { bytes, end };
+}
+
+async function* readEvents(api: ServerApi, { body }: Response): AsyncGenerator<Event> {
+  if (!body) return;
+  const decoder = new TextDecoder();
+  try {
+    for await (const line of splitLines(body, longestLine)) {
+      if (line.type === "line" && line.bytes.length > 0)
+        yield generationEventSchema.parse(JSON.parse(decoder.decode(line.bytes)));
+    }
+  } catch (cause) {
+    throw cause instanceof DramatisError ? cause : api.unreachable(cause);
+  }
+}
+
+function readProgress(
+  view: Omit<Progress, "type">,
+): Parameters<NonNullable<GenerateNpcsRequest["onProgress"]>>[0] {
+  const { total, done, failed, unanswered, per_second, tokens, cost, reused } = view;
+  return { total, done, failed, unanswered, perSecond: per_second, tokens, cost: cost ?? undefined, reused };
+}
+
+function readReport(view: z.infer<typeof generationReportSchema>): GenerateNpcsReport {
+  const { world, asked, jobs, interrupted, failures } = view;
+  return {
+    world: known(parseWorldId(world), world),
+    asked,
+    jobs: jobs.map((job) => known(parseJobId(job), job)),
+    interrupted,
+    failures: failures.map(({ persona, reason }) => ({ persona: readPersona(persona), reason })),
+    ...readProgress(view),
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { importPersonas } from "../../app/import-personas.ts";
+import { parseWorldHash, parseWorldId } from "../../domain/ids.ts";
+import type { Persona } from "../../domain/npc/npc.ts";
+import { rowTraceSchema } from "../../wire/http/row-trace.ts";
+import { npcSchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
+import { fetchExport } from "./fetch-export.ts";
+import { known, readNpc, readPersona, readTrace } from "./read-views.ts";
+import type { PersonaPage, Records } from "./records.ts";
+import type { ServerApi } from "./server-api.ts";
+
+const pageSize = 1000;
+/** Bytes of personas in one request: well below what a server takes as a body. */
+const batchBytes = 32 * 1024;
+
+/** The records of a database that a server has open. */
+export function remoteRecords(api: ServerApi): Records {
+  return {
+    async worlds() {
+      const { worlds } = await api.json("/worlds", z.object({ worlds: z.array(worldSummarySchema) }));
+      return worlds.map(({ id, hash, name, npcs }) => ({
+        id: known(parseWorldId(id), id),
+        hash: known(parseWorldHash(hash), hash),
+        name,
+        npcs,
+      }));
+    },
+    importPersonas: (source) =>
+      importPersonas({ ...source, library: { putPersonas: (personas) => putPersonas(api, personas) } }),
+    personas: (page) => readPersonas(api, page),
+    async describeNpc(world, npc) {
+      return readNpc(await api.json(`/worlds/${segment(world)}/npcs/${segment(npc)}`, npcSchema));
+    },
+    exportDataset: (order) => fetchExport(api, order),
+    async traceRow(row, signal) {
+      return readTrace(await api.json("/trace", rowTraceSchema, { query: { row }, signal }));
+    },
+  };
+}
+
+/** One step of a path. Dots, which URLs take for steps up even when they are escaped, are escaped twice. */
+export function segment(name: string): string {
+  return encodeURIComponent(/^\.{1,2}$/.test(name) ? name.replaceAll(".", "%2E") : name);
+}
+
+/** Sends personas in as many requests as they need. */
+export async function putPersonas(
+  api: ServerApi,
+  personas: readonly Persona[],
+): Promise<{ readonly added: number }> {
+  let added = 0;
+  for (const batch of inBatches(personas)) {
+    const body = { personas: batch.map(({ text, source, licence }) => ({ text, source, licence })) };
+    added += (await api.json("/personas", z.object({ added: z.int() }), { method: "POST", body })).added;
+  }
+  return { added };
+}
+
+function inBatches(personas: readonly Persona[]): readonly (readonly Persona[])[] {
+  const batches: Persona[][] = [];
+  let room = 0;
+  for (const persona of personas) {
+    const size = Buffer.byteLength(JSON.stringify(persona));
+    if (size > room) {
+      batches.push([]);
+      room = batchBytes;
+    }
+    batches.at(-1)?.push(persona);
+    room -= size;
+  }
+  return batches;
+}
+
+async function readPersonas(api: ServerApi, { limit, text }: PersonaPage): Promise<readonly Persona[]> {
+  const schema = z.object({ personas: z.array(personaSchema), next: z.string().nullable() });
+  const found: Persona[] = [];
+  let after: string | undefined;
+  do {
+    const query = { limit: Math.min(pageSize, limit - found.length), text, after };
+    const page = await api.json("/personas", schema, { query });
+    found.push(...page.personas.map(readPersona));
+    after = page.next ?? undefined;
+  } while (after !== undefined && found.length < limit);
+  return found;
+}

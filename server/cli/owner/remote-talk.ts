@@ -1,0 +1,156 @@
+import {
+  type BehaviorRefused,
+  connect,
+  DramatisClientError,
+  type Game,
+  type Scene,
+  type Turn,
+  type TurnPart,
+} from "dramatis-client";
+import { WebSocket } from "ws";
+import type { DramatisError } from "../../domain/errors.ts";
+import { sceneStateSchema } from "../../wire/http/scene-state.ts";
+import type { ConversationView, ShownRefusal } from "../conversation-view.ts";
+import { segment } from "./remote-records.ts";
+import { errorOf, type ServerApi } from "./server-api.ts";
+import type { OpenTalk, Talk } from "./stage.ts";
+
+/** A talk through a running server, by the SDK as any game. */
+export class RemoteTalk implements Talk {
+  readonly npc: Talk["npc"];
+  readonly #api: ServerApi;
+  readonly #game: Game;
+  readonly #scene: Scene;
+  readonly #view: ConversationView;
+  readonly #reasons = new Map<string, BehaviorRefused["reason"]>();
+  #turn: Turn | undefined;
+  #turns = 0;
+
+  private constructor(api: ServerApi, game: Game, scene: Scene, { chosen, view }: OpenTalk) {
+    this.#api = api;
+    this.#game = game;
+    this.#scene = scene;
+    this.#view = view;
+    this.npc = chosen.npc;
+    scene.on("npc.behavior.refused", ({ call, reason }) => this.#reasons.set(call, reason));
+  }
+
+  static async open(api: ServerApi, talk: OpenTalk): Promise<RemoteTalk> {
+    const { npc } = talk.chosen;
+    const { playthrough } = talk;
+    const player = { id: "@terminal" };
+    try {
+      const game = await connect({ url: api.url, ticket: () => api.token, WebSocket, player });
+      const scene = await game
+        .join({
+          world: npc.world,
+          npcs: [npc.id],
+          ...(playthrough === undefined ? { simulate: true } : { playthrough }),
+        })
+        .catch((cause: unknown) => {
+          game.close();
+          throw cause;
+        });
+      return new RemoteTalk(api, game, scene, talk);
+    } catch (cause) {
+      throw explain(api, cause);
+    }
+  }
+
+  get playthrough(): string {
+    return this.#scene.playthrough;
+  }
+
+  get turns(): number {
+    return this.#turns;
+  }
+
+  async say(text: string): Promise<void> {
+    const turn = this.#scene.say(text, { to: this.npc.id });
+    this.#turn = turn;
+    this.#view.beginTurn(this.npc.profile.identity.short_name);
+    try {
+      for await (const part of turn) this.#show(part);
+      const { status, reason } = await turn.result();
+      this.#turns += 1;
+      this.#view.endTurn(
+        status === "completed" ? undefined : `${status}${reason === undefined ? "" : ` (${reason})`}`,
+      );
+    } catch (cause) {
+      throw explain(this.#api, cause);
+    } finally {
+      this.#turn = undefined;
+    }
+  }
+
+  cancel(): boolean {
+    if (this.#turn === undefined) return false;
+    this.#turn.cancel();
+    return true;
+  }
+
+  async state(): Promise<readonly string[]> {
+    const target = `/playthroughs/${segment(this.playthrough)}/scenes/${segment(this.#scene.id)}/state`;
+    return (await this.#api.json(target, sceneStateSchema)).lines;
+  }
+
+  async leave(): Promise<void> {
+    try {
+      await this.#scene.leave();
+    } catch (cause) {
+      throw explain(this.#api, cause);
+    } finally {
+      this.#game.close();
+    }
+  }
+
+  #show(part: TurnPart): void {
+    switch (part.type) {
+      case "text":
+        this.#view.text(part.delta);
+        return;
+      case "behavior":
+        this.#view.called(part);
+        return;
+      case "refused":
+        this.#view.refused(part, readRefusal(this.#reasons.get(part.call), part.reason));
+        return;
+      case "outcome":
+        if (part.outcome.type === "done") this.#view.ended({ ...part.outcome, by: "Dramatis" });
+        else this.#view.ended({ type: "not_done", why: describeFailure(part.outcome) });
+        return;
+      case "reset":
+        this.#view.endTurn("the server was interrupted; what counts is what follows");
+        this.#view.text(part.text);
+        return;
+      default:
+        part satisfies never;
+    }
+  }
+}
+
+function readRefusal(reason: BehaviorRefused["reason"], told: string | undefined): ShownRefusal {
+  if (!reason) return { message: told ?? "no reason was told" };
+  const { message, rule, expression, values } = reason;
+  return {
+    message,
+    ...(rule === undefined ? {} : { rule }),
+    ...(expression === undefined ? {} : { expression }),
+    ...(values === undefined ? {} : { values }),
+  };
+}
+
+type NotDone = Exclude<Extract<TurnPart, { readonly type: "outcome" }>["outcome"], { readonly type: "done" }>;
+
+function describeFailure(outcome: NotDone): string {
+  return "message" in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type.replaceAll("_", " ");
+}
+
+/** A refusal of the server's keeps its code, so that the verb ends as it would without a server. */
+function explain(api: ServerApi, cause: unknown): DramatisError {
+  if (!(cause instanceof DramatisClientError)) return api.unreachable(cause);
+  const { serverCode: code } = cause;
+  if (code === undefined) return api.unreachable(cause);
+  const mend = cause.mend === undefined ? {} : { mend: cause.mend };
+  return errorOf({ type: "about:blank", title: "", status: 0, detail: cause.message, code, ...mend });
+}

@@ -1,0 +1,55 @@
+import type { GenerateNpcsRequest } from "../../app/backstage.ts";
+import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
+import type { Npc } from "../../domain/npc/npc.ts";
+import type { ConversationView } from "../conversation-view.ts";
+
+/** Whom somebody at a terminal talks to. */
+export interface Chosen {
+  readonly npc: Npc;
+  /** Names of the world and of the place where they meet. */
+  readonly setting: { readonly world: string; readonly place: string };
+  /** Whether the NPC was made just now. */
+  readonly isNew: boolean;
+  /** How many others the world's cast has. */
+  readonly others: number;
+}
+
+export interface OpenTalk {
+  readonly chosen: Chosen;
+  /** Shows what comes of the lines. */
+  readonly view: ConversationView;
+  /** A playthrough to go on with. */
+  readonly playthrough?: string;
+}
+
+/** A talk of one player at a terminal with one NPC. */
+export interface Talk {
+  readonly npc: Npc;
+  /** What `--playthrough` takes to go on. */
+  readonly playthrough: string;
+  /** Turns so far, without those before it was gone on with. */
+  readonly turns: number;
+  /** Resolves when the answer is over. */
+  say(text: string): Promise<void>;
+  /** Ends what the NPC is saying; false when it says nothing. */
+  cancel(): boolean;
+  /** How things stand, a line for each part. */
+  state(): Promise<readonly string[]>;
+  leave(): Promise<void>;
+}
+
+/**
+ * What verbs ask of a database with a model: this process's, or that of the server which has the database open. Like
+ * `Records`, it gives the same both ways.
+ */
+export interface Stage {
+  /** One line for people: who answers. */
+  readonly modelNotice: string;
+  generateNpcs(request: GenerateNpcsRequest): Promise<GenerateNpcsReport>;
+  /**
+   * Who was asked for: `harrow/mira-oake`, or of `harrow` whoever a persona became, or the first of the cast. Who is
+   * not there is cast: from the persona, else from the first persona of the world.
+   */
+  choose(target: string, persona: string | undefined, signal: AbortSignal): Promise<Chosen>;
+  openTalk(talk: OpenTalk): Promise<Talk>;
+}

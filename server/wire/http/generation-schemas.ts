@@ -1,0 +1,55 @@
+import { z } from "@hono/zod-openapi";
+import { personaSchema, problemSchema } from "./schemas.ts";
+
+/** Bulk casting as it goes over HTTP: what is asked in the query, what comes as lines of JSON. */
+
+const truth = z.enum(["true", "false"]).transform((text) => text === "true");
+
+export const generationQuerySchema = z.object({
+  count: z.coerce.number().int().min(1).max(1_000_000).openapi({
+    description: "NPCs of these personas, all in all: 300 after 200 makes 100 more",
+  }),
+  seed: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31)
+    .default(1),
+  concurrency: z.coerce.number().int().min(1).max(256).default(8).openapi({
+    description: "Requests to a language model at once",
+  }),
+  retry_failed: truth.default(false).openapi({ description: "Also ask anew for those that failed before" }),
+  source: z.string().min(1).max(1000).default("sent over HTTP").openapi({ description: "Of the personas" }),
+  licence: z.string().min(1).max(200).default("unknown").openapi({ description: "Of the personas" }),
+});
+
+const progressShape = {
+  total: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  unanswered: z.int(),
+  per_second: z.number(),
+  tokens: z.object({ input: z.int(), output: z.int() }),
+  cost: z.number().nullable().openapi({ description: "US dollars; null when the price is unknown" }),
+  reused: z.int(),
+};
+
+export const generationReportSchema = z.object({
+  type: z.literal("report"),
+  ...progressShape,
+  world: z.string(),
+  asked: z.int(),
+  jobs: z.array(z.string()),
+  interrupted: z.boolean(),
+  failures: z.array(z.object({ persona: personaSchema, reason: z.string() })),
+});
+
+/** `started`, then `progress` each so often, and at last one `report` or one `problem`. */
+export const generationEventSchema = z
+  .discriminatedUnion("type", [
+    z.object({ type: z.literal("started"), id: z.string() }),
+    z.object({ type: z.literal("progress"), ...progressShape }),
+    generationReportSchema,
+    z.object({ type: z.literal("problem"), problem: problemSchema }),
+  ])
+  .openapi("GenerationEvent");
