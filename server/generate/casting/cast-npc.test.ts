@@ -19,6 +19,7 @@ import { goalSchemas } from "./content/goals.ts";
 import { lifeEvents } from "./content/life-events.ts";
 import { conceptOf } from "./content/modern-words.ts";
 import { personaEvents } from "./content/persona-events.ts";
+import { emptyAdjectives, emptyAdverbs, plainVerbs } from "./content/report-words.ts";
 import { secretSchemas } from "./content/secrets.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -72,10 +73,10 @@ function castAll(texts: readonly string[], world: World): CastResult[] {
       cast: cast.slice(-20),
       random: seededRandom("test"),
     });
-    const { name, role_class, home, occupation } = result.profile.identity;
+    const { name, role_class, home, occupation, age } = result.profile.identity;
     names.add(name);
     ids.add(result.id);
-    cast.push({ id: result.id, name, role_class, home, occupation });
+    cast.push({ id: result.id, name, role_class, home, occupation, age });
     return result;
   });
 }
@@ -86,7 +87,8 @@ const schemaOf = new Map(lifeEvents.map((schema) => [schema.id, schema]));
 
 function personaEventOf(id: string): { needs: readonly string[]; gives: readonly string[] } {
   const kind = Object.entries(personaEvents).find(([key]) => id.startsWith(`${key}-`));
-  return kind?.[1] ?? personaEvents.event;
+  const { gives, texts } = kind?.[1] ?? personaEvents.event;
+  return { gives, needs: texts.flatMap(({ needs }) => needs) };
 }
 
 function givenBy(event: BackstoryEvent, world: World): readonly string[] {
@@ -94,11 +96,10 @@ function givenBy(event: BackstoryEvent, world: World): readonly string[] {
   return world.document.casting.lore_events[event.because ?? ""]?.gives ?? ["loss", "tale", "want", "fear"];
 }
 
-/** An event hangs on dated lore or on an earlier event that left what it grows out of; only the persona's own may stand alone. */
+/** An event hangs on dated lore or on an earlier event that left what it grows out of. */
 function causeFaults(event: BackstoryEvent, events: readonly BackstoryEvent[], world: World): string[] {
   const schema = schemaOf.get(event.id);
-  if (event.because === undefined)
-    return schema === undefined && event.id !== "beginning" ? [] : [`${event.id} has no cause`];
+  if (event.because === undefined) return [`${event.id} has no cause`];
   if (event.id === "beginning")
     return world.document.lore[event.because] === undefined ? ["no such lore"] : [];
   const cause = events.slice(0, events.indexOf(event)).find((earlier) => earlier.id === event.because);
@@ -157,7 +158,12 @@ function commonest(
 /** Plain words of a span that no analogue replaces: they must be found again where the span says it shows. */
 function plainWords(span: string): string[] {
   return (span.match(/\b[a-z]{6,}\b/g) ?? []).filter(
-    (word) => !conceptOf.has(word) && !conceptOf.has(word.replace(/s$/, "")),
+    (word) =>
+      !conceptOf.has(word) &&
+      !conceptOf.has(word.replace(/s$/, "")) &&
+      !plainVerbs.has(word) &&
+      !emptyAdjectives.has(word) &&
+      !emptyAdverbs.has(word),
   );
 }
 

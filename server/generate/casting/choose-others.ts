@@ -5,7 +5,16 @@ import { nearest } from "./write-bonds.ts";
 
 const parts = ["friend", "foe", "master"] as const;
 
-/** The three people of a story. About half of them are of the cast, where there is one; a master is older. */
+const generation = 12;
+
+/** A friend and a rival are of one's own age; a master is of the trade and half a generation older. */
+const fits = {
+  friend: (one, _role, age) => Math.abs(one.age - age) <= generation,
+  foe: (one, _role, age) => Math.abs(one.age - age) <= generation,
+  master: (one, role, age) => one.role_class === role && one.age >= age + generation,
+} as const satisfies Record<string, (one: CastMember, role: string, age: number) => boolean>;
+
+/** The three people of a story. About half of the first two are of the cast, where there is one that fits. */
 export function chooseOthers(
   input: CastInput,
   home: string,
@@ -17,7 +26,7 @@ export function chooseOthers(
   const used = new Set<string>();
   const choose = (part: (typeof parts)[number]): Others["friend"] => {
     const own = random.child(part);
-    const [member] = part === "master" && age < 40 ? free.filter((one) => one.role_class === role) : free;
+    const [member] = free.filter((one) => fits[part](one, role, age));
     if (member !== undefined && own.child("cast").next() < 0.45) {
       free.splice(free.indexOf(member), 1);
       used.add(member.name);

@@ -1,5 +1,5 @@
 import type { FrameKind } from "./frames.ts";
-import { isPast } from "./verb-phrase.ts";
+import { isGerund, isPast } from "./verb-phrase.ts";
 
 interface ClauseRule {
   readonly kind: FrameKind;
@@ -25,7 +25,7 @@ const rules: readonly ClauseRule[] = [
   {
     kind: "want",
     pattern: new RegExp(
-      `^${is}(?:considering|contemplating|thinking (?:about|of)|preparing for|training for|saving (?:up )?for|pursuing|weighing|anticipating|awaiting|pursues) (.+)`,
+      `^${is}(?:considering|contemplating|thinking (?:about|of)|preparing for|training for|saving (?:up )?for|learning|pursuing|weighing|anticipating|awaiting|pursues) (.+)`,
     ),
   },
   {
@@ -37,7 +37,7 @@ const rules: readonly ClauseRule[] = [
   {
     kind: "ignorance",
     pattern:
-      /^(?:with|has|have|having|had)(?: absolutely)? (?:no|little|limited|minimal|zero) (?:prior |previous |formal |real )?(?:knowledge|experience|idea|understanding|interest|background|awareness|exposure|familiarity)(?: of| about| in| with| on)? (.+)/,
+      /^(?:with|has|have|having|had)(?: absolutely)? (?:no|little|limited|minimal|zero) (?:prior |previous |formal |real )?(?:knowledge|experience|idea|understanding|interest|background|awareness|exposure|familiarity|training|coaching|schooling|education)(?: of| about| in| with| on)? (.+)/,
   },
   { kind: "ignorance", pattern: /^(?:knows|knowing) (?:very )?(?:little|nothing)(?: about| of)? (.+)/ },
   {
@@ -117,6 +117,9 @@ const rules: readonly ClauseRule[] = [
   },
 ];
 
+const stative =
+  /^(?:having|being|revealing|feeling|showing|living|needing|knowing|owning|lacking|possessing|including|belonging|becoming|relying|missing|coming|going|growing|seeing|wearing|keeping|demonstrating|displaying|representing|exhibiting|embodying)$/;
+
 const placeLead =
   /^(?:from|in|at|near|living in|lives in|based in|residing in|resides in|born in|native of|located in|hailing from|raised in|of|who lives in|stationed in|on) (?=(?:the |a |an |rural |small |downtown |central |northern |southern |eastern |western |city of |town of |village of )*\p{Lu})/u;
 const organisation =
@@ -131,7 +134,7 @@ export interface ClassifiedClause {
 /** `clause` has no leading relative pronoun; `fan` says that the head is somebody who follows something. */
 export function classifyClause(clause: string, fan: boolean): ClassifiedClause {
   const bare = clause.replace(
-    /^(?:(?:also|always|often|still|just|now|currently|constantly|frequently|regularly|deeply|truly|strongly|greatly|firmly|highly|very|really|particularly|completely|actively|genuinely|thoroughly) )+/i,
+    /^(?:(?:also|always|often|still|just|now|very|(?!family|reply|supply|only|early|rely|apply)[a-z]{3,}ly) )+/i,
     "",
   );
   const skipped = clause.length - bare.length;
@@ -162,7 +165,9 @@ export function classifyClause(clause: string, fan: boolean): ClassifiedClause {
         /^(?:seen|won|written|had|found|taken|made|lived|grown|gone|become)$/.test(second)))
   )
     return { kind: "event", topic: undefined };
-  if (first.endsWith("ing")) return { kind: "work", topic: bare };
+  // Nobody spends a day at "having" or "revealing": that is how they are.
+  if (stative.test(first)) return { kind: "habit", topic: undefined };
+  if (first.endsWith("ing") && isGerund(first)) return { kind: "work", topic: bare };
   if (/^(?:in|of|at|for|on|from)$/.test(first)) return { kind: "work", topic: bare.slice(first.length + 1) };
   if (first.endsWith("s") || /^(?:can|has|have|do|serve)$/.test(first))
     return { kind: "habit", topic: undefined };

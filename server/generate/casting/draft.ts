@@ -14,6 +14,7 @@ export interface CastMember {
   readonly role_class: string;
   readonly home: string;
   readonly occupation: string;
+  readonly age: number;
 }
 
 export interface CastInput {

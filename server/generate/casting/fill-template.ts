@@ -1,5 +1,6 @@
 import type { Random } from "../../domain/random.ts";
 import { baseOfThird } from "./content/verbs.ts";
+import { hasRoom } from "./durations.ts";
 import { tidy, type Pronouns } from "./recast.ts";
 
 export type Slots = Readonly<Record<string, string | undefined>>;
@@ -32,7 +33,13 @@ function agree(whole: string, they: string, adverb: string, verb: string): strin
   if (verb === "was") return `{${they}} ${adverb}were`;
   if (verb === "is") return `{${they}} ${adverb}are`;
   const base = baseOfThird(verb);
-  return base === undefined ? whole : `{${they}} ${adverb}${base}`;
+  // Our own templates say "{they} counts" of any verb, listed or not.
+  const bare =
+    base ??
+    (/[^siu]s$/.test(verb) && !/^(?:always|perhaps|besides|does)$/.test(verb)
+      ? verb.slice(0, -1)
+      : undefined);
+  return bare === undefined ? whole : `{${they}} ${adverb}${bare}`;
 }
 
 /** Sentence capitals, one full stop, articles. */
@@ -46,11 +53,14 @@ function finish(text: string): string {
     .replace(/\.,/g, ",");
 }
 
-/** One of the `|`-parted or listed alternatives that can be filled. */
+/** One of the `|`-parted or listed alternatives that can be filled, and whose years fit into `{age}`. */
 export function pickFilled(templates: readonly string[] | string, slots: Slots, random: Random): string {
   const all = typeof templates === "string" ? templates.split("|") : templates;
   const fillable = all.filter((template) => canFill(template, slots));
-  return fillTemplate(random.pick(fillable), slots);
+  const fitting = fillable.filter(
+    (template) => slots.age === undefined || hasRoom(template, Number(slots.age)),
+  );
+  return fillTemplate(random.pick(fitting.length > 0 ? fitting : fillable), slots);
 }
 
 export function capitalise(text: string): string {

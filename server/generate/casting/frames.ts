@@ -41,5 +41,10 @@ export interface ParsedPersona {
   readonly frames: readonly Frame[];
   /** The head phrase without its determiner: "retired grocery store owner". */
   readonly head: string;
-  readonly plural: boolean;
+  /** Several people, of whom one is cast. */
+  readonly group?: {
+    readonly type: "pair" | "people" | "body";
+    readonly body: string;
+    readonly members: string;
+  };
 }

@@ -3,6 +3,7 @@ import { ignorances, kins } from "./content/people.ts";
 import { capitalise, fillTemplate, pronounWords, type Slots } from "./fill-template.ts";
 import { topicOf, type CastInput, type Draft } from "./draft.ts";
 import { chooseOthers } from "./choose-others.ts";
+import { kernelOf, partsOf } from "./kernel.ts";
 import { drawName, nameForForeign } from "./name-grammar.ts";
 import { parsePersona } from "./parse-persona.ts";
 import { fieldName, readPerson } from "./read-person.ts";
@@ -62,8 +63,9 @@ export function openDraft(input: CastInput, random: Random): Draft {
   const central =
     parsed.frames.find((frame) => frame.kind === "interest") ??
     parsed.frames.find((frame) => frame.kind === "expertise");
-  const field = fieldName(world, facts.field);
-  const topic = central === undefined ? field : topicOf(draft, central);
+  const wholeField = fieldName(world, facts.field);
+  const field = random.child("field").pick(partsOf(wholeField));
+  const topic = central === undefined ? field : kernelOf(topicOf(draft, central));
   const head = headPhrase(parsed, recast);
   const elder =
     stage === "young" && !/brother|sister/.test(kinSlots.kin ?? "")
@@ -99,6 +101,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
     home_name: homeName,
     birthplace_in: placed(identity.birthplace),
     field,
+    whole_field: wholeField,
     subject: central !== undefined && topic.length <= 60 ? topic : undefined,
     topic: topic.length > 60 ? field : topic,
     Topic: capitalise(topic.length > 60 ? field : topic),

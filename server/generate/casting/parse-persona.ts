@@ -4,9 +4,10 @@ import { traitOf } from "./content/trait-words.ts";
 import { isReadable } from "./detect-language.ts";
 import { findRole } from "./find-role.ts";
 import type { Frame, FrameKind, ParsedPersona } from "./frames.ts";
+import { readGroup } from "./read-group.ts";
 import { isDeterminer, splitClauses, type Clause } from "./split-clauses.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
-import { readVerbPhrase } from "./verb-phrase.ts";
+import { isAdverb, readVerbPhrase, singularThird } from "./verb-phrase.ts";
 
 const ageWord =
   /^(?:young|old|elderly|aged|retired|middle-aged|teenage|teen|adolescent|senior|junior|aging|ageing|older|younger|elder|recently|former|ex|newly|veteran|novice|beginner|first-time|long-time|longtime|lifelong|aspiring|\d+-year-old|\d+|year-old|years|20-year-old|undergraduate|graduate|freshman|sophomore|new|long-term|up-and-coming|expectant|recent)$/;
@@ -16,13 +17,18 @@ const demonym =
 /** Cuts a persona into what it says, with where each piece stands. Never throws: what cannot be read is one foreign frame. */
 export function parsePersona(text: string): ParsedPersona {
   const tokens = tokenize(text);
-  if (!isReadable(tokens))
-    return { text, readable: false, frames: foreignFrames(text, tokens), head: "", plural: false };
+  if (!isReadable(tokens)) return { text, readable: false, frames: foreignFrames(text, tokens), head: "" };
   const named = readOwnName(text, tokens.slice(skipOpening(tokens)));
   const afterName = tokens.slice(skipOpening(tokens) + named.length);
   const opened = afterName.slice(skipOpening(afterName));
-  const { head, clauses } = splitClauses(opened);
+  const split = splitClauses(opened);
+  const { head } = split;
   const role = findRole(head.map((token) => token.lower));
+  const group = readGroup(head, split.clauses, role);
+  const clauses =
+    group === undefined || group.type === "people"
+      ? split.clauses
+      : withoutMembers(split.clauses, group.members);
   const fan =
     /^(?:fan|admirer|follower|lover|collector|supporter|enthusiast|buff|aficionado|devotee|fanatic|connoisseur|member|patron|breeder)$/.test(
       role?.stem ?? "",
@@ -30,16 +36,30 @@ export function parsePersona(text: string): ParsedPersona {
   const frames = [
     ...named.frames,
     ...readHead(text, head, role),
+    ...(group === undefined || group.type === "people" ? [] : frame(text, "role", group.members)),
     ...clauses.flatMap((clause, index) =>
-      readClause(text, clause, fan && index === 0, index === 0 ? role?.stem : undefined),
+      readClause(text, clause, fan && index === 0, index === 0 ? role?.stem : undefined, group !== undefined),
     ),
   ];
-  const words = head.filter(isWord);
-  const plural =
-    /^(?:group|couple|pair|team|family|parents|children|roommates|company|agency|organization|institution|federation|school|people|platform|firm|club|charity)$/.test(
-      role?.stem ?? words.at(-1)?.lower ?? "",
-    ) || /^(?:group|couple|pair)$/.test(words.at(-1)?.lower ?? "");
-  return { text, readable: true, frames, head: span(text, words), plural };
+  const members = span(text, group?.members ?? []);
+  return {
+    text,
+    readable: true,
+    frames,
+    head: span(text, head.filter(isWord)),
+    ...(group === undefined ? {} : { group: { type: group.type, body: group.body, members } }),
+  };
+}
+
+/** Who is in a group is said with its head; what follows them is a clause of its own. */
+function withoutMembers(clauses: readonly Clause[], members: readonly Token[]): Clause[] {
+  const last = members.at(-1);
+  if (last === undefined) return [...clauses];
+  return clauses.flatMap((clause, index) => {
+    if (index > 0) return [clause];
+    const rest = clause.tokens.filter((token) => token.start > last.start);
+    return rest.some(isWord) ? [{ ...clause, tokens: rest }] : [];
+  });
 }
 
 function foreignFrames(text: string, tokens: readonly Token[]): Frame[] {
@@ -146,8 +166,19 @@ function readHead(text: string, head: readonly Token[], role: ReturnType<typeof 
 }
 
 /** A clause of a later sentence loses its subject: "I dream of rain" is read as "dreams of rain". */
-function asPredicate(words: readonly string[]): string {
+function asPredicate(words: readonly string[], group: boolean): string {
   const [first = "", second = "", ...rest] = words;
+  // Several do it; the one of them who is cast does it too.
+  if (group) {
+    const at = words.findIndex((word) => !isAdverb(word) && word !== "both");
+    const verb = words[at]?.toLowerCase() ?? "";
+    const single = singularThird[verb] ?? (verbs.has(verb) ? thirdOf(verb) : undefined);
+    if (single !== undefined)
+      return words
+        .filter((word) => word !== "both")
+        .map((word) => (word.toLowerCase() === verb ? single : word))
+        .join(" ");
+  }
   if (/^(?:i|he|she|they|we)$/i.test(first)) {
     const verb = second.toLowerCase();
     const tail = rest.length > 0 ? ` ${rest.join(" ")}` : "";
@@ -159,7 +190,13 @@ function asPredicate(words: readonly string[]): string {
   return words.join(" ");
 }
 
-function readClause(text: string, clause: Clause, fan: boolean, stem: string | undefined): Frame[] {
+function readClause(
+  text: string,
+  clause: Clause,
+  fan: boolean,
+  stem: string | undefined,
+  group: boolean,
+): Frame[] {
   const tokens = clause.tokens.filter(
     (token, index) => index > 0 || !/^(?:and|but|,|who|that|while|yet|&)$/.test(token.lower),
   );
@@ -167,7 +204,7 @@ function readClause(text: string, clause: Clause, fan: boolean, stem: string | u
     /\s+/g,
     " ",
   );
-  const predicate = asPredicate(source.split(" "));
+  const predicate = asPredicate(source.split(" "), group);
   const classified = classifyClause(predicate, fan);
   const subject =
     /^(?:my|his|her|their|the|this|it|as|in|with)$/i.test(source.split(" ")[0] ?? "") && clause.sentence;

@@ -5,10 +5,12 @@ import { gistOf } from "./content/event-gists.ts";
 import { lifeEvents } from "./content/life-events.ts";
 import type { LifeEvent, Tie } from "./content/life-event.ts";
 import { personaAttitudes, personaEvents } from "./content/persona-events.ts";
+import { firstDeeds, yearsIn } from "./durations.ts";
 import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
 import { canFill, capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
 import type { Frame } from "./frames.ts";
 import { goalOf } from "./goal-of.ts";
+import { kernelOf } from "./kernel.ts";
 import { causeOf, slotsAt, yearOf, type Planned } from "./planned-event.ts";
 
 /** Four to six events: one rooted in the world's dated lore, up to two from the persona, the rest growing out of those. */
@@ -55,9 +57,13 @@ function nextEvent(draft: Draft, planned: readonly Planned[], left: number): Pla
     event.ages[1] >= Math.min(last + 1, draft.identity.age) &&
     (event.classes.length === 0 || event.classes.includes(draft.facts.role)) &&
     causeOf(event.needs, planned) !== undefined &&
+    agesFor(event, draft.identity.age, last) !== undefined &&
+    // Who is alive and of the cast is not buried in somebody's story.
+    (draft.others.master.to === undefined || !/\{master\}[^.]* died/.test(event.text)) &&
     canFill(event.text, { ...draft.slots, age: "", year: "" });
   const event = pickEvent(lifeEvents.filter(fits), planned, random);
-  const age = nextAge(draft, planned, left, event.ages, random);
+  const ages = agesFor(event, draft.identity.age, last) ?? event.ages;
+  const age = nextAge(draft, planned, left, ages, random);
   const slots = slotsAt(draft, age, event.id);
   const because = causeOf(event.needs, planned)?.id;
   const gist = gistOf(event.id);
@@ -73,6 +79,20 @@ function nextEvent(draft: Draft, planned: readonly Planned[], left: number): Pla
     gives: event.gives,
     ...(gist === undefined ? {} : { gist: fillTemplate(gist, slots) }),
   };
+}
+
+/**
+ * The ages at which it can have happened, by now and after the last event: years that it speaks of lie behind it or
+ * have passed since, and what they feel about it for years needs those years.
+ */
+function agesFor(event: LifeEvent, now: number, last: number): readonly [number, number] | undefined {
+  const [low, high] = [Math.max(event.ages[0], Math.min(last + 1, now)), Math.min(event.ages[1], now)];
+  const [told, felt] = [yearsIn(event.text), yearsIn(event.attitude)];
+  const passed: readonly [number, number] = [low, Math.min(high, now - Math.max(told, felt))];
+  if (told <= 1 && felt <= 1) return [low, high];
+  if (passed[0] <= passed[1]) return passed;
+  const behind: readonly [number, number] = [Math.max(low, told + firstDeeds), Math.min(high, now - felt)];
+  return behind[0] <= behind[1] ? behind : undefined;
 }
 
 /** How many lives have left it: an event that hangs on what is common is chosen less readily. */
@@ -140,16 +160,22 @@ function placePersonaEvent(
   left: number,
 ): Planned {
   const random = draft.random.child(plan.id);
-  const { needs, gives, texts } = personaEvents[plan.kind];
+  const { gives, texts } = personaEvents[plan.kind];
+  const caused = texts.flatMap((entry) => {
+    const cause = causeOf(entry.needs, planned);
+    return cause === undefined ? [] : [{ text: entry.text, cause }];
+  });
+  // What happened lately explains more than a childhood does.
+  const recent = caused.filter((entry) => planned.slice(-2).some(({ event }) => event === entry.cause));
+  const { text, cause } = random.pick(recent.length > 0 ? recent : caused);
   const earliest = draft.identity.age < 24 ? 9 : plan.kind === "interest" ? 12 : 18;
   const age = nextAge(draft, planned, left, [earliest, draft.identity.age], random);
   const slots = {
     ...slotsAt(draft, age, plan.id),
-    topic: briefly(topicOf(draft, plan.frame)),
-    goal: goalOf(draft, plan.frame),
+    topic: kernelOf(topicOf(draft, plan.frame)),
+    goal: kernelOf(goalOf(draft, plan.frame)),
     clause: predicateOf(draft, plan.frame),
   };
-  const because = causeOf(needs, planned)?.id;
   const taken = planned.some((other) => other.event.id === plan.id);
   surface(draft, plan.frame, `backstory.events[${planned.length}].text`);
   return {
@@ -157,8 +183,8 @@ function placePersonaEvent(
       id: taken ? `${plan.id}-again`.slice(0, 64) : plan.id,
       year: yearOf(draft, age),
       age,
-      text: capitalise(clip(fillTemplate(random.pick<string>(texts), slots))),
-      ...(because === undefined ? {} : { because }),
+      text: capitalise(clip(fillTemplate(text, slots))),
+      because: cause.id,
       attitude: freshAttitude(planned, slots, random),
     },
     gives,
@@ -169,12 +195,4 @@ function freshAttitude(planned: readonly Planned[], slots: Slots, random: Random
   const said = new Set(planned.map((plan) => plan.event.attitude));
   const filled = personaAttitudes.map((text) => capitalise(fillTemplate(text, slots)));
   return random.pick(filled.filter((text) => !said.has(text)));
-}
-
-/** A topic up to where its clause goes on about something else. */
-function briefly(topic: string): string {
-  return topic.replace(
-    /,? (?:and|but) (?:is |are )?(?:eager|keen|passionate|interested|enjoys?|loves?|has|have|always|often|who) .*$/,
-    "",
-  );
 }

@@ -3,6 +3,7 @@ import type { World } from "../../domain/world/world.ts";
 import { traitOf, type Ocean } from "./content/trait-words.ts";
 import { fields, type FieldKey } from "./content/fields.ts";
 import type { RoleClass } from "./content/role-classes.ts";
+import { ageIn, yearsIn } from "./durations.ts";
 import { findFields } from "./find-field.ts";
 import { findRole } from "./find-role.ts";
 import type { ParsedPersona } from "./frames.ts";
@@ -27,6 +28,9 @@ const masculine =
   /\b(?:he|his|him|himself|man|father|dad|boy|son|brother|husband|grandfather|grandpa|actor|waiter|gentleman|groom|male|widower|alumnus|king|prince|monk|businessman|grandson|nephew|uncle|guy|fisherman|congressman|boyfriend|salesman|priest|policeman|mailman)\b/i;
 
 const classAges: Readonly<Partial<Record<RoleClass, readonly [number, number]>>> = {
+  healer: [25, 62],
+  artificer: [20, 60],
+  scholar: [25, 66],
   student: [14, 22],
   athlete: [18, 34],
   ruler: [36, 66],
@@ -95,15 +99,26 @@ function isOcean(text: string): text is Ocean {
   return ["openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism"].includes(text);
 }
 
+/** "teacher, mother of twins": of several named side by side the first that is a trade. */
+function roleOfHead(head: string): ReturnType<typeof findRole> {
+  const named = head.split(/,| and | & /).flatMap((part) => findRole(part.trim().split(/\s+/)) ?? []);
+  return head.includes(",")
+    ? (named.find(({ role }) => !weakRoles.has(role)) ?? named.at(-1))
+    : findRole(head.split(/\s+/));
+}
+
+const weakRoles: ReadonlySet<RoleClass> = new Set(["folk", "kin", "devotee"]);
+
 /** The head decides; a head that only says "fan" or "resident" yields to a trade named later in the line. */
 function chooseRole(
   parsed: ParsedPersona,
   tokens: readonly string[],
 ): { role: RoleClass; stem: string } | undefined {
-  const head = findRole(parsed.head.toLowerCase().split(/\s+/));
+  const members = parsed.group?.members.toLowerCase().split(/\s+/) ?? [];
+  const head = findRole(members) ?? roleOfHead(parsed.head.toLowerCase());
   const weak =
     head === undefined ||
-    ["folk", "kin", "devotee"].includes(head.role) ||
+    weakRoles.has(head.role) ||
     /^(?:representative|member|graduate|candidate|alumnus|alumna)$/.test(head.stem);
   if (!weak) return head;
   const named = parsed.frames
@@ -174,11 +189,9 @@ function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: Wo
     .filter((frame) => frame.kind === "age")
     .map((frame) => frame.source.toLowerCase())
     .join(" ")}`;
-  const said = /\b(\d{1,2})[- ]?years?[- ]old|\baged? (\d{1,2})\b|(\d{1,2})岁/.exec(text);
-  const number = Number(said?.[1] ?? said?.[2] ?? said?.[3] ?? Number.NaN);
-  if (number >= 5 && number <= 99) return number;
+  const number = ageIn(text);
+  if (number !== undefined && number >= 5 && number <= 99) return number;
   const named: readonly [RegExp, number, number][] = [
-    [/\b(?:sixteen)[- ]year/, 16, 16],
     [/\bex-?soldier|\bwwii|world war|cold war/, 58, 74],
     [/\belderly|grandmother|grandfather|grandparent|pensioner|senior citizen\b/, 66, 82],
     [/\bretired|retiree|baby boomer|\baging|\baged\b|old (?:man|woman|fan|friend|parishioner)/, 58, 76],
@@ -189,6 +202,7 @@ function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: Wo
     [/\bgraduate student|phd student|doctoral|postdoc/, 23, 29],
     [/\byoung|youth|novice|newly|junior|aspiring|beginner|first-time|new graduate/, 18, 28],
     [/\bdecades|veteran|seasoned|\d\d years|long-?time|lifelong|established|renowned|distinguished/, 45, 66],
+    [/(?:olog|iatr)ist\b|\bsurgeon|\bprofessor|\bjudge\b|\bdirector\b|\bphysician|\bcaptain/, 32, 62],
     [/\bsenior|years of experience|experienced|chief|head of/, 38, 58],
     [/\bmother|father|parent|mom\b|dad\b/, 27, 46],
   ];
@@ -197,8 +211,16 @@ function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: Wo
     named.find(([pattern]) => pattern.source.includes("years") && pattern.test(text)) ??
     named.find(([pattern]) => pattern.source.includes("wwii") && pattern.test(text));
   const [low, high] = range === undefined ? (classAges[role] ?? [22, 60]) : [range[1], range[2]];
-  const age = random.integer(low, high);
+  // What they have done for years began at twelve at the earliest, or, as a career, at sixteen.
+  const spent = yearsIn(ownYears(text));
+  const least = spent === 0 ? low : Math.max(low, spent + (/experience|career/.test(text) ? 16 : 12));
+  const age = random.integer(least, Math.max(high, least + 8));
   return Math.min(age, Math.max(5, world.document.setting.calendar.year));
+}
+
+/** "19th century", "a 60-year-old house" and "1980s" are nobody's years. */
+function ownYears(text: string): string {
+  return text.replace(/\b\S+-year-old\b|\bevery \S+ years?\b|\b(?:last|past|next) \S+ years?\b/g, "");
 }
 
 /** What the persona's field is called in the world. */

@@ -1,5 +1,6 @@
 import type { Casting } from "../../domain/world/casting.ts";
 import { conceptOf, defaultAnalogues } from "./content/modern-words.ts";
+import { adjectivesAsNouns, emptyAdjectives, emptyAdverbs, plainVerbs } from "./content/report-words.ts";
 import { isDeterminer } from "./split-clauses.ts";
 import { standIn } from "./stand-in.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
@@ -43,6 +44,7 @@ export function createRecast(options: RecastOptions): Recast {
       const step =
         readQuote(tokens, index) ??
         readModern(casting, tokens, index, words) ??
+        readReport(tokens, index, words) ??
         readForeign(options, tokens, index, words) ??
         readPlain(options, tokens, index);
       words.push(...step.words);
@@ -102,6 +104,29 @@ function readModern(
   }
   return undefined;
 }
+
+/** What only reports say: a verb in plain words, an adjective that says nothing left out. */
+function readReport(tokens: readonly Token[], index: number, before: readonly string[]): Step | undefined {
+  const word = tokens[index]?.lower ?? "";
+  const next = tokens[index + 1];
+  const pair = plainVerbs.get(`${word} ${next?.lower ?? ""}`);
+  if (pair !== undefined) return { words: [pair], taken: 2 };
+  const verb = plainVerbs.get(word);
+  if (verb !== undefined && !(isDeterminer(before.at(-1)?.toLowerCase() ?? "") && word.endsWith("ed")))
+    return { words: [verb], taken: 1 };
+  const modifies = isWord(next) && !endsPhrase.test(next.lower);
+  if (emptyAdjectives.has(word)) {
+    // "creative and effective ways": one of two may go, and the "and" with it.
+    if (modifies) return { words: [], taken: 1 };
+    if (next?.lower === "and" && before.length > 0) return { words: [], taken: 2 };
+    const noun = adjectivesAsNouns.get(word);
+    return noun === undefined ? undefined : { words: [noun], taken: 1 };
+  }
+  return emptyAdverbs.has(word) && index > 0 ? { words: [], taken: 1 } : undefined;
+}
+
+const endsPhrase =
+  /^(?:of|in|on|at|for|to|with|who|that|which|and|or|from|by|as|is|has|was|about|into|through|but|while|where|when|among|between|,|\.)$/;
 
 function lookUp(casting: Casting, phrase: string): string | undefined {
   const direct = casting.analogues[phrase];
@@ -164,7 +189,9 @@ function readForeign(
     if (!isForeignWord(token) && !bridge && !deeper && !/^\d+$/.test(token?.text ?? "")) break;
     end += 1;
   }
-  const written = join(tokens.slice(index, end).map((token) => token.text));
+  const initials = /^(?:\p{Lu}\.)+\p{Lu}$/u.test(tokens[end - 1]?.text ?? "") && tokens[end]?.text === ".";
+  if (initials && tokens[end]?.start === tokens[end - 1]?.end) end += 1;
+  const written = join(tokens.slice(index, end).map((token) => token.text)).replace(/\.$/, "");
   const possessive = /['’]s$/.test(written);
   const name = possessive ? written.slice(0, -2) : written;
   const stand = standIn(options, name, before, tokens[end]);

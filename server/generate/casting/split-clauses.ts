@@ -10,7 +10,7 @@ const prepositions = new Set(
   ),
 );
 const openers = new Set(
-  "eager interested responsible familiar passionate skilled fascinated unfamiliar curious based inspired affected tasked focused dedicated committed determined specialized concerned frustrated obsessed known involved experienced skeptical knowledgeable currently always often never actively deeply now also recently newly not able unable constantly frequently is has was determined diagnosed convinced torn whose named called contemplating exhausted bothered obsessed enamored with turned trying".split(
+  "eager devoted skeptical interested responsible familiar passionate skilled fascinated unfamiliar curious based inspired affected tasked focused dedicated committed determined specialized concerned frustrated obsessed known involved experienced skeptical knowledgeable currently always often never actively deeply now also recently newly not able unable constantly frequently is has was determined diagnosed convinced torn whose named called contemplating exhausted bothered obsessed enamored with turned trying".split(
     " ",
   ),
 );
@@ -68,9 +68,10 @@ function findHeadEnd(tokens: readonly Token[]): number {
       continue;
     }
     const next = tokens[index + 1];
-    const roleNext = findRole(
-      [next?.lower ?? "", tokens[index + 2]?.lower ?? ""].filter((text) => text.length > 0),
-    );
+    // "teaching assistant" is a trade, "teaching his daughter" is not.
+    const roleNext = isDeterminer(next?.lower ?? "")
+      ? undefined
+      : findRole([next?.lower ?? "", tokens[index + 2]?.lower ?? ""].filter((text) => text.length > 0));
     if (seen && (openers.has(word) || isAdverb(word)) && roleNext === undefined) return index;
     if (
       seen &&
@@ -181,6 +182,7 @@ function continues(tokens: readonly Token[], index: number, first: Token | undef
       gerundClause || /^(?:yet|but|while)$/.test(tokens[index]?.lower ?? "") || tokens[index]?.lower === ","
     );
   if (/^(?:i|he|she|they|it|my|his)$/.test(word)) return true;
+  if (/^(?:but|yet|while)$/.test(tokens[index]?.lower ?? "") && openers.has(word)) return true;
   return tokens[index]?.lower === "," && (openers.has(word) || prepositions.has(word));
 }
 
@@ -193,7 +195,11 @@ function opensAfterPlace(tokens: readonly Token[], index: number, current: reado
     /^\p{Lu}/u.test(tokens[index]?.text ?? "") ||
     prepositions.has(before) ||
     isDeterminer(before) ||
-    before === "and"
+    before === "and" ||
+    // "no formal coaching", "a small mining town"
+    /(?:al|ive|ous|ic|ful|ish|less|able)$|^(?:small|large|big|old|new|young|good|great|rural|local|former)$/.test(
+      before,
+    )
   )
     return false;
   if (isGerund(word))

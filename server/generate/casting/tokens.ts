@@ -7,7 +7,7 @@ export interface Token {
 }
 
 const tokenPattern =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.\-/&+#@][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*[+#]*|[^\s]/gu;
+  /(?:(?<=\s)\.(?=\p{Lu}{2}))?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.\-/&+#@][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*[+#]*|[^\s]/gu;
 
 export function tokenize(text: string): Token[] {
   return [...text.matchAll(tokenPattern)].map((match) => ({

@@ -24,6 +24,19 @@ const prepositionVerb: Readonly<Record<string, string>> = {
   as: "work as",
 };
 
+/** One is cast even where several are spoken of. */
+export const singularThird: Readonly<Record<string, string>> = {
+  are: "is",
+  am: "is",
+  have: "has",
+  do: "does",
+  were: "was",
+  "don't": "doesn't",
+  "aren't": "isn't",
+  "haven't": "hasn't",
+  "weren't": "wasn't",
+};
+
 /** Reads the clause that follows a head: "working on bridges", "who shares stories", "with a love for dogs". */
 export function readVerbPhrase(clause: string): VerbPhrase {
   const words = clause.split(" ");
@@ -38,7 +51,7 @@ export function readVerbPhrase(clause: string): VerbPhrase {
     (/^[a-z]{3,}[^us]s$/.test(word) && !/(?:ics|sis|less)$/.test(word) && index + 1 < words.length
       ? word.replace(/(?<=ch|sh|x|ss)es$|s$/, "")
       : undefined);
-  if (third !== undefined) return forms(lead, third, tail, `${lead}${word}${tail}`);
+  if (third !== undefined) return forms(lead, third, tail, `${lead}${singularThird[word] ?? word}${tail}`);
   if (isGerund(word)) return forms(lead, baseOfGerund(word), tail);
   const preposition = index === 0 ? prepositionVerb[word] : undefined;
   if (preposition !== undefined) {
@@ -54,7 +67,7 @@ export function readVerbPhrase(clause: string): VerbPhrase {
     isPast(word)
   ) {
     return {
-      third: clause,
+      third: `${lead}${singularThird[word] ?? words[index]}${tail}`,
       infinitive: `live with having been one who ${clause}`,
       gerund: `having been one who ${clause}`,
     };

@@ -1,7 +1,8 @@
 import type { Random } from "../../domain/random.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
+import { hasRoom } from "./durations.ts";
 import { capitalise, clip, fillTemplate, pickFilled } from "./fill-template.ts";
-import { kinTies, storyTies, townTies } from "./content/relation-ties.ts";
+import { deadMaster, kinTies, storyTies, townTies } from "./content/relation-ties.ts";
 import { framesOf, predicateOf, surface, type CastMember, type Draft } from "./draft.ts";
 
 type Relation = NpcProfile["relations"][number];
@@ -21,11 +22,8 @@ export function writeRelations(draft: Draft, told: string): Relation[] {
   for (const part of ["friend", "foe", "master"] as const) {
     const { name, to } = draft.others[part];
     if (!told.includes(name)) continue;
-    const { kind, texts } = storyTies[part];
-    const text = fillTemplate(random.child(part).pick<string>(texts), {
-      ...draft.slots,
-      peer: firstName(name),
-    });
+    const { kind, texts } = told.includes(`${name} died`) ? deadMaster : storyTies[part];
+    const text = pickFilled(texts, { ...draft.slots, peer: firstName(name) }, random.child(part));
     relations.push({ ...(to === undefined ? {} : { to }), name, kind, text: capitalise(text) });
   }
   relations.push({
@@ -41,7 +39,10 @@ export function writeRelations(draft: Draft, told: string): Relation[] {
     .slice(0, random.child("count").integer(1, 2))) {
     const same = member.role_class === draft.facts.role;
     const fitting = townTies.filter(
-      (tie) => (tie.same === undefined || tie.same === same) && !kinds.has(tie.kind),
+      (tie) =>
+        (tie.same === undefined || tie.same === same) &&
+        !kinds.has(tie.kind) &&
+        hasRoom(tie.text, draft.identity.age),
     );
     const tie = random.child(member.id).pick(fitting);
     kinds.add(tie.kind);

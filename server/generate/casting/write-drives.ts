@@ -1,12 +1,14 @@
 import { slugify } from "../../domain/ids.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
+import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import { goalSchemas } from "./content/goals.ts";
 import type { Tie } from "./content/life-event.ts";
 import type { SecretSchema } from "./content/secret.ts";
 import { secretSchemas } from "./content/secrets.ts";
-import { wantObstacles, wantReasons } from "./content/want-reasons.ts";
+import { plainWantReasons, wantObstacles, wantReasons } from "./content/want-reasons.ts";
 import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { hasRoom } from "./durations.ts";
 import { canFill, capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
 import { goalOf } from "./goal-of.ts";
 import type { Planned } from "./planned-event.ts";
@@ -44,17 +46,34 @@ function wantedGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
       const text = clip(capitalise(`${goalOf(draft, frame)}.`));
       surface(draft, frame, `goals[${index}].text`);
       const words = slugify(goalOf(draft, frame)).split("-").slice(0, 5).join("-");
-      const slots = slotsFor(draft, planned, [], true) ?? draft.slots;
-      const why = wantReasons.filter((reason) => canFill(reason, slots));
       return {
         id: `${words.length > 0 ? words.slice(0, 50).replace(/-+$/, "") : "want"}-${index + 1}`,
         text,
-        why: capitalise(fillTemplate(random.child(`why-${index}`).pick(why), slots)),
+        why: capitalise(clip(reasonFor(draft, planned, random.child(`why-${index}`)))),
         obstacle: capitalise(
-          fillTemplate(random.child(`obstacle-${index}`).pick<string>(wantObstacles), slots),
+          fillTemplate(random.child(`obstacle-${index}`).pick<string>(wantObstacles), draft.slots),
         ),
       };
     });
+}
+
+/** Why they want it: what a later event left, told with that event, and only without any a plain reason. */
+function reasonFor(draft: Draft, planned: readonly Planned[], random: Random): string {
+  const told = planned
+    .slice(1)
+    .flatMap(({ event, gives, gist }) => (gist === undefined ? [] : [{ event, gives, gist }]));
+  const fitting = told
+    .slice(-2)
+    .flatMap(({ event, gives, gist }) =>
+      wantReasons
+        .filter(({ needs }) => needs.some((tie) => gives.includes(tie)))
+        .map(({ text }) => ({ text, slots: { ...draft.slots, gist: gist, event_year: String(event.year) } })),
+    );
+  if (fitting.length === 0) return fillTemplate(random.pick(plainWantReasons), draft.slots);
+  const { text, slots } = random.pick(fitting);
+  // A gist is in the singular, as it stands after a name.
+  const plural = draft.facts.pronouns === "they/them";
+  return fillTemplate(plural ? text.replace("{they} {gist}", "{Short} {gist}") : text, slots);
 }
 
 /** What the persona wants, then what grows out of the life: a thing to do for whoever meets them. */
@@ -66,6 +85,7 @@ export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
     if (age < schema.ages[0] || age > schema.ages[1]) return [];
     if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
     const texts = [schema.text, schema.why, schema.obstacle];
+    if (!texts.every((text) => hasRoom(text, age))) return [];
     const slots = slotsFor(draft, planned, schema.needs, isDated(texts));
     return slots !== undefined && texts.every((text) => canFill(text, slots)) ? [{ schema, slots }] : [];
   });
@@ -124,6 +144,7 @@ export function writeSecrets(draft: Draft, planned: readonly Planned[]): Secret[
     .flatMap((schema) => {
       if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
       const texts = [schema.text, schema.marker, schema.cost];
+      if (!texts.every((text) => hasRoom(text, draft.identity.age))) return [];
       const slots = slotsFor(draft, planned, schema.needs, isDated(texts));
       if (slots === undefined || !texts.every((text) => canFill(text, slots))) return [];
       const weight = weightOf(schema) + 0.7 * Number(schema.cues.some((cue) => cues.has(cue)));
@@ -158,7 +179,7 @@ export function writeKnowledge(draft: Draft, tags: readonly string[]): NpcProfil
     surface(draft, frame, `knowledge.expertise[${expertise.length}]`);
     expertise.push(clip(topicOf(draft, frame)));
   }
-  expertise.push(draft.slots.field ?? "that work");
+  expertise.push(draft.slots.whole_field ?? "that work");
   const ignorant = framesOf(draft, "ignorance");
   ignorant.forEach((frame) => surface(draft, frame, "knowledge.ignorance"));
   const ignorance =

@@ -6,6 +6,7 @@ import { capitalise, clip, pickFilled, type Slots } from "./fill-template.ts";
 import type { CastMember } from "./draft.ts";
 import type { ParsedPersona } from "./frames.ts";
 import { differsBy, drawName } from "./name-grammar.ts";
+import { singularOf } from "./read-group.ts";
 import { fieldName, type PersonFacts } from "./read-person.ts";
 import { tidy, type Recast } from "./recast.ts";
 
@@ -104,10 +105,10 @@ export function writeIdentity(input: {
     head === ""
       ? `${trade}, with a craft from elsewhere that has no name here`
       : livelihoodless.has(facts.role)
-        ? tidy(`${trade}, and a ${head}`)
+        ? tidy(`${trade}, and ${withArticle(head)}`)
         : head.includes(trade) || trade.startsWith(head)
           ? trade
-          : `${head}: ${trade}`;
+          : joined(head, trade);
   const ancestry = chooseAncestry(world, parsed, random.child("ancestry"));
   const stage = facts.age < 22 ? "young" : facts.age < 58 ? "grown" : "old";
   return {
@@ -117,7 +118,7 @@ export function writeIdentity(input: {
     birth_year: world.document.setting.calendar.year - facts.age,
     pronouns: facts.pronouns,
     ancestry: ancestry.name,
-    occupation: clip(occupation, 300),
+    occupation: clip(tidy(occupation), 300),
     role_class: facts.role,
     title: chosen.title,
     home,
@@ -132,21 +133,50 @@ export function writeIdentity(input: {
   };
 }
 
+/** What they were, in this world's words, and what they do: both are true of them. */
+function joined(head: string, trade: string): string {
+  return / (?:and|who) /.test(head) || /,/.test(head)
+    ? `${trade}, and ${withArticle(head)}`
+    : `${head} and ${trade}`;
+}
+
 /** "retired grocery store owner", said in the world's words; a group is spoken for by one of it. */
 export function headPhrase(parsed: ParsedPersona, recast: Recast): string {
   if (!parsed.readable) return "";
-  const phrase = recast(parsed.head)
+  const phrase = recast(withoutCapital(parsed))
     .replace(/^[^\p{L}\p{N}“]+|[.,;:]+$/gu, "")
-    .replace(/^(?:the|another|newly|recently|fellow) /i, "")
+    .replace(/^(?:the|another|newly|recently|fellow|of the|of) /i, "")
+    .replace(/\b(?:[a-z]+|\d+)[- ]years?[- ]old\b,? ?/gi, "")
+    .replace(/ who['’]s$/, "")
+    .trim()
     .replace(/(?<!\b(?:of|at|in|for|and|from|on|with)) the (?=\p{Lu})/gu, " ");
   const origin = parsed.frames.find((frame) => frame.kind === "origin");
   if (origin !== undefined && parsed.head.endsWith(origin.source)) return `${phrase} incomer`;
-  if (phrase === "") return "";
-  return parsed.plural
-    ? tidy(
-        `spokesman for ${phrase.endsWith("s") && !/^(?:group|couple|pair|team|company|family)/.test(phrase) ? "" : "a "}${phrase}`,
-      )
-    : phrase;
+  if (phrase === "" || parsed.group === undefined) return phrase;
+  return tidy(spokenFor(phrase, parsed.group, recast));
+}
+
+/** The capital of a line's first word is no name's, unless the next word has one as well. */
+function withoutCapital({ text, head }: ParsedPersona): string {
+  return text.startsWith(head) && /^\p{Lu}\p{Ll}+(?! \p{Lu})/u.test(head)
+    ? head.charAt(0).toLowerCase() + head.slice(1)
+    : head;
+}
+
+/** One of several: "former prisoner who speaks for a choir of them". */
+function spokenFor(phrase: string, group: NonNullable<ParsedPersona["group"]>, recast: Recast): string {
+  switch (group.type) {
+    case "pair":
+      return `half of a ${phrase.replace(/newlyweds$/, "newly married couple")}, who speaks for both`;
+    case "people":
+      return `${singularOf(phrase)} who speaks for the others`;
+    case "body":
+      return group.members === ""
+        ? `one of a ${phrase}, who speaks for it`
+        : `${singularOf(recast(group.members))} who speaks for a ${phrase} of them`;
+    default:
+      return group.type satisfies never;
+  }
 }
 
 interface Ancestry {
@@ -185,4 +215,9 @@ function birthplace(input: Parameters<typeof writeIdentity>[0], births: readonly
     );
   if (origin !== undefined) return `among the ${recast(origin.source)} people`;
   return births.length > 0 ? random.child("birth").pick(births) : world.document.setting.name;
+}
+
+/** "half of a couple" takes none. */
+export function withArticle(head: string): string {
+  return /^(?:half|one) of /.test(head) ? head : `a ${head}`;
 }

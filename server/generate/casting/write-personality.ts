@@ -3,6 +3,7 @@ import { classCharacters } from "./content/class-character.ts";
 import * as people from "./content/people.ts";
 import { fillTemplate, capitalise, clip, pickFilled } from "./fill-template.ts";
 import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { kernelOf } from "./kernel.ts";
 
 type Personality = NpcProfile["personality"];
 type Ocean = Personality["ocean"];
@@ -114,7 +115,8 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
   const mark = pick("mark", classCharacters[facts.role].mark.split("|"));
   const keepsake = framesOf(draft, "interest")[0];
   const carries = [fillTemplate("{tool}", slots), fillTemplate("some {substance}", slots)];
-  if (keepsake !== undefined) carries.push(clip(`a folded scrap about ${topicOf(draft, keepsake)}`, 200));
+  if (keepsake !== undefined && random.child("scrap").next() < 0.5)
+    carries.push(`a folded scrap about ${kernelOf(topicOf(draft, keepsake))}`);
   const face = pick("face", people.faces);
   return {
     summary: clip(
@@ -142,7 +144,7 @@ export function writeDay(draft: Draft): NpcProfile["day"] {
       clip(
         work === undefined
           ? routine
-          : `${topicOf(draft, work).replace(/^\w/, (letter) => letter.toUpperCase())} takes the best hours; for the rest, ${draft.identity.short_name} ${routine}`,
+          : `${capitalise(kernelOf(topicOf(draft, work)))} takes the best hours; for the rest, ${draft.identity.short_name} ${routine}`,
       ),
     ),
     evening: capitalise(pickFilled(people.evenings, slots, random.child("evening"))),

@@ -3,7 +3,7 @@ import { framesOf, predicateOf, surface, type Draft } from "./draft.ts";
 import { capitalise, fillTemplate, type Slots } from "./fill-template.ts";
 import type { Frame } from "./frames.ts";
 import type { Planned } from "./planned-event.ts";
-import { headPhrase } from "./write-identity.ts";
+import { headPhrase, withArticle } from "./write-identity.ts";
 
 function sentenceOf(draft: Draft, frame: Frame, index: number): string {
   if (frame.kind === "foreign")
@@ -35,21 +35,25 @@ export function writeSummary(draft: Draft, planned: readonly Planned[]): string 
   return capitalise([opening, ...rest.map(capitalise), lifeOf(draft, planned)].join(" "));
 }
 
+/** The first that may be told of one who speaks for others. */
+const plainOpenings = 2;
+
 const openings = [
   "{Name}, {age}, of {home_name}, is {a_head}.",
+  "{Name} of {home_name}, {age}, is {a_head}.",
   "{Name} is {a_head} of {home_name}, {age} years old.",
   "At {home_name} people know {Name}, {age}, as {a_head}.",
   "{a_head_cap}, {age} years old, lives by {home_name}: {Name}.",
-  "{Name} of {home_name}, {age}, is {a_head}.",
 ] as const;
 
 function openingOf(draft: Draft): string {
   const head = headPhrase(draft.parsed, draft.recast);
   if (head === "")
     return fillTemplate("{Name} came to {home_name} with a craft that has no name here.", draft.slots);
-  const named = `${/^(?:spokesman)/.test(head) ? "the" : "a"} ${head}`;
+  const named = withArticle(head);
+  const shapes = draft.parsed.group === undefined ? openings : openings.slice(0, plainOpenings);
   const slots = { ...draft.slots, a_head: named, a_head_cap: capitalise(named) };
-  return capitalise(fillTemplate(draft.random.child("opening").pick<string>(openings), slots));
+  return capitalise(fillTemplate(draft.random.child("opening").pick<string>(shapes), slots));
 }
 
 /** The life in the fewest events that tell it. */

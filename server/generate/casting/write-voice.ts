@@ -4,6 +4,7 @@ import { voices, type Voice } from "./content/voices.ts";
 import { capitalise, clip, fillTemplate } from "./fill-template.ts";
 import { framesOf, surface, topicOf, type Draft } from "./draft.ts";
 import { goalOf } from "./goal-of.ts";
+import { kernelOf } from "./kernel.ts";
 
 function chooseVoice(draft: Draft): Voice {
   const cues = new Set<string>([...draft.facts.cues, draft.facts.role]);
@@ -18,9 +19,12 @@ function chooseVoice(draft: Draft): Voice {
 export function writeVoice(draft: Draft): NpcProfile["voice"] {
   const { random, slots } = draft;
   const voice = chooseVoice(draft);
-  const lines = voice.lines.map((line) => fillTemplate(line, slots));
   const work = random.child("lines").shuffle(classCharacters[draft.facts.role].line.split("|"));
   const own = personaLines(draft);
+  // Who has said already what they care for talks of the trade otherwise.
+  const field = slots.field ?? "";
+  const plain = own.length > 0 ? { ...slots, topic: field, Topic: capitalise(field) } : slots;
+  const lines = voice.lines.map((line) => fillTemplate(line, plain));
   const chosen = [...own, work[0], lines[0], ...(own.length > 1 ? [] : [work[1]]), lines[1]].flatMap(
     (line) => (line === undefined ? [] : [capitalise(clip(line))]),
   );
@@ -38,8 +42,8 @@ function personaLines(draft: Draft): string[] {
   const lines: string[] = [];
   const say = (frame: Parameters<typeof topicOf>[1] | undefined, templates: readonly string[]): void => {
     if (frame === undefined) return;
-    const first = firstPerson(draft, topicOf(draft, frame));
-    const goal = firstPerson(draft, goalOf(draft, frame));
+    const first = firstPerson(draft, kernelOf(topicOf(draft, frame)));
+    const goal = firstPerson(draft, kernelOf(goalOf(draft, frame)));
     surface(draft, frame, `voice.sample_lines[${lines.length}]`);
     lines.push(
       fillTemplate(draft.random.child(`say-${lines.length}`).pick(templates), {

@@ -37,9 +37,9 @@ export class Cast {
   /** Notes the last to come. */
   add(npc: Npc): void {
     const { id, profile } = npc;
-    const { name, role_class, home, occupation } = profile.identity;
+    const { name, role_class, home, occupation, age } = profile.identity;
     this.take(npc);
-    this.#latest.push({ id, name, role_class, home, occupation });
+    this.#latest.push({ id, name, role_class, home, occupation, age });
     if (this.#latest.length > acquaintances) this.#latest.shift();
   }
 }

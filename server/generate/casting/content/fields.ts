@@ -150,7 +150,7 @@ export const fields = {
   ),
   contests: field(
     "the games",
-    "sports, sport, football, soccer, basketball, baseball, tennis, cricket, hockey, golf, rugby, boxing, racing, wrestling, olympic, athlete, athletic, swimming, gymnastics, martial arts, skating, running, cycling, league, tournament, coach, marathon, volleyball, fitness, gym",
+    "sports, sport, football, soccer, basketball, baseball, tennis, cricket, hockey, golf, rugby, boxing, racing, wrestling, olympic, athlete, athletic, swimming, gymnastics, martial arts, skating, cycling, league, goalkeeper, home game, national team, match, matches, stadium, baseball fan, tournament, coach, marathon, volleyball, fitness, gym",
   ),
   play: field(
     "boards, dice and riddles",
@@ -178,11 +178,11 @@ export const fields = {
   ),
   household: field(
     "children and households",
-    "parenting, parent, child, children, family, families, mother, father, baby, motherhood, home, household, wedding, marriage, elderly, twins, triplets, toddler, housework, roommates, son, daughter",
+    "parenting, parent, child, children, family, families, mother, father, baby, motherhood, home, household, wedding, marriage, twins, triplets, toddler, housework, roommates, son, daughter",
   ),
   justice: field(
     "the wrongs done to the poor",
-    "social justice, human rights, rights, equality, gender, activism, activist, poverty, homeless, community, nonprofit, non-profit, charity, volunteer, refugees, inequality, feminist, diversity, union, workers, lgbtq, women's, aboriginal, oppressed",
+    "trade unionist, unionist, trade union, social justice, human rights, rights, equality, gender, activism, activist, poverty, homeless, community, nonprofit, non-profit, charity, volunteer, refugees, inequality, feminist, diversity, union, workers, lgbtq, women's, aboriginal, oppressed",
   ),
   management: field(
     "getting people to do things",

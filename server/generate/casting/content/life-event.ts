@@ -51,7 +51,7 @@ function isTie(word: string): word is Tie {
 }
 
 /** Throws RangeError for a tie that is not listed. */
-function tiesOf(words: string): Tie[] {
+export function tiesOf(words: string): Tie[] {
   return words.split(" ").map((word) => {
     if (!isTie(word)) throw new RangeError(`${word} is no tie; choose from ${ties.join(", ")}`);
     return word;

@@ -36,6 +36,16 @@ export const storyTies = {
   },
 } as const;
 
+/** For a teacher who does not live any more. */
+export const deadMaster = {
+  kind: "mentor",
+  texts: [
+    "{peer} is dead. {Short} still hears {peer} behind {them} when a thing goes wrong.",
+    "{peer} is dead, and owed {Short} nine months' wages. {Short} pays for the flowers.",
+    "{peer} lies up the hill. {Short} goes there to be contradicted.",
+  ],
+} as const;
+
 export const kinTies = [
   "{kin_cap}. Thinks {Short} works too much, and says it to others; {Short} hears it from them.",
   "{kin_cap}. Keeps {their} place at table, and {their} faults in mind.",

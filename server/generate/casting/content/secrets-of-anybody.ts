@@ -96,7 +96,7 @@ export const secretsOfAnybody: readonly SecretSchema[] = [
   secret(
     "talks-to-dead",
     { cues: "old, troubled, devout" },
-    "{Short} talks each night to somebody eleven years dead, gets sensible answers, and acts on them.",
+    "{Short} talks each night to somebody long dead, gets sensible answers, and acts on them.",
     "{Short} asks for a day before deciding anything.",
     "Being believed by the wrong people.",
   ),

@@ -50,10 +50,10 @@ export function castPersonas(texts: readonly string[], world: World, count = tex
       random: seededRandom("casting-bench"),
       salt: Math.floor(index / texts.length),
     });
-    const { name, role_class, home, occupation } = result.profile.identity;
+    const { name, role_class, home, occupation, age } = result.profile.identity;
     names.add(name);
     ids.add(result.id);
-    cast.push({ id: result.id, name, role_class, home, occupation });
+    cast.push({ id: result.id, name, role_class, home, occupation, age });
     if (cast.length > 100) cast.shift();
     return { persona: text, result };
   });

@@ -28,7 +28,8 @@ export function missedLabels(label: LabelledPersona, cast: CastPersona, world: W
     rank: fitsRank(label, profile, world),
     age: identity.age >= label.age[0] && identity.age <= label.age[1],
     pronouns: label.pronouns === undefined || label.pronouns === identity.pronouns,
-    group: (label.group ?? false) === /\bspeaks? for\b/.test(identity.occupation),
+    group:
+      (label.group ?? false) === /\bwho speaks for (?:both|it|the others|an? )/.test(identity.occupation),
     tensions: label.tensions.every((kind) => kinds.has(kind)),
     analogue: label.shows.test(told) && !(label.gone?.test(told.replace(/“[^”]*”/g, "")) ?? false),
   };

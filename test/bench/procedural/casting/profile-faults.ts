@@ -214,10 +214,10 @@ function abstractWords({ result: { profile }, world }: Cast): Fault[] {
 }
 
 const runLength = 5;
-const runsAllowed = 3;
+const runsAllowed = 4;
 
-/** A phrase of the persona that is pasted wherever one fits: the same five words four times in one profile. */
-function repeats({ persona, result: { profile } }: Cast): Fault[] {
+/** A phrase of the persona that is pasted wherever one fits: the same five words five times in one profile. */
+function repeats({ persona, result: { profile }, world }: Cast): Fault[] {
   const counts = new Map<string, number>();
   for (const text of textOf(profile).values()) {
     if (persona.length > 400) continue;
@@ -230,10 +230,14 @@ function repeats({ persona, result: { profile } }: Cast): Fault[] {
       counts.set(run, (counts.get(run) ?? 0) + 1);
     }
   }
-  const worst = [...counts].sort((one, other) => other[1] - one[1])[0];
-  return worst !== undefined && worst[1] > runsAllowed
-    ? [{ kind: "repeat", text: `${worst[1]} times "${worst[0]}"` }]
-    : [];
+  const pasted = [...counts].filter(([, count]) => count > runsAllowed);
+  if (pasted.length === 0) return [];
+  // A place or a tool of the world may be named as often as it is used.
+  const own = JSON.stringify(world.document).toLowerCase();
+  const worst = pasted
+    .filter(([run]) => !own.includes(run.replace(/^(?:his|her|their) /, "")))
+    .sort((one, other) => other[1] - one[1])[0];
+  return worst !== undefined ? [{ kind: "repeat", text: `${worst[1]} times "${worst[0]}"` }] : [];
 }
 
 function keepsModern(world: World): boolean {
