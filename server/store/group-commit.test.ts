@@ -13,9 +13,9 @@ let folder: string;
 let connection: Connection;
 let group: GroupCommit;
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "dramatis-group-"));
-  const prepared = prepareDatabase({
+  const prepared = await prepareDatabase({
     file: join(folder, "test.db"),
     migrations: migrationsFolder,
     openedAt: 1,

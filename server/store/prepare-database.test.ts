@@ -18,15 +18,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function open(): Connection {
+async function open(): Promise<Connection> {
   const settings = { file: join(folder, "test.db"), migrations: migrationsFolder, openedAt: 1 };
-  const { connection } = prepareDatabase(settings);
+  const { connection } = await prepareDatabase(settings);
   connections.push(connection);
   return connection;
 }
 
-it("[DU13] syncs fully and checks foreign keys on every open, the second as the first", () => {
-  for (const connection of [open(), open()]) {
+it("[DU13] syncs fully and checks foreign keys on every open, the second as the first", async () => {
+  for (const connection of [await open(), await open()]) {
     expect(connection.pragma("synchronous", { simple: true })).toBe(2);
     expect(connection.pragma("journal_mode", { simple: true })).toBe("wal");
     expect(connection.pragma("foreign_keys", { simple: true })).toBe(1);
@@ -38,8 +38,8 @@ it("[DU13] syncs fully and checks foreign keys on every open, the second as the 
   expect(() => reader.exec("DELETE FROM epochs")).toThrow(/readonly/);
 });
 
-it("leaves commits in the WAL until they are many or nothing is going on", () => {
-  const connection = open();
+it("leaves commits in the WAL until they are many or nothing is going on", async () => {
+  const connection = await open();
   const checkpointer = new Checkpointer(connection);
   checkpointer.whenIdle();
   expect(checkpointer.pending()).toBe(0);

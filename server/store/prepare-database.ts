@@ -1,7 +1,4 @@
-import { existsSync } from "node:fs";
 import { hostname } from "node:os";
-import { drizzle } from "drizzle-orm/better-sqlite3";
-import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { DramatisError } from "../domain/errors.ts";
 import { openWriter, type Connection } from "./open-connection.ts";
@@ -19,21 +16,27 @@ const walBytesKept = 16 * 1024 * 1024;
  * @throws DramatisError `storage_corrupt` for a damaged file, `invalid_input` for a database that is not ours or of a
  * newer release. The file is unchanged then. What SQLite throws passes through.
  */
-export function prepareDatabase(settings: WriterSettings): {
+export async function prepareDatabase(settings: WriterSettings): Promise<{
   readonly connection: Connection;
   readonly epoch: number;
-} {
+}> {
   const connection = openWriter(settings.file);
   try {
-    if (!isEmpty(connection)) {
+    const isNew = isEmpty(connection);
+    if (!isNew) {
       checkIdentity(connection);
       checkPages(connection);
-      checkRelease(connection, settings.migrations);
     }
+    const isCurrent = !isNew && isOfThisRelease(connection, settings.migrations);
     connection.pragma("journal_mode = WAL");
     connection.pragma("wal_autocheckpoint = 0");
     connection.pragma(`journal_size_limit = ${walBytesKept}`);
-    applyMigrations(connection, settings.migrations);
+    if (!isCurrent) {
+      // Loaded where tables change alone: every other start does without.
+      const { migrateDatabase } = await import("./migrate-database.ts");
+      migrateDatabase(connection, settings.migrations);
+      markAsOurs(connection);
+    }
     return { connection, epoch: beginEpoch(connection, settings.openedAt) };
   } catch (cause) {
     connection.close();
@@ -60,14 +63,15 @@ function checkPages(connection: Connection): void {
   throw corruptFile(connection.name, `its quick check found ${findings.join("; ").replaceAll("\n", " ")}`);
 }
 
-function checkRelease(connection: Connection, migrations: string): void {
+/** Whether the tables are those of this release; they may be of an earlier one. Throws for those of a later one. */
+function isOfThisRelease(connection: Connection, migrations: string): boolean {
   const known = Math.max(
     ...readMigrationFiles({ migrationsFolder: migrations }).map(({ folderMillis }) => folderMillis),
   );
   const applied = Number(
     connection.prepare("SELECT max(created_at) FROM __drizzle_migrations").pluck().get(),
   );
-  if (applied <= known) return;
+  if (applied <= known) return applied === known;
   throw new DramatisError({
     code: "invalid_input",
     message: `The database ${connection.name} was made by a newer release of Dramatis (tables of ${day(applied)}; this release knows those up to ${day(known)}).`,
@@ -75,12 +79,7 @@ function checkRelease(connection: Connection, migrations: string): void {
   });
 }
 
-/** Foreign keys are off meanwhile, because SQLite changes most things about a table by making it anew. */
-function applyMigrations(connection: Connection, folder: string): void {
-  if (!existsSync(folder)) throw new Error(`the migrations folder ${folder} is missing; run npm run build`);
-  connection.pragma("foreign_keys = OFF");
-  migrate(drizzle(connection), { migrationsFolder: folder });
-  connection.pragma("foreign_keys = ON");
+function markAsOurs(connection: Connection): void {
   if (connection.pragma("application_id", { simple: true }) === applicationId) return;
   connection.pragma(`application_id = ${applicationId}`);
 }

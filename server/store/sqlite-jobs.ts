@@ -5,6 +5,7 @@ import type { JsonObject } from "../domain/json.ts";
 import type { ItemOutcome, Job, Jobs } from "../domain/ports/jobs.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
 import { npcPayload } from "./npc-payload.ts";
+import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { jobItems, jobs } from "./schema.ts";
 import type { Writer } from "./writer.ts";
@@ -65,18 +66,20 @@ function decodeJob({ id, recipe, request, total, done, failed }: JobRow): Job {
 }
 
 function prepareStatements({ database }: Reader) {
-  return {
-    find: database
-      .select()
-      .from(jobs)
-      .where(eq(jobs.id, sql.placeholder("id")))
-      .prepare(),
-    list: database.select().from(jobs).orderBy(asc(jobs.number)).prepare(),
-    ended: database
-      .select({ item: jobItems.item, outcome: jobItems.outcome })
-      .from(jobItems)
-      .where(eq(jobItems.job, sql.placeholder("job")))
-      .orderBy(asc(jobItems.item))
-      .prepare(),
-  };
+  return prepareLazily({
+    find: () =>
+      database
+        .select()
+        .from(jobs)
+        .where(eq(jobs.id, sql.placeholder("id")))
+        .prepare(),
+    list: () => database.select().from(jobs).orderBy(asc(jobs.number)).prepare(),
+    ended: () =>
+      database
+        .select({ item: jobItems.item, outcome: jobItems.outcome })
+        .from(jobItems)
+        .where(eq(jobItems.job, sql.placeholder("job")))
+        .orderBy(asc(jobItems.item))
+        .prepare(),
+  });
 }

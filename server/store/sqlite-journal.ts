@@ -4,6 +4,7 @@ import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.
 import type { Journal, PlaythroughSummary } from "../domain/ports/journal.ts";
 import { corruptRow, verifyChecksum } from "./checksum.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
+import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { journal, playthroughs } from "./schema.ts";
 import type { Writer } from "./writer.ts";
@@ -48,10 +49,10 @@ export class SqliteJournal implements Journal {
     readonly world?: WorldId;
   }): Promise<readonly PlaythroughSummary[]> {
     const { after = "", limit, world } = page;
-    const { list, listOfWorld } = this.#statements;
-    const rows = this.#reader.read(() =>
-      world === undefined ? list.all({ after, limit }) : listOfWorld.all({ after, limit, world }),
-    );
+    const rows = this.#reader.read(() => {
+      const { list, listOfWorld } = this.#statements;
+      return world === undefined ? list.all({ after, limit }) : listOfWorld.all({ after, limit, world });
+    });
     // Ids were parsed before they were written.
     return rows.map((row) => ({ ...row, id: row.id as PlaythroughId, world: row.world as WorldId }));
   }
@@ -61,34 +62,37 @@ function prepareStatements({ database }: Reader) {
   const limit = sql.placeholder("limit");
   const { id, world, lastSeq, lastAt } = playthroughs;
   const after = gt(id, sql.placeholder("after"));
-  return {
-    read: database
-      .select({
-        seq: journal.seq,
-        epoch: journal.epoch,
-        at: journal.at,
-        entry: journal.entry,
-        checksum: journal.checksum,
-      })
-      .from(journal)
-      .innerJoin(playthroughs, eq(journal.playthrough, playthroughs.number))
-      .where(and(eq(id, sql.placeholder("playthrough")), gt(journal.seq, sql.placeholder("after"))))
-      .orderBy(asc(journal.seq))
-      .limit(limit)
-      .prepare(),
-    list: database
-      .select({ id, world, lastSeq, lastAt })
-      .from(playthroughs)
-      .where(after)
-      .orderBy(asc(id))
-      .limit(limit)
-      .prepare(),
-    listOfWorld: database
-      .select({ id, world, lastSeq, lastAt })
-      .from(playthroughs)
-      .where(and(eq(world, sql.placeholder("world")), after))
-      .orderBy(asc(id))
-      .limit(limit)
-      .prepare(),
-  };
+  return prepareLazily({
+    read: () =>
+      database
+        .select({
+          seq: journal.seq,
+          epoch: journal.epoch,
+          at: journal.at,
+          entry: journal.entry,
+          checksum: journal.checksum,
+        })
+        .from(journal)
+        .innerJoin(playthroughs, eq(journal.playthrough, playthroughs.number))
+        .where(and(eq(id, sql.placeholder("playthrough")), gt(journal.seq, sql.placeholder("after"))))
+        .orderBy(asc(journal.seq))
+        .limit(limit)
+        .prepare(),
+    list: () =>
+      database
+        .select({ id, world, lastSeq, lastAt })
+        .from(playthroughs)
+        .where(after)
+        .orderBy(asc(id))
+        .limit(limit)
+        .prepare(),
+    listOfWorld: () =>
+      database
+        .select({ id, world, lastSeq, lastAt })
+        .from(playthroughs)
+        .where(and(eq(world, sql.placeholder("world")), after))
+        .orderBy(asc(id))
+        .limit(limit)
+        .prepare(),
+  });
 }

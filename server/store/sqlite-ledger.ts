@@ -6,6 +6,7 @@ import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Block } from "../domain/prompt.ts";
 import { verifyChecksum } from "./checksum.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
+import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { ledger, promptBlocks } from "./schema.ts";
 import type { Writer } from "./writer.ts";
@@ -74,17 +75,19 @@ export class SqliteLedger implements Ledger {
 
 function prepareStatements({ database }: Reader) {
   const ofHash = eq(ledger.hash, sql.placeholder("hash"));
-  return {
-    find: database
-      .select({ document: ledger.document, checksum: ledger.checksum })
-      .from(ledger)
-      .where(and(ofHash, eq(ledger.sample, sql.placeholder("sample"))))
-      .prepare(),
-    count: database.select({ samples: count() }).from(ledger).where(ofHash).prepare(),
-    block: database
-      .select({ document: promptBlocks.document })
-      .from(promptBlocks)
-      .where(eq(promptBlocks.hash, sql.placeholder("hash")))
-      .prepare(),
-  };
+  return prepareLazily({
+    find: () =>
+      database
+        .select({ document: ledger.document, checksum: ledger.checksum })
+        .from(ledger)
+        .where(and(ofHash, eq(ledger.sample, sql.placeholder("sample"))))
+        .prepare(),
+    count: () => database.select({ samples: count() }).from(ledger).where(ofHash).prepare(),
+    block: () =>
+      database
+        .select({ document: promptBlocks.document })
+        .from(promptBlocks)
+        .where(eq(promptBlocks.hash, sql.placeholder("hash")))
+        .prepare(),
+  });
 }

@@ -35,11 +35,11 @@ export class SqliteLibrary implements Library {
   }
 
   async world(key: { readonly id: WorldId } | { readonly hash: WorldHash }): Promise<World | undefined> {
-    const { currentWorld, worldVersion } = this.#reads;
     // The schemas of a world are not loaded until one is read.
     this.#restoring ??= import("../domain/world/written-world.ts");
     const restoring = await this.#restoring;
     return this.#reader.read(() => {
+      const { currentWorld, worldVersion } = this.#reads;
       const hash = "hash" in key ? key.hash : currentWorld.get({ id: key.id })?.hash;
       if (hash === undefined) return undefined;
       return this.#worlds.get(hash, () => decodeWorld(worldVersion.get({ hash }), restoring.restoreWorld));
@@ -84,8 +84,8 @@ export class SqliteLibrary implements Library {
   }
 
   async npc(world: WorldId, id: NpcId, revision?: number): Promise<Npc | undefined> {
-    const { currentNpc, npcRevision } = this.#reads;
     return this.#reader.read(() => {
+      const { currentNpc, npcRevision } = this.#reads;
       const wanted = revision ?? currentNpc.get({ world, id })?.revision;
       if (wanted === undefined) return undefined;
       return this.#npcs.get(`${world}/${id}@${wanted}`, () => {

@@ -4,7 +4,7 @@ import { GroupCommit } from "./group-commit.ts";
 import type { Connection } from "./open-connection.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { isFatal, storageFailure } from "./storage-failure.ts";
-import { writeActs } from "./write-acts.ts";
+import type { WriteActs } from "./write-acts.ts";
 import {
   toFailure,
   type ActRequest,
@@ -26,13 +26,10 @@ class WriterLoop {
   readonly #checkpointer: Checkpointer;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(port: MessagePort, settings: WriterSettings) {
-    const { connection, epoch } = prepareDatabase(settings);
+  constructor(port: MessagePort, connection: Connection, acts: WriteActs) {
     this.#port = port;
     this.#connection = connection;
-    // The other thread opens its reader while the statements are prepared here; what it sends meanwhile waits.
-    this.#answer({ type: "ready", epoch });
-    this.#group = new GroupCommit(connection, writeActs(connection, epoch));
+    this.#group = new GroupCommit(connection, acts);
     this.#checkpointer = new Checkpointer(connection);
     port.on("message", (message: ToWriter) => this.#receive(message));
   }
@@ -89,10 +86,19 @@ function drain(port: MessagePort, first: ToWriter): { requests: ActRequest[]; cl
   return { requests, closing: false };
 }
 
+async function start(port: MessagePort, settings: WriterSettings): Promise<void> {
+  const { connection, epoch } = await prepareDatabase(settings);
+  const ready: FromWriter = { type: "ready", epoch };
+  port.postMessage(ready);
+  // The other thread goes on while the statements are prepared here; what it sends meanwhile waits.
+  const { writeActs } = await import("./write-acts.ts");
+  new WriterLoop(port, connection, writeActs(connection, epoch));
+}
+
 if (parentPort !== null) {
   const settings = workerData as WriterSettings;
   try {
-    new WriterLoop(parentPort, settings);
+    await start(parentPort, settings);
   } catch (cause) {
     const refused: FromWriter = { type: "refused", failure: toFailure(storageFailure(cause, settings.file)) };
     parentPort.postMessage(refused);
