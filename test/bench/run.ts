@@ -1,6 +1,7 @@
 import { exportBench } from "./export/export-bench.ts";
 import { proceduralBench } from "./procedural/procedural-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
+import { startBench } from "./start/start-bench.ts";
 
 /** `--quick` runs a smaller load; `part` is the word after the bench's name, empty where there is none. */
 export interface BenchOptions {
@@ -17,6 +18,7 @@ const benches: {
   relay: relayBench,
   export: { parts: [""], run: exportBench },
   procedural: proceduralBench,
+  start: { parts: [""], run: startBench },
 };
 
 function usage(): string {
