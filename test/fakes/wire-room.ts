@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
-import { openBackstage } from "../../server/app/backstage.ts";
+import { type Backstage, openBackstage } from "../../server/app/backstage.ts";
 import type { CastPersona } from "../../server/app/cast-npc.ts";
 import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
 import { DramatisError } from "../../server/domain/errors.ts";
@@ -38,8 +38,10 @@ export async function openWireRoom(
     readonly epoch?: number;
     readonly play?: Partial<PlayLimits>;
     readonly castPersona?: CastPersona;
+    readonly generateNpcs?: Backstage["generateNpcs"];
     readonly exportsFolder?: string;
     readonly clientScript?: string;
+    readonly studioFolder?: string;
     readonly allowedOrigins?: readonly string[];
   } = {},
 ): Promise<WireRoom> {
@@ -61,7 +63,8 @@ export async function openWireRoom(
     ids,
     exportsFolder: options.exportsFolder ?? path.join(tmpdir(), `dramatis-exports-${process.pid}`),
   });
-  const backstage = { ...own, castPersona: options.castPersona ?? castNobody };
+  const { castPersona = castNobody, generateNpcs = own.generateNpcs } = options;
+  const backstage = { ...own, castPersona, generateNpcs };
   const server = await startServer({
     host: "127.0.0.1",
     port: 0,
@@ -79,6 +82,7 @@ export async function openWireRoom(
     },
     log: (event, fields) => logged.push({ event, fields }),
     ...(options.clientScript === undefined ? {} : { clientScript: options.clientScript }),
+    ...(options.studioFolder === undefined ? {} : { studioFolder: options.studioFolder }),
     ...(options.limits ? { limits: options.limits } : {}),
   });
   const socketUrl = `${server.url.replace("http", "ws")}/v1/realtime`;

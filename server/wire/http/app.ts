@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import type { Backstage } from "../../app/backstage.ts";
-import { DramatisError } from "../../domain/errors.ts";
 import { admitRequest, type DoorPolicy } from "../admit-request.ts";
 import { asDramatisError, describeCause } from "../error-message.ts";
 import { problem, problemOf, problemResponse } from "../problem.ts";
@@ -10,14 +8,12 @@ import type { WireContext } from "../wire-context.ts";
 import { addOperations, createOpenApi } from "./api.ts";
 import { isStreamed } from "./generations.ts";
 import { limitBody } from "./limit-body.ts";
-import { startPage } from "./start-page.ts";
+import { addStaticFiles, isStatic, type StaticFiles } from "./static-files.ts";
 
-export interface HttpOptions {
+export interface HttpOptions extends StaticFiles {
   readonly context: WireContext;
   readonly door: DoorPolicy;
   readonly backstage: Backstage;
-  /** The bundled client SDK on disk; undefined where it was not built. */
-  readonly clientScript: string | undefined;
   /** Bytes that a request body may have. */
   readonly maximumBody: number;
 }
@@ -25,9 +21,9 @@ export interface HttpOptions {
 const methodsDone: readonly string[] = ["GET", "POST", "DELETE"];
 
 /** Served without a key: they say what runs here and nothing of what is in it. */
-const publicPaths: ReadonlySet<string> = new Set(["/", "/healthz", "/openapi.json", "/dramatis-client.js"]);
+const publicPaths: ReadonlySet<string> = new Set(["/healthz", "/openapi.json"]);
 
-/** The whole HTTP side: the API, its document, the client script and a start page, every error a problem. */
+/** The whole HTTP side: the API, its document, the studio's page and the client script, every error a problem. */
 export function createApp(options: HttpOptions): OpenAPIHono {
   const { context } = options;
   const app = createOpenApi();
@@ -35,8 +31,7 @@ export function createApp(options: HttpOptions): OpenAPIHono {
   addGuards(app, options);
   addOperations(app, context, options.backstage);
   app.get("/openapi.json", (c) => c.json(describeApi(app)));
-  app.get("/dramatis-client.js", () => serveScript(options.clientScript));
-  app.get("/", (c) => c.html(startPage(context.modelInfo)));
+  addStaticFiles(app, options);
   app.get("/v1/realtime", () => problemResponse(upgradeNeeded, { upgrade: "websocket" }));
   app.notFound((c) => answerUnknown(app, c.req.method, c.req.path));
   return app;
@@ -58,7 +53,7 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
         return c.body(null, 204);
       }
     }
-    if (!publicPaths.has(c.req.path)) context.access.demandKey(c.req.header("authorization"));
+    if (!publicPaths.has(c.req.path) && !isStatic(c.req.path)) context.access.demandKey(c.req.header("authorization"));
     return next();
   });
   app.use(limitBody(maximumBody, isStreamed));
@@ -111,20 +106,6 @@ function answerUnknown(app: OpenAPIHono, method: string, path: string): Response
 function isRouted(app: OpenAPIHono, method: string, path: string): boolean {
   const [handlers] = app.router.match(method, path);
   return handlers.some(([[, route]]) => route.method === method);
-}
-
-async function serveScript(file: string | undefined): Promise<Response> {
-  const script = file === undefined ? undefined : await readFile(file).catch(() => undefined);
-  if (script) {
-    return new Response(new Uint8Array(script), {
-      headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-cache" },
-    });
-  }
-  throw new DramatisError({
-    code: "not_found",
-    message: "The client script is not built.",
-    mend: "Run `npm run build` and start the server again.",
-  });
 }
 
 function describeApi(app: OpenAPIHono): object {

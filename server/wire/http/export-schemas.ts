@@ -44,7 +44,7 @@ export const exportReportSchema = z
   })
   .openapi("ExportReport");
 
-export const exportFileSchema = z
+const exportFileSchema = z
   .object({ path: z.string().openapi({ example: "data/dialogues/train.parquet" }), bytes: z.int() })
   .openapi("ExportFile");
 

@@ -103,7 +103,7 @@ export function addGenerations(
   api.openapi(stopRoute, (c) => {
     const { generation } = c.req.valid("param");
     if (current?.id !== generation) throw noGeneration(generation);
-    current.controller.abort(stopped());
+    current.controller.abort(stopped("It was told to stop."));
     return c.body(null, 204);
   });
 }
@@ -120,14 +120,13 @@ interface Telling extends Pick<Backstage, "generateNpcs"> {
 function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
   const { id, request, controller, clock, ended, generateNpcs } = telling;
   const encoder = new TextEncoder();
+  let isRead = true;
   return new ReadableStream({
     start(stream) {
       const tell = (event: GenerationEvent): void => {
         // Whoever has gone is told nothing.
         if (isRead) stream.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
       };
-      let isRead = true;
-      controller.signal.addEventListener("abort", () => (isRead &&= controller.signal.reason !== gone));
       let told = Number.NEGATIVE_INFINITY;
       const onProgress = (progress: Progress): void => {
         if (clock.monotonic() - told < progressPause) return;
@@ -145,11 +144,12 @@ function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
           if (isRead) stream.close();
         });
     },
-    cancel: () => controller.abort(gone),
+    cancel() {
+      isRead = false;
+      controller.abort(stopped("Whoever asked is gone."));
+    },
   });
 }
-
-const gone = new DramatisError({ code: "cancelled", message: "Whoever asked is gone." });
 
 function viewProgress({ total, done, failed, unanswered, perSecond, tokens, cost, reused }: Progress) {
   return {
@@ -181,8 +181,8 @@ function hasBody({ headers }: Request): boolean {
   return headers.has("transfer-encoding") || Number(headers.get("content-length") ?? 0) > 0;
 }
 
-function stopped(): DramatisError {
-  return new DramatisError({ code: "cancelled", message: "It was told to stop." });
+function stopped(message: string): DramatisError {
+  return new DramatisError({ code: "cancelled", message });
 }
 
 function busy(id: string): DramatisError {

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { npcProfileSchema } from "../../domain/npc/profile.ts";
+import { resultFieldSchema } from "../../domain/world/behavior.ts";
 
 /** What goes over HTTP, as `/openapi.json` shows it. */
 
@@ -33,7 +34,14 @@ export const worldSchema = worldSummarySchema
     start_place: z.string(),
     places: z.array(z.object({ id: z.string(), name: z.string(), description: z.string() })),
     behaviors: z.array(
-      z.object({ name: z.string(), description: z.string(), runs: z.enum(["game", "server"]) }),
+      z.object({
+        name: z.string(),
+        description: z.string(),
+        runs: z.enum(["game", "server"]),
+        result: z
+          .record(z.string(), resultFieldSchema.omit({ value: true }))
+          .openapi({ description: "The fields of what it returns, each of them required" }),
+      }),
     ),
     personas: z
       .array(z.object({ text: z.string(), source: z.string(), licence: z.string() }))

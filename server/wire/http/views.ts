@@ -19,10 +19,14 @@ export function viewWorld({ id, hash, document }: World): z.infer<typeof worldSc
       name,
       description,
     })),
-    behaviors: Object.entries(behaviors).map(([name, { description, runs }]) => ({
+    behaviors: Object.entries(behaviors).map(([name, { description, runs, result }]) => ({
       name,
       description,
       runs,
+      // How the simulator answers is the world's own business.
+      result: Object.fromEntries(
+        Object.entries(result).map(([field, { value: _, ...declared }]) => [field, declared]),
+      ),
     })),
     personas: personas.map(({ persona, source, licence }) => ({ text: persona, source, licence })),
   };
