@@ -9,7 +9,7 @@ import { describeCause } from "./error-message.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { problemOf, problemType } from "./problem.ts";
 import { RealtimeSession } from "./realtime/realtime-session.ts";
-import { findCharacter } from "./realtime/find-character.ts";
+import { findCharacter } from "./compatible/find-character.ts";
 import { SceneSession } from "./scene-session.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 

@@ -1,19 +1,21 @@
 import { functionTools } from "../../app/describe-npc.ts";
 import { DramatisError } from "../../domain/errors.ts";
-import { parseLineId } from "../../domain/ids.ts";
+import { parseLineId, parsePlaythroughId, parseSceneId } from "../../domain/ids.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import type { World } from "../../domain/world/world.ts";
 import type { Identity } from "../access.ts";
 import { answersOf } from "../client-messages.ts";
 import type { Peer } from "../peer.ts";
 import type { Session, WireContext } from "../wire-context.ts";
-import { readCallOutput } from "./call-output.ts";
+import { readCallOutput } from "../compatible/call-output.ts";
 import { type ClientEvent, type ClientItem, parseClientEvent } from "./client-events.ts";
 import { Conversation } from "./conversation.ts";
 import { EventSender } from "./event-sender.ts";
 import type { FunctionTool, RealtimeSessionView } from "./events.ts";
-import { findCharacter } from "./find-character.ts";
-import { RealtimeScene } from "./realtime-scene.ts";
+import { CompatibleScene } from "../compatible/compatible-scene.ts";
+import { findCharacter } from "../compatible/find-character.ts";
+import type { CompatibleClient } from "../compatible/response.ts";
+import { RealtimeResponse } from "./realtime-response.ts";
 
 /** Characters that one line may have. */
 const maximumLine = 4000;
@@ -34,7 +36,7 @@ export class RealtimeSession implements Session {
   readonly #offered: readonly FunctionTool[];
   /** Those that this client executes. */
   #tools: readonly FunctionTool[] = [];
-  #scene: Promise<RealtimeScene> | undefined;
+  #scene: Promise<CompatibleScene> | undefined;
   #isClosed = false;
   #hasHeardOfAudio = false;
 
@@ -198,14 +200,21 @@ export class RealtimeSession implements Session {
     // Too late, or twice: the call has its output.
     if (call !== "open") return;
     const output = item.output ?? "";
-    await scene.answerCall(callId, readCallOutput(output), {
-      id: item.id !== undefined && !this.#conversation.has(item.id) ? item.id : this.#newItemId(),
+    const id = item.id !== undefined && !this.#conversation.has(item.id) ? item.id : this.#newItemId();
+    await scene.answerCall(callId, readCallOutput(output), () => this.#addOutput(id, callId, output));
+  }
+
+  #addOutput(id: string, callId: string, output: string): void {
+    const item = {
+      id,
       object: "realtime.item",
       type: "function_call_output",
       status: "completed",
       call_id: callId,
       output,
-    });
+    } as const;
+    this.#conversation.add(item);
+    this.#conversation.finish(item);
   }
 
   #retrieve(id: string): void {
@@ -221,23 +230,53 @@ export class RealtimeSession implements Session {
     this.#sender.send({ type: "conversation.item.retrieved", item });
   }
 
-  #play(): Promise<RealtimeScene> {
+  #play(): Promise<CompatibleScene> {
     if (this.#isClosed) throw new DramatisError({ code: "cancelled", message: "The connection has closed." });
-    const opening = (this.#scene ??= RealtimeScene.open({
-      context: this.#context,
-      identity: this.#identity,
-      world: this.#world,
-      npc: this.#npc,
-      sender: this.#sender,
-      conversation: this.#conversation,
-      newItemId: () => this.#newItemId(),
-      handlers: this.#handled(),
-    }));
+    const opening = (this.#scene ??= this.#open());
     // A failed opening may be tried again by the next message.
     opening.catch(() => {
       if (this.#scene === opening) this.#scene = undefined;
     });
     return opening;
+  }
+
+  /** A playthrough for this session alone. */
+  async #open(): Promise<CompatibleScene> {
+    const playthrough = parsePlaythroughId(`play_${this.#id.slice("sess_".length)}`);
+    const scene = parseSceneId(`scene_${this.#context.ids.unique()}`);
+    if (!playthrough || !scene) {
+      throw new DramatisError({ code: "internal", message: "The id source gave no usable id." });
+    }
+    return CompatibleScene.open({
+      context: this.#context,
+      identity: this.#identity,
+      world: this.#world,
+      npc: this.#npc,
+      playthrough,
+      scene,
+      client: this.#client(),
+      handlers: this.#handled(),
+    });
+  }
+
+  #client(): CompatibleClient {
+    return {
+      beginResponse: () => this.#beginResponse(),
+      event: (event) => this.#sender.extension(event),
+      output: (call, output) => this.#addOutput(this.#newItemId(), call, output),
+      failed: (cause) => this.#sender.error(cause, null),
+    };
+  }
+
+  #beginResponse(): RealtimeResponse {
+    return new RealtimeResponse({
+      id: `resp_${this.#context.ids.unique()}`,
+      conversationId: `conv_${this.#id.slice("sess_".length)}`,
+      sender: this.#sender,
+      conversation: this.#conversation,
+      newItemId: () => this.#newItemId(),
+      ticks: this.#context.ticks,
+    });
   }
 
   /** Once is honest; once for each packet of a microphone would drown the client. */

@@ -1,11 +1,31 @@
 import type { TurnEnded } from "../../domain/playthrough/journal.ts";
+import type { ResponseEnd } from "../compatible/response.ts";
 import type { ResponseStatusDetails, ResponseView } from "./events.ts";
 
-/** How the end of a turn is told as the end of a response. */
-export function describeEnd(entry: Pick<TurnEnded, "status" | "reason" | "failure">): {
+interface Described {
   readonly status: Exclude<ResponseView["status"], "in_progress">;
   readonly details: ResponseStatusDetails;
-} {
+}
+
+/** How the end of a response is told. */
+export function describeEnd(end: ResponseEnd): Described {
+  switch (end.type) {
+    case "paused":
+      return { status: "completed", details: { type: "completed" } };
+    case "failed":
+      return failed(end.code);
+    case "ended":
+      return describeTurnEnd(end.entry);
+    default:
+      return end satisfies never;
+  }
+}
+
+function failed(code: string): Described {
+  return { status: "failed", details: { type: "failed", error: { type: "server_error", code } } };
+}
+
+function describeTurnEnd(entry: Pick<TurnEnded, "status" | "reason" | "failure">): Described {
   switch (entry.status) {
     case "completed":
       return { status: "completed", details: { type: "completed" } };
@@ -17,8 +37,7 @@ export function describeEnd(entry: Pick<TurnEnded, "status" | "reason" | "failur
     }
     case "failed":
     case "interrupted": {
-      const code = entry.status === "interrupted" ? "interrupted" : (entry.failure?.kind ?? "model_failed");
-      return { status: "failed", details: { type: "failed", error: { type: "server_error", code } } };
+      return failed(entry.status === "interrupted" ? "interrupted" : (entry.failure?.kind ?? "model_failed"));
     }
     default:
       return entry.status satisfies never;

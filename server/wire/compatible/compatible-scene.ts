@@ -11,9 +11,8 @@ import {
   type LineId,
   parseCallId,
   parsePlayerId,
-  parsePlaythroughId,
-  parseSceneId,
   type PlayerId,
+  type PlaythroughId,
   type SceneId,
   type TurnId,
 } from "../../domain/ids.ts";
@@ -23,20 +22,17 @@ import type { World } from "../../domain/world/world.ts";
 import type { Identity } from "../access.ts";
 import { projectRecord, type ProjectedEvent } from "../project.ts";
 import type { WireContext } from "../wire-context.ts";
-import type { Conversation } from "./conversation.ts";
-import type { EventSender } from "./event-sender.ts";
-import type { RealtimeItem } from "./events.ts";
-import { describeEnd } from "./response-status.ts";
-import { ResponseWriter } from "./response-writer.ts";
+import type { CompatibleClient, ResponseWriter } from "./response.ts";
 
-interface RealtimeSceneOptions {
-  readonly context: WireContext;
+interface CompatibleSceneOptions {
+  readonly context: Pick<WireContext, "library" | "play">;
   readonly identity: Identity;
   readonly world: World;
   readonly npc: Npc;
-  readonly sender: EventSender;
-  readonly conversation: Conversation;
-  readonly newItemId: () => string;
+  /** One that exists is gone on with. */
+  readonly playthrough: PlaythroughId;
+  readonly scene: SceneId;
+  readonly client: CompatibleClient;
   /** Behaviors that the client executes. */
   readonly handlers: readonly string[];
 }
@@ -51,7 +47,7 @@ type Happening =
   | { readonly type: "call_ended"; readonly call: string; readonly outcome: CallOutcome }
   | { readonly type: "ended"; readonly entry: TurnEnded };
 
-/** A call for the client: `told` once its function_call item was sent, `ended` once it has an output. */
+/** A call for the client: `told` once it was sent, `ended` once it has an output. */
 interface ClientCallState {
   isTold: boolean;
   isAnswered: boolean;
@@ -59,20 +55,18 @@ interface ClientCallState {
 }
 
 /**
- * The scene behind a Realtime session, and how its turns become responses. A turn of Dramatis runs through calls; a
- * response of the Realtime API ends at a call for the client, and the next one, once it is asked for, goes on with the
- * same turn.
+ * The scene behind a client of OpenAI's APIs, and how its turns become responses. A turn of Dramatis runs through
+ * calls; a response ends at a call for the client, and the next one, once it is asked for, goes on with the same turn.
  *
  *   nothing asked ─want→ response: asks for a turn, or goes on with the one that is under way
  *   response ─call for the client→ response.done; waits for the outputs and the next want
  *   response ─turn ends→ response.done
  */
-export class RealtimeScene implements PlayListener {
-  readonly #options: RealtimeSceneOptions;
+export class CompatibleScene implements PlayListener {
+  readonly #options: CompatibleSceneOptions;
   readonly #live: LivePlaythrough;
   readonly #scene: SceneId;
   readonly #player: PlayerId;
-  readonly #conversationId: string;
   readonly #stopFollowing: () => void;
   readonly #calls = new Map<string, ClientCallState>();
   #executor: Executor;
@@ -91,15 +85,11 @@ export class RealtimeScene implements PlayListener {
   #turn: "none" | "asked" | { readonly id: TurnId } = "none";
   #isCancelled = false;
 
-  /** Opens a playthrough for this session alone. */
-  static async open(options: RealtimeSceneOptions): Promise<RealtimeScene> {
-    const { context, identity, world, npc } = options;
-    const scene = parseSceneId(`scene_${context.ids.unique()}`);
-    const playthrough = parsePlaythroughId(`play_${context.ids.unique()}`);
+  /** Opens the scene, or finds it open, in a playthrough that is simulated. */
+  static async open(options: CompatibleSceneOptions): Promise<CompatibleScene> {
+    const { context, identity, world, npc, playthrough, scene } = options;
     const player = identity.type === "player" ? identity.ticket.player : parsePlayerId("@player");
-    if (!scene || !playthrough || !player) {
-      throw new DramatisError({ code: "internal", message: "The id source gave no usable id." });
-    }
+    if (!player) throw new DramatisError({ code: "internal", message: "The player has no usable id." });
     const { live } = await joinScene(context, {
       world: world.id,
       npcs: [npc.id],
@@ -107,11 +97,11 @@ export class RealtimeScene implements PlayListener {
       scene,
       playthrough: { type: "new", id: playthrough, simulate: true, origin: "compatible" },
     });
-    return new RealtimeScene(options, live, scene, player);
+    return new CompatibleScene(options, live, scene, player);
   }
 
   private constructor(
-    options: RealtimeSceneOptions,
+    options: CompatibleSceneOptions,
     live: LivePlaythrough,
     scene: SceneId,
     player: PlayerId,
@@ -120,7 +110,6 @@ export class RealtimeScene implements PlayListener {
     this.#live = live;
     this.#scene = scene;
     this.#player = player;
-    this.#conversationId = `conv_${live.id.slice("play_".length)}`;
     this.#executor = this.#makeExecutor([]);
     this.#stopFollowing = live.follow(this);
     this.handle(options.handlers);
@@ -130,7 +119,8 @@ export class RealtimeScene implements PlayListener {
   handle(names: readonly string[]): void {
     const former = this.#removeExecutor;
     this.#executor = this.#makeExecutor(names);
-    this.#removeExecutor = names.length > 0 ? this.#live.addExecutor(this.#executor) : undefined;
+    // Also with no names: whoever executed the former ones is not waited for.
+    this.#removeExecutor = this.#live.addExecutor(this.#executor);
     former?.();
   }
 
@@ -147,8 +137,8 @@ export class RealtimeScene implements PlayListener {
     return call.isAnswered || call.isEnded ? "ended" : "open";
   }
 
-  /** Resolves when the output is durable. */
-  async answerCall(id: string, answer: ExecutorAnswer, item: RealtimeItem): Promise<void> {
+  /** Resolves when the output is durable; `told` is called then, before anything that follows from it. */
+  async answerCall(id: string, answer: ExecutorAnswer, told: () => void): Promise<void> {
     const call = this.#calls.get(id);
     const callId = parseCallId(id);
     // One that has just ended otherwise has its output on the way.
@@ -161,7 +151,7 @@ export class RealtimeScene implements PlayListener {
       throw cause;
     }
     call.isEnded = true;
-    this.#addOutput(item);
+    told();
     this.#hasNews = true;
     this.#advance();
   }
@@ -202,8 +192,8 @@ export class RealtimeScene implements PlayListener {
   }
 
   failed(error: DramatisError): void {
-    this.#options.sender.error(error, null);
-    this.#response?.finish("failed", { type: "failed", error: { type: "server_error", code: error.code } });
+    this.#options.client.failed(error);
+    this.#response?.end({ type: "failed", code: error.code });
     this.#response = undefined;
     this.#turn = "none";
   }
@@ -294,7 +284,7 @@ export class RealtimeScene implements PlayListener {
         return;
       case "event":
         response?.flush();
-        this.#options.sender.extension({ ...happening.event, cursor: happening.cursor });
+        this.#options.client.event({ ...happening.event, cursor: happening.cursor });
         return;
       case "call":
         this.#tellCall(happening.request);
@@ -327,25 +317,13 @@ export class RealtimeScene implements PlayListener {
     state.isEnded = true;
     if (!state.isTold) return;
     const detail = "message" in outcome ? { message: outcome.message } : {};
-    this.#response?.closeMessage("completed");
-    this.#addOutput({
-      id: this.#options.newItemId(),
-      object: "realtime.item",
-      type: "function_call_output",
-      status: "completed",
-      call_id: call,
-      output: JSON.stringify({ status: outcome.type, ...detail }),
-    });
-  }
-
-  #addOutput(item: RealtimeItem): void {
-    this.#options.conversation.add(item);
-    this.#options.conversation.finish(item);
+    this.#response?.closeMessage();
+    this.#options.client.output(call, JSON.stringify({ status: outcome.type, ...detail }));
   }
 
   #pauseForCalls(response: ResponseWriter): void {
     if (this.#response !== response || !this.#isWaitingForClient()) return;
-    response.finish("completed");
+    response.end({ type: "paused" });
     this.#response = undefined;
     this.#advance();
   }
@@ -361,12 +339,11 @@ export class RealtimeScene implements PlayListener {
     for (const round of entry.rounds) response.addUsage(round.usage);
     if (this.#answersToo && entry.status === "completed") {
       this.#answersToo = false;
-      response.closeMessage("completed");
+      response.closeMessage();
       this.#askForTurn();
       return;
     }
-    const { status, details } = describeEnd(entry);
-    response.finish(status, details);
+    response.end({ type: "ended", entry });
     this.#response = undefined;
     this.#forgetOldCalls();
     this.#advance();
@@ -384,15 +361,7 @@ export class RealtimeScene implements PlayListener {
   #advance(): void {
     if (this.#response || this.#wanted === 0 || this.#isWaitingForClient()) return;
     this.#wanted -= 1;
-    const { context, sender, conversation, newItemId } = this.#options;
-    this.#response = new ResponseWriter({
-      id: `resp_${context.ids.unique()}`,
-      conversationId: this.#conversationId,
-      sender,
-      conversation,
-      newItemId,
-      ticks: context.ticks,
-    });
+    this.#response = this.#options.client.beginResponse();
     const goesOn = this.#turn !== "none" || this.#held.length > 0;
     this.#answersToo = goesOn && this.#isUnanswered;
     if (!goesOn) this.#askForTurn();
@@ -418,11 +387,8 @@ export class RealtimeScene implements PlayListener {
       this.#live.prompt(this.#scene, this.#options.npc.id);
     } catch (cause) {
       this.#turn = "none";
-      this.#options.sender.error(cause, null);
-      this.#response?.finish("failed", {
-        type: "failed",
-        error: { type: "server_error", code: "unavailable" },
-      });
+      this.#options.client.failed(cause);
+      this.#response?.end({ type: "failed", code: "unavailable" });
       this.#response = undefined;
     }
   }

@@ -1,8 +1,10 @@
 import type { Usage } from "../../domain/ports/model.ts";
+import type { ClientCall, ResponseEnd, ResponseWriter } from "../compatible/response.ts";
 import type { Flushable, TickBatch } from "../tick-batch.ts";
 import type { Conversation } from "./conversation.ts";
 import type { EventSender } from "./event-sender.ts";
-import type { RealtimeItem, ResponseStatusDetails, ResponseUsage, ResponseView } from "./events.ts";
+import type { RealtimeItem, ResponseUsage, ResponseView } from "./events.ts";
+import { describeEnd } from "./response-status.ts";
 
 interface OpenMessage {
   readonly id: string;
@@ -11,18 +13,11 @@ interface OpenMessage {
   text: string;
 }
 
-export interface ClientCall {
-  readonly id: string;
-  readonly name: string;
-  /** JSON text. */
-  readonly arguments: string;
-}
-
 /**
  * Writes one response: `response.created`, its items in order, and exactly one `response.done`. Text opens a message
  * item when there is none; a call closes it.
  */
-export class ResponseWriter implements Flushable {
+export class RealtimeResponse implements ResponseWriter, Flushable {
   readonly #id: string;
   readonly #conversationId: string;
   readonly #sender: EventSender;
@@ -75,7 +70,7 @@ export class ResponseWriter implements Flushable {
   }
 
   call({ id: callId, name, arguments: given }: ClientCall): void {
-    this.closeMessage("completed");
+    this.closeMessage();
     const index = this.#output.length;
     const id = this.#newItemId();
     const item = { id, object: "realtime.item", type: "function_call", call_id: callId, name } as const;
@@ -102,8 +97,7 @@ export class ResponseWriter implements Flushable {
     };
   }
 
-  /** Ends the message that is being spoken; what comes next begins another. */
-  closeMessage(status: "completed" | "incomplete"): void {
+  closeMessage(status: "completed" | "incomplete" = "completed"): void {
     this.flush();
     const message = this.#message;
     if (!message) return;
@@ -115,13 +109,14 @@ export class ResponseWriter implements Flushable {
     this.#finishItem(index, messageItem(id, status, [{ type: "output_text", text }]));
   }
 
-  finish(status: Exclude<ResponseView["status"], "in_progress">, details?: ResponseStatusDetails): void {
+  end(end: ResponseEnd): void {
+    const { status, details } = describeEnd(end);
     this.closeMessage(status === "completed" ? "completed" : "incomplete");
     this.#sender.send({
       type: "response.done",
       response: {
         ...this.#view(status),
-        status_details: details ?? { type: status },
+        status_details: details,
         usage: viewUsage(this.#usage),
       },
     });
