@@ -1,6 +1,5 @@
 import { type CaseReport, runCases } from "../domain/behavior/run-cases.ts";
-import type { WorldHash, WorldId } from "../domain/ids.ts";
-import type { Library } from "../domain/ports/library.ts";
+import type { WorldId } from "../domain/ids.ts";
 import { roleClasses } from "../generate/casting/content/role-classes.ts";
 import { type LoadedWorld, loadWorld } from "../intake/world/load-world.ts";
 
@@ -24,24 +23,4 @@ export async function testWorld(directory: string): Promise<WorldTest> {
   if (loaded.type === "mistaken") return loaded;
   const cases = runCases(loaded.world.document, loaded.rules);
   return { type: "tested", id: loaded.world.id, passed: cases.filter(({ passed }) => passed).length, cases };
-}
-
-/** A world's current version, and how many are cast in it. */
-export interface ListedWorld {
-  readonly id: WorldId;
-  readonly hash: WorldHash;
-  readonly name: string;
-  readonly npcs: number;
-}
-
-const castCounted = 100_000;
-
-/** The current version of each world in the library. */
-export async function listWorlds(library: Library): Promise<readonly ListedWorld[]> {
-  const worlds: ListedWorld[] = [];
-  for (const world of await library.worlds()) {
-    const cast = await library.npcs(world.id, { limit: castCounted });
-    worlds.push({ ...world, npcs: cast.length });
-  }
-  return worlds;
 }

@@ -17,6 +17,7 @@ function worldReads(database: BetterSQLite3Database) {
   const { hash, world: versionOf, document, checksum, name } = worldVersions;
   const version = { hash, world: versionOf, document, checksum };
   const isCurrent = eq(worlds.hash, hash);
+  const castSize = sql<number>`(select count(*) from ${npcs} where ${npcs.world} = ${worlds.id})`;
   return {
     worldVersion: () =>
       database
@@ -28,7 +29,7 @@ function worldReads(database: BetterSQLite3Database) {
       database.select({ hash: worlds.hash }).from(worlds).where(eq(worlds.id, id)).prepare(),
     worlds: () =>
       database
-        .select({ id: worlds.id, hash, name })
+        .select({ id: worlds.id, hash, name, npcs: castSize })
         .from(worlds)
         .innerJoin(worldVersions, isCurrent)
         .orderBy(asc(worlds.id))

@@ -2,7 +2,7 @@ import { DramatisError } from "../domain/errors.ts";
 import type { NpcId, PersonaId, WorldHash, WorldId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc, Persona } from "../domain/npc/npc.ts";
-import type { Library } from "../domain/ports/library.ts";
+import type { Library, WorldSummary } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import type { restoreWorld } from "../domain/world/written-world.ts";
 import { corruptRow, verifyChecksum } from "./checksum.ts";
@@ -46,11 +46,14 @@ export class SqliteLibrary implements Library {
     });
   }
 
-  async worlds(): Promise<
-    readonly { readonly id: WorldId; readonly hash: WorldHash; readonly name: string }[]
-  > {
+  async worlds(): Promise<readonly WorldSummary[]> {
     const rows = this.#reader.read(() => this.#reads.worlds.all());
-    return rows.map(({ id, hash, name }) => ({ id: id as WorldId, hash: hash as WorldHash, name }));
+    return rows.map(({ id, hash, name, npcs }) => ({
+      id: id as WorldId,
+      hash: hash as WorldHash,
+      name,
+      npcs,
+    }));
   }
 
   async putPersonas(personas: readonly Persona[]): Promise<{ readonly added: number }> {

@@ -31,7 +31,9 @@ export function describeLibraryContract(adapter: string, make: MakeSubject<Libra
         await subject.port().putWorld(second);
         await subject.port().putWorld(first);
         expect(await subject.port().world({ id: harrow })).toEqual(first);
-        expect(await subject.port().worlds()).toEqual([{ id: harrow, hash: first.hash, name: "The harrow" }]);
+        expect(await subject.port().worlds()).toEqual([
+          { id: harrow, hash: first.hash, name: "The harrow", npcs: 0 },
+        ]);
       });
 
       it("lists one row for each world, by id", async () => {
@@ -155,6 +157,18 @@ export function describeLibraryContract(adapter: string, make: MakeSubject<Libra
         expect(await subject.port().npcs(harrow, { limit: 1, after: npcId("tam-weir") })).toEqual([cast[1]]);
         const unknown = subject.port().npcs(harrow, { limit: 1, after: npcId("nobody") });
         await expect(unknown).rejects.toMatchObject({ code: "invalid_input", param: "after" });
+      });
+
+      it("counts who is cast in each world, whatever their revisions", async () => {
+        for (const world of [sampleWorld(harrow, "1"), sampleWorld(brine, "1")])
+          await subject.port().putWorld(world);
+        for (const name of ["Tam Weir", "Ada Holt"]) await subject.port().putNpc(sampleNpc(name));
+        await subject.port().putNpc(sampleNpc("Tam Weir the Elder", { id: "tam-weir", revision: 2 }));
+        const sizes = (await subject.port().worlds()).map(({ id, npcs }) => [id, npcs]);
+        expect(sizes).toEqual([
+          [brine, 0],
+          [harrow, 2],
+        ]);
       });
 
       it("casts 200 at once, and only one of those that want one name", async () => {

@@ -57,7 +57,10 @@ export function memoryLibrary(): MemoryLibrary {
       return [...currentWorlds]
         .sort(([left], [right]) => (left < right ? -1 : 1))
         .map(([, hash]) => mustGet(versions, hash))
-        .map(({ id, hash, document }) => ({ id, hash, name: document.setting.name }));
+        .map(({ id, hash, document }) => {
+          const npcs = [...cast.keys()].filter((key) => key.startsWith(`${id}/`)).length;
+          return { id, hash, name: document.setting.name, npcs };
+        });
     },
     async putPersonas(added) {
       for (const { text, source, licence } of added) {

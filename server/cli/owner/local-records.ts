@@ -2,7 +2,6 @@ import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { importPersonas } from "../../app/import-personas.ts";
 import { traceRow } from "../../app/trace-row.ts";
-import { listWorlds } from "../../app/world-tools.ts";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
 import { loadAllWorlds } from "../../main/load-all-worlds.ts";
 import type { OpenDatabase } from "../../main/open-database.ts";
@@ -17,7 +16,7 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
     async worlds() {
       const loads = await loadAllWorlds(shell.config, library, shelf);
       for (const load of loads) if (load.type === "mistaken") reportMistakes(shell, load.mistakes);
-      return listWorlds(library);
+      return library.worlds();
     },
     importPersonas: (source) => importPersonas({ ...source, library }),
     personas: (page) => library.personas(page),

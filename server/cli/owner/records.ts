@@ -3,8 +3,8 @@ import type { ExportReport } from "../../app/export-dataset.ts";
 import type { ExportRequest } from "../../app/exports.ts";
 import type { ImportPersonasOptions, PersonaImport } from "../../app/import-personas.ts";
 import type { RowTrace } from "../../app/trace-row.ts";
-import type { ListedWorld } from "../../app/world-tools.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
+import type { WorldSummary } from "../../domain/ports/library.ts";
 
 /** One NPC, and its behaviors as function tools. */
 export interface DescribedNpc {
@@ -31,7 +31,7 @@ export interface ExportOrder extends ExportRequest {
  * is one use case and gives the same both ways; refusals are DramatisErrors with the same words.
  */
 export interface Records {
-  worlds(): Promise<readonly ListedWorld[]>;
+  worlds(): Promise<readonly WorldSummary[]>;
   importPersonas(source: Omit<ImportPersonasOptions, "library" | "onProgress">): Promise<PersonaImport>;
   personas(page: PersonaPage): Promise<readonly Persona[]>;
   describeNpc(world: string, npc: string): Promise<DescribedNpc>;

@@ -2,13 +2,21 @@ import type { NpcId, PersonaId, WorldHash, WorldId } from "../ids.ts";
 import type { Npc, Persona } from "../npc/npc.ts";
 import type { World } from "../world/world.ts";
 
+/** A world's current version, and how many are cast in it. */
+export interface WorldSummary {
+  readonly id: WorldId;
+  readonly hash: WorldHash;
+  readonly name: string;
+  readonly npcs: number;
+}
+
 /** Immutable versions: worlds, personas, NPC revisions. Writes are durable when they resolve. */
 export interface Library {
   /** Keeps this version and makes it the current one of its id. Idempotent by hash. */
   putWorld(world: World): Promise<void>;
   /** The current version by id, or any version by hash. */
   world(key: { readonly id: WorldId } | { readonly hash: WorldHash }): Promise<World | undefined>;
-  worlds(): Promise<readonly { readonly id: WorldId; readonly hash: WorldHash; readonly name: string }[]>;
+  worlds(): Promise<readonly WorldSummary[]>;
   /** Adds those that are new by id, first source wins. Resolves to how many were new. */
   putPersonas(personas: readonly Persona[]): Promise<{ readonly added: number }>;
   /** In order of import. `text` keeps those that contain it, case-insensitively. */

@@ -5,7 +5,6 @@ import type { Backstage } from "../../app/backstage.ts";
 import { createCastNpc } from "../../app/cast-npc.ts";
 import { describeNpc, functionTools } from "../../app/describe-npc.ts";
 import { findWorld } from "../../app/find-world.ts";
-import { listWorlds } from "../../app/world-tools.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
   parseNpcId,
@@ -48,7 +47,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   const castNpc = createCastNpc({ library, castPersona: backstage.castPersona });
 
   api.openapi(healthRoute, (c) => c.json({ status: "ok" as const, model: { ...context.modelInfo } }, 200));
-  api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await listWorlds(library))] }, 200));
+  api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await library.worlds())] }, 200));
   api.openapi(worldRoute, async (c) =>
     c.json(viewWorld(await findWorld(library, c.req.valid("param").world)), 200),
   );
