@@ -55,6 +55,59 @@ const loreEventSchema = z.strictObject({
   classes: z.array(keySchema).default([]),
 });
 
+/**
+ * What an event leaves behind, and what a later one may grow out of.
+ * loss: somebody or something gone · want: the house is poor · fear: a fright that stays · tale: a wonder · wronged: cheated or
+ * blamed · skill: learnt · taught: owes it to a teacher · debt: owes money · wrong: did harm · oath: gave their word · away: left
+ * home · name: is spoken of · rival: is measured against somebody · wound: body or nerve hurt · love: a shared roof · charge: is
+ * answerable for something · doubt: no longer sure · found: holds something that is not theirs · idle: laid the work down
+ */
+export const lifeTies = [
+  "loss",
+  "want",
+  "fear",
+  "tale",
+  "wronged",
+  "skill",
+  "taught",
+  "debt",
+  "wrong",
+  "oath",
+  "away",
+  "name",
+  "rival",
+  "wound",
+  "love",
+  "charge",
+  "doubt",
+  "found",
+  "idle",
+] as const;
+
+/** An event of this world that may stand in anybody's life, beside the shared ones. Slots as in `lore_events`, and friend, foe, master, kin, field, substance, spot. */
+const lifeEventSchema = z.strictObject({
+  id: slugSchema,
+  /** The youngest and the oldest to whom it may happen. */
+  ages: z.tuple([z.int().min(0), z.int().max(200)]).default([16, 70]),
+  /** It grows out of an earlier event that left one of these. */
+  needs: z.array(z.enum(lifeTies)).min(1),
+  gives: z.array(z.enum(lifeTies)).min(1),
+  text: lineSchema,
+  /** The event in a few words, after a name: "ran off by night". */
+  gist: lineSchema,
+  /** How they feel about it now, after a name: "has not gone back". */
+  attitude: lineSchema,
+  classes: z.array(keySchema).default([]),
+});
+
+const goalSchema = z.strictObject({
+  id: slugSchema,
+  text: lineSchema,
+  why: lineSchema,
+  obstacle: lineSchema,
+  classes: z.array(keySchema).default([]),
+});
+
 export const castingSchema = z.strictObject({
   names: namesSchema.prefault({}),
   ancestries: z
@@ -85,11 +138,26 @@ export const castingSchema = z.strictObject({
     .strictObject({ school: lines, team: lines, house: lines, council: lines, order: lines, press: lines })
     .prefault({}),
   jargon: lines,
+  /**
+   * What becomes of words of our own day that no analogue of this world names. recast: said as where work is done by hand
+   * kept: they stay, in a world of our day or of a later one, as do foreign names for which no stand-in is listed.
+   */
+  modern: z.enum(["recast", "kept"]).default("recast"),
+  /** Common things that the shared events speak of. */
+  words: z
+    .strictObject({
+      /** A row of homes where people know each other. */
+      street: lineSchema.default("street"),
+      /** Hard work that takes people away for a year. */
+      road_work: lineSchema.default("the long hauls"),
+    })
+    .prefault({}),
   classes: z.record(keySchema, classSchema).default({}),
   /** Field to what it is called here: `software: the pin-drums`. */
   fields: z.record(keySchema, lineSchema).default({}),
   /** Words of our world (a concept's key, or any lower-case phrase) to the word used here, without an article. */
   analogues: z.record(z.string().min(1).max(60), z.string().trim().min(1).max(80)).default({}),
+  events: z.array(lifeEventSchema).default([]),
   lore_events: z.record(slugSchema, loreEventSchema).default({}),
   behaviors: z.strictObject({ everyone: z.array(keySchema).default([]) }).prefault({}),
   /** A condition of their own for those whose persona or temper shows the cue: wary, thrifty, shy, stern, exact, … */
@@ -97,6 +165,8 @@ export const castingSchema = z.strictObject({
     .array(z.strictObject({ cue: keySchema, behavior: keySchema, requires: requirementSchema }))
     .default([]),
   greetings: z.strictObject({ stranger: lines, known: lines, trusted: lines, farewell: lines }).prefault({}),
+  /** What one may be after here, beside the shared goals. Slots as in `events`. */
+  goals: z.array(goalSchema).default([]),
   /** Secrets of this world, beside the shared ones. Slots as in `lore_events`, and field, topic, spot, other. */
   secrets: z
     .array(

@@ -83,7 +83,9 @@ function castAll(texts: readonly string[], world: World): CastResult[] {
 
 type BackstoryEvent = CastResult["profile"]["backstory"]["events"][number];
 
-const schemaOf = new Map(lifeEvents.map((schema) => [schema.id, schema]));
+const schemaOf = new Map(
+  [...lifeEvents, ...harrow.document.casting.events].map((schema) => [schema.id, schema]),
+);
 
 function personaEventOf(id: string): { needs: readonly string[]; gives: readonly string[] } {
   const kind = Object.entries(personaEvents).find(([key]) => id.startsWith(`${key}-`));

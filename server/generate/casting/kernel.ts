@@ -1,4 +1,4 @@
-const short = 5;
+const short = 4;
 const boundary =
   / (?:in order to|due to|because|that|who|which|while|whose|when|where|for|with|through|across|during|among|within|as|at|on|in|into|by|from|without|between|after|before|rather than|such as|including|so) |[,;:(]| (?:and|or|but|to) /gu;
 const dangling =
@@ -6,7 +6,7 @@ const dangling =
 
 /**
  * What a phrase is about in a few words: "tuning ledgers in the chained code for mills" is "tuning ledgers". A phrase of
- * five words or fewer stays whole, and so does one that says nothing before its first boundary.
+ * four words or fewer stays whole, and so does one that says nothing before its first boundary.
  */
 export function kernelOf(phrase: string): string {
   if (phrase.split(" ").length <= short || phrase.includes("“")) return phrase;

@@ -10,8 +10,8 @@ import { fieldName, readPerson } from "./read-person.ts";
 import { createRecast } from "./recast.ts";
 import { headPhrase, writeIdentity } from "./write-identity.ts";
 
-const fallbackTools = ["a worn knife", "a folding rule", "a needle case", "an old lamp"];
-const fallbackSubstances = ["lamp oil", "salt", "beeswax", "chalk"];
+const fallbackTools = ["a worn knife", "a folding rule", "a needle case", "a thick notebook"];
+const fallbackSubstances = ["salt", "soap", "glue", "chalk"];
 
 /** Everything that is settled before the writing starts: facts, names, motifs, and the words that templates use. */
 export function openDraft(input: CastInput, random: Random): Draft {
@@ -117,6 +117,8 @@ export function openDraft(input: CastInput, random: Random): Draft {
     master: others.master.name,
     // What worlds may call either of them in their own templates.
     other: others.foe.name,
+    road_work: casting.words.road_work,
+    street: casting.words.street,
     was: facts.pronouns === "they/them" ? "were" : "was",
     year: String(world.document.setting.calendar.year),
     age: String(identity.age),

@@ -61,12 +61,14 @@ function nextEvent(draft: Draft, planned: readonly Planned[], left: number): Pla
     // Who is alive and of the cast is not buried in somebody's story.
     (draft.others.master.to === undefined || !/\{master\}[^.]* died/.test(event.text)) &&
     canFill(event.text, { ...draft.slots, age: "", year: "" });
-  const event = pickEvent(lifeEvents.filter(fits), planned, random);
+  const events: readonly LifeEvent[] = [...draft.world.document.casting.events, ...lifeEvents];
+  const event = pickEvent(events.filter(fits), planned, random);
   const ages = agesFor(event, draft.identity.age, last) ?? event.ages;
   const age = nextAge(draft, planned, left, ages, random);
   const slots = slotsAt(draft, age, event.id);
   const because = causeOf(event.needs, planned)?.id;
-  const gist = gistOf(event.id);
+  const own = draft.world.document.casting.events.find(({ id }) => id === event.id);
+  const gist = own?.gist ?? gistOf(event.id);
   return {
     event: {
       id: event.id,

@@ -1,7 +1,7 @@
 import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import { traitOf, type Ocean } from "./content/trait-words.ts";
-import { fields, type FieldKey } from "./content/fields.ts";
+import { fields, modernNouns, type FieldKey } from "./content/fields.ts";
 import type { RoleClass } from "./content/role-classes.ts";
 import { ageIn, yearsIn } from "./durations.ts";
 import { findFields } from "./find-field.ts";
@@ -225,5 +225,7 @@ function ownYears(text: string): string {
 
 /** What the persona's field is called in the world. */
 export function fieldName(world: World, field: FieldKey): string {
-  return world.document.casting.fields[field] ?? fields[field].noun;
+  const { casting } = world.document;
+  const today = casting.modern === "kept" ? modernNouns[field] : undefined;
+  return casting.fields[field] ?? today ?? fields[field].noun;
 }

@@ -44,7 +44,7 @@ export function createRecast(options: RecastOptions): Recast {
       const step =
         readQuote(tokens, index) ??
         readModern(casting, tokens, index, words) ??
-        readReport(tokens, index, words) ??
+        (casting.modern === "kept" ? undefined : readReport(tokens, index, words)) ??
         readForeign(options, tokens, index, words) ??
         readPlain(options, tokens, index);
       words.push(...step.words);
@@ -130,6 +130,8 @@ const endsPhrase =
 
 function lookUp(casting: Casting, phrase: string): string | undefined {
   const direct = casting.analogues[phrase];
+  // A world of our day or later says these words as we do, but for those that it names itself.
+  if (casting.modern === "kept") return direct;
   const concept = conceptOf.get(phrase);
   if (direct !== undefined && (concept === undefined || concept === phrase || !conceptOf.has(phrase)))
     return direct;
@@ -195,6 +197,7 @@ function readForeign(
   const possessive = /['’]s$/.test(written);
   const name = possessive ? written.slice(0, -2) : written;
   const stand = standIn(options, name, before, tokens[end]);
+  if (stand === undefined) return { words: [written], taken: end - index };
   const previous = before.at(-1)?.toLowerCase() ?? "";
   const fitting = isDeterminer(previous) ? stand.replace(/^(?:the|a|an) /, "") : stand;
   return { words: [possessive ? `${fitting}'s` : fitting], taken: end - index };

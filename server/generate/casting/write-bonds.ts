@@ -76,7 +76,7 @@ export function nearest(
 
 const greetings = {
   stranger: [
-    "You're not from this stair.",
+    "You're not from this {street}.",
     "If you're buying, speak up. If not, mind the {tool_word}.",
     "I don't know you. That may not be your fault.",
     "Yes? Quickly.",

@@ -76,12 +76,18 @@ function reasonFor(draft: Draft, planned: readonly Planned[], random: Random): s
   return fillTemplate(plural ? text.replace("{they} {gist}", "{Short} {gist}") : text, slots);
 }
 
+const anybody: { readonly needs: readonly Tie[]; readonly ages: readonly [number, number] } = {
+  needs: [],
+  ages: [14, 200],
+};
+
 /** What the persona wants, then what grows out of the life: a thing to do for whoever meets them. */
 export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
   const random = draft.random.child("goals");
   const goals = wantedGoals(draft, planned);
   const { age } = draft.identity;
-  const fitting = goalSchemas.flatMap((schema) => {
+  const own = draft.world.document.casting.goals.map((schema) => ({ ...schema, ...anybody }));
+  const fitting = [...goalSchemas, ...own].flatMap((schema) => {
     if (age < schema.ages[0] || age > schema.ages[1]) return [];
     if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
     const texts = [schema.text, schema.why, schema.obstacle];

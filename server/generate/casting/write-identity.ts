@@ -1,6 +1,7 @@
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
+import { defaultTitles } from "./content/default-titles.ts";
 import { families } from "./content/people.ts";
 import { capitalise, clip, pickFilled, type Slots } from "./fill-template.ts";
 import type { CastMember } from "./draft.ts";
@@ -75,12 +76,7 @@ function chooseTitle(
     }))
     .sort((one, other) => other.score - one.score);
   const pool = scored.length > 0 ? scored : titles.map((entry) => ({ entry, score: 0 }));
-  return (
-    pool[0]?.entry ?? {
-      title: capitalise(facts.role.replace("_", " ")),
-      occupation: `${facts.role.replace("_", " ")} of {field}`,
-    }
-  );
+  return pool[0]?.entry ?? defaultTitles[facts.role];
 }
 
 const livelihoodless = new Set(["kin", "folk", "devotee", "student", "reformer"]);

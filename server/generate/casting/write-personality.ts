@@ -110,7 +110,7 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
   );
   const clothing = pick(
     "clothing",
-    own !== undefined && own.clothing.length > 0 ? own.clothing : ["plain wool, good boots"],
+    own !== undefined && own.clothing.length > 0 ? own.clothing : ["plain clothes, good boots"],
   );
   const mark = pick("mark", classCharacters[facts.role].mark.split("|"));
   const keepsake = framesOf(draft, "interest")[0];

@@ -41,6 +41,10 @@ export function checkCasting(
       ...classes(event.classes, ["casting", "lore_events", id, "classes"]),
     ]),
     ...behaviors(casting.behaviors.everyone, ["casting", "behaviors", "everyone"]),
+    ...casting.events.flatMap((event, index) =>
+      classes(event.classes, ["casting", "events", index, "classes"]),
+    ),
+    ...casting.goals.flatMap((goal, index) => classes(goal.classes, ["casting", "goals", index, "classes"])),
     ...casting.secrets.flatMap((secret, index) =>
       classes(secret.classes, ["casting", "secrets", index, "classes"]),
     ),

@@ -27,8 +27,8 @@ export const childhoodEvents: readonly LifeEvent[] = [
     "waited-up",
     [6, 12],
     "loss fear > fear charge",
-    "For a month {Short} sat up with a lamp in the window, in case somebody came back. Somebody did, for lodging, and stayed two years.",
-    "cannot put out a lamp that another lit",
+    "For a month {Short} sat up with a light in the window, in case somebody came back. Somebody did, for lodging, and stayed two years.",
+    "cannot put out a light that another lit",
   ),
   lifeEvent(
     "wrong-name",
@@ -69,7 +69,7 @@ export const childhoodEvents: readonly LifeEvent[] = [
     "left-lessons",
     [9, 14],
     "want > debt doubt",
-    "{Short} was taken out of lessons two years before the others, to carry {substance} up the hill for other people's kitchens.",
+    "{Short} was taken out of lessons two years before the others, to carry {substance} up to other people's kitchens.",
     "reads more than those who stayed, and hides what {they} misreads",
   ),
   lifeEvent(
@@ -160,7 +160,7 @@ export const childhoodEvents: readonly LifeEvent[] = [
     "the-question",
     [8, 15],
     "tale wronged > rival doubt",
-    "{Short} asked {foe}, in front of the whole school bench, how anybody could know that. There was no answer, and a beating.",
+    "{Short} asked {foe}, in front of all the others, how anybody could know that. There was no answer, and a beating.",
     "still wants the answer",
   ),
   lifeEvent(
@@ -188,7 +188,7 @@ export const childhoodEvents: readonly LifeEvent[] = [
     "petition-child",
     [8, 15],
     "wronged > skill charge",
-    "{Short} had the best handwriting of the stair, so {they} wrote the complaint for all of them. It was sent back for want of a seal.",
+    "{Short} had the best handwriting in the {street}, so {they} wrote the complaint for all of them. It was sent back for want of a seal.",
     "keeps the seal money in a separate purse",
   ),
   lifeEvent(

@@ -93,7 +93,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
     dislike: "being called young by people who are lost themselves|fees|waiting to be told",
     work: "fetches, copies, and learns {field} from whoever lets {them}|has lessons till noon and earns what they cost after",
     line: "I read about that. I've never seen one.|Is it all right if I watch?|I'll know by autumn. Ask me in autumn.",
-    mark: "sleeves outgrown by a hand's breadth|bitten nails|a satchel mended with fish line",
+    mark: "sleeves outgrown by a hand's breadth|bitten nails|a satchel mended with string",
   },
   guard: {
     strength:
@@ -110,11 +110,11 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
     strength:
       "knows what a thing will cost next month|remembers every debt, including {their} own|gets people to name the price first",
     flaw: "cannot take a gift without reckoning it|talks past the sale|thinks every friendship has a rate",
-    fear: "a warehouse full of what nobody wants|an honest rival|the slate being read aloud",
+    fear: "a warehouse full of what nobody wants|an honest rival|the list of debts being read aloud",
     value: "a bargain struck is a bargain kept|nobody should be cheated who has not tried to cheat",
     dislike:
       "people who handle and do not buy|credit, when it is asked for loudly|anything sold as a bargain",
-    work: "opens the shutters, weighs, haggles, and writes it on the slate|buys early from those who need the money and sells late",
+    work: "opens the shutters, weighs, haggles, and writes it all down|buys early from those who need the money and sells late",
     line: "Pick it up. Looking costs you nothing, yet.|For you? The same price. But I'll carry it.|I'd sooner lose the sale than hear about it after.",
     mark: "one heavy ring, turned when {they} is thinking|a purse worn on the inside|the best boots in the street",
   },
@@ -127,7 +127,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
     dislike: "meetings without an end|heroes|being told that it sorted itself out",
     work: "gives out the day's work at first light and spends the rest of it on what went wrong|counts heads, stores and hours, and makes the three agree",
     line: "Who's doing it, and by when?|That's two problems. Give me the smaller one.|I'll take the blame. You take the other end.",
-    mark: "a ring of keys, sorted|a slate worn on a cord|dark under the eyes since the flood of work last year",
+    mark: "a ring of keys, sorted|a notebook worn on a cord|dark under the eyes since the flood of work last year",
   },
   ruler: {
     strength:
@@ -138,7 +138,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
     dislike:
       "petitions with good grammar and no names|experts who will not say yes or no|being called by {their} first name",
     work: "hears complaints till noon and answers for them after|goes from door to door, asks, and promises less than is wanted",
-    line: "I hear you. That is not the same as yes.|Put a name to it and I'll carry it upstairs.|There are more of us than of them. Usually that helps.",
+    line: "I hear you. That is not the same as yes.|Put a name to it and I'll carry it up.|There are more of us than of them. Usually that helps.",
     mark: "a good coat kept for twelve years|a hand always out to be shaken|a voice made for rooms",
   },
   law: {
@@ -203,7 +203,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
     fear: "a full house and a cold stove|the spoon tasting of nothing|someone sickening from {their} pot",
     value: "nobody argues well hungry|waste is an insult",
     dislike: "salt added before tasting|people who say they could eat anything|thin knives",
-    work: "is up at the fires with {tool} before anyone, and sits down when they have gone|buys at dawn, cuts till noon, and serves till the lamps are out",
+    work: "is up at the fires with {tool} before anyone, and sits down when they have gone|buys at dawn, cuts till noon, and serves till the lights are out",
     line: "Eat. Then tell me.|That's not burnt. That's the best of it.|I know what he had, and what he left.",
     mark: "forearms freckled with burns|a smell of {substance} and smoke|a cloth over the left shoulder, always",
   },
@@ -221,7 +221,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
   },
   athlete: {
     strength: "tries again at once|knows to an ounce what {their} body can do|wins without crowing",
-    flaw: "makes a contest of carrying water|sulks for a day after losing|despises stairs taken slowly",
+    flaw: "makes a contest of carrying water|sulks for a day after losing|despises steps taken slowly",
     fear: "the knee|the year in which {they} will be second|nothing to get up for",
     value: "you shake hands after|the others got up early too",
     dislike: "people who gave it up and might have been|betting on {them}|excuses with weather in them",
@@ -254,7 +254,7 @@ export const classCharacters: Readonly<Record<RoleClass, ClassCharacter>> = {
   labourer: {
     strength:
       "carries what two were sent for|knows a shirker by the back of the neck|can sleep anywhere for ten minutes",
-    flaw: "takes no help|spends it on the day it comes|holds that nobody above the stair has worked",
+    flaw: "takes no help|spends it on the day it comes|holds that nobody with a chair has worked",
     fear: "the back going|a foreman with a new idea|being let off early",
     value: "you do your end|a day's pay for a day",
     dislike: "gloves on people who point|being called a pair of hands|work that is done twice for show",

@@ -190,3 +190,25 @@ export const fields = {
   ),
 } as const satisfies Record<string, Field>;
 export type FieldKey = keyof typeof fields;
+
+/** What fields are called in a world that keeps modern words, where the nouns above are of another age. */
+export const modernNouns: Readonly<Partial<Record<FieldKey, string>>> = {
+  software: "software",
+  data: "data and figures",
+  automata: "machines that learn",
+  electronics: "wiring and circuits",
+  security: "locks and passwords",
+  mechanics: "engines and gears",
+  building: "sites and plans",
+  chemistry: "chemistry",
+  physics: "physics",
+  life: "biology",
+  money: "debts and taxes",
+  law: "law and contracts",
+  politics: "elections and committees",
+  stage: "films and plays",
+  pictures: "pictures",
+  fuel: "power and fuel",
+  roads: "roads and timetables",
+  news: "the news",
+};

@@ -27,7 +27,7 @@ export const goalsOfThePast: readonly GoalSchema[] = [
     "clear-the-name",
     { needs: ["wronged"] },
     "Have it said, by those who said otherwise, what really happened in {event_year}.",
-    "{kin_cap} still hears it at the pump.",
+    "{kin_cap} still hears it in the {street}.",
     "The one who could say it is {foe}.",
   ),
   goal(
@@ -91,7 +91,7 @@ export const goalsOfThePast: readonly GoalSchema[] = [
     { needs: ["loss"] },
     "Get back one thing from the old house, any thing, and put it on {kin}'s shelf.",
     "{kin_cap} has described that shelf for years.",
-    "What is left of it belongs to the Board, or to collectors, or to the mud.",
+    "What is left of it belongs to whoever took it, or to collectors, or to the mud.",
   ),
   goal(
     "name-on-wall",
@@ -110,7 +110,7 @@ export const goalsOfThePast: readonly GoalSchema[] = [
   goal(
     "warn-them",
     { needs: ["fear", "charge"] },
-    "Get three households moved out of the low rows before it comes again.",
+    "Get three households moved out of the lowest houses before it comes again.",
     "{Short} saw in {event_year} how long it takes to move one.",
     "They have been warned before, and it was fine.",
   ),
@@ -126,7 +126,7 @@ export const goalsOfThePast: readonly GoalSchema[] = [
     { needs: ["wound"] },
     "Find whoever makes the rub that stopped the pain for one winter.",
     "It was a different bottle from all the others.",
-    "It was sold from a cart, and the cart has not come back.",
+    "It was sold from a barrow, and the barrow has not come back.",
   ),
   goal(
     "know-the-truth",
@@ -174,8 +174,8 @@ export const goalsOfThePast: readonly GoalSchema[] = [
     "go-there",
     { needs: ["tale", "away"] },
     "Go and stand in the place that they told about, with somebody who can say what stood where.",
-    "It is fourteen miles and {Short} has never gone.",
-    "It lies under water eleven months of the twelve.",
+    "It is not far, and {Short} has never gone.",
+    "Strangers are let in on one day of the year.",
   ),
   goal(
     "deserve-it",

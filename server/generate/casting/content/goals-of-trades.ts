@@ -68,7 +68,7 @@ export const goalsOfTrades: readonly GoalSchema[] = [
   goal(
     "catch-the-light",
     { classes: "guard, traveller, folk" },
-    "Learn who shows a light on the far side, two short and one long, when there is no boat out.",
+    "Learn who shows a light on the far side, two short and one long, when nobody is out.",
     "{Short} has reported it, and been thanked.",
     "It stops when {they} brings company.",
   ),
@@ -103,7 +103,7 @@ export const goalsOfTrades: readonly GoalSchema[] = [
   goal(
     "name-for-claim",
     { classes: "reformer, ruler, kin, law" },
-    "Get the oldest claimant of the stair heard before she dies.",
+    "Get the oldest claimant of the {street} heard before she dies.",
     "There are no others who signed with their own hand.",
     "She will be carried by nobody but {foe}.",
   ),
@@ -124,8 +124,8 @@ export const goalsOfTrades: readonly GoalSchema[] = [
   goal(
     "clear-the-blight",
     { classes: "grower, cook, folk" },
-    "Save the low rows from whatever is killing them leaf by leaf.",
-    "If they go, the mule goes.",
+    "Save the lower beds from whatever is killing them leaf by leaf.",
+    "If they go, the rent is not paid.",
     "The neighbour above waters at night.",
   ),
   goal(
@@ -133,7 +133,7 @@ export const goalsOfTrades: readonly GoalSchema[] = [
     { classes: "athlete, student, devotee" },
     "Place once more before the knee goes.",
     "{Short} has told nobody about the knee.",
-    "{foe} watches {them} on stairs.",
+    "{foe} watches {them} on steps.",
   ),
   goal(
     "full-set",
@@ -159,8 +159,8 @@ export const goalsOfTrades: readonly GoalSchema[] = [
   goal(
     "see-the-young-fed",
     { classes: "kin, healer, folk, cook" },
-    "See that those two on the top stair eat, without anybody calling it charity.",
-    "{Short} was one of two on a top stair.",
+    "See that those two under the roof eat, without anybody calling it charity.",
+    "{Short} was once one of two under a roof.",
     "They send back what is sent.",
   ),
 ];

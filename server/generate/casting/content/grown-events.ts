@@ -139,7 +139,7 @@ export const grownEvents: readonly LifeEvent[] = [
     "foe-in-trouble",
     [18, 75],
     "rival wronged > charge name",
-    "{foe} was in the water, or as good as, and {Short} was the one standing there with a rope. It took longer than it need have.",
+    "{foe} hung by one hand, or as good as, and {Short} was the one standing there with a rope. It took longer than it need have.",
     "counts the moments between, at night",
   ),
   lifeEvent(
@@ -181,7 +181,7 @@ export const grownEvents: readonly LifeEvent[] = [
     "kept-accounts",
     [17, 70],
     "want debt > charge skill",
-    "{Short} found a purse on the landing in the worst month of the year and carried it back. Inside it was exactly the rent.",
+    "{Short} found a purse at {spot} in the worst month of the year and carried it back. Inside it was exactly the rent.",
     "was paid with a handshake, and remembers whose",
   ),
   lifeEvent(
@@ -237,7 +237,7 @@ export const grownEvents: readonly LifeEvent[] = [
     "broken-engagement",
     [19, 40],
     "fear doubt love > wrong",
-    "{Short} was to be married, took fright on the stair, and went round by the back. {friend} waited in the wet for an hour.",
+    "{Short} was to be married, took fright at the door, and went round by the back. {friend} waited in the wet for an hour.",
     "has been avoided politely ever since",
   ),
   lifeEvent(

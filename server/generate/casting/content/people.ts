@@ -25,19 +25,19 @@ export const faces =
     "|",
   );
 export const habits =
-  "counts the steps of any stair|turns cups so that the handles agree|touches the doorpost on leaving|hums before saying no|eats the crust first|reads notices to the end, aloud|ties knots in whatever is at hand|keeps one pocket for things found|sets the table for one more|writes dates on everything|checks that the lamp is out, and goes back|wipes {tool} before putting it down, even when clean|walks on the side away from the water|talks to {tool} when it is going badly|sleeps by daylight when there is a choice|never sits with the back to a window|tastes before asking what it is|saves string, and can say where each piece came from|names the weather before the greeting|smells of {substance} and no longer notices".split(
+  "counts the steps going up|turns cups so that the handles agree|touches the doorpost on leaving|hums before saying no|eats the crust first|reads notices to the end, aloud|ties knots in whatever is at hand|keeps one pocket for things found|sets the table for one more|writes dates on everything|checks that the lamp is out, and goes back|wipes {tool} before putting it down, even when clean|walks close to the wall|talks to {tool} when it is going badly|sleeps by daylight when there is a choice|never sits with the back to a window|tastes before asking what it is|saves string, and can say where each piece came from|names the weather before the greeting|smells of {substance} and no longer notices".split(
     "|",
   );
 export const strangerLikes =
-  "the first hour, before anybody is up|rain on slate|a sharp knife|an argument that ends in supper|bread with the crust left on|being asked for directions|the smell of {substance}|other people's letters|stairs with nobody on them|a job that can be finished in a day|old songs with one verse missing|{spot} when it is empty".split(
+  "the first hour, before anybody is up|rain on a roof|a sharp knife|an argument that ends in supper|bread with the crust left on|being asked for directions|the smell of {substance}|other people's letters|a road with nobody on it|a job that can be finished in a day|old songs with one verse missing|{spot} when it is empty".split(
     "|",
   );
 export const evenings =
-  "sits at {spot} until somebody says it's late|mends {tool}, which is not broken|walks down to {spot} and back, the long way|argues about {field} with {friend}, who is usually right|writes down the day in four lines|plays one game of stones and loses to {friend}|goes over {subject} again by lamplight|eats with {kin} and hears what {they} did wrong|reads by a lamp {they} should have put out|cooks too much and takes it next door".split(
+  "sits at {spot} until somebody says it's late|mends {tool}, which is not broken|walks down to {spot} and back, the long way|argues about {field} with {friend}, who is usually right|writes down the day in four lines|plays one game and loses to {friend}|goes over {subject} again by lamplight|eats with {kin} and hears what {they} did wrong|reads by a lamp {they} should have put out|cooks too much and takes it next door".split(
     "|",
   );
 export const mornings =
-  "is up before the bells and at {spot} by the second|drinks tea standing and looks at the weather|wakes late, runs, arrives first anyway|lays out {tool} and checks it against yesterday|carries water for the old neighbour and gets the news for it|walks up by {spot} so as not to meet {foe}|says nothing until the second cup|does the sums for the day on the back of the hand|oils {tool} before eating|goes past {spot} to see that it is still there".split(
+  "is up before anybody and at {spot} by first light|drinks tea standing and looks at the weather|wakes late, runs, arrives first anyway|lays out {tool} and checks it against yesterday|carries for the old neighbour and gets the news for it|walks up by {spot} so as not to meet {foe}|says nothing until the second cup|does the sums for the day on the back of the hand|oils {tool} before eating|goes past {spot} to see that it is still there".split(
     "|",
   );
 export const tempers =
@@ -59,7 +59,7 @@ export const oceanTraits = {
       "asks what it is for",
       "distrusts a clever answer",
       "eats the same on the same days",
-      "keeps to the known stair",
+      "keeps to the known way",
       "no patience for what-ifs",
     ],
   },
@@ -93,7 +93,7 @@ export const oceanTraits = {
     low: [
       "sparing with words",
       "listens from the doorway",
-      "takes the back stair",
+      "takes the back way",
       "warms up by the third meeting",
       "leaves before the end",
       "talks best to one",
@@ -129,7 +129,7 @@ export const oceanTraits = {
     low: [
       "hard to frighten",
       "takes bad news standing",
-      "sleeps through bells",
+      "sleeps through alarms",
       "forgets an insult by supper",
       "steady when others run",
       "never hurried",
@@ -149,13 +149,13 @@ export const ignorances: readonly string[] = [
   "Is lost in any number above a thousand",
   "Knows nothing of how the neighbours live, and is the last to hear",
   "Cannot tell one tune from another",
-  "Cannot swim, and knows nothing of boats that was not shouted",
+  "Cannot swim, and has opinions on those who can",
   "Knows nothing about children, and speaks to them as to clerks",
   "Cannot cook anything that has to be watched",
   "Has never understood how credit works, and uses it",
   "Knows nothing of beasts, which know it at once",
   "Has never followed a sermon to the end, or a meeting",
-  "Does not know east from west without the water in sight",
+  "Does not know east from west without asking",
   "Knows no songs to the last verse",
   "Has no notion of fashion, and is two coats behind",
 ];
@@ -191,7 +191,7 @@ export const families = {
       "|",
     ),
   grown:
-    "unmarried; shares the rent and the stove with {kin}|married to a weigher who works nights, so they meet at breakfast|two children, one of whom does not write|parted, on speaking terms; {kin} takes {their} side too loudly|keeps {kin}, and is kept by habit|a widow's or widower's bed, as they say: half of it made; {kin} lives below|engaged for nine years, the reason changes".split(
+    "unmarried; shares the rent and the stove with {kin}|married to somebody who works nights, so they meet at breakfast|two children, one of whom does not write|parted, on speaking terms; {kin} takes {their} side too loudly|keeps {kin}, and is kept by habit|a widow's or widower's bed, as they say: half of it made; {kin} lives below|engaged for nine years, the reason changes".split(
       "|",
     ),
   old: "outlived two spouses; {kin} looks in|four children, three on the far side of the hills|never married, was asked twice; {kin} has the next room|lives with {kin}, each thinking it is for the other's sake|widowed; talks to the empty chair when {they} thinks nobody hears".split(

@@ -79,7 +79,7 @@ export const townTies: readonly {
   },
   {
     kind: "customer",
-    text: "{peer} buys on the slate. It stands at nineteen; {Short} does not ask, and {peer} does not forget.",
+    text: "{peer} buys on credit. It stands at nineteen; {Short} does not ask, and {peer} does not forget.",
     same: false,
   },
   {
@@ -114,7 +114,7 @@ export const townTies: readonly {
   },
   {
     kind: "rescued",
-    text: "{Short} once pulled {peer} out of the water at {spot}, by the collar. It made both of them shy.",
+    text: "{Short} once pulled {peer} back at {spot}, by the collar, and only just. It made both of them shy.",
     same: false,
   },
   {

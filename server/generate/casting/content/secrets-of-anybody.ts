@@ -40,7 +40,7 @@ export const secretsOfAnybody: readonly SecretSchema[] = [
   secret(
     "wants-to-leave",
     { cues: "young, ambitious" },
-    "{Short} has a place promised on a carrier's cart at the end of the season and has not told {kin}.",
+    "{Short} has a place promised with {road_work} at the end of the season and has not told {kin}.",
     "{Short} has begun giving small things away.",
     "A scene at the door, and {their} place at the table.",
   ),
@@ -54,14 +54,14 @@ export const secretsOfAnybody: readonly SecretSchema[] = [
   secret(
     "sends-money",
     { cues: "kind, stern" },
-    "{Short} pays the rent of a family on another stair that has wronged {them}, through a clerk, so as not to be thanked.",
+    "{Short} pays the rent of a family in another {street} that has wronged {them}, through a clerk, so as not to be thanked.",
     "{Short} is short of money by the tenth of every month.",
     "The pleasure of being thought hard.",
   ),
   secret(
     "writes-verses",
     { cues: "shy, stern, exact" },
-    "The verses that turn up on the pump, and make half the town angry, are {Short}'s.",
+    "The verses that turn up on walls, and make half the town angry, are {Short}'s.",
     "{Short} has never been heard to quote one.",
     "Three people have sworn to drown the writer.",
   ),

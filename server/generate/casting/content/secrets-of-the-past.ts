@@ -20,7 +20,7 @@ export const secretsOfThePast: readonly SecretSchema[] = [
     "wrong-man",
     { needs: ["wrong"] },
     "One of those who suffered by what {Short} did in {event_year} went away. {Short} has written to him, under a girl's name, and he answers.",
-    "{Short} meets the post cart, and walks off to read.",
+    "{Short} meets the post, and walks off to read.",
     "The letters, which are the best part of the month.",
   ),
   secret(
@@ -54,7 +54,7 @@ export const secretsOfThePast: readonly SecretSchema[] = [
   secret(
     "paid-with-stolen",
     { needs: ["debt", "want"] },
-    "The debt of {event_year} was paid with a bag of brass that {Short} found in a drowned man's coat.",
+    "The debt of {event_year} was paid with a purse that {Short} found in a dead man's coat.",
     "{Short} always gives at burials, too much.",
     "The man has a daughter.",
   ),

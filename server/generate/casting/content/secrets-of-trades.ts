@@ -54,7 +54,7 @@ export const secretsOfTrades: readonly SecretSchema[] = [
   secret(
     "opened-gate",
     { classes: "guard, labourer, traveller, folk" },
-    "{Short} lets a cart through, on the dark nights of the month, and has never looked under the cloth.",
+    "{Short} lets a load through, on the dark nights of the month, and has never looked under the cloth.",
     "{Short} asks for the dark nights.",
     "Whatever is under the cloth.",
   ),

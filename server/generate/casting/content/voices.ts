@@ -49,7 +49,7 @@ export const voices: readonly Voice[] = [
     "Loud, short of breath, full of weather",
     "swears by tools and tides|finishes other people's sentences, wrongly",
     "Drown me.|Mark that.",
-    "I've had warmer greetings from eels.|Get on with it, the light's going.",
+    "I've had warmer greetings from shut doors.|Get on with it, the light's going.",
   ),
   voice(
     "dry",
@@ -105,7 +105,7 @@ export const voices: readonly Voice[] = [
     "Builds by threes and ends on a question",
     "says we and means you|speaks to the back of the room",
     "Ask yourself.|And who pays?",
-    "They can take the boat. They can't take {topic}.|I said it to the front bench and I'll say it to you.",
+    "They can take the roof. They can't take {topic}.|I said it to the front bench and I'll say it to you.",
   ),
   voice(
     "breathless",

@@ -59,7 +59,7 @@ export const wantReasons: readonly WantReason[] = [
 export const plainWantReasons: readonly string[] = [
   "{kin_cap} never had the chance, and says so.",
   "{friend} did it, and came back easier to live with.",
-  "There is nobody else in the street who would try.",
+  "There is nobody else in the {street} who would try.",
   "{foe} has said that it will come to nothing.",
   "{master} used to say that it could not be done here.",
   "It is the only plan that {they} has not had to explain to {kin} twice.",

@@ -27,7 +27,7 @@ export const youthEvents: readonly LifeEvent[] = [
     "worked-it-off",
     [13, 26],
     "debt > skill away",
-    "{Short} worked off what was owed on the salt carts, eleven months out and one home.",
+    "{Short} worked off what was owed on {road_work}, eleven months out and one home.",
     "tells it as an adventure; it was mostly rain",
   ),
   lifeEvent(
@@ -41,7 +41,7 @@ export const youthEvents: readonly LifeEvent[] = [
     "ran-off",
     [13, 20],
     "wrong fear wronged > away",
-    "{Short} went over the hills with nothing but {tool}, meaning never to come back, and was gone eleven months.",
+    "{Short} went off one night with nothing but {tool}, meaning never to come back, and was gone eleven months.",
     "tells it with the hunger left out",
   ),
   lifeEvent(
@@ -139,7 +139,7 @@ export const youthEvents: readonly LifeEvent[] = [
     "made-own",
     [14, 30],
     "skill found > name skill",
-    "{Short} lost {tool} to the water, had no money for another, and made one that was better.",
+    "{Short} lost {tool} on the road, had no money for another, and made one that was better.",
     "has been offered money for it, and pretends to think",
   ),
   lifeEvent(
@@ -216,14 +216,14 @@ export const youthEvents: readonly LifeEvent[] = [
     "year-of-carts",
     [15, 40],
     "doubt loss > tale away",
-    "{Short} gave {tool} to {kin} to keep and went with the salt carts for a year, to see whether it was any different there.",
+    "{Short} gave {tool} to {kin} to keep and went with {road_work} for a year, to see whether it was any different there.",
     "found it the same, with other bread, and came home for the bread",
   ),
   lifeEvent(
     "asked-the-old",
     [14, 60],
     "doubt tale > taught tale",
-    "{Short} went round the oldest on the stair with one question, and {master} was the only one who asked what {they} meant to do with the answer.",
+    "{Short} went round the oldest in the {street} with one question, and {master} was the only one who asked what {they} meant to do with the answer.",
     "is still working on that",
   ),
   lifeEvent(
