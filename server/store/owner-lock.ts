@@ -78,7 +78,10 @@ function lockedFailure(file: string): DramatisError {
   const owner = readOwner(file);
   const verb = owner?.verb ? `\`dramatis ${owner.verb}\`, ` : "";
   const name = owner === undefined ? "another process" : `${verb}process ${owner.pid} on ${owner.host}`;
-  const stop = owner === undefined ? "Stop that process" : `Wait until it ends, stop process ${owner.pid}`;
+  const stop =
+    owner === undefined
+      ? "Stop that process"
+      : `Try again when it has ended (a server: once it listens), stop process ${owner.pid}`;
   return new DramatisError({
     code: "storage_locked",
     message: `The database ${file} is in use by ${name}.`,
