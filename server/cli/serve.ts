@@ -109,9 +109,6 @@ function fromHere(host: string, { url, port }: RunningServer): string {
   return host === "::" ? `http://[::1]:${port}` : url;
 }
 
-/** A cast is counted by reading it, and nobody waits for a hundred thousand to be read. */
-const countedAtMost = 1000;
-
 /** What stands below the address. */
 async function describe(
   { out, config }: Shell,
@@ -124,21 +121,18 @@ async function describe(
     out.line(hangText(`  ${dim(label.padEnd(10))}`, text, out.width));
   const worlds = await store.library.worlds();
   const first = worlds[0]?.id ?? "WORLD";
-  const casts = await Promise.all(worlds.map(({ id }) => store.library.npcs(id, { limit: countedAtMost })));
-  const sizeOf = (cast: readonly unknown[] = []): string =>
-    cast.length < countedAtMost ? String(cast.length) : `${countedAtMost} or more`;
-  row("worlds", worlds.map(({ id }, index) => `${id} (${sizeOf(casts[index])} NPCs)`).join(", ") || "none");
+  row("worlds", worlds.map(({ id, npcs }) => `${id} (${npcs} NPCs)`).join(", ") || "none");
   row("model", modelNotice);
   row("database", options.db ?? config.database);
   row(
     "access",
     config.adminKey === undefined
-      ? "open, and to this machine alone; DRAMATIS_KEY locks it"
+      ? "open, to this machine alone, and everybody counts as the game's backend; DRAMATIS_KEY locks it"
       : "by key and ticket (POST /v1/tickets)",
   );
   row("API", `${url}/openapi.json`);
   row("games", `connect({ url: "${url.replace(/^http/, "ws")}" }) of ${url}/dramatis-client.js`);
-  const npc = casts[0]?.[0]?.id;
+  const npc = worlds[0] && (await store.library.npcs(worlds[0].id, { limit: 1 }))[0]?.id;
   if (npc === undefined)
     row("cast", `POST ${url}/worlds/${first}/npcs {"persona": "a retired lighthouse keeper"} makes somebody`);
   else
