@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Command } from "commander";
-import { clientFile } from "../main/package-folder.ts";
+import { clientFile, studioFolder } from "../main/package-folder.ts";
 import { loadAllWorlds } from "../main/load-all-worlds.ts";
 import type { House } from "../main.ts";
 import type { Doorway } from "../wire/doorway.ts";
@@ -93,6 +93,7 @@ export async function startHouseServer(
     modelInfo: { provider: model.provider, name: model.name },
     access: { adminKey, localKey, allowedOrigins, allowedHosts },
     clientScript: clientFile,
+    studioFolder,
     ...(doorway ? { doorway } : {}),
     ...(origin ? { origin } : {}),
     ...(config.terminal.debug

@@ -14,6 +14,9 @@ export const ownWorldsFolder: string = path.join(packageFolder, "worlds");
 /** The built client SDK as one file, which the server hands to pages without a bundler. */
 export const clientFile: string = path.join(packageFolder, "dist", "dramatis-client.js");
 
+/** The studio's page, as the build lays it down. */
+export const studioFolder: string = path.join(packageFolder, "dist", "studio");
+
 function findPackage(folder: string): string {
   if (existsSync(path.join(folder, "package.json"))) return folder;
   const above = path.dirname(folder);

@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly origin?: "game" | "demo" | "terminal";
   /** The bundled client SDK on disk, served at `/dramatis-client.js`. */
   readonly clientScript?: string;
+  /** The folder of the studio's page on disk, served at `/`. */
+  readonly studioFolder?: string;
   /** One that listens already, at that host and port; otherwise one is opened. */
   readonly doorway?: Doorway;
   readonly log?: Log;
@@ -86,8 +88,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     allowedHosts: [...options.access.allowedHosts, options.host],
   };
   const context = createContext(options, access);
-  const { backstage, clientScript } = options;
-  const app = createApp({ context, door, backstage, clientScript, maximumBody: limits.body });
+  const { backstage, clientScript, studioFolder } = options;
+  const app = createApp({ context, door, backstage, clientScript, studioFolder, maximumBody: limits.body });
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     errorHandler: malformedRequest,

@@ -75,7 +75,9 @@ function mayImport(room: Room, target: string, typeOnly: boolean): boolean {
 /** Path from the root of what a specifier names inside this repository; undefined for a package. */
 function targetOf(file: string, specifier: string): string | undefined {
   if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);
-  if (specifier === "dramatis-client") return "client-sdk/src/index.ts";
+  // As a page without a bundler loads it.
+  if (specifier === "dramatis-client" || specifier === "/dramatis-client.js")
+    return "client-sdk/src/index.ts";
   if (!specifier.startsWith("dramatis-client/")) return undefined;
   return `client-sdk/src/${specifier.slice("dramatis-client/".length)}.ts`;
 }

@@ -10,7 +10,7 @@ function sourcesBelow(...folders: string[]): Map<string, string> {
   const sources = new Map<string, string>();
   for (const folder of folders) {
     for (const entry of readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !/(?<!\.d)\.tsx?$/.test(entry.name)) continue;
+      if (!entry.isFile() || !/(?<!\.d)\.(tsx?|js)$/.test(entry.name)) continue;
       const file = path.join(entry.parentPath, entry.name);
       sources.set(path.relative(root, file).split(path.sep).join("/"), readFileSync(file, "utf8"));
     }

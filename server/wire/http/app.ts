@@ -41,19 +41,27 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
   app.use(async (c, next) => {
     const origin = c.req.header("origin");
     admitRequest({ host: c.req.header("host"), origin }, door);
-    c.header("x-content-type-options", "nosniff");
-    c.header("content-security-policy", "default-src 'none'");
-    if (origin !== undefined) {
+    const headers: Record<string, string> = {
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "default-src 'none'",
       // The origin was let in above; others were refused.
-      c.header("access-control-allow-origin", origin);
-      c.header("vary", "origin");
-      if (c.req.method === "OPTIONS") {
-        c.header("access-control-allow-methods", methodsDone.join(", "));
-        c.header("access-control-allow-headers", "authorization, content-type");
-        return c.body(null, 204);
-      }
+      ...(origin === undefined ? {} : { vary: "origin", "access-control-allow-origin": origin }),
+    };
+    if (origin !== undefined && c.req.method === "OPTIONS") {
+      headers["access-control-allow-methods"] = methodsDone.join(", ");
+      headers["access-control-allow-headers"] = "authorization, content-type";
+      return c.body(null, 204, headers);
     }
-    if (!publicPaths.has(c.req.path) && !isStatic(c.req.path)) context.access.demandKey(c.req.header("authorization"));
+    await next();
+    // Afterwards, since the framework gives an answer that was made without it, a problem say, none that was set before.
+    for (const [name, value] of Object.entries(headers)) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    }
+    return undefined;
+  });
+  app.use((c, next) => {
+    if (!publicPaths.has(c.req.path) && !isStatic(c.req.path))
+      context.access.demandKey(c.req.header("authorization"));
     return next();
   });
   app.use(limitBody(maximumBody, isStreamed));

@@ -35,12 +35,8 @@ const fileName = /^[a-z][a-z0-9-]*\.(css|js|svg)$/;
 
 /** Adds the page at `/`, its files below `/studio/`, and the client SDK as a browser loads it. */
 export function addStaticFiles(app: OpenAPIHono, { clientScript, studioFolder }: StaticFiles): void {
-  app.get("/", async (c) => {
-    c.header("content-security-policy", pagePolicy);
-    c.header("referrer-policy", "no-referrer");
-    return sendStatic(studioFolder && path.join(studioFolder, "index.html"), c.req.raw);
-  });
-  app.get("/studio/:file", async (c) => {
+  app.get("/", (c) => sendStatic(studioFolder && path.join(studioFolder, "index.html"), c.req.raw));
+  app.get("/studio/:file", (c) => {
     const name = c.req.param("file");
     if (!fileName.test(name)) throw notThere(name);
     return sendStatic(studioFolder && path.join(studioFolder, name), c.req.raw);
@@ -58,7 +54,12 @@ async function sendStatic(file: string | undefined, request: Request): Promise<R
   const contents = file === undefined ? undefined : await readFile(file).catch(() => undefined);
   if (file === undefined || contents === undefined) throw notThere(file ?? "the page");
   const etag = `"${createHash("sha256").update(contents).digest("base64url").slice(0, 22)}"`;
-  const headers = { etag, "cache-control": "no-cache" };
+  const headers = {
+    etag,
+    "cache-control": "no-cache",
+    "content-security-policy": pagePolicy,
+    "referrer-policy": "no-referrer",
+  };
   if (knows(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   const type = mediaTypes[path.extname(file).slice(1)] ?? "application/octet-stream";
   return new Response(new Uint8Array(contents), { headers: { ...headers, "content-type": type } });

@@ -1,6 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import type { FunctionTool } from "../../app/describe-npc.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
+import type { ResultField } from "../../domain/world/behavior.ts";
 import type { World } from "../../domain/world/world.ts";
 import type { npcSchema, npcSummarySchema, worldSchema } from "./schemas.ts";
 
@@ -23,13 +24,17 @@ export function viewWorld({ id, hash, document }: World): z.infer<typeof worldSc
       name,
       description,
       runs,
-      // How the simulator answers is the world's own business.
       result: Object.fromEntries(
-        Object.entries(result).map(([field, { value: _, ...declared }]) => [field, declared]),
+        Object.entries(result).map(([field, declared]) => [field, viewField(declared)]),
       ),
     })),
     personas: personas.map(({ persona, source, licence }) => ({ text: persona, source, licence })),
   };
+}
+
+/** Without its value: how the simulator answers is the world's own business. */
+function viewField({ value: _value, ...declared }: ResultField): Omit<ResultField, "value"> {
+  return declared;
 }
 
 export function viewNpcSummary({

@@ -1,0 +1,37 @@
+import { element } from "./element.js";
+
+/** The talk as a play's script: who says what, in order, and the newest in sight. */
+export class Script {
+  #list = element("ol", { class: "script", "aria-label": "The talk so far" });
+
+  get node() {
+    return this.#list;
+  }
+
+  /** @param {string} speaker @param {string} text */
+  addLine(speaker, text) {
+    this.append(
+      element(
+        "li",
+        { class: "speech" },
+        element("p", { class: "speaker" }, speaker),
+        element("div", { class: "words" }, element("p", { class: "said" }, text)),
+      ),
+    );
+  }
+
+  /** @param {HTMLElement} node */
+  append(node) {
+    this.#list.append(node);
+    // It grows while it streams.
+    new ResizeObserver(() => this.#follow()).observe(node);
+  }
+
+  /** Keeps the end in sight, unless the visitor has scrolled up to read. */
+  #follow() {
+    const last = this.#list.lastElementChild;
+    if (!last) return;
+    const below = last.getBoundingClientRect().bottom - innerHeight;
+    if (below < innerHeight / 2) last.scrollIntoView({ block: "nearest" });
+  }
+}

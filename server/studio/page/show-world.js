@@ -1,0 +1,95 @@
+import { castForm } from "./cast-form.js";
+import { button, element } from "./element.js";
+import { routeTo } from "./route.js";
+import { trouble } from "./trouble.js";
+
+/**
+ * @import { Api } from "./api.js"
+ * @import { View } from "./main.js"
+ * @import { NpcSummary, World } from "../../wire/http/api-types.ts"
+ */
+
+/** @param {Api} api @param {string} id @returns {Promise<View>} */
+export async function showWorld(api, id) {
+  const [world, cast] = await Promise.all([api.world(id), api.npcs(id)]);
+  const [opening = "", ...rest] = world.premise.split("\n\n");
+  const place = world.places.find(({ id: placeId }) => placeId === world.start_place);
+  return {
+    title: world.name,
+    nodes: [
+      element(
+        "header",
+        { class: "playbill" },
+        element("p", { class: "presents" }, element("a", { href: routeTo() }, "Dramatis"), " presents"),
+        element("h1", {}, world.name),
+        place && element("p", { class: "subtitle" }, `The scene: ${place.name}`),
+        element("p", { class: "premise" }, opening),
+        rest.length === 0 ? undefined : premise(rest),
+      ),
+      castForm(api, world),
+      castList(api, world, cast),
+    ],
+  };
+}
+
+/** @param {readonly string[]} paragraphs */
+function premise(paragraphs) {
+  return element(
+    "details",
+    { class: "premise" },
+    element("summary", {}, "The whole premise"),
+    ...paragraphs.map((paragraph) => element("p", {}, paragraph)),
+  );
+}
+
+/**
+ * @param {Api} api
+ * @param {World} world
+ * @param {{ npcs: NpcSummary[], next: string | null }} firstPage
+ */
+function castList(api, world, firstPage) {
+  const list = element("ul", { class: "cast" });
+  const section = element(
+    "section",
+    { "aria-labelledby": "cast-head" },
+    element("h2", { id: "cast-head" }, "Dramatis personae"),
+    list,
+  );
+  /** @param {typeof firstPage} page */
+  const add = ({ npcs, next }) => {
+    list.append(...npcs.map((npc) => castCard(npc)));
+    if (next === null) return;
+    const more = button("More of the cast", () => {
+      more.remove();
+      api.npcs(world.id, next).then(add, (/** @type {unknown} */ cause) => section.append(trouble(cause)));
+    });
+    section.append(more);
+  };
+  if (firstPage.npcs.length === 0) {
+    section.append(
+      element(
+        "p",
+        { class: "empty" },
+        `Nobody has been cast in ${world.name} yet. Type a persona above: whoever it becomes is the first.`,
+      ),
+    );
+  }
+  add(firstPage);
+  return section;
+}
+
+/** @param {NpcSummary} npc */
+function castCard({ id, world, name, occupation, persona }) {
+  return element(
+    "li",
+    {},
+    element(
+      "p",
+      { class: "role" },
+      element("a", { href: routeTo(world, id) }, name),
+      element("span", { class: "leader", "aria-hidden": "true" }),
+      element("span", { class: "part" }, occupation),
+    ),
+    element("p", { class: "persona" }, persona),
+  );
+}

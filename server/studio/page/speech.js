@@ -1,0 +1,149 @@
+import { announce } from "./announce.js";
+import { element } from "./element.js";
+import { Sentences } from "./sentences.js";
+import { explain } from "./trouble.js";
+import { changeWords, nameValues, outcomeWords, ruleWords } from "./wording.js";
+
+/**
+ * @import { BehaviorRefused, BehaviorOutcome, TurnPart, TurnResult } from "/dramatis-client.js"
+ */
+
+/**
+ * One speech of the script: words as they stream, and stage directions where the NPC acts.
+ */
+export class ScriptedSpeech {
+  #name;
+  #body = element("div", { class: "words" });
+  #node;
+  /** @type {HTMLElement | undefined} the paragraph that grows */
+  #words;
+  /** @type {Map<string, HTMLElement>} by call */
+  #directions = new Map();
+  #reasonOf;
+  #sentences;
+
+  /**
+   * @param {string} name
+   * @param {(call: string) => BehaviorRefused["reason"]} reasonOf why the rules refused a call, where that is told
+   */
+  constructor(name, reasonOf) {
+    this.#name = name;
+    this.#reasonOf = reasonOf;
+    this.#sentences = new Sentences((sentence) => announce(`${name}: ${sentence}`));
+    this.#node = element(
+      "li",
+      { class: "speech", "data-speaking": true },
+      element("p", { class: "speaker" }, name),
+      this.#body,
+    );
+  }
+
+  get node() {
+    return this.#node;
+  }
+
+  /** @param {TurnPart} part */
+  add(part) {
+    switch (part.type) {
+      case "text":
+        this.#say(part.delta);
+        return;
+      case "reset":
+        for (const words of this.#body.querySelectorAll("p.said")) words.remove();
+        this.#words = undefined;
+        this.#say(part.text);
+        return;
+      case "behavior":
+        this.#direct(part.call, "asked", `${this.#name} calls ${part.name}`, nameValues(part.arguments));
+        return;
+      case "refused":
+        this.#direct(part.call, "refused", `${this.#name} would ${part.name}`, nameValues(part.arguments));
+        this.#tell(part.call, this.#refusal(part.call, part.reason));
+        return;
+      case "outcome":
+        this.#conclude(part.call, part.outcome);
+        return;
+      default:
+        return /** @satisfies {never} */ (part);
+    }
+  }
+
+  /** @param {TurnResult} result */
+  end({ status, reason }) {
+    this.#finish();
+    if (status === "completed") return;
+    this.#note(
+      status === "cancelled" ? "stopped" : `${status}${reason ? `: ${reason.replaceAll("_", " ")}` : ""}`,
+    );
+  }
+
+  /** @param {unknown} cause */
+  fail(cause) {
+    this.#finish();
+    const { message, mend } = explain(cause);
+    this.#note(mend === undefined ? message : `${message} ${mend}`);
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    if (this.#words === undefined) {
+      this.#words = element("p", { class: "said" });
+      this.#body.append(this.#words);
+    }
+    this.#words.append(text);
+    this.#sentences.add(text);
+  }
+
+  #finish() {
+    this.#sentences.end();
+    delete this.#node.dataset["speaking"];
+  }
+
+  /** @param {string} text */
+  #note(text) {
+    this.#body.append(element("p", { class: "note" }, text));
+    announce(text);
+  }
+
+  /**
+   * @param {string} call
+   * @param {string} state
+   * @param {string} deed
+   * @param {string} values
+   */
+  #direct(call, state, deed, values) {
+    this.#sentences.end();
+    this.#words = undefined;
+    const text = values === "" ? deed : `${deed}: ${values}`;
+    const direction = element("div", { class: "direction", "data-state": state }, element("p", {}, text));
+    this.#directions.set(call, direction);
+    this.#body.append(direction);
+    announce(text);
+  }
+
+  /** @param {string} call @param {readonly string[]} lines */
+  #tell(call, lines) {
+    this.#directions.get(call)?.append(...lines.map((line) => element("p", { class: "outcome" }, line)));
+    announce(lines.join(". "));
+  }
+
+  /** @param {string} call @param {string | undefined} message */
+  #refusal(call, message) {
+    const reason = this.#reasonOf(call);
+    const why = reason ? `Refused by ${ruleWords(reason)}` : "Refused by the world’s rules";
+    return message === undefined ? [why] : [why, `${this.#name} is told: “${message}”`];
+  }
+
+  /** @param {string} call @param {BehaviorOutcome} outcome */
+  #conclude(call, outcome) {
+    const direction = this.#directions.get(call);
+    if (direction) direction.dataset["state"] = outcome.type === "done" ? "done" : "failed";
+    const changes = outcome.type === "done" ? outcome.changes.map(changeWords) : [];
+    this.#tell(call, [capital(outcomeWords(outcome)), ...changes]);
+  }
+}
+
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,250 @@
+import { announce } from "./announce.js";
+import { showConnection } from "./connection-banner.js";
+import { button, element } from "./element.js";
+import { deskHandlers } from "./game-desk.js";
+import { connectionWords, entriesOf, PromptBook } from "./prompt-book.js";
+import { Script } from "./script.js";
+import { snippet, snippetText } from "./snippet.js";
+import { ScriptedSpeech } from "./speech.js";
+import { StatePanel } from "./state-panel.js";
+import { Talk } from "./talk.js";
+import { trouble } from "./trouble.js";
+
+/**
+ * @import { BehaviorRefused, ConnectionState, SceneEvent } from "/dramatis-client.js"
+ * @import { Api } from "./api.js"
+ * @import { Npc, World } from "../../wire/http/api-types.ts"
+ */
+
+/** The stage for one NPC: choose who plays the game, begin, talk, and see what comes of it. */
+export class TalkSection {
+  #api;
+  #world;
+  #npc;
+  #name;
+  #script = new Script();
+  #book = new PromptBook();
+  #body = element("div", { class: "stage" });
+  /** @type {Map<string, BehaviorRefused["reason"]>} by call */
+  #reasons = new Map();
+  /** @type {Talk | undefined} */
+  #talk;
+  /** @type {StatePanel | undefined} */
+  #state;
+  #hasLeft = false;
+
+  /** @param {Api} api @param {World} world @param {Npc} npc */
+  constructor(api, world, npc) {
+    this.#api = api;
+    this.#world = world;
+    this.#npc = npc;
+    this.#name = npc.profile.identity.short_name;
+    this.#body.append(this.#beginForm());
+  }
+
+  get node() {
+    return element(
+      "section",
+      { class: "talk", "aria-labelledby": "talk-head" },
+      element("h2", { id: "talk-head" }, `A talk with ${this.#name}`),
+      this.#body,
+    );
+  }
+
+  leave() {
+    this.#hasLeft = true;
+    showConnection("closed");
+    void this.#talk?.leave();
+  }
+
+  #beginForm() {
+    const form = element(
+      "form",
+      { class: "card begin" },
+      element(
+        "fieldset",
+        {},
+        element("legend", {}, `When ${this.#name} does something that a game has to carry out`),
+        choice("simulate", "simulate it", "The server’s simulator does what the world declares.", true),
+        choice(
+          "ask",
+          "ask me: I play the game",
+          "Each call comes to you, to accept, to refuse or to leave unanswered.",
+          false,
+        ),
+      ),
+      element("p", { class: "actions" }, element("button", { class: "main" }, "Begin the scene")),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const simulate = new FormData(form).get("game") === "simulate";
+      void this.#begin(form, simulate);
+    });
+    return form;
+  }
+
+  /** @param {HTMLFormElement} form @param {boolean} simulate */
+  async #begin(form, simulate) {
+    const submit = form.querySelector("button");
+    submit?.setAttribute("disabled", "");
+    try {
+      this.#talk = await this.#open(simulate);
+    } catch (cause) {
+      form.append(trouble(cause));
+      submit?.removeAttribute("disabled");
+      return;
+    }
+    // Somebody who went on while it was opened does not stay in it.
+    if (this.#hasLeft) return void this.#talk.leave();
+    this.#showTalk(this.#talk, simulate);
+  }
+
+  /** @param {boolean} simulate */
+  #open(simulate) {
+    const { id: world, behaviors } = this.#world;
+    const mint = () => this.#api.mintTicket({ player: "visitor", world, simulate });
+    return Talk.open({
+      world,
+      npc: this.#npc.id,
+      simulate,
+      handlers: simulate ? {} : deskHandlers(behaviors, this.#name, (card) => this.#ask(card)),
+      ticket: this.#api.hasKey ? mint : undefined,
+      stage: {
+        connection: (state) => this.#connection(state),
+        happened: (event) => this.#happened(event),
+        // What a handler throws is the visitor's own refusal; the script shows it.
+        troubled: (error) => error.code !== "handler_failed" && this.#body.append(trouble(error)),
+        beginSpeech: () => this.#beginSpeech(),
+      },
+    });
+  }
+
+  /** @param {Talk} talk @param {boolean} simulate */
+  #showTalk(talk, simulate) {
+    const { playthrough, id, npcs, world } = talk.scene;
+    this.#state = new StatePanel(() => this.#api.sceneState(playthrough, id));
+    const behavior = this.#world.behaviors.find(
+      ({ name, runs }) => runs === "game" && npcs[0]?.behaviors.includes(name),
+    )?.name;
+    const code = snippetText({
+      origin: location.origin,
+      world,
+      npc: this.#npc.id,
+      behavior,
+      simulate,
+      keyed: this.#api.hasKey,
+    });
+    const composer = this.#composer(talk);
+    this.#body.replaceChildren(
+      element("div", { class: "boards" }, this.#script.node, composer),
+      element(
+        "aside",
+        { class: "wings", "aria-label": "Behind the scenes" },
+        this.#state.node,
+        this.#book.node,
+        snippet(code),
+      ),
+    );
+    const greeting = npcs[0]?.greeting;
+    if (greeting) {
+      this.#script.addLine(this.#name, greeting);
+      announce(`${this.#name}: ${greeting}`);
+    }
+    composer.querySelector("input")?.focus();
+    void this.#state.refresh();
+  }
+
+  /** @param {Talk} talk */
+  #composer(talk) {
+    const text = element("input", {
+      id: "line",
+      type: "text",
+      maxlength: 4000,
+      autocomplete: "off",
+      required: true,
+      enterkeyhint: "send",
+    });
+    /** @param {string} line */
+    const say = (line) => {
+      this.#script.addLine("You", line);
+      talk.say(line);
+    };
+    const form = element(
+      "form",
+      { class: "composer" },
+      element("label", { for: "line" }, `Say to ${this.#name}`),
+      element(
+        "div",
+        { class: "say" },
+        text,
+        element("button", { class: "main" }, "Say"),
+        button("Stop", () => talk.stop()),
+      ),
+      this.#suggestions(say),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const line = text.value.trim();
+      if (line === "") return;
+      text.value = "";
+      say(line);
+    });
+    return form;
+  }
+
+  /** Things to say first, one of which asks for something that the NPC has. @param {(line: string) => void} say */
+  #suggestions(say) {
+    const { inventory } = this.#npc.profile.state;
+    const [item] = typeof inventory === "object" && !Array.isArray(inventory) ? Object.keys(inventory) : [];
+    const lines = [
+      "Who are you?",
+      "What do you want most?",
+      ...(item ? [`Can I have your ${item.replaceAll("_", " ")}?`] : []),
+    ];
+    return element(
+      "div",
+      { class: "suggestions", role: "group", "aria-label": "Things to say" },
+      ...lines.map((line) => button(line, () => say(line), { class: "sample" })),
+    );
+  }
+
+  #beginSpeech() {
+    const speech = new ScriptedSpeech(this.#name, (call) => this.#reasons.get(call));
+    this.#script.append(speech.node);
+    return speech;
+  }
+
+  /** @param {HTMLElement} card */
+  #ask(card) {
+    this.#script.append(element("li", {}, card));
+    card.focus();
+  }
+
+  /** @param {SceneEvent} event */
+  #happened(event) {
+    if (event.type === "npc.behavior.refused") this.#reasons.set(event.call, event.reason);
+    for (const entry of entriesOf(event, this.#name)) this.#book.enter(entry);
+    if (
+      event.type === "npc.behavior.ended" ||
+      event.type === "world.state" ||
+      event.type === "npc.turn.ended"
+    )
+      void this.#state?.refresh();
+  }
+
+  /** @param {ConnectionState} state */
+  #connection(state) {
+    showConnection(state);
+    this.#book.enter({ kind: "connection", text: connectionWords(state) });
+  }
+}
+
+/** @param {string} value @param {string} label @param {string} help @param {boolean} checked */
+function choice(value, label, help, checked) {
+  return element(
+    "label",
+    { class: "choice" },
+    element("input", { type: "radio", name: "game", value, checked }),
+    element("span", {}, element("b", {}, label), element("span", { class: "help" }, ` ${help}`)),
+  );
+}
