@@ -10,10 +10,12 @@ import { databaseOption, jsonOption } from "./options.ts";
 import { withRecords } from "./owner/with-records.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { reportMistakes } from "./report-worlds.ts";
+import { addNewWorld } from "./world/new.ts";
 
-/** `dramatis world check|test|list` */
+/** `dramatis world new|check|test|list` */
 export function addWorlds(program: Command, run: RunVerb): void {
-  const world = program.command("world").helpCommand(false).description("check, test and list worlds");
+  const world = program.command("world").helpCommand(false).description("make, check, test and list worlds");
+  addNewWorld(world, run);
 
   world
     .command("check")

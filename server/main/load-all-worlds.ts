@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { loadWorlds, type WorldLoad, type WorldShelf } from "../app/load-worlds.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Config } from "./config.ts";
@@ -16,9 +18,9 @@ export async function loadAllWorlds(
   return loads;
 }
 
-/** The folders that hold worlds' folders, the package's first. */
+/** The folders that hold worlds' folders, the package's first; then DRAMATIS_WORLDS, or `worlds` where one is at hand. */
 export function worldFolders(config: Config): readonly string[] {
-  return config.worlds === undefined || config.worlds === ownWorldsFolder
-    ? [ownWorldsFolder]
-    : [ownWorldsFolder, config.worlds];
+  const atHand = path.resolve("worlds");
+  const others = config.worlds ?? (existsSync(atHand) ? atHand : ownWorldsFolder);
+  return others === ownWorldsFolder ? [ownWorldsFolder] : [ownWorldsFolder, others];
 }

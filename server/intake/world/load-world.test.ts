@@ -137,6 +137,21 @@ describe("loadWorld", () => {
     expect(Object.hasOwn(Object.prototype, "name")).toBe(false);
   });
 
+  test("says once where YAML lost its way, and how a slot is quoted", async () => {
+    await write(
+      "behaviors.yaml",
+      "wave:\n  says: [wave at {name}, wave]\n  runs: server\n  parameters: {}\n",
+    );
+    const found = await mistakes();
+    expect(found).toEqual([
+      expect.objectContaining({
+        line: 2,
+        column: 18,
+        mend: expect.stringContaining("quote a text") as unknown,
+      }),
+    ]);
+  });
+
   test("refuses alias bombs, deep nesting, large files and what is not UTF-8", async () => {
     const bomb = ["a: &a [x, x, x, x, x, x, x, x, x, x]"];
     for (const [name, of] of ["ba", "cb", "dc", "ed", "fe", "gf", "hg"])

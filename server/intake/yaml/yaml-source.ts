@@ -88,16 +88,22 @@ function syntaxMistakes(
   placeOf: (position: number) => Place,
 ): readonly Mistake[] {
   const exhausted = document.errors.find((error) => error.code === "RESOURCE_EXHAUSTION");
-  // What follows the point where the parser gave up says nothing about the file.
-  const errors = exhausted ? [exhausted] : [...document.errors, ...document.warnings];
-  return errors.map((error) => ({
-    severity: "error",
-    file,
-    ...placeOf(error.pos[0]),
-    path: "",
-    ...explainSyntax(error),
-  }));
+  // What follows the point where the parser gave up, or lost its way, says nothing about the file.
+  const lost = document.errors.findIndex(({ code }) => !standsAlone.has(code));
+  const all = [...document.errors.slice(0, lost < 0 ? undefined : lost + 1), ...document.warnings];
+  const errors = exhausted ? [exhausted] : all;
+  return errors.map((error) => {
+    const place = placeOf(error.pos[0]);
+    return { severity: "error", file, ...place, path: "", ...explainSyntax(error, place.source) };
+  });
 }
+
+/** Mistakes after which a parser reads on as it would have without them. */
+const standsAlone: ReadonlySet<YAMLError["code"]> = new Set([
+  "DUPLICATE_KEY",
+  "TAG_RESOLVE_FAILED",
+  "TAB_AS_INDENT",
+]);
 
 const syntaxWords: { readonly [code in YAMLError["code"]]?: Pick<Mistake, "message" | "mend"> } = {
   DUPLICATE_KEY: {
@@ -112,11 +118,16 @@ const syntaxWords: { readonly [code in YAMLError["code"]]?: Pick<Mistake, "messa
   },
 };
 
-function explainSyntax(error: YAMLError): Pick<Mistake, "message" | "mend"> {
+function explainSyntax(error: YAMLError, line: string): Pick<Mistake, "message" | "mend"> {
   if (error.code === "TAG_RESOLVE_FAILED") {
     return { message: sentence(error.message), mend: "Write plain values; tags are not read." };
   }
-  return syntaxWords[error.code] ?? { message: `YAML: ${sentence(error.message)}` };
+  const known = syntaxWords[error.code];
+  if (known) return known;
+  const message = `YAML: ${sentence(error.message)}`;
+  // A slot in an unquoted text: `says: [give me {item}]`.
+  if (!/\[.*[\w ]\{\w+\}/.test(line)) return { message };
+  return { message, mend: 'In brackets, quote a text that holds a brace: ["give me {item}"].' };
 }
 
 function sentence(text: string): string {
