@@ -8,7 +8,7 @@ export {
 } from "./errors.ts";
 export type { ConnectionState, Game, GameEventMap, JoinOptions, Player, ResumeOptions } from "./game.ts";
 export type { SayOptions, Scene, SceneEventMap } from "./scene.ts";
-export type { Turn, TurnCall, TurnCallOutcome, TurnPart, TurnResult } from "./turn.ts";
+export type { Feedback, Turn, TurnCall, TurnCallOutcome, TurnPart, TurnResult } from "./turn.ts";
 export type { WebSocketConstructor, WebSocketLike } from "./web-socket-like.ts";
 export type { AnyWorld, Handler, HandlerContext, Handlers, WorldTypes } from "./world-types.ts";
 export { protocolVersion } from "./protocol.ts";
@@ -20,8 +20,14 @@ export type {
   BehaviorRefused,
   BehaviorRun,
   ClientMessage,
+  ExplainedBehavior,
+  ExplainedBlock,
+  ExplainedRefusal,
+  ExplainedRequest,
+  ExplainedSilence,
   JsonRecord,
   JsonValue,
+  Rating,
   SceneClosed,
   SceneEvent,
   SceneJoined,
@@ -31,7 +37,11 @@ export type {
   SceneSnapshot,
   ServerMessage,
   StateChangeView,
+  TurnEdited,
   TurnEnded,
+  TurnExplanation,
+  TurnRated,
+  TurnReplaced,
   TurnStarted,
   TurnStatus,
   WorldStateChanged,

@@ -6,7 +6,7 @@ import { encodeMessage } from "./messages.ts";
 import { mintId } from "./mint-id.ts";
 import { OpenTurns } from "./open-turns.ts";
 import { PendingLines } from "./pending-lines.ts";
-import { PendingReports } from "./pending-reports.ts";
+import { PendingMessages } from "./pending-messages.ts";
 import {
   type BehaviorRun,
   type ClientMessage,
@@ -19,13 +19,15 @@ import {
   type SceneResumed,
   type SceneSnapshot,
   type ServerMessage,
+  type WorldStateReport,
 } from "./protocol.ts";
 import { badLine, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
 import type { SayOptions, Scene, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
 import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
-import { SpokenTurn } from "./spoken-turn.ts";
+import { SpokenTurn, type TurnActions } from "./spoken-turn.ts";
 import type { Turn } from "./turn.ts";
+import { TurnFeedback } from "./turn-feedback.ts";
 import type { Handlers, WorldTypes } from "./world-types.ts";
 
 /** How often a resume may bring nothing new before the connection itself is suspected. */
@@ -46,7 +48,9 @@ export class LiveScene implements Scene {
   readonly #link: SceneLink;
   readonly #events = new HeldEvents();
   readonly #lines: PendingLines;
-  readonly #reports: PendingReports;
+  readonly #reports: PendingMessages<WorldStateReport>;
+  readonly #feedback: TurnFeedback;
+  readonly #actions: TurnActions;
   readonly #runs: HandlerRuns;
   readonly #turns: OpenTurns;
   readonly #resumed: Deferred<void> = defer();
@@ -75,10 +79,27 @@ export class LiveScene implements Scene {
     this.#subscription = options.restored ? "away" : "live";
     this.#ownFrom = options.restored ? undefined : 0;
     this.#lines = new PendingLines((message) => this.#sendIfLive(message));
-    this.#reports = new PendingReports((message) => void this.#sendIfLive(message));
+    this.#reports = new PendingMessages((message) => void this.#sendIfLive(message));
+    this.#feedback = new TurnFeedback({
+      scene: this.id,
+      send: (message) => void this.#sendIfLive(message),
+      ended: () => (this.isOpen ? undefined : sceneClosed(this.id, "it is over")),
+    });
+    this.#actions = {
+      cancel: (turn) => this.#cancel(turn),
+      rate: (turn, feedback) => this.#feedback.rate(turn, feedback),
+      edit: (turn, text) => this.#feedback.edit(turn, text),
+      explain: (turn) => this.#feedback.explain(turn),
+      regenerate: (turn) => {
+        const again = new SpokenTurn(turn.line, this.#actions);
+        this.#feedback.regenerate(turn, again);
+        return again;
+      },
+    };
     this.#turns = new OpenTurns({
       lines: this.#lines,
-      cancel: (turn) => this.#cancel(turn),
+      feedback: this.#feedback,
+      actions: this.#actions,
       unasked: (turn) => this.#events.emit("turn", turn),
     });
     this.#runs = new HandlerRuns({
@@ -128,7 +149,7 @@ export class LiveScene implements Scene {
       this.#subscription === "resuming" ||
       this.#leaving !== undefined ||
       this.#runs.isAwaiting ||
-      !(this.#lines.isEmpty && this.#turns.isEmpty && this.#reports.isEmpty)
+      !(this.#lines.isEmpty && this.#turns.isEmpty && this.#reports.isEmpty && this.#feedback.isEmpty)
     );
   }
 
@@ -140,7 +161,7 @@ export class LiveScene implements Scene {
   say(text: string, options: SayOptions<WorldTypes> = {}): Turn {
     const { to, signal } = options;
     const line = mintId("line");
-    const turn = new SpokenTurn(line, (cancelled) => this.#cancel(cancelled));
+    const turn = new SpokenTurn(line, this.#actions);
     const message = {
       type: "scene.say",
       scene: this.id,
@@ -232,12 +253,18 @@ export class LiveScene implements Scene {
       case "scene.resumed":
         this.#onResumed(message);
         return;
+      case "npc.turn.explained":
+        this.#feedback.explained(message.message, message.explanation);
+        return;
       case "scene.line":
       case "npc.turn.started":
       case "npc.behavior.called":
       case "npc.behavior.refused":
       case "npc.behavior.ended":
       case "npc.turn.ended":
+      case "npc.turn.rated":
+      case "npc.turn.edited":
+      case "npc.turn.replaced":
       case "world.state":
       case "scene.closed":
         this.#inOrder(message);
@@ -256,6 +283,7 @@ export class LiveScene implements Scene {
     }
     if (this.#reports.fail(answers, refused("report_refused", "The report was refused", refusal)))
       return true;
+    if (this.#feedback.refuse(answers, refusal)) return true;
     if (this.#runs.refused(answers)) return false;
     // A late cancel is answered by the scene's id too.
     if (answers !== this.id || refusal.param === "turn") return false;
@@ -276,6 +304,7 @@ export class LiveScene implements Scene {
     this.#subscription = "closed";
     for (const turn of [...this.#turns.takeAll(), ...this.#lines.takeAll()]) turn.fail(error);
     this.#reports.failAll(error);
+    this.#feedback.failAll(error);
     this.#runs.close(error);
     this.#resumed.reject(error);
     if (error.code === "scene_closed" || error.code === "resume_refused") this.#leaving?.resolve();
@@ -289,8 +318,10 @@ export class LiveScene implements Scene {
   }
 
   #cancel(turn: SpokenTurn): void {
-    if (turn.id === undefined) this.#lines.cancel(turn);
-    else if (this.#turns.cancel(turn.id)) {
+    if (turn.id === undefined) {
+      this.#lines.cancel(turn);
+      this.#feedback.cancel(turn);
+    } else if (this.#turns.cancel(turn.id)) {
       this.#sendIfLive({ type: "scene.cancel", scene: this.id, turn: turn.id });
     }
   }
@@ -341,7 +372,14 @@ export class LiveScene implements Scene {
         this.#turns.ended(event);
         return;
       case "world.state":
-        if (event.message !== undefined) this.#reports.kept(event.message);
+        if (event.message !== undefined) this.#reports.answer(event.message, undefined);
+        return;
+      case "npc.turn.rated":
+      case "npc.turn.edited":
+        this.#feedback.kept(event.message);
+        return;
+      case "npc.turn.replaced":
+        this.#feedback.replaced(event);
         return;
       case "scene.closed":
         return;
@@ -377,6 +415,7 @@ export class LiveScene implements Scene {
     this.#cursor = snapshot.cursor;
     this.#ownFrom ??= snapshot.cursor + 1;
     this.#events.emit("snapshot", snapshot);
+    this.#feedback.rebuild(snapshot);
     this.#turns.rebuild(snapshot);
   }
 
@@ -387,6 +426,7 @@ export class LiveScene implements Scene {
   #flush(isOtherRecord: boolean): void {
     this.#lines.resend(isOtherRecord);
     this.#reports.resend();
+    this.#feedback.resend();
     this.#runs.resend();
     for (const turn of this.#turns.cancelled()) {
       this.#sendIfLive({ type: "scene.cancel", scene: this.id, turn });

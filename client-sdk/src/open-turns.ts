@@ -1,12 +1,14 @@
 import type { NpcText, SceneSnapshot, TurnEnded, TurnStarted } from "./protocol.ts";
 import type { PendingLines } from "./pending-lines.ts";
 import type { SceneTokenData } from "./scene-token.ts";
-import { SpokenTurn } from "./spoken-turn.ts";
+import { SpokenTurn, type TurnActions } from "./spoken-turn.ts";
+import type { TurnFeedback } from "./turn-feedback.ts";
 
 /** The turns of a scene that have begun and not ended. */
 export class OpenTurns {
   readonly #lines: PendingLines;
-  readonly #cancel: (turn: SpokenTurn) => void;
+  readonly #feedback: TurnFeedback;
+  readonly #actions: TurnActions;
   readonly #unasked: (turn: SpokenTurn) => void;
   readonly #turns = new Map<string, SpokenTurn>();
   readonly #cancelled = new Set<string>();
@@ -15,12 +17,14 @@ export class OpenTurns {
 
   constructor(options: {
     readonly lines: PendingLines;
-    readonly cancel: (turn: SpokenTurn) => void;
+    readonly feedback: TurnFeedback;
+    readonly actions: TurnActions;
     /** A turn that answers no line of this client. */
     readonly unasked: (turn: SpokenTurn) => void;
   }) {
     this.#lines = options.lines;
-    this.#cancel = options.cancel;
+    this.#feedback = options.feedback;
+    this.#actions = options.actions;
     this.#unasked = options.unasked;
   }
 
@@ -39,7 +43,7 @@ export class OpenTurns {
 
   /** A turn that began before this client's time. */
   adopt(id: string, npc: string): SpokenTurn {
-    const turn = new SpokenTurn(undefined, this.#cancel);
+    const turn = new SpokenTurn(undefined, this.#actions);
     turn.start(id, npc);
     this.#turns.set(id, turn);
     this.#unasked(turn);
@@ -49,7 +53,9 @@ export class OpenTurns {
   /** True when the turn that begins was cancelled already. */
   started(event: Pick<TurnStarted, "turn" | "npc" | "line">): boolean {
     if (this.#turns.has(event.turn)) return false;
-    const asked = event.line === undefined ? undefined : this.#lines.take(event.line);
+    const asked =
+      this.#feedback.take(event.turn) ??
+      (event.line === undefined ? undefined : this.#lines.take(event.line));
     if (!asked) {
       this.adopt(event.turn, event.npc);
       return false;
@@ -109,7 +115,7 @@ export class OpenTurns {
 
   #restore(said: SceneSnapshot["turns"][number]): void {
     const isSpeaking = said.status === "speaking";
-    const asked = said.line !== undefined && this.#lines.has(said.line);
+    const asked = this.#feedback.has(said.turn) || (said.line !== undefined && this.#lines.has(said.line));
     if (!this.#turns.has(said.turn) && (isSpeaking || asked)) this.started(said);
     const turn = this.#turns.get(said.turn);
     if (!turn) return;

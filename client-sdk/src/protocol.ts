@@ -9,10 +9,11 @@
  *   may see. An event is sent after it is durable, and every one of them can be had again by `scene.resume`.
  * - *text* (`npc.text`) leaves before it is durable. Its `offset` in the turn's text makes a gap or a repeat visible;
  *   `npc.turn.ended` brings the whole text.
- * - *answers* to what this connection asked: `scene.joined`, `scene.resumed`, `npc.behavior.run`, `error`.
+ * - *answers* to what this connection asked: `scene.joined`, `scene.resumed`, `npc.behavior.run`, `npc.turn.explained`,
+ *   `error`.
  *
  * Whatever the client sends may be sent again after a reconnect: joins are known by `join`, lines by `line`, calls by
- * `call`, reports by `message`; each takes effect once.
+ * `call`, reports and feedback by `message`; each takes effect once.
  */
 
 export const protocolVersion = 1;
@@ -119,6 +120,54 @@ export interface WorldStateReport {
   readonly set: { readonly [path: string]: JsonValue };
 }
 
+export type Rating = "up" | "down";
+
+/** What a player or a designer thinks of a turn that is over. The latest of somebody's ratings of a turn counts. */
+export interface TurnRate {
+  readonly type: "npc.turn.rate";
+  readonly scene: string;
+  readonly turn: string;
+  /** Minted by the client; the same message twice is one rating. */
+  readonly message: string;
+  readonly rating: Rating;
+  /** 1 to 500 characters. */
+  readonly reason?: string;
+}
+
+/**
+ * What the NPC should have said in a turn that is over. From then on it is what she said; her calls stay as they were.
+ * For the game's backend and for open servers, never for a ticket.
+ */
+export interface TurnEdit {
+  readonly type: "npc.turn.edit";
+  readonly scene: string;
+  readonly turn: string;
+  readonly message: string;
+  /** 1 to 4,000 characters. */
+  readonly text: string;
+}
+
+/**
+ * Asks for another answer in the place of the scene's last turn, which stays in the record. What its calls changed is
+ * taken back first; it is refused with `conflict` where a game executed one of them, where something was said since, or
+ * where the state has moved on. For the game's backend and for open servers, never for a ticket.
+ */
+export interface TurnRegenerate {
+  readonly type: "npc.turn.regenerate";
+  readonly scene: string;
+  readonly turn: string;
+  readonly message: string;
+}
+
+/** Asks why a turn came out as it did. For the game's backend and for open servers, never for a ticket. */
+export interface TurnExplain {
+  readonly type: "npc.turn.explain";
+  readonly scene: string;
+  readonly turn: string;
+  /** Comes back in the answer. */
+  readonly message: string;
+}
+
 export type ClientMessage =
   | Authenticate
   | SceneJoin
@@ -128,7 +177,11 @@ export type ClientMessage =
   | SceneLeave
   | SceneHandlers
   | BehaviorEnd
-  | WorldStateReport;
+  | WorldStateReport
+  | TurnRate
+  | TurnEdit
+  | TurnRegenerate
+  | TurnExplain;
 
 // ── Server to client: events ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -224,6 +277,41 @@ export interface WorldStateChanged extends Event {
   readonly message?: string;
 }
 
+/** Somebody rated a turn; the acknowledgement of `npc.turn.rate`. */
+export interface TurnRated extends Event {
+  readonly type: "npc.turn.rated";
+  readonly turn: string;
+  readonly message: string;
+  /** The player through whose connection it came. */
+  readonly player: string;
+  readonly rating: Rating;
+  /** For whoever wrote it, and where players are trusted with it. */
+  readonly reason?: string;
+}
+
+/** The text of a turn is another from now on; the acknowledgement of `npc.turn.edit`. */
+export interface TurnEdited extends Event {
+  readonly type: "npc.turn.edited";
+  readonly turn: string;
+  readonly npc: string;
+  readonly message: string;
+  readonly text: string;
+}
+
+/**
+ * A turn counts no longer: `replacement` answers the same line in its place and starts with the next event. The
+ * acknowledgement of `npc.turn.regenerate`.
+ */
+export interface TurnReplaced extends Event {
+  readonly type: "npc.turn.replaced";
+  readonly turn: string;
+  readonly npc: string;
+  readonly message: string;
+  readonly replacement: string;
+  /** What its calls had changed, now taken back; left empty where players are not trusted with it. */
+  readonly changes: readonly StateChangeView[];
+}
+
 export interface SceneClosed extends Event {
   readonly type: "scene.closed";
   readonly reason: "left" | "idle" | "ended";
@@ -236,6 +324,9 @@ export type SceneEvent =
   | BehaviorRefused
   | BehaviorEnded
   | TurnEnded
+  | TurnRated
+  | TurnEdited
+  | TurnReplaced
   | WorldStateChanged
   | SceneClosed;
 
@@ -315,9 +406,105 @@ export interface SceneSnapshot {
     readonly npc: string;
     /** The line that is answered. */
     readonly line?: string;
+    /** As it was spoken. */
     readonly text: string;
     readonly status: TurnStatus | "speaking";
+    /** What counts instead of `text`. */
+    readonly edited?: string;
+    /** The turn in whose place it came, which counts no longer. */
+    readonly replaces?: string;
+    /** The latest. */
+    readonly rating?: Rating;
   }[];
+}
+
+/** Why a turn came out as it did, computed from the record when it is asked for. */
+export interface TurnExplanation {
+  readonly turn: string;
+  readonly npc: string;
+  /** One for each time that the model was asked, in order. */
+  readonly requests: readonly ExplainedRequest[];
+  /** Everything that was in its prompts, in order. */
+  readonly blocks: readonly ExplainedBlock[];
+  /** Behaviors that she has and was not offered when the turn began. */
+  readonly withheld: readonly ExplainedBehavior[];
+  /** Calls that a rule did not allow. */
+  readonly refused: readonly ExplainedRefusal[];
+  /** Lore and secrets that she knows and could not tell when the turn began. */
+  readonly untold: readonly ExplainedSilence[];
+}
+
+export interface ExplainedRequest {
+  readonly provider: string;
+  readonly model: string;
+  /** 0 for the first answer to exactly this request; regenerated ones count up. */
+  readonly sample: number;
+  /** Names of the behaviors that the model was told of. */
+  readonly offered: readonly string[];
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** The provider sent no counts; these are an estimate. */
+  readonly estimated: boolean;
+  /** From the request to the end of the answer. Absent where the answer was not kept. */
+  readonly milliseconds?: number;
+  /** US dollars; absent when the price is unknown, which is not 0. */
+  readonly cost?: number;
+  /** Which rule of the procedural model answered. */
+  readonly rule?: string;
+}
+
+export interface ExplainedBlock {
+  readonly id: string;
+  readonly kind: string;
+  /** As a language model reads it. */
+  readonly text: string;
+  /** What it was made from: `lore/salt-bell`, `mira-oake@2`. */
+  readonly sources: readonly string[];
+  /** Whether the answer says that it rests on it. Only the procedural model does. */
+  readonly cited: boolean;
+}
+
+/** A condition, what it read, and what would change its outcome. */
+interface Explained {
+  /** As the world's files have it. */
+  readonly condition?: string;
+  /** Path to value: `{"standing.trust": 12}`. */
+  readonly values?: JsonRecord;
+  /** In words, one for each part that does not hold: what is needed, and what brings it about. */
+  readonly remedies: readonly string[];
+}
+
+export interface ExplainedBehavior extends Explained {
+  readonly name: string;
+  /** `no_handler`: nobody could execute it. `empty_set`: it had nothing to choose from. */
+  readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error";
+  readonly detail: string;
+}
+
+export interface ExplainedRefusal extends Explained {
+  readonly call: string;
+  readonly name: string;
+  readonly arguments: JsonRecord;
+  readonly code: string;
+  /** What she was told. */
+  readonly message: string;
+  /** Number of the failed rule, from 1: the world's first, then her own. */
+  readonly rule?: number;
+}
+
+export interface ExplainedSilence extends Explained {
+  /** `lore/salt-bell`, `secret/the-letter`. */
+  readonly id: string;
+  /** Of the lore entry; of a secret, what shows instead of it. */
+  readonly title: string;
+}
+
+/** The answer to `npc.turn.explain`. */
+export interface TurnExplained {
+  readonly type: "npc.turn.explained";
+  readonly scene: string;
+  readonly message: string;
+  readonly explanation: TurnExplanation;
 }
 
 /** Nested as the Realtime API nests it. The socket stays open. */
@@ -336,4 +523,11 @@ export interface ErrorMessage {
   };
 }
 
-export type ServerMessage = SceneEvent | NpcText | BehaviorRun | SceneJoined | SceneResumed | ErrorMessage;
+export type ServerMessage =
+  | SceneEvent
+  | NpcText
+  | BehaviorRun
+  | SceneJoined
+  | SceneResumed
+  | TurnExplained
+  | ErrorMessage;

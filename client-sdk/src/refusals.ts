@@ -39,6 +39,14 @@ export function tooLargeReport(): DramatisClientError {
   });
 }
 
+export function badFeedback(problem: string): DramatisClientError {
+  return new DramatisClientError({
+    code: "feedback_refused",
+    message: `The feedback was not sent. ${problem}`,
+    mend: "Give feedback on a turn when its `result()` is there.",
+  });
+}
+
 export function closed(): DramatisClientError {
   return new DramatisClientError({ code: "closed", message: "The game has closed its connection." });
 }

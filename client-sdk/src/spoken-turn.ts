@@ -1,17 +1,33 @@
 import { type Deferred, defer } from "./deferred.ts";
 import type { DramatisClientError } from "./errors.ts";
-import type { BehaviorCalled, BehaviorEnded, BehaviorRefused, TurnEnded, TurnStatus } from "./protocol.ts";
-import type { Turn, TurnCall, TurnPart, TurnResult } from "./turn.ts";
+import type {
+  BehaviorCalled,
+  BehaviorEnded,
+  BehaviorRefused,
+  TurnEnded,
+  TurnExplanation,
+  TurnStatus,
+} from "./protocol.ts";
+import type { Feedback, Turn, TurnCall, TurnPart, TurnResult } from "./turn.ts";
 
 type Progress =
   | { readonly type: "open" }
   | { readonly type: "over" }
   | { readonly type: "failed"; readonly error: DramatisClientError };
 
+/** What a turn asks of its scene. */
+export interface TurnActions {
+  cancel(turn: SpokenTurn): void;
+  rate(turn: SpokenTurn, feedback: Feedback): Promise<void>;
+  edit(turn: SpokenTurn, text: string): Promise<void>;
+  regenerate(turn: SpokenTurn): Turn;
+  explain(turn: SpokenTurn): Promise<TurnExplanation>;
+}
+
 /** A turn as its scene hears it. Holds every part, so that a late iterator starts at the first. */
 export class SpokenTurn implements Turn {
   readonly line: string | undefined;
-  readonly #cancel: (turn: SpokenTurn) => void;
+  readonly #actions: TurnActions;
   readonly #parts: TurnPart[] = [];
   /** Parts whose place in the text has not been reached: after a resume, events come before the missing text. */
   readonly #held: { readonly at: number; readonly part: TurnPart }[] = [];
@@ -23,9 +39,9 @@ export class SpokenTurn implements Turn {
   #progress: Progress = { type: "open" };
   #changed: Deferred<void> | undefined;
 
-  constructor(line: string | undefined, cancel: (turn: SpokenTurn) => void) {
+  constructor(line: string | undefined, actions: TurnActions) {
     this.line = line;
-    this.#cancel = cancel;
+    this.#actions = actions;
   }
 
   get id(): string | undefined {
@@ -49,7 +65,23 @@ export class SpokenTurn implements Turn {
   }
 
   cancel(): void {
-    if (this.isOpen) this.#cancel(this);
+    if (this.isOpen) this.#actions.cancel(this);
+  }
+
+  feedback(feedback: Feedback): Promise<void> {
+    return this.#actions.rate(this, feedback);
+  }
+
+  edit(text: string): Promise<void> {
+    return this.#actions.edit(this, text);
+  }
+
+  regenerate(): Turn {
+    return this.#actions.regenerate(this);
+  }
+
+  explain(): Promise<TurnExplanation> {
+    return this.#actions.explain(this);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<TurnPart, void, undefined> {

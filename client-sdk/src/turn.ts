@@ -1,4 +1,4 @@
-import type { BehaviorOutcome, JsonRecord, TurnStatus } from "./protocol.ts";
+import type { BehaviorOutcome, JsonRecord, Rating, TurnExplanation, TurnStatus } from "./protocol.ts";
 
 /** A piece of a turn, in the order in which it happened. `at`: how much of the text (UTF-16 code units) came before. */
 export type TurnPart =
@@ -58,6 +58,13 @@ export interface TurnResult {
   readonly emotion: { readonly kind: string; readonly strength: number } | undefined;
 }
 
+/** What somebody thinks of a turn. */
+export interface Feedback {
+  readonly rating: Rating;
+  /** 1 to 500 characters. */
+  readonly reason?: string;
+}
+
 /**
  * An NPC's answer while it comes. Iterate it for its parts: each iterator starts at the first part, whenever it was made,
  * and leaving one early does not cancel the turn. It is no promise; `result()` is one.
@@ -77,4 +84,22 @@ export interface Turn extends AsyncIterable<TurnPart> {
   result(): Promise<TurnResult>;
   /** Stops it as soon as the server hears of it; what was said so far stays. Does nothing to a turn that is over. */
   cancel(): void;
+  /**
+   * Rates it, once it is over; the latest rating counts. Resolves when it is kept. Rejects with `feedback_refused`, or as
+   * `result()` does.
+   */
+  feedback(feedback: Feedback): Promise<void>;
+  /**
+   * Says what she should have said, 1 to 4,000 characters: from then on she takes it for her own words. `text` and
+   * `result()` stay what was spoken. Not with a player's ticket. Resolves and rejects as `feedback` does.
+   */
+  edit(text: string): Promise<void>;
+  /**
+   * Asks for another answer in the place of this one, the scene's last; what calls of this one changed is taken back. The
+   * new turn fails with `feedback_refused` where a game has executed one of them, or something was said since. Not with a
+   * player's ticket.
+   */
+  regenerate(): Turn;
+  /** What she knew, was offered and was refused, and why. Not with a player's ticket. Rejects as `feedback` does. */
+  explain(): Promise<TurnExplanation>;
 }

@@ -146,6 +146,9 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "scene.closed":
     case "line.said":
     case "turn.text":
+    case "turn.rated":
+    case "turn.edited":
+    case "turn.replaced":
       return;
     default:
       entry satisfies never;

@@ -2,8 +2,10 @@ import type { CallId, LineId, NpcId, PlayerId, PlaythroughId, SceneId, TurnId } 
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
+import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { World } from "../domain/world/world.ts";
+import type { EditRequest, FeedbackRequest, RateRequest } from "./feedback.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 
 /** What the wire and the command line see of the play room. */
@@ -43,6 +45,18 @@ export interface LivePlaythrough {
   prompt(scene: SceneId, npc: NpcId): void;
   /** Ends the turn, spoken or still queued for its line; one that has ended stays ended. */
   cancel(turn: TurnId): void;
+  /** Keeps what somebody thinks of a turn that is over. The same message again is a no-op, here and in the two below. */
+  rate(request: RateRequest): Promise<void>;
+  /** From now on the turn says this. Throws `conflict` for one that was replaced. */
+  edit(request: EditRequest): Promise<void>;
+  /**
+   * Begins another turn in the place of the scene's last; resolves when it has durably begun. The state goes back to
+   * before that turn. Throws `conflict` where something was said since, where a game was asked to execute one of its
+   * calls, or where something else has changed what it changed.
+   */
+  regenerate(request: FeedbackRequest): Promise<void>;
+  /** Why a turn that is over came out as it did, read from journal and ledger. For whoever may see the rules. */
+  explain(scene: SceneId, turn: TurnId): Promise<TurnExplanation>;
   /** Takes an executor's word. Unknown calls are `not_found`; calls that have ended are left alone. */
   endCall(call: CallId, answer: ExecutorAnswer, from: Executor): Promise<void>;
   /** The game's report of state that it owns. The same message again is a no-op. */

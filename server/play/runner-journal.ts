@@ -81,6 +81,12 @@ export class RunnerJournal {
     await this.#pending;
   }
 
+  /** The same, but rejects when it has failed. */
+  async durable(): Promise<void> {
+    await this.#pending;
+    if (this.#failure) throw this.#failure;
+  }
+
   #tell(records: readonly JournalRecord[]): readonly JournalRecord[] {
     if (this.#failure) throw this.#failure;
     for (const listener of this.#listeners) listener.records(records);

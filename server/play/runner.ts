@@ -1,31 +1,24 @@
 import type { Rules } from "../domain/behavior/rules.ts";
 import { DramatisError } from "../domain/errors.ts";
-import {
-  type CallId,
-  type LineId,
-  type NpcId,
-  parseTurnId,
-  type PlaythroughId,
-  type SceneId,
-  type TurnId,
-} from "../domain/ids.ts";
+import type { CallId, LineId, NpcId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import type { JournalEntry, JournalRecord, LineSaid, TurnStarted } from "../domain/playthrough/journal.ts";
+import type { JournalEntry, JournalRecord, LineSaid } from "../domain/playthrough/journal.ts";
 import { applyRecord, type Playthrough, type Scene } from "../domain/playthrough/playthrough.ts";
+import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
 import type { World } from "../domain/world/world.ts";
 import { Cast } from "./cast.ts";
 import { Executors } from "./executors.ts";
+import { type EditRequest, Feedback, type FeedbackRequest, type RateRequest } from "./feedback.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 import { OpenCalls } from "./open-calls.ts";
 import type { LivePlaythrough, OpenSceneRequest, SayRequest } from "./player-face.ts";
 import { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { findAddressed, findOpenScene, findPlace, hearersOf } from "./scene-lookups.ts";
-import { SceneQueue } from "./scene-queue.ts";
 import type { SliceTimer } from "./slice-timer.ts";
-import type { Turn } from "./turn.ts";
+import { SpokenTurns } from "./spoken-turns.ts";
 import { TurnMaker } from "./turn-maker.ts";
 
 /** The one writer of a playthrough: whatever happens to it is decided here, one thing at a time. */
@@ -36,17 +29,14 @@ export class Runner implements LivePlaythrough {
   readonly view: Playthrough;
   readonly #options: PlayOptions;
   readonly #limits: PlayLimits;
-  readonly #textTimer: SliceTimer;
   readonly #journal: RunnerJournal;
   readonly #executors: Executors;
   readonly #openCalls: OpenCalls;
   readonly #cast: Cast;
-  readonly #turns: TurnMaker;
-  readonly #queue = new SceneQueue();
-  readonly #speaking = new Map<TurnId, Turn>();
+  readonly #turns: SpokenTurns;
+  readonly #feedback: Feedback;
   /** Lines whose answer was given, begun or queued by this process. */
   readonly #answering = new Set<LineId>();
-  #closing = false;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -65,7 +55,6 @@ export class Runner implements LivePlaythrough {
     this.view = options.view;
     this.#options = options.play;
     this.#limits = options.limits;
-    this.#textTimer = options.textTimer;
     this.#executors = new Executors(options.play.clock);
     this.#cast = new Cast(options.world, options.play.library, options.npcs);
     const { document } = options.world;
@@ -77,7 +66,7 @@ export class Runner implements LivePlaythrough {
       seq: options.view.lastSeq,
       apply: (record) => applyRecord(this.view, record, document),
     });
-    this.#turns = new TurnMaker({
+    const turns = new TurnMaker({
       ...options,
       playthrough: options.view,
       cast: this.#cast,
@@ -90,12 +79,33 @@ export class Runner implements LivePlaythrough {
       executors: this.#executors,
       journal: this.#journal,
       clock: options.play.clock,
-      situationOf: ({ turn }) => this.#turns.situation(turn.npc, turn.partner, turn.scene),
+      situationOf: ({ turn }) => turns.situation(turn.npc, turn.partner, turn.scene),
+    });
+    this.#turns = new SpokenTurns({
+      playthrough: this.view,
+      cast: this.#cast,
+      journal: this.#journal,
+      turns,
+      openCalls: this.#openCalls,
+      textTimer: options.textTimer,
+      ids: options.play.ids,
+    });
+    this.#feedback = new Feedback({
+      playthrough: this.view,
+      journal: this.#journal,
+      turns: this.#turns,
+      sources: {
+        world: options.world,
+        rules: options.rules,
+        ledger: options.play.ledger,
+        npc: (turn) => this.#cast.get(turn.npc),
+        records: (after, limit) => this.records(after, limit),
+      },
     });
   }
 
   get isBusy(): boolean {
-    return this.#speaking.size > 0 || this.#journal.followed;
+    return this.#turns.isBusy || this.#journal.followed;
   }
 
   get failure(): DramatisError | undefined {
@@ -153,9 +163,9 @@ export class Runner implements LivePlaythrough {
     if (this.#isSaid(request.line)) {
       if (options.answer !== false && !this.#isAnswered(request.line))
         this.#answerLater(scene, npc, request.line);
-      return this.#settled();
+      return this.#journal.durable();
     }
-    if (this.#queue.length(scene.id) >= this.#limits.queue) {
+    if (this.#turns.waiting(scene.id) >= this.#limits.queue) {
       throw new DramatisError({
         code: "too_many",
         message: `${this.#limits.queue} lines already wait for an answer in this scene.`,
@@ -178,10 +188,10 @@ export class Runner implements LivePlaythrough {
       await this.#journal.append([said]);
       return;
     }
-    if (this.#queue.isFree(scene.id)) {
+    if (this.#turns.isFree(scene.id)) {
       this.#answering.add(request.line);
-      this.#begin(scene, npc, [said], request.line);
-      return this.#settled();
+      this.#turns.begin({ scene, npc, line: request.line, before: () => [said] });
+      return this.#journal.durable();
     }
     this.#answerLater(scene, npc, request.line);
     await this.#journal.append([said]);
@@ -189,7 +199,7 @@ export class Runner implements LivePlaythrough {
 
   #answerLater(scene: Scene, npc: NpcId, line: LineId): void {
     this.#answering.add(line);
-    this.#queue.add(scene.id, () => this.#begin(scene, npc, [], line));
+    this.#turns.later({ scene, npc, line });
   }
 
   /** A line that was still in the queue when its process died is not: it is answered when its client says it again. */
@@ -201,11 +211,27 @@ export class Runner implements LivePlaythrough {
 
   prompt(sceneId: SceneId, npc: NpcId): void {
     const scene = findOpenScene(this.view, sceneId);
-    this.#queue.add(scene.id, () => this.#begin(scene, npc, [], undefined));
+    this.#turns.later({ scene, npc });
   }
 
   cancel(turn: TurnId): void {
-    this.#speaking.get(turn)?.stop("player");
+    this.#turns.cancel(turn);
+  }
+
+  rate(request: RateRequest): Promise<void> {
+    return this.#feedback.rate(request);
+  }
+
+  edit(request: EditRequest): Promise<void> {
+    return this.#feedback.edit(request);
+  }
+
+  regenerate(request: FeedbackRequest): Promise<void> {
+    return this.#feedback.regenerate(request);
+  }
+
+  explain(scene: SceneId, turn: TurnId): Promise<TurnExplanation> {
+    return this.#feedback.explain(scene, turn);
   }
 
   async endCall(call: CallId, answer: ExecutorAnswer, from: Executor): Promise<void> {
@@ -214,7 +240,7 @@ export class Runner implements LivePlaythrough {
 
   async report(sceneId: SceneId, message: string, set: JsonObject): Promise<void> {
     const scene = findOpenScene(this.view, sceneId);
-    if (this.view.reports.has(message)) return this.#settled();
+    if (this.view.messages.has(message)) return this.#journal.durable();
     let { state } = this.view;
     const changes = Object.entries(set).map(([path, value]) => {
       const reported = reportState(state, this.world.document, path, value, scene.id);
@@ -227,11 +253,7 @@ export class Runner implements LivePlaythrough {
   async closeScene(sceneId: SceneId, reason: "left" | "idle" | "ended"): Promise<void> {
     const scene = this.view.scenes.get(sceneId);
     if (!scene?.open) return;
-    this.#queue.clear(sceneId);
-    for (const turn of this.#speaking.values()) {
-      if (this.view.turns.get(turn.id)?.scene === sceneId) turn.stop("player");
-    }
-    await this.#queue.settledScene(sceneId);
+    await this.#turns.stop(sceneId);
     if (!scene.open) return;
     await this.#journal.append([{ type: "scene.closed", v: 1, scene: sceneId, reason }]);
   }
@@ -255,66 +277,17 @@ export class Runner implements LivePlaythrough {
   }
 
   spokenText(turn: TurnId): string | undefined {
-    return this.#speaking.get(turn)?.speech.text;
+    return this.#turns.textOf(turn);
   }
 
   /** Ends what is being spoken as interrupted and waits until the journal has everything. */
   async close(): Promise<void> {
-    this.#closing = true;
-    this.#queue.clearAll();
-    for (const turn of this.#speaking.values()) turn.stop("server_restart");
-    await this.#queue.settled();
+    await this.#turns.close();
     this.#openCalls.close();
     await this.#journal.settled();
   }
 
-  /** Starts a turn: its first entries are on their way to the journal when this returns, and its scene is occupied. */
-  #begin(scene: Scene, npcId: NpcId, before: readonly JournalEntry[], line: LineId | undefined): void {
-    const npc = this.#cast.get(npcId);
-    if (!npc || this.#closing || this.#journal.failure) return;
-    const started: TurnStarted = {
-      type: "turn.started",
-      v: 1,
-      scene: scene.id,
-      turn: this.#newTurnId(),
-      npc: npcId,
-      partner: scene.player.id,
-      heardBy: hearersOf(scene),
-      ...(line === undefined ? {} : { line }),
-    };
-    const turn = this.#turns.make(scene, npc, started, before, this.#openCalls);
-    this.#speaking.set(turn.id, turn);
-    // A turn rejects only when the journal has failed, which every listener has been told.
-    const ended = turn.run().catch(() => undefined);
-    const stopKeeping = this.#textTimer.join(() => this.#keepText(turn));
-    this.#queue.occupy(
-      scene.id,
-      ended.then(() => {
-        stopKeeping();
-        this.#speaking.delete(turn.id);
-      }),
-    );
-  }
-
-  /** Resolves when everything appended up to now is durable; rejects when it could not be written. */
-  async #settled(): Promise<void> {
-    await this.#journal.settled();
-    if (this.#journal.failure) throw this.#journal.failure;
-  }
-
   #isSaid(line: LineId): boolean {
     return this.view.talk.some((item) => item.kind === "line" && item.id === line);
-  }
-
-  #newTurnId(): TurnId {
-    const id = parseTurnId(`turn_${this.#options.ids.unique()}`);
-    if (id) return id;
-    throw new DramatisError({ code: "internal", message: "The id source gave no usable id." });
-  }
-
-  /** What a turn has said since it was last written goes to the journal. */
-  #keepText(turn: Turn): void {
-    const entries = this.#journal.failure ? [] : turn.speech.take();
-    if (entries.length > 0) this.#journal.append(entries).catch(() => undefined);
   }
 }

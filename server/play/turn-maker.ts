@@ -16,7 +16,7 @@ import { composePrompt } from "../domain/playthrough/compose-prompt.ts";
 import { composeMessages } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
-import { situationOf } from "../domain/playthrough/state.ts";
+import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
@@ -66,7 +66,7 @@ export class TurnMaker {
     const situation = (): Situation => this.situation(npc.id, scene.player.id, scene.id);
     const grants = npc.profile.behaviors;
     const executable = (name: string): boolean => this.#canExecute(name, scene);
-    const { talk, seed } = this.#playthrough;
+    const { talk, seed, replaced } = this.#playthrough;
     return new Turn({
       started,
       before,
@@ -76,6 +76,7 @@ export class TurnMaker {
       clock: this.#play.clock,
       limits: this.#limits,
       speech: new TurnSpeech(scene.id, started.turn, this.#journal),
+      isAgain: () => replaced.has(started.turn),
       priceOf: this.#play.priceOf,
       situation,
       offers: (now) => this.#rules.offer(grants, now, executable).offers,
@@ -96,7 +97,8 @@ export class TurnMaker {
         const heard = talk.slice(0, own + 1);
         return composeMessages(heard, npc.id, (character) => this.#cast.nameOf(character, scene));
       },
-      seed: (round) => Number.parseInt(sha256(`${seed}/${started.turn}/${round}`).slice(0, 8), 16),
+      seed: (round) =>
+        Number.parseInt(sha256(`${seed}/${this.#firstOf(started.turn)}/${round}`).slice(0, 8), 16),
       calls: new TurnCalls({
         turn: started.turn,
         rules: this.#rules,
@@ -115,14 +117,14 @@ export class TurnMaker {
   /** What the rules of a turn may look at, as things stand now. */
   situation(actor: NpcId, partner: CharacterId, sceneId: SceneId): Situation {
     const scene = findScene(this.#playthrough, sceneId);
-    const presence = scene.npcs.find(({ id }) => id === actor);
-    const other = scene.npcs.find(({ id }) => id === partner);
-    return situationOf(this.#playthrough.state, this.#world.document, {
-      actor: { id: actor, name: presence?.name ?? actor, tags: presence?.tags ?? [] },
-      partner: { id: partner, name: other?.name ?? scene.player.name, tags: other?.tags ?? [] },
-      scene: sceneId,
-      now: Math.floor((this.#play.clock.now() - this.#playthrough.openedAt) / 60_000),
-    });
+    const turn = { npc: actor, partner, scene };
+    return turnSituation(this.#playthrough, this.#world.document, turn, this.#play.clock.now());
+  }
+
+  /** Whoever comes in another's place is asked with the seeds of the first of them. */
+  #firstOf(turn: TurnId): TurnId {
+    const before = this.#playthrough.replaced.get(turn);
+    return before === undefined ? turn : this.#firstOf(before);
   }
 
   #isHandled(name: string, scene: Scene): boolean {

@@ -4,6 +4,7 @@ import type { TurnId } from "../domain/ids.ts";
 import { type Json, isJsonObject } from "../domain/json.ts";
 import type { JournalEntry, TurnEnded, TurnRound, TurnStarted } from "../domain/playthrough/journal.ts";
 import { hashRequest } from "../domain/playthrough/request-hash.ts";
+import { seedOfSample } from "../domain/playthrough/seed-of-sample.ts";
 import type { Prompt } from "../domain/prompt.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Model, ModelEnd, ModelRequest, Usage } from "../domain/ports/model.ts";
@@ -32,6 +33,8 @@ export interface TurnOptions {
   offers(situation: Situation): readonly Offer[];
   prompt(situation: Situation): Prompt;
   messages(): ModelRequest["messages"];
+  /** Whether its requests may have been answered before: each is asked as the next sample then. */
+  isAgain(): boolean;
   /** Of this round, from 0. */
   seed(round: number): number;
 }
@@ -114,15 +117,17 @@ export class Turn {
 
   async #ask(request: ModelRequest): Promise<ModelAnswer> {
     const { model, ledger, clock, speech, priceOf } = this.#options;
+    const sample = this.#options.isAgain() ? await this.#nextSample(request) : 0;
     const startedAt = clock.now();
-    const answer = await runModelRound(model, request, (delta) => speech.add(delta), this.#abort.signal);
+    const asked = sample === 0 ? request : { ...request, seed: seedOfSample(request.seed, sample) };
+    const answer = await runModelRound(model, asked, (delta) => speech.add(delta), this.#abort.signal);
     const { end } = answer;
     const named = end.type === "done" ? end.model : model.name;
     const hash = hashRequest(model.provider, model.name, request);
     const cost = priceOf?.(named, end.usage);
     await ledger.record({
       hash,
-      sample: 0,
+      sample,
       provider: model.provider,
       model: named,
       request,
@@ -135,12 +140,17 @@ export class Turn {
     this.#rounds.push({
       provider: model.provider,
       model: named,
-      ledger: { hash, sample: 0 },
+      ledger: { hash, sample },
       usage: end.usage,
       blocks: request.blocks.map(({ id }) => id),
       ...(end.type === "done" && end.notes ? { notes: end.notes } : {}),
     });
     return answer;
+  }
+
+  #nextSample(request: ModelRequest): Promise<number> {
+    const { ledger, model } = this.#options;
+    return ledger.samples(hashRequest(model.provider, model.name, request));
   }
 
   #judge(end: ModelEnd): Ending | undefined {

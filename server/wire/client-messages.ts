@@ -83,6 +83,22 @@ const worldState = z.strictObject({
   set: record.refine((set) => Object.keys(set).length <= 100, "must hold at most 100 paths"),
 });
 
+const aboutTurn = { scene: name, turn: name, message: identifier };
+
+const turnRate = z.strictObject({
+  type: z.literal("npc.turn.rate"),
+  ...aboutTurn,
+  rating: z.enum(["up", "down"]),
+  reason: z.string().trim().min(1).max(500).exactOptional(),
+});
+const turnEdit = z.strictObject({
+  type: z.literal("npc.turn.edit"),
+  ...aboutTurn,
+  text: z.string().trim().min(1).max(4000),
+});
+const turnRegenerate = z.strictObject({ type: z.literal("npc.turn.regenerate"), ...aboutTurn });
+const turnExplain = z.strictObject({ type: z.literal("npc.turn.explain"), ...aboutTurn });
+
 export const clientMessageSchema = z.discriminatedUnion("type", [
   authenticate,
   sceneJoin,
@@ -93,6 +109,10 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   sceneHandlers,
   behaviorEnd,
   worldState,
+  turnRate,
+  turnEdit,
+  turnRegenerate,
+  turnExplain,
 ]);
 
 const messageTypes: readonly string[] = [
@@ -105,6 +125,10 @@ const messageTypes: readonly string[] = [
   "scene.handlers",
   "npc.behavior.end",
   "world.state",
+  "npc.turn.rate",
+  "npc.turn.edit",
+  "npc.turn.regenerate",
+  "npc.turn.explain",
 ] satisfies readonly ClientMessage["type"][];
 
 const withType = z.looseObject({ type: z.string() });

@@ -68,6 +68,9 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "call.dispatched":
     case "call.ended":
     case "turn.ended":
+    case "turn.rated":
+    case "turn.edited":
+    case "turn.replaced":
       return projectTurnEntry(entry, audience);
     default:
       return entry satisfies never;
@@ -76,7 +79,16 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
 
 type TurnEntry = Extract<
   JournalRecord["entry"],
-  { readonly type: "call.refused" | "call.dispatched" | "call.ended" | "turn.ended" }
+  {
+    readonly type:
+      | "call.refused"
+      | "call.dispatched"
+      | "call.ended"
+      | "turn.ended"
+      | "turn.rated"
+      | "turn.edited"
+      | "turn.replaced";
+  }
 >;
 
 /** Entries that name a turn alone: what the turn's hearers hear, they see. */
@@ -107,6 +119,35 @@ function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent 
       };
     case "turn.ended":
       return { type: "npc.turn.ended", ...place, npc: turn.npc, ...viewEnd(entry, turn) };
+    case "turn.rated": {
+      const { message, player, rating, reason } = entry;
+      const isShown = reason !== undefined && (audience.trusted || audience.player === player);
+      return {
+        type: "npc.turn.rated",
+        ...place,
+        message,
+        player,
+        rating,
+        ...(isShown ? { reason } : {}),
+      };
+    }
+    case "turn.edited":
+      return {
+        type: "npc.turn.edited",
+        ...place,
+        npc: turn.npc,
+        message: entry.message,
+        text: entry.text,
+      };
+    case "turn.replaced":
+      return {
+        type: "npc.turn.replaced",
+        ...place,
+        npc: turn.npc,
+        message: entry.message,
+        replacement: entry.replacement,
+        changes: audience.trusted ? entry.undone.map(viewChange) : [],
+      };
     default:
       return entry satisfies never;
   }

@@ -176,6 +176,7 @@ export class SceneFollower implements PlayListener {
   #snapshot(all: MissedEvents): SceneSnapshot {
     const lines: { line: string; speaker: string; text: string }[] = [];
     const turns = new Map<string, SceneSnapshot["turns"][number]>();
+    const replacing = new Map<string, { readonly replaces: string }>();
     for (const event of all.events) {
       if (event.type === "scene.line") {
         lines.push({ line: event.line, speaker: event.speaker, text: event.text });
@@ -184,7 +185,14 @@ export class SceneFollower implements PlayListener {
         turns.set(turn, { ...turns.get(turn), turn, npc, text, status });
       } else if (event.type === "npc.turn.started") {
         const { turn, npc, line } = event;
-        turns.set(turn, { turn, npc, text: "", status: "speaking", ...(line === undefined ? {} : { line }) });
+        const answered = line === undefined ? {} : { line };
+        turns.set(turn, { turn, npc, text: "", status: "speaking", ...answered, ...replacing.get(turn) });
+      } else if (event.type === "npc.turn.replaced") {
+        replacing.set(event.replacement, { replaces: event.turn });
+      } else if (event.type === "npc.turn.edited" || event.type === "npc.turn.rated") {
+        const turn = turns.get(event.turn);
+        const said = event.type === "npc.turn.edited" ? { edited: event.text } : { rating: event.rating };
+        if (turn) turns.set(turn.turn, { ...turn, ...said });
       }
     }
     for (const id of all.speaking) {

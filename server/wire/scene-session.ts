@@ -68,6 +68,10 @@ export class SceneSession implements Session {
       case "scene.handlers":
       case "npc.behavior.end":
       case "world.state":
+      case "npc.turn.rate":
+      case "npc.turn.edit":
+      case "npc.turn.regenerate":
+      case "npc.turn.explain":
         return this.#scene(message.scene).receive(message);
       default:
         return message satisfies never;

@@ -19,6 +19,7 @@ import {
 } from "../domain/ids.ts";
 import type { Peer } from "./peer.ts";
 import { SceneExecutor } from "./scene-executor.ts";
+import { type AboutTurn, SceneFeedback } from "./scene-feedback.ts";
 import { type CaughtUp, type ClientPosition, SceneFollower } from "./scene-follower.ts";
 import type { Replaceable } from "./scene-subscriptions.ts";
 import type { WireContext } from "./wire-context.ts";
@@ -30,7 +31,7 @@ interface SceneSubscriptionOptions {
   readonly player: PlayerId;
   readonly client: string;
   readonly peer: Peer;
-  /** Whether this connection may answer consequential behaviors. */
+  /** Whether this is an owner's connection: it may answer consequential behaviors, edit turns and have them explained. */
   readonly backend: boolean;
   readonly trusted: boolean;
   readonly handlers: readonly string[];
@@ -44,6 +45,7 @@ export class SceneSubscription implements Replaceable {
   readonly #live: LivePlaythrough;
   readonly #follower: SceneFollower;
   readonly #executor: SceneExecutor;
+  readonly #feedback: SceneFeedback;
 
   constructor(options: SceneSubscriptionOptions) {
     const { live, scene, player, peer, trusted, backend } = options;
@@ -52,6 +54,7 @@ export class SceneSubscription implements Replaceable {
     this.#live = live;
     this.#follower = new SceneFollower({ live, scene, player, trusted, peer, ticks: options.context.ticks });
     this.#executor = new SceneExecutor({ live, peer, scene, player, backend });
+    this.#feedback = new SceneFeedback({ live, peer, scene, player, isOwner: backend });
     // Before the former connection of this client goes, so that its calls move without a moment without a handler.
     this.#executor.handle(options.handlers);
     options.context.subscriptions.take(scene, options.client, this);
@@ -64,7 +67,7 @@ export class SceneSubscription implements Replaceable {
   }
 
   async receive(
-    message: SceneSay | SceneCancel | SceneHandlers | BehaviorEnd | WorldStateReport,
+    message: SceneSay | SceneCancel | SceneHandlers | BehaviorEnd | WorldStateReport | AboutTurn,
   ): Promise<void> {
     switch (message.type) {
       case "scene.say":
@@ -77,6 +80,11 @@ export class SceneSubscription implements Replaceable {
         return this.#endBehavior(message);
       case "world.state":
         return this.#live.report(this.scene, message.message, message.set);
+      case "npc.turn.rate":
+      case "npc.turn.edit":
+      case "npc.turn.regenerate":
+      case "npc.turn.explain":
+        return this.#feedback.receive(message);
       default:
         return message satisfies never;
     }

@@ -217,6 +217,10 @@ const clientTypes: { readonly [Type in ClientMessage["type"]]: true } = {
   "scene.handlers": true,
   "npc.behavior.end": true,
   "world.state": true,
+  "npc.turn.rate": true,
+  "npc.turn.edit": true,
+  "npc.turn.regenerate": true,
+  "npc.turn.explain": true,
 };
 
 function isClientMessage(value: unknown): value is ClientMessage {

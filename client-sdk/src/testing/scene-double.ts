@@ -6,6 +6,12 @@ import type {
   SceneJoined,
   SceneResume,
   SceneSay,
+  TurnEdit,
+  TurnExplain,
+  TurnExplanation,
+  TurnRate,
+  TurnRegenerate,
+  WorldStateReport,
 } from "../protocol.ts";
 import type { LinkedServer } from "./linked-pair.ts";
 
@@ -22,6 +28,16 @@ export class SceneDouble {
   readonly answers: { readonly call: string; readonly answer: BehaviorAnswer }[] = [];
   /** Called once for each new line, after its `scene.line`. */
   onLine: ((line: SceneSay) => void) | undefined;
+  /** Called once for each turn that is asked for again, after its `npc.turn.replaced`: start `replacement` here. */
+  onRegenerate: ((replacement: string, turn: string) => void) | undefined;
+  /** What every turn is explained with. */
+  explanation: Omit<TurnExplanation, "turn" | "npc"> = {
+    requests: [],
+    blocks: [],
+    withheld: [],
+    refused: [],
+    untold: [],
+  };
   readonly #server: LinkedServer;
   readonly #joined: Omit<SceneJoined, "join">;
   readonly #turns = new Map<
@@ -30,7 +46,8 @@ export class SceneDouble {
   >();
   readonly #runs = new Map<string, Omit<BehaviorRun, "type" | "scene">>();
   readonly #lines = new Map<string, SceneSay>();
-  readonly #reports = new Set<string>();
+  /** Messages that took effect: reports and feedback. */
+  readonly #messages = new Set<string>();
   #log: SceneEvent[] = [];
   #epoch: number;
   #isFollowed = false;
@@ -133,9 +150,15 @@ export class SceneDouble {
         this.#answered(message.call, message.answer);
         return;
       case "world.state":
-        if (this.#reports.has(message.message)) return;
-        this.#reports.add(message.message);
-        this.emit({ type: "world.state", changes: [], message: message.message });
+      case "npc.turn.rate":
+      case "npc.turn.edit":
+      case "npc.turn.regenerate":
+        if (this.#messages.has(message.message)) return;
+        this.#messages.add(message.message);
+        this.#keep(message);
+        return;
+      case "npc.turn.explain":
+        this.#explain(message);
         return;
       case "scene.cancel":
         this.#cancel(message.turn);
@@ -149,6 +172,53 @@ export class SceneDouble {
       default:
         message satisfies never;
     }
+  }
+
+  #keep(message: WorldStateReport | TurnRate | TurnEdit | TurnRegenerate): void {
+    const { message: id } = message;
+    switch (message.type) {
+      case "world.state":
+        this.emit({ type: "world.state", changes: [], message: id });
+        return;
+      case "npc.turn.rate": {
+        const { turn, rating, reason } = message;
+        const { player } = this.#joined;
+        this.emit({
+          type: "npc.turn.rated",
+          turn,
+          message: id,
+          player,
+          rating,
+          ...(reason !== undefined && { reason }),
+        });
+        return;
+      }
+      case "npc.turn.edit": {
+        const { turn, text } = message;
+        this.emit({ type: "npc.turn.edited", turn, npc: this.#npcOf(turn), message: id, text });
+        return;
+      }
+      case "npc.turn.regenerate": {
+        const { turn } = message;
+        const replacement = `${turn}_again`;
+        const npc = this.#npcOf(turn);
+        this.emit({ type: "npc.turn.replaced", turn, npc, message: id, replacement, changes: [] });
+        this.onRegenerate?.(replacement, turn);
+        return;
+      }
+      default:
+        message satisfies never;
+    }
+  }
+
+  #explain({ scene, turn, message }: TurnExplain): void {
+    const explanation = { turn, npc: this.#npcOf(turn), ...this.explanation };
+    this.#send({ type: "npc.turn.explained", scene, message, explanation });
+  }
+
+  #npcOf(turn: string): string {
+    const started = this.#log.find((event) => event.type === "npc.turn.started" && event.turn === turn);
+    return started?.type === "npc.turn.started" ? started.npc : "";
   }
 
   #resume({ cursor, epoch, text }: SceneResume): void {
@@ -182,21 +252,28 @@ export class SceneDouble {
       cursor: this.#log.length,
       lines: this.#log.filter((event) => event.type === "scene.line"),
       turns: [
-        ...ended.map(({ turn, npc, text, status }) => ({ turn, npc, text, status, ...this.#lineOf(turn) })),
+        ...ended.map(({ turn, npc, text, status }) => ({ turn, npc, text, status, ...this.#pastOf(turn) })),
         ...[...this.#turns].map(([turn, { npc, text }]) => ({
           turn,
           npc,
           text,
           status: "speaking" as const,
-          ...this.#lineOf(turn),
+          ...this.#pastOf(turn),
         })),
       ],
     };
   }
 
-  #lineOf(turn: string): { readonly line?: string } {
+  #pastOf(turn: string): { readonly line?: string; readonly replaces?: string } {
     const started = this.#log.find((event) => event.type === "npc.turn.started" && event.turn === turn);
-    return started?.type === "npc.turn.started" && started.line !== undefined ? { line: started.line } : {};
+    const line = started?.type === "npc.turn.started" ? started.line : undefined;
+    const replaced = this.#log.find(
+      (event) => event.type === "npc.turn.replaced" && event.replacement === turn,
+    );
+    return {
+      ...(line !== undefined && { line }),
+      ...(replaced?.type === "npc.turn.replaced" && { replaces: replaced.turn }),
+    };
   }
 
   #say(line: SceneSay): void {

@@ -127,6 +127,9 @@ export class TerminalScene implements Talk {
       case "scene.closed":
       case "line.said":
       case "turn.text":
+      case "turn.rated":
+      case "turn.edited":
+      case "turn.replaced":
       case "state.reported":
         return;
       default:

@@ -6,6 +6,7 @@ import { checkProfile } from "./check-profile.ts";
 import { type BehaviorCompiler, type CompiledBehavior, compileBehavior } from "./compile-behavior.ts";
 import { type Declarations, declare, reservedNames } from "./declarations.ts";
 import { applyEffects } from "./effects.ts";
+import { explainCondition } from "./explain-condition.ts";
 import {
   type Compilation,
   createExpressions,
@@ -95,6 +96,19 @@ function createRules(
       return evaluated.type === "failed"
         ? { value: false, error: `${source}: ${evaluated.reason}` }
         : { value: evaluated.value === true };
+    },
+    explain(source, situation, call) {
+      const behavior = call && behaviors.get(call.name);
+      const scope = behavior ? behavior.scope : state;
+      const compiled = scope.compile(source, ["boolean"]);
+      if (compiled.type === "refused")
+        return { value: false, error: sayRefused(compiled), values: {}, remedies: [] };
+      return explainCondition(compiled.expression, {
+        scope,
+        situation,
+        arguments: behavior ? call.arguments : {},
+        behaviors: behaviors.values(),
+      });
     },
     checkProfile: (profile) => checkProfile(profile, behaviors, declarations, state),
   };

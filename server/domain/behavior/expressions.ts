@@ -1,4 +1,5 @@
 import {
+  type ASTNode,
   EvaluationError,
   type Environment,
   ParseError,
@@ -32,6 +33,7 @@ export interface Expression {
   readonly references: readonly Reference[];
   /** The path that it is, when it is one and nothing else. */
   readonly whole?: Reference;
+  readonly tree: ASTNode;
   evaluate(bindings: Bindings): Evaluation;
 }
 
@@ -123,7 +125,7 @@ function compile(
   const evaluate = (bindings: Bindings): Evaluation => run(parsed.program, bindings);
   return {
     type: "compiled",
-    expression: { source, type, references, evaluate, ...(whole ? { whole } : {}) },
+    expression: { source, type, references, tree: parsed.program.ast, evaluate, ...(whole ? { whole } : {}) },
   };
 }
 

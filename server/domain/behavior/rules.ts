@@ -62,6 +62,16 @@ export type ResultCheck =
   | { readonly type: "valid"; readonly result: JsonObject }
   | { readonly type: "invalid"; readonly message: string };
 
+/** A condition looked at in one situation. */
+export interface ConditionReport {
+  readonly value: boolean;
+  readonly error?: string;
+  /** Path to value, as in a refusal. */
+  readonly values: JsonObject;
+  /** In words, for each part that does not hold: what it needs, and what could bring that about. */
+  readonly remedies: readonly string[];
+}
+
 /** The parts of a world that its rules are made of. */
 export type RuledWorld = Pick<WorldDocument, "setting" | "places" | "lore" | "state" | "behaviors">;
 
@@ -107,6 +117,15 @@ export interface Rules {
   checkResult(name: string, output: unknown): ResultCheck;
   /** Evaluates a disclosure condition (lore, secret); an error is false and is reported in `error`. */
   holds(expression: string, situation: Situation): { readonly value: boolean; readonly error?: string };
+  /**
+   * Why a condition came out as it did: what it read, and what would have to change. `call`: the call whose arguments it
+   * may name.
+   */
+  explain(
+    expression: string,
+    situation: Situation,
+    call?: { readonly name: string; readonly arguments: JsonObject },
+  ): ConditionReport;
   /** What is wrong with an NPC's own conditions and starting state, at paths into its profile. */
   checkProfile(profile: RuledProfile): readonly WorldProblem[];
 }

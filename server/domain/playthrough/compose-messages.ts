@@ -34,23 +34,33 @@ function fromTurn(
   npc: NpcId,
   nameOf: (character: CharacterId) => string,
 ): readonly PromptMessage[] {
-  if (turn.npc !== npc)
-    return turn.text ? [{ role: "other", speaker: nameOf(turn.npc), text: turn.text }] : [];
+  const text = acceptedText(turn);
+  if (turn.npc !== npc) return text ? [{ role: "other", speaker: nameOf(turn.npc), text }] : [];
   const messages: PromptMessage[] = [];
   let spoken = 0;
   for (let index = 0; index < turn.calls.length; ) {
-    const at = turn.calls[index]?.at ?? 0;
-    const together = turn.calls.slice(index).filter((call) => call.at === at);
-    messages.push({ role: "npc", text: turn.text.slice(spoken, at).trim(), calls: together.map(asProposed) });
+    const at = placeOf(turn, turn.calls[index]);
+    const together = turn.calls.slice(index).filter((call) => placeOf(turn, call) === at);
+    messages.push({ role: "npc", text: text.slice(spoken, at).trim(), calls: together.map(asProposed) });
     for (const call of together) {
       messages.push({ role: "result", call: call.id, name: call.name, output: outputOf(call) });
     }
     spoken = at;
     index += together.length;
   }
-  const rest = turn.text.slice(spoken).trim();
+  const rest = text.slice(spoken).trim();
   if (rest) messages.push({ role: "npc", text: rest, calls: [] });
   return messages;
+}
+
+/** What counts as said in a turn: its latest edit, or else what was spoken. */
+export function acceptedText(turn: Pick<TurnRecord, "text" | "edited">): string {
+  return turn.edited ?? turn.text;
+}
+
+/** An edited text comes after all calls: nothing says where in it they would stand. */
+function placeOf(turn: TurnRecord, call: CallRecord | undefined): number {
+  return turn.edited === undefined ? (call?.at ?? 0) : 0;
 }
 
 function asProposed(call: CallRecord): ProposedCall {
@@ -60,8 +70,17 @@ function asProposed(call: CallRecord): ProposedCall {
 /** What the model is told of a call: its result, or one member that names what became of it. */
 export function outputOf(call: CallRecord): JsonObject {
   if (call.refusal) {
-    const { code, message, rule } = call.refusal;
-    return { refused: { code, message, ...(rule === undefined ? {} : { rule }) } };
+    const { code, message, rule, expression, values } = call.refusal;
+    return {
+      refused: {
+        code,
+        message,
+        ...(rule === undefined ? {} : { rule }),
+        // What it would take: without these nobody can say what would change the answer.
+        ...(expression === undefined ? {} : { expression }),
+        ...(values === undefined ? {} : { values }),
+      },
+    };
   }
   const { outcome } = call;
   if (!outcome) return { unknown: "No answer has come yet." };

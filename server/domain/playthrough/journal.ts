@@ -29,6 +29,9 @@ export type JournalEntry =
   | CallDispatched
   | CallEnded
   | TurnEnded
+  | TurnRated
+  | TurnEdited
+  | TurnReplaced
   | StateReported;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */
@@ -183,6 +186,44 @@ export interface TurnRound {
   /** Ids of the blocks of the prompt; what the answer cites must be among them. */
   readonly blocks: readonly string[];
   readonly notes?: JsonObject;
+}
+
+/**
+ * Feedback on a turn that is over. Its turn names the exact requests and answers (`turn.ended`, `rounds`), so that each
+ * of these makes a preference on one state: rated up or down, as spoken and as edited, the replaced and its replacement.
+ */
+interface TurnFeedback {
+  readonly v: 1;
+  readonly turn: TurnId;
+  /** The client's id of the message, for doing it once. */
+  readonly message: string;
+  readonly player: PlayerId;
+  /** `owner`: the game's backend, or anybody on an open server; `player`: the bearer of a ticket. */
+  readonly by: "player" | "owner";
+}
+
+/** The latest rating of a player counts; it speaks of the text as it counted then, spoken or edited. */
+export interface TurnRated extends TurnFeedback {
+  readonly type: "turn.rated";
+  readonly rating: "up" | "down";
+  readonly reason?: string;
+}
+
+/** What the NPC should have said: from here on it is what it said, after all of the turn's calls. */
+export interface TurnEdited extends TurnFeedback {
+  readonly type: "turn.edited";
+  readonly text: string;
+}
+
+/**
+ * The turn counts no longer: it leaves the talk, and the state is as before it. `replacement` answers the same line; its
+ * start is the next entry, and it is asked with the same request and the next sample where nothing else has changed.
+ */
+export interface TurnReplaced extends TurnFeedback {
+  readonly type: "turn.replaced";
+  readonly replacement: TurnId;
+  /** Takes back what its calls committed, the last first. Never anything that a game executed. */
+  readonly undone: readonly StateChange[];
 }
 
 /** The game's own word on state that it owns. */

@@ -18,6 +18,7 @@ import type {
   JournalRecord,
   ScenePresence,
   TurnEnded,
+  TurnReplaced,
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
@@ -37,12 +38,14 @@ export interface Playthrough {
   lastSeq: number;
   readonly scenes: Map<SceneId, Scene>;
   readonly turns: Map<TurnId, TurnRecord>;
-  /** Everything said and done, in order: lines and turns. Recall reads it. */
+  /** Everything said and done that counts, in order: lines and turns, without those that were replaced. */
   readonly talk: (Line | TurnRecord)[];
   /** Dispatched to a game and not ended. */
   readonly openCalls: Map<CallId, OpenCall>;
-  /** Messages of `world.state` that have taken effect. */
-  readonly reports: Set<string>;
+  /** Replaced turns, by the turn that came in their place. */
+  readonly replaced: Map<TurnId, TurnId>;
+  /** Messages of clients that have taken effect: reports of state, feedback. */
+  readonly messages: Set<string>;
 }
 
 export interface Scene {
@@ -73,7 +76,12 @@ export interface TurnRecord {
   readonly partner: CharacterId;
   readonly line?: LineId;
   readonly heardBy: readonly CharacterId[];
+  /** As it was spoken. */
   text: string;
+  /** What counts instead. */
+  edited?: string;
+  /** The turn that counts instead. */
+  replacedBy?: TurnId;
   status: TurnStatus | "speaking";
   readonly calls: CallRecord[];
   rounds: readonly TurnRound[];
@@ -84,6 +92,8 @@ export interface CallRecord {
   readonly name: string;
   readonly arguments: JsonObject;
   readonly at: number;
+  /** None for a call that was refused. */
+  readonly executor?: CallDispatched["executor"];
   readonly refusal?: Refusal;
   outcome?: CallOutcome;
 }
@@ -116,7 +126,8 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     turns: new Map(),
     talk: [],
     openCalls: new Map(),
-    reports: new Set(),
+    replaced: new Map(),
+    messages: new Set(),
   };
 }
 
@@ -188,7 +199,8 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       return;
     case "call.dispatched": {
       const turn = turnOf(playthrough, entry.turn, record);
-      turn.calls.push({ id: entry.call, name: entry.name, arguments: entry.arguments, at: entry.at });
+      const { call: id, name, arguments: given, at, executor } = entry;
+      turn.calls.push({ id, name, arguments: given, at, executor });
       playthrough.openCalls.set(entry.call, { dispatched: entry, turn });
       return;
     }
@@ -198,9 +210,20 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "turn.ended":
       endTurn(turnOf(playthrough, entry.turn, record), entry);
       return;
+    case "turn.rated":
+      playthrough.messages.add(entry.message);
+      return;
+    case "turn.edited":
+      turnOf(playthrough, entry.turn, record).edited = entry.text;
+      playthrough.messages.add(entry.message);
+      return;
+    case "turn.replaced":
+      replaceTurn(playthrough, turnOf(playthrough, entry.turn, record), entry, document);
+      playthrough.messages.add(entry.message);
+      return;
     case "state.reported":
       playthrough.state = applyReported(playthrough.state, document, entry.changes);
-      playthrough.reports.add(entry.message);
+      playthrough.messages.add(entry.message);
       return;
     default:
       return entry satisfies never;
@@ -223,6 +246,20 @@ function endCall(
   if (outcome.type !== "done") return;
   const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
   playthrough.state = applyChanges(playthrough.state, document, ids, outcome.changes);
+}
+
+function replaceTurn(
+  playthrough: Playthrough,
+  turn: TurnRecord,
+  { replacement, undone }: TurnReplaced,
+  document: RuledWorld,
+): void {
+  turn.replacedBy = replacement;
+  playthrough.replaced.set(replacement, turn.id);
+  const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
+  playthrough.state = applyChanges(playthrough.state, document, ids, undone);
+  const place = playthrough.talk.lastIndexOf(turn);
+  if (place !== -1) playthrough.talk.splice(place, 1);
 }
 
 function endTurn(turn: TurnRecord, entry: TurnEnded): void {

@@ -7,7 +7,10 @@ import type { ProposedCall } from "../prompt.ts";
 export interface LedgerRow {
   /** `hashJson` of the request with provider and model name. */
   readonly hash: RequestHash;
-  /** 0 for the first answer to this request; regenerations count up. */
+  /**
+   * 0 for the first answer to this request; regenerations count up. The provider's seed follows from the request's and
+   * this (`seedOfSample`).
+   */
   readonly sample: number;
   readonly provider: string;
   readonly model: string;

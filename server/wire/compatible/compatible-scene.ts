@@ -235,6 +235,9 @@ export class CompatibleScene implements PlayListener {
       case "scene.closed":
       case "line.said":
       case "turn.text":
+      case "turn.rated":
+      case "turn.edited":
+      case "turn.replaced":
       case "state.reported":
         return;
       default:

@@ -1,0 +1,178 @@
+import type { NpcId, TurnId } from "../ids.ts";
+import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import type { Rules, Withheld } from "../behavior/rules.ts";
+import type { Situation } from "../behavior/situation.ts";
+import type { Npc } from "../npc/npc.ts";
+import type { LedgerRow } from "../ports/ledger.ts";
+import type { Block } from "../prompt.ts";
+import type { World } from "../world/world.ts";
+import { composeTellable } from "./compose-tellable-blocks.ts";
+import type { CallRefused, TurnRound } from "./journal.ts";
+
+/** What a turn is explained from: all of it is in journal, ledger and library. */
+export interface TurnEvidence {
+  readonly turn: TurnId;
+  readonly npc: Npc;
+  readonly world: World;
+  readonly rules: Rules;
+  readonly simulate: boolean;
+  /** When it began. */
+  readonly situation: Situation;
+  readonly rounds: readonly TurnRound[];
+  /** The ledger's row of each round; undefined where there is none. */
+  readonly answers: readonly (LedgerRow | undefined)[];
+  readonly refusals: readonly CallRefused[];
+}
+
+/** Why a turn came out as it did. The wire's `TurnExplanation` says what each member means. */
+export interface TurnExplanation {
+  readonly turn: TurnId;
+  readonly npc: NpcId;
+  readonly requests: readonly ExplainedRequest[];
+  readonly blocks: readonly ExplainedBlock[];
+  readonly withheld: readonly (Explained & Pick<Withheld, "name" | "reason" | "detail">)[];
+  readonly refused: readonly ExplainedRefusal[];
+  readonly untold: readonly (Explained & { readonly id: string; readonly title: string })[];
+}
+
+export interface ExplainedRequest {
+  readonly provider: string;
+  readonly model: string;
+  readonly sample: number;
+  readonly offered: readonly string[];
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly estimated: boolean;
+  readonly milliseconds?: number;
+  readonly cost?: number;
+  readonly rule?: string;
+}
+
+export interface ExplainedBlock {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly sources: readonly string[];
+  readonly cited: boolean;
+}
+
+interface Explained {
+  readonly condition?: string;
+  readonly values?: JsonObject;
+  readonly remedies: readonly string[];
+}
+
+export interface ExplainedRefusal extends Explained {
+  readonly call: string;
+  readonly name: string;
+  readonly arguments: JsonObject;
+  readonly code: string;
+  readonly message: string;
+  readonly rule?: number;
+}
+
+export function explainTurn(evidence: TurnEvidence): TurnExplanation {
+  return {
+    turn: evidence.turn,
+    npc: evidence.npc.id,
+    requests: evidence.rounds.map((round, index) => explainRequest(round, evidence.answers[index])),
+    blocks: explainBlocks(evidence),
+    withheld: explainWithheld(evidence),
+    refused: evidence.refusals.map((refused) => explainRefusal(refused, evidence.rules)),
+    untold: explainUntold(evidence),
+  };
+}
+
+function explainRequest(round: TurnRound, answer: LedgerRow | undefined): ExplainedRequest {
+  const { provider, model, ledger, usage, notes } = round;
+  const rule = notes?.["rule"];
+  return {
+    provider,
+    model,
+    sample: ledger.sample,
+    offered: answer?.request.tools.map(({ name }) => name) ?? [],
+    ...usage,
+    ...(answer ? { milliseconds: answer.endedAt - answer.startedAt } : {}),
+    ...(answer?.cost === undefined ? {} : { cost: answer.cost }),
+    ...(typeof rule === "string" ? { rule } : {}),
+  };
+}
+
+/** What several requests held is shown as the last of them held it. */
+function explainBlocks({ rounds, answers }: TurnEvidence): readonly ExplainedBlock[] {
+  const cited = new Set(rounds.flatMap(({ notes }) => citesOf(notes)));
+  const blocks = new Map<string, Block>();
+  for (const answer of answers) for (const block of answer?.request.blocks ?? []) blocks.set(block.id, block);
+  return [...blocks.values()].map(({ id, kind, text, sources }) => ({
+    id,
+    kind,
+    text,
+    sources,
+    cited: cited.has(id),
+  }));
+}
+
+function citesOf(notes: JsonObject | undefined): readonly string[] {
+  const writes: Json | undefined = notes?.["writes"];
+  const cites = isJsonObject(writes) ? writes["cites"] : undefined;
+  return Array.isArray(cites) ? cites.filter((id) => typeof id === "string") : [];
+}
+
+/** Who could execute what shows in what was offered: a behavior of the game's that was not had nobody, or its reason. */
+function explainWithheld({
+  npc,
+  rules,
+  situation,
+  answers,
+  simulate,
+}: TurnEvidence): TurnExplanation["withheld"] {
+  const offered = new Set(answers[0]?.request.tools.map(({ name }) => name));
+  const executable = (name: string): boolean => offered.has(name) || (simulate && rules.canSimulate(name));
+  const { withheld } = rules.offer(npc.profile.behaviors, situation, executable);
+  return withheld.map(({ name, reason, detail, values }) => ({
+    name,
+    reason,
+    detail,
+    ...(reason === "offered_when" ? { condition: detail } : {}),
+    ...(values ? { values } : {}),
+    remedies: reason === "offered_when" ? rules.explain(detail, situation).remedies : [],
+  }));
+}
+
+function explainRefusal(
+  { call, name, arguments: given, refusal, situation }: CallRefused,
+  rules: Rules,
+): ExplainedRefusal {
+  const { code, message, rule, expression, values } = refusal;
+  const report =
+    expression === undefined ? undefined : rules.explain(expression, situation, { name, arguments: given });
+  return {
+    call,
+    name,
+    arguments: given,
+    code,
+    message,
+    ...(rule === undefined ? {} : { rule }),
+    ...(expression === undefined ? {} : { condition: expression }),
+    ...(values ? { values } : {}),
+    remedies: report?.remedies ?? [],
+  };
+}
+
+function explainUntold({ world, npc, rules, situation }: TurnEvidence): TurnExplanation["untold"] {
+  return composeTellable(world, npc).flatMap(({ condition, block, marker }) => {
+    if (condition === undefined) return [];
+    const { value, values, remedies, error } = rules.explain(condition, situation);
+    if (value) return [];
+    const title = block.data["title"] ?? marker?.text;
+    return [
+      {
+        id: block.id,
+        title: typeof title === "string" ? title : block.id,
+        condition,
+        values,
+        remedies: error === undefined ? remedies : [error],
+      },
+    ];
+  });
+}

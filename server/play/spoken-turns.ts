@@ -1,0 +1,145 @@
+import { DramatisError } from "../domain/errors.ts";
+import { type LineId, type NpcId, parseTurnId, type SceneId, type TurnId } from "../domain/ids.ts";
+import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
+import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
+import type { Ids } from "../domain/ports/clock.ts";
+import type { Cast } from "./cast.ts";
+import type { OpenCalls } from "./open-calls.ts";
+import type { RunnerJournal } from "./runner-journal.ts";
+import { hearersOf } from "./scene-lookups.ts";
+import { SceneQueue } from "./scene-queue.ts";
+import type { SliceTimer } from "./slice-timer.ts";
+import type { Turn } from "./turn.ts";
+import type { TurnMaker } from "./turn-maker.ts";
+
+/** What a turn is to answer. */
+export interface TurnToBegin {
+  readonly scene: Scene;
+  readonly npc: NpcId;
+  /** None for a turn that nobody's words asked for. */
+  readonly line?: LineId | undefined;
+  /** Entries that become durable together with its start. */
+  readonly before?: (turn: TurnId) => readonly JournalEntry[];
+}
+
+/** The turns of a playthrough that are being spoken: one at a time in each scene, and what waits for its end. */
+export class SpokenTurns {
+  readonly #playthrough: Playthrough;
+  readonly #cast: Cast;
+  readonly #journal: RunnerJournal;
+  readonly #turns: TurnMaker;
+  readonly #openCalls: OpenCalls;
+  readonly #textTimer: SliceTimer;
+  readonly #ids: Ids;
+  readonly #queue = new SceneQueue();
+  readonly #speaking = new Map<TurnId, Turn>();
+  #closing = false;
+
+  constructor(options: {
+    readonly playthrough: Playthrough;
+    readonly cast: Cast;
+    readonly journal: RunnerJournal;
+    readonly turns: TurnMaker;
+    readonly openCalls: OpenCalls;
+    readonly textTimer: SliceTimer;
+    readonly ids: Ids;
+  }) {
+    this.#playthrough = options.playthrough;
+    this.#cast = options.cast;
+    this.#journal = options.journal;
+    this.#turns = options.turns;
+    this.#openCalls = options.openCalls;
+    this.#textTimer = options.textTimer;
+    this.#ids = options.ids;
+  }
+
+  get isBusy(): boolean {
+    return this.#speaking.size > 0;
+  }
+
+  isFree(scene: SceneId): boolean {
+    return this.#queue.isFree(scene);
+  }
+
+  /** How many wait in the scene. */
+  waiting(scene: SceneId): number {
+    return this.#queue.length(scene);
+  }
+
+  /** Resolves when no turn is under way in the scene. */
+  settled(scene: SceneId): Promise<void> {
+    return this.#queue.settledScene(scene);
+  }
+
+  /** Begins the turn when those before it have ended. */
+  later(turn: TurnToBegin): void {
+    this.#queue.add(turn.scene.id, () => this.begin(turn));
+  }
+
+  /** Starts a turn: its first entries are on their way to the journal when this returns, and its scene is occupied. */
+  begin({ scene, npc: npcId, line, before }: TurnToBegin): void {
+    const npc = this.#cast.get(npcId);
+    if (!npc || this.#closing || this.#journal.failure) return;
+    const id = this.#newTurnId();
+    const started: TurnStarted = {
+      type: "turn.started",
+      v: 1,
+      scene: scene.id,
+      turn: id,
+      npc: npcId,
+      partner: scene.player.id,
+      heardBy: hearersOf(scene),
+      ...(line === undefined ? {} : { line }),
+    };
+    const turn = this.#turns.make(scene, npc, started, before?.(id) ?? [], this.#openCalls);
+    this.#speaking.set(id, turn);
+    // A turn rejects only when the journal has failed, which every listener has been told.
+    const ended = turn.run().catch(() => undefined);
+    const stopKeeping = this.#textTimer.join(() => this.#keepText(turn));
+    this.#queue.occupy(
+      scene.id,
+      ended.then(() => {
+        stopKeeping();
+        this.#speaking.delete(id);
+      }),
+    );
+  }
+
+  cancel(turn: TurnId): void {
+    this.#speaking.get(turn)?.stop("player");
+  }
+
+  /** The text of a turn that is being spoken, durable or not. */
+  textOf(turn: TurnId): string | undefined {
+    return this.#speaking.get(turn)?.speech.text;
+  }
+
+  /** Stops what is spoken in a scene and forgets what waits; resolves when it has ended. */
+  async stop(scene: SceneId): Promise<void> {
+    this.#queue.clear(scene);
+    for (const turn of this.#speaking.values()) {
+      if (this.#playthrough.turns.get(turn.id)?.scene === scene) turn.stop("player");
+    }
+    await this.settled(scene);
+  }
+
+  /** Ends everything as interrupted, and begins nothing more. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    this.#queue.clearAll();
+    for (const turn of this.#speaking.values()) turn.stop("server_restart");
+    await this.#queue.settled();
+  }
+
+  #newTurnId(): TurnId {
+    const id = parseTurnId(`turn_${this.#ids.unique()}`);
+    if (id) return id;
+    throw new DramatisError({ code: "internal", message: "The id source gave no usable id." });
+  }
+
+  /** What a turn has said since it was last written goes to the journal. */
+  #keepText(turn: Turn): void {
+    const entries = this.#journal.failure ? [] : turn.speech.take();
+    if (entries.length > 0) this.#journal.append(entries).catch(() => undefined);
+  }
+}
