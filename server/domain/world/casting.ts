@@ -41,20 +41,6 @@ const classSchema = z.strictObject({
   behaviors: z.array(keySchema).default([]),
 });
 
-/** How a dated lore entry touched a life. Slots: Name, Short, They, they, them, their, age, year, was, kin, tool, home. */
-const loreEventSchema = z.strictObject({
-  /** For who was grown (15 or more). */
-  witness: lines,
-  /** For who was a child. */
-  child: lines,
-  /** For who was not born: what the family tells. */
-  inherited: lines,
-  attitude: lines,
-  /** What it left in a life, for later events to hang on: loss, want, fear, tale (something to wonder at), wronged. */
-  gives: z.array(z.enum(["loss", "want", "fear", "tale", "wronged"])).default(["loss", "tale"]),
-  classes: z.array(keySchema).default([]),
-});
-
 /**
  * What an event leaves behind, and what a later one may grow out of.
  * loss: somebody or something gone · want: the house is poor · fear: a fright that stays · tale: a wonder · wronged: cheated or
@@ -83,6 +69,20 @@ export const lifeTies = [
   "found",
   "idle",
 ] as const;
+
+/** How a dated lore entry touched a life. Slots: Name, Short, They, they, them, their, age, year, was, kin, tool, home. */
+const loreEventSchema = z.strictObject({
+  /** For who was grown (15 or more). */
+  witness: lines,
+  /** For who was a child. */
+  child: lines,
+  /** For who was not born: what the family tells. */
+  inherited: lines,
+  attitude: lines,
+  /** What it left in a life, for later events to hang on. */
+  gives: z.array(z.enum(lifeTies)).default(["loss", "tale"]),
+  classes: z.array(keySchema).default([]),
+});
 
 /** An event of this world that may stand in anybody's life, beside the shared ones. Slots as in `lore_events`, and friend, foe, master, kin, field, substance, spot. */
 const lifeEventSchema = z.strictObject({

@@ -97,7 +97,7 @@ const rules: readonly ClauseRule[] = [
   {
     kind: "expertise",
     pattern:
-      /^(?:with|has|have|having|possesses|by) ((?:\w+[- ]){0,4}(?:experience|expertise|years|decades|career|background|contributions)\b.*)/,
+      /^(?:with|has|have|having|possesses|by) ((?:(?!about |of )\w+[- ]){0,4}(?:experience|expertise|years|decades|career|background|contributions)\b.*)/,
   },
   { kind: "expertise", pattern: /^(?:knows|understands|masters|oversees|overseeing) (.+)/ },
   {

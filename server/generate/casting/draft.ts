@@ -82,7 +82,7 @@ export function predicateOf(draft: Draft, frame: Frame): string {
 
 export function spansOf(draft: Draft): PersonaSpan[] {
   return draft.parsed.frames.map((frame) => ({
-    span: frame.source,
+    span: draft.persona.text.slice(frame.start, frame.end),
     start: frame.start,
     end: frame.end,
     kind: frame.kind,

@@ -37,7 +37,7 @@ function agree(whole: string, they: string, adverb: string, verb: string): strin
   const bare =
     base ??
     (/[^siu]s$/.test(verb) && !/^(?:always|perhaps|besides|does)$/.test(verb)
-      ? verb.slice(0, -1)
+      ? verb.replace(/(?<=ss|sh|ch|x|zz)es$|s$/, "")
       : undefined);
   return bare === undefined ? whole : `{${they}} ${adverb}${bare}`;
 }

@@ -1,6 +1,11 @@
 const short = 4;
 const boundary =
   / (?:in order to|due to|because|that|who|which|while|whose|when|where|for|with|through|across|during|among|within|as|at|on|in|into|by|from|without|between|after|before|rather than|such as|including|so) |[,;:(]| (?:and|or|but|to) /gu;
+const career =
+  /^(?:(?!of )\S+ ){0,5}(?:years?|decades?|experience|skill|career|background|working life|past)(?: of (?:experience|skill|practice|work))? (?:in|as|of|with|on) (?:an? |the )?(?!field$|trade$|business$)/u;
+/** Who likes following a thing likes the thing. */
+const pastime =
+  /^(?:following|watching|reading(?: about)?|attending|listening to|discussing|exploring|studying|learning about|seeing|hearing) (?=\S+ )/u;
 const dangling =
   /(?: (?:of|the|a|an|and|or|to|for|with|in|on|at|by|from|as|about|his|her|their|is|are|was))+$/;
 
@@ -8,7 +13,12 @@ const dangling =
  * What a phrase is about in a few words: "tuning ledgers in the chained code for mills" is "tuning ledgers". A phrase of
  * four words or fewer stays whole, and so does one that says nothing before its first boundary.
  */
-export function kernelOf(phrase: string): string {
+export function kernelOf(whole: string): string {
+  const phrase =
+    whole
+      .replace(career, "")
+      .replace(pastime, "")
+      .replace(/ (?:closely|regularly|avidly)$/, "") || whole;
   if (phrase.split(" ").length <= short || phrase.includes("“")) return phrase;
   for (const match of phrase.matchAll(boundary)) {
     const before = phrase.slice(0, match.index);
@@ -19,7 +29,12 @@ export function kernelOf(phrase: string): string {
     )
       continue;
     // "how to write", "ready to go", "being able to", "advice on X": nothing is said yet.
-    if (/ (?:how|what|why|able|advice|ways?|tips|understanding|views?)$/.test(before) || empty.test(before))
+    if (
+      / (?:how|what|why|able|ability|advice|guidance|help|support|information|recommendations|assistance|ideas|inspiration|need|right|power|chance|desire|efforts?|plans?|ways?|tips|understanding|views?)$/.test(
+        before,
+      ) ||
+      empty.test(before)
+    )
       continue;
     return before.replace(dangling, "");
   }
@@ -28,6 +43,11 @@ export function kernelOf(phrase: string): string {
 
 const empty =
   /^(?:(?:find|get|be|become|make|have|give|find out|learn|see|understand|decide about|be ready for|a|an|the|small|more|some) ?)+$/;
+
+/** Whether a phrase can be said in passing: longer ones stand where they belong and nowhere else. */
+export function isBrief(phrase: string): boolean {
+  return phrase.split(" ").length <= short + 1;
+}
 
 /** Each thing that a list names: "slate, clay and stairs" is three. */
 export function partsOf(list: string): string[] {

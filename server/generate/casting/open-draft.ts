@@ -3,7 +3,7 @@ import { ignorances, kins } from "./content/people.ts";
 import { capitalise, fillTemplate, pronounWords, type Slots } from "./fill-template.ts";
 import { topicOf, type CastInput, type Draft } from "./draft.ts";
 import { chooseOthers } from "./choose-others.ts";
-import { kernelOf, partsOf } from "./kernel.ts";
+import { isBrief, kernelOf, partsOf } from "./kernel.ts";
 import { drawName, nameForForeign } from "./name-grammar.ts";
 import { parsePersona } from "./parse-persona.ts";
 import { fieldName, readPerson } from "./read-person.ts";
@@ -102,9 +102,9 @@ export function openDraft(input: CastInput, random: Random): Draft {
     birthplace_in: placed(identity.birthplace),
     field,
     whole_field: wholeField,
-    subject: central !== undefined && topic.length <= 60 ? topic : undefined,
-    topic: topic.length > 60 ? field : topic,
-    Topic: capitalise(topic.length > 60 ? field : topic),
+    subject: central !== undefined && isBrief(topic) ? topic : undefined,
+    topic: isBrief(topic) ? topic : field,
+    Topic: capitalise(isBrief(topic) ? topic : field),
     occupation_short:
       head.split(" ").length <= 3 &&
       head !== "" &&

@@ -1,4 +1,5 @@
 import { classifyClause } from "./classify-clause.ts";
+import { demonym } from "./content/demonyms.ts";
 import { baseOfThird, thirdOf, verbs } from "./content/verbs.ts";
 import { traitOf } from "./content/trait-words.ts";
 import { isReadable } from "./detect-language.ts";
@@ -11,11 +12,10 @@ import { isAdverb, readVerbPhrase, singularThird } from "./verb-phrase.ts";
 
 const ageWord =
   /^(?:young|old|elderly|aged|retired|middle-aged|teenage|teen|adolescent|senior|junior|aging|ageing|older|younger|elder|recently|former|ex|newly|veteran|novice|beginner|first-time|long-time|longtime|lifelong|aspiring|\d+-year-old|\d+|year-old|years|20-year-old|undergraduate|graduate|freshman|sophomore|new|long-term|up-and-coming|expectant|recent)$/;
-const demonym =
-  /^(?:American|British|English|Irish|Scottish|Welsh|French|German|Dutch|Danish|Swedish|Norwegian|Finnish|Spanish|Portuguese|Greek|Turkish|Polish|Czech|Thai|Swiss|Afghan|Arab|Kiwi|Filipino|Filipina|Israeli|Pakistani|Iraqi|Bangladeshi|Saudi|Yemeni|Kuwaiti|Omani|Qatari|Emirati|Somali|Kurdish|Jewish|Latino|Latina|Black|Aboriginal|Cherokee|Navajo|Maori|\p{Lu}\p{Ll}+(?:ian|ean|ese|ish|ican|uan|esian|inian|gian|nian))$/u;
 
 /** Cuts a persona into what it says, with where each piece stands. Never throws: what cannot be read is one foreign frame. */
-export function parsePersona(text: string): ParsedPersona {
+export function parsePersona(written: string): ParsedPersona {
+  const text = withoutTitleCase(written);
   const tokens = tokenize(text);
   if (!isReadable(tokens)) return { text, readable: false, frames: foreignFrames(text, tokens), head: "" };
   const named = readOwnName(text, tokens.slice(skipOpening(tokens)));
@@ -49,6 +49,14 @@ export function parsePersona(text: string): ParsedPersona {
     head: span(text, head.filter(isWord)),
     ...(group === undefined ? {} : { group: { type: group.type, body: group.body, members } }),
   };
+}
+
+/** "Annoyed and Worried Parent": where every word has a capital, none of them says that it is a name. */
+function withoutTitleCase(text: string): string {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  const lower = text.toLowerCase();
+  const titled = words.length > 1 && words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word));
+  return titled && lower.length === text.length ? lower : text;
 }
 
 /** Who is in a group is said with its head; what follows them is a clause of its own. */

@@ -93,6 +93,7 @@ function agesFor(event: LifeEvent, now: number, last: number): readonly [number,
   const passed: readonly [number, number] = [low, Math.min(high, now - Math.max(told, felt))];
   if (told <= 1 && felt <= 1) return [low, high];
   if (passed[0] <= passed[1]) return passed;
+  if (/ years later/.test(event.text)) return undefined;
   const behind: readonly [number, number] = [Math.max(low, told + firstDeeds), Math.min(high, now - felt)];
   return behind[0] <= behind[1] ? behind : undefined;
 }

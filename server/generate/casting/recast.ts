@@ -1,6 +1,8 @@
 import type { Casting } from "../../domain/world/casting.ts";
+import { demonym } from "./content/demonyms.ts";
 import { conceptOf, defaultAnalogues } from "./content/modern-words.ts";
 import { adjectivesAsNouns, emptyAdjectives, emptyAdverbs, plainVerbs } from "./content/report-words.ts";
+import { verbs } from "./content/verbs.ts";
 import { isDeterminer } from "./split-clauses.ts";
 import { standIn } from "./stand-in.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
@@ -93,16 +95,20 @@ function readModern(
     const previous = before.at(-1)?.toLowerCase() ?? "";
     const article = /^(?:the|a|an) /.exec(found);
     const stripped =
-      article !== null &&
-      index > 0 &&
-      (isDeterminer(previous) || /^[a-z-]+(?:ous|al|ful|ive|ic)$/.test(previous))
-        ? found.slice(article[0].length)
-        : found;
+      article !== null && index > 0 && takesNoArticle(previous) ? found.slice(article[0].length) : found;
     if (previous.endsWith(stripped)) return { words: [], taken: length };
     const fitted = beforeNoun(stripped, tokens[index + length]);
     return { words: [possessive ? `${stripped}'s` : fitted], taken: length };
   }
   return undefined;
+}
+
+const beforeArticle =
+  /^(?:of|in|on|at|for|from|to|with|by|about|into|through|between|against|across|and|or|but|than|as|that|who|which|near|within|without|among|during|is|was|are|not|[a-z]+(?:ing|ed|s))$/;
+
+/** "a former higher school athlete": an article stands after a preposition or a verb, and not after an adjective. */
+function takesNoArticle(previous: string): boolean {
+  return isDeterminer(previous) || (previous !== "" && !beforeArticle.test(previous) && !verbs.has(previous));
 }
 
 /** What only reports say: a verb in plain words, an adjective that says nothing left out. */
@@ -135,12 +141,26 @@ function lookUp(casting: Casting, phrase: string): string | undefined {
   const concept = conceptOf.get(phrase);
   if (direct !== undefined && (concept === undefined || concept === phrase || !conceptOf.has(phrase)))
     return direct;
-  if (concept !== undefined) return casting.analogues[concept] ?? defaultAnalogues.get(concept);
+  if (concept !== undefined) {
+    const stands = casting.analogues[concept] ?? defaultAnalogues.get(concept);
+    const plural = phrase.endsWith("s") && conceptOf.get(phrase.slice(0, -1)) === concept;
+    return stands !== undefined && plural ? pluralOfStand(stands) : stands;
+  }
   if (!phrase.endsWith("s") || phrase.length < 4) return undefined;
   const single = conceptOf.get(phrase.slice(0, -1));
   if (single === undefined) return undefined;
   const stands = casting.analogues[single] ?? defaultAnalogues.get(single) ?? phrase;
-  return stands.endsWith("s") || / of /.test(stands) ? stands : pluralOf(stands);
+  return pluralOfStand(stands);
+}
+
+/** What is not counted stays, and so does what there is only one of. */
+const uncounted =
+  /(?:work|craft|oil|bread|tea|head|physic|horn|music|coin|money|cough|sickness|fever|weather|care|training|talk|running|hiring|trade|schooling|stretching|pricking|food|air|force|[^s]s)$|^(?:the |\p{Lu})/u;
+
+/** "tea house" to "tea houses", "setter of drums" to "setters of drums". */
+function pluralOfStand(stands: string): string {
+  const [head = "", ...rest] = stands.split(/(?= (?:of|for|with|in|on|from|who|that) )/);
+  return uncounted.test(head) ? stands : [pluralOf(head), ...rest].join("");
 }
 
 /** "landing songs" before "musician" is "landing-song". */
@@ -199,17 +219,16 @@ function readForeign(
   const stand = standIn(options, name, before, tokens[end]);
   if (stand === undefined) return { words: [written], taken: end - index };
   const previous = before.at(-1)?.toLowerCase() ?? "";
+  const hound =
+    isPeople(tokens[index]) && end === index + 1 && /^\p{Lu}\p{Ll}+$/u.test(tokens[end]?.text ?? "");
+  const after = tokens[end + 1]?.text ?? "";
+  if (hound && !/^\p{Lu}/u.test(after)) return { words: [stand, tokens[end]?.lower ?? ""], taken: 2 };
   const fitting = isDeterminer(previous) ? stand.replace(/^(?:the|a|an) /, "") : stand;
   return { words: [possessive ? `${fitting}'s` : fitting], taken: end - index };
 }
 
 function isPeople(token: Token | undefined): boolean {
-  return (
-    token !== undefined &&
-    /^\p{Lu}\p{Ll}+(?:ian|ean|ese|ish|ican)$|^(?:French|German|Dutch|Greek|Thai|Arab|Irish|Swiss)$/u.test(
-      token.text,
-    )
-  );
+  return token !== undefined && demonym.test(token.text);
 }
 
 function readPlain({ pronouns }: RecastOptions, tokens: readonly Token[], index: number): Step {

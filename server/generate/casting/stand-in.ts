@@ -1,4 +1,5 @@
 import { sha256 } from "../../domain/hash.ts";
+import { demonym } from "./content/demonyms.ts";
 import type { RecastOptions } from "./recast.ts";
 import { isWord, type Token } from "./tokens.ts";
 
@@ -46,6 +47,8 @@ export function standIn(
     return chosen(house, name) ?? fallback("the far house");
   if (/Times|Press|Journal|News|Post|Magazine|Radio|BBC|CNN|Herald|Gazette|Tribune|Channel/.test(name))
     return chosen(press, name) ?? fallback("the far sheet");
+  if (previous === "at") return chosen(house, name) ?? fallback("the far house");
+  if (demonym.test(name)) return chosen(casting.distant.peoples, name) ?? fallback("outland");
   if (/(?:Eastern|Western|Northern|Southern|European|American|African|Asian)$/.test(name))
     return chosen(casting.distant.peoples, name) ?? fallback("outland");
   if (
@@ -62,7 +65,7 @@ export function standIn(
       (!/ /.test(name) || previous !== "of"))
   )
     return chosen(casting.distant.places, name) ?? fallback("the far country");
-  if (/^[A-Z\d.+#&/-]{2,}$|[a-z][A-Z]|\d|\.[a-z]/.test(name))
+  if (/^[A-Z\d.+#&/-]{2,}$|[a-z][A-Z]|[A-Z]{2,}[a-z]|\d|\.[a-z]/.test(name))
     return chosen(casting.jargon, name) ?? fallback("a craft nobody here names");
   if (
     / /.test(name) ||

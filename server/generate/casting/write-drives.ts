@@ -73,7 +73,7 @@ function reasonFor(draft: Draft, planned: readonly Planned[], random: Random): s
   const { text, slots } = random.pick(fitting);
   // A gist is in the singular, as it stands after a name.
   const plural = draft.facts.pronouns === "they/them";
-  return fillTemplate(plural ? text.replace("{they} {gist}", "{Short} {gist}") : text, slots);
+  return fillTemplate(plural ? text.replaceAll("{they} {gist}", "{Short} {gist}") : text, slots);
 }
 
 const anybody: { readonly needs: readonly Tie[]; readonly ages: readonly [number, number] } = {

@@ -100,11 +100,13 @@ export function writeIdentity(input: {
   const occupation =
     head === ""
       ? `${trade}, with a craft from elsewhere that has no name here`
-      : livelihoodless.has(facts.role)
-        ? tidy(`${trade}, and ${withArticle(head)}`)
-        : head.includes(trade) || trade.startsWith(head)
-          ? trade
-          : joined(head, trade);
+      : anybody.test(head)
+        ? trade
+        : livelihoodless.has(facts.role)
+          ? tidy(`${trade}, and ${withArticle(head)}`)
+          : head.includes(trade) || trade.startsWith(head)
+            ? trade
+            : joined(head, trade);
   const ancestry = chooseAncestry(world, parsed, random.child("ancestry"));
   const stage = facts.age < 22 ? "young" : facts.age < 58 ? "grown" : "old";
   return {
@@ -128,6 +130,9 @@ export function writeIdentity(input: {
     ),
   };
 }
+
+/** A head that says no more than that it is somebody. */
+const anybody = /^(?:\S+ )?(?:person|individual|man|woman|adult|human|human being|someone|somebody)$/;
 
 /** What they were, in this world's words, and what they do: both are true of them. */
 function joined(head: string, trade: string): string {

@@ -3,7 +3,7 @@ import { classCharacters } from "./content/class-character.ts";
 import * as people from "./content/people.ts";
 import { fillTemplate, capitalise, clip, pickFilled } from "./fill-template.ts";
 import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
-import { kernelOf } from "./kernel.ts";
+import { isBrief, kernelOf } from "./kernel.ts";
 
 type Personality = NpcProfile["personality"];
 type Ocean = Personality["ocean"];
@@ -115,8 +115,9 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
   const mark = pick("mark", classCharacters[facts.role].mark.split("|"));
   const keepsake = framesOf(draft, "interest")[0];
   const carries = [fillTemplate("{tool}", slots), fillTemplate("some {substance}", slots)];
-  if (keepsake !== undefined && random.child("scrap").next() < 0.5)
-    carries.push(`a folded scrap about ${kernelOf(topicOf(draft, keepsake))}`);
+  const scrap = keepsake === undefined ? "" : kernelOf(topicOf(draft, keepsake));
+  if (scrap !== "" && isBrief(scrap) && random.child("scrap").next() < 0.5)
+    carries.push(`a folded scrap about ${scrap}`);
   const face = pick("face", people.faces);
   return {
     summary: clip(
@@ -135,7 +136,7 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
 export function writeDay(draft: Draft): NpcProfile["day"] {
   const { random, slots } = draft;
   const works = framesOf(draft, "work").filter((frame) => /^\w+ing\b/.test(frame.source));
-  const work = works[0];
+  const work = works.find((frame) => isBrief(kernelOf(topicOf(draft, frame))));
   if (work !== undefined) surface(draft, work, "day.work");
   const routine = pickFilled(classCharacters[draft.facts.role].work, slots, random.child("work"));
   return {

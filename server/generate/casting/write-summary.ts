@@ -47,7 +47,8 @@ const openings = [
 ] as const;
 
 function openingOf(draft: Draft): string {
-  const head = headPhrase(draft.parsed, draft.recast);
+  const own = headPhrase(draft.parsed, draft.recast);
+  const head = /^(?:person|individual|human|someone|somebody)$/.test(own) ? draft.identity.occupation : own;
   if (head === "")
     return fillTemplate("{Name} came to {home_name} with a craft that has no name here.", draft.slots);
   const named = withArticle(head);

@@ -4,7 +4,7 @@ import { voices, type Voice } from "./content/voices.ts";
 import { capitalise, clip, fillTemplate } from "./fill-template.ts";
 import { framesOf, surface, topicOf, type Draft } from "./draft.ts";
 import { goalOf } from "./goal-of.ts";
-import { kernelOf } from "./kernel.ts";
+import { isBrief, kernelOf } from "./kernel.ts";
 
 function chooseVoice(draft: Draft): Voice {
   const cues = new Set<string>([...draft.facts.cues, draft.facts.role]);
@@ -44,6 +44,7 @@ function personaLines(draft: Draft): string[] {
     if (frame === undefined) return;
     const first = firstPerson(draft, kernelOf(topicOf(draft, frame)));
     const goal = firstPerson(draft, kernelOf(goalOf(draft, frame)));
+    if (!isBrief(first)) return;
     surface(draft, frame, `voice.sample_lines[${lines.length}]`);
     lines.push(
       fillTemplate(draft.random.child(`say-${lines.length}`).pick(templates), {

@@ -188,7 +188,7 @@ export const childhoodEvents: readonly LifeEvent[] = [
     "petition-child",
     [8, 15],
     "wronged > skill charge",
-    "{Short} had the best handwriting in the {street}, so {they} wrote the complaint for all of them. It was sent back for want of a seal.",
+    "{Short} had the best handwriting on the {street}, so {they} wrote the complaint for all of them. It was sent back for want of a seal.",
     "keeps the seal money in a separate purse",
   ),
   lifeEvent(

@@ -27,7 +27,7 @@ export const goalsOfThePast: readonly GoalSchema[] = [
     "clear-the-name",
     { needs: ["wronged"] },
     "Have it said, by those who said otherwise, what really happened in {event_year}.",
-    "{kin_cap} still hears it in the {street}.",
+    "{kin_cap} still hears it on the {street}.",
     "The one who could say it is {foe}.",
   ),
   goal(

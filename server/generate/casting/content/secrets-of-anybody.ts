@@ -54,7 +54,7 @@ export const secretsOfAnybody: readonly SecretSchema[] = [
   secret(
     "sends-money",
     { cues: "kind, stern" },
-    "{Short} pays the rent of a family in another {street} that has wronged {them}, through a clerk, so as not to be thanked.",
+    "{Short} pays the rent of a family on another {street} that has wronged {them}, through a clerk, so as not to be thanked.",
     "{Short} is short of money by the tenth of every month.",
     "The pleasure of being thought hard.",
   ),

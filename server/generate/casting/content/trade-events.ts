@@ -83,7 +83,7 @@ export const tradeEvents: readonly LifeEvent[] = [
     "lost-case",
     [25, 75],
     "skill charge oath > wrong doubt",
-    "{Short} won, for {foe}, a case that ought to have been lost, and met the other party every morning in the {street} for nine years.",
+    "{Short} won, for {foe}, a case that ought to have been lost, and met the other party every morning on the {street} for nine years.",
     "nods first",
     ["law", "ruler", "steward"],
   ),

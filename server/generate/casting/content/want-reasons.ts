@@ -11,47 +11,39 @@ function because(needs: string, text: string): WantReason {
 
 /** Why somebody wants what their persona says they want, by what an event left: `{gist}` tells it, in `{event_year}`. */
 export const wantReasons: readonly WantReason[] = [
-  because("loss love", "In {event_year} {Short} {gist}, and does not mean to come too late a second time."),
   because(
-    "loss idle",
-    "Since {event_year}, when {they} {gist}, there has been room for it, more than is good.",
+    "loss love oath",
+    "It is what {they} promised {themself} the year {they} {gist}, which was {event_year}.",
   ),
   because(
-    "want debt",
-    "In {event_year} {Short} {gist}. Nobody else in the house is to know what that is like.",
+    "loss want fear wound",
+    "It was put off until {event_year}, when {they} {gist}. Since then it has not been put off.",
   ),
   because(
-    "want charge",
-    "It would put an end to a way of living that began in {event_year}, when {they} {gist}.",
+    "doubt idle wrong name",
+    "{kin_cap} says that it began in {event_year}, when {they} {gist}. {Short} says: before.",
+  ),
+  because("wronged rival", "{foe} heard at the time that {they} {gist}, and has to hear of this as well."),
+  because(
+    "wrong doubt fear debt",
+    "Nobody has expected it of {them} since {event_year}, when {they} {gist}, which is half of the reason.",
   ),
   because(
-    "wronged rival",
-    "Since {event_year}, when {they} {gist}, {Short} has had something to show to certain people.",
+    "debt wrong wound",
+    "It would cost less than {event_year} did, when {they} {gist}, and there would be something to show.",
   ),
   because(
-    "rival doubt",
-    "{foe} knows that in {event_year} {Short} {gist}. This would be a later thing to be known by.",
+    "skill taught charge",
+    "All that {they} learned since {event_year}, when {they} {gist}, leads up to it or was for nothing.",
+  ),
+  because("tale found away", "In {event_year} {Short} {gist}, and came away wanting it."),
+  because(
+    "charge oath love",
+    "Since {event_year}, when {they} {gist}, everything else {Short} does is for somebody else.",
   ),
   because(
-    "fear wound",
-    "In {event_year} {Short} {gist}, and wants to be somebody to whom that could not happen.",
-  ),
-  because(
-    "skill taught",
-    "In {event_year} {Short} {gist}; everything learned since then leads up to it or is wasted.",
-  ),
-  because("tale found", "In {event_year} {Short} {gist}, and has not been able to leave the matter alone."),
-  because(
-    "wrong oath charge",
-    "In {event_year} {Short} {gist}, and this would be one good thing to come of it.",
-  ),
-  because(
-    "doubt idle",
-    "In {event_year} {Short} {gist}, and since then the work has seemed to {them} like somebody else's.",
-  ),
-  because(
-    "name away",
-    "In {event_year} {Short} {gist}, and is asked about little else. It would be something else.",
+    "name idle rival",
+    "In {event_year} {Short} {gist}. People have not stopped telling that, and this would be a better thing to tell.",
   ),
 ];
 
@@ -59,7 +51,7 @@ export const wantReasons: readonly WantReason[] = [
 export const plainWantReasons: readonly string[] = [
   "{kin_cap} never had the chance, and says so.",
   "{friend} did it, and came back easier to live with.",
-  "There is nobody else in the {street} who would try.",
+  "There is nobody else on the {street} who would try.",
   "{foe} has said that it will come to nothing.",
   "{master} used to say that it could not be done here.",
   "It is the only plan that {they} has not had to explain to {kin} twice.",

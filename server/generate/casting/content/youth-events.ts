@@ -223,7 +223,7 @@ export const youthEvents: readonly LifeEvent[] = [
     "asked-the-old",
     [14, 60],
     "doubt tale > taught tale",
-    "{Short} went round the oldest in the {street} with one question, and {master} was the only one who asked what {they} meant to do with the answer.",
+    "{Short} went round the oldest on the {street} with one question, and {master} was the only one who asked what {they} meant to do with the answer.",
     "is still working on that",
   ),
   lifeEvent(

@@ -26,7 +26,10 @@ export function readReleasedPersonas(): string[] {
 /** Throws when the world's folder has mistakes. */
 export async function readWorld(id: string): Promise<World> {
   const loaded = await loadWorld(fileURLToPath(new URL(`worlds/${id}`, root)), roleClasses);
-  if (loaded.type !== "loaded") throw new Error(`The world ${id} does not load.`);
+  if (loaded.type !== "loaded") {
+    const [first] = loaded.mistakes;
+    throw new Error(`The world ${id} does not load: ${JSON.stringify(first)}`);
+  }
   return loaded.world;
 }
 

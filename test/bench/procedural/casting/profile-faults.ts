@@ -112,7 +112,7 @@ function durations({ result: { profile } }: Cast): Fault[] {
     for (const match of text.matchAll(durationPattern)) {
       const years = numberOf(match[1] ?? "") ?? 0;
       if (/ old$/i.test(match[0]) && years === then) continue;
-      const before = years <= then - firstDeeds;
+      const before = years <= then - firstDeeds && !/ later$/i.test(match[0]);
       const after = event !== undefined && at?.[2] === "text" && then + years <= age;
       const since = event === undefined || at?.[2] !== "attitude" || years <= age - event.age || before;
       if ((!before && !after) || !since)
@@ -280,7 +280,7 @@ const wrongGrammar: readonly RegExp[] = [
   / [,.;:]/,
   /\b(?:a|an) \p{L}+ (?:of|for|to|with|in)(?:[.,;]|$)/iu,
   /\b(?:the|a|an|and|or)[.;!]/i,
-  /\b(?:a|an) (?:\p{L}+ )?(?:people|children|men|women)\b/iu,
+  /\b(?:a|an) (?:\p{L}+ )?(?:people|children|men|women)\b(?![’'])/iu,
   /[.!?] \p{Ll}/u,
 ];
 

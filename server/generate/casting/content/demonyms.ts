@@ -1,0 +1,3 @@
+/** Adjectives of peoples and countries of our world, as they are written. */
+export const demonym =
+  /^(?:American|British|English|Irish|Scottish|Welsh|French|German|Dutch|Danish|Swedish|Norwegian|Finnish|Spanish|Portuguese|Greek|Turkish|Polish|Czech|Thai|Swiss|Afghan|Arab|Kiwi|Filipino|Filipina|Israeli|Pakistani|Iraqi|Bangladeshi|Saudi|Yemeni|Kuwaiti|Omani|Qatari|Emirati|Somali|Kurdish|Jewish|Latino|Latina|Black|Aboriginal|Cherokee|Navajo|Maori|Indigenous|Icelandic|Slovak|Slovene|Croat|Serb|Punjabi|Tamil|Bengali|Gujarati|Nepali|Basque|Catalan|Celtic|Yoruba|Igbo|Zulu|Hmong|Uyghur|Inuit|\p{Lu}\p{Ll}+(?:ian|ean|ese|ish|ican|uan|esian|inian|gian|nian))$/u;
