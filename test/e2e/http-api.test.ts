@@ -121,6 +121,8 @@ describe("the HTTP API", () => {
       "/generations/{generation}",
       "/trace",
       "/playthroughs/{playthrough}/scenes/{scene}/state",
+      "/v1/models",
+      "/v1/chat/completions",
     ]);
     expect(await ask("/dramatis-client.js")).toMatchObject({ status: 200, body: "export {};" });
   });

@@ -131,6 +131,36 @@ export class CompatibleScene implements PlayListener {
     this.#isUnanswered = true;
   }
 
+  get id(): SceneId {
+    return this.#scene;
+  }
+
+  /** Calls that the client was told of and that have no output yet. */
+  get openCalls(): readonly string[] {
+    return [...this.#calls].flatMap(([id, { isTold, isEnded }]) => (isTold && !isEnded ? [id] : []));
+  }
+
+  /** Whether nothing is under way and nothing waits to be told. */
+  get isIdle(): boolean {
+    return this.#turn === "none" && this.#held.length === 0 && this.#response === undefined;
+  }
+
+  /** How many lines the player has ever said in it. */
+  get lineCount(): number {
+    return this.#live.view.talk.filter(({ kind, scene }) => kind === "line" && scene === this.#scene).length;
+  }
+
+  /** The last lines of the player that no turn has answered, oldest first; a turn that failed is no answer. */
+  get unanswered(): readonly string[] {
+    const lines: string[] = [];
+    for (const item of this.#live.view.talk.toReversed()) {
+      if (item.scene !== this.#scene) continue;
+      if (item.kind === "line") lines.unshift(item.text);
+      else if (item.status !== "failed" && item.status !== "interrupted" && item.text !== "") break;
+    }
+    return lines;
+  }
+
   findCall(id: string): "open" | "ended" | undefined {
     const call = this.#calls.get(id);
     if (!call) return undefined;
@@ -176,10 +206,15 @@ export class CompatibleScene implements PlayListener {
     if (this.#turn !== "asked") this.#live.cancel(this.#turn.id);
   }
 
-  async leave(): Promise<void> {
+  /** Hears no more of it; the scene stays open, to be gone on with. */
+  detach(): void {
     this.#stopFollowing();
     this.#removeExecutor?.();
     this.#removeExecutor = undefined;
+  }
+
+  async leave(): Promise<void> {
+    this.detach();
     await this.#live.closeScene(this.#scene, "left");
   }
 

@@ -6,7 +6,7 @@ import type { World } from "../../domain/world/world.ts";
 import type { Identity } from "../access.ts";
 import type { WireContext } from "../wire-context.ts";
 
-/** The NPC that `?model=<world>/<npc>` names. Throws `not_found`, with near names, also for what a ticket does not reach. */
+/** The NPC that a model of the form `<world>/<npc>` names. Throws `not_found`, with near names, also for what a ticket does not reach. */
 export async function findCharacter(
   { library }: Pick<WireContext, "library">,
   identity: Identity,
@@ -17,7 +17,7 @@ export async function findCharacter(
     throw new DramatisError({
       code: "not_found",
       message: `The model ${model.slice(0, 120)} does not name an NPC.`,
-      mend: "Write the world and the NPC with a slash between: ?model=harrow/mira-oake.",
+      mend: "Write the world and the NPC with a slash between: harrow/mira-oake.",
       param: "model",
     });
   }

@@ -2,10 +2,13 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import type { Backstage } from "../../app/backstage.ts";
 import { admitRequest, type DoorPolicy } from "../admit-request.ts";
+import { addCompletions, isCompletionsPath, maximumHistory } from "../completions/completions.ts";
+import { openAiErrorResponse } from "../completions/openai-error.ts";
 import { asDramatisError, describeCause } from "../error-message.ts";
 import { problem, problemOf, problemResponse } from "../problem.ts";
 import type { WireContext } from "../wire-context.ts";
 import { addOperations, createOpenApi } from "./api.ts";
+import { guardHeaders } from "./guard-headers.ts";
 import { isStreamed } from "./generations.ts";
 import { limitBody } from "./limit-body.ts";
 import { addStaticFiles, isStatic, type StaticFiles } from "./static-files.ts";
@@ -27,9 +30,10 @@ const publicPaths: ReadonlySet<string> = new Set(["/healthz", "/openapi.json"]);
 export function createApp(options: HttpOptions): OpenAPIHono {
   const { context } = options;
   const app = createOpenApi();
-  app.onError((error) => answerError(error, context));
+  app.onError((error, c) => answerError(error, c.req.path, context));
   addGuards(app, options);
   addOperations(app, context, options.backstage);
+  addCompletions(app, context);
   app.get("/openapi.json", (c) => c.json(describeApi(app)));
   addStaticFiles(app, options);
   app.get("/v1/realtime", () => problemResponse(upgradeNeeded, { upgrade: "websocket" }));
@@ -41,15 +45,12 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
   app.use(async (c, next) => {
     const origin = c.req.header("origin");
     admitRequest({ host: c.req.header("host"), origin }, door);
-    const headers: Record<string, string> = {
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "default-src 'none'",
-      // The origin was let in above; others were refused.
-      ...(origin === undefined ? {} : { vary: "origin", "access-control-allow-origin": origin }),
-    };
+    const headers = guardHeaders(origin);
     if (origin !== undefined && c.req.method === "OPTIONS") {
       headers["access-control-allow-methods"] = methodsDone.join(", ");
-      headers["access-control-allow-headers"] = "authorization, content-type";
+      // Clients of OpenAI's APIs bring headers of their own.
+      headers["access-control-allow-headers"] =
+        c.req.header("access-control-request-headers") ?? "authorization, content-type";
       return c.body(null, 204, headers);
     }
     await next();
@@ -64,13 +65,19 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
       context.access.demandKey(c.req.header("authorization"));
     return next();
   });
-  app.use(limitBody(maximumBody, isStreamed));
+  app.use(
+    limitBody((path) => {
+      if (isStreamed(path)) return undefined;
+      return isCompletionsPath(path) ? Math.max(maximumBody, maximumHistory) : maximumBody;
+    }),
+  );
 }
 
-function answerError(error: Error, context: WireContext): Response {
+function answerError(error: Error, path: string, context: WireContext): Response {
   if (error instanceof HTTPException) return answerHttpException(error);
   const known = asDramatisError(error);
   if (known.code === "internal") context.log("http.failure", { cause: describeCause(known.cause ?? known) });
+  if (isCompletionsPath(path)) return openAiErrorResponse(known);
   const headers: Record<string, string> =
     known.code === "unauthorized" ? { "www-authenticate": "Bearer" } : {};
   return problemResponse(problemOf(known), headers);

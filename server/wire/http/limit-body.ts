@@ -2,12 +2,14 @@ import type { MiddlewareHandler } from "hono";
 import { DramatisError } from "../../domain/errors.ts";
 
 /**
- * Refuses a body of more than so many bytes, but where it is read as a stream that has a limit of its own: by its declared length before it is read, or, where it comes in chunks,
- * while it is. (Hono's own limit builds a Request from a Request, which fails unless the globals are replaced.)
+ * Refuses a body of more than so many bytes: by its declared length before it is read, or, where it comes in chunks,
+ * while it is. `limitOf` has none for a path whose body is read as a stream with a limit of its own. (Hono's own limit
+ * builds a Request from a Request, which fails unless the globals are replaced.)
  */
-export function limitBody(maximum: number, isStreamed: (path: string) => boolean): MiddlewareHandler {
+export function limitBody(limitOf: (path: string) => number | undefined): MiddlewareHandler {
   return async (c, next) => {
-    if (isStreamed(c.req.path)) return next();
+    const maximum = limitOf(c.req.path);
+    if (maximum === undefined) return next();
     if (Number(c.req.header("content-length") ?? 0) > maximum) throw tooLarge(maximum);
     const { body, method, headers, signal } = c.req.raw;
     if (c.req.header("transfer-encoding") !== undefined && body && method !== "GET" && method !== "HEAD") {
