@@ -8,7 +8,7 @@ import { endOnClosedPipe } from "./cli/terminal.ts";
 endOnClosedPipe();
 
 const run: RunVerb = async (work, options = {}) => {
-  const shell = openShell();
+  const shell = openShell(options);
   if (options.polite) shell.listen();
   try {
     await work(shell);

@@ -51,6 +51,7 @@ export async function furnishHouse(
     model,
     clock,
     ids,
+    limits: { textDelay: config.textDelay },
     priceOf: (name, usage) => {
       const price = config.prices[name];
       return price && (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;

@@ -17,6 +17,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   verify: async () => (await import("./verify.ts")).addVerify,
   trace: async () => (await import("./trace.ts")).addTrace,
   model: async () => (await import("./model-check.ts")).addModelCheck,
+  config: async () => (await import("./config.ts")).addConfig,
 };
 
 /**

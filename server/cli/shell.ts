@@ -3,15 +3,19 @@ import type { Command } from "commander";
 import { DramatisError } from "../domain/errors.ts";
 import type { Json } from "../domain/json.ts";
 import type { House, HouseOptions } from "../main.ts";
-import type { Config } from "../main/config.ts";
+import type { Log, LogLevel } from "../domain/ports/log.ts";
+import type { Config, ReadSettings } from "../main/config.ts";
 import { type OpenDatabase, openDatabase } from "../main/open-database.ts";
 import { openHouse } from "../main/open-house.ts";
-import { readConfig } from "../main/read-config.ts";
+import { openLog } from "../main/open-log.ts";
+import { demandSound, readSettings } from "../main/read-config.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** What every verb works with. Results go to `out`; words about the work go to `log`. */
 export interface Shell {
   readonly config: Config;
+  /** Where the settings come from, and what is wrong with them. */
+  readonly settings: ReadSettings;
   /** What was typed up to the first flag, for others who find the database taken by it: `generate npcs`. */
   readonly verb: string;
   readonly out: Terminal;
@@ -20,6 +24,8 @@ export interface Shell {
   readonly interrupt: AbortSignal;
   /** Writes one JSON document on a line of its own to standard output. */
   json(value: Json): void;
+  /** The operator's log; `level`: how much of it where DRAMATIS_LOG says nothing. */
+  openLog(level: LogLevel | "off"): Log;
   /** What the process will exit with. */
   exitWith(code: number): void;
 }
@@ -27,23 +33,40 @@ export interface Shell {
 /** A verb adds itself to the program. */
 export type AddVerb = (program: Command, run: RunVerb) => void;
 
-/** Runs the work of a verb with its shell. `polite`: the verb ends by itself after the first Ctrl-C. */
-export type RunVerb = (
-  work: (shell: Shell) => Promise<void>,
-  options?: { readonly polite?: boolean },
-) => Promise<void>;
+export interface RunOptions {
+  /** The verb ends by itself after the first Ctrl-C. */
+  readonly polite?: boolean;
+  /** The verb looks at the settings themselves: wrong ones hold their defaults, and it says so. */
+  readonly tolerant?: boolean;
+}
 
-/** Opens the shell of this process. Throws `invalid_input` for settings that are wrong. */
-export function openShell(): Shell & { listen(): void } {
-  const config = readConfig();
+/** Runs the work of a verb with its shell. */
+export type RunVerb = (work: (shell: Shell) => Promise<void>, options?: RunOptions) => Promise<void>;
+
+/** Opens the shell of this process. Throws `invalid_input` for settings that are wrong, unless it is `tolerant`. */
+export function openShell({ tolerant = false }: RunOptions = {}): Shell & { listen(): void } {
+  const settings = readSettings();
+  if (!tolerant) {
+    demandSound(settings);
+    for (const warning of settings.warnings) process.stderr.write(`warning: ${warning}\n`);
+  }
+  const { config } = settings;
   const controller = new AbortController();
   return {
     config,
+    settings,
     verb: verbOf(process.argv.slice(2)),
     out: openTerminal(process.stdout, config.terminal.colour),
     log: openTerminal(process.stderr, config.terminal.colour),
     interrupt: controller.signal,
     json: (value) => void process.stdout.write(`${JSON.stringify(value)}\n`),
+    openLog: (level) =>
+      openLog({
+        level: config.log.level ?? level,
+        format: config.log.format,
+        stream: process.stderr,
+        clock: Date,
+      }),
     exitWith: (code) => {
       process.exitCode = code;
     },

@@ -1,5 +1,14 @@
 import path from "node:path";
-import { DramatisError } from "../domain/errors.ts";
+import { didYouMean } from "../domain/behavior/near-names.ts";
+import {
+  isSettingName,
+  type Price,
+  type Setting,
+  type SettingName,
+  settingNames,
+  settings,
+  type SettingValue,
+} from "./settings.ts";
 
 /** Everything that the environment decides, parsed once and frozen. */
 export interface Config {
@@ -20,6 +29,13 @@ export interface Config {
   readonly worlds: string | undefined;
   readonly allowedOrigins: readonly string[];
   readonly allowedHosts: readonly string[];
+  /** Milliseconds that spoken text may wait for the journal. */
+  readonly textDelay: number;
+  readonly log: {
+    /** Undefined where nothing is set: each verb has its own then. */
+    readonly level: SettingValue<"DRAMATIS_LOG"> | undefined;
+    readonly format: SettingValue<"DRAMATIS_LOG_FORMAT">;
+  };
   readonly terminal: {
     /** `auto`: where the stream is a terminal that knows colours. */
     readonly colour: "always" | "never" | "auto";
@@ -28,144 +44,105 @@ export interface Config {
   };
 }
 
-export interface Price {
-  readonly input: number;
-  readonly output: number;
-}
-
 export type Environment = Readonly<Record<string, string | undefined>>;
+export type SettingSource = "flag" | "environment" | ".env" | "default";
 
-/** What one variable may hold: `read` gives undefined for what it may not. */
-interface Variable<Value> {
-  readonly read: (text: string) => Value | undefined;
-  readonly expected: string;
-  readonly example: string;
+/** Where settings come from, the strongest first. */
+export interface Sources {
+  readonly flags: Environment;
+  readonly environment: Environment;
+  readonly dotEnv: Environment;
 }
 
-// By hand, not by the schema library: this is read before anything else is done, and loading that takes longer than
-// all the rest of it.
-const variables = {
-  DRAMATIS_DB: { read: anything, expected: "a file name", example: "dramatis.db" },
-  DRAMATIS_HOST: {
-    read: (text: string) => (/^[A-Za-z0-9.:_-]+$/.test(text) ? text : undefined),
-    expected: "a host name or an IP address",
-    example: "127.0.0.1",
-  },
-  DRAMATIS_PORT: {
-    read: (text: string) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
-    expected: "a whole number from 0 to 65535",
-    example: "8787",
-  },
-  DRAMATIS_MODEL: { read: anything, expected: "the name of a model", example: "gpt-4o-mini" },
-  DRAMATIS_PRICES: {
-    read: readPrices,
-    expected: "US dollars for a million tokens in and out, by model",
-    example: "gpt-4o-mini=0.15/0.60",
-  },
-  DRAMATIS_KEY: {
-    read: (text: string) => (text.length >= 16 ? text : undefined),
-    expected: "a secret of 16 characters or more",
-    example: "the output of `openssl rand -hex 24`",
-  },
-  DRAMATIS_WORLDS: {
-    read: anything,
-    expected: "a folder with one folder for each world",
-    example: "./worlds",
-  },
-  DRAMATIS_ALLOWED_ORIGINS: {
-    read: (text: string) => (readList(text).every(isHttpUrl) ? readList(text) : undefined),
-    expected: "origins, with commas between them",
-    example: "https://game.example",
-  },
-  DRAMATIS_ALLOWED_HOSTS: {
-    read: readList,
-    expected: "host names, with commas between them",
-    example: "game.example",
-  },
-  OPENAI_API_KEY: { read: anything, expected: "a key", example: "sk-…" },
-  OPENAI_BASE_URL: {
-    read: (text: string) => (isHttpUrl(text) ? text : undefined),
-    expected: "an http or https URL",
-    example: "http://127.0.0.1:11434/v1",
-  },
-} as const;
-type VariableName = keyof typeof variables;
+/** One setting as it was found; `text` is undefined where nothing is set and nothing is usual. */
+export interface Reading {
+  readonly name: SettingName;
+  readonly text: string | undefined;
+  readonly from: SettingSource;
+}
 
-/** Reads the variables. Throws `invalid_input` that names every bad one, what was expected and the mend. */
-export function parseConfig(environment: Environment): Config {
+/** All that was read. What is wrong holds its default in `config`. */
+export interface ReadSettings {
+  readonly config: Config;
+  readonly readings: readonly Reading[];
+  /** A sentence for each setting that is wrong: what it is, what it should be, an example. */
+  readonly problems: readonly string[];
+  /** A sentence for each variable that looks like a setting and is none. */
+  readonly warnings: readonly string[];
+}
+
+export function parseSettings(sources: Sources): ReadSettings {
   const problems: string[] = [];
-  const read = <Value>(name: VariableName, variable: Variable<Value>): Value | undefined => {
-    const text = environment[name]?.trim();
-    // An empty variable is how a shell or a compose file unsets one.
-    if (text === undefined || text === "") return undefined;
-    const value = variable.read(text);
+  const readings = settingNames.map((name) => find(name, sources));
+  const texts = new Map(readings.map(({ name, text }) => [name, text]));
+  const read = <Value>(
+    name: SettingName,
+    { read: parse, usual, ...rest }: Setting<Value>,
+  ): Value | undefined => {
+    const text = texts.get(name);
+    if (text === undefined) return undefined;
+    const value = parse(text);
     if (value !== undefined) return value;
-    const shown = name.endsWith("KEY") ? "set" : JSON.stringify(text.slice(0, 80));
-    problems.push(`${name} is ${shown}, but should be ${variable.expected}, like ${variable.example}.`);
-    return undefined;
+    const shown = rest.secret ? "set" : JSON.stringify(text.slice(0, 80));
+    problems.push(`${name} is ${shown}, but should be ${rest.expected}, like ${rest.example}.`);
+    return usual === undefined ? undefined : parse(usual);
   };
-  const config: Config = {
-    database: read("DRAMATIS_DB", variables.DRAMATIS_DB) ?? "dramatis.db",
-    host: read("DRAMATIS_HOST", variables.DRAMATIS_HOST) ?? "127.0.0.1",
-    port: read("DRAMATIS_PORT", variables.DRAMATIS_PORT) ?? 8787,
+  const config = Object.freeze(makeConfig(read, sources.environment["TERM"]));
+  return { config, readings, problems, warnings: findUnknown(sources) };
+}
+
+type Read = <Value>(name: SettingName, setting: Setting<Value>) => Value | undefined;
+
+function makeConfig(read: Read, term: string | undefined): Config {
+  const worlds = read("DRAMATIS_WORLDS", settings.DRAMATIS_WORLDS);
+  const forced = read("FORCE_COLOR", settings.FORCE_COLOR);
+  const plain = read("NO_COLOR", settings.NO_COLOR) === true || term === "dumb" || forced === false;
+  return {
+    database: demand(read("DRAMATIS_DB", settings.DRAMATIS_DB)),
+    host: demand(read("DRAMATIS_HOST", settings.DRAMATIS_HOST)),
+    port: demand(read("DRAMATIS_PORT", settings.DRAMATIS_PORT)),
     model: {
-      name: read("DRAMATIS_MODEL", variables.DRAMATIS_MODEL),
-      apiKey: read("OPENAI_API_KEY", variables.OPENAI_API_KEY),
-      baseUrl: read("OPENAI_BASE_URL", variables.OPENAI_BASE_URL),
+      name: read("DRAMATIS_MODEL", settings.DRAMATIS_MODEL),
+      apiKey: read("OPENAI_API_KEY", settings.OPENAI_API_KEY),
+      baseUrl: read("OPENAI_BASE_URL", settings.OPENAI_BASE_URL),
     },
-    prices: read("DRAMATIS_PRICES", variables.DRAMATIS_PRICES) ?? {},
-    adminKey: read("DRAMATIS_KEY", variables.DRAMATIS_KEY),
-    worlds: resolved(read("DRAMATIS_WORLDS", variables.DRAMATIS_WORLDS)),
-    allowedOrigins: read("DRAMATIS_ALLOWED_ORIGINS", variables.DRAMATIS_ALLOWED_ORIGINS) ?? [],
-    allowedHosts: read("DRAMATIS_ALLOWED_HOSTS", variables.DRAMATIS_ALLOWED_HOSTS) ?? [],
-    terminal: { colour: colourOf(environment), debug: isSet(environment["DRAMATIS_DEBUG"]) },
+    prices: read("DRAMATIS_PRICES", settings.DRAMATIS_PRICES) ?? {},
+    adminKey: read("DRAMATIS_KEY", settings.DRAMATIS_KEY),
+    worlds: worlds === undefined ? undefined : path.resolve(worlds),
+    allowedOrigins: read("DRAMATIS_ALLOWED_ORIGINS", settings.DRAMATIS_ALLOWED_ORIGINS) ?? [],
+    allowedHosts: read("DRAMATIS_ALLOWED_HOSTS", settings.DRAMATIS_ALLOWED_HOSTS) ?? [],
+    textDelay: demand(read("DRAMATIS_TEXT_DELAY", settings.DRAMATIS_TEXT_DELAY)),
+    log: {
+      level: read("DRAMATIS_LOG", settings.DRAMATIS_LOG),
+      format: demand(read("DRAMATIS_LOG_FORMAT", settings.DRAMATIS_LOG_FORMAT)),
+    },
+    terminal: {
+      colour: plain ? "never" : forced === true ? "always" : "auto",
+      debug: demand(read("DRAMATIS_DEBUG", settings.DRAMATIS_DEBUG)),
+    },
   };
-  if (problems.length > 0) {
-    throw new DramatisError({
-      code: "invalid_input",
-      message: problems.join("\n"),
-      mend: "Correct it in the environment or in .env, or unset it.",
-    });
+}
+
+/** A setting with a usual value always has one: the table's own test reads each. */
+function demand<Value>(value: Value | undefined): Value {
+  if (value !== undefined) return value;
+  throw new Error("A setting has a default that its own parser refuses.");
+}
+
+function find(name: SettingName, { flags, environment, dotEnv }: Sources): Reading {
+  const places = { flag: flags, environment, ".env": dotEnv } as const;
+  for (const from of ["flag", "environment", ".env"] as const) {
+    const text = places[from][name]?.trim();
+    // An empty variable is how a shell or a compose file unsets one.
+    if (text !== undefined && text !== "") return { name, text, from };
   }
-  return Object.freeze(config);
+  return { name, text: settings[name].usual, from: "default" };
 }
 
-function anything(text: string): string {
-  return text;
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-}
-
-function readList(text: string): readonly string[] {
-  return text.split(",").flatMap((part) => part.trim() || []);
-}
-
-/** `gpt-4o-mini=0.15/0.60, qwen3=0/0`; undefined when a part is no price. */
-function readPrices(text: string): Readonly<Record<string, Price>> | undefined {
-  const entries: [string, Price][] = [];
-  for (const part of readList(text)) {
-    const [, name, input, output] = /^(\S+?)\s*=\s*([\d.]+)\s*\/\s*([\d.]+)$/.exec(part) ?? [];
-    const price = { input: Number(input), output: Number(output) };
-    if (name === undefined || Number.isNaN(price.input) || Number.isNaN(price.output)) return undefined;
-    entries.push([name, price]);
-  }
-  return Object.fromEntries(entries);
-}
-
-function resolved(folder: string | undefined): string | undefined {
-  return folder === undefined ? undefined : path.resolve(folder);
-}
-
-/** https://no-color.org, and FORCE_COLOR as Node itself reads it. */
-function colourOf(environment: Environment): Config["terminal"]["colour"] {
-  if (isSet(environment["NO_COLOR"]) || environment["TERM"] === "dumb") return "never";
-  const forced = environment["FORCE_COLOR"];
-  if (forced === undefined || forced === "") return "auto";
-  return forced === "0" || forced === "false" ? "never" : "always";
-}
-
-function isSet(text: string | undefined): boolean {
-  return text !== undefined && text !== "" && text !== "0";
+function findUnknown({ environment, dotEnv }: Sources): readonly string[] {
+  const names = new Set([...Object.keys(dotEnv), ...Object.keys(environment)]);
+  return [...names]
+    .filter((name) => name.startsWith("DRAMATIS_") && !isSettingName(name))
+    .sort()
+    .map((name) => `${name} is no setting, and nothing reads it. ${didYouMean(name, settingNames)}`.trim());
 }
