@@ -236,6 +236,16 @@ describe("arguments", () => {
     expect(careful.admit({ note: "x" }).type).toBe("refused");
   });
 
+  test("[BL15] a value that only asks whether an argument was given is no constant", () => {
+    const { commit, situation, problems } = stage({
+      parameters: { note: { type: "string", required: false, description: "Note" } },
+      effects: [{ add: { to: "actor.inventory.fish", by: "has(args.note) ? 2 : 1" } }],
+    });
+    expect(problems).toEqual([]);
+    expect(commit({}, situation()).changes).toMatchObject([{ after: 1 }]);
+    expect(commit({ note: "x" }, situation()).changes).toMatchObject([{ after: 2 }]);
+  });
+
   test("[BL16] bounds hold at their edges", () => {
     expect(admitted(kinds.admit({ count: 50, depth: 2.5, note: "12345678" }))).toMatchObject({ count: 50 });
     expect(refusal(kinds.admit({ count: 51 }))).toContain("count must be");

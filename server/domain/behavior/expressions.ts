@@ -31,6 +31,8 @@ export interface Expression {
   readonly type: ValueType;
   /** Every path that it reads. */
   readonly references: readonly Reference[];
+  /** Whether it hangs on nothing, and so has one value for good. */
+  readonly constant: boolean;
   /** The path that it is, when it is one and nothing else. */
   readonly whole?: Reference;
   readonly tree: ASTNode;
@@ -112,7 +114,7 @@ function compile(
 ): Compilation {
   const parsed = parse(source, environment);
   if ("problem" in parsed) return { type: "refused", problems: [parsed.problem] };
-  const { problems, references, whole } = inspectExpression(parsed.program.ast, declarations, parameters);
+  const { problems, references, asks, whole } = inspectExpression(parsed.program.ast, declarations, parameters);
   if (problems.length > 0) return { type: "refused", problems };
   const check = parsed.program.check();
   if (!check.valid) return { type: "refused", problems: [celProblem(check.error)] };
@@ -125,7 +127,15 @@ function compile(
   const evaluate = (bindings: Bindings): Evaluation => run(parsed.program, bindings);
   return {
     type: "compiled",
-    expression: { source, type, references, tree: parsed.program.ast, evaluate, ...(whole ? { whole } : {}) },
+    expression: {
+      source,
+      type,
+      references,
+      constant: references.length === 0 && !asks,
+      tree: parsed.program.ast,
+      evaluate,
+      ...(whole ? { whole } : {}),
+    },
   };
 }
 

@@ -18,6 +18,8 @@ export interface Inspection {
   readonly references: readonly Reference[];
   /** The whole expression, when it is one path and nothing else. */
   readonly whole?: Reference;
+  /** It asks with has() whether an argument was given, which is no reading. */
+  readonly asks: boolean;
 }
 
 const functions = ["size", "min", "max", "int", "double", "string", "has"];
@@ -56,7 +58,8 @@ export function inspectExpression(
       offset,
     });
   }
-  return { problems: walk.problems, references: walk.references, ...(whole ? { whole } : {}) };
+  const asks = walk.guarded.size > 0;
+  return { problems: walk.problems, references: walk.references, asks, ...(whole ? { whole } : {}) };
 }
 
 /** Returns the reference when the node is a path. `local` is the variable of the comprehension around it. */

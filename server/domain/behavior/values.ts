@@ -30,7 +30,7 @@ export function compileValue(
   }
   const expression = compileExpression(written, expected, scope, path, problems);
   if (!expression) return undefined;
-  if (expression.references.length > 0) return { type: "expression", expression };
+  if (!expression.constant) return { type: "expression", expression };
   const constant = expression.evaluate({});
   if (constant.type === "value") return { type: "constant", value: constant.value };
   problems.add(path, { message: `This always fails: ${constant.reason}` });
