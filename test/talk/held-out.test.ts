@@ -47,7 +47,7 @@ const questions: readonly (readonly [question: string, ...gives: string[]])[] = 
   ["Do you believe in ghosts?"],
   ["Have you ever been in love?"],
   ["When was the valley drowned?"],
-  ["Why did the water rise?"],
+  ["Why did the water rise?", "lore/candle-flood"],
   ["Who invented soap?"],
   ["How do bees find their way?"],
   ["Where is Timbuktu?"],
@@ -63,7 +63,7 @@ const reasons: readonly (readonly [question: string, reason: string])[] = [
 
 const stage = await stageOf("harrow");
 const mira = stage.npc("mira-oake");
-const own = /^(?:backstory|profile|voice|place|world|state|marker)/;
+const own = /^(?:backstory|profile|voice|goal|relation|place|world|state|marker)/;
 
 async function ask(...lines: readonly string[]): Promise<Reply> {
   const talk = await talkWith(stage, mira);

@@ -40,8 +40,12 @@ const speechRuleSchema = z.strictObject({
   when: criteriaSchema,
   /** Moves in order, separated by spaces; `x?` may be left out, `a|b` is either. */
   say: z.string().trim().min(1).max(200),
-  /** A move that asks something back; used only while questions are not too many. */
-  ask: moveSchema.optional(),
+  /** A move that asks something back, or several as `a|b`; used only while questions are not too many. */
+  ask: z
+    .string()
+    .regex(/^[a-z_.]+(?:\|[a-z_.]+)*$/, "moves such as ask.opinion, joined by |")
+    .max(200)
+    .optional(),
   /** Turns before it may be said again, or once in a talk. */
   spend: z.union([z.literal("once"), z.int().min(1).max(200)]).optional(),
 });

@@ -2,12 +2,12 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import type { Pending } from "./conversation.ts";
 import { type Filled, fillFrame } from "./fill-frame.ts";
 import { type Frame, type FrameParameter, isTelling } from "./frames.ts";
-import { type FrameMatch, scoreFrame } from "./score-frame.ts";
+import { type FrameMatch, isVerbOf, scoreFrame } from "./score-frame.ts";
 import type { Segment } from "./reading.ts";
 import { type Piece, sayMove } from "./realise.ts";
 import { listed } from "./slots.ts";
 import { matterOf, type Turn } from "./turn.ts";
-import { type Word, wordsOf } from "./words.ts";
+import { isContent, type Word, wordsOf } from "./words.ts";
 
 /** What the player's words ask to be done. */
 export interface Deeds {
@@ -48,6 +48,15 @@ export function readDeeds(turn: Turn): Deeds {
     matched.push({ match, segment });
     for (const found of filledBy(turn, match, segment, recent)) {
       const filled = chooseWhatToTell(turn, match.frame, found);
+      // "What does it cost?" asks about what is not here to be had; nothing is asked for.
+      if (filled.type === "missing" && isElsewhere(match, segment)) {
+        taken.delete(segment);
+        continue;
+      }
+      if (filled.type === "unavailable" && segment.acts[0].startsWith("ask_")) {
+        taken.delete(segment);
+        continue;
+      }
       if (filled.type !== "ready") {
         for (const other of conversation.segments) if (isPartOf(other)) taken.add(other);
         return { calls, taken, ...askAbout(turn, match.frame, filled, segment) };
@@ -58,6 +67,19 @@ export function readDeeds(turn: Turn): Deeds {
     }
   }
   return { calls, question: undefined, pending: undefined, taken };
+}
+
+/** "Give me some advice": what is asked for is named, and it is nothing that this behavior is about. */
+function isElsewhere({ fit, frame }: FrameMatch, { words }: Segment): boolean {
+  if (fit > 0 || frame.parameters.every(({ type }) => type !== "choice")) return false;
+  const { name, description } = frame.tool;
+  const about = [
+    name.replaceAll("_", " "),
+    description,
+    ...frame.parameters.map((one) => `${one.name} ${one.description}`),
+  ];
+  const own = new Set(wordsOf(about.join(" ")).map((word) => word.stem));
+  return words.some((word, at) => isContent(word) && !own.has(word.stem) && !isVerbOf(frame, words, at));
 }
 
 /** "Promise to ask him, and shake on it": the second asks for nothing new, but says how. */
@@ -81,7 +103,9 @@ function filledBy(
 ): readonly Filled[] {
   const filler = { before: {}, recent, isAnswer: false };
   const alone = fillFrame(match, segment, filler);
-  if (conversation.segments.length === 1 || alone.every(({ type }) => type === "ready")) return alone;
+  const others = conversation.segments.filter((one) => one !== segment);
+  const isWhole = alone.every(({ type }) => type === "ready") && !others.every(isPartOf);
+  if (others.length === 0 || isWhole) return alone;
   const whole = fillFrame(match, wholeOf(conversation.segments), filler);
   return whole.every(({ type }) => type === "ready") ? whole : alone;
 }
@@ -149,6 +173,7 @@ function recentWords({ request }: Turn): readonly Word[] {
 }
 
 function bestMatch(turn: Turn, segment: Segment): FrameMatch | undefined {
+  if (segment.foreign !== undefined) return undefined;
   const matches = turn.frames
     .map((frame) => scoreFrame(frame, segment, turn.conversation.live))
     .sort(
@@ -205,6 +230,10 @@ function resumePending(turn: Turn, recent: readonly Word[]): Deeds | undefined {
   const isFree = parameter?.type === "text" && elsewhere?.fit === 0;
   if (elsewhere !== undefined && elsewhere.frame !== frame && !isFree) return undefined;
   const segment = wholeOf(told);
+  const isOfThem = /^you (?!will\b|must\b|would\b|shall\b)/.test(
+    segment.words.map(({ form }) => form).join(" "),
+  );
+  if (parameter?.type === "text" && isOfThem) return undefined;
   const isShort = !first.question && segment.words.length <= 4;
   if (elsewhereActs.has(first.acts[0]) || (first.acts[0].startsWith("ask_") && !isShort)) return undefined;
   const slots =

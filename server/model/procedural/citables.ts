@@ -21,6 +21,8 @@ export interface Citable {
   /** What it is about; entities are found by it. */
   readonly entity: string | undefined;
   readonly stems: ReadonlySet<string>;
+  /** Of these, the stems that are in the text itself and not only among the keys of what it is about. */
+  readonly spoken: ReadonlySet<string>;
   /** Stems that occur in it as parts of names alone, and elsewhere as common words. */
   readonly names: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
@@ -134,7 +136,9 @@ function analyse(text: string, concepts: Concepts, topics: readonly string[], an
   if (known !== undefined) return known;
   const words = wordsOf(text);
   const analysis = {
-    stems: new Set(words.filter(isContent).map((word) => word.stem)),
+    stems: new Set(
+      words.filter((word) => isContent(word) || /^\d+$/.test(word.form)).map((word) => word.stem),
+    ),
     names: new Set(
       words
         .filter((word) => word.name && !words.some((other) => other.stem === word.stem && !other.name))
@@ -151,6 +155,8 @@ function analyse(text: string, concepts: Concepts, topics: readonly string[], an
 
 function finish(draft: Draft, concepts: Concepts, topics: readonly string[], analyses: Analyses): Citable {
   const analysis = analyse(`${draft.text} ${draft.about ?? ""}`, concepts, topics, analyses);
+  const isKeyed = draft.about !== undefined && draft.about !== "";
+  const spoken = isKeyed ? analyse(draft.text, concepts, topics, analyses).stems : analysis.stems;
   return {
     id: draft.id,
     block: draft.block,
@@ -162,6 +168,7 @@ function finish(draft: Draft, concepts: Concepts, topics: readonly string[], ana
     year: draft.year,
     entity: draft.entity,
     stems: analysis.stems,
+    spoken,
     names: analysis.names,
     topics: analysis.topics,
   };
@@ -313,7 +320,7 @@ function wordDrafts(sheet: Sheet): Draft[] {
 }
 
 /** Parts of a profile that are written as what the NPC does or is; the others name things. */
-const describing = new Set(["habit", "strength", "flaw", "temper", "work", "family"]);
+const describing = new Set(["habit", "strength", "flaw", "temper", "work", "family", "ignorance"]);
 
 function traitDrafts(sheet: Sheet, self: Self): Draft[] {
   const drafts: Draft[] = [];

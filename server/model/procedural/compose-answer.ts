@@ -88,7 +88,7 @@ function answerTalk(turn: Turn, segments: readonly Segment[]): Said {
   const ranked = segments.toSorted((left, right) => rank(left) - rank(right));
   const [main] = ranked;
   const alone = segments.length === 1;
-  const answered = answerSegment(turn, main, alone || segments.every((one) => !one.question || one === main));
+  const answered = answerBest(turn, ranked, alone || segments.every((one) => !one.question || one === main));
   if (alone || main === undefined) return answered;
   const { facts, slots } = matterOf(turn, main);
   const others = segments.filter((segment) => segment !== main);
@@ -117,6 +117,19 @@ function answerTalk(turn: Turn, segments: readonly Segment[]): Said {
   const extra =
     isSame || also.piece.cites.some((id) => answered.piece.cites.includes(id)) ? undefined : also.piece;
   return { rule: answered.rule, piece: joinPieces(before, answered.piece, extra, leaves) };
+}
+
+/** The first segment that there is an answer to; where nothing is known of any, what is said of the first. */
+function answerBest(turn: Turn, ranked: readonly Segment[], mayAsk: boolean): Said {
+  const [main, ...others] = ranked;
+  const first = answerSegment(turn, main, mayAsk);
+  if (!/^(?:unknown|quibble|request-plain)/.test(first.rule)) return first;
+  for (const other of others) {
+    if (!other.question && !other.acts[0].startsWith("ask_")) continue;
+    const said = answerSegment(turn, other, mayAsk);
+    if (!/^(?:unknown|quibble|request-plain|gesture)/.test(said.rule)) return said;
+  }
+  return first;
 }
 
 const tellings = new Set(["loss", "seek"]);
@@ -170,6 +183,7 @@ function answerSegment(turn: Turn, segment: Segment | undefined, mayAsk: boolean
     gives: [],
     cites: [],
     entity: undefined,
+    hook: undefined,
     asked: undefined,
   };
   return { rule: "gesture", piece };
@@ -201,6 +215,7 @@ function finish(turn: Turn, said: Said, deeds: Deeds | undefined): Answer {
   const writes: Record<string, Json> = { cites: [...said.piece.cites] };
   if (lastCited !== undefined) writes["claim"] = lastCited;
   if (said.piece.entity !== undefined) writes["entity"] = said.piece.entity;
+  if (said.piece.hook !== undefined) writes["hook"] = said.piece.hook;
   if (said.piece.asked !== undefined) writes["asked"] = said.piece.asked;
   if (deeds?.pending !== undefined) writes["pending"] = { ...deeds.pending };
   const notes = {

@@ -14,15 +14,12 @@ const whole = compileContent(harrow);
 
 /** Moves that code asks for by name. */
 const named =
-  /^(?:greet\.brief|leave\.brief|accept\.name|gesture|behavior\..+|(?:done|refused|failed|lead|missing)\..+)$/;
+  /^(?:greet\.brief|leave\.brief|accept\.name|gesture|behavior\..+|(?:done|refused|failed|lead|missing|change)\..+)$/;
 
 describe("the content", () => {
   test("every move that a rule makes or asks has fragments", () => {
     for (const rule of whole.rules) {
-      const moves = [
-        ...rule.say.flatMap((step) => step.moves),
-        ...(rule.ask === undefined ? [] : [rule.ask]),
-      ];
+      const moves = [...rule.say.flatMap((step) => step.moves), ...rule.ask];
       const dumb = moves.filter((move) => (whole.fragments.get(move)?.length ?? 0) === 0);
       expect({ rule: rule.id, dumb }).toEqual({ rule: rule.id, dumb: [] });
     }
@@ -30,7 +27,7 @@ describe("the content", () => {
 
   test("no fragment waits for a rule that does not exist", () => {
     const used = new Set(
-      whole.rules.flatMap((rule) => [...rule.say.flatMap((step) => step.moves), rule.ask]),
+      whole.rules.flatMap((rule) => [...rule.say.flatMap((step) => step.moves), ...rule.ask]),
     );
     const idle = [...whole.fragments.keys()].filter((move) => !used.has(move) && !named.test(move));
     expect(idle).toEqual([]);
@@ -48,7 +45,7 @@ describe("the content", () => {
   test("slots are well formed, and every fragment ends a sentence", () => {
     for (const list of whole.fragments.values()) {
       for (const { id, text } of list) {
-        const bare = text.replace(/\{[a-z_]+(?:\.[a-z_]+)*(?:\|(?:[aAC]|[Yy]ou))?\}/g, "slot");
+        const bare = text.replace(/\{[a-z_]+(?:\.[a-z_]+)*(?:\|(?:[aACl]|[Yy]ou))?\}/g, "slot");
         expect({ id, isClean: !/[{}]/.test(bare) && /[.?!]$|slot$/.test(bare) }).toEqual({
           id,
           isClean: true,

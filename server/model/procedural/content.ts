@@ -28,7 +28,8 @@ export interface Rule {
   readonly when: readonly Criterion[];
   readonly specificity: number;
   readonly say: readonly Step[];
-  readonly ask: string | undefined;
+  /** Moves of which one asks back, if it may. */
+  readonly ask: readonly string[];
   readonly spend: "once" | number | undefined;
 }
 
@@ -76,7 +77,7 @@ function compileRule(source: RuleSource): Rule {
     when,
     specificity: specificity(when),
     say,
-    ask: source.ask,
+    ask: source.ask?.split("|") ?? [],
     spend: source.spend,
   };
 }

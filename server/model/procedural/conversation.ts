@@ -5,7 +5,7 @@ import type { Citable } from "./citables.ts";
 import type { Entity } from "./entities.ts";
 import type { ExtraWords, Reader, Segment } from "./reading.ts";
 import type { Sheet } from "./sheet.ts";
-import { wordsOf } from "./words.ts";
+import { isContent, type Word, wordsOf } from "./words.ts";
 
 /** A behavior that still lacks an argument; the next utterance may fill it. */
 export const pendingSchema = z.object({
@@ -26,6 +26,7 @@ const noteSchema = z.object({
       claim: z.string().optional(),
       entity: z.string().optional(),
       asked: z.string().optional(),
+      hook: z.string().optional(),
       pending: pendingSchema.optional(),
       cites: z.array(z.string()).default([]),
     })
@@ -43,6 +44,8 @@ export interface Conversation {
   readonly replies: readonly string[];
   readonly notes: readonly Note[];
   readonly heard: ReadonlyMap<string, string>;
+  /** What the player stated in earlier turns, oldest first. */
+  readonly told: readonly { readonly text: string; readonly words: readonly Word[] }[];
   /** Entities mentioned lately, the latest first. */
   readonly lately: readonly Entity[];
   /** Topic to how live it is: 1 for this utterance, fading over five. */
@@ -90,6 +93,7 @@ export function foldConversation(
   let segments: Segment[] = [];
   let utterance = "";
   const said: string[] = [];
+  const statements: { text: string; words: readonly Word[]; turn: number }[] = [];
   const replies: string[] = [];
   let fresh = false;
   for (const message of messages) {
@@ -115,6 +119,7 @@ export function foldConversation(
     for (const segment of read) {
       for (const topic of segment.topics) live.set(topic, 1);
       for (const { fact, value } of segment.heard) heard.set(fact, value);
+      if (isStatement(segment)) statements.push({ text: segment.text, words: segment.words, turn });
       mood = clamp(mood + (moodOf[segment.acts[0]] ?? 0));
       if (segment.acts[0] === "insult") insults += 1;
     }
@@ -131,6 +136,7 @@ export function foldConversation(
     replies,
     notes,
     heard,
+    told: statements.filter((one) => one.turn < turn),
     lately,
     live: new Map([...live].filter(([, heat]) => heat > 0)),
     mood,
@@ -141,6 +147,12 @@ export function foldConversation(
     pending: last?.writes.pending,
     results: resultsOf(messages),
   };
+}
+
+/** Says something of the player or the world that can be said back later. */
+function isStatement({ acts, question, words }: Segment): boolean {
+  const tells = acts[0] === "tell_self" || acts[0] === "tell_world" || acts[0] === "other";
+  return tells && !question && words.length <= 16 && words.some(isContent);
 }
 
 function clamp(mood: number): number {
@@ -167,12 +179,14 @@ function remember(lately: readonly Entity[], mentioned: readonly Entity[]): Enti
 
 function mentionedIn(text: string, entities: readonly Entity[]): Entity[] {
   const lower = text.toLowerCase();
+  const firstNames = new Set(text.match(/\p{Lu}[\p{L}'-]{2,}/gu));
   return entities.filter(
     ({ kind, name, keys }) =>
       kind !== "self" &&
       kind !== "word" &&
       keys.length > 0 &&
-      lower.includes(name.replace(/^the /i, "").toLowerCase()),
+      (lower.includes(name.replace(/^the /i, "").toLowerCase()) ||
+        (kind === "person" && firstNames.has(name.split(" ")[0] ?? ""))),
   );
 }
 

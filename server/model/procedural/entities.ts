@@ -10,12 +10,16 @@ export interface Entity {
   /** What pronouns can stand for it. */
   readonly person: boolean;
   readonly keys: readonly (readonly string[])[];
+  /** Keys as they are written: "ring" is nearer to "ring" than to "ringing". */
+  readonly forms: ReadonlySet<string>;
 }
 
 export interface Mention {
   readonly entity: Entity;
   readonly start: number;
   readonly end: number;
+  /** Written as the key is. */
+  readonly exact: boolean;
 }
 
 function keysOf(...names: readonly string[]): string[][] {
@@ -23,6 +27,17 @@ function keysOf(...names: readonly string[]): string[][] {
     .map((name) => wordsOf(name).map((word) => word.stem))
     .map((stems) => (stems[0] === "the" || stems[0] === "a" ? stems.slice(1) : stems))
     .filter((stems) => stems.length > 0 && stems.join("").length > 2);
+}
+
+function formsOf(...names: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    names.map((name) =>
+      wordsOf(name)
+        .map(({ form }) => form)
+        .join(" ")
+        .replace(/^(?:the|a) /, ""),
+    ),
+  );
 }
 
 const kinWords =
@@ -37,17 +52,27 @@ export function entitiesOf(sheet: Sheet): Entity[] {
       name: data.title,
       person: false,
       keys: keysOf(data.title, ...data.keys),
+      forms: formsOf(data.title, ...data.keys),
     });
   }
   for (const { block, data } of sheet.relations) {
     const parts = data.name.split(" ").filter((part) => /^\p{Lu}/u.test(part) && part.length > 2);
     const kin = data.text.toLowerCase().match(kinWords) ?? [];
     const keys = keysOf(data.name, ...parts, ...kin);
-    entities.push({ id: block, kind: "person", name: data.name, person: true, keys });
+    const forms = formsOf(data.name, ...parts, ...kin);
+    entities.push({ id: block, kind: "person", name: data.name, person: true, keys, forms });
   }
   if (sheet.place !== undefined) {
     const { block, data } = sheet.place;
-    entities.push({ id: block, kind: "place", name: data.name, person: false, keys: keysOf(data.name) });
+    const forms = formsOf(data.name);
+    entities.push({
+      id: block,
+      kind: "place",
+      name: data.name,
+      person: false,
+      keys: keysOf(data.name),
+      forms,
+    });
     for (const exit of data.exits) {
       entities.push({
         id: `exit/${exit.id}`,
@@ -55,15 +80,30 @@ export function entitiesOf(sheet: Sheet): Entity[] {
         name: exit.name,
         person: false,
         keys: keysOf(exit.name),
+        forms: formsOf(exit.name),
       });
     }
   }
   const { name, short_name } = sheet.identity;
   const own = [name, short_name].filter((one): one is string => one !== undefined);
   if (own.length > 0)
-    entities.push({ id: "self", kind: "self", name: own[0] ?? "", person: true, keys: keysOf(...own) });
+    entities.push({
+      id: "self",
+      kind: "self",
+      name: own[0] ?? "",
+      person: true,
+      keys: keysOf(...own),
+      forms: formsOf(...own),
+    });
   for (const word of sheet.world.block === undefined ? [] : Object.keys(sheet.world.words)) {
-    entities.push({ id: `word/${word}`, kind: "word", name: word, person: false, keys: keysOf(word) });
+    entities.push({
+      id: `word/${word}`,
+      kind: "word",
+      name: word,
+      person: false,
+      keys: keysOf(word),
+      forms: formsOf(word),
+    });
   }
   return entities;
 }
@@ -84,7 +124,9 @@ export function mentionsIn(words: readonly Word[], entities: readonly Entity[]):
     for (const key of entity.keys) {
       for (let start = 0; start + key.length <= words.length; start += 1) {
         if (key.every((part, index) => matches(words[start + index], part))) {
-          found.push({ entity, start, end: start + key.length });
+          const end = start + key.length;
+          const said = words.slice(start, end).map(({ form }) => form);
+          found.push({ entity, start, end, exact: entity.forms.has(said.join(" ")) });
         }
       }
     }
@@ -92,6 +134,7 @@ export function mentionsIn(words: readonly Word[], entities: readonly Entity[]):
   found.sort(
     (left, right) =>
       right.end - right.start - (left.end - left.start) ||
+      Number(right.exact) - Number(left.exact) ||
       rank[left.entity.kind] - rank[right.entity.kind] ||
       (left.entity.id < right.entity.id ? -1 : 1),
   );

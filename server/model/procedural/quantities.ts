@@ -81,7 +81,11 @@ function quantityAt(words: readonly Word[], at: number): Quantity | undefined {
   let { value } = whole;
   const unitAt = words[end]?.form === "and" ? -1 : end;
   const tail = words.slice(end, end + 4).map(({ form }) => form);
-  const withHalf = /^and a half/.test(tail.join(" ")) ? 3 : /^[a-z]+ and a half/.test(tail.join(" ")) ? 4 : 0;
+  const withHalf = tail.join(" ").startsWith("and a half")
+    ? 3
+    : /^[a-z]+ and a half/.test(tail.join(" "))
+      ? 4
+      : 0;
   const unit = words[unitAt >= 0 ? unitAt : end + 3]?.stem ?? "";
   if (withHalf > 0) {
     value += 0.5;

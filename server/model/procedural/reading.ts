@@ -22,8 +22,10 @@ export interface Segment {
   readonly bare: boolean;
   /** A word that does not exist in this world, as the player wrote it. */
   readonly foreign: string | undefined;
-  /** The rarest content words, as the player wrote them. */
+  /** The content words that are no part of a name, as the player wrote them. */
   readonly content: readonly Word[];
+  /** Content words of what is named. */
+  readonly naming: readonly Word[];
   readonly heard: readonly { readonly fact: string; readonly value: string }[];
   /** Asks for help with what was told in the same breath. */
   readonly plea: boolean;
@@ -99,6 +101,23 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
     .filter((word) => !word.includes(" ") && !world.stems.has(toWord(word, false).stem))
     .map((word) => toWord(word, false).stem);
   const foreignStems = new Set([...foreign, ...neverStems(world)]);
+  const foreignPhrases = foreignWords
+    .filter((phrase) => phrase.includes(" "))
+    .map((phrase) => phrase.split(" ").map((word) => toWord(word, false).stem))
+    .filter((stems) => !stems.every((one) => world.stems.has(one)));
+
+  function foreignIn(words: readonly Word[], known: ReadonlySet<string>): string | undefined {
+    const phrase = foreignPhrases.find((stems) =>
+      words.some((_, at) => stems.every((one, index) => words[at + index]?.stem === one)),
+    );
+    const at = phrase === undefined ? -1 : words.findIndex(({ stem }) => stem === phrase[0]);
+    if (phrase !== undefined && at >= 0)
+      return words
+        .slice(at, at + phrase.length)
+        .map(({ text }) => text)
+        .join(" ");
+    return words.find((word) => foreignStems.has(word.stem) && !known.has(word.stem))?.text;
+  }
 
   function segmentOf(
     text: string,
@@ -129,9 +148,10 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
       pronoun: pronounIn(words),
       topics: topics.filter((topic) => words.some((_, at) => conceptAt(concepts, topic, words, at) > 0)),
       negated: words.some(({ form }) => form === "not" || form === "never" || form === "no"),
-      bare: words.length <= 3 && content.length === 0 && mentions.length === 0,
-      foreign: words.find((word) => foreignStems.has(word.stem) && !known.has(word.stem))?.text,
+      bare: isBare(ranked, words, content) && mentions.length === 0,
+      foreign: foreignIn(words, known),
       content,
+      naming: words.filter((word, at) => isContent(word) && mentioned.has(at)),
       heard: heard.flatMap(({ fact, patterns }) => heardIn(fact, patterns, words)),
       plea: false,
     };
@@ -161,9 +181,21 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
   };
 }
 
+/** Nothing but a question word; or a "why" whose words all point back: "Why does that matter so much?" */
+function isBare([act]: Segment["acts"], words: readonly Word[], content: readonly Word[]): boolean {
+  if (words.length <= 3) return content.length === 0;
+  const text = words.map(({ form }) => form).join(" ");
+  return (
+    act === "ask_why" &&
+    words.length <= 8 &&
+    !/\b(?:are|do|not) you\b|\bhere\b/.test(text) &&
+    content.every(({ form }) => /^(?:matter|important|happen|true|bad|strange|badly)/.test(form))
+  );
+}
+
 /** "Why did your father give it away?" asks for a reason and not for the family. */
 function asksForFacet(acts: Segment["acts"], question: boolean, facet: string | undefined): boolean {
-  if (acts[0] === "ask_why" && facet !== "obstacle" && facet !== "temper") return false;
+  if (acts[0] === "ask_why" && !/^(?:obstacle|temper|like|dislike|fear)$/.test(facet ?? "")) return false;
   return isAsking(acts[0], question) || acts.includes("ask_state");
 }
 
@@ -212,6 +244,11 @@ function rankActs(found: readonly Act[], question: boolean, words: readonly Word
     )
   )
     ranked.sort((left, right) => Number(right === "tell_world") - Number(left === "tell_world"));
+  const mayOne = words.map(({ form }) => form).join(" ");
+  if (question && /^(?:can|could|may|might|must|should) (?:i|we|one|anyone|people)\b/.test(mayOne)) {
+    const isWish = /^\w+ \w+ (?:please )?(?:have|get|borrow|buy|take|use|see|ask|trouble|beg)\b/.test(mayOne);
+    if (!isWish) ranked.unshift("ask_whether");
+  }
   const asking = ranked.findIndex((act) => askActs.has(act));
   if (question && asking > 0 && ["praise", "yes", "no", "unsure"].includes(ranked[0] ?? ""))
     ranked.unshift(...ranked.splice(asking, 1));
@@ -275,7 +312,9 @@ function heardIn(
     const taken = (stop < 0 ? rest : rest.slice(0, stop)).filter(
       (word, index) => index > 0 || !article.test(word.form),
     );
-    const named = fact === "name" ? taken.filter(({ text }) => /^\p{Lu}/u.test(text)) : taken;
+    const isProper = ({ text }: Word): boolean => /^\p{Lu}/u.test(text);
+    if (fact === "name" && !taken.slice(0, 1).every(isProper)) continue;
+    const named = fact === "name" ? taken.filter(isProper) : taken;
     const value = named.map(({ text }) => text).join(" ");
     if (value.length > 1 && value.length <= 48 && (fact === "name" || taken.some(isContent)))
       return [{ fact, value }];
@@ -292,11 +331,18 @@ const questionStart =
 
 /** Sentences, and within them interjections and joined clauses: "Yes. I have one", "Hello, who are you?" */
 export function splitSegments(text: string): { text: string; question: boolean }[] {
-  const sentences = text.match(/[^.!?;\n…]+[.!?;\n…]*/g) ?? [text];
+  const sentences = text
+    .replace(/\b(No|Mr|Mrs|Ms|Dr|St)\.(?= ?[\p{Lu}\d])/gu, "$1")
+    .match(/[^.!?;\n…]+[.!?;\n…]*/g) ?? [text];
   const parts: { text: string; question: boolean }[] = [];
   for (const sentence of sentences) {
     const question = /\?\s*["']?\s*$/.test(sentence);
-    const clauses = splitClauses(sentence.replace(/[.!?;\n…]+\s*$/, "").trim());
+    const clauses = splitClauses(
+      sentence
+        .replace(/[.!?;\n…]+\s*$/, "")
+        .trim()
+        .replace(tag, ""),
+    );
     clauses.forEach((clause, index) => {
       const asksItself =
         /^(?:who|what|where|when|why|how|which|can|could|would|will|do|does|did|is|are)\b/i.test(clause);
@@ -306,6 +352,10 @@ export function splitSegments(text: string): { text: string; question: boolean }
   }
   return parts.slice(0, 8);
 }
+
+/** "Vouch for me, would you?" asks once. */
+const tag =
+  /(?<=\w), (?:would|will|could|can|won't|wouldn't|couldn't) you(?:,? please)?$|, (?:do you know|if you please|eh|okay|right|then)$/i;
 
 function splitClauses(sentence: string): string[] {
   const pieces = sentence.split(
@@ -319,7 +369,8 @@ function splitClauses(sentence: string): string[] {
     const piece = pieces[index] ?? "";
     const separator = separators[index - 1] ?? " ";
     const interjection = separator.startsWith(",") && wordsOf(current).length <= 3;
-    if (questionStart.test(piece) || interjection) {
+    const isAlso = /^(?:why|how|when|where|who)$/i.test(piece.trim());
+    if (!isAlso && (questionStart.test(piece) || interjection)) {
       clauses.push(current);
       current = piece;
     } else current += separator + piece;

@@ -13,6 +13,8 @@ export interface Piece {
   /** Citables told, in order. */
   readonly cites: readonly string[];
   readonly entity: string | undefined;
+  /** What it offers to tell of. */
+  readonly hook: string | undefined;
   readonly asked: string | undefined;
 }
 
@@ -31,6 +33,7 @@ const emptyPiece: Piece = {
   gives: [],
   cites: [],
   entity: undefined,
+  hook: undefined,
   asked: undefined,
 };
 
@@ -42,6 +45,7 @@ export function joinPieces(...pieces: readonly (Piece | undefined)[]): Piece {
     gives: [...new Set(present.flatMap(({ gives }) => [...gives]))],
     cites: present.flatMap(({ cites }) => [...cites]),
     entity: present.findLast(({ entity }) => entity !== undefined)?.entity,
+    hook: present.findLast(({ hook }) => hook !== undefined)?.hook,
     asked: present.findLast(({ asked }) => asked !== undefined)?.asked,
   };
 }
@@ -92,12 +96,14 @@ function render(fragment: Fragment, slots: Slots): Piece | undefined {
     (_, slot: string) => fillings.get(slot)?.text ?? "",
   );
   const filled = [...fillings.values()];
+  const spokenOf = filled.findLast(({ entity }) => entity !== undefined)?.entity;
   return {
     text: tidy(text),
     fragments: [fragment.id],
     gives: [...new Set(filled.flatMap(({ cites }) => [...cites]))],
     cites: filled.flatMap(({ citable }) => (citable === undefined ? [] : [citable.id])),
-    entity: filled.findLast(({ entity }) => entity !== undefined)?.entity,
+    entity: fragment.move === "ask.hook" ? undefined : spokenOf,
+    hook: fragment.move === "ask.hook" ? spokenOf : undefined,
     asked: fragment.move.startsWith("ask.") ? fragment.move.slice("ask.".length) : undefined,
   };
 }
@@ -112,6 +118,8 @@ function inForm(text: string, form: string): string {
       return capital(withArticle(text));
     case "C":
       return capital(text);
+    case "l":
+      return text.charAt(0).toLowerCase() + text.slice(1).replace(/[.!]$/, "");
     case "you":
       return text.replace(/\bmy\b/g, "your");
     case "You":
@@ -142,13 +150,15 @@ export function sayMove(
   facts: Facts,
   slots: Slots,
   isRest = false,
+  mostWords = Number.POSITIVE_INFINITY,
 ): Piece | undefined {
   const list = candidates(teller, move, facts);
   let second: Piece | undefined;
   for (const fragment of list) {
     const piece = render(fragment, slots);
-    if (piece === undefined || piece.text.length === 0) continue;
-    if (teller.said.has(piece.text) || teller.said.echoes(piece.text)) continue;
+    if (piece === undefined || piece.text.length === 0 || countWords(piece.text) > mostWords) continue;
+    const mayEcho = move.startsWith("retell");
+    if (teller.said.has(piece.text) || (!mayEcho && teller.said.echoes(piece.text))) continue;
     if (!isRest && teller.said.begins(piece.text)) second ??= piece;
     else return piece;
   }
@@ -175,14 +185,19 @@ export function sayRule(
         : filling;
     };
     const piece = step.moves
-      .map((move) => sayMove(teller, move, facts, distinct, reply !== undefined))
+      .map((move) =>
+        sayMove(teller, move, facts, distinct, reply !== undefined, step.optional ? room : undefined),
+      )
       .find((one) => one !== undefined);
     if (piece === undefined && !step.optional) return undefined;
-    if (piece === undefined || (step.optional && countWords(piece.text) > room)) continue;
+    if (piece === undefined) continue;
     reply = joinPieces(reply, piece);
   }
-  if (reply !== undefined && rule.ask !== undefined && mayAsk && !reply.text.endsWith("?")) {
-    const question = sayMove(teller, rule.ask, facts, slots, true);
+  if (reply !== undefined && mayAsk && !reply.text.endsWith("?")) {
+    const moves = teller.random.child("ask").shuffle(rule.ask);
+    const question = moves
+      .map((move) => sayMove(teller, move, facts, slots, true))
+      .find((piece) => piece !== undefined);
     if (question !== undefined) reply = joinPieces(reply, question);
   }
   return reply ?? emptyPiece;

@@ -2,7 +2,8 @@ import type { Random } from "../../domain/random.ts";
 import type { Citable } from "./citables.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Segment } from "./reading.ts";
-import { stem, toWord, type Word } from "./words.ts";
+import { synonyms } from "./content/synonyms.ts";
+import { stem, toWord, type Word, wordsOf } from "./words.ts";
 
 /** Finds what there is to say: about a part of oneself, near to what was said, or to fill a silence. */
 export interface Recall {
@@ -52,13 +53,23 @@ export function recallFor(
 
   function nearest(facet: string): Citable | undefined {
     if (facet === "near") return near;
-    if (facet === "saying") return fitting(fresh(({ kind }) => kind === "saying"));
+    if (facet === "saying") return fitting(fresh((one) => one.kind === "saying" && answersBy(one, segment)));
     if (facet === "taste") return fitting(fresh((one) => one.facet === "like" || one.facet === "dislike"));
     if (facet === "colour") return warmest(fresh(isColour), conversation);
     if (facet === "news") {
       const first = fresh(({ kind, id }) => kind === "lore" && id.endsWith("/0"));
       return first.sort((left, right) => (right.year ?? 0) - (left.year ?? 0))[0];
     }
+    if (facet === "mine")
+      return warmest(
+        fresh((one) => isOwn(one) && one.text.length <= longestAside),
+        conversation,
+      );
+    if (facet === "anylore")
+      return warmest(
+        fresh((one) => one.kind === "lore" && /\/[0-2]$/.test(one.id) && one.text.length <= longestAside),
+        conversation,
+      );
     if (facet === "related") return relatedTo(segment, fresh(isOwn));
     const own = fresh((citable) => citable.facet === facet);
     return own.sort((left, right) => fit(right) - fit(left))[0];
@@ -72,11 +83,12 @@ function isColour({ kind, text }: Citable): boolean {
 }
 
 function isOwn({ kind, text }: Citable): boolean {
-  return kind === "event" || kind === "saying" || (kind === "trait" && text.startsWith("I "));
+  if (kind === "saying") return !/\byour?\b|\?/i.test(text);
+  return kind === "event" || (kind === "trait" && text.startsWith("I "));
 }
 
 /** What is said beside an answer is short: in characters. */
-const longestAside = 130;
+const longestAside = 140;
 
 /** Of the NPC's own, what shares most subjects with what was said; nothing if it shares none. */
 function relatedTo(segment: Segment | undefined, candidates: readonly Citable[]): Citable | undefined {
@@ -123,9 +135,20 @@ const numberWord =
 
 /** How well it answers: words in common, the kind of answer that is asked for, and what both are about. */
 export function relevance(citable: Citable, segment: Segment): number {
-  const shared = weighty(segment.content).filter((word) => hits(citable, word)).length;
+  const shared = weighty(segment.content).reduce((sum, word) => sum + weightOf(citable, word), 0);
+  const isPlain = weighty(segment.content).length === 0 && !segment.acts.includes("ask_why");
+  const named = isPlain ? 0 : segment.naming.filter(({ stem: one }) => citable.spoken.has(one)).length * 0.5;
   const topics = segment.topics.filter((topic) => citable.topics.has(topic)).length;
-  return shared + answerKind(citable, segment) + mentions(citable, segment) + Math.min(topics, 2) * 0.2;
+  return (
+    shared + named + answerKind(citable, segment) + mentions(citable, segment) + Math.min(topics, 2) * 0.2
+  );
+}
+
+/** A word that is only among the keys says what it is about, and less of what it tells. */
+function weightOf(citable: Citable, word: Word): number {
+  if (!hits(citable, word)) return 0;
+  if (citable.spoken.has(word.stem)) return 1;
+  return (alike.get(word.stem) ?? []).some((one) => citable.spoken.has(one)) ? 0.55 : 0.6;
 }
 
 /** Of the NPC's own things: what is named by a key of the world and not by a plain word. */
@@ -144,6 +167,11 @@ function mentions({ kind, text }: Citable, { entities }: Segment): number {
     : 0;
 }
 
+/** A person where who is asked, a number where how many is. */
+export function answersInKind(citable: Citable, segment: Segment): boolean {
+  return answerKind(citable, segment) > 0 && !segment.acts.includes("ask_why");
+}
+
 function answerKind({ text }: Citable, { words, acts }: Segment): number {
   const asked = words.map(({ form }) => form).join(" ");
   if (/\bhow (?:many|much|far|long|high|deep)\b/.test(asked)) return numberWord.test(text) ? 0.5 : 0;
@@ -155,14 +183,37 @@ function answerKind({ text }: Citable, { words, acts }: Segment): number {
   return 0;
 }
 
+/** A saying answers by a sentence that has a word of the question and speaks of nobody but the speaker. */
+function answersBy(citable: Citable, segment: Segment | undefined): boolean {
+  const sought = weighty([...(segment?.content ?? []), ...(segment?.naming ?? [])]);
+  const spoken = citable.text.split(/(?<=[.!?]) /).filter((sentence) => !/\byour?\b/i.test(sentence));
+  const stems = new Set(spoken.flatMap((sentence) => wordsOf(sentence).map((word) => word.stem)));
+  const shared = sought.filter((word) => stems.has(word.stem)).length;
+  return shared > 0 && shared * 2 > sought.length;
+}
+
+/** Stem to the stems that ask for the same. */
+const alike: ReadonlyMap<string, readonly string[]> = new Map(
+  synonyms.flatMap((group) => {
+    const stems = [...new Set(group.split(" ").map(stem))];
+    return stems.map((one): [string, readonly string[]] => [one, stems]);
+  }),
+);
+
 /** A word hits a name only as a name: "the level" is not the Level Court. */
 function hits(citable: Citable, word: Word): boolean {
-  if (!citable.stems.has(word.stem)) return false;
+  if (!citable.stems.has(word.stem))
+    return !word.name && (alike.get(word.stem) ?? []).some((one) => citable.stems.has(one));
   return word.name ? citable.text.toLowerCase().includes(word.form) : !citable.names.has(word.stem);
 }
 
+/** Whether something that can be told has the word, or one that asks for the same. */
+export function isHit(citable: Citable, word: Word): boolean {
+  return hits(citable, word);
+}
+
 /** How much rarer words count: a word that everything contains says nothing. */
-function rarity(count: number): number {
+export function rarity(count: number): number {
   return 1 / (1 + Math.log(count));
 }
 
@@ -174,7 +225,12 @@ function nearestTo(
   if (segment === undefined) return undefined;
   const mentioned = segment.entities.filter(({ kind }) => kind === "word").flatMap(({ keys }) => keys.flat());
   const content = weighty(segment.content);
-  const sought = [...content, ...mentioned.map((key) => ({ ...toWord(key, false), name: true }))];
+  const naming = segment.naming.filter(({ stem: one }) => !mentioned.includes(one));
+  const sought = [
+    ...content,
+    ...naming.map((word) => ({ ...word, name: false })),
+    ...mentioned.map((key) => ({ ...toWord(key, false), name: true })),
+  ];
   const named = new Set(segment.entities.map(({ id }) => id));
   const ofSelf = segment.question && isAboutSelf(segment);
   const rarityOf = new Map(
@@ -183,23 +239,24 @@ function nearestTo(
       1.5 * rarity(Math.max(1, citables.filter(({ stems }) => stems.has(one)).length)),
     ]),
   );
+  // What nobody here can say a word about weighs double: the question turns on it.
+  const unknown = sought.filter((word) => !word.name && !citables.some((one) => hits(one, word))).length;
+  const needed = sought.length + (sought.length <= 4 ? unknown : 0);
   let best: Citable | undefined;
   let bestScore = 0.34;
   for (const citable of citables) {
     if (!isNearKind(citable, ofSelf) || !isFresh(citable)) continue;
     const shared = sought.filter((word) => hits(citable, word));
     const isNamed = citable.entity !== undefined && named.has(citable.entity);
-    const isEnough = segment.question
-      ? shared.length * 2 > sought.length
-      : shared.length * 2 >= sought.length;
+    const isEnough = segment.question ? shared.length * 2 > needed : shared.length * 2 >= sought.length;
     if (shared.length === 0 ? !isNamed || sought.length > 0 : !isEnough && !isNamed) continue;
     const topics = segment.topics.filter((topic) => citable.topics.has(topic)).length;
     const score =
-      shared.reduce((sum, { stem: one }) => sum + (rarityOf.get(one) ?? 0), 0) +
+      shared.reduce((sum, word) => sum + (rarityOf.get(word.stem) ?? 0) * weightOf(citable, word), 0) +
       (isNamed ? 0.5 : 0) +
       Math.min(topics, 2) * 0.15 +
       answerKind(citable, segment) +
-      (citable.kind === "event" || citable.kind === "relation" || citable.kind === "goal" ? 0.1 : 0) -
+      ownKind(citable, ofSelf, segment) -
       (citable.text.length > 140 ? 0.2 : 0);
     if (score > bestScore) {
       best = citable;
@@ -207,6 +264,12 @@ function nearestTo(
     }
   }
   return best;
+}
+
+/** A life answers what is asked of a life; what somebody wants explains nothing that is generally known. */
+function ownKind({ kind }: Citable, ofSelf: boolean, { acts }: Segment): number {
+  if (!ofSelf && acts.includes("ask_why") && (kind === "goal" || kind === "trait")) return -0.6;
+  return kind === "event" || kind === "relation" || kind === "goal" ? 0.1 : 0;
 }
 
 function isNearKind({ kind, text }: Citable, ofSelf: boolean): boolean {

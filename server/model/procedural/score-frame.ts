@@ -42,7 +42,7 @@ export function scoreFrame(frame: Frame, segment: Segment, live: ReadonlyMap<str
     );
   const named = isNamed("choices");
   const hasVerb = words.some((_, at) => verbAt(at, named));
-  const isImperative = verbAt(position, named);
+  const isImperative = verbAt(position, named) && !/^(?:wh\w+|how)$/.test(words[position]?.form ?? "");
   const asked =
     wish.test(text) || isImperative || (segment.acts.includes("request") && asking.has(segment.acts[0]));
   const isLive = choices.some((parameter) => parameter.choices.some(({ key }) => live.has(key)));
@@ -53,6 +53,11 @@ export function scoreFrame(frame: Frame, segment: Segment, live: ReadonlyMap<str
     (asked || line !== undefined ? 2 : 0) +
     (named ? (isMeant ? 2 : 1) : isMeant && (isLive || isNamed("others")) ? 1 : 0);
   return { frame, score, fit: line?.fit ?? 0, slots: line?.slots ?? new Map() };
+}
+
+/** Whether the word, or a phrase that begins with it, asks for what the behavior does. */
+export function isVerbOf(frame: Frame, words: readonly Word[], at: number): boolean {
+  return frame.verbs.some((verb) => words[at]?.stem === stem(verb) || conceptAt(verbs, verb, words, at) > 0);
 }
 
 interface FittingLine {

@@ -68,6 +68,12 @@ export function slotsOf(sources: SlotSources): Slots {
   const plain = (text: string | undefined): Filling | undefined =>
     text === undefined ? undefined : { text, cites: [] };
 
+  /** What the player told is memory; it belongs to the block of who is spoken to. */
+  const remembered = (text: string | undefined): Filling | undefined =>
+    text === undefined
+      ? undefined
+      : { text, cites: sheet.partner === undefined ? [] : [sheet.partner.block] };
+
   return (slot) => {
     const given = extra.get(slot);
     if (given !== undefined) return given;
@@ -109,6 +115,12 @@ export function slotsOf(sources: SlotSources): Slots {
       }
       case "news":
         return fill(sources.pickNearest("news"));
+      case "mine":
+        return fill(sources.pickNearest("mine"));
+      case "anylore":
+        return fill(sources.pickNearest("anylore"));
+      case "hook":
+        return hookSlot(sources);
       case "related":
         return fill(sources.pickNearest("related"));
       case "saying":
@@ -130,12 +142,12 @@ export function slotsOf(sources: SlotSources): Slots {
       case "place":
         return placeSlot(sources, part);
       case "partner":
-        return plain(
+        return remembered(
           conversation.heard.get("name") ??
             (sheet.partner?.data.known === true ? properName(sheet.partner.data.name) : undefined),
         );
       case "heard":
-        return plain(conversation.heard.get(part));
+        return remembered(conversation.heard.get(part));
       case "echo":
         return plain(segment?.content.at(-1)?.text.toLowerCase());
       case "foreign":
@@ -195,6 +207,7 @@ function topicSlot(sources: SlotSources, part: string): Filling | undefined {
   if (part === "name") return { text: entity.name, cites: [], entity: entity.id };
   if (part === "capital")
     return { text: entity.name.charAt(0).toUpperCase() + entity.name.slice(1), cites: [], entity: entity.id };
+  if (part === "who") return { text: entity.name, cites: [entity.id], entity: entity.id };
   const about = citables.filter((citable) => citable.entity === entity.id);
   if (part === "year") {
     const dated = about.find(({ year, kind }) => year !== undefined && kind === "lore");
@@ -207,6 +220,26 @@ function topicSlot(sources: SlotSources, part: string): Filling | undefined {
   if (part === "told" || part === "own") return fill(fresh[0]);
   if (part === "more") return fill(fresh[1]);
   return undefined;
+}
+
+/** Something of the world that was not told yet, by its name: what is live first. */
+function hookSlot({ sheet, citables, told, segment, rotate }: SlotSources): Filling | undefined {
+  const isUntold = (block: string): boolean =>
+    citables.filter((one) => one.block === block).every((one) => told(one) < 0);
+  const open = sheet.lore.filter(({ block, data }) => data.title.length <= 32 && isUntold(block));
+  const near = open.filter(({ block }) =>
+    citables.some((one) => one.block === block && segment?.topics.some((topic) => one.topics.has(topic))),
+  );
+  const titles = (near.length > 0 ? near : open).map(({ data }) => data.title);
+  const title = rotate(titles, "hook");
+  const entry = open.find(({ data }) => data.title === title);
+  if (entry === undefined || title === undefined) return undefined;
+  return { text: lowerTitle(title), cites: [entry.block], entity: entry.block };
+}
+
+/** "The first page" within a sentence is "the first page"; a name stays as it is. */
+function lowerTitle(title: string): string {
+  return title.replace(/^(?:The|A|An|Who|What|How|Building|Crossing)\b/, (word) => word.toLowerCase());
 }
 
 /** The telling of one lore entry that fits best, whatever is talked of: `{lore.dry_war}`. */

@@ -4,10 +4,11 @@ import { conceptAt } from "./pattern.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Fact, Facts } from "./criteria.ts";
 import type { Entity } from "./entities.ts";
-import { isAboutSelf, type Recall, relevance, weighty } from "./recall.ts";
+import type { MemoryQuestion } from "./memory-questions.ts";
+import { answersInKind, isAboutSelf, isHit, rarity, type Recall, relevance, weighty } from "./recall.ts";
 import type { Segment } from "./reading.ts";
 import type { Sheet } from "./sheet.ts";
-import { isContent, wordsOf } from "./words.ts";
+import { isContent, type Word, wordsOf } from "./words.ts";
 
 export interface FactSources {
   readonly sheet: Sheet;
@@ -18,6 +19,7 @@ export interface FactSources {
   readonly recall: Recall;
   readonly concepts: Concepts;
   readonly stock: readonly string[];
+  readonly memory: MemoryQuestion | undefined;
 }
 
 /** Everything that rules and fragments may ask of this segment of this turn; CONTENT.md lists it. */
@@ -70,7 +72,7 @@ export function factsOf(sources: FactSources): Facts {
 }
 
 function segmentFacts(
-  { sheet, conversation, entity, citables, recall, concepts }: FactSources,
+  { sheet, conversation, entity, citables, recall, concepts, memory }: FactSources,
   segment: Segment,
   put: (name: string, value: Fact | undefined) => void,
 ): void {
@@ -119,7 +121,9 @@ function segmentFacts(
   const loss = conversation.heard.get("loss");
   put("loss_kin", loss !== undefined && kinWords.test(loss));
   for (const { fact } of segment.heard) put(`now.${fact}`, true);
-  recallFacts(text, put);
+  put("recall", memory?.of === "npc" ? "own" : memory?.fact);
+  put("asksname", asksForName.test(text));
+  put("plain", weighty(segment.content).length === 0);
   if (segment.facet !== undefined) {
     const own = citables.filter(({ facet }) => facet === segment.facet);
     put("facet_told", own.length > 0 && own.every((citable) => recall.told(citable) >= 0));
@@ -130,7 +134,10 @@ function segmentFacts(
     sheet.markers.length > 0 &&
       (segment.facet === "secret" || sheet.markers.some(({ data }) => isAbout(data.marker, stems, citables))),
   );
-  if (entity !== undefined) put("missed", isMissed(segment, entity, citables));
+  if (entity !== undefined) {
+    put("missed", isMissed(segment, entity, citables));
+    put("near_better", near !== undefined && isBetter(near, segment, entity, citables));
+  }
   if (entity === undefined) {
     put("unknown", segment.content.length > 0 || segment.words.some(({ name }) => name));
     return;
@@ -158,6 +165,23 @@ function segmentFacts(
   );
 }
 
+/** Two words of the question at least, and more of them than anything told of what is named. */
+function isBetter(near: Citable, segment: Segment, entity: Entity, citables: readonly Citable[]): boolean {
+  const sought = [...weighty(segment.content), ...segment.naming];
+  const found = (citable: Citable): readonly Word[] => sought.filter((word) => isHit(citable, word));
+  const rarityOf = new Map(
+    sought.map((word) => [word, rarity(citables.filter((one) => isHit(one, word)).length || 1)]),
+  );
+  const sum = (citable: Citable): number =>
+    found(citable).reduce((total, word) => total + (rarityOf.get(word) ?? 0), 0);
+  const others = citables.filter((one) => one.entity === entity.id && one.kind !== "event");
+  return near.entity !== entity.id && found(near).length >= 2 && others.every((one) => sum(one) < sum(near));
+}
+
+/** "What was his name again?" */
+const asksForName =
+  /\b(?:his|her|their) (?:full |first )?name\b|\b(?:is|was|are|were) (?:he|she|they) called\b|\bwho (?:is|was) (?:he|she)\b/;
+
 const kinWords =
   /\b(?:mother|father|brother|sister|son|daughter|wife|husband|uncle|aunt|grandmother|grandfather|cousin|friend|child|boy|girl|mate|crew)\b/;
 
@@ -171,19 +195,12 @@ function isKinElsewhere({ words }: Segment, citables: readonly Citable[]): boole
 /** What is asked of the thing is nowhere in what there is to tell of it. */
 function isMissed(segment: Segment, entity: Entity, citables: readonly Citable[]): boolean {
   const asked = weighty(segment.content);
-  const about = citables.filter((citable) => citable.entity === entity.id);
-  return asked.length > 0 && !about.some((citable) => relevance(citable, segment) >= 0.5);
-}
-
-function recallFacts(text: string, put: (name: string, value: Fact | undefined) => void): void {
-  const asksMemory =
-    /\b(?:do you remember|you remember|did i tell|have i told|i told you|what did i say|what have i told|what do you know about me|do you know my|know who i am)\b/.test(
-      text,
-    ) || /\bwhat is my\b|\bwho am i\b|\bwhere (?:am i|did i come) from\b/.test(text);
-  put("recall", asksMemory);
-  put("recall.loss", asksMemory && /\bl(?:ose|ost)\b/.test(text));
-  put("recall.want", asksMemory && /\b(?:want|look|after|seek|need)\b/.test(text));
-  put("recall.origin", asksMemory && /\b(?:from|come|came)\b/.test(text));
+  if (asked.length === 0) return false;
+  const about = citables.filter((citable) => citable.entity === entity.id && citable.kind !== "event");
+  const isNamed = asked.some((word) => word.name && !citables.some((citable) => isHit(citable, word)));
+  if (isNamed) return true;
+  const isOfKind = asked.length === 1 && about.some((citable) => answersInKind(citable, segment));
+  return !isOfKind && !about.some((citable) => asked.some((word) => isHit(citable, word)));
 }
 
 /** Two words in common, or one that nothing tellable contains. */

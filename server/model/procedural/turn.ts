@@ -8,11 +8,12 @@ import { type Entity, entitiesOf } from "./entities.ts";
 import type { Facts } from "./criteria.ts";
 import { compileFrame, type Frame } from "./frames.ts";
 import type { Reader, Segment } from "./reading.ts";
+import { type MemoryQuestion, memoryQuestion, saidBack } from "./memory-questions.ts";
 import { type Recall, recallFor, relevance, weighty } from "./recall.ts";
 import type { Teller } from "./realise.ts";
 import { saidBefore } from "./repetition.ts";
 import type { Sheet } from "./sheet.ts";
-import { type Filling, listed, type Slots, slotsOf } from "./slots.ts";
+import { fill, type Filling, listed, type Slots, slotsOf } from "./slots.ts";
 import { factsOf } from "./turn-facts.ts";
 import { wordsOf } from "./words.ts";
 
@@ -97,7 +98,10 @@ export function matterOf(
   const { sheet, conversation, citables, content, random, stock } = turn;
   const entity = subjectOf(turn, segment);
   const recall = recallFor(citables, conversation, segment, random);
+  const memory =
+    segment === undefined ? undefined : memoryQuestion(segment, conversation, citables, recall.told);
   const facts = factsOf({
+    memory,
     sheet,
     conversation,
     segment,
@@ -113,7 +117,7 @@ export function matterOf(
       conversation.replies.findLastIndex((reply) => reply.includes(text));
     return shuffled.sort((left, right) => used(left) - used(right))[0];
   };
-  const withStock = new Map(extra);
+  const withStock = new Map([...extra, ...rememberedBy(memory)]);
   if (stock.length > 0 && sheet.actor !== undefined) {
     withStock.set("stock", { text: listed(stock.slice(0, 6), "and"), cites: [sheet.actor.block] });
   }
@@ -136,10 +140,20 @@ export function matterOf(
   return { segment, entity, recall, facts, slots };
 }
 
+/** What a question about the talk itself is answered with. */
+function rememberedBy(memory: MemoryQuestion | undefined): readonly (readonly [string, Filling])[] {
+  if (memory === undefined) return [];
+  if (memory.of === "npc") return [["retold", fill(memory.retold) ?? { text: "", cites: [] }]];
+  return "said" in memory ? [["heard.said", { text: saidBack(memory.said), cites: ["partner"] }]] : [];
+}
+
 /** What is spoken of: named here, or what a pronoun or a bare question points back to. */
 function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined {
   if (segment === undefined) return undefined;
-  const { citables } = turn;
+  const { citables, conversation } = turn;
+  const hook = conversation.notes.at(-1)?.writes.hook;
+  if (conversation.asked === "hook" && hook !== undefined && takesUp(segment))
+    return turn.entities.find(({ id }) => id === hook);
   const tellable = (entity: Entity): boolean => citables.some((citable) => citable.entity === entity.id);
   const named = segment.entities.filter(({ kind }) => kind !== "self");
   const subject = named.find((entity) => entity.kind !== "word" && tellable(entity)) ?? named[0];
@@ -147,6 +161,15 @@ function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined
   if (subject?.kind === "word" && before !== undefined && speaksOf(turn, before, subject)) return before;
   if (subject !== undefined) return subject;
   return before;
+}
+
+/** "Yes", "Tell me", "Go on": the offer to tell is accepted. */
+function takesUp({ acts, words, entities }: Segment): boolean {
+  const text = words.map(({ form }) => form).join(" ");
+  return (
+    entities.length === 0 &&
+    (acts[0] === "yes" || /^(?:please |do |then )*(?:tell me|go on|please|do|about it)\b.{0,12}$/.test(text))
+  );
 }
 
 /** "What did the Board say about it?" asks about the thing, if something is told of the Board in it. */
@@ -176,7 +199,11 @@ function pointedBack(turn: Turn, segment: Segment): Entity | undefined {
       (one) =>
         one.entity === entity.id && one.kind !== "event" && asked.some(({ stem }) => one.stems.has(stem)),
     );
-  return candidates.find((entity) => entity.person === wantsPerson && tellable(entity) && answers(entity));
+  const fitting = candidates.filter((entity) => entity.person === wantsPerson && tellable(entity));
+  // What was spoken of last is meant even where nothing that can be told of it has the words.
+  const answering = fitting.find(answers);
+  if (answering !== undefined || segment.pronoun === undefined) return answering;
+  return wantsPerson ? fitting[0] : fitting.find(({ id }) => id === noted);
 }
 
 /** What the offered behaviors can do for somebody, three at most, in the world's words and order. */

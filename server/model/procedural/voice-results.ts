@@ -3,7 +3,8 @@ import { asSentence } from "./citables.ts";
 import type { Conversation } from "./conversation.ts";
 import { mentionsIn } from "./entities.ts";
 import { fromSecondPerson } from "./first-person.ts";
-import { joinPieces, type Piece, sayMove } from "./realise.ts";
+import { type Change, changeOf, type Refused } from "./change-of.ts";
+import { countWords, joinPieces, type Piece, sayMove } from "./realise.ts";
 import { fill, type Filling } from "./slots.ts";
 import { matterOf, type Turn } from "./turn.ts";
 import { wordsOf } from "./words.ts";
@@ -28,24 +29,20 @@ export function voiceResults(turn: Turn): Piece & { readonly rule: string } {
 
 type Outcome =
   | { readonly type: "done" | "failed" | "timed_out" | "unknown" }
-  | {
-      readonly type: "refused";
-      readonly message: string;
-      readonly rule: number | undefined;
-      readonly expression: string;
-    };
+  | ({ readonly type: "refused" } & Refused);
 
 function outcomeOf(output: Json): Outcome {
   if (!isJsonObject(output)) return { type: "done" };
   const refused = output["refused"];
   if (refused !== undefined) {
     const details: JsonObject = isJsonObject(refused) ? refused : { message: refused };
-    const { message, rule, expression } = details;
+    const { message, rule, expression, values } = details;
     return {
       type: "refused",
       message: typeof message === "string" ? message : "",
       rule: typeof rule === "number" ? rule : undefined,
-      expression: typeof expression === "string" ? expression : JSON.stringify(details["values"] ?? ""),
+      expression: typeof expression === "string" ? expression : "",
+      values: isJsonObject(values) ? values : {},
     };
   }
   if (output["timed_out"] !== undefined) return { type: "timed_out" };
@@ -119,33 +116,68 @@ function calledAs({ sheet }: Turn, value: Json): string | undefined {
   return set?.[value]?.name ?? value;
 }
 
-function voiceRefusal(
-  turn: Turn,
-  result: Result,
-  refused: Extract<Outcome, { type: "refused" }>,
-): Piece | undefined {
-  const extra = valuesOf(turn, result);
+/** A reason in the world's own words has room for what would change it only if it is short. */
+const longestReason = 24;
+
+function voiceRefusal(turn: Turn, result: Result, refused: Refused): Piece | undefined {
+  const change = changeOf(refused, result.arguments);
+  const extra = new Map([...valuesOf(turn, result), ...changeSlots(turn, change)]);
   if (refused.message.length > 0)
     extra.set("refusal", { text: asSentence(fromSecondPerson(refused.message)), cites: [] });
   const { facts, slots } = matterOf(turn, undefined, extra);
-  const moves = [`refused.${result.name}.${refused.rule ?? 0}`, `refused.${result.name}`, "behavior.refused"];
+  const moves = isMalformed(refused)
+    ? ["behavior.confused"]
+    : [`refused.${result.name}.${refused.rule ?? 0}`, `refused.${result.name}`, "behavior.refused"];
   const refusal = moves
     .map((move) => sayMove(turn.teller, move, facts, slots))
     .find((piece) => piece !== undefined);
-  const own = refusal?.fragments.some((id) => id.startsWith(`refused.${result.name}.`)) === true;
-  const change = own
-    ? undefined
-    : sayMove(turn.teller, `behavior.change.${changeOf(refused)}`, facts, slots, true);
-  return joinPieces(refusal, change);
+  const isOwn = refusal?.fragments.some((id) => id.startsWith(`refused.${result.name}.`)) === true;
+  const isMeasured = change.needs !== undefined || change.now !== undefined;
+  const saysLittle = change.root === "actor" && (change.has ?? 0) === 0;
+  if (isOwn && (!isMeasured || saysLittle || countWords(refusal?.text ?? "") > longestReason)) return refusal;
+  const ways = isMeasured
+    ? [`change.${change.root}`, `behavior.change.${change.root}`]
+    : [`behavior.change.${change.root}`];
+  const way = ways
+    .map((move) => sayMove(turn.teller, move, facts, slots, true))
+    .find((piece) => piece !== undefined);
+  return joinPieces(refusal, way);
 }
 
-/** What the refusal speaks of decides what would change it. */
-function changeOf({ message, expression }: Extract<Outcome, { type: "refused" }>): string {
-  if (expression.includes("standing.") || /\btrust|\bdistrust|\brespect|\bowe|\bkeep quiet/.test(message))
-    return "standing";
-  if (expression.includes("partner.") || /\b(?:they|them|their)\b/i.test(message)) return "partner";
-  if (expression.includes("scene.") || /\bhere\b|\bears\b|\bsees\b/.test(message)) return "scene";
-  if (expression.includes("actor.") || /\byou (?:do not have|have no|already)\b/i.test(message))
-    return "actor";
-  return expression.includes("world.") ? "world" : "args";
+/** No rule of the world refused it: what was asked for could not be read as arguments. */
+function isMalformed({ rule, expression, message }: Refused): boolean {
+  return rule === undefined && expression === "" && /\bmust be\b|\bone of\b|_/.test(message);
+}
+
+/** `has`, `needs`, `lacking`, `steps`, `now`: how far it is from being allowed. */
+function changeSlots(turn: Turn, { what, has, needs, now }: Change): readonly (readonly [string, Filling])[] {
+  const said = (text: string): Filling => ({ text, cites: [] });
+  const slots: [string, Filling][] = [];
+  if (what !== undefined) slots.push(["measure", said(what)]);
+  if (now !== undefined)
+    slots.push([
+      "now",
+      said(turn.sheet.world.vocabulary[what ?? ""]?.[now]?.name ?? calledAs(turn, now) ?? now),
+    ]);
+  if (has !== undefined && needs !== undefined) {
+    const gap = needs - has;
+    slots.push(
+      ["needs", said(amount(needs))],
+      ["lacking", said(amount(gap))],
+      ["steps", said(stepsFor(gap))],
+    );
+    if (has > 0) slots.push(["has", said(amount(has))]);
+  }
+  return slots;
+}
+
+function amount(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+/** How far trust has to grow, in good turns. */
+function stepsFor(gap: number): string {
+  if (gap <= 5) return "one good turn";
+  if (gap <= 12) return "two or three good turns";
+  return gap <= 25 ? "a long run of good turns" : "a year of good turns";
 }

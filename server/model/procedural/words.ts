@@ -138,6 +138,8 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\by'?all\b/gi, "you"],
   [/\bu\b/g, "you"],
   [/\br\b/g, "are"],
+  [/\bwhom\b/gi, "who"],
+  [/\b(?:a)?round (here|about)\b/gi, "around $1"],
   [/\bpls\b|\bplz\b/gi, "please"],
 ];
 

@@ -321,11 +321,21 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
     "who be you",
     "who are you",
     "what * call you",
+    "who might|may|would you be",
+    "your name be",
     "< who you",
     "introduce yourself",
     "who am i speaking|talking",
   ],
-  ["age", "how old be you", "how old are you", "your age", "what year * you born", "when * you born"],
+  [
+    "age",
+    "how many years|summers|winters * you",
+    "how old be you",
+    "how old are you",
+    "your age",
+    "what year * you born",
+    "when * you born",
+  ],
   [
     "birth",
     "where * you * ~birthword",
@@ -355,7 +365,8 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
   ],
   [
     "fear",
-    "you ~fear",
+    "you * ~fear",
+    "anything|something|what * you * scared|afraid|frightened|terrified",
     "your|biggest|greatest|worst ~fear",
     "what ~fear you",
     "scares|frightens|worries you",
@@ -363,6 +374,9 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
   [
     "dislike",
     "you ~dislike",
+    "on your nerves",
+    "drives|makes you mad|wild",
+    "puts you off",
     "can not you|i|one stand|bear|abide",
     "you can not stand|bear|abide",
     "what ~dislike you",
@@ -372,7 +386,8 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
     "like",
     "what|who do you ~like",
     "your favourite|favorite",
-    "what makes you happy|smile",
+    "what makes you happy|smile|laugh|glad|cheerful",
+    "what gives you joy|pleasure",
     "you like to do",
     "what * you enjoy",
   ],
@@ -380,7 +395,8 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
   ["friends", "your|any ~friendword", "you * ~friendword", "who do you know|trust|work|talk|live|hate|like"],
   [
     "secret",
-    "your|any|a ~secretword",
+    "your|any ~secretword",
+    "a secret",
     "you * ~secretword",
     "what are you ~secretword",
     "something you * not tell",
@@ -397,6 +413,8 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
   [
     "carry",
     "you ~carryword",
+    "what * in your|that|the|those ~carryword",
+    "~carryword of yours",
     "what * in your pocket|bag|coat|hands",
     "what do you have",
     "what have you got",
@@ -433,6 +451,9 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
     "how long have you",
     "when did you",
     "your * regret|mistake|memory",
+    "you * proud",
+    "taught|trained you",
+    "you learn|learned your ~jobword",
     "you regret",
     "your ~pastword",
     "you * ~pastword",
@@ -468,7 +489,15 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
 
 /** What a player says of themselves; the words of the gap are remembered. */
 export const heardPatterns: readonly (readonly [fact: string, ...patterns: string[]])[] = [
-  ["name", "my name be|is", "call me|=I", "they call me", "i be|am =called|=named", "the name be|is"],
+  [
+    "name",
+    "my name be|is",
+    "call me|=I",
+    "they call me",
+    "i be|am =called|=named",
+    "the name be|is",
+    "i be|am",
+  ],
   ["origin", "i * come|came|hail from", "i be|am from", "i grew up in", "born in|at"],
   ["work", "i be|am a|an", "i work as a?|an?", "by trade i be|am a", "i used to be a|an"],
   [

@@ -3,6 +3,10 @@ import type { FragmentSources } from "./fragments.ts";
 /** Around a behavior: before the call, after its result, and when something is missing. */
 export const behaviorFragments: FragmentSources = {
   "behavior.lead": [
+    "Now then.",
+    "Give me a moment.",
+    "Let me think whether I can.",
+    "I'll see what can be done.",
     "Let me see.",
     "Hold on.",
     "One moment.",
@@ -20,6 +24,8 @@ export const behaviorFragments: FragmentSources = {
     "We'll see if that goes, too.",
   ],
   "behavior.missing": [
+    "There's more than one it could be. {choices|C}?",
+    "Name it for me. {choices|C}?",
     "Which? {choices|C}?",
     "{choices|C}? Say which.",
     "You'll have to choose. {choices|C}?",
@@ -106,6 +112,36 @@ export const behaviorFragments: FragmentSources = {
     "Less, or another, and I might.",
     "Change what you're asking.",
   ],
+  "change.standing": [
+    "{steps|C} would change that.",
+    "It would take {steps}.",
+    "We're {steps} short of it, you and I.",
+    "After {steps}, ask me again.",
+    "There's {steps} between you and that.",
+  ],
+  "change.partner": [
+    "You've {has}, and it takes {needs}.",
+    "You're {lacking} short. Come back with {needs}.",
+    "Bring it up to {needs} and ask again.",
+    "It takes {needs}. Then we'll talk.",
+  ],
+  "change.actor": [
+    "I've {has}. Ask for that, or for less.",
+    "{has} is what I could do.",
+    "It would have to be {has} at the most.",
+    "I'm {lacking} short of that.",
+  ],
+  "change.scene": [
+    "Ask me again when it's no longer {now}.",
+    "While it's {now}, no. After that, ask.",
+    "It would have to be {needs}.",
+  ],
+  "change.world": [
+    "It's at {has}, and it would have to be {needs}.",
+    "While it's {now}, no. After that, ask.",
+    "It would have to come to {needs} first.",
+  ],
+  "change.args": ["It would have to be {needs}."],
   "behavior.failed": [
     "Something's in the way. Give me a while.",
     "It slipped. I don't know why. Ask me again in a bit.",

@@ -63,7 +63,7 @@ export const speechConcepts: Readonly<Record<string, string>> = {
 };
 
 export const topicConcepts: Readonly<Record<string, string>> = {
-  news: "have you heard,the latest,any news,the news,what news,news of,news from,some news,your news,rumour,rumor,gossip,heard lately,what is going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest",
+  news: "something interesting,something new,tell me something,tell me a story,anything interesting,have you heard,the latest,any news,the news,what news,news of,news from,some news,your news,rumour,rumor,gossip,heard lately,what is going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest",
   weather:
     "weather,rain,storm,wind,fog,mist,snow,frost,sun,cloud,thunder,gale,drought,heat,cold,winter,summer,spring,autumn,season,squall",
   water:
@@ -122,7 +122,7 @@ export const topicConcepts: Readonly<Record<string, string>> = {
 };
 
 export const verbConcepts: Readonly<Record<string, string>> = {
-  give: "give,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
+  give: "give,throw,toss,part with,trouble you for,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
   take: "take,accept,receive,keep,hold,have this,here is,here are,for you,i brought,collect,deliver",
   share: "share,any news,the news,news of,news about,latest,the latest,have you heard,heard the latest",
   sell: "sell,buy,purchase,trade,price,cost,for sale,how much,pay for,charge,sale",
@@ -131,7 +131,7 @@ export const verbConcepts: Readonly<Record<string, string>> = {
   heal: "heal,treat,cure,bandage,patch,tend,stitch,mend,bind,nurse,wound,bleeding,hurt,sick,injured",
   bind: "bind,look after my wound,bandage,patch,dress,tend,stitch,see to",
   point: "point,show,which way,where is",
-  turn: "turn,let down,open,release,set,lower,shut",
+  turn: "turn,raise,lift,wind,let down,open,release,set,lower,shut",
   sign: "sign,license,licence,seal",
   mend: "mend,repair,fix,patch,restore,rebuild",
   guide: "guide,lead,show the way,take me,bring me,escort,accompany,walk me,show me",

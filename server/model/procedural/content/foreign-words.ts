@@ -9,6 +9,6 @@ export const foreignWords: readonly string[] = (
   "japan,india,africa,europe,texas,california,york,president,democracy,christian,christmas,jesus,bible,muslim,islam," +
   "jewish,buddhist,hollywood,disney,pokemon,minecraft,fortnite,playstation,xbox,vaccine,antibiotic,antibiotics,aspirin," +
   "dna,virus,covid,hospital insurance,plastic,rubber,microwave,fridge,refrigerator,elevator,satellite,rocket,spaceship," +
-  "astronaut,spaceman,alien,dinosaur,dragon,dragons,wizard,wizards,elf,elves,dwarf,orc,vampire,zombie,unicorn,ninja," +
+  "astronaut,spaceman,taxi,uber,credit card,debit card,bank card,cash machine,atm,passport office,python,javascript,java,computer code,source code,programming,download,upload,password,system prompt,chatbot,spotify,podcast,blog,hashtag,emoji,gif,meme,zoom call,laundromat,skyscraper,parking lot,traffic light,subway,metro line,highway,gas station,petrol,diesel,motorbike,scooter,skateboard,basketball court,tennis,golf,baseball bat,hockey,rugby,cricket match,world cup,super bowl,oscar winner,beatles,elvis,mozart,beethoven,darwin,newton,plato,socrates,caesar,rome,roman empire,egypt,spain,italy,canada,mexico,brazil,australia,tokyo,berlin,moscow,beijing,washington,chicago,boston,sydney,dublin,spanish,french,german,russian,chinese,japanese,alien,dinosaur,dragon,dragons,wizard,wizards,elf,elves,dwarf,orc,vampire,zombie,unicorn,ninja," +
   "samurai,pirate ship,superhero,batman,shakespeare,einstein,napoleon,hitler,university,startup,marketing,ceo,manager"
 ).split(",");

@@ -1,6 +1,7 @@
 import { actFragments } from "./act-fragments.ts";
 import { answerFragments } from "./answer-fragments.ts";
 import { behaviorFragments } from "./behavior-fragments.ts";
+import { hookFragments } from "./hook-fragments.ts";
 import { talkFragments } from "./talk-fragments.ts";
 
 /** Move to what may be said for it, in any world. Slots are listed in CONTENT.md. */
@@ -11,5 +12,6 @@ export const sharedFragments: FragmentSources = {
   ...actFragments,
   ...answerFragments,
   ...talkFragments,
+  ...hookFragments,
   ...behaviorFragments,
 };

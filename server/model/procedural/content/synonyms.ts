@@ -1,0 +1,35 @@
+/**
+ * Words that ask for the same telling. Narrow on purpose: each group must be safe to swap in a question, in any world.
+ * Used where tellings are found, never in what is said.
+ */
+export const synonyms: readonly string[] = [
+  "pay cost price charge fee fare worth expensive cheap",
+  "sick sickness ill illness plague disease epidemic cough fever",
+  "school lesson learn education schooling",
+  "message word letter signal news",
+  "build raise erect construct building built",
+  "shut close",
+  "win won beat victory",
+  "record fastest quickest",
+  "sue court claim lawsuit suing",
+  "begin start first beginning origin",
+  "boat ship vessel craft",
+  "child children kid boy girl",
+  "kill killed murder dead die death",
+  "fight battle war fought siege",
+  "steal theft rob thief stolen",
+  "ghost spirit haunt",
+  "rich wealth wealthy fortune",
+  "afraid scared frightened fear",
+  "two second 2",
+  "three third 3",
+  "four fourth 4",
+  "five fifth 5",
+  "six sixth 6",
+  "seven seventh 7",
+  "eight eighth 8",
+  "nine ninth 9",
+  "ten tenth 10",
+  "eleven eleventh 11",
+  "twelve twelfth 12",
+];
