@@ -13,6 +13,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   personas: async () => (await import("./personas.ts")).addPersonas,
   generate: async () => (await import("./generate-npcs.ts")).addGenerate,
   npc: async () => (await import("./npc.ts")).addNpcs,
+  types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,
   verify: async () => (await import("./verify.ts")).addVerify,
   trace: async () => (await import("./trace.ts")).addTrace,

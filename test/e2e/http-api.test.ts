@@ -121,6 +121,7 @@ describe("the HTTP API", () => {
       "/generations/{generation}",
       "/trace",
       "/playthroughs/{playthrough}/scenes/{scene}/state",
+      "/worlds/{world}/types",
       "/v1/models",
       "/v1/chat/completions",
     ]);

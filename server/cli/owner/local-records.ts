@@ -2,6 +2,7 @@ import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { importPersonas } from "../../app/import-personas.ts";
 import { traceRow } from "../../app/trace-row.ts";
+import { worldTypes } from "../../app/world-types.ts";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
 import { loadAllWorlds } from "../../main/load-all-worlds.ts";
 import type { OpenDatabase } from "../../main/open-database.ts";
@@ -12,11 +13,18 @@ import type { Records } from "./records.ts";
 /** The records of a database that this process has open. */
 export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Records {
   const { library } = store;
+  const loadWorlds = async (): Promise<void> => {
+    const loads = await loadAllWorlds(shell.config, library, shelf);
+    for (const load of loads) if (load.type === "mistaken") reportMistakes(shell, load.mistakes);
+  };
   return {
     async worlds() {
-      const loads = await loadAllWorlds(shell.config, library, shelf);
-      for (const load of loads) if (load.type === "mistaken") reportMistakes(shell, load.mistakes);
+      await loadWorlds();
       return library.worlds();
+    },
+    async types(world) {
+      await loadWorlds();
+      return worldTypes(library, world);
     },
     importPersonas: (source) => importPersonas({ ...source, library }),
     personas: (page) => library.personas(page),

@@ -35,6 +35,8 @@ export interface Records {
   importPersonas(source: Omit<ImportPersonasOptions, "library" | "onProgress">): Promise<PersonaImport>;
   personas(page: PersonaPage): Promise<readonly Persona[]>;
   describeNpc(world: string, npc: string): Promise<DescribedNpc>;
+  /** TypeScript declarations of a world, after loading those on disk; a running server has loaded its own. */
+  types(world: string): Promise<string>;
   exportDataset(order: ExportOrder): Promise<ExportReport>;
   traceRow(row: string, signal: AbortSignal): Promise<RowTrace>;
 }

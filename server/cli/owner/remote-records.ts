@@ -31,6 +31,9 @@ export function remoteRecords(api: ServerApi): Records {
     async describeNpc(world, npc) {
       return readNpc(await api.json(`/worlds/${segment(world)}/npcs/${segment(npc)}`, npcSchema));
     },
+    async types(world) {
+      return (await api.send(`/worlds/${segment(world)}/types`)).text();
+    },
     exportDataset: (order) => fetchExport(api, order),
     async traceRow(row, signal) {
       return readTrace(await api.json("/trace", rowTraceSchema, { query: { row }, signal }));

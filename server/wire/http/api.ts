@@ -32,6 +32,7 @@ import {
 } from "./routes.ts";
 import { addTrace } from "./row-trace.ts";
 import { addSceneState } from "./scene-state.ts";
+import { addWorldTypes } from "./world-types.ts";
 import { viewNpc, viewNpcSummary, viewWorld } from "./views.ts";
 
 /** An app whose operations answer what does not fit their schemas with a problem. */
@@ -97,6 +98,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   addGenerations(api, { library, backstage, clock: context.clock, ids: context.ids });
   addTrace(api, backstage);
   addSceneState(api, context.play);
+  addWorldTypes(api, library);
 }
 
 interface TicketRequest {
