@@ -36,12 +36,12 @@ export function castForm(api, world) {
       { id: "persona-help", class: "help" },
       `A sentence or two about somebody, from any time and place; ${world.name} makes them its own.`,
     ),
+    element("p", { class: "actions" }, submit),
+    problem,
     samples(world, (sample) => {
       text.value = sample;
       text.focus();
     }),
-    element("p", { class: "actions" }, submit),
-    problem,
   );
   const cast = async () => {
     submit.disabled = true;

@@ -6,7 +6,7 @@ import { executorWords, changeWords, nameValues, outcomeWords, ruleWords } from 
  */
 
 /**
- * @typedef {"deed" | "refusal" | "state" | "connection"} Kind
+ * @typedef {"deed" | "refusal" | "connection"} Kind
  * @typedef {{ readonly kind: Kind, readonly text: string }} Entry
  */
 
@@ -33,44 +33,42 @@ export class PromptBook {
 }
 
 /**
- * An event of the scene in words; none for what the script shows already.
+ * An event of the scene in words; nothing for what the script shows already.
  *
  * @param {SceneEvent} event
  * @param {string} name of the NPC
- * @returns {Entry[]}
+ * @returns {Entry | undefined}
  */
-export function entriesOf(event, name) {
+export function entryOf(event, name) {
   switch (event.type) {
     case "npc.behavior.called":
-      return [{ kind: "deed", text: `${name} called ${call(event)}: ${executorWords(event.executor)}.` }];
-    case "npc.behavior.refused":
-      return [
-        {
-          kind: "refusal",
-          text: `${call(event)} was refused${event.reason ? ` by ${ruleWords(event.reason)}` : ""}.`,
-        },
-      ];
+      return { kind: "deed", text: `${name} called ${call(event)}: ${executorWords(event.executor)}.` };
+    case "npc.behavior.refused": {
+      const why = event.reason === undefined ? "" : ` by ${ruleWords(event.reason)}`;
+      return { kind: "refusal", text: `${call(event)} was refused${why}.` };
+    }
     case "npc.behavior.ended": {
-      const changes = event.outcome.type === "done" ? event.outcome.changes : [];
-      return [
-        {
-          kind: event.outcome.type === "done" ? "deed" : "refusal",
-          text: `${event.name}, ${outcomeWords(event.outcome)}.`,
-        },
-        ...changes.map((change) => ({ kind: /** @type {const} */ ("state"), text: changeWords(change) })),
-      ];
+      const { name: behavior, outcome } = event;
+      const changes = outcome.type === "done" ? outcome.changes : [];
+      const text = [`${behavior}, ${outcomeWords(outcome)}.`, ...changes.map(changeWords)].join(" ");
+      return { kind: outcome.type === "done" ? "deed" : "refusal", text };
     }
     case "world.state":
-      return event.changes.map((change) => ({ kind: "state", text: changeWords(change) }));
+      return { kind: "deed", text: `The game reports: ${event.changes.map(changeWords).join(" ")}` };
     case "scene.closed":
-      return [{ kind: "connection", text: `The scene is closed (${event.reason}).` }];
-    // Lines and turns stand in the script.
+      return { kind: "connection", text: `The scene is closed (${event.reason}).` };
+    case "npc.turn.replaced": {
+      const undone = event.changes.map(changeWords).join(" ");
+      return { kind: "deed", text: `It is said again.${undone && ` Taken back: ${undone}`}` };
+    }
     case "scene.line":
     case "npc.turn.started":
     case "npc.turn.ended":
-      return [];
+    case "npc.turn.rated":
+    case "npc.turn.edited":
+      return undefined;
     default:
-      return [];
+      return /** @satisfies {never} */ (event);
   }
 }
 

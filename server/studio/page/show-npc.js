@@ -10,6 +10,9 @@ import { TalkSection } from "./talk-section.js";
  * @import { Npc } from "../../wire/http/api-types.ts"
  */
 
+/** Keeps a number on the line of its word. */
+const wordJoiner = "\u2060";
+
 /** Fields that are shown of each phrase: the first say where the words went, the others repeat it. */
 const fieldsShown = 2;
 
@@ -46,14 +49,14 @@ function personaSection(npc) {
     element("h2", { class: "small-caps", id: "origin-head" }, "The persona"),
     element("blockquote", {}, element("p", {}, ...underline(pieces))),
     element("p", { class: "help" }, `${madeBy(provenance)} ${profile.appearance.summary}`),
-    (borrowed.length > 0 &&
-      element(
-        "details",
-        { class: "became" },
-        element("summary", {}, "What became of the underlined words"),
-        element("ol", {}, ...borrowed.map((piece) => became(piece, profile))),
-      )) ||
-      undefined,
+    borrowed.length === 0
+      ? undefined
+      : element(
+          "details",
+          { class: "became" },
+          element("summary", {}, "What became of the underlined words"),
+          becameList(borrowed, profile),
+        ),
     backstory(profile),
   );
 }
@@ -64,31 +67,39 @@ function underline(pieces) {
   return pieces.map(({ text, fields }) =>
     fields.length === 0
       ? text
-      : element("u", { class: "borrowed" }, text, element("sup", {}, String(++number))),
+      : element("u", { class: "borrowed" }, text, element("sup", {}, `${wordJoiner}${++number}`)),
   );
 }
 
-/** @param {PersonaPiece} piece @param {Npc["profile"]} profile */
-function became({ text, fields }, profile) {
-  return element(
-    "li",
-    {},
-    element("p", { class: "phrase" }, `“${text}”`),
+/**
+ * Each phrase with where it went. A field that tells of several is read once.
+ *
+ * @param {readonly PersonaPiece[]} pieces
+ * @param {Npc["profile"]} profile
+ */
+function becameList(pieces, profile) {
+  /** @type {Set<string>} */
+  const told = new Set();
+  const items = pieces.map(({ text, fields }) => {
+    const fresh = fields.filter((field) => !told.has(field));
+    const shown = (fresh.length > 0 ? fresh : fields).slice(0, fieldsShown);
+    for (const field of shown) told.add(field);
+    return element("li", {}, element("p", { class: "phrase" }, `“${text}”`), fieldList(shown, profile));
+  });
+  return element("ol", {}, ...items);
+}
+
+/** @param {readonly string[]} fields @param {Npc["profile"]} profile */
+function fieldList(fields, profile) {
+  const rows = fields.map((field) =>
     element(
-      "dl",
+      "div",
       {},
-      ...fields
-        .slice(0, fieldsShown)
-        .map((field) =>
-          element(
-            "div",
-            {},
-            element("dt", {}, fieldName(field)),
-            element("dd", {}, profileField(profile, field) ?? ""),
-          ),
-        ),
+      element("dt", {}, fieldName(field)),
+      element("dd", {}, profileField(profile, field) ?? ""),
     ),
   );
+  return element("dl", {}, ...rows);
 }
 
 /** @param {Npc["profile"]} profile */

@@ -1,5 +1,6 @@
 import { castForm } from "./cast-form.js";
 import { button, element } from "./element.js";
+import { opening, wholePremise } from "./premise.js";
 import { routeTo } from "./route.js";
 import { trouble } from "./trouble.js";
 
@@ -12,7 +13,6 @@ import { trouble } from "./trouble.js";
 /** @param {Api} api @param {string} id @returns {Promise<View>} */
 export async function showWorld(api, id) {
   const [world, cast] = await Promise.all([api.world(id), api.npcs(id)]);
-  const [opening = "", ...rest] = world.premise.split("\n\n");
   const place = world.places.find(({ id: placeId }) => placeId === world.start_place);
   return {
     title: world.name,
@@ -23,22 +23,39 @@ export async function showWorld(api, id) {
         element("p", { class: "presents" }, element("a", { href: routeTo() }, "Dramatis"), " presents"),
         element("h1", {}, world.name),
         place && element("p", { class: "subtitle" }, `The scene: ${place.name}`),
-        element("p", { class: "premise" }, opening),
-        rest.length === 0 ? undefined : premise(rest),
+        element("p", { class: "premise" }, opening(world.premise)),
+        wholePremise(world.premise),
       ),
       castForm(api, world),
       castList(api, world, cast),
+      behaviorList(world.behaviors),
     ],
   };
 }
 
-/** @param {readonly string[]} paragraphs */
-function premise(paragraphs) {
+/** @param {World["behaviors"]} behaviors */
+function behaviorList(behaviors) {
   return element(
     "details",
-    { class: "premise" },
-    element("summary", {}, "The whole premise"),
-    ...paragraphs.map((paragraph) => element("p", {}, paragraph)),
+    { class: "deeds" },
+    element("summary", {}, `What they may do: ${behaviors.length} behaviors`),
+    element(
+      "dl",
+      {},
+      ...behaviors.map(({ name, description, runs }) =>
+        element(
+          "div",
+          {},
+          element(
+            "dt",
+            {},
+            name,
+            element("small", {}, runs === "game" ? " your game does it" : " Dramatis does it"),
+          ),
+          element("dd", {}, description),
+        ),
+      ),
+    ),
   );
 }
 
@@ -87,7 +104,7 @@ function castCard({ id, world, name, occupation, persona }) {
       "p",
       { class: "role" },
       element("a", { href: routeTo(world, id) }, name),
-      element("span", { class: "leader", "aria-hidden": "true" }),
+      ", ",
       element("span", { class: "part" }, occupation),
     ),
     element("p", { class: "persona" }, persona),

@@ -1,4 +1,5 @@
 import { element } from "./element.js";
+import { opening } from "./premise.js";
 import { routeTo } from "./route.js";
 
 /**
@@ -33,12 +34,11 @@ export async function showWorlds(api) {
 
 /** @param {World} world @param {number} npcs */
 function worldBill(world, npcs) {
-  const [opening = ""] = world.premise.split("\n\n");
   return element(
     "li",
     { class: "bill" },
     element("h2", {}, element("a", { href: routeTo(world.id) }, world.name)),
-    element("p", { class: "premise" }, opening),
+    element("p", { class: "premise" }, opening(world.premise)),
     element(
       "p",
       { class: "small-caps" },

@@ -21,12 +21,15 @@ export class ScriptedSpeech {
   #directions = new Map();
   #reasonOf;
   #sentences;
+  #afterwards;
 
   /**
    * @param {string} name
    * @param {(call: string) => BehaviorRefused["reason"]} reasonOf why the rules refused a call, where that is told
+   * @param {() => HTMLElement} afterwards what stands below a turn that is over
    */
-  constructor(name, reasonOf) {
+  constructor(name, reasonOf, afterwards) {
+    this.#afterwards = afterwards;
     this.#name = name;
     this.#reasonOf = reasonOf;
     this.#sentences = new Sentences((sentence) => announce(`${name}: ${sentence}`));
@@ -49,8 +52,7 @@ export class ScriptedSpeech {
         this.#say(part.delta);
         return;
       case "reset":
-        for (const words of this.#body.querySelectorAll("p.said")) words.remove();
-        this.#words = undefined;
+        this.#forget();
         this.#say(part.text);
         return;
       case "behavior":
@@ -71,10 +73,9 @@ export class ScriptedSpeech {
   /** @param {TurnResult} result */
   end({ status, reason }) {
     this.#finish();
-    if (status === "completed") return;
-    this.#note(
-      status === "cancelled" ? "stopped" : `${status}${reason ? `: ${reason.replaceAll("_", " ")}` : ""}`,
-    );
+    const why = reason ? `${status}: ${reason.replaceAll("_", " ")}` : status;
+    if (status !== "completed") this.#note(status === "cancelled" ? "stopped" : why);
+    this.#body.append(this.#afterwards());
   }
 
   /** @param {unknown} cause */
@@ -82,6 +83,20 @@ export class ScriptedSpeech {
     this.#finish();
     const { message, mend } = explain(cause);
     this.#note(mend === undefined ? message : `${message} ${mend}`);
+  }
+
+  /** Shows other words, which count from now on. @param {string} text */
+  rewrite(text) {
+    this.#forget();
+    this.#body.prepend(element("p", { class: "said" }, text), element("p", { class: "note" }, "edited"));
+    announce(`${this.#name} now says: ${text}`);
+  }
+
+  /** Marks that another answer stands in its place. */
+  strike() {
+    this.#node.dataset["replaced"] = "";
+    this.#node.querySelector(".feedback")?.remove();
+    this.#note("Said again below; this counts no longer.");
   }
 
   /** @param {string} text */
@@ -92,6 +107,11 @@ export class ScriptedSpeech {
     }
     this.#words.append(text);
     this.#sentences.add(text);
+  }
+
+  #forget() {
+    for (const words of this.#body.querySelectorAll("p.said")) words.remove();
+    this.#words = undefined;
   }
 
   #finish() {

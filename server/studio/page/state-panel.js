@@ -52,11 +52,11 @@ function showGroup({ title, rows }) {
 }
 
 /** @param {Row} row */
-function showRow({ label, value, before }) {
+function showRow({ label, within, value, before }) {
   return element(
     "div",
     { "data-changed": before !== undefined },
-    element("dt", {}, label),
+    element("dt", {}, label, within === undefined ? undefined : element("small", {}, ` ${within}`)),
     element(
       "dd",
       {},

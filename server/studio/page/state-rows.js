@@ -1,13 +1,15 @@
 import { showValue } from "./wording.js";
 
 /**
+ * @import { JsonValue } from "/dramatis-client.js"
  * @import { SceneState } from "../../wire/http/api-types.ts"
  */
 
 /**
- * One value of the state. `before` is there where it changed.
+ * One value of the state; `within` is the field that counts it. `before` is there where it changed.
  *
- * @typedef {{ readonly label: string, readonly value: string, readonly before?: string }} Row
+ * @typedef {{ readonly label: string, readonly within: string | undefined, readonly value: string }} Leaf
+ * @typedef {Leaf & { readonly before?: string }} Row
  * @typedef {{ readonly title: string, readonly rows: readonly Row[] }} Group
  */
 
@@ -39,32 +41,37 @@ function partsOf({ actor, partner, standing, scene, world }) {
   ];
 }
 
-/** @param {Map<string, string>} now @param {Map<string, string>} [before] @returns {Row[]} */
+const nothing = "none";
+
+/** @param {Map<string, Leaf>} now @param {Map<string, Leaf>} [before] @returns {Row[]} */
 function rowsOf(now, before) {
-  const labels = new Set([...now.keys(), ...(before?.keys() ?? [])]);
-  return [...labels].flatMap((label) => {
-    const value = now.get(label) ?? nothing;
-    const was = before?.get(label) ?? nothing;
-    if (before && was !== value) return [{ label, value, before: was }];
-    return value === nothing ? [] : [{ label, value }];
+  const all = new Map([...(before ?? []), ...now]);
+  return [...all].flatMap(([key, leaf]) => {
+    const value = now.get(key)?.value ?? nothing;
+    const was = before?.get(key)?.value ?? nothing;
+    if (before && was !== value) return [{ ...leaf, value, before: was }];
+    return value === nothing ? [] : [{ ...leaf, value }];
   });
 }
 
-const nothing = "none";
-
-/** Each value that is something, by its label. @param {SceneState["world"]} fields */
+/** Each value that is something. @param {SceneState["world"]} fields */
 function leaves(fields) {
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, Leaf>} */
   const found = new Map();
+  /** @param {string} name @param {string | undefined} within @param {JsonValue} value */
+  const add = (name, within, value) => {
+    const shown = showValue(value);
+    if (value === 0 || value === false || shown === "nothing") return;
+    found.set(`${within ?? ""}/${name}`, {
+      label: showValue(name),
+      within: within && showValue(within),
+      value: shown,
+    });
+  };
   for (const [name, value] of Object.entries(fields)) {
     const isCounts = typeof value === "object" && !Array.isArray(value);
-    const parts = isCounts
-      ? Object.entries(value).map(([key, count]) => /** @type {const} */ ([`${name}, ${key}`, count]))
-      : [/** @type {const} */ ([name, value])];
-    for (const [label, part] of parts) {
-      const shown = part === 0 || part === false ? "nothing" : showValue(part);
-      if (shown !== "nothing") found.set(label.replaceAll("_", " "), shown);
-    }
+    if (isCounts) for (const [counted, count] of Object.entries(value)) add(counted, name, count);
+    else add(name, undefined, value);
   }
   return found;
 }

@@ -1,8 +1,10 @@
 import { announce } from "./announce.js";
 import { showConnection } from "./connection-banner.js";
-import { button, element } from "./element.js";
+import { composer } from "./composer.js";
+import { element } from "./element.js";
+import { feedbackBar } from "./feedback-bar.js";
 import { deskHandlers } from "./game-desk.js";
-import { connectionWords, entriesOf, PromptBook } from "./prompt-book.js";
+import { connectionWords, entryOf, PromptBook } from "./prompt-book.js";
 import { Script } from "./script.js";
 import { snippet, snippetText } from "./snippet.js";
 import { ScriptedSpeech } from "./speech.js";
@@ -11,7 +13,7 @@ import { Talk } from "./talk.js";
 import { trouble } from "./trouble.js";
 
 /**
- * @import { BehaviorRefused, ConnectionState, SceneEvent } from "/dramatis-client.js"
+ * @import { BehaviorRefused, ConnectionState, SceneEvent, Turn } from "/dramatis-client.js"
  * @import { Api } from "./api.js"
  * @import { Npc, World } from "../../wire/http/api-types.ts"
  */
@@ -22,11 +24,14 @@ export class TalkSection {
   #world;
   #npc;
   #name;
+  #node;
   #script = new Script();
   #book = new PromptBook();
   #body = element("div", { class: "stage" });
   /** @type {Map<string, BehaviorRefused["reason"]>} by call */
   #reasons = new Map();
+  /** @type {Map<Turn, ScriptedSpeech>} */
+  #speeches = new Map();
   /** @type {Talk | undefined} */
   #talk;
   /** @type {StatePanel | undefined} */
@@ -40,15 +45,12 @@ export class TalkSection {
     this.#npc = npc;
     this.#name = npc.profile.identity.short_name;
     this.#body.append(this.#beginForm());
+    const head = element("h2", { id: "talk-head" }, `A talk with ${this.#name}`);
+    this.#node = element("section", { class: "talk", "aria-labelledby": "talk-head" }, head, this.#body);
   }
 
   get node() {
-    return element(
-      "section",
-      { class: "talk", "aria-labelledby": "talk-head" },
-      element("h2", { id: "talk-head" }, `A talk with ${this.#name}`),
-      this.#body,
-    );
+    return this.#node;
   }
 
   leave() {
@@ -114,7 +116,7 @@ export class TalkSection {
         happened: (event) => this.#happened(event),
         // What a handler throws is the visitor's own refusal; the script shows it.
         troubled: (error) => error.code !== "handler_failed" && this.#body.append(trouble(error)),
-        beginSpeech: () => this.#beginSpeech(),
+        beginSpeech: (turn) => this.#beginSpeech(turn),
       },
     });
   }
@@ -134,9 +136,17 @@ export class TalkSection {
       simulate,
       keyed: this.#api.hasKey,
     });
-    const composer = this.#composer(talk);
+    const line = composer({
+      name: this.#name,
+      suggestions: this.#suggestions(),
+      say: (text) => {
+        this.#script.addLine("You", text);
+        talk.say(text);
+      },
+      stop: () => talk.stop(),
+    });
     this.#body.replaceChildren(
-      element("div", { class: "boards" }, this.#script.node, composer),
+      element("div", { class: "boards" }, this.#script.node, line),
       element(
         "aside",
         { class: "wings", "aria-label": "Behind the scenes" },
@@ -150,66 +160,34 @@ export class TalkSection {
       this.#script.addLine(this.#name, greeting);
       announce(`${this.#name}: ${greeting}`);
     }
-    composer.querySelector("input")?.focus();
+    this.#node.scrollIntoView();
+    line.querySelector("input")?.focus({ preventScroll: true });
     void this.#state.refresh();
   }
 
-  /** @param {Talk} talk */
-  #composer(talk) {
-    const text = element("input", {
-      id: "line",
-      type: "text",
-      maxlength: 4000,
-      autocomplete: "off",
-      required: true,
-      enterkeyhint: "send",
-    });
-    /** @param {string} line */
-    const say = (line) => {
-      this.#script.addLine("You", line);
-      talk.say(line);
-    };
-    const form = element(
-      "form",
-      { class: "composer" },
-      element("label", { for: "line" }, `Say to ${this.#name}`),
-      element(
-        "div",
-        { class: "say" },
-        text,
-        element("button", { class: "main" }, "Say"),
-        button("Stop", () => talk.stop()),
-      ),
-      this.#suggestions(say),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const line = text.value.trim();
-      if (line === "") return;
-      text.value = "";
-      say(line);
-    });
-    return form;
-  }
-
-  /** Things to say first, one of which asks for something that the NPC has. @param {(line: string) => void} say */
-  #suggestions(say) {
+  /** Things to say first, one of which asks for something that the NPC has. */
+  #suggestions() {
     const { inventory } = this.#npc.profile.state;
     const [item] = typeof inventory === "object" && !Array.isArray(inventory) ? Object.keys(inventory) : [];
-    const lines = [
-      "Who are you?",
-      "What do you want most?",
-      ...(item ? [`Can I have your ${item.replaceAll("_", " ")}?`] : []),
-    ];
-    return element(
-      "div",
-      { class: "suggestions", role: "group", "aria-label": "Things to say" },
-      ...lines.map((line) => button(line, () => say(line), { class: "sample" })),
-    );
+    const asking = item === undefined ? [] : [`Can I have your ${item.replaceAll("_", " ")}?`];
+    return ["Who are you?", "What do you want most?", ...asking];
   }
 
-  #beginSpeech() {
-    const speech = new ScriptedSpeech(this.#name, (call) => this.#reasons.get(call));
+  /** @param {Turn} turn */
+  #beginSpeech(turn) {
+    const speech = new ScriptedSpeech(
+      this.#name,
+      (call) => this.#reasons.get(call),
+      () =>
+        feedbackBar({
+          turn,
+          name: this.#name,
+          mayDirect: !this.#api.hasKey,
+          regenerate: () => this.#talk?.sayAgain(turn),
+          edited: (text) => speech.rewrite(text),
+        }),
+    );
+    this.#speeches.set(turn, speech);
     this.#script.append(speech.node);
     return speech;
   }
@@ -222,14 +200,22 @@ export class TalkSection {
 
   /** @param {SceneEvent} event */
   #happened(event) {
+    if (event.type === "npc.turn.replaced") this.#speechOf(event.turn)?.strike();
     if (event.type === "npc.behavior.refused") this.#reasons.set(event.call, event.reason);
-    for (const entry of entriesOf(event, this.#name)) this.#book.enter(entry);
+    const entry = entryOf(event, this.#name);
+    if (entry) this.#book.enter(entry);
     if (
       event.type === "npc.behavior.ended" ||
       event.type === "world.state" ||
       event.type === "npc.turn.ended"
     )
       void this.#state?.refresh();
+  }
+
+  /** @param {string} id of its turn */
+  #speechOf(id) {
+    for (const [turn, speech] of this.#speeches) if (turn.id === id) return speech;
+    return undefined;
   }
 
   /** @param {ConnectionState} state */

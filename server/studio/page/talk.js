@@ -20,7 +20,7 @@ import { connect } from "/dramatis-client.js";
  * @property {(state: ConnectionState) => void} connection
  * @property {(event: SceneEvent) => void} happened  Every event of the scene, in order.
  * @property {(error: DramatisClientError) => void} troubled
- * @property {() => Speech} beginSpeech  For each turn that is spoken.
+ * @property {(turn: Turn) => Speech} beginSpeech  For each turn that is spoken.
  *
  * @typedef {object} Speech  One turn while it is spoken.
  * @property {(part: TurnPart) => void} add
@@ -78,6 +78,15 @@ export class Talk {
     void this.#show(this.#scene.say(text));
   }
 
+  /**
+   * Asks for another answer in the place of the last.
+   *
+   * @param {Turn} turn
+   */
+  sayAgain(turn) {
+    void this.#show(turn.regenerate());
+  }
+
   /** Stops what is being said; what was said so far stays. */
   stop() {
     this.#speaking?.cancel();
@@ -92,7 +101,7 @@ export class Talk {
   /** @param {Turn} turn */
   async #show(turn) {
     this.#speaking = turn;
-    const speech = this.#stage.beginSpeech();
+    const speech = this.#stage.beginSpeech(turn);
     try {
       for await (const part of turn) speech.add(part);
       speech.end(await turn.result());

@@ -68,20 +68,20 @@ export function outcomeWords(outcome) {
 }
 
 /**
- * `rule 2: standing.trust >= 20, and standing.trust is 12`. Without a numbered rule, its code in words.
+ * `rule 2 (standing.trust >= 20): standing.trust is 12`. Without a numbered rule, its code in words.
  *
  * @param {NonNullable<BehaviorRefused["reason"]>} reason
  */
 export function ruleWords({ code, rule, expression, values }) {
   if (rule === undefined) return code.replaceAll("_", " ");
   const held = Object.entries(values ?? {}).map(([path, value]) => `${path} is ${showValue(value)}`);
-  const asked = expression === undefined ? "" : ` asks for ${expression}`;
-  return `rule ${rule}${asked}${held.length === 0 ? "" : `; ${listed(held)}`}`;
+  const asked = expression === undefined ? "" : ` (${expression})`;
+  return `rule ${rule}${asked}${held.length === 0 ? "" : `: ${listed(held)}`}`;
 }
 
 /** @param {StateChangeView} change */
 export function changeWords({ path, before, after }) {
-  return `${path}: ${showValue(before)} → ${showValue(after)}`;
+  return `${path}: ${showValue(before)} → ${showValue(after)}.`;
 }
 
 /**
