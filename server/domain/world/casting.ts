@@ -81,6 +81,8 @@ const loreEventSchema = z.strictObject({
   attitude: lines,
   /** What it left in a life, for later events to hang on. */
   gives: z.array(z.enum(lifeTies)).default(["loss", "tale"]),
+  /** What the year of it is called where the entry's title is no event: "the first drum". */
+  called: lineSchema.optional(),
   classes: z.array(keySchema).default([]),
 });
 

@@ -59,7 +59,7 @@ export function beginLife(draft: Draft): Planned {
   const own = entry === undefined ? undefined : draft.world.document.casting.lore_events[entry.id];
   const authored = own === undefined ? [] : !seen ? own.inherited : age <= 14 ? own.child : own.witness;
   const plain = entry === undefined ? plainRoots.unknown : seen ? plainRoots.seen : plainRoots.inherited;
-  const lore = entry?.lore.title.replace(/^The /, "the ");
+  const lore = own?.called ?? entry?.lore.title.replace(/^The /, "the ");
   const slots = { ...slotsAt(draft, age, "root"), lore };
   const attitudes =
     own !== undefined && own.attitude.length > 0

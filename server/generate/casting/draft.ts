@@ -71,13 +71,13 @@ export function framesOf(draft: Draft, ...kinds: readonly FrameKind[]): Frame[] 
 
 /** What a frame is about, in the world's words, without an end mark. */
 export function topicOf(draft: Draft, frame: Frame): string {
-  const topic = draft.recast(frame.topic ?? frame.source).replace(/[.,;:!?]+$/, "");
+  const topic = draft.recast(frame.topic ?? frame.source).replace(/(?: (?:and|or|but))*[.,;:!?]*$/, "");
   return /[\p{L}\p{N}]/u.test(topic) ? topic : "a thing that has no name here";
 }
 
 /** The frame as a predicate after a name: "shares stories". */
 export function predicateOf(draft: Draft, frame: Frame): string {
-  return draft.recast(frame.third ?? `is ${frame.source}`).replace(/[.,;:!?]+$/, "");
+  return draft.recast(frame.third ?? `is ${frame.source}`).replace(/(?: (?:and|or|but))*[.,;:!?]*$/, "");
 }
 
 export function spansOf(draft: Draft): PersonaSpan[] {

@@ -31,8 +31,8 @@ const agePattern = new RegExp(
   "iu",
 );
 
-/** Before this age nobody has done a thing for years. */
-export const firstDeeds = 8;
+/** Before this age nobody has done for years what a grown person's story speaks of. */
+export const firstDeeds = 14;
 
 /** Whether somebody of this age can have spent the years that a text gives them. */
 export function hasRoom(text: string, age: number): boolean {

@@ -13,6 +13,7 @@ export function goalOf(draft: Draft, frame: Frame): string {
   if (/^(?:dream|hopes|in the hope)/.test(first)) return `see ${topic} come true`;
   if (/\bsaving/.test(first)) return `afford ${topic}`;
   if (/consider|contemplat|thinking|weighing/.test(first)) return `decide about ${topic}`;
-  if (/^(?:preparing|training|pursuing|pursues)/.test(first)) return `be ready for ${topic}`;
+  if (/^(?:is )?pursu/.test(first)) return `get as far as ${topic}`;
+  if (/^(?:preparing|training)/.test(first)) return `be ready for ${topic}`;
   return `find ${topic}`;
 }

@@ -30,7 +30,7 @@ export function kernelOf(whole: string): string {
       continue;
     // "how to write", "ready to go", "being able to", "advice on X": nothing is said yet.
     if (
-      / (?:how|what|why|able|ability|advice|guidance|help|support|information|recommendations|assistance|ideas|inspiration|need|right|power|chance|desire|efforts?|plans?|ways?|tips|understanding|views?)$/.test(
+      / (?:how|what|why|able|ready|far|ability|advice|guidance|help|support|information|recommendations|assistance|ideas|inspiration|need|right|power|chance|desire|efforts?|plans?|ways?|tips|understanding|views?)$/.test(
         before,
       ) ||
       empty.test(before)

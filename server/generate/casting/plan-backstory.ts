@@ -140,8 +140,13 @@ function personaPlans(draft: Draft): PersonaPlan[] {
     const [frame] = framesOf(draft, kind);
     // "argues with the mayor" leaves nothing that one could hold to.
     if (frame === undefined || /^(?:with|against) /i.test(topicOf(draft, frame))) continue;
-    const id = `${kind}-${slugFor(draft, frame)}`.slice(0, 60).replace(/-+$/, "");
-    plans.push({ frame, kind, id });
+    // "believes that", and not "values honesty", is what one can be certain of.
+    const certain = /^(?:believ|think|argu|insist|maintain|hold|convinc|is convinc|emphasi|is of)/.test(
+      frame.source,
+    );
+    const told = kind === "belief" && !certain ? "cause" : kind;
+    const id = `${told}-${slugFor(draft, frame)}`.slice(0, 60).replace(/-+$/, "");
+    plans.push({ frame, kind: told, id });
   }
   return plans;
 }
@@ -166,7 +171,8 @@ function placePersonaEvent(
   const { gives, texts } = personaEvents[plan.kind];
   const caused = texts.flatMap((entry) => {
     const cause = causeOf(entry.needs, planned);
-    return cause === undefined ? [] : [{ text: entry.text, cause }];
+    const used = planned.some(({ template }) => template === entry.text);
+    return cause === undefined || used ? [] : [{ text: entry.text, cause }];
   });
   // What happened lately explains more than a childhood does.
   const recent = caused.filter((entry) => planned.slice(-2).some(({ event }) => event === entry.cause));
@@ -191,6 +197,7 @@ function placePersonaEvent(
       attitude: freshAttitude(planned, slots, random),
     },
     gives,
+    template: text,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Planned {
   readonly gives: readonly Tie[];
   /** After a pronoun, in the past: "ran off over the hills". */
   readonly gist?: string;
+  /** The template that the persona's own event was told by: none is used twice in a life. */
+  readonly template?: string;
 }
 
 /** The latest event that left one of these. */
@@ -27,7 +29,8 @@ const laterBorn = /daughter|\bson\b|niece|grandson/;
 /** The words of a template for an age: the kin of a child, or of who has no grown children yet, are their elders. */
 export function slotsAt(draft: Draft, age: number, stream: string): Slots {
   const { slots } = draft;
-  const young = age < 18 || (age < 44 && laterBorn.test(slots.kin ?? ""));
+  const kin = slots.kin ?? "";
+  const young = age < 18 || (age < 44 && laterBorn.test(kin)) || (age < 58 && kin.endsWith("grandson"));
   const elder = young ? { kin: slots.elder, kin_cap: slots.elder_cap } : {};
   const spots = draft.world.document.casting.homes[draft.identity.home]?.spots ?? [];
   const spot = spots.length > 0 ? { spot: draft.random.child(`spot-${stream}`).pick(spots) } : {};

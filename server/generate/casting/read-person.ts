@@ -198,6 +198,7 @@ function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: Wo
     [/\bmiddle-aged|mid-?life/, 42, 55],
     [/\bteen|high school student|adolescent|honor roll|schoolgirl|schoolboy/, 14, 17],
     [/\b(?:child|kid|schoolchild|children's choir|third-grader)\b(?!ren)/, 9, 12],
+    [/\bgirl\b|\bboy\b/, 8, 16],
     [/\bfreshman|undergraduate|college student|university student|sophomore|\bmajor\b/, 17, 21],
     [/\bgraduate student|phd student|doctoral|postdoc/, 23, 29],
     [/\byoung|youth|novice|newly|junior|aspiring|beginner|first-time|new graduate/, 18, 28],

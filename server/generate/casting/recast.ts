@@ -27,7 +27,7 @@ export interface RecastOptions {
 
 const maximumPhrase = 5;
 const keptCapitals = new Set(
-  "i i'm a an the monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december dr mr mrs ms professor".split(
+  "i i'm a an the monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december professor".split(
     " ",
   ),
 );
@@ -245,8 +245,11 @@ function swapPronoun(word: string, pronouns: Pronouns, next: Token | undefined):
     case "my":
     case "his":
     case "their":
-    case "your":
       return pronouns.their;
+    case "your":
+      return "other people's";
+    case "you":
+      return "others";
     case "her":
       return isWord(next) && !/^(?:and|to|in|for|with|at|on|from|by|as|that|who)$/.test(next.lower)
         ? pronouns.their

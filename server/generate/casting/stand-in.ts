@@ -47,6 +47,10 @@ export function standIn(
     return chosen(house, name) ?? fallback("the far house");
   if (/Times|Press|Journal|News|Post|Magazine|Radio|BBC|CNN|Herald|Gazette|Tribune|Channel/.test(name))
     return chosen(press, name) ?? fallback("the far sheet");
+  if (
+    /^(?:football|soccer|basketball|baseball|hockey|rugby|cricket|club|team|fans?)$/.test(next?.lower ?? "")
+  )
+    return chosen(team, name) ?? fallback("the far crew");
   if (previous === "at") return chosen(house, name) ?? fallback("the far house");
   if (demonym.test(name)) return chosen(casting.distant.peoples, name) ?? fallback("outland");
   if (/(?:Eastern|Western|Northern|Southern|European|American|African|Asian)$/.test(name))
@@ -61,11 +65,11 @@ export function standIn(
   if (
     places.test(name) ||
     (/^(?:in|from|near|at|across|to|through|,|of|around|living|visiting|outside)$/.test(previous) &&
-      !/^[A-Z\d.+#&-]{2,}$|[a-z][A-Z]|\d/.test(name) &&
+      !/^[A-Z\d.+#&-]+$|[a-z][A-Z]|\d/.test(name) &&
       (!/ /.test(name) || previous !== "of"))
   )
     return chosen(casting.distant.places, name) ?? fallback("the far country");
-  if (/^[A-Z\d.+#&/-]{2,}$|[a-z][A-Z]|[A-Z]{2,}[a-z]|\d|\.[a-z]/.test(name))
+  if (/^[A-Z\d.+#&/-]+$|[a-z][A-Z]|[A-Z]{2,}[a-z]|\d|\.[a-z]/.test(name))
     return chosen(casting.jargon, name) ?? fallback("a craft nobody here names");
   if (
     / /.test(name) ||

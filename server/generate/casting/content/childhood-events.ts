@@ -139,7 +139,7 @@ export const childhoodEvents: readonly LifeEvent[] = [
     "through-window",
     [7, 15],
     "tale > skill taught",
-    "{Short} stood at a window to watch how {field} was gone about, every day for a month, till {master} came out and asked what {they} had seen.",
+    "{Short} stood at a window to watch what others did about {field}, every day for a month, till {master} came out and asked what {they} had seen.",
     "quotes {master} daily and never by name",
   ),
   lifeEvent(

@@ -131,7 +131,7 @@ export const goalsOfThePast: readonly GoalSchema[] = [
   goal(
     "know-the-truth",
     { needs: ["found", "doubt"] },
-    "Find out what {kin} really did in {event_year}.",
+    "Find out what {elder} really did in {event_year}.",
     "The usual account has a day missing.",
     "Whoever would know has reason to be fond of the usual account.",
   ),

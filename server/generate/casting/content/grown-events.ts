@@ -200,7 +200,7 @@ export const grownEvents: readonly LifeEvent[] = [
   ),
   lifeEvent(
     "wrong-then-right",
-    [20, 75],
+    [32, 75],
     "doubt > skill name",
     "{Short} found the mistake in what everybody did about {field}. It was {their} own, eleven years old.",
     "shows it to every beginner, unsigned",

@@ -190,6 +190,31 @@ export const personaEvents = {
       ),
     ],
   },
+  cause: {
+    gives: ["rival", "name"],
+    texts: [
+      because(
+        "wronged wrong debt want",
+        "At {spot} {Short} spoke up for {topic}, unasked, before people who had come about something else.",
+      ),
+      because(
+        "rival name doubt",
+        "{foe} made a joke of {topic}. {Short} did not laugh, and it was noticed who did.",
+      ),
+      because(
+        "loss fear wound charge idle",
+        "That year {Short} put what money there was, and most evenings, into {topic}.",
+      ),
+      because(
+        "taught skill oath love",
+        "{friend} asked {Short} to carry one paper about {topic} from door to door. {They} carried it for a year.",
+      ),
+      because(
+        "tale found away",
+        "What {Short} had seen left only one side to be on. {They} has been for {topic} since, in any company.",
+      ),
+    ],
+  },
   event: {
     gives: ["doubt"],
     texts: [
@@ -197,6 +222,18 @@ export const personaEvents = {
       because(
         "wrong doubt wronged charge",
         "{Short} {clause}. At home nobody asked, and {they} has told {friend} only half.",
+      ),
+      because(
+        "charge debt wrong taught",
+        "{Short} {clause}. It is the one year of which {they} keeps the papers.",
+      ),
+      because(
+        "name rival skill wronged",
+        "{Short} {clause}. {foe} brings it up at the wrong moments, with the wrong date.",
+      ),
+      because(
+        "tale fear loss doubt away",
+        "{Short} {clause}. Asked about it, {they} begins with the weather of that day.",
       ),
       because("rival debt want loss idle", "{Short} {clause}. {kin_cap} heard of it from somebody else."),
       because(

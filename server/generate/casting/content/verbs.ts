@@ -37,7 +37,7 @@ const irregularThird: Readonly<Record<string, string>> = {
 };
 const doubled = new Set(
   listOf(
-    "run, set, get, swim, plan, stop, sit, cut, win, dig, shop, chat, jog, map, hit, put, beg, ship, program, commit, knit, rub, drop",
+    "run, set, get, swim, plan, stop, sit, cut, win, dig, shop, chat, jog, map, hit, put, beg, ship, program, commit, knit, rub, drop, debug",
   ),
 );
 

@@ -111,7 +111,7 @@ function durations({ result: { profile } }: Cast): Fault[] {
     const then = event === undefined || at?.[2] === "attitude" ? age : event.age;
     for (const match of text.matchAll(durationPattern)) {
       const years = numberOf(match[1] ?? "") ?? 0;
-      if (/ old$/i.test(match[0]) && years === then) continue;
+      if (/[- ]old$/i.test(match[0]) && years === then) continue;
       const before = years <= then - firstDeeds && !/ later$/i.test(match[0]);
       const after = event !== undefined && at?.[2] === "text" && then + years <= age;
       const since = event === undefined || at?.[2] !== "attitude" || years <= age - event.age || before;
@@ -164,7 +164,7 @@ const bodies =
 function groups({ result: { profile } }: Cast): Fault[] {
   const { short_name: name } = profile.identity;
   const body = new RegExp(
-    `(?:${name}|\\b[Hh]e|\\b[Ss]he|\\b[Tt]hey)(?:, \\d+,)?(?: of [^,.]+,)?(?: \\d+,)? (?:is|are) (?:an? |the )?(?:(?!in |of |for |with |on |to |active |invested )\\p{L}+[ -]){0,3}(?:${bodies})\\b(?! \\p{L}*(?:er|or|man|member|leader|hand|spokes))`,
+    `(?:${name}|\\b[Hh]e|\\b[Ss]he|\\b[Tt]hey)(?:, \\d+,)?(?: of [^,.]+,)?(?: \\d+,)? (?:is|are) (?:an? |the )?(?:(?!in |of |for |with |on |to |active |invested |considered |also )\\p{L}+[ -]){0,3}(?:${bodies})\\b(?! \\p{L}*(?:er|or|man|member|leader|hand|spokes))`,
     "u",
   );
   const found: Fault[] = [];
