@@ -1,6 +1,7 @@
 import type { SceneId } from "../domain/ids.ts";
 import type { Situation, StateChange } from "../domain/behavior/situation.ts";
 import type { RuledWorld } from "../domain/behavior/rules.ts";
+import { applyMoved, moveState } from "../domain/playthrough/move-world.ts";
 import { openPlayState, type PlayState } from "../domain/playthrough/state.ts";
 import type { StateFields } from "../domain/behavior/situation.ts";
 import { applyToKnown, differences, knownSituation, meet } from "./known-state.ts";
@@ -12,6 +13,8 @@ export interface Moment {
   readonly order: number;
   readonly turn: string;
   readonly scene: SceneId;
+  /** The version that it is in. */
+  readonly world: { readonly document: RuledWorld };
   readonly presence: Presence;
   /** The state that it really was in. */
   readonly actual: Situation;
@@ -32,16 +35,29 @@ export function byOrder(left: Positioned, right: Positioned): number {
   return left.turn < right.turn ? -1 : left.turn > right.turn ? 1 : 0;
 }
 
+/** What is known of a playthrough that has come to be in this version: state that it does not hold is moved into it. */
+export function goOnIn(
+  document: RuledWorld,
+  known: PlayState | undefined,
+  version: RuledWorld | undefined,
+): PlayState {
+  if (!known || !version) return openPlayState(document);
+  return document === version ? known : applyMoved(known, moveState(known, version, document));
+}
+
 /** Goes through the moments of a whole playthrough and writes into each what was given. */
 export function settleGiven(
   moments: readonly Moment[],
-  document: RuledWorld,
   starts: (character: Presence["actor"]) => StateFields | undefined,
   isReported: (path: string, moment: Moment) => boolean,
 ): void {
-  let known: PlayState = openPlayState(document);
+  let known: PlayState | undefined;
+  let version: RuledWorld | undefined;
   for (const moment of [...moments].sort(byOrder)) {
-    const { presence, scene, actual } = moment;
+    const { presence, scene, actual, world } = moment;
+    const { document } = world;
+    known = goOnIn(document, known, version);
+    version = document;
     known = meet(known, document, presence, scene, starts);
     const expected = knownSituation(known, document, presence, scene, actual.now);
     moment.given.push(

@@ -14,8 +14,8 @@ import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import { type Moment, settleGiven } from "./moments.ts";
-import { isProcedural, partsOf, projectScene } from "./project-scene.ts";
-import type { Played, PlayedTurn } from "./read-played.ts";
+import { isProcedural, partsOf, projectScene, type ScenePart } from "./project-scene.ts";
+import { type Played, type PlayedTurn, versionAt } from "./read-played.ts";
 import type { DialogueRow, FunctionCallRow } from "./rows.ts";
 
 /** What was not exported, and why. */
@@ -29,6 +29,8 @@ export interface LeftOut {
 export interface PlayedRows {
   readonly dialogues: readonly DialogueRow[];
   readonly calls: readonly FunctionCallRow[];
+  /** The versions that the rows are of. */
+  readonly worlds: readonly World[];
   /** The revisions that the rows speak of. */
   readonly npcs: readonly Npc[];
   readonly left: Readonly<LeftOut>;
@@ -53,7 +55,6 @@ export function keepRules(): (world: World) => Rules {
 
 /** All rows of a playthrough, in the order of its scenes and turns. */
 export async function projectPlaythrough(played: Played, sources: PlaySources): Promise<PlayedRows> {
-  const rules = sources.rulesOf(played.world);
   const npcs = new Map<string, Npc>();
   const entered = new Map<CharacterId, number>();
   for (const { npc, revision } of partsOf(played)) {
@@ -66,10 +67,12 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
   const moments: Moment[] = [];
   const left = { procedural: 0, unrecomputable: 0 };
   const used = new Set<string>();
+  const worlds = new Map<WorldHash, World>();
   for (const { scene, npc: id, revision } of partsOf(played)) {
     const npc = npcs.get(`${id}@${revision}`);
     const turns = played.turns.filter(
-      (turn) => turn.scene === scene.id && turn.record.npc === id && turn.ended,
+      ({ scene: place, record, ended }) =>
+        place === scene.id && record.npc === id && record.replacedBy === undefined && ended,
     );
     if (!npc || turns.length === 0) continue;
     if (!sources.includeProcedural && isProcedural(npc, turns)) {
@@ -77,22 +80,51 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
       continue;
     }
     const answers = await findAnswers(turns, sources.ledger);
-    const rows = projectScene({ played, scene, npc, rules, turns, answers, entered });
-    left.unrecomputable += rows.unrecomputable;
-    if (rows.dialogue) dialogues.push(rows.dialogue);
-    calls.push(...rows.calls);
-    moments.push(...rows.moments);
-    if (rows.dialogue || rows.calls.length > 0)
+    for (const stretch of stretchesOf(played, turns)) {
+      const { world } = stretch;
+      const rules = sources.rulesOf(world);
+      const rows = projectScene({ ...stretch, played, scene, npc, rules, answers, entered });
+      left.unrecomputable += rows.unrecomputable;
+      if (rows.dialogue) dialogues.push(rows.dialogue);
+      calls.push(...rows.calls);
+      moments.push(...rows.moments);
+      if (!rows.dialogue && rows.calls.length === 0) continue;
+      worlds.set(world.hash, world);
       for (const key of revisionsOf(rows.moments, id, revision)) used.add(key);
+    }
   }
   const starts = startsOf(entered, npcs);
-  settleGiven(moments, played.world.document, starts, (path, moment) => isReported(played, path, moment));
+  settleGiven(moments, starts, (path, moment) => isReported(played, path, moment));
   calls.sort((one, other) => (one.steps[0]?.seq ?? 0) - (other.steps[0]?.seq ?? 0));
-  return { dialogues, calls, npcs: [...used].sort().flatMap((key) => npcs.get(key) ?? []), left };
+  return {
+    dialogues,
+    calls,
+    worlds: [...worlds.values()],
+    npcs: [...used].sort().flatMap((key) => npcs.get(key) ?? []),
+    left,
+  };
+}
+
+/** Turns one after the other in one version of the world; a scene's dialogue is that of its first stretch. */
+function stretchesOf(
+  played: Played,
+  turns: readonly PlayedTurn[],
+): readonly Pick<ScenePart, "world" | "turns" | "stretch">[] {
+  const stretches: { readonly world: World; readonly turns: PlayedTurn[] }[] = [];
+  for (const turn of turns) {
+    const world = versionAt(played, turn.started.seq);
+    const last = stretches.at(-1);
+    if (last?.world === world) last.turns.push(turn);
+    else stretches.push({ world, turns: [turn] });
+  }
+  return stretches.map((part, index) => ({
+    ...part,
+    stretch: index > 0 ? "later" : stretches.length > 1 ? "first" : "whole",
+  }));
 }
 
 async function findNpc(played: Played, library: Library, id: NpcId, revision: number): Promise<Npc> {
-  const npc = await library.npc(played.world.id, id, revision);
+  const npc = await library.npc(played.view.world, id, revision);
   if (npc) return npc;
   throw new DramatisError({
     code: "storage_corrupt",

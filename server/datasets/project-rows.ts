@@ -58,7 +58,7 @@ async function* projectAll(
     left.procedural += rows.left.procedural;
     left.unrecomputable += rows.left.unrecomputable;
     for (const npc of rows.npcs) note(cast, npc);
-    if (rows.dialogues.length + rows.calls.length > 0) worlds.set(played.world.hash, played.world);
+    for (const world of rows.worlds) worlds.set(world.hash, world);
     for (const row of rows.dialogues) yield { config: "dialogues", row };
     for (const row of rows.calls) yield { config: "function_calls", row };
   }

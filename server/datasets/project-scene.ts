@@ -5,6 +5,7 @@ import type { CharacterId } from "../domain/ids.ts";
 import { outputOf } from "../domain/playthrough/compose-messages.ts";
 import type { Scene } from "../domain/playthrough/playthrough.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
+import type { World } from "../domain/world/world.ts";
 import { type FunctionTool, type Message, turnMessages } from "./chat.ts";
 import type { Moment } from "./moments.ts";
 import { type ProjectedTurn, projectTurn } from "./project-turn.ts";
@@ -18,7 +19,11 @@ export interface ScenePart {
   readonly played: Played;
   readonly scene: Scene;
   readonly npc: Npc;
+  /** The version that these turns were spoken in, and its rules. */
+  readonly world: World;
   readonly rules: Rules;
+  /** Whether they are all of the scene's, or its playthrough came to be in another version of its world. */
+  readonly stretch: "whole" | "first" | "later";
   /** Ended turns of this NPC in this scene, in order. */
   readonly turns: readonly PlayedTurn[];
   readonly answers: ReadonlyMap<TurnId, readonly (LedgerRow | undefined)[]>;
@@ -35,22 +40,34 @@ export interface SceneRows {
 }
 
 export function projectScene(part: ScenePart): SceneRows {
-  const { played, rules, npc } = part;
+  const { played, world, rules, npc } = part;
   const projected = new Map<TurnId, ProjectedTurn>();
   for (const turn of part.turns) {
     const answers = part.answers.get(turn.id) ?? [];
     const grants = npc.profile.behaviors;
-    const made = projectTurn({ played, turn, rules, grants, presence: presenceOf(part, turn), answers });
+    const made = projectTurn({
+      played,
+      world,
+      turn,
+      rules,
+      grants,
+      presence: presenceOf(part, turn),
+      answers,
+    });
     if (made) projected.set(turn.id, made);
   }
   const talk = sceneTalk(played.view.talk, part.scene, npc.id, (id) => messagesOf(part, projected, id));
   const learnt = learntTurns(part, projected);
-  const dialogue = learnt.turns.length > 0 ? dialogueRow(part, projected, talk, learnt) : undefined;
+  const hasDialogue = part.stretch !== "later" && learnt.turns.length > 0;
+  const dialogue = hasDialogue ? dialogueRow(part, projected, talk, learnt) : undefined;
   const calls = part.turns.flatMap((turn) => {
     const made = projected.get(turn.id);
     return made && made.steps.length > 0 ? [callRow(part, turn, made, talk)] : [];
   });
-  const told = new Set<string>([...calls.map(({ turn }) => turn), ...learnt.turns.map(({ id }) => id)]);
+  const told = new Set<string>([
+    ...calls.map(({ turn }) => turn),
+    ...(dialogue ? learnt.turns : []).map(({ id }) => id),
+  ]);
   const moments = [...projected].flatMap(([id, made]) => (told.has(id) ? made.moments : []));
   const isSilent = (turn: PlayedTurn): boolean =>
     turn.calls.length === 0 && turn.record.status !== "completed";
@@ -92,7 +109,7 @@ function learntTurns(part: ScenePart, projected: ReadonlyMap<TurnId, ProjectedTu
     if (!projected.has(turn.id)) return { turns, reason: "unrecomputable" };
     turns.push(turn);
   }
-  return { turns, reason: "" };
+  return { turns, reason: part.stretch === "first" ? "world_changed" : "" };
 }
 
 function presenceOf({ scene, npc, entered }: ScenePart, turn: PlayedTurn): Presence {
@@ -105,8 +122,8 @@ function presenceOf({ scene, npc, entered }: ScenePart, turn: PlayedTurn): Prese
   return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
 }
 
-function commonOf({ played, scene, npc }: ScenePart) {
-  const { world, view } = played;
+function commonOf({ played, world, scene, npc }: ScenePart) {
+  const { view } = played;
   return {
     split: splitOf(world.id, npc.id),
     world: world.id,
@@ -143,8 +160,13 @@ function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
       epoch: turns[0]?.started.epoch ?? 0,
       seq: [Math.min(...seqs), Math.max(...seqs)] as const,
       requests,
+      ...(played.versions.length > 1 ? { versions: versionsOf(played) } : {}),
     },
   };
+}
+
+function versionsOf({ versions }: Played) {
+  return versions.map(({ seq, world }) => ({ seq, world_hash: world.hash }));
 }
 
 function dialogueRow(

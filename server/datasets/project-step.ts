@@ -29,7 +29,8 @@ export function projectStep(
     round,
     name: entry.name,
     arguments: entry.arguments,
-    at: entry.at,
+    // An edited text comes after all of the turn's calls.
+    at: sources.turn.record.edited === undefined ? entry.at : 0,
     executed_by: entry.type === "call.refused" ? "nobody" : entry.executor,
     ...(handled === undefined ? {} : { handled }),
     given,
@@ -41,13 +42,13 @@ export function projectStep(
 }
 
 function moment(
-  { turn, presence }: TurnSources,
+  { turn, presence, world }: TurnSources,
   order: number,
   actual: Situation,
   given: GivenChange[],
   changes: Moment["changes"] = [],
 ): Moment {
-  return { order, turn: turn.id, scene: turn.scene, presence, actual, changes, given };
+  return { order, turn: turn.id, scene: turn.scene, world, presence, actual, changes, given };
 }
 
 /** Somebody may have come or gone between the offer and the call: whether it was so shows in what was decided. */
@@ -104,7 +105,7 @@ function projectOutcome(
 
 /** The state that effects were committed in: for a game's result, the state as it was when the result came. */
 function committedIn(
-  { played, turn, presence, rules }: TurnSources,
+  { played, world, turn, presence, rules }: TurnSources,
   { entry }: PlayedCall,
   ended: NonNullable<PlayedCall["ended"]>,
 ): Situation {
@@ -114,7 +115,7 @@ function committedIn(
   // The clock was read a moment before the entry was written; a minute may have ended between.
   const now = minutes(played, ended.at);
   const candidates = [now, now - 1].map((minute) =>
-    knownSituation(state, played.world.document, presence, turn.scene, minute),
+    knownSituation(state, world.document, presence, turn.scene, minute),
   );
   const { outcome } = ended.entry;
   const isMatch = (situation: Situation): boolean => {

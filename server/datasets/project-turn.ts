@@ -90,7 +90,7 @@ function beginRound(
 }
 
 function offerRound(
-  { played, turn, rules, grants, presence }: TurnSources,
+  { played, world, turn, rules, grants, presence }: TurnSources,
   from: number,
   to: number,
   told: Parameters<typeof findOffer>[4],
@@ -104,7 +104,7 @@ function offerRound(
       // The clock is read when the model is asked, at the earliest with this entry.
       const earliest = minutes(played, at);
       for (let now = earliest; now <= Math.max(earliest, latest ?? earliest); now += 1) {
-        yield { after, situation: knownSituation(state, played.world.document, presence, turn.scene, now) };
+        yield { after, situation: knownSituation(state, world.document, presence, turn.scene, now) };
       }
     }
   }
@@ -117,6 +117,7 @@ function offerRound(
     order: offer.after + 0.5,
     turn: turn.id,
     scene: turn.scene,
+    world,
     presence,
     actual: offer.situation,
     changes: [],

@@ -1,5 +1,5 @@
 import { DramatisError } from "../domain/errors.ts";
-import type { PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
+import type { PlaythroughId, SceneId, TurnId, WorldHash } from "../domain/ids.ts";
 import type {
   CallDispatched,
   CallEnded,
@@ -21,7 +21,8 @@ import type { World } from "../domain/world/world.ts";
 /** A whole playthrough, folded, with what a row needs beyond the fold: positions, times and the state at each. */
 export interface Played {
   readonly id: PlaythroughId;
-  readonly world: World;
+  /** Each version of the world that it was in, from which `seq` on; nearly always one. */
+  readonly versions: readonly PlayedVersion[];
   readonly view: Playthrough;
   /** The state after the entry at each `seq`; what did not change is shared. Index 0 is empty. */
   readonly states: readonly (PlayState | undefined)[];
@@ -30,6 +31,18 @@ export interface Played {
   /** In order of their starts. */
   readonly turns: readonly PlayedTurn[];
   readonly reports: readonly { readonly seq: number; readonly path: string }[];
+}
+
+export interface PlayedVersion {
+  readonly seq: number;
+  readonly world: World;
+}
+
+/** The version in force after the entry at `seq`. */
+export function versionAt({ versions }: Pick<Played, "versions">, seq: number): World {
+  const found = versions.findLast((version) => version.seq <= seq) ?? versions[0];
+  if (found) return found.world;
+  throw new DramatisError({ code: "internal", message: "A playthrough was in no version of its world." });
 }
 
 export interface PlayedTurn {
@@ -62,6 +75,8 @@ export async function readPlayed(
     for (const record of records) {
       fold ??= await beginFold(record, id, ports.library);
       addRecord(fold, record);
+      if (record.entry.type === "world.changed")
+        fold.versions.push({ seq: record.seq, world: await findVersion(id, record.entry.to, ports.library) });
     }
     const last = records.at(-1);
     if (!last || records.length < page) break;
@@ -72,6 +87,7 @@ export async function readPlayed(
 
 interface Fold {
   readonly played: Played;
+  readonly versions: PlayedVersion[];
   readonly states: (PlayState | undefined)[];
   readonly times: (number | undefined)[];
   readonly turns: PlayedTurn[];
@@ -81,22 +97,20 @@ interface Fold {
 
 async function beginFold(first: JournalRecord, id: PlaythroughId, library: Library): Promise<Fold> {
   const { entry } = first;
-  const hash = entry.type === "playthrough.opened" ? entry.worldHash : undefined;
-  const world = hash === undefined ? undefined : await library.world({ hash });
-  if (!world) {
-    throw new DramatisError({
-      code: "storage_corrupt",
-      message: `Playthrough ${id} was played in world version ${hash ?? "(unknown)"}, which the library lacks.`,
-      mend: "Restore the database from a backup.",
-    });
-  }
+  const world = await findVersion(
+    id,
+    entry.type === "playthrough.opened" ? entry.worldHash : undefined,
+    library,
+  );
+  const versions = [{ seq: first.seq, world }];
   const states: (PlayState | undefined)[] = [];
   const times: (number | undefined)[] = [];
   const turns: PlayedTurn[] = [];
   const reports: { seq: number; path: string }[] = [];
   const view = beginPlaythrough(first, world.document);
   return {
-    played: { id, world, view, states, times, turns, reports },
+    played: { id, versions, view, states, times, turns, reports },
+    versions,
     states,
     times,
     turns,
@@ -105,8 +119,19 @@ async function beginFold(first: JournalRecord, id: PlaythroughId, library: Libra
   };
 }
 
+async function findVersion(id: PlaythroughId, hash: WorldHash | undefined, library: Library): Promise<World> {
+  const world = hash === undefined ? undefined : await library.world({ hash });
+  if (world) return world;
+  throw new DramatisError({
+    code: "storage_corrupt",
+    message: `Playthrough ${id} was played in world version ${hash ?? "(unknown)"}, which the library lacks.`,
+    mend: "Restore the database from a backup.",
+  });
+}
+
 function addRecord(fold: Fold, record: JournalRecord): void {
-  const { view, world } = fold.played;
+  const { view } = fold.played;
+  const world = versionAt(fold, record.seq);
   const { entry } = record;
   if (entry.type !== "playthrough.opened") applyRecord(view, record, world.document);
   fold.states[record.seq] = view.state;
@@ -146,6 +171,7 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "scene.closed":
     case "line.said":
     case "turn.text":
+    case "world.changed":
     case "turn.rated":
     case "turn.edited":
     case "turn.replaced":

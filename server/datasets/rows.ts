@@ -33,6 +33,8 @@ const playLineageSchema = z.strictObject({
   epoch: z.int(),
   seq: z.tuple([z.int(), z.int()]).readonly(),
   requests: list(requestSchema),
+  /** Where the playthrough changed versions of its world: each, and the journal entry from which it is in force. */
+  versions: list(z.strictObject({ seq: z.int(), world_hash: z.string() })).exactOptional(),
 });
 
 const common = {

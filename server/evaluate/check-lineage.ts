@@ -51,6 +51,23 @@ function checkPresence(
     fail("presence", `The tags of ${present.id} are not the profile's.`);
 }
 
+/** A row is of the version that was in force from its first entry to its last; its playthrough's rows agree on which. */
+function checkVersion(row: PlayRow, first: PlayRow | undefined, fail: Fail): void {
+  const { versions, seq } = row.lineage;
+  if (!sameJson(versions ?? null, first?.lineage.versions ?? null)) {
+    fail("playthrough", "Its versions of the world are not those of the playthrough's other rows.");
+    return;
+  }
+  if (versions === undefined) {
+    if (row.world_hash !== first?.world_hash)
+      fail("playthrough", "Its world_hash is not that of the playthrough's other rows.");
+    return;
+  }
+  const [begun, ended] = seq.map((at) => versions.findLast((version) => version.seq <= at));
+  if (begun === undefined || begun !== ended || begun.world_hash !== row.world_hash)
+    fail("playthrough", "Its world_hash is not the version that was in force.");
+}
+
 /** What all rows of one playthrough, and all of one scene, must have in common. */
 export function checkTogether(rows: readonly PlayRow[], failOf: (row: PlayRow) => Fail): void {
   const [first] = rows;
@@ -58,10 +75,11 @@ export function checkTogether(rows: readonly PlayRow[], failOf: (row: PlayRow) =
   const entered = new Map<string, number>();
   for (const row of rows) {
     const fail = failOf(row);
-    for (const key of ["world", "world_hash", "origin", "simulate"] as const) {
+    for (const key of ["world", "origin", "simulate"] as const) {
       if (row[key] !== first?.[key])
         fail("playthrough", `Its ${key} is not that of the playthrough's other rows.`);
     }
+    checkVersion(row, first, fail);
     const same = places.get(row.scene) ?? row;
     places.set(row.scene, same);
     if (row.presence.place !== same.presence.place) fail("scene", "Another row has its scene elsewhere.");

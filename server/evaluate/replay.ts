@@ -3,10 +3,10 @@ import type { Situation } from "../domain/behavior/situation.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parseSceneId, type SceneId } from "../domain/ids.ts";
 import { plainJson } from "../domain/plain-json.ts";
-import { openPlayState, type PlayState } from "../domain/playthrough/state.ts";
+import type { PlayState } from "../domain/playthrough/state.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
 import { applyToKnown, knownSituation, meet } from "../datasets/known-state.ts";
-import { byOrder, type Positioned } from "../datasets/moments.ts";
+import { byOrder, goOnIn, type Positioned } from "../datasets/moments.ts";
 import { absolutePath } from "../datasets/project-playthrough.ts";
 import { npcRowId } from "../datasets/project-npc.ts";
 import type { DialogueRow, FunctionCallRow, GivenChange, Presence, Round, Step } from "../datasets/rows.ts";
@@ -41,16 +41,21 @@ export interface Replay {
 export function replay(
   dialogues: readonly DialogueRow[],
   calls: readonly FunctionCallRow[],
-  world: CheckedWorld,
+  worldOf: (row: PlayRow) => CheckedWorld,
   npcs: ReadonlyMap<string, ShelvedNpc>,
   failOf: (row: PlayRow) => Fail,
 ): Replay {
   const offers = new Map<string, Offer[]>();
   const events = [...calls.flatMap(callEvents), ...dialogues.flatMap(dialogueEvents)].sort(byOrder);
   const after = new Map<FunctionCallRow, Situation>();
-  let state = openPlayState(world.document);
+  let known: PlayState | undefined;
+  let version: CheckedWorld["document"] | undefined;
   for (const event of events) {
     const { row, now } = event;
+    const world = worldOf(row);
+    let state = goOnIn(world.document, known, version);
+    version = world.document;
+    known = state;
     const fail = failOf(row);
     const scene = parseSceneId(row.scene);
     if (!scene) {
@@ -63,14 +68,15 @@ export function replay(
         startsOf(row, id, entered, npcs),
       );
       state = applyGiven(state, world, presence, scene, event, fail);
-      const known = knownSituation(state, world.document, presence, scene, now);
-      const left = judge(event, known, world, offers, fail);
+      const situation = knownSituation(state, world.document, presence, scene, now);
+      const left = judge(event, situation, world, offers, fail);
       if (left.changes.length > 0) state = applyToKnown(state, world.document, presence, scene, left.changes);
       if ("steps" in row) after.set(row, left.situation);
     } catch (error) {
       if (!(error instanceof DramatisError)) throw error;
       fail("state", error.message);
     }
+    known = state;
   }
   for (const row of calls) {
     const last = after.get(row);

@@ -151,13 +151,15 @@ function verifyPlaythrough(
     checkOrder(row, failOf(row));
     checkCompletion(row, failOf(row));
   }
-  const [first] = rows;
-  const world = first && worlds.get(first.world_hash);
-  if (!first || !world || world.document.id !== first.world) {
-    for (const row of rows) failOf(row)("world", `The world version ${row.world_hash} is not in the folder.`);
-    return;
+  const found = new Map<PlayRow, CheckedWorld>();
+  for (const row of rows) {
+    const world = worlds.get(row.world_hash);
+    if (world?.document.id === row.world) found.set(row, world);
+    else failOf(row)("world", `The world version ${row.world_hash} is not in the folder.`);
   }
-  const { offers } = replay(dialogues, calls, world, npcs, failOf);
+  if (found.size < rows.length) return;
+  const worldOf = (row: PlayRow): CheckedWorld => found.get(row) ?? missing(row);
+  const { offers } = replay(dialogues, calls, worldOf, npcs, failOf);
   const toolsOf = (turn: string) => firstOffered(offers.get(turn) ?? []);
   for (const row of calls) {
     if (!sameJson(row.tools, toolsOf(row.turn)))
@@ -166,6 +168,10 @@ function verifyPlaythrough(
   const scenes = byScene(calls);
   for (const row of dialogues) checkDialogue(row, scenes.get(sceneKey(row)) ?? [], toolsOf, failOf(row));
   for (const ofScene of scenes.values()) checkContinuation(ofScene, failOf);
+}
+
+function missing(row: PlayRow): never {
+  throw new TypeError(`${row.id} was not looked up`);
 }
 
 function sceneKey({ scene, npc_id }: PlayRow): string {

@@ -7,6 +7,7 @@ import { readTurn, type TurnSources } from "./read-turn.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { findOpenScene } from "./scene-lookups.ts";
 import type { SpokenTurns } from "./spoken-turns.ts";
+import type { WorldInForce } from "./world-in-force.ts";
 
 /** What somebody says of a turn that is over. */
 export interface FeedbackRequest {
@@ -31,17 +32,20 @@ export interface EditRequest extends FeedbackRequest {
 export class Feedback {
   readonly #playthrough: Playthrough;
   readonly #sources: TurnSources;
+  readonly #inForce: WorldInForce;
   readonly #journal: RunnerJournal;
   readonly #turns: SpokenTurns;
 
   constructor(options: {
     readonly playthrough: Playthrough;
     readonly sources: TurnSources;
+    readonly inForce: WorldInForce;
     readonly journal: RunnerJournal;
     readonly turns: SpokenTurns;
   }) {
     this.#playthrough = options.playthrough;
     this.#sources = options.sources;
+    this.#inForce = options.inForce;
     this.#journal = options.journal;
     this.#turns = options.turns;
   }
@@ -71,7 +75,8 @@ export class Feedback {
     const { npc, line, replacedBy } = this.#find(request);
     if (replacedBy !== undefined) throw hasGone(request.turn, replacedBy);
     if (!this.#isLast(request)) throw isAnswered(request.turn);
-    const undo = undoTurn(this.#playthrough.state, this.#sources.world.document, this.#find(request));
+    const { document } = this.#inForce.current.world;
+    const undo = undoTurn(this.#playthrough.state, document, this.#find(request));
     if (undo.type !== "undone") throw staysDone(request.turn, undo);
     this.#turns.begin({
       scene: findOpenScene(this.#playthrough, request.scene),

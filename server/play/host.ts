@@ -7,10 +7,11 @@ import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalRecord, PlaythroughOpened } from "../domain/playthrough/journal.ts";
 import { applyRecord, beginPlaythrough, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { World } from "../domain/world/world.ts";
-import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost } from "./player-face.ts";
+import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost, WorldMove } from "./player-face.ts";
 import { Runner } from "./runner.ts";
 import { SliceTimer } from "./slice-timer.ts";
 import { defaultPlayLimits, type PlayLimits, type PlayOptions } from "./runner-options.ts";
+import type { WorldVersion } from "./world-in-force.ts";
 
 const pageSize = 1000;
 
@@ -50,6 +51,18 @@ export class Host implements PlayHost {
         param: "playthrough",
       });
     });
+  }
+
+  async moveTo(world: World): Promise<readonly WorldMove[]> {
+    const version = this.#versionOf(world);
+    const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
+    const moves = await Promise.all(
+      runners.flatMap((runner) => {
+        if (runner.status === "rejected" || runner.value.world.id !== world.id) return [];
+        return [runner.value.moveTo(version)];
+      }),
+    );
+    return moves.flatMap((move) => move ?? []);
   }
 
   async close(): Promise<void> {
@@ -106,7 +119,7 @@ export class Host implements PlayHost {
     const at = clock.now();
     const { seq } = await journal.append(request.id, 0, at, [entry]);
     const view = beginPlaythrough({ seq, epoch, at, entry }, request.world.document);
-    return this.#runner(request.id, request.world, view, []);
+    return this.#runner(request.id, this.#versionOf(request.world), view, []);
   }
 
   async #load(id: PlaythroughId): Promise<Runner | undefined> {
@@ -114,10 +127,13 @@ export class Host implements PlayHost {
     let records: readonly JournalRecord[] = await journal.read(id, 0, pageSize);
     const first = records[0];
     if (!first) return undefined;
-    const world = await this.#worldOf(first);
+    let world = await this.#worldOf(first);
     const view = beginPlaythrough(first, world.document);
     for (let fresh: readonly JournalRecord[] = records.slice(1); ; fresh = records) {
-      for (const record of fresh) applyRecord(view, record, world.document);
+      for (const record of fresh) {
+        applyRecord(view, record, world.document);
+        if (record.entry.type === "world.changed") world = await this.#worldOf(record);
+      }
       if (records.length < pageSize) break;
       records = await journal.read(id, view.lastSeq, pageSize);
     }
@@ -129,13 +145,22 @@ export class Host implements PlayHost {
       const npc = await library.npc(world.id, npcId, revision);
       if (npc) npcs.push(npc);
     }
-    const runner = this.#runner(id, world, view, npcs);
+    const runner = this.#runner(id, this.#versionOf(world), view, npcs);
     await runner.recover();
+    if (this.#options.followWorlds) {
+      const current = await library.world({ id: world.id });
+      if (current) await runner.moveTo(this.#versionOf(current));
+    }
     return runner;
   }
 
-  async #worldOf(first: JournalRecord): Promise<World> {
-    const hash = first.entry.type === "playthrough.opened" ? first.entry.worldHash : undefined;
+  async #worldOf({ entry }: JournalRecord): Promise<World> {
+    const hash =
+      entry.type === "playthrough.opened"
+        ? entry.worldHash
+        : entry.type === "world.changed"
+          ? entry.to
+          : undefined;
     const world = hash && (await this.#options.library.world({ hash }));
     if (world) return world;
     throw new DramatisError({
@@ -145,18 +170,24 @@ export class Host implements PlayHost {
     });
   }
 
-  #runner(id: PlaythroughId, world: World, view: Playthrough, npcs: readonly Npc[]): Runner {
-    const rules = this.#rulesOf(world);
+  #runner(id: PlaythroughId, version: WorldVersion, view: Playthrough, npcs: readonly Npc[]): Runner {
     return new Runner({
       id,
-      world,
-      rules,
+      version,
+      versionOf: async (hash) => {
+        const world = await this.#options.library.world({ hash });
+        return world && this.#versionOf(world);
+      },
       view,
       npcs,
       play: this.#options,
       limits: this.#limits,
       textTimer: this.#textTimer,
     });
+  }
+
+  #versionOf(world: World): WorldVersion {
+    return { world, rules: this.#rulesOf(world) };
   }
 
   #rulesOf(world: World): Rules {

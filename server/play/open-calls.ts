@@ -8,6 +8,7 @@ import type { Clock } from "../domain/ports/clock.ts";
 import type { Executor, ExecutorAnswer, RunRequest } from "./listener.ts";
 import type { Executors } from "./executors.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
+import type { WorldInForce } from "./world-in-force.ts";
 
 /** A dispatched call that nobody has answered: who was asked, until when, and who waits for it. */
 interface Waiting {
@@ -24,7 +25,7 @@ interface Waiting {
  */
 export class OpenCalls {
   readonly #playthrough: Playthrough;
-  readonly #rules: Rules;
+  readonly #inForce: WorldInForce;
   readonly #executors: Executors;
   readonly #journal: RunnerJournal;
   readonly #clock: Clock;
@@ -33,18 +34,22 @@ export class OpenCalls {
 
   constructor(options: {
     readonly playthrough: Playthrough;
-    readonly rules: Rules;
+    readonly inForce: WorldInForce;
     readonly executors: Executors;
     readonly journal: RunnerJournal;
     readonly clock: Clock;
     readonly situationOf: (call: OpenCall) => Situation;
   }) {
     this.#playthrough = options.playthrough;
-    this.#rules = options.rules;
+    this.#inForce = options.inForce;
     this.#executors = options.executors;
     this.#journal = options.journal;
     this.#clock = options.clock;
     this.#situationOf = options.situationOf;
+  }
+
+  get #rules(): Rules {
+    return this.#inForce.current.rules;
   }
 
   /** Waits for a call whose dispatch is durable. Resolves with its outcome once that is durable too. */

@@ -1,7 +1,16 @@
-import type { CallId, LineId, NpcId, PlayerId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
+import type {
+  CallId,
+  LineId,
+  NpcId,
+  PlayerId,
+  PlaythroughId,
+  SceneId,
+  TurnId,
+  WorldHash,
+} from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import type { JournalRecord } from "../domain/playthrough/journal.ts";
+import type { JournalRecord, MovedValue } from "../domain/playthrough/journal.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { World } from "../domain/world/world.ts";
@@ -30,6 +39,7 @@ export interface SayRequest {
 export interface LivePlaythrough {
   readonly id: PlaythroughId;
   readonly epoch: number;
+  /** The version that it is in now. */
   readonly world: World;
   /** Read, never changed, by whoever is not the runner. */
   readonly view: Playthrough;
@@ -72,6 +82,21 @@ export interface LivePlaythrough {
   spokenText(turn: TurnId): string | undefined;
 }
 
+/**
+ * What became of a running playthrough when its world got a new version.
+ * moved    it goes on in that version, and this is what became of its state
+ * stayed   it goes on as it was
+ */
+export type WorldMove = { readonly playthrough: PlaythroughId } & (
+  | {
+      readonly type: "moved";
+      readonly from: WorldHash;
+      readonly to: WorldHash;
+      readonly changes: readonly MovedValue[];
+    }
+  | { readonly type: "stayed"; readonly why: string }
+);
+
 export interface OpenPlaythroughRequest {
   readonly id: PlaythroughId;
   readonly world: World;
@@ -84,6 +109,11 @@ export interface PlayHost {
   open(request: OpenPlaythroughRequest): Promise<LivePlaythrough>;
   /** Finds one that exists, live or in the journal; `not_found` otherwise. */
   find(id: PlaythroughId): Promise<LivePlaythrough>;
+  /**
+   * Brings every running playthrough of this world into this version, each as soon as nothing is said in it. Resolves
+   * when all have moved; those that are in it already are left out.
+   */
+  moveTo(world: World): Promise<readonly WorldMove[]>;
   /** Ends running turns as interrupted and writes what is left. */
   close(): Promise<void>;
 }

@@ -1,4 +1,3 @@
-import type { Rules } from "../domain/behavior/rules.ts";
 import { parseRequestHash, type TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { TurnEvidence } from "../domain/playthrough/explain-turn.ts";
@@ -6,15 +5,15 @@ import type { CallRefused, JournalRecord, TurnRound } from "../domain/playthroug
 import { applyRecord, beginPlaythrough, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
-import type { World } from "../domain/world/world.ts";
 import { findScene } from "./scene-lookups.ts";
+import type { FindVersion, WorldVersion } from "./world-in-force.ts";
 
 const pageSize = 1000;
 
 /** What a turn is explained from. */
 export interface TurnSources {
-  readonly world: World;
-  readonly rules: Rules;
+  /** The version that was in force when the turn was spoken is found in the journal. */
+  readonly versionOf: FindVersion;
   readonly ledger: Ledger;
   readonly npc: (turn: { readonly npc: Npc["id"] }) => Npc | undefined;
   /** Durable records after `after`. */
@@ -25,12 +24,17 @@ export interface TurnSources {
 export async function readTurn(id: TurnId, sources: TurnSources): Promise<TurnEvidence | undefined> {
   const reading: Reading = { begun: undefined, rounds: undefined, refusals: [] };
   let before: Playthrough | undefined;
+  let version: WorldVersion | undefined;
   for (let after = 0; reading.rounds === undefined; ) {
     const page = await sources.records(after, pageSize);
     for (const record of page) {
-      if (!before) before = beginPlaythrough(record, sources.world.document);
-      else if (!reading.begun) before = fold(before, record, id, sources, reading);
+      const { entry } = record;
+      if (entry.type === "playthrough.opened") version = await sources.versionOf(entry.worldHash);
+      if (!version) return undefined;
+      if (!before) before = beginPlaythrough(record, version.world.document);
+      else if (!reading.begun) before = fold(before, record, id, version, sources, reading);
       else read(record, id, reading);
+      if (entry.type === "world.changed") version = await sources.versionOf(entry.to);
     }
     const last = page.at(-1);
     if (!last || page.length < pageSize) break;
@@ -53,10 +57,10 @@ function fold(
   playthrough: Playthrough,
   record: JournalRecord,
   id: TurnId,
+  { world, rules }: WorldVersion,
   sources: TurnSources,
   reading: Reading,
 ): Playthrough {
-  const { world, rules } = sources;
   const { entry } = record;
   applyRecord(playthrough, record, world.document);
   if (entry.type !== "turn.started" || entry.turn !== id) return playthrough;

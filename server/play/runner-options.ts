@@ -15,6 +15,8 @@ export interface PlayOptions {
   /** Of this opening of the database. */
   readonly epoch: number;
   readonly limits?: Partial<PlayLimits>;
+  /** Whether a playthrough that is loaded goes on in its world's current version, as a designer wants it. */
+  readonly followWorlds?: boolean;
   /** US dollars for a model's usage; undefined when the price is unknown. */
   readonly priceOf?: (model: string, usage: Usage) => number | undefined;
 }

@@ -1,4 +1,3 @@
-import type { Rules } from "../domain/behavior/rules.ts";
 import { DramatisError } from "../domain/errors.ts";
 import type { CallId, LineId, NpcId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
@@ -6,6 +5,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalEntry, JournalRecord, LineSaid } from "../domain/playthrough/journal.ts";
 import { applyRecord, type Playthrough, type Scene } from "../domain/playthrough/playthrough.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
+import { moveState } from "../domain/playthrough/move-world.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
 import type { World } from "../domain/world/world.ts";
 import { Cast } from "./cast.ts";
@@ -13,20 +13,21 @@ import { Executors } from "./executors.ts";
 import { type EditRequest, Feedback, type FeedbackRequest, type RateRequest } from "./feedback.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 import { OpenCalls } from "./open-calls.ts";
-import type { LivePlaythrough, OpenSceneRequest, SayRequest } from "./player-face.ts";
+import type { LivePlaythrough, OpenSceneRequest, SayRequest, WorldMove } from "./player-face.ts";
 import { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { findAddressed, findOpenScene, findPlace, hearersOf } from "./scene-lookups.ts";
 import type { SliceTimer } from "./slice-timer.ts";
 import { SpokenTurns } from "./spoken-turns.ts";
 import { TurnMaker } from "./turn-maker.ts";
+import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
 
 /** The one writer of a playthrough: whatever happens to it is decided here, one thing at a time. */
 export class Runner implements LivePlaythrough {
   readonly id: PlaythroughId;
   readonly epoch: number;
-  readonly world: World;
   readonly view: Playthrough;
+  readonly #inForce: WorldInForce;
   readonly #options: PlayOptions;
   readonly #limits: PlayLimits;
   readonly #journal: RunnerJournal;
@@ -40,8 +41,8 @@ export class Runner implements LivePlaythrough {
 
   constructor(options: {
     readonly id: PlaythroughId;
-    readonly world: World;
-    readonly rules: Rules;
+    readonly version: WorldVersion;
+    readonly versionOf: FindVersion;
     readonly view: Playthrough;
     readonly npcs: readonly Npc[];
     readonly play: PlayOptions;
@@ -51,23 +52,24 @@ export class Runner implements LivePlaythrough {
   }) {
     this.id = options.id;
     this.epoch = options.play.epoch;
-    this.world = options.world;
+    const inForce = { current: options.version };
+    this.#inForce = inForce;
     this.view = options.view;
     this.#options = options.play;
     this.#limits = options.limits;
     this.#executors = new Executors(options.play.clock);
-    this.#cast = new Cast(options.world, options.play.library, options.npcs);
-    const { document } = options.world;
+    this.#cast = new Cast(options.version.world, options.play.library, options.npcs);
     this.#journal = new RunnerJournal({
       id: options.id,
       journal: options.play.journal,
       clock: options.play.clock,
       epoch: options.play.epoch,
       seq: options.view.lastSeq,
-      apply: (record) => applyRecord(this.view, record, document),
+      apply: (record) => applyRecord(this.view, record, this.world.document),
     });
     const turns = new TurnMaker({
       ...options,
+      inForce,
       playthrough: options.view,
       cast: this.#cast,
       executors: this.#executors,
@@ -75,7 +77,7 @@ export class Runner implements LivePlaythrough {
     });
     this.#openCalls = new OpenCalls({
       playthrough: this.view,
-      rules: options.rules,
+      inForce,
       executors: this.#executors,
       journal: this.#journal,
       clock: options.play.clock,
@@ -94,14 +96,18 @@ export class Runner implements LivePlaythrough {
       playthrough: this.view,
       journal: this.#journal,
       turns: this.#turns,
+      inForce,
       sources: {
-        world: options.world,
-        rules: options.rules,
+        versionOf: options.versionOf,
         ledger: options.play.ledger,
         npc: (turn) => this.#cast.get(turn.npc),
         records: (after, limit) => this.records(after, limit),
       },
     });
+  }
+
+  get world(): World {
+    return this.#inForce.current.world;
   }
 
   get isBusy(): boolean {
@@ -128,6 +134,34 @@ export class Runner implements LivePlaythrough {
       });
     }
     if (ended.length > 0) await this.#journal.append(ended);
+  }
+
+  /** Goes on in another version of its world once nothing is said; undefined when it is in it already. */
+  async moveTo(version: WorldVersion): Promise<WorldMove | undefined> {
+    while (this.#turns.isBusy) await this.#turns.allSettled();
+    const from = this.world;
+    const to = version.world;
+    if (from.hash === to.hash || this.failure) return undefined;
+    const why = this.#reasonToStay(to);
+    if (why !== undefined) return { type: "stayed", playthrough: this.id, why };
+    const open = [...this.view.scenes.values()].flatMap((scene) => (scene.open ? [scene.id] : []));
+    const changes = moveState(this.view.state, from.document, to.document, open);
+    // The entry counts at once, in the old version; whatever comes after it is of the new one.
+    const appended = this.#journal.append([
+      { type: "world.changed", v: 1, from: from.hash, to: to.hash, changes },
+    ]);
+    this.#inForce.current = version;
+    await appended;
+    return { type: "moved", playthrough: this.id, from: from.hash, to: to.hash, changes };
+  }
+
+  #reasonToStay(to: World): string | undefined {
+    for (const scene of this.view.scenes.values()) {
+      if (scene.open && !Object.hasOwn(to.document.places, scene.place))
+        return `its scene is at ${scene.place}, which is gone`;
+    }
+    const [call] = this.view.openCalls.values();
+    return call && `${call.dispatched.name} has been asked of the game and is not answered`;
   }
 
   npc(id: NpcId): Npc | undefined {

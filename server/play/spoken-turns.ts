@@ -71,6 +71,11 @@ export class SpokenTurns {
     return this.#queue.settledScene(scene);
   }
 
+  /** Resolves when nothing is said anywhere; whoever waits looks again, since the next may have begun. */
+  allSettled(): Promise<void> {
+    return this.#queue.settled();
+  }
+
   /** Begins the turn when those before it have ended. */
   later(turn: TurnToBegin): void {
     this.#queue.add(turn.scene.id, () => this.begin(turn));

@@ -27,14 +27,14 @@ import { findScene } from "./scene-lookups.ts";
 import { Turn } from "./turn.ts";
 import { TurnCalls } from "./turn-calls.ts";
 import { TurnSpeech } from "./turn-speech.ts";
+import type { WorldInForce } from "./world-in-force.ts";
 
 /** How many notes of an NPC's earlier turns a prompt carries. */
 const noteLimit = 60;
 
 /** Makes turns of what a playthrough holds: its state, its talk, its cast, whoever can execute behaviors now. */
 export class TurnMaker {
-  readonly #world: World;
-  readonly #rules: Rules;
+  readonly #inForce: WorldInForce;
   readonly #playthrough: Playthrough;
   readonly #cast: Cast;
   readonly #executors: Executors;
@@ -43,8 +43,7 @@ export class TurnMaker {
   readonly #limits: PlayLimits;
 
   constructor(options: {
-    readonly world: World;
-    readonly rules: Rules;
+    readonly inForce: WorldInForce;
     readonly playthrough: Playthrough;
     readonly cast: Cast;
     readonly executors: Executors;
@@ -52,14 +51,21 @@ export class TurnMaker {
     readonly play: PlayOptions;
     readonly limits: PlayLimits;
   }) {
-    this.#world = options.world;
-    this.#rules = options.rules;
+    this.#inForce = options.inForce;
     this.#playthrough = options.playthrough;
     this.#cast = options.cast;
     this.#executors = options.executors;
     this.#journal = options.journal;
     this.#play = options.play;
     this.#limits = options.limits;
+  }
+
+  get #world(): World {
+    return this.#inForce.current.world;
+  }
+
+  get #rules(): Rules {
+    return this.#inForce.current.rules;
   }
 
   make(scene: Scene, npc: Npc, started: TurnStarted, before: readonly JournalEntry[], open: OpenCalls): Turn {

@@ -131,6 +131,7 @@ export class TerminalScene implements Talk {
       case "turn.edited":
       case "turn.replaced":
       case "state.reported":
+      case "world.changed":
         return;
       default:
         return entry satisfies never;

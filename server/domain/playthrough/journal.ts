@@ -32,7 +32,8 @@ export type JournalEntry =
   | TurnRated
   | TurnEdited
   | TurnReplaced
-  | StateReported;
+  | StateReported
+  | WorldChanged;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */
 export interface PlaythroughOpened {
@@ -240,6 +241,32 @@ export interface StateReported {
   /** The client's id of the message, for doing it once. */
   readonly message: string;
 }
+
+/**
+ * The playthrough goes on in another version of its world, as it does for a designer who has saved a file. Nothing is
+ * being said then and no call is open. Every entry after it is of the new version.
+ */
+export interface WorldChanged {
+  readonly type: "world.changed";
+  readonly v: 1;
+  readonly from: WorldHash;
+  readonly to: WorldHash;
+  readonly changes: readonly MovedValue[];
+}
+
+/**
+ * What became of one value of live state, at its absolute path.
+ * dropped   the new version does not declare it
+ * started   the new version declares it, and it stands at its start
+ * fitted    the new version's bounds, vocabulary or type did not hold it
+ */
+export type MovedValue = {
+  readonly path: string;
+} & (
+  | { readonly type: "dropped"; readonly before: StateValue; readonly after?: undefined }
+  | { readonly type: "started"; readonly after: StateValue }
+  | { readonly type: "fitted"; readonly before: StateValue; readonly after: StateValue }
+);
 
 /** An entry where it stands: `seq` counts from 1 without gaps within a playthrough, over all epochs. */
 export interface JournalRecord {

@@ -22,13 +22,15 @@ import type {
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
+import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
 
 /** What a journal adds up to: the playthrough as its runner, a replay and a projection see it. */
 export interface Playthrough {
   readonly world: WorldId;
-  readonly worldHash: WorldHash;
+  /** The version that it is in now. */
+  worldHash: WorldHash;
   readonly simulate: boolean;
   readonly seed: number;
   readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
@@ -131,7 +133,10 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
   };
 }
 
-/** Folds one more record in. The same records give the same playthrough, whoever folds them. */
+/**
+ * Folds one more record in. The same records give the same playthrough, whoever folds them. `document`: the version of
+ * the world that was in force when the record was written.
+ */
 export function applyRecord(playthrough: Playthrough, record: JournalRecord, document: RuledWorld): void {
   const { entry } = record;
   playthrough.lastSeq = record.seq;
@@ -224,6 +229,10 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "state.reported":
       playthrough.state = applyReported(playthrough.state, document, entry.changes);
       playthrough.messages.add(entry.message);
+      return;
+    case "world.changed":
+      playthrough.worldHash = entry.to;
+      playthrough.state = applyMoved(playthrough.state, entry.changes);
       return;
     default:
       return entry satisfies never;

@@ -274,6 +274,7 @@ export class CompatibleScene implements PlayListener {
       case "turn.edited":
       case "turn.replaced":
       case "state.reported":
+      case "world.changed":
         return;
       default:
         return entry satisfies never;
