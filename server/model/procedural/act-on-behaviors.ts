@@ -173,7 +173,7 @@ function recentWords({ request }: Turn): readonly Word[] {
 }
 
 function bestMatch(turn: Turn, segment: Segment): FrameMatch | undefined {
-  if (segment.foreign !== undefined) return undefined;
+  if (segment.foreign !== undefined || segment.foreignTongue) return undefined;
   const matches = turn.frames
     .map((frame) => scoreFrame(frame, segment, turn.conversation.live))
     .sort(

@@ -215,6 +215,8 @@ function finish(turn: Turn, said: Said, deeds: Deeds | undefined): Answer {
   const writes: Record<string, Json> = { cites: [...said.piece.cites] };
   if (lastCited !== undefined) writes["claim"] = lastCited;
   if (said.piece.entity !== undefined) writes["entity"] = said.piece.entity;
+  const heard = conversation.segments.flatMap((segment) => segment.heard);
+  if (heard.length > 0) writes["heard"] = Object.fromEntries(heard.map(({ fact, value }) => [fact, value]));
   if (said.piece.hook !== undefined) writes["hook"] = said.piece.hook;
   if (said.piece.asked !== undefined) writes["asked"] = said.piece.asked;
   if (deeds?.pending !== undefined) writes["pending"] = { ...deeds.pending };

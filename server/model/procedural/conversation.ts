@@ -27,6 +27,7 @@ const noteSchema = z.object({
       entity: z.string().optional(),
       asked: z.string().optional(),
       hook: z.string().optional(),
+      heard: z.record(z.string(), z.string()).optional(),
       pending: pendingSchema.optional(),
       cites: z.array(z.string()).default([]),
     })
@@ -126,6 +127,9 @@ export function foldConversation(
     if (mood !== 0 && !read.some(({ acts }) => moodOf[acts[0]] !== undefined)) mood -= Math.sign(mood) * 0.5;
   }
   const notes = notesOf(sheet);
+  // The oldest lines leave the request; what was learned from them stays in the notes.
+  const learned = new Map(notes.flatMap(({ writes }) => Object.entries(writes.heard ?? {})));
+  for (const [fact, value] of heard) learned.set(fact, value);
   const last = notes.at(-1);
   const lastReply = replies.at(-1);
   const current = said.at(-1) ?? "";
@@ -135,7 +139,7 @@ export function foldConversation(
     utterance: fresh ? utterance : "",
     replies,
     notes,
-    heard,
+    heard: learned,
     told: statements.filter((one) => one.turn < turn),
     lately,
     live: new Map([...live].filter(([, heat]) => heat > 0)),
@@ -178,14 +182,14 @@ function remember(lately: readonly Entity[], mentioned: readonly Entity[]): Enti
 }
 
 function mentionedIn(text: string, entities: readonly Entity[]): Entity[] {
-  const lower = text.toLowerCase();
+  const lower = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}'-]+/gu, " ")} `;
   const firstNames = new Set(text.match(/\p{Lu}[\p{L}'-]{2,}/gu));
   return entities.filter(
     ({ kind, name, keys }) =>
       kind !== "self" &&
       kind !== "word" &&
       keys.length > 0 &&
-      (lower.includes(name.replace(/^the /i, "").toLowerCase()) ||
+      (lower.includes(` ${name.replace(/^the /i, "").toLowerCase()} `) ||
         (kind === "person" && firstNames.has(name.split(" ")[0] ?? ""))),
   );
 }

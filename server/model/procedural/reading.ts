@@ -2,6 +2,7 @@ import { type Act, actPatterns, facetPatterns, heardPatterns } from "./content/a
 import { foreignWords } from "./content/foreign-words.ts";
 import { type Entity, mentionsIn } from "./entities.ts";
 import { compilePattern, conceptAt, type Concepts, matchPattern, type Pattern } from "./pattern.ts";
+import { isForeignTongue } from "./tongue.ts";
 import { isContent, isNearly, toWord, type Word, wordsOf } from "./words.ts";
 
 /** What one segment of an utterance does and is about. */
@@ -27,6 +28,8 @@ export interface Segment {
   /** Content words of what is named. */
   readonly naming: readonly Word[];
   readonly heard: readonly { readonly fact: string; readonly value: string }[];
+  /** Said in another language than English. */
+  readonly foreignTongue: boolean;
   /** Asks for help with what was told in the same breath. */
   readonly plea: boolean;
 }
@@ -126,7 +129,11 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
     known: ReadonlySet<string>,
   ): Segment {
     const words = wordsOf(text).map((word) => respell(word, vocabulary, known));
-    const mentions = mentionsIn(words, entities);
+    const pronoun = pronounIn(words);
+    // "Who reads it?" is about what "it" stands for, and not about the reading.
+    const mentions = mentionsIn(words, entities).filter(
+      ({ exact, start, end }) => exact || end - start > 1 || pronoun !== "thing",
+    );
     const found = acts.filter(({ patterns }) => patterns.some((pattern) => matchPattern(pattern, words)));
     const ranked = rankActs(
       found.map(({ act }) => act),
@@ -145,7 +152,7 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
       acts: ranked,
       facet: asksForFacet(ranked, question, facet) ? facet : undefined,
       entities: mentions.map(({ entity }) => entity),
-      pronoun: pronounIn(words),
+      pronoun,
       topics: topics.filter((topic) => words.some((_, at) => conceptAt(concepts, topic, words, at) > 0)),
       negated: words.some(({ form }) => form === "not" || form === "never" || form === "no"),
       bare: isBare(ranked, words, content) && mentions.length === 0,
@@ -154,6 +161,7 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
       naming: words.filter((word, at) => isContent(word) && mentioned.has(at)),
       heard: heard.flatMap(({ fact, patterns }) => heardIn(fact, patterns, words)),
       plea: false,
+      foreignTongue: isForeignTongue(words, (one) => vocabulary.has(one) || known.has(one)),
     };
   }
 
@@ -260,7 +268,7 @@ function rankActs(found: readonly Act[], question: boolean, words: readonly Word
 const expletives =
   /\b(?:year|day|time|hour|season|date|month) is it\b|\bit (?:is|was|be) (?:true|said)\b|\bis it (?:true|a fact)\b|\bthere (?:is|are|was|were|be)\b|\b(?:is|are|was|were) there\b/g;
 const thingPronoun =
-  /\b(?:it|its|there|they|them|their|those|these)\b|\b(?:this|that)(?= (?:is|was|were|mean|means|about|again|then|one|all|happen|happened)\b|$)/;
+  /\bone$|\b(?:it|its|there|they|them|their|those|these)\b|\b(?:this|that)(?= (?:is|was|were|mean|means|about|again|then|one|all|happen|happened)\b|$)/;
 
 function pronounIn(words: readonly Word[]): Segment["pronoun"] {
   if (words.some(({ form }) => /^(?:he|him|his|she|her|hers)$/.test(form))) return "person";
@@ -304,7 +312,7 @@ function heardIn(
     const stop = rest.findIndex(
       ({ form }, index) =>
         index > 0 &&
-        /^(?:and|but|so|because|who|which|when|if|then|while|for|to|in|at|with|by|do|can|could|please|today|now)$/.test(
+        /^(?:and|but|so|because|who|which|when|if|then|while|for|to|in|at|with|by|do|can|could|please|today|now|that|this|last|too|also|yesterday|long|years)$/.test(
           form,
         ),
     );

@@ -115,7 +115,7 @@ function noMatch(frame: Frame): FrameMatch {
 }
 
 const wish =
-  /^(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)\b|^please\b|\bplease$|^(?:i|we) (?:need|want|could use|could do with|(?:would|should) (?:like|love|be glad|be grateful))\b|^(?:is there )?any chance\b|\bdo you mind\b|\bbe so (?:kind|good)\b|^i wonder (?:if|whether) you\b|\bif you (?:can|could|would|will) spare\b/;
+  /^(?:please )?(?:can|could|would|will|may|might) (?:you|i|we)\b|^please\b|\bplease$|^(?:i|we) (?:need|want|could use|could do with|(?:would|should) (?:like|love|be glad|be grateful))\b|^(?:is there )?any chance\b|\bdo you mind\b|\bbe so (?:kind|good)\b|^i wonder (?:if|whether) you\b|\bif you (?:can|could|would|will) spare\b|\b(?:would|will) (?:do|help)(?: me)?$/;
 /** A statement about somebody or something else asks for nothing. */
 const isTold =
   /^(?:(?:he|she|they|it|there|people|nobody|somebody|everybody|everyone|someone|this|that|those|these|the|his|her|their|my|our) )(?!.*\bneeds? \b)/;
@@ -130,7 +130,7 @@ const isOfOthers =
 /** "Did the lamp burn?" asks about what somebody or something else did. */
 const asksOfOthers = /^(?:did|does|do|has|have|had|is|are|was|were) (?!you\b|i\b|we\b|not\b|me\b|us\b)\w+/;
 const asksOfDoing =
-  /^(?:why|who|when|how did|how (?:is|are) \w+ (?:made|done)|what (?:is|are|was|were)|tell me about|do you like|do you \w+ (?:the|it|them) yourself|did you|have you ever)\b/;
+  /^(?:why|who|when|what (?:did|have|had) you|how did|how (?:is|are) \w+ (?:made|done)|what (?:is|are|was|were)|tell me about|do you like|do you \w+ (?:the|it|them) yourself|did you|have you ever)\b/;
 
 /** What is denied, past, somebody else's or only supposed asks for nothing; nor does a question about the doing. */
 function isRuledOut(text: string, line: Template | undefined): boolean {
@@ -141,7 +141,12 @@ function isRuledOut(text: string, line: Template | undefined): boolean {
   if (/\b(?:if you (?:had|were|gave)|if i|suppose|imagine|yesterday|used to)\b|\bonce$/.test(text))
     return true;
   if (/^where (?:can|could|do|does|did|will|would|should)\b/.test(text) && line === undefined) return true;
-  if (isTold.test(text) && !/\byou\b|\bplease\b/.test(text) && !opensWith(line, text)) return true;
+  if (
+    isTold.test(text) &&
+    !/\byou\b|\bplease\b|^(?:the|that|those|this) .*(?:would|will) do$/.test(text) &&
+    !opensWith(line, text)
+  )
+    return true;
   if (isOfOthers.test(text) && !opensWith(line, text)) return true;
   return (asksOfOthers.test(text) || asksOfDoing.test(text)) && !opensWith(line, text);
 }

@@ -223,10 +223,12 @@ function topicSlot(sources: SlotSources, part: string): Filling | undefined {
 }
 
 /** Something of the world that was not told yet, by its name: what is live first. */
-function hookSlot({ sheet, citables, told, segment, rotate }: SlotSources): Filling | undefined {
+function hookSlot({ sheet, citables, told, segment, entity, rotate }: SlotSources): Filling | undefined {
   const isUntold = (block: string): boolean =>
     citables.filter((one) => one.block === block).every((one) => told(one) < 0);
-  const open = sheet.lore.filter(({ block, data }) => data.title.length <= 32 && isUntold(block));
+  const open = sheet.lore.filter(
+    ({ block, data }) => block !== entity?.id && data.title.length <= 32 && isUntold(block),
+  );
   const near = open.filter(({ block }) =>
     citables.some((one) => one.block === block && segment?.topics.some((topic) => one.topics.has(topic))),
   );
@@ -261,7 +263,8 @@ function lowerPhrase(text: string): string {
 
 function reasonSlot(claim: Citable | undefined): Filling | undefined {
   if (claim?.reason === undefined) return undefined;
-  return { text: asSentence(claim.reason.text), cites: [claim.reason.block], citable: claim };
+  const { text, block } = claim.reason;
+  return { text: asSentence(text), cites: [block], citable: claim, entity: block };
 }
 
 function feelingSlot(claim: Citable | undefined): Filling | undefined {

@@ -87,6 +87,7 @@ function segmentFacts(
   put("facet", segment.facet);
   put("topic", segment.topics);
   put("foreign", segment.foreign);
+  put("tongue", segment.foreignTongue);
   put("echo", segment.content.length > 0);
   put("near", recall.hasNear);
   put("news", recall.nearest("news") !== undefined);

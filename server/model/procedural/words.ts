@@ -164,7 +164,7 @@ const functionWords = new Set(
     "not no yes there here some any all much many more most very just too also only even ever still again please now " +
     "well oh ah hey like get go come know think say tell see want need thing something anything nothing one ones let " +
     "make really good right sure okay ok maybe kind sort lot bit way time day ask talk speak mean give take look " +
-    "hello hi greetings goodbye bye farewell thank thanks yeah sorry such because been being am is are was were had has " +
+    "nobody none nothing hello hi greetings goodbye bye farewell thank thanks yeah sorry such because been being am is are was were had has " +
     "did does got everything everyone someone anyone somebody anybody people person around long old new own same other"
   )
     .split(" ")

@@ -417,6 +417,7 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
     "~carryword of yours",
     "what * in your pocket|bag|coat|hands",
     "what do you have",
+    "that all you have|got",
     "what have you got",
     "what * you * sell|spare|offer|lend",
     "what goods|wares|items",

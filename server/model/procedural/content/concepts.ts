@@ -122,7 +122,7 @@ export const topicConcepts: Readonly<Record<string, string>> = {
 };
 
 export const verbConcepts: Readonly<Record<string, string>> = {
-  give: "give,throw,toss,part with,trouble you for,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
+  give: "would do,would help,will do,give,throw,toss,part with,trouble you for,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
   take: "take,accept,receive,keep,hold,have this,here is,here are,for you,i brought,collect,deliver",
   share: "share,any news,the news,news of,news about,latest,the latest,have you heard,heard the latest",
   sell: "sell,buy,purchase,trade,price,cost,for sale,how much,pay for,charge,sale",

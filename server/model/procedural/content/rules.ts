@@ -37,6 +37,7 @@ const rejoinders: readonly RuleSource[] = [
     say: "accept.name",
     ask: "ask.origin",
   },
+  { id: "not-english", tier: "rejoinder", when: "tongue", say: "quibble.tongue" },
   { id: "rj-name-refused", tier: "rejoinder", when: "asked=name act=no|unsure", say: "accept.noname" },
   {
     id: "rj-origin",
@@ -116,7 +117,7 @@ const rejoinders: readonly RuleSource[] = [
 ];
 
 const self: readonly RuleSource[] = [
-  { id: "self-machine", tier: "answer", when: "facet=machine", say: "quibble.machine" },
+  { id: "self-machine", tier: "rejoinder", when: "facet=machine", say: "quibble.machine" },
   { id: "self-name", tier: "answer", when: "facet=name", say: "answer.name colour.work?", ask: "ask.name" },
   {
     id: "self-name-again",
@@ -253,7 +254,7 @@ const about: readonly RuleSource[] = [
   {
     id: "lore-when",
     tier: "answer",
-    when: "act=ask_when entity=lore dated",
+    when: "act=ask_when entity=lore dated !count !aboutself",
     say: "answer.when answer.lore?",
   },
   { id: "lore-opinion", tier: "answer", when: "act=ask_opinion entity=lore own", say: "answer.opinion.own" },
@@ -572,8 +573,13 @@ const acts: readonly RuleSource[] = [
   },
   { id: "tell-world-cool", tier: "act", when: "act=tell_world mood=cool|hostile", say: "ack.cool" },
   { id: "repeat-second", tier: "rejoinder", when: "repeats=1 question", say: "repeat.second" },
-  { id: "repeat-third", tier: "rejoinder", when: "repeats=2", say: "repeat.third" },
-  { id: "repeat-fourth", tier: "rejoinder", when: "repeats>=3", say: "repeat.fourth" },
+  { id: "repeat-third", tier: "rejoinder", when: "repeats=2 !act=insult !act=threaten", say: "repeat.third" },
+  {
+    id: "repeat-fourth",
+    tier: "rejoinder",
+    when: "repeats>=3 !act=insult !act=threaten",
+    say: "repeat.fourth",
+  },
   { id: "left-talk", tier: "rejoinder", when: "insults>=5 mood=hostile !act=apologise", say: "insult.last" },
 ];
 

@@ -346,6 +346,12 @@ export const talkFragments: FragmentSources = {
     "Say that again? It sounded like {foreign}.",
     "Perhaps where you come from. {foreign|C} isn't a thing we have.",
   ],
+  "quibble.tongue": [
+    "I've only the one language, and that isn't it. Say it in this one.",
+    "That's no speech I know. I have this one and no other.",
+    "I can hear that it means something. Not to me. I've only this tongue.",
+    "You'll have to say that in words I have. I know one language.",
+  ],
   "quibble.machine": [
     "I'm {short_name}. I bleed if you cut me; please don't.",
     "What else would I be?",
