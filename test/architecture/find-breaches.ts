@@ -51,6 +51,8 @@ function checkReference({ file, room, reference, sources }: Checked): Breach | u
   const where = `${file}:${reference.line} imports ${reference.specifier}`;
   const target = targetOf(file, reference.specifier);
   if (target !== undefined) {
+    // Data is of no room.
+    if (target.endsWith(".json")) return undefined;
     if (!sources.has(target))
       return { kind: "unresolved", file, message: `${where}: there is no ${target}.` };
     if (mayImport(room, target, reference.typeOnly)) return undefined;

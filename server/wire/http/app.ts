@@ -11,6 +11,7 @@ import { addOperations, createOpenApi } from "./api.ts";
 import { guardHeaders } from "./guard-headers.ts";
 import { isStreamed } from "./generations.ts";
 import { limitBody } from "./limit-body.ts";
+import { addWireDocument, wireDocumentPath } from "./wire-document.ts";
 import { addStaticFiles, isStatic, type StaticFiles } from "./static-files.ts";
 
 export interface HttpOptions extends StaticFiles {
@@ -24,7 +25,7 @@ export interface HttpOptions extends StaticFiles {
 const methodsDone: readonly string[] = ["GET", "POST", "DELETE"];
 
 /** Served without a key: they say what runs here and nothing of what is in it. */
-const publicPaths: ReadonlySet<string> = new Set(["/healthz", "/openapi.json"]);
+const publicPaths: ReadonlySet<string> = new Set(["/healthz", "/openapi.json", wireDocumentPath]);
 
 /** The whole HTTP side: the API, its document, the studio's page and the client script, every error a problem. */
 export function createApp(options: HttpOptions): OpenAPIHono {
@@ -35,6 +36,7 @@ export function createApp(options: HttpOptions): OpenAPIHono {
   addOperations(app, context, options.backstage);
   addCompletions(app, context);
   app.get("/openapi.json", (c) => c.json(describeApi(app)));
+  addWireDocument(app);
   addStaticFiles(app, options);
   app.get("/v1/realtime", () => problemResponse(upgradeNeeded, { upgrade: "websocket" }));
   app.notFound((c) => answerUnknown(app, c.req.method, c.req.path));
