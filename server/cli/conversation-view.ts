@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import type { Refusal } from "../domain/behavior/rules.ts";
 import type { Json } from "../domain/json.ts";
 import { displayWidth } from "./display-width.ts";
@@ -23,6 +24,12 @@ export type ShownOutcome =
     }
   | { readonly type: "not_done"; readonly why: string };
 
+/** How long a turn took as whoever waited for it saw it, milliseconds. `first`: to its first word, if it had one. */
+export interface Timing {
+  readonly first?: number;
+  readonly whole: number;
+}
+
 /** Columns of the speakers; a name that is longer is cut. */
 export const labelWidth = 12;
 
@@ -32,11 +39,35 @@ export const labelWidth = 12;
  */
 export class ConversationView {
   readonly #terminal: Terminal;
+  readonly #now: () => number;
   #speech: StreamWrapper | undefined;
   #speaker = "";
+  #askedAt: number | undefined;
+  #firstAt: number | undefined;
+  #timing: Timing | undefined;
 
-  constructor(terminal: Terminal) {
+  /** `now`: milliseconds of a clock that only goes on. */
+  constructor(terminal: Terminal, now: () => number = () => performance.now()) {
     this.#terminal = terminal;
+    this.#now = now;
+  }
+
+  /** Of the last turn that was asked for. */
+  get timing(): Timing | undefined {
+    return this.#timing;
+  }
+
+  /** The turn is waited for from here on. */
+  asked(): void {
+    this.#askedAt = this.#now();
+    this.#firstAt = undefined;
+    this.#timing = undefined;
+  }
+
+  /** Something that nobody in the scene says: what a command did, that the world was reloaded. */
+  notice(text: string): void {
+    this.#breakSpeech();
+    this.#terminal.line(this.#terminal.colours.dim(hangText("  · ", text, this.#terminal.width)));
   }
 
   /** Somebody's words that are there whole. */
@@ -51,6 +82,7 @@ export class ConversationView {
   }
 
   text(delta: string): void {
+    this.#firstAt ??= this.#now();
     this.#speech ??= this.#openSpeech();
     this.#speech.write(delta);
   }
@@ -89,7 +121,18 @@ export class ConversationView {
   /** Ends the turn; `why` says what kept it from being whole. */
   endTurn(why?: string): void {
     this.#breakSpeech();
+    if (this.#askedAt !== undefined) {
+      const first = this.#firstAt === undefined ? {} : { first: this.#firstAt - this.#askedAt };
+      this.#timing = { ...first, whole: this.#now() - this.#askedAt };
+      this.#askedAt = undefined;
+    }
     if (why !== undefined) this.#note("  ", this.#terminal.colours.red(why));
+  }
+
+  /** The turn before counts no longer, and with it goes what its calls had changed. */
+  replaced(changes: Extract<ShownOutcome, { readonly type: "done" }>["changes"]): void {
+    const back = changes.map(({ path, before, after }) => showChange(path, before, after)).join("; ");
+    this.notice(back === "" ? "In the place of that:" : `Taken back: ${back}. In the place of that:`);
   }
 
   #openSpeech(): StreamWrapper {

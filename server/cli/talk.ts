@@ -8,12 +8,14 @@ import { databaseOption, nonEmpty } from "./options.ts";
 import type { Chosen, Talk } from "./owner/stage.ts";
 import { withStage } from "./owner/with-stage.ts";
 import type { RunVerb, Shell } from "./shell.ts";
-import { runCommand } from "./talk/commands.ts";
+import { isCommand, runCommand } from "./talk/commands.ts";
+import { showTurn } from "./talk/show-explanation.ts";
 import { hangText } from "./wrap-text.ts";
 
 interface TalkOptions {
   readonly persona?: string;
   readonly playthrough?: string;
+  readonly explain?: boolean;
   readonly db?: string;
 }
 
@@ -28,6 +30,7 @@ export function addTalk(program: Command, run: RunVerb): void {
     .argument("<world[/npc]>", "whom to talk to; of a world alone, the first of its cast")
     .option("--persona <text>", "talk to who this becomes; casts them if need be", nonEmpty)
     .option("--playthrough <id>", "go on with an earlier talk", nonEmpty)
+    .option("--explain", "after each turn, what it was made of, and what it took")
     .addOption(databaseOption())
     .addHelpText(
       "after",
@@ -57,7 +60,7 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
       view.beginTurn(chosen.npc.profile.identity.short_name);
       view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
       view.endTurn();
-      await converse(shell, input, lines, talk, view);
+      await converse({ shell, input, lines, talk, view, isExplained: options.explain === true });
       const { turns, playthrough: played } = talk;
       await talk.leave();
       if (turns > 0)
@@ -83,13 +86,17 @@ function introduce({ log }: Shell, { npc, setting, isNew, others }: Chosen, mode
   log.line();
 }
 
-async function converse(
-  shell: Shell,
-  input: Interface,
-  lines: AsyncIterator<string>,
-  talk: Talk,
-  view: ConversationView,
-): Promise<void> {
+interface Conversation {
+  readonly shell: Shell;
+  readonly input: Interface;
+  readonly lines: AsyncIterator<string>;
+  readonly talk: Talk;
+  readonly view: ConversationView;
+  readonly isExplained: boolean;
+}
+
+async function converse(conversation: Conversation): Promise<void> {
+  const { shell, input, lines, talk, view, isExplained } = conversation;
   const stop = (): void => {
     if (!talk.cancel()) input.close();
   };
@@ -104,11 +111,13 @@ async function converse(
     if (next.done === true || shell.interrupt.aborted) return;
     const line = next.value.trim();
     if (line === "") continue;
-    if (line.startsWith("/")) {
-      if (!(await runCommand(line, talk, shell.out))) return;
-      continue;
+    const before = talk.turns;
+    if (isCommand(line)) {
+      if (!(await runCommand(line, { talk, terminal: shell.out, view }))) return;
+    } else {
+      if (!isTyped) view.say("you", line);
+      await talk.say(line);
     }
-    if (!isTyped) view.say("you", line);
-    await talk.say(line);
+    if (isExplained && talk.turns > before) showTurn(shell.out, await talk.explain(), view.timing);
   }
 }

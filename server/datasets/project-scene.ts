@@ -2,7 +2,7 @@ import type { Rules } from "../domain/behavior/rules.ts";
 import { isPlayer, type NpcId, type TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { CharacterId } from "../domain/ids.ts";
-import { outputOf } from "../domain/playthrough/compose-messages.ts";
+import { acceptedText, outputOf } from "../domain/playthrough/compose-messages.ts";
 import type { Scene } from "../domain/playthrough/playthrough.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
 import type { World } from "../domain/world/world.ts";
@@ -87,7 +87,7 @@ function messagesOf(
     record.calls.map((call, round) => {
       return { call: call.id, name: call.name, arguments: call.arguments, round, output: outputOf(call) };
     });
-  return turnMessages(told, record.text);
+  return turnMessages(told, acceptedText(record));
 }
 
 interface Learnt {
@@ -146,6 +146,7 @@ function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
     turn.ended?.seq ?? turn.started.seq,
     ...turn.calls.map(({ seq, ended }) => ended?.seq ?? seq),
   ]);
+  const edited = turns.flatMap(({ id, record }) => (record.edited === undefined ? [] : [id]));
   const { npc, played } = part;
   return {
     provenance: {
@@ -161,6 +162,7 @@ function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
       seq: [Math.min(...seqs), Math.max(...seqs)] as const,
       requests,
       ...(played.versions.length > 1 ? { versions: versionsOf(played) } : {}),
+      ...(edited.length > 0 ? { edited } : {}),
     },
   };
 }

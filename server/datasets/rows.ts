@@ -35,6 +35,8 @@ const playLineageSchema = z.strictObject({
   requests: list(requestSchema),
   /** Where the playthrough changed versions of its world: each, and the journal entry from which it is in force. */
   versions: list(z.strictObject({ seq: z.int(), world_hash: z.string() })).exactOptional(),
+  /** Its turns whose words a person wrote in the model's place. */
+  edited: list(z.string()).exactOptional(),
 });
 
 const common = {

@@ -1,6 +1,7 @@
 import { isPlayer, type CharacterId, type NpcId, type TurnId } from "../domain/ids.ts";
 import type { Line, Scene, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import type { Block } from "../domain/prompt.ts";
+import { acceptedText } from "../domain/playthrough/compose-messages.ts";
 import { conversationNotice, firstWords, renderBlocks, renderLine } from "../domain/render-prompt.ts";
 import type { Message } from "./chat.ts";
 
@@ -29,9 +30,10 @@ export function sceneTalk(
       ranges.set(item.id, [from, messages.length]);
       continue;
     }
-    if (item.text === "") continue;
+    const text = item.kind === "line" ? item.text : acceptedText(item);
+    if (text === "") continue;
     const speaker = nameOf(item.kind === "line" ? item.speaker : item.npc, scene);
-    addHeard(messages, renderLine(speaker, item.text));
+    addHeard(messages, renderLine(speaker, text));
   }
   return { messages, ranges };
 }

@@ -7,7 +7,7 @@ import { openRoom, player, type PlayRoom, sceneId, TestGame } from "../../test/f
 import { exportDataset } from "../app/export-dataset.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { type FunctionCallRow, functionCallRowSchema } from "../datasets/rows.ts";
-import { parseLineId } from "../domain/ids.ts";
+import { parseLineId, parseTurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { type ScriptedStep, scriptedModel } from "../model/scripted/scripted-model.ts";
 import { verifyDataset } from "./verify.ts";
@@ -98,6 +98,44 @@ describe("what live play writes", () => {
     expect(row?.completion[0]).toMatchObject({
       tool_calls: [{ function: { name: "wave" } }, { function: { name: "nod" } }],
     });
+  });
+
+  it("[DS10] verifies what was edited and what was asked for again, and leaves out what was replaced", async () => {
+    const rope = call("give_item", { item: "rope" });
+    const room = await open(
+      [
+        { play: ["Here. ", rope, call("trust")] },
+        { play: ["Mind it."] },
+        { play: ["No."] },
+        { play: ["Gladly. ", rope] },
+        { play: ["There."] },
+        { play: ["Bye."] },
+      ],
+      { simulate: true },
+    );
+    const feedback = (turn: string, message: string) => {
+      const id = parseTurnId(turn);
+      if (!id) throw new Error(`${turn} is no turn id`);
+      return { scene: sceneId, turn: id, message, player: player.id, by: "owner" } as const;
+    };
+    await say(room, "one");
+    await room.ended(1);
+    const [first] = room.witness.entries("turn.started");
+    await room.live.regenerate(feedback(String(first?.turn), "again"));
+    await room.ended(2);
+    await say(room, "two");
+    await room.ended(3);
+    const [, , third] = room.witness.entries("turn.started");
+    await room.live.edit({ ...feedback(String(third?.turn), "edit"), text: "Take good care of it." });
+    await say(room, "three");
+    await room.ended(4);
+    const rows = await exportAndVerify(room);
+    expect(rows.map(({ turn }) => turn)).toEqual([third?.turn]);
+    expect(rows[0]?.lineage.edited).toEqual([third?.turn]);
+    expect(rows[0]?.steps.map(({ at }) => at)).toEqual([0]);
+    expect(rows[0]?.completion.at(-1)).toEqual({ role: "assistant", content: "Take good care of it." });
+    expect(rows[0]?.prompt.at(-2)).toEqual({ role: "assistant", content: "No." });
+    expect(rows[0]?.rounds[0]?.given).toEqual([]);
   });
 
   it("verifies a call that a player cut off", async () => {

@@ -109,13 +109,22 @@ const reported: JournalEntry = {
   message: "report-1",
   changes: [{ path: "world.fog", before: false, after: true }],
 };
+const about = { v: 1, turn, message: "feedback-1", player: ann, by: "owner" } as const;
+const rated: JournalEntry = { type: "turn.rated", ...about, rating: "down", reason: "She has two." };
+const edited: JournalEntry = { type: "turn.edited", ...about, text: "Take both." };
+const replaced: JournalEntry = {
+  type: "turn.replaced",
+  ...about,
+  replacement: turn,
+  undone: [{ path: "standing.trust", before: 12, after: 10 }],
+};
 const closed: JournalEntry = { type: "scene.closed", v: 1, scene, reason: "left" };
 const text: JournalEntry = { type: "turn.text", v: 1, turn, offset: 0, text: "Take it." };
 
 describe("what a player may see", () => {
   test("is every event of the turns and lines that they heard", () => {
     expect(
-      [said, started, dispatched, refused, ended, turnEnded, reported, closed].map(
+      [said, started, dispatched, refused, ended, turnEnded, rated, edited, replaced, reported, closed].map(
         (entry) => see(entry)?.type,
       ),
     ).toEqual([
@@ -125,13 +134,16 @@ describe("what a player may see", () => {
       "npc.behavior.refused",
       "npc.behavior.ended",
       "npc.turn.ended",
+      "npc.turn.rated",
+      "npc.turn.edited",
+      "npc.turn.replaced",
       "world.state",
       "scene.closed",
     ]);
   });
 
   test("[DI2] is nothing of what others heard, nor of another scene", () => {
-    for (const entry of [said, started, dispatched, refused, ended, turnEnded]) {
+    for (const entry of [said, started, dispatched, refused, ended, turnEnded, rated, edited, replaced]) {
       expect(see(entry, { player: bob })).toBeUndefined();
     }
     for (const entry of [said, started, dispatched, refused, ended, turnEnded, reported, closed]) {
@@ -151,10 +163,26 @@ describe("what a player may see", () => {
       outcome: { changes: [{ path: "actor.inventory.rope", before: 2, after: 1 }] },
     });
     expect(see(ended, { trusted: false })).toMatchObject({ outcome: { result: { held: 1 }, changes: [] } });
+    expect(see(replaced)).toMatchObject({ changes: [{ path: "standing.trust", after: 10 }] });
+    expect(see(replaced, { trusted: false })).toMatchObject({ changes: [] });
+    expect(see(rated, { trusted: false })).toHaveProperty("reason");
+    expect(see({ ...rated, player: bob }, { trusted: false })).not.toHaveProperty("reason");
   });
 
   test("[DI6] is the same number of events for the trusted and for others, so that cursors stay", () => {
-    for (const entry of [said, started, dispatched, refused, ended, turnEnded, reported, closed, text]) {
+    const feedback = [rated, edited, replaced];
+    for (const entry of [
+      said,
+      started,
+      dispatched,
+      refused,
+      ended,
+      turnEnded,
+      reported,
+      closed,
+      text,
+      ...feedback,
+    ]) {
       expect(see(entry, { trusted: false })?.type).toBe(see(entry)?.type);
     }
   });

@@ -2,18 +2,20 @@ import {
   type BehaviorRefused,
   connect,
   DramatisClientError,
+  type Feedback,
   type Game,
   type Scene,
   type Turn,
+  type TurnExplanation,
   type TurnPart,
 } from "dramatis-client";
 import { WebSocket } from "ws";
-import type { DramatisError } from "../../domain/errors.ts";
+import { DramatisError } from "../../domain/errors.ts";
 import { sceneStateSchema } from "../../wire/http/scene-state.ts";
 import type { ConversationView, ShownRefusal } from "../conversation-view.ts";
 import { segment } from "./remote-records.ts";
 import { errorOf, type ServerApi } from "./server-api.ts";
-import type { OpenTalk, Talk } from "./stage.ts";
+import { nothingAnswered, type OpenTalk, type Talk } from "./stage.ts";
 
 /** A talk through a running server, by the SDK as any game. */
 export class RemoteTalk implements Talk {
@@ -24,6 +26,8 @@ export class RemoteTalk implements Talk {
   readonly #view: ConversationView;
   readonly #reasons = new Map<string, BehaviorRefused["reason"]>();
   #turn: Turn | undefined;
+  /** The last that was over. */
+  #last: Turn | undefined;
   #turns = 0;
 
   private constructor(api: ServerApi, game: Game, scene: Scene, { chosen, view }: OpenTalk) {
@@ -32,6 +36,7 @@ export class RemoteTalk implements Talk {
     this.#scene = scene;
     this.#view = view;
     this.npc = chosen.npc;
+    scene.on("npc.turn.replaced", ({ changes }) => view.replaced(changes));
     scene.on("npc.behavior.refused", ({ call, reason }) => this.#reasons.set(call, reason));
   }
 
@@ -66,13 +71,48 @@ export class RemoteTalk implements Talk {
   }
 
   async say(text: string): Promise<void> {
-    const turn = this.#scene.say(text, { to: this.npc.id });
+    await this.#follow(this.#scene.say(text, { to: this.npc.id }));
+  }
+
+  async regenerate(): Promise<void> {
+    await this.#follow(this.#lastTurn().regenerate());
+  }
+
+  async rate(feedback: Feedback): Promise<void> {
+    await this.#ask(this.#lastTurn().feedback(feedback));
+  }
+
+  async edit(text: string): Promise<void> {
+    await this.#ask(this.#lastTurn().edit(text));
+  }
+
+  explain(): Promise<TurnExplanation> {
+    return this.#ask(this.#lastTurn().explain());
+  }
+
+  #lastTurn(): Turn {
+    if (this.#last) return this.#last;
+    throw nothingAnswered(this.npc.profile.identity.short_name);
+  }
+
+  async #ask<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (cause) {
+      throw explain(this.#api, cause);
+    }
+  }
+
+  /** Shows a turn until it is over. */
+  async #follow(turn: Turn): Promise<void> {
     this.#turn = turn;
+    this.#view.asked();
     this.#view.beginTurn(this.npc.profile.identity.short_name);
     try {
       for await (const part of turn) this.#show(part);
       const { status, reason } = await turn.result();
       this.#turns += 1;
+      this.#last = turn;
       this.#view.endTurn(
         status === "completed" ? undefined : `${status}${reason === undefined ? "" : ` (${reason})`}`,
       );
@@ -150,6 +190,8 @@ function describeFailure(outcome: NotDone): string {
 function explain(api: ServerApi, cause: unknown): DramatisError {
   if (!(cause instanceof DramatisClientError)) return api.unreachable(cause);
   const { serverCode: code } = cause;
+  if (code === undefined && cause.code === "feedback_refused")
+    return new DramatisError({ code: "invalid_input", message: cause.message, mend: cause.mend ?? "" });
   if (code === undefined) return api.unreachable(cause);
   const mend = cause.mend === undefined ? {} : { mend: cause.mend };
   return errorOf({ type: "about:blank", title: "", status: 0, detail: cause.message, code, ...mend });

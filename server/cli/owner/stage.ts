@@ -1,6 +1,8 @@
 import type { GenerateNpcsRequest } from "../../app/backstage.ts";
 import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
+import { DramatisError } from "../../domain/errors.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
+import type { Feedback, TurnExplanation } from "dramatis-client";
 import type { ConversationView } from "../conversation-view.ts";
 
 /** Whom somebody at a terminal talks to. */
@@ -22,6 +24,15 @@ export interface OpenTalk {
   readonly playthrough?: string;
 }
 
+/** For feedback before there is anything to give it on. */
+export function nothingAnswered(name: string): DramatisError {
+  return new DramatisError({
+    code: "invalid_input",
+    message: `${name} has not answered anything yet.`,
+    mend: "Say something first.",
+  });
+}
+
 /** A talk of one player at a terminal with one NPC. */
 export interface Talk {
   readonly npc: Npc;
@@ -33,6 +44,17 @@ export interface Talk {
   say(text: string): Promise<void>;
   /** Ends what the NPC is saying; false when it says nothing. */
   cancel(): boolean;
+  /**
+   * The same, for another answer in the place of the NPC's last turn. Like the three below, throws `conflict` where it
+   * cannot be, `invalid_input` where nothing was answered yet.
+   */
+  regenerate(): Promise<void>;
+  /** What one thinks of the NPC's last turn. */
+  rate(feedback: Feedback): Promise<void>;
+  /** What the NPC should have said in its last turn. */
+  edit(text: string): Promise<void>;
+  /** Why its last turn came out as it did. */
+  explain(): Promise<TurnExplanation>;
   /** How things stand, a line for each part. */
   state(): Promise<readonly string[]>;
   leave(): Promise<void>;

@@ -14,7 +14,8 @@ import type { CallOutcome, JournalEntry, TurnEnded } from "../../domain/playthro
 import type { LivePlaythrough } from "../../app/live-play.ts";
 import type { House } from "../../main.ts";
 import type { ConversationView } from "../conversation-view.ts";
-import type { OpenTalk, Talk } from "../owner/stage.ts";
+import type { Feedback, TurnExplanation } from "dramatis-client";
+import { nothingAnswered, type OpenTalk, type Talk } from "../owner/stage.ts";
 
 const player = parsed(parsePlayerId("@terminal"));
 
@@ -27,6 +28,8 @@ export class TerminalScene implements Talk {
   readonly #view: ConversationView;
   readonly #ids: House["ids"];
   #turn: Extract<JournalEntry, { readonly type: "turn.started" }>["turn"] | undefined;
+  /** The last that began. */
+  #last: Parameters<LivePlaythrough["cancel"]>[0] | undefined;
   #ended: (() => void) | undefined;
   #failed: ((error: DramatisError) => void) | undefined;
   readonly #unfollow: () => void;
@@ -77,17 +80,43 @@ export class TerminalScene implements Talk {
 
   /** Resolves when the answer is over. */
   async say(text: string): Promise<void> {
+    const line = parsed(parseLineId(this.#ids.unique()));
+    const to: NpcId = this.npc.id;
+    await this.#answered(() => this.#live.say({ scene: this.#id, line, speaker: player, text, to }));
+  }
+
+  async regenerate(): Promise<void> {
+    const request = this.#feedback();
+    await this.#answered(() => this.#live.regenerate(request));
+  }
+
+  async rate(feedback: Feedback): Promise<void> {
+    await this.#live.rate({ ...this.#feedback(), ...feedback });
+  }
+
+  async edit(text: string): Promise<void> {
+    await this.#live.edit({ ...this.#feedback(), text });
+  }
+
+  explain(): Promise<TurnExplanation> {
+    return this.#live.explain(this.#id, this.#feedback().turn);
+  }
+
+  #feedback() {
+    const turn = this.#last;
+    if (turn === undefined) throw nothingAnswered(this.npc.profile.identity.short_name);
+    return { scene: this.#id, turn, message: this.#ids.unique(), player, by: "owner" } as const;
+  }
+
+  /** Asks for an answer and resolves when it is over. */
+  async #answered(ask: () => Promise<void>): Promise<void> {
     const over = new Promise<void>((resolve, reject) => {
       this.#ended = resolve;
       this.#failed = reject;
     });
-    const line = parsed(parseLineId(this.#ids.unique()));
-    const to: NpcId = this.npc.id;
+    this.#view.asked();
     // Both are awaited, so that neither rejection is lost.
-    await Promise.all([
-      over,
-      this.#live.say({ scene: this.#id, line, speaker: player, text, to }).catch(this.#failed),
-    ]);
+    await Promise.all([over, ask().catch(this.#failed)]);
   }
 
   /** Ends what the NPC is saying. */
@@ -106,6 +135,7 @@ export class TerminalScene implements Talk {
     switch (entry.type) {
       case "turn.started":
         this.#turn = entry.turn;
+        this.#last = entry.turn;
         this.#view.beginTurn(this.npc.profile.identity.short_name);
         return;
       case "call.dispatched":
@@ -122,6 +152,9 @@ export class TerminalScene implements Talk {
         this.#view.endTurn(whyEnded(entry));
         this.#ended?.();
         return;
+      case "turn.replaced":
+        this.#view.replaced(entry.undone);
+        return;
       case "playthrough.opened":
       case "scene.opened":
       case "scene.closed":
@@ -129,7 +162,6 @@ export class TerminalScene implements Talk {
       case "turn.text":
       case "turn.rated":
       case "turn.edited":
-      case "turn.replaced":
       case "state.reported":
       case "world.changed":
         return;

@@ -107,7 +107,7 @@ function createRules(
         scope,
         situation,
         arguments: behavior ? call.arguments : {},
-        behaviors: behaviors.values(),
+        behaviors: [...behaviors.values()],
       });
     },
     checkProfile: (profile) => checkProfile(profile, behaviors, declarations, state),

@@ -14,7 +14,7 @@ export interface ConditionPlace {
   readonly scope: ExpressionScope;
   readonly situation: Situation;
   readonly arguments: JsonObject;
-  readonly behaviors: Iterable<CompiledBehavior>;
+  readonly behaviors: readonly CompiledBehavior[];
 }
 
 /** What a condition read, and in words what each part of it that does not hold would need. */
@@ -53,8 +53,21 @@ function compilePart(node: ASTNode, { scope }: ConditionPlace): Expression | und
   return compiled.type === "compiled" ? compiled.expression : undefined;
 }
 
-function sourceOf(node: ASTNode): string {
-  return node.input.slice(node.start, node.end);
+/** As written. A node does not count the brackets around it or around its own ends, so they are taken in again. */
+function sourceOf({ input, start, end }: ASTNode): string {
+  let [from, to] = [start, end];
+  for (let open = unclosed(input.slice(from, to)); open !== 0; open = unclosed(input.slice(from, to))) {
+    if (open < 0) from = input.lastIndexOf("(", from - 1);
+    else to = input.indexOf(")", to) + 1;
+    if (from === -1 || to === 0) return input;
+  }
+  return input.slice(from, to);
+}
+
+/** Opening brackets without their closing ones; negative for closing ones without theirs. */
+function unclosed(source: string): number {
+  const outside = source.replace(/"[^"]*"|'[^']*'/g, "");
+  return outside.split("(").length - outside.split(")").length;
 }
 
 const needs = {
@@ -136,14 +149,15 @@ function nameOf(reference: Reference, { situation, arguments: given }: Condition
 function sayWays(reference: Reference, direction: 1 | -1 | undefined, { behaviors }: ConditionPlace): string {
   if (!("declared" in reference) || !reference.declared.field) return "";
   const path = `${reference.root}.${reference.key}`;
-  const ways = [...behaviors].flatMap(({ name, effects }) => {
+  const ways = behaviors.flatMap(({ name, effects }) => {
     const moving = effects.filter((effect) => changes(effect, path, direction));
     const [first] = moving;
     return first ? [`${name}${amountOf(first)}`] : [];
   });
-  const parts = ways.length > 0 ? [`${listChoices(ways)} can change it.`] : [];
+  const verb = direction === 1 ? "raise" : direction === -1 ? "lower" : "change";
+  const parts = ways.length > 0 ? [`${listChoices(ways)} can ${verb} it.`] : [];
   if (reference.declared.field.owner === "game") parts.push("The game says what it is.");
-  if (parts.length === 0) parts.push("No behavior changes it.");
+  if (parts.length === 0) parts.push(`No behavior ${verb}s it.`);
   return parts.join(" ");
 }
 

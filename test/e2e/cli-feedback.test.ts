@@ -1,0 +1,37 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { inFolder, runCli } from "./run-cli.ts";
+
+test("[FB5] talk says what a turn was made of, why not, and keeps what a designer says of it", async () => {
+  await inFolder(async (cwd) => {
+    const stdin = [
+      "/again",
+      "Can I have your rope?",
+      "?",
+      "/good short",
+      "/again",
+      "/edit Take it, and bring it back dry.",
+      "/blocks",
+      "/state",
+      "Thank you.",
+      "/nonsense",
+    ].join("\n");
+    const talk = await runCli(["talk", "harrow/mira-oake", "--explain"], { cwd, stdin: `${stdin}\n` });
+    expect(talk.code).toBe(0);
+    expect(talk.out).toContain("Mira has not answered anything yet. Say something first.");
+    expect(talk.out).toMatch(/could +.*give_item/);
+    expect(talk.out).toMatch(/took +procedural grammar\/\w+ by behavior-call/);
+    expect(talk.out).toMatch(/first word after [\d.]+\s+s, all after/);
+    expect(talk.out).toMatch(/not told lore\/stepway: The Stepway\n +told when standing.trust >= 20\n +→/);
+    expect(talk.out).toContain("Kept: thumbs up, with the reason.");
+    expect(talk.out).toMatch(/Taken back: standing.trust 12 → 10;/);
+    expect(talk.out).toMatch(/answer 2 to this/);
+    expect(talk.out).toContain("Kept. From now on she takes that for her own words.");
+    expect(talk.out).toMatch(/lore\/[\w-]+ \(lore, from lore\/[\w-]+\)/);
+    expect(talk.out).toMatch(/toward you: trust 12/);
+    expect(talk.out).toContain("There is no /nonsense. /help names what there is.");
+    const exported = await runCli(["export", "--out", "set", "--include-procedural"], { cwd });
+    expect(exported.code).toBe(0);
+    expect(await runCli(["verify", path.join(cwd, "set")], { cwd })).toMatchObject({ code: 0 });
+  });
+}, 60_000);
