@@ -1,0 +1,336 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { gate, type ScriptedStep, scriptedModel } from "../../server/model/scripted/scripted-model.ts";
+import { openWireRoom, type WireRoom } from "../fakes/wire-room.ts";
+import { startServe } from "./serve-cli.ts";
+import { browserPath, built, complaintsOf, cuttableProxy, launchBrowser, tabTo } from "./studio-browser.ts";
+
+if (browserPath === undefined)
+  console.warn("No Chromium is found (CHROMIUM_PATH names one): the page's tests skip.");
+
+let browser: Browser;
+const closing: (() => Promise<unknown> | void)[] = [];
+
+beforeAll(async () => {
+  if (browserPath !== undefined) browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+type Look = NonNullable<Parameters<Browser["newPage"]>[0]>;
+
+/** A page that fails its test by any complaint. */
+async function openPage(
+  url: string,
+  look: Look = {},
+): Promise<{ page: Page; complaints: string[]; bytes: number[] }> {
+  const page = await browser.newPage(look);
+  closing.push(() => page.close());
+  page.setDefaultTimeout(8_000);
+  const complaints = complaintsOf(page);
+  const bytes: number[] = [];
+  page.on("requestfinished", (request) => {
+    void request.sizes().then(({ responseBodySize }) => bytes.push(responseBodySize));
+  });
+  await page.goto(url);
+  return { page, complaints, bytes };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+async function openRoom(
+  steps: readonly ScriptedStep[],
+  options: Parameters<typeof openWireRoom>[1] = {},
+): Promise<WireRoom> {
+  const room = await openWireRoom(scriptedModel(steps), { ...built, ...options });
+  closing.push(() => room.close());
+  return room;
+}
+
+/** On the stage with Ada. `game`: who plays it. */
+async function beginScene(page: Page, game: "simulate it" | "ask me" = "simulate it"): Promise<void> {
+  await page.getByRole("radio", { name: game }).check();
+  await page.getByRole("button", { name: "Begin the scene" }).click();
+  await page.getByLabel("Say to Ada").waitFor();
+}
+
+async function say(page: Page, line: string): Promise<void> {
+  await page.getByLabel("Say to Ada").fill(line);
+  await page.getByLabel("Say to Ada").press("Enter");
+}
+
+const rope = { call: "give_item", arguments: { item: "rope", quantity: 1 } };
+
+describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 60_000 }, () => {
+  test("[ST1] [ST2] casts a persona and talks by keyboard alone, served by the bundle from another folder", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "dramatis-studio-"));
+    closing.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const { running, url } = await startServe(folder);
+    closing.push(() => running.stop());
+    const { page, complaints, bytes } = await openPage(url);
+    await page.getByText("no language model").waitFor();
+    console.info(`The page is ${bytes.length} requests of ${Math.round(sum(bytes) / 1024)} KiB.`);
+
+    await tabTo(page, "Harrow");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Type a persona, meet the NPC" }).waitFor();
+    await tabTo(page, "Type a persona, meet the NPC");
+    await page.keyboard.type("a retired lighthouse keeper who collects storm glass");
+    await tabTo(page, "Meet them");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "The persona" }).waitFor();
+    expect(await page.locator("u.borrowed").allTextContents()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("lighthouse keeper"),
+        expect.stringContaining("storm glass"),
+      ]),
+    );
+    await tabTo(page, "Begin the scene");
+    await page.keyboard.press("Enter");
+    await page.getByText("How things stand").waitFor();
+    await page.keyboard.type("Who are you?");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Good" }).waitFor();
+
+    const spoken = await page.locator("#spoken p").allTextContents();
+    const said = await page.locator(".speech").last().locator(".said").allTextContents();
+    expect(spoken.slice(-8).join(" ").replaceAll(/\w+: /g, "")).toContain(said[0]?.trim());
+    expect(
+      spoken.every((sentence) => /[.!?…”"']$/.test(sentence) || /^Casting|^Done|calls/.test(sentence)),
+    ).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test("[ST3] shows a refusal with the rule, its values and what the NPC is told", async () => {
+    const room = await openRoom([
+      { play: ["Hm. ", { call: "give_item", arguments: { item: "rope", quantity: 5 } }] },
+      { play: ["I have not so many."] },
+    ]);
+    const { page, complaints } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await say(page, "Five ropes, please.");
+    const refusal = page.locator('.direction[data-state="refused"]');
+    await page.getByText("I have not so many.").first().waitFor();
+    expect(await refusal.textContent()).toContain(
+      "Refused by rule 1 (actor.inventory[args.item] >= args.quantity)",
+    );
+    expect(await refusal.textContent()).toContain("“You do not have that many.”");
+    expect(await page.locator('.happenings [data-kind="refusal"]').textContent()).toContain(
+      "was refused by rule 1",
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  test("[ST3] shows what was done and what it changed", async () => {
+    const room = await openRoom([{ play: ["Here. ", rope] }, { play: ["Mind the knot."] }]);
+    const { page } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await say(page, "A rope?");
+    await page.locator('.direction[data-state="done"]').waitFor();
+    const changed = page.locator("[data-changed]");
+    await changed.first().waitFor();
+    expect(await changed.allTextContents()).toEqual(["rope inventory2 1", "rope inventorynone 1"]);
+    expect(await page.locator(".happenings").textContent()).toContain("the simulator stands in for a game");
+  });
+
+  test("[ST4] lets the visitor play the game: accept, refuse, leave unanswered", async () => {
+    const room = await openRoom(
+      ["One.", "Two.", "Three."].flatMap((word) => [{ play: [rope] }, { play: [word] }]),
+    );
+    const { page, complaints } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page, "ask me");
+    const desk = page.getByRole("form", { name: "Ada wants to give_item: item rope, quantity 1" });
+
+    await say(page, "A rope?");
+    await desk.getByRole("spinbutton").fill("7");
+    await desk.getByRole("button", { name: "Accept" }).click();
+    await page.getByText("One.", { exact: true }).first().waitFor();
+    expect(await page.locator('.direction[data-state="done"]').textContent()).toContain("Done: held 7");
+
+    await say(page, "Another?");
+    await desk.last().getByLabel("If not, the reason").fill("Her hands are full.");
+    await desk.last().getByRole("button", { name: "Refuse" }).click();
+    await page.getByText("Two.", { exact: true }).first().waitFor();
+    expect(await page.locator('.direction[data-state="failed"]').textContent()).toContain(
+      "Her hands are full.",
+    );
+
+    await say(page, "And now?");
+    await desk.last().getByRole("button", { name: "Let it time out" }).click();
+    room.clock.advance(5_000);
+    await page.getByText("Three.", { exact: true }).first().waitFor();
+    expect(await page.locator('.direction[data-state="failed"]').last().textContent()).toContain(
+      "did not answer in time",
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  test("[ST5] says that the connection was lost and found, and has every word", async () => {
+    const more = gate();
+    const room = await openRoom([
+      { play: ["The bell ", "rang. ", { wait: more.opened }, "Then it ", "stopped."] },
+    ]);
+    const proxy = await cuttableProxy(room.server.port);
+    closing.push(proxy.close);
+    const { page } = await openPage(`${proxy.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await say(page, "What was it?");
+    await page.getByText("The bell rang.").first().waitFor();
+    proxy.cut();
+    await page.locator('.banner[data-state="lost"]').waitFor();
+    more.open();
+    await page.locator('.banner[data-state="back"]').waitFor();
+    await page.getByRole("button", { name: "Good" }).waitFor();
+    expect(await page.locator(".speech").last().locator(".said").allTextContents()).toEqual([
+      "The bell rang. Then it stopped.",
+    ]);
+    expect(await page.locator('.happenings [data-kind="connection"]').allTextContents()).toEqual([
+      "Connected.",
+      expect.stringContaining("is lost"),
+    ]);
+  });
+
+  test("[ST6] rates, corrects, explains and asks again", async () => {
+    const room = await openRoom([{ play: ["Go away."] }, { play: ["Come in."] }]);
+    const { page, complaints } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await say(page, "May I?");
+    await page.getByRole("button", { name: "Poor" }).click();
+    await page.locator('button[aria-pressed="true"]', { hasText: "Poor" }).waitFor();
+    await page.getByLabel("What was wrong?").fill("Rude.");
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByRole("button", { name: "Why?" }).click();
+    await page.getByText("Was offered").waitFor();
+    await page.getByRole("button", { name: "Again" }).click();
+    await page.getByText("Come in.", { exact: true }).first().waitFor();
+    expect(await page.locator(".speech[data-replaced] .said").textContent()).toBe("Go away.");
+    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByLabel("What Ada should have said").fill("Come in, and shut the door.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("edited", { exact: true }).waitFor();
+    expect(await page.locator(".speech").last().locator(".said").textContent()).toBe(
+      "Come in, and shut the door.",
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  test("[ST7] asks for the key where there is one, says what it is for, and talks by ticket", async () => {
+    const room = await openRoom([{ play: ["Good evening."] }], { adminKey: "key-of-the-islet" });
+    const { page } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    const key = page.getByLabel("The server’s admin key");
+    await key.fill("not-the-key-at-all");
+    await page.keyboard.press("Enter");
+    await page.getByText("The admin key is not the right one.").waitFor();
+    await key.fill("key-of-the-islet");
+    await page.keyboard.press("Enter");
+    await beginScene(page);
+    await say(page, "Hello?");
+    await page.getByText("Good evening.").first().waitFor();
+    expect(await page.locator("#connection").isVisible()).toBe(false);
+  });
+
+  test("[ST8] words what went wrong as the server does, and begins an empty cast with three samples", async () => {
+    const room = await openRoom([]);
+    const { page } = await openPage(room.server.url);
+    await page.route("**/worlds/islet/npcs?*", (route) => route.fulfill({ json: { npcs: [], next: null } }));
+    await page.route("**/worlds/islet", async (route) => {
+      const world = await (await route.fetch()).json();
+      const personas = ["a", "b", "c", "d"].map((text) => ({
+        text: `A diver ${text}.`,
+        source: "test",
+        licence: "MIT",
+      }));
+      await route.fulfill({ json: { ...world, personas } });
+    });
+    await page.getByRole("link", { name: "The Islet" }).click();
+    await page.getByText("Nobody has been cast in The Islet yet.").waitFor();
+    const samples = page.getByRole("group", { name: "Sample personas" }).getByRole("button");
+    expect(await samples.allTextContents()).toEqual(["A diver a.", "A diver b.", "A diver c."]);
+    await samples.first().click();
+    await page.getByRole("button", { name: "Meet them" }).click();
+    expect(await page.getByRole("alert").textContent()).toContain("This test casts nobody.");
+  });
+
+  test.each([
+    ["light", 1440],
+    ["dark", 1440],
+    ["light", 360],
+    ["dark", 360],
+  ] as const)("[ST2] has no fault that axe finds, and fits: %s, %d wide", async (colorScheme, width) => {
+    const room = await openRoom([
+      { play: ["Here. ", rope] },
+      { play: ["And that. ", { call: "give_item", arguments: { item: "rope", quantity: 9 } }] },
+      { play: ["No more."] },
+    ]);
+    const look = { colorScheme, viewport: { width, height: 800 } };
+    const { page, complaints } = await openPage(room.server.url, look);
+    const found: unknown[] = [];
+    const judge = async (view: string) => found.push(...(await faultsOf(page, view)));
+    await page.getByRole("link", { name: "The Islet" }).waitFor();
+    await judge("worlds");
+    await page.getByRole("link", { name: "The Islet" }).click();
+    await page.getByRole("link", { name: "Ada Holt" }).waitFor();
+    await judge("world");
+    await page.getByRole("link", { name: "Ada Holt" }).click();
+    await page.getByRole("button", { name: "Begin the scene" }).waitFor();
+    await judge("npc");
+    await beginScene(page, "ask me");
+    await say(page, "A rope?");
+    await page.getByRole("button", { name: "Accept" }).waitFor();
+    await judge("desk");
+    await page.getByRole("button", { name: "Accept" }).click();
+    await page.getByText("No more.").first().waitFor();
+    await page.getByText("The same in your game").click();
+    await page.getByRole("button", { name: "Why?" }).click();
+    await page.getByText("Was offered").waitFor();
+    await judge("talk");
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test("[ST2] names every control and landmark for a screen reader", async () => {
+    const room = await openRoom([{ play: ["Evening."] }]);
+    const { page } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await say(page, "Hello?");
+    await page.getByRole("button", { name: "Good" }).waitFor();
+    const tree = await page.locator("body").ariaSnapshot();
+    for (const named of [
+      "- banner:",
+      "- main:",
+      "- contentinfo:",
+      '- heading "Ada Holt" [level=1]',
+      '- region "A talk with Ada":',
+      '- list "The talk so far":',
+      '- textbox "Say to Ada"',
+      '- button "Say"',
+      '- complementary "Behind the scenes":',
+      '- group "What you think of this":',
+      '- log "What is said and done":',
+    ]) {
+      expect(tree).toContain(named);
+    }
+    expect(tree).not.toMatch(/- (button|link|textbox|radio|combobox|spinbutton)(:| \[|$)/m);
+  });
+});
+
+/** What axe finds wrong with what is shown, and whether it is wider than the window. */
+async function faultsOf(page: Page, view: string): Promise<unknown[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate("axe.run(document)")) as axe.AxeResults;
+  const faults: unknown[] = violations.map(({ id, nodes }) => ({
+    view,
+    id,
+    at: nodes.map((node) => node.html.slice(0, 120)),
+  }));
+  const over = Number(await page.evaluate("document.documentElement.scrollWidth - innerWidth"));
+  return over > 0 ? [...faults, { view, id: "wider than the window", at: [`${over} px`] }] : faults;
+}
