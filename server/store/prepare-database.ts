@@ -48,7 +48,8 @@ function isEmpty(connection: Connection): boolean {
   return connection.prepare("SELECT count(*) FROM sqlite_schema").pluck().get() === 0;
 }
 
-function checkIdentity(connection: Connection): void {
+/** Throws `invalid_input` for a database of another program. */
+export function checkIdentity(connection: Connection): void {
   if (connection.pragma("application_id", { simple: true }) === applicationId) return;
   throw new DramatisError({
     code: "invalid_input",
@@ -64,7 +65,7 @@ function checkPages(connection: Connection): void {
 }
 
 /** Whether the tables are those of this release; they may be of an earlier one. Throws for those of a later one. */
-function isOfThisRelease(connection: Connection, migrations: string): boolean {
+export function isOfThisRelease(connection: Connection, migrations: string): boolean {
   const known = Math.max(
     ...readMigrationFiles({ migrationsFolder: migrations }).map(({ folderMillis }) => folderMillis),
   );
