@@ -58,6 +58,32 @@ function codeOf(error: unknown): string {
   return error instanceof DramatisError ? error.code : String(error);
 }
 
+it("keeps what is asked for during a commit for the next message, also when that commit fails", async () => {
+  const { thread, writer } = await open();
+  const first = writer.act("openJob", job("a"));
+  await once(thread, "sent");
+  const during = [writer.act("openJob", job("b"))];
+  await nextTick();
+  during.push(writer.act("openJob", job("c")));
+  await nextTick();
+  expect(thread.sent).toHaveLength(1);
+  const [a] = thread.requests();
+  if (!a) throw new Error("nothing was sent");
+  thread.say({ type: "replies", replies: [{ id: a.id, type: "failed", failure: fatal }], fatal: undefined });
+  await expect(first).rejects.toMatchObject({ code: "unavailable" });
+  await once(thread, "sent");
+  expect(thread.requests().map(({ payload }) => payload)).toEqual(["a", "b", "c"].map(job));
+  thread.say({
+    type: "replies",
+    replies: thread.requests().map(({ id }) => ({ id, type: "done", value: undefined })),
+    fatal: undefined,
+  });
+  await Promise.all(during);
+  void writer.act("openJob", job("d"));
+  await once(thread, "sent");
+  expect(thread.sent).toHaveLength(3);
+});
+
 it("sends what is asked for within one tick as one message, in order", async () => {
   const { thread, writer } = await open();
   const acts = ["a", "b", "c"].map((name) => writer.act("openJob", job(name)));

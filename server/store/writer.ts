@@ -42,8 +42,8 @@ interface Pending {
 }
 
 /**
- * The main thread's end of the writer. What is asked for within one turn of the event loop goes over in one message;
- * the worker commits all that has arrived by then as one group.
+ * The main thread's end of the writer. What is asked for while the worker commits goes over in one message when it has
+ * done so, and is its next group: nothing waits longer for it, and a busy server wakes the worker seldom.
  */
 export class Writer {
   /** Resolves to the epoch once the file is ready; rejects with why it was refused. */
@@ -53,6 +53,8 @@ export class Writer {
   readonly #pending = new Map<number, Pending>();
   #state: State;
   #batch: ActRequest[] = [];
+  /** Whether the worker has a batch that it has not answered. */
+  #isCommitting = false;
   #lastId = 0;
   #closed: Promise<void> | undefined;
 
@@ -76,8 +78,8 @@ export class Writer {
       this.#lastId += 1;
       // The reply to an act holds what the act of that name returned on the other thread.
       this.#pending.set(this.#lastId, { resolve: resolve as (value: unknown) => void, reject });
-      if (this.#batch.length === 0) setImmediate(() => this.#flush());
       this.#batch.push({ id: this.#lastId, act: name, payload });
+      if (this.#batch.length === 1 && !this.#isCommitting) this.#flushSoon();
     });
   }
 
@@ -99,10 +101,16 @@ export class Writer {
     });
   }
 
+  /** At the end of this turn of the event loop, with all that it asks for. */
+  #flushSoon(): void {
+    setImmediate(() => this.#flush());
+  }
+
   #flush(): void {
     if (this.#batch.length === 0 || this.#state.type === "ended") return;
     const requests = this.#batch;
     this.#batch = [];
+    this.#isCommitting = true;
     this.#thread.postMessage({ type: "acts", requests });
   }
 
@@ -116,7 +124,9 @@ export class Writer {
         this.#end(fromFailure(message.failure));
         return;
       case "replies":
+        this.#isCommitting = false;
         for (const reply of message.replies) this.#settle(reply);
+        if (this.#batch.length > 0) this.#flushSoon();
         if (message.fatal !== undefined) this.#end(fromFailure(message.fatal));
         return;
       case "closed":
