@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { speechSchema } from "../../domain/world/speech.ts";
 import { compileContent } from "./content.ts";
 import { entitiesOf } from "./entities.ts";
-import { compileReader, type Segment, splitSegments } from "./reading.ts";
+import { compileReader, type Segment } from "./reading.ts";
+import { splitSegments } from "./split-segments.ts";
 import { sampleBlocks } from "./sample-request.ts";
 import { readSheet } from "./sheet.ts";
 

@@ -2,6 +2,8 @@ import { type Act, actPatterns, facetPatterns, heardPatterns } from "./content/a
 import { foreignWords } from "./content/foreign-words.ts";
 import { type Entity, mentionsIn } from "./entities.ts";
 import { compilePattern, conceptAt, type Concepts, matchPattern, type Pattern } from "./pattern.ts";
+import { pronounIn } from "./pronouns.ts";
+import { splitSegments } from "./split-segments.ts";
 import { isForeignTongue } from "./tongue.ts";
 import { isContent, isNearly, toWord, type Word, wordsOf } from "./words.ts";
 
@@ -264,18 +266,6 @@ function rankActs(found: readonly Act[], question: boolean, words: readonly Word
   return head === undefined ? ["other"] : [head, ...rest];
 }
 
-/** Words that stand for nothing: "what year is it", "is it true that", "there is". */
-const expletives =
-  /\b(?:year|day|time|hour|season|date|month) is it\b|\bit (?:is|was|be) (?:true|said)\b|\bis it (?:true|a fact)\b|\bthere (?:is|are|was|were|be)\b|\b(?:is|are|was|were) there\b/g;
-const thingPronoun =
-  /\bone$|\b(?:it|its|there|they|them|their|those|these)\b|\b(?:this|that)(?= (?:is|was|were|mean|means|about|again|then|one|all|happen|happened)\b|$)/;
-
-function pronounIn(words: readonly Word[]): Segment["pronoun"] {
-  if (words.some(({ form }) => /^(?:he|him|his|she|her|hers)$/.test(form))) return "person";
-  const text = words.map(({ form }) => form).join(" ");
-  return thingPronoun.test(text.replace(expletives, "")) ? "thing" : undefined;
-}
-
 /** Corrects a word that nobody here knows to the only known one beside it. Names are left alone. */
 function respell(word: Word, vocabulary: ReadonlySet<string>, known: ReadonlySet<string>): Word {
   if (
@@ -333,56 +323,3 @@ function heardIn(
 /** "My sister drowned": what was lost comes first. */
 const gonePattern =
   /\bmy ((?:[a-z'-]+ )?[a-z'-]+) (?:(?:has |have |had |be |is |was |are |were |got )(?:been )?(?:gone|lost|dead|stolen|sunk|drowned|killed|taken|missing|wrecked|burned)|drowned|died|perished|sank|disappeared|vanished|went under|went down|burned down)\b/;
-
-const questionStart =
-  /^(?:who|what|where|when|why|how|which|can|could|would|will|do|does|did|is|are|have|has|tell|give|show|take|sell|lend|teach|help|let|please|may|bring|light|point|look|open|sign|vouch|promise|bind|search|i|you|my|here)\b/i;
-
-/** Sentences, and within them interjections and joined clauses: "Yes. I have one", "Hello, who are you?" */
-export function splitSegments(text: string): { text: string; question: boolean }[] {
-  const sentences = text
-    .replace(/\b(No|Mr|Mrs|Ms|Dr|St)\.(?= ?[\p{Lu}\d])/gu, "$1")
-    .match(/[^.!?;\n…]+[.!?;\n…]*/g) ?? [text];
-  const parts: { text: string; question: boolean }[] = [];
-  for (const sentence of sentences) {
-    const question = /\?\s*["']?\s*$/.test(sentence);
-    const clauses = splitClauses(
-      sentence
-        .replace(/[.!?;\n…]+\s*$/, "")
-        .trim()
-        .replace(tag, ""),
-    );
-    clauses.forEach((clause, index) => {
-      const asksItself =
-        /^(?:who|what|where|when|why|how|which|can|could|would|will|do|does|did|is|are)\b/i.test(clause);
-      if (wordsOf(clause).length > 0)
-        parts.push({ text: clause, question: question && (index === clauses.length - 1 || asksItself) });
-    });
-  }
-  return parts.slice(0, 8);
-}
-
-/** "Vouch for me, would you?" asks once. */
-const tag =
-  /(?<=\w), (?:would|will|could|can|won't|wouldn't|couldn't) you(?:,? please)?$|, (?:do you know|if you please|eh|okay|right|then)$/i;
-
-function splitClauses(sentence: string): string[] {
-  const pieces = sentence.split(
-    /,\s*(?:and |but |so |then )?|\s+(?:and then|and|but|so|then)\s+|\s+[-–—]+\s+/,
-  );
-  const separators =
-    sentence.match(/,\s*(?:and |but |so |then )?|\s+(?:and then|and|but|so|then)\s+|\s+[-–—]+\s+/g) ?? [];
-  const clauses: string[] = [];
-  let current = pieces[0] ?? "";
-  for (let index = 1; index < pieces.length; index += 1) {
-    const piece = pieces[index] ?? "";
-    const separator = separators[index - 1] ?? " ";
-    const interjection = separator.startsWith(",") && wordsOf(current).length <= 3;
-    const isAlso = /^(?:why|how|when|where|who)$/i.test(piece.trim());
-    if (!isAlso && (questionStart.test(piece) || interjection)) {
-      clauses.push(current);
-      current = piece;
-    } else current += separator + piece;
-  }
-  clauses.push(current);
-  return clauses.map((clause) => clause.trim()).filter((clause) => clause.length > 0);
-}

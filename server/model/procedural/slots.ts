@@ -1,5 +1,5 @@
 import type { Citable } from "./citables.ts";
-import { asSentence } from "./citables.ts";
+import { asSentence } from "./citable-drafts.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Entity } from "./entities.ts";
 import type { Segment } from "./reading.ts";

@@ -117,6 +117,13 @@ export function matterOf(
       conversation.replies.findLastIndex((reply) => reply.includes(text));
     return shuffled.sort((left, right) => used(left) - used(right))[0];
   };
+  // Where several tellings answer as well, not everybody tells the same.
+  const chances = new Map<string, number>();
+  const chanceOf = ({ id, facet }: Citable): number => {
+    const known = chances.get(id) ?? random.child(`fit/${id}`).next() * 0.1;
+    chances.set(id, known);
+    return facet === "prose" ? known - 0.2 : known;
+  };
   const withStock = new Map([...extra, ...rememberedBy(memory)]);
   if (stock.length > 0 && sheet.actor !== undefined) {
     withStock.set("stock", { text: listed(stock.slice(0, 6), "and"), cites: [sheet.actor.block] });
@@ -128,7 +135,7 @@ export function matterOf(
     entity,
     citables,
     told: recall.told,
-    fits: (citable) => (segment === undefined ? 0 : relevance(citable, segment)),
+    fits: (citable) => (segment === undefined ? 0 : relevance(citable, segment)) + chanceOf(citable),
     offers: offersOf(turn),
     pickNearest: recall.nearest,
     extra: withStock,
