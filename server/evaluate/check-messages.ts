@@ -2,16 +2,19 @@ import { type FunctionTool, type Message, turnMessages } from "../datasets/chat.
 import { type DialogueRow, faultOf, type FunctionCallRow } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import type { Fail } from "./check-lineage.ts";
-import { toldCalls } from "./told-calls.ts";
+import { toldCalls, type ToldRefusals } from "./told-calls.ts";
 
 /** Whether a turn's messages say what its steps say. */
 export function checkCompletion(row: FunctionCallRow, fail: Fail): void {
   if (row.id !== `${row.playthrough}/${row.turn}`) fail("id", "The id is not that of its turn.");
   const last = row.completion.at(-1);
   const text = last?.role === "assistant" && !last.tool_calls ? last.content : "";
-  const told = toldCalls(row);
-  if (!told) fail("messages", "A call's id is not nine letters and digits.");
-  else if (!sameJson(row.completion, turnMessages(told, text))) {
+  const isTold = (refusals: ToldRefusals): boolean => {
+    const told = toldCalls(row, refusals);
+    return told !== undefined && sameJson(row.completion, turnMessages(told, text));
+  };
+  if (!toldCalls(row, "whole")) fail("messages", "A call's id is not nine letters and digits.");
+  else if (!isTold("whole") && !isTold("as 0.1.0")) {
     fail("messages", "The completion's calls and results are not those of the steps.");
   }
   const late = row.steps.find(({ at }, index) => at > text.length || at < (row.steps[index - 1]?.at ?? 0));

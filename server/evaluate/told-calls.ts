@@ -2,16 +2,20 @@ import type { ToldCall } from "../datasets/chat.ts";
 import type { FunctionCallRow, Step } from "../datasets/rows.ts";
 import { parseCallId } from "../domain/ids.ts";
 import { outputOf } from "../domain/playthrough/compose-messages.ts";
+import type { Refusal } from "../domain/behavior/rules.ts";
 import type { CallOutcome } from "../domain/playthrough/journal.ts";
 
+/** How much of a refusal the model was told: 0.1.0 left out the rule's expression and what it read. */
+export type ToldRefusals = "whole" | "as 0.1.0";
+
 /** The steps of a row as its messages must tell them; undefined where a call's id is none. */
-export function toldCalls(row: FunctionCallRow): readonly ToldCall[] | undefined {
+export function toldCalls(row: FunctionCallRow, refusals: ToldRefusals): readonly ToldCall[] | undefined {
   const told: ToldCall[] = [];
   for (const step of row.steps) {
     const id = parseCallId(step.call);
     if (!id) return undefined;
     const { name, arguments: given, at, round, outcome } = step;
-    const refusal = outcome.type === "refused" ? { refusal: outcome.refusal } : {};
+    const refusal = outcome.type === "refused" ? { refusal: asTold(outcome.refusal, refusals) } : {};
     const ended = endOf(outcome);
     const output = outputOf({
       id,
@@ -24,6 +28,10 @@ export function toldCalls(row: FunctionCallRow): readonly ToldCall[] | undefined
     told.push({ call: id, name, arguments: given, round, output });
   }
   return told;
+}
+
+function asTold({ code, message, rule, ...seen }: Refusal, refusals: ToldRefusals): Refusal {
+  return { code, message, ...(rule === undefined ? {} : { rule }), ...(refusals === "whole" ? seen : {}) };
 }
 
 function endOf(outcome: Step["outcome"]): CallOutcome | undefined {
