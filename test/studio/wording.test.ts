@@ -5,6 +5,7 @@ import {
   nameValues,
   outcomeWords,
   ruleWords,
+  sentence,
 } from "../../server/studio/page/wording.js";
 
 test("a refusal names the rule, what it asks for and what was so", () => {
@@ -20,7 +21,7 @@ test("values are said as people say them", () => {
     nameValues({ item: "brass_pin", on_credit: false, places: ["quay", "hut"], held: { rope: 2 } }),
   ).toBe("item brass pin, on credit no, places quay, hut, held rope 2");
   expect(changeWords({ path: "scene.signal", before: "", after: "boat_lost" })).toBe(
-    "scene.signal: nothing → boat lost.",
+    "scene.signal: nothing → boat lost",
   );
 });
 
@@ -34,4 +35,8 @@ test("each way in which a call can end has its words", () => {
 test("the procedural model is never passed off as a language model", () => {
   expect(modelWords({ provider: "procedural", name: "grammar/1" })).toContain("no language model");
   expect(modelWords({ provider: "openai", name: "qwen3:8b" })).toContain("qwen3:8b");
+});
+
+test.each(["Done", "Done.", "Who goes there?", "“Mind the stair!”"])("%s ends once", (text) => {
+  expect(sentence(text)).toMatch(/[^.]([.?]|!”)$/);
 });

@@ -1,4 +1,5 @@
 import { element } from "./element.js";
+import { sentence } from "./wording.js";
 
 /**
  * @import { TurnExplanation } from "/dramatis-client.js"
@@ -23,18 +24,23 @@ export function explanation({ requests, blocks, withheld, refused, untold }) {
     row("Was offered", offered.size === 0 ? [] : [[...offered].join(", ")], "No behavior."),
     row(
       "Was not offered",
-      withheld.map(({ name, detail, remedies }) => [`${name}: ${detail}`, ...remedies].join(" ")),
+      withheld.map(({ name, detail, remedies }) => tell(`${name}: ${detail}`, remedies)),
     ),
     row(
       "Was refused",
-      refused.map(({ name, message, remedies }) => [`${name}: ${message}`, ...remedies].join(" ")),
+      refused.map(({ name, message, remedies }) => tell(`${name}: ${message}`, remedies)),
     ),
     row(
       "Kept back",
-      untold.map(({ title, remedies }) => [`${title}.`, ...remedies].join(" ")),
+      untold.map(({ title, remedies }) => tell(title, remedies)),
     ),
     row("Answered by", requests.map(requestWords)),
   );
+}
+
+/** @param {string} fact @param {readonly string[]} remedies what would change it */
+function tell(fact, remedies) {
+  return [fact, ...remedies].map(sentence).join(" ");
 }
 
 /** @param {string} title @param {readonly string[]} lines @param {string} [none] instead of no lines; else no row */

@@ -18,7 +18,7 @@ import { nameValues } from "./wording.js";
  *
  * @param {readonly Behavior[]} behaviors
  * @param {string} name of the NPC
- * @param {(card: HTMLElement) => void} show
+ * @param {(card: HTMLElement, call: string) => void} show where that call is told
  * @returns {Handlers}
  */
 export function deskHandlers(behaviors, name, show) {
@@ -35,7 +35,7 @@ export function deskHandlers(behaviors, name, show) {
 /**
  * Resolves with the game's result, rejects with the game's refusal; does neither when it is left to time out.
  *
- * @param {{ behavior: Behavior, values: JsonRecord, name: string, context: HandlerContext, show: (card: HTMLElement) => void }} call
+ * @param {{ behavior: Behavior, values: JsonRecord, name: string, context: HandlerContext, show: (card: HTMLElement, call: string) => void }} call
  * @returns {Promise<JsonRecord>}
  */
 function askVisitor({ behavior, values, name, context, show }) {
@@ -43,7 +43,7 @@ function askVisitor({ behavior, values, name, context, show }) {
   const fields = Object.entries(behavior.result).map(([field, declared]) =>
     resultField(field, declared, values),
   );
-  const reason = element("input", { type: "text", value: "The game does not allow it.", maxlength: 300 });
+  const reason = element("input", { type: "text", value: "Not now.", maxlength: 300 });
   const left = element("p", { class: "countdown", "aria-hidden": "true" });
   const choices = element(
     "p",
@@ -70,12 +70,11 @@ function askVisitor({ behavior, values, name, context, show }) {
     choices,
     left,
   );
-  /** @param {string} words */
+  /** Leaves nothing but what became of it. @param {string} words */
   const close = (words) => {
-    choices.remove();
-    left.remove();
-    form.append(element("p", { class: "note" }, words));
-    for (const control of form.elements) control.setAttribute("disabled", "");
+    const hadFocus = form.contains(document.activeElement);
+    form.replaceChildren(element("p", { class: "note" }, words));
+    if (hadFocus) document.getElementById("line")?.focus();
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -89,7 +88,7 @@ function askVisitor({ behavior, values, name, context, show }) {
       () => close("You refused."),
     )
     .finally(stopCounting);
-  show(form);
+  show(form, context.call);
   announce(`${wish}. Accept, refuse, or let it time out.`);
   return promise;
 }

@@ -52,7 +52,13 @@ async function visit() {
   main.replaceChildren(...view.nodes);
   scrollTo(0, 0);
   // A screen reader goes on at the new page's head; on the first visit the browser does so by itself.
-  if (visitNumber > 1) main.focus({ preventScroll: true });
+  if (visitNumber > 1) focusHead();
+}
+
+function focusHead() {
+  const head = main.querySelector("h1") ?? main;
+  head.tabIndex = -1;
+  head.focus({ preventScroll: true });
 }
 
 /** @param {unknown} cause @returns {View} */

@@ -1,5 +1,5 @@
 import { element } from "./element.js";
-import { executorWords, changeWords, nameValues, outcomeWords, ruleWords } from "./wording.js";
+import { executorWords, changeWords, nameValues, outcomeWords, ruleWords, sentence } from "./wording.js";
 
 /**
  * @import { ConnectionState, SceneEvent } from "/dramatis-client.js"
@@ -45,21 +45,24 @@ export function entryOf(event, name) {
       return { kind: "deed", text: `${name} called ${call(event)}: ${executorWords(event.executor)}.` };
     case "npc.behavior.refused": {
       const why = event.reason === undefined ? "" : ` by ${ruleWords(event.reason)}`;
-      return { kind: "refusal", text: `${call(event)} was refused${why}.` };
+      return { kind: "refusal", text: sentence(`${call(event)} was refused${why}`) };
     }
     case "npc.behavior.ended": {
       const { name: behavior, outcome } = event;
       const changes = outcome.type === "done" ? outcome.changes : [];
-      const text = [`${behavior}, ${outcomeWords(outcome)}.`, ...changes.map(changeWords)].join(" ");
-      return { kind: outcome.type === "done" ? "deed" : "refusal", text };
+      const told = [`${behavior}, ${outcomeWords(outcome)}`, ...changes.map(changeWords)];
+      return { kind: outcome.type === "done" ? "deed" : "refusal", text: told.map(sentence).join(" ") };
     }
     case "world.state":
-      return { kind: "deed", text: `The game reports: ${event.changes.map(changeWords).join(" ")}` };
+      return {
+        kind: "deed",
+        text: sentence(`The game reports: ${event.changes.map(changeWords).join(", ")}`),
+      };
     case "scene.closed":
       return { kind: "connection", text: `The scene is closed (${event.reason}).` };
     case "npc.turn.replaced": {
-      const undone = event.changes.map(changeWords).join(" ");
-      return { kind: "deed", text: `It is said again.${undone && ` Taken back: ${undone}`}` };
+      const undone = event.changes.map(changeWords).join(", ");
+      return { kind: "deed", text: `It is said again.${undone && ` Taken back: ${undone}.`}` };
     }
     case "scene.line":
     case "npc.turn.started":

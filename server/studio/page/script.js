@@ -4,6 +4,11 @@ import { element } from "./element.js";
 export class Script {
   #list = element("ol", { class: "script", "aria-label": "The talk so far" });
 
+  constructor() {
+    // It grows while it streams.
+    new ResizeObserver(() => this.#follow()).observe(this.#list);
+  }
+
   get node() {
     return this.#list;
   }
@@ -23,8 +28,6 @@ export class Script {
   /** @param {HTMLElement} node */
   append(node) {
     this.#list.append(node);
-    // It grows while it streams.
-    new ResizeObserver(() => this.#follow()).observe(node);
   }
 
   /** Keeps the end in sight, unless the visitor has scrolled up to read. */

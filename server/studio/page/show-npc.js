@@ -81,25 +81,28 @@ function becameList(pieces, profile) {
   /** @type {Set<string>} */
   const told = new Set();
   const items = pieces.map(({ text, fields }) => {
-    const fresh = fields.filter((field) => !told.has(field));
-    const shown = (fresh.length > 0 ? fresh : fields).slice(0, fieldsShown);
-    for (const field of shown) told.add(field);
-    return element("li", {}, element("p", { class: "phrase" }, `“${text}”`), fieldList(shown, profile));
+    const fresh = fields
+      .filter((field) => !told.has(field))
+      .toSorted(summariesLast)
+      .slice(0, fieldsShown);
+    for (const field of fresh) told.add(field);
+    const rows = fresh.map((field) =>
+      element(
+        "div",
+        {},
+        element("dt", {}, fieldName(field)),
+        element("dd", {}, profileField(profile, field) ?? ""),
+      ),
+    );
+    const below = rows.length > 0 ? element("dl", {}, ...rows) : element("p", { class: "help" }, "As above.");
+    return element("li", {}, element("p", { class: "phrase" }, `“${text}”`), below);
   });
   return element("ol", {}, ...items);
 }
 
-/** @param {readonly string[]} fields @param {Npc["profile"]} profile */
-function fieldList(fields, profile) {
-  const rows = fields.map((field) =>
-    element(
-      "div",
-      {},
-      element("dt", {}, fieldName(field)),
-      element("dd", {}, profileField(profile, field) ?? ""),
-    ),
-  );
-  return element("dl", {}, ...rows);
+/** A summary tells of everything, and so the least of any one phrase. @param {string} left @param {string} right */
+function summariesLast(left, right) {
+  return Number(left.endsWith("summary")) - Number(right.endsWith("summary"));
 }
 
 /** @param {Npc["profile"]} profile */

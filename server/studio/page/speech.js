@@ -32,7 +32,11 @@ export class ScriptedSpeech {
     this.#afterwards = afterwards;
     this.#name = name;
     this.#reasonOf = reasonOf;
-    this.#sentences = new Sentences((sentence) => announce(`${name}: ${sentence}`));
+    let speaker = `${name}: `;
+    this.#sentences = new Sentences((sentence) => {
+      announce(speaker + sentence);
+      speaker = "";
+    });
     this.#node = element(
       "li",
       { class: "speech", "data-speaking": true },
@@ -83,6 +87,18 @@ export class ScriptedSpeech {
     this.#finish();
     const { message, mend } = explain(cause);
     this.#note(mend === undefined ? message : `${message} ${mend}`);
+  }
+
+  /**
+   * Puts something below the stage direction of that call; false where this speech has none.
+   *
+   * @param {string} call
+   * @param {HTMLElement} node
+   */
+  place(call, node) {
+    const direction = this.#directions.get(call);
+    direction?.append(node);
+    return direction !== undefined;
   }
 
   /** Shows other words, which count from now on. @param {string} text */

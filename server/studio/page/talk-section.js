@@ -109,7 +109,7 @@ export class TalkSection {
       world,
       npc: this.#npc.id,
       simulate,
-      handlers: simulate ? {} : deskHandlers(behaviors, this.#name, (card) => this.#ask(card)),
+      handlers: simulate ? {} : deskHandlers(behaviors, this.#name, (card, call) => this.#ask(card, call)),
       ticket: this.#api.hasKey ? mint : undefined,
       stage: {
         connection: (state) => this.#connection(state),
@@ -152,8 +152,8 @@ export class TalkSection {
         { class: "wings", "aria-label": "Behind the scenes" },
         this.#state.node,
         this.#book.node,
-        snippet(code),
       ),
+      snippet(code),
     );
     const greeting = npcs[0]?.greeting;
     if (greeting) {
@@ -192,9 +192,11 @@ export class TalkSection {
     return speech;
   }
 
-  /** @param {HTMLElement} card */
-  #ask(card) {
-    this.#script.append(element("li", {}, card));
+  /** @param {HTMLElement} card @param {string} call */
+  #ask(card, call) {
+    const isPlaced = [...this.#speeches.values()].some((speech) => speech.place(call, card));
+    // After a gap a call can be asked for before it is told.
+    if (!isPlaced) this.#script.append(element("li", {}, card));
     card.focus();
   }
 

@@ -13,7 +13,7 @@ function shownTheme() {
 /** @param {HTMLButtonElement} button */
 export function attachThemeButton(button) {
   const label = () => {
-    button.textContent = shownTheme() === "dark" ? "Lights up" : "Lights down";
+    button.textContent = shownTheme() === "dark" ? "Light look" : "Dark look";
   };
   button.addEventListener("click", () => {
     root.dataset["theme"] = shownTheme() === "dark" ? "light" : "dark";

@@ -81,7 +81,7 @@ export function ruleWords({ code, rule, expression, values }) {
 
 /** @param {StateChangeView} change */
 export function changeWords({ path, before, after }) {
-  return `${path}: ${showValue(before)} → ${showValue(after)}.`;
+  return `${path}: ${showValue(before)} → ${showValue(after)}`;
 }
 
 /**
@@ -92,6 +92,15 @@ export function changeWords({ path, before, after }) {
 export function modelWords({ provider, name }) {
   if (provider === "procedural") return "Answers are procedural: written rules, no language model";
   return `Answers are by ${name} (${provider})`;
+}
+
+/**
+ * With a full stop, unless it has an end of its own.
+ *
+ * @param {string} text
+ */
+export function sentence(text) {
+  return /[.!?…]["'”’]?$/.test(text) ? text : `${text}.`;
 }
 
 /** @param {readonly string[]} parts */
