@@ -47,8 +47,32 @@ const plainRoots = {
   ],
   unknown: [
     "{Short} grew up {birthplace_in}, where {kin} worked with {substance} and a child was in the way.",
+    "At {age} {Short} was left with neighbours {birthplace_in} for a week, and fetched after a year.",
+    "When {Short} was {age} the place where {kin} earned the rent was shut, between one evening and the next morning.",
+    "{kin_cap} told the same story each evening, and at {age} {Short} noticed that somebody had been left out of it.",
+    "{Short} was {age} when the family moved for the fourth time, by night, with what could be carried on two arms.",
+    "At {age} {Short} found a drawer of small things with a strange name on them, and was told that it was nobody's.",
+    "The winter {Short} was {age} there was one coat for two, and {they} learned to go out when {kin} came in.",
+    "{Short} was {age} when there was a fire two doors down. {kin_cap} carried out a cupboard; others had carried out a man.",
+    "At {age} {Short} saw {kin} made to say sorry, in front of people, for what somebody else had done.",
   ],
 } as const;
+
+const plainGists = [
+  "grew up in other people's way",
+  "learned early to carry little",
+  "grew up on half of a story",
+];
+
+const plainAttitudes = [
+  "remembers the smell of it better than the faces",
+  "has told it to two people, and differently",
+  "does not think that it was so bad, and does not go there",
+  "counts from it",
+  "could draw the room",
+  "has asked once since, and was answered with supper",
+  "thinks that everybody has one such year",
+];
 
 /** The event that begins a life: it hangs on the world's dated lore, where there is any. */
 export function beginLife(draft: Draft): Planned {
@@ -61,10 +85,7 @@ export function beginLife(draft: Draft): Planned {
   const plain = entry === undefined ? plainRoots.unknown : seen ? plainRoots.seen : plainRoots.inherited;
   const lore = own?.called ?? entry?.lore.title.replace(/^The /, "the ");
   const slots = { ...slotsAt(draft, age, "root"), lore };
-  const attitudes =
-    own !== undefined && own.attitude.length > 0
-      ? own.attitude
-      : ["remembers the smell of it better than the faces"];
+  const attitudes = own !== undefined && own.attitude.length > 0 ? own.attitude : plainAttitudes;
   const attitude = pickFilled(attitudes, slots, random);
   const gives: readonly Tie[] = own?.gives ?? ["loss", "tale", "want", "fear"];
   return {
@@ -79,7 +100,7 @@ export function beginLife(draft: Draft): Planned {
     gives: [...gives],
     gist:
       lore === undefined
-        ? "grew up in other people's way"
+        ? random.child("gist").pick(plainGists)
         : seen
           ? `was ${age} in the year of ${lore}`
           : `grew up on talk of ${lore}`,

@@ -154,6 +154,8 @@ export function classifyClause(clause: string, fan: boolean): ClassifiedClause {
     };
   }
   const [first = "", second = ""] = lower.split(" ");
+  // What goes on to this day is no event.
+  if (/^(?:has|have) been (?:\w+ly )?\w+ing /.test(lower)) return { kind: "habit", topic: undefined };
   if (
     /^(?:was|were|had|used|recently|once|lost|did)$/.test(first) ||
     isPast(first) ||

@@ -29,7 +29,7 @@ const masculine =
 
 const classAges: Readonly<Partial<Record<RoleClass, readonly [number, number]>>> = {
   healer: [25, 62],
-  artificer: [20, 60],
+  artificer: [22, 60],
   scholar: [25, 66],
   student: [14, 22],
   athlete: [18, 34],
@@ -185,7 +185,9 @@ function choosePronouns(parsed: ParsedPersona, random: Random): PronounChoice {
 
 function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: World, random: Random): number {
   const text = parsed?.text.toLowerCase() ?? "";
-  const head = `${parsed?.head.toLowerCase() ?? ""} ${(parsed?.frames ?? [])
+  const head = `${parsed?.head.toLowerCase() ?? ""} ${parsed?.group?.members.toLowerCase() ?? ""} ${(
+    parsed?.frames ?? []
+  )
     .filter((frame) => frame.kind === "age")
     .map((frame) => frame.source.toLowerCase())
     .join(" ")}`;
@@ -197,7 +199,7 @@ function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: Wo
     [/\bretired|retiree|baby boomer|\baging|\baged\b|old (?:man|woman|fan|friend|parishioner)/, 58, 76],
     [/\bmiddle-aged|mid-?life/, 42, 55],
     [/\bteen|high school student|adolescent|honor roll|schoolgirl|schoolboy/, 14, 17],
-    [/\b(?:child|kid|schoolchild|children's choir|third-grader)\b(?!ren)/, 9, 12],
+    [/\b(?:child|children|kid|kids|schoolchild|schoolchildren|third-grader)\b(?!['’])/, 9, 12],
     [/\bgirl\b|\bboy\b/, 8, 16],
     [/\bfreshman|undergraduate|college student|university student|sophomore|\bmajor\b/, 17, 21],
     [/\bgraduate student|phd student|doctoral|postdoc/, 23, 29],

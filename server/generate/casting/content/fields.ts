@@ -174,7 +174,7 @@ export const fields = {
   ),
   journeys: field(
     "far places",
-    "travel, travels, travelling, traveler, tourism, tourist, tour, hotel, hotels, trip, backpacking, expatriate, immigration, migration, cultures, explore, adventure, hiking, road-trip, camping",
+    "travel, travels, travelling, traveler, tourism, tourist, tour, hotel, hotels, trip, backpacking, expatriate, immigration, migration, cultures, hiking, road-trip, camping",
   ),
   household: field(
     "children and households",

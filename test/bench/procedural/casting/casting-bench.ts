@@ -47,6 +47,7 @@ export async function castingBench({ quick }: BenchOptions): Promise<void> {
     ...labels(world),
     ...invariants(faults),
     ...variety(many),
+    beginnings(many),
     ...names(many, quick),
     sameBytes(first, world),
   ];
@@ -196,6 +197,23 @@ function variety(casts: readonly CastPersona[]): Row[] {
       },
     ];
   });
+}
+
+/** The dated lore that a life begins with: one entry must not begin them all. */
+function beginnings(casts: readonly CastPersona[]): Row {
+  const counts = new Map<string, number>();
+  for (const { result } of casts) {
+    const cause = result.profile.backstory.events[0]?.because ?? "nothing";
+    counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((one, other) => other[1] - one[1]);
+  const share = (most?.[1] ?? 0) / casts.length;
+  return {
+    what: `commonest of ${counts.size} beginnings`,
+    measured: `${percent(share)} ${most?.[0]}`,
+    goal: "<= 15%",
+    reached: share <= 0.15,
+  };
 }
 
 function names(casts: readonly CastPersona[], quick: boolean): Row[] {
