@@ -3,12 +3,15 @@ import type { CastPersona } from "./app/cast-npc.ts";
 import { compileRules } from "./domain/behavior/compile-rules.ts";
 import type { Rules } from "./domain/behavior/rules.ts";
 import type { WorldHash } from "./domain/ids.ts";
-import type { Model } from "./domain/ports/model.ts";
+import { type Log, silentLog } from "./domain/ports/log.ts";
+import type { Model, Usage } from "./domain/ports/model.ts";
 import type { World } from "./domain/world/world.ts";
 import { chooseModel, type Pace } from "./main/choose-model.ts";
 import type { Config } from "./main/config.ts";
+import { logJobs } from "./main/log-jobs.ts";
 import type { OpenDatabase } from "./main/open-database.ts";
 import { Host } from "./play/host.ts";
+import { PlayLog } from "./play/play-log.ts";
 import type { PlayHost } from "./play/player-face.ts";
 
 /**
@@ -32,39 +35,52 @@ export interface House extends Omit<OpenDatabase, "close"> {
 }
 
 export interface HouseOptions {
+  /** What the operator is told; nobody is when absent. */
+  readonly log?: Log;
   /** How the procedural model's speech arrives; at once when absent. */
   readonly pace?: Pace;
+  /** Playthroughs that are loaded go on in their world's current version. */
+  readonly followWorlds?: boolean;
 }
 
 /** Puts a model and play into an open database. Throws what `chooseModel` throws; the database stays open then. */
 export async function furnishHouse(
   config: Config,
   opened: OpenDatabase,
-  { pace }: HouseOptions,
+  { pace, followWorlds = false, log = silentLog }: HouseOptions,
 ): Promise<House> {
   const { store, clock, ids } = opened;
   const chosen = await chooseModel(config.model, { clock, ...(pace === undefined ? {} : { pace }) });
   const { model, notice } = chosen;
   const price = config.prices[model.name];
+  const priceOf = (name: string, usage: Usage): number | undefined => {
+    const price = config.prices[name];
+    return price && (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;
+  };
+  const playLog = new PlayLog({ log, clock, priceOf });
   const play = new Host({
     ...store,
+    journal: playLog.watch(store.journal),
+    onFirstText: (turn) => playLog.firstText(turn),
     model,
     clock,
     ids,
+    followWorlds,
     limits: { textDelay: config.textDelay },
-    priceOf: (name, usage) => {
-      const price = config.prices[name];
-      return price && (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;
-    },
+    priceOf,
   });
-  const backstage = openBackstage({
-    ...store,
-    model,
-    ...(price ? { price } : {}),
+  const backstage = logJobs(
+    log,
     clock,
-    ids,
-    exportsFolder: `${opened.file}.exports`,
-  });
+    openBackstage({
+      ...store,
+      model,
+      ...(price ? { price } : {}),
+      clock,
+      ids,
+      exportsFolder: `${opened.file}.exports`,
+    }),
+  );
   return {
     ...opened,
     model,

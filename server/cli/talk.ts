@@ -5,7 +5,7 @@ import type { Pace } from "../main/choose-model.ts";
 import { ConversationView, labelWidth } from "./conversation-view.ts";
 import { countOf } from "./count-of.ts";
 import { databaseOption, nonEmpty } from "./options.ts";
-import type { Chosen, Talk } from "./owner/stage.ts";
+import type { Chosen, Stage, Talk } from "./owner/stage.ts";
 import { withStage } from "./owner/with-stage.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { isCommand, runCommand } from "./talk/commands.ts";
@@ -16,6 +16,7 @@ interface TalkOptions {
   readonly persona?: string;
   readonly playthrough?: string;
   readonly explain?: boolean;
+  readonly watch?: boolean;
   readonly db?: string;
 }
 
@@ -31,6 +32,7 @@ export function addTalk(program: Command, run: RunVerb): void {
     .option("--persona <text>", "talk to who this becomes; casts them if need be", nonEmpty)
     .option("--playthrough <id>", "go on with an earlier talk", nonEmpty)
     .option("--explain", "after each turn, what it was made of, and what it took")
+    .option("--watch", "take up saved files of worlds; the talk goes on in the new version")
     .addOption(databaseOption())
     .addHelpText(
       "after",
@@ -51,7 +53,8 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
   });
   const lines = input[Symbol.asyncIterator]();
   try {
-    await withStage(shell, { db: options.db, ...pace }, async (stage) => {
+    const followWorlds = options.watch === true;
+    await withStage(shell, { db: options.db, ...pace, followWorlds }, async (stage) => {
       const chosen = await stage.choose(target, options.persona, shell.interrupt);
       const { playthrough } = options;
       const view = new ConversationView(shell.out);
@@ -60,7 +63,12 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
       view.beginTurn(chosen.npc.profile.identity.short_name);
       view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
       view.endTurn();
-      await converse({ shell, input, lines, talk, view, isExplained: options.explain === true });
+      const watching = followWorlds ? await watchFiles(shell, input, stage) : undefined;
+      try {
+        await converse({ shell, input, lines, talk, view, isExplained: options.explain === true });
+      } finally {
+        await watching?.close();
+      }
       const { turns, playthrough: played } = talk;
       await talk.leave();
       if (turns > 0)
@@ -84,6 +92,22 @@ function introduce({ log }: Shell, { npc, setting, isNew, others }: Chosen, mode
   );
   log.line(dim(hangText("", `Model: ${model}. /help for commands.`, log.width)));
   log.line();
+}
+
+/** Says what becomes of saved files above the line that is being typed. */
+async function watchFiles(
+  { out, log }: Shell,
+  input: Interface,
+  stage: Stage,
+): Promise<{ close(): Promise<void> } | undefined> {
+  const isTyped = process.stdin.isTTY === true && out.isLive;
+  const watching = await stage.watch((lines) => {
+    if (isTyped) log.line();
+    for (const line of lines) log.line(line);
+    if (isTyped) input.prompt(true);
+  });
+  if (!watching) log.line("The server takes up saved files; started with --watch, in this talk too.");
+  return watching;
 }
 
 interface Conversation {

@@ -10,12 +10,17 @@ import { databaseOption, jsonOption } from "./options.ts";
 import { withRecords } from "./owner/with-records.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { reportMistakes } from "./report-worlds.ts";
+import { addDiffWorlds } from "./world/diff.ts";
 import { addNewWorld } from "./world/new.ts";
 
-/** `dramatis world new|check|test|list` */
+/** `dramatis world new|diff|check|test|list` */
 export function addWorlds(program: Command, run: RunVerb): void {
-  const world = program.command("world").helpCommand(false).description("make, check, test and list worlds");
+  const world = program
+    .command("world")
+    .helpCommand(false)
+    .description("make, check, test, compare and list worlds");
   addNewWorld(world, run);
+  addDiffWorlds(world, run);
 
   world
     .command("check")

@@ -2,6 +2,7 @@ import { getRequestListener } from "@hono/node-server";
 import { WebSocketServer } from "ws";
 import type { Backstage } from "../app/backstage.ts";
 import type { PlayHost } from "../app/live-play.ts";
+import type { WorldReloads } from "../app/world-reloads.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
 import type { Library } from "../domain/ports/library.ts";
@@ -47,6 +48,8 @@ export interface ServerOptions {
   /** One that listens already, at that host and port; otherwise one is opened. */
   readonly doorway?: Doorway;
   readonly log?: Log;
+  /** What became of saved files, where they are watched; closed by whoever opened it. */
+  readonly reloads?: Pick<WorldReloads, "latest">;
   readonly limits?: Partial<ServerLimits>;
 }
 
@@ -137,6 +140,7 @@ function createContext(options: ServerOptions, access: Access): WireContext {
     ticks: new TickBatch(),
     subscriptions: new SceneSubscriptions(),
     log: options.log ?? (() => undefined),
+    ...(options.reloads ? { reloads: options.reloads } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PlayHost } from "../app/live-play.ts";
+import type { WorldReloads } from "../app/world-reloads.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
 import type { Library } from "../domain/ports/library.ts";
@@ -25,6 +26,8 @@ export interface WireContext {
   readonly ticks: TickBatch;
   readonly subscriptions: SceneSubscriptions;
   readonly log: Log;
+  /** What became of saved files, where they are watched. */
+  readonly reloads?: Pick<WorldReloads, "latest">;
 }
 
 /** What a connection speaks once it is known who is there. */

@@ -1,5 +1,6 @@
 import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
+import { findVersion } from "../../app/find-version.ts";
 import { importPersonas } from "../../app/import-personas.ts";
 import { traceRow } from "../../app/trace-row.ts";
 import { worldTypes } from "../../app/world-types.ts";
@@ -26,6 +27,7 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
       await loadWorlds();
       return worldTypes(library, world);
     },
+    version: (name) => findVersion(library, name),
     importPersonas: (source) => importPersonas({ ...source, library }),
     personas: (page) => library.personas(page),
     describeNpc: (world, npc) =>

@@ -1,14 +1,19 @@
 import type { House } from "../../main.ts";
 import { chooseNpc } from "../talk/choose-npc.ts";
 import { TerminalScene } from "../talk/terminal-scene.ts";
+import type { Shell } from "../shell.ts";
 import type { Stage } from "./stage.ts";
 
 /** The stage of a database that this process has open, with its own model. */
-export function localStage(house: House): Stage {
+export function localStage(house: House, shell: Shell): Stage {
   return {
     modelNotice: house.modelNotice,
     generateNpcs: (request) => house.backstage.generateNpcs(request),
     choose: (target, persona, signal) => chooseNpc(house, target, persona, signal),
     openTalk: (talk) => TerminalScene.open(house, talk),
+    async watch(say) {
+      const { watchWorlds } = await import("../world/watch.ts");
+      return watchWorlds(shell, house, { follows: true, say });
+    },
   };
 }

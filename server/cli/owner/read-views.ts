@@ -10,6 +10,9 @@ import {
 } from "../../domain/ids.ts";
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
+import type { World } from "../../domain/world/world.ts";
+import { restoreWorld } from "../../domain/world/written-world.ts";
+import type { worldVersionSchema } from "../../wire/http/world-versions.ts";
 import type { npcSchema, personaSchema } from "../../wire/http/schemas.ts";
 import type { rowTraceSchema } from "../../wire/http/row-trace.ts";
 import type { DescribedNpc } from "./records.ts";
@@ -18,6 +21,11 @@ import type { DescribedNpc } from "./records.ts";
 
 export function readPersona({ id, text, source, licence }: z.infer<typeof personaSchema>): Persona {
   return { id: known(parsePersonaId(id), id), text, source, licence };
+}
+
+export function readVersion({ id, hash, document }: z.infer<typeof worldVersionSchema>): World {
+  const restored = restoreWorld(known(parseWorldId(id), id), known(parseWorldHash(hash), hash), document);
+  return restored.type === "read" ? restored.world : known<World>(undefined, restored.problem);
 }
 
 export function readNpc(view: z.infer<typeof npcSchema>): DescribedNpc {

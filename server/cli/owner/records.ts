@@ -5,6 +5,7 @@ import type { ImportPersonasOptions, PersonaImport } from "../../app/import-pers
 import type { RowTrace } from "../../app/trace-row.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
 import type { WorldSummary } from "../../domain/ports/library.ts";
+import type { World } from "../../domain/world/world.ts";
 
 /** One NPC, and its behaviors as function tools. */
 export interface DescribedNpc {
@@ -32,6 +33,8 @@ export interface ExportOrder extends ExportRequest {
  */
 export interface Records {
   worlds(): Promise<readonly WorldSummary[]>;
+  /** A stored version, by a world's id or by hash. */
+  version(name: string): Promise<World>;
   importPersonas(source: Omit<ImportPersonasOptions, "library" | "onProgress">): Promise<PersonaImport>;
   personas(page: PersonaPage): Promise<readonly Persona[]>;
   describeNpc(world: string, npc: string): Promise<DescribedNpc>;

@@ -3,9 +3,10 @@ import { importPersonas } from "../../app/import-personas.ts";
 import { parseWorldHash, parseWorldId } from "../../domain/ids.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import { rowTraceSchema } from "../../wire/http/row-trace.ts";
+import { worldVersionSchema } from "../../wire/http/world-versions.ts";
 import { npcSchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
 import { fetchExport } from "./fetch-export.ts";
-import { known, readNpc, readPersona, readTrace } from "./read-views.ts";
+import { known, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
 import type { PersonaPage, Records } from "./records.ts";
 import type { ServerApi } from "./server-api.ts";
 
@@ -24,6 +25,9 @@ export function remoteRecords(api: ServerApi): Records {
         name,
         npcs,
       }));
+    },
+    async version(name) {
+      return readVersion(await api.json(`/world-versions/${segment(name)}`, worldVersionSchema));
     },
     importPersonas: (source) =>
       importPersonas({ ...source, library: { putPersonas: (personas) => putPersonas(api, personas) } }),

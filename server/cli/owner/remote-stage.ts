@@ -17,6 +17,7 @@ export async function remoteStage(api: ServerApi): Promise<Stage> {
     generateNpcs: (request) => generateRemotely(api, request),
     choose: (target, persona, signal) => choose(api, target, persona, signal),
     openTalk: (talk) => RemoteTalk.open(api, talk),
+    watch: () => Promise.resolve(undefined),
   };
 }
 

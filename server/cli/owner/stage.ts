@@ -74,4 +74,6 @@ export interface Stage {
    */
   choose(target: string, persona: string | undefined, signal: AbortSignal): Promise<Chosen>;
   openTalk(talk: OpenTalk): Promise<Talk>;
+  /** Takes up saved files of worlds, and says what becomes of each; undefined where the server that is asked does so. */
+  watch(say: (lines: readonly string[]) => void): Promise<{ close(): Promise<void> } | undefined>;
 }

@@ -9,6 +9,8 @@ export interface StageOptions {
   readonly db?: string | undefined;
   /** How the speech of this process's own procedural model arrives. */
   readonly pace?: Pace;
+  /** Playthroughs go on in their world's current version. */
+  readonly followWorlds?: boolean;
 }
 
 /** Runs with a database and a model, worlds loaded, and closes them whatever happens if this process opened them. */
@@ -30,7 +32,7 @@ export async function withStage<Result>(
     try {
       const { localStage } = await import("./local-stage.ts");
       reportLoads(shell, await loadAllWorlds(shell.config, opened.store.library, opened.shelf));
-      return await work(localStage(house));
+      return await work(localStage(house, shell));
     } finally {
       await house.close();
     }

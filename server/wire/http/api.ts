@@ -33,6 +33,7 @@ import {
 import { addTrace } from "./row-trace.ts";
 import { addSceneState } from "./scene-state.ts";
 import { addWorldTypes } from "./world-types.ts";
+import { addWorldVersions } from "./world-versions.ts";
 import { viewNpc, viewNpcSummary, viewWorld } from "./views.ts";
 
 /** An app whose operations answer what does not fit their schemas with a problem. */
@@ -98,6 +99,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   addGenerations(api, { library, backstage, clock: context.clock, ids: context.ids });
   addTrace(api, backstage);
   addSceneState(api, context.play);
+  addWorldVersions(api, context);
   addWorldTypes(api, library);
 }
 

@@ -1,0 +1,84 @@
+import type { WorldMove } from "../../app/live-play.ts";
+import { type WorldReload, WorldReloads } from "../../app/world-reloads.ts";
+import { formatMistake } from "../../intake/yaml/format-mistake.ts";
+import type { MovedValue } from "../../domain/playthrough/journal.ts";
+import { worldFolders } from "../../main/load-all-worlds.ts";
+import type { House } from "../../main.ts";
+import { countOf } from "../count-of.ts";
+import type { Shell } from "../shell.ts";
+import type { Colours } from "../terminal.ts";
+import { changeLines } from "./show-changes.ts";
+
+/** Watches the folders of worlds, and says in lines what becomes of each save. `follows`: what runs goes on in it. */
+export async function watchWorlds(
+  { config, log }: Shell,
+  { store, clock, play }: Pick<House, "store" | "clock" | "play">,
+  { follows, say }: { readonly follows: boolean; readonly say?: (lines: readonly string[]) => void },
+): Promise<WorldReloads> {
+  const show = say ?? ((lines) => lines.forEach((line) => log.line(line)));
+  const reloads = new WorldReloads({
+    folders: worldFolders(config),
+    library: store.library,
+    clock,
+    ...(follows ? { play } : {}),
+    tell: (reload) => show(reloadLines(reload, log.colours)),
+  });
+  await reloads.start();
+  return reloads;
+}
+
+function reloadLines(reload: WorldReload, colours: Colours): readonly string[] {
+  const { bold, dim, red } = colours;
+  switch (reload.type) {
+    case "reloaded": {
+      const { changes, npcs, warnings, from, to } = reload;
+      const people = [
+        ...npcs.added.map((id) => `${id} is new`),
+        ...npcs.revised.map((id) => `${id} is revised`),
+      ];
+      const what =
+        from === undefined ? "is new here" : from === to ? "is as it was" : `is now ${to.slice(0, 12)}`;
+      return [
+        `${bold(reload.world)} ${what}.`,
+        ...changeLines(changes, colours).map((line) => `  ${line}`),
+        ...people.map((line) => `  ${line}; whoever enters a scene from now on is`),
+        ...[...warnings, ...npcs.mistakes].flatMap((mistake) => formatMistake(mistake).split("\n")),
+      ];
+    }
+    case "broken":
+      return [
+        ...reload.mistakes.flatMap((mistake) => formatMistake(mistake).split("\n")),
+        red(
+          `${reload.world} stays as it was until ${countOf(reload.mistakes.length, "mistake")} is put right.`,
+        ),
+      ];
+    case "gone":
+      return [`${bold(reload.world)}: its folder is gone. What is in the database stays.`];
+    case "moved":
+      return reload.moves.flatMap((move) => moveLines(move, dim));
+    default:
+      return reload satisfies never;
+  }
+}
+
+function moveLines(move: WorldMove, dim: Colours["dim"]): readonly string[] {
+  if (move.type === "stayed") return [`${move.playthrough} stays in the earlier version: ${move.why}.`];
+  const into = `${move.playthrough} goes on in it`;
+  return move.changes.length === 0
+    ? [dim(`${into}; its state is as it was.`)]
+    : [`${into}:`, ...move.changes.map((change) => `  ${movedText(change)}`)];
+}
+
+function movedText(change: MovedValue): string {
+  const show = (value: unknown): string => JSON.stringify(value);
+  switch (change.type) {
+    case "dropped":
+      return `${change.path} is no more (it was ${show(change.before)})`;
+    case "started":
+      return `${change.path} starts at ${show(change.after)}`;
+    case "fitted":
+      return `${change.path} ${show(change.before)} → ${show(change.after)}`;
+    default:
+      return change satisfies never;
+  }
+}
