@@ -1,6 +1,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 import { inFolder, runCli } from "./run-cli.ts";
+import { startServe } from "./serve-cli.ts";
 
 test("[FB5] talk says what a turn was made of, why not, and keeps what a designer says of it", async () => {
   await inFolder(async (cwd) => {
@@ -33,5 +34,27 @@ test("[FB5] talk says what a turn was made of, why not, and keeps what a designe
     const exported = await runCli(["export", "--out", "set", "--include-procedural"], { cwd });
     expect(exported.code).toBe(0);
     expect(await runCli(["verify", path.join(cwd, "set")], { cwd })).toMatchObject({ code: 0 });
+  });
+}, 60_000);
+
+test("[CL12] talk gives feedback and explains through a server as without one", async () => {
+  await inFolder(async (cwd) => {
+    const stdin = "/again\nCan I have your rope?\n?\n/bad\n/again\n/edit Take it.\n/state\n";
+    const talk = () => runCli(["talk", "harrow/mira-oake"], { cwd, stdin });
+    const alone = await talk();
+    const { running } = await startServe(cwd, { DRAMATIS_KEY: "a-key-of-many-characters" });
+    try {
+      const served = await talk();
+      expect(served.code).toBe(0);
+      // Of what was said only this is the same: each playthrough has a seed of its own.
+      const told = ({ out }: { readonly out: string }) =>
+        out
+          .split("\n")
+          .filter((line) => /not (?:told|offered)|→|Kept|Taken back|trust 12|not answered/.test(line));
+      expect(told(served)).toEqual(told(alone));
+      expect(told(served).length).toBeGreaterThan(10);
+    } finally {
+      await running.stop();
+    }
   });
 }, 60_000);

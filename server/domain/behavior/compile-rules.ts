@@ -97,7 +97,7 @@ function createRules(
         ? { value: false, error: `${source}: ${evaluated.reason}` }
         : { value: evaluated.value === true };
     },
-    explain(source, situation, call) {
+    explain(source, situation, grants, call) {
       const behavior = call && behaviors.get(call.name);
       const scope = behavior ? behavior.scope : state;
       const compiled = scope.compile(source, ["boolean"]);
@@ -108,6 +108,7 @@ function createRules(
         situation,
         arguments: behavior ? call.arguments : {},
         behaviors: [...behaviors.values()],
+        granted: new Set(grants.map(({ name }) => name)),
       });
     },
     checkProfile: (profile) => checkProfile(profile, behaviors, declarations, state),

@@ -20,6 +20,8 @@ function situation(trust: number): Situation {
   };
 }
 
+const grants = ["give_item", "trust"].map((name) => ({ name, requires: [] }));
+
 const rises = "standing.trust is 10 and would have to be at least 40. trust (+5) can raise it.";
 
 test.each<[string, readonly string[]]>([
@@ -46,12 +48,12 @@ test.each<[string, readonly string[]]>([
   ["(actor.coins + 1) > 2 && ((standing.trust) >= 40)", [rises]],
   ["standing.trust >= 2 * (actor.coins + 17)", [rises]],
 ])("[FB5] %s", (condition, remedies) => {
-  expect(rules.explain(condition, situation(10)).remedies).toEqual(remedies);
+  expect(rules.explain(condition, situation(10), grants).remedies).toEqual(remedies);
 });
 
 test("[FB5] arguments of the call are read too", () => {
   const call = { name: "give_item", arguments: { item: "bottle", quantity: 1 } };
-  expect(rules.explain("actor.inventory[args.item] >= args.quantity", situation(10), call)).toEqual({
+  expect(rules.explain("actor.inventory[args.item] >= args.quantity", situation(10), grants, call)).toEqual({
     value: false,
     values: { "actor.inventory.bottle": 0, "args.item": "bottle", "args.quantity": 1 },
     remedies: ["actor.inventory.bottle is 0 and would have to be at least 1. No behavior raises it."],
@@ -59,7 +61,12 @@ test("[FB5] arguments of the call are read too", () => {
 });
 
 test("a condition that cannot be read is an error, not a remedy", () => {
-  const report = rules.explain("standing.trsut >= 4", situation(10));
+  const report = rules.explain("standing.trsut >= 4", situation(10), grants);
   expect(report).toMatchObject({ value: false, remedies: [] });
   expect(report.error).toContain("standing.trsut");
+});
+
+test("[FB5] how an NPC stands toward somebody is changed by what it has itself", () => {
+  const { remedies } = rules.explain("standing.trust >= 40", situation(10), []);
+  expect(remedies).toEqual(["standing.trust is 10 and would have to be at least 40. No behavior raises it."]);
 });

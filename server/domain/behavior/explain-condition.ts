@@ -15,6 +15,8 @@ export interface ConditionPlace {
   readonly situation: Situation;
   readonly arguments: JsonObject;
   readonly behaviors: readonly CompiledBehavior[];
+  /** Those that the acting NPC has: nobody else's calls change how it stands toward its partner. */
+  readonly granted: ReadonlySet<string>;
 }
 
 /** What a condition read, and in words what each part of it that does not hold would need. */
@@ -146,13 +148,18 @@ function nameOf(reference: Reference, { situation, arguments: given }: Condition
 }
 
 /** What could change a path. `direction`: whether it would have to rise or fall. */
-function sayWays(reference: Reference, direction: 1 | -1 | undefined, { behaviors }: ConditionPlace): string {
+function sayWays(
+  reference: Reference,
+  direction: 1 | -1 | undefined,
+  { behaviors, granted }: ConditionPlace,
+): string {
   if (!("declared" in reference) || !reference.declared.field) return "";
   const path = `${reference.root}.${reference.key}`;
   const ways = behaviors.flatMap(({ name, effects }) => {
     const moving = effects.filter((effect) => changes(effect, path, direction));
     const [first] = moving;
-    return first ? [`${name}${amountOf(first)}`] : [];
+    const isHers = reference.root !== "standing" || granted.has(name);
+    return first && isHers ? [`${name}${amountOf(first)}`] : [];
   });
   const verb = direction === 1 ? "raise" : direction === -1 ? "lower" : "change";
   const parts = ways.length > 0 ? [`${listChoices(ways)} can ${verb} it.`] : [];

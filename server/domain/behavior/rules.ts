@@ -118,12 +118,13 @@ export interface Rules {
   /** Evaluates a disclosure condition (lore, secret); an error is false and is reported in `error`. */
   holds(expression: string, situation: Situation): { readonly value: boolean; readonly error?: string };
   /**
-   * Why a condition came out as it did: what it read, and what would have to change. `call`: the call whose arguments it
-   * may name.
+   * Why a condition came out as it did: what it read, and what would have to change. `grants`: of the NPC that acts, who
+   * alone changes how it stands toward others. `call`: the call whose arguments the condition may name.
    */
   explain(
     expression: string,
     situation: Situation,
+    grants: readonly Grant[],
     call?: { readonly name: string; readonly arguments: JsonObject },
   ): ConditionReport;
   /** What is wrong with an NPC's own conditions and starting state, at paths into its profile. */

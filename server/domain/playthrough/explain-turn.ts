@@ -35,7 +35,7 @@ export interface TurnExplanation {
   readonly untold: readonly (Explained & { readonly id: string; readonly title: string })[];
 }
 
-export interface ExplainedRequest {
+interface ExplainedRequest {
   readonly provider: string;
   readonly model: string;
   readonly sample: number;
@@ -48,7 +48,7 @@ export interface ExplainedRequest {
   readonly rule?: string;
 }
 
-export interface ExplainedBlock {
+interface ExplainedBlock {
   readonly id: string;
   readonly kind: string;
   readonly text: string;
@@ -62,7 +62,7 @@ interface Explained {
   readonly remedies: readonly string[];
 }
 
-export interface ExplainedRefusal extends Explained {
+interface ExplainedRefusal extends Explained {
   readonly call: string;
   readonly name: string;
   readonly arguments: JsonObject;
@@ -78,7 +78,7 @@ export function explainTurn(evidence: TurnEvidence): TurnExplanation {
     requests: evidence.rounds.map((round, index) => explainRequest(round, evidence.answers[index])),
     blocks: explainBlocks(evidence),
     withheld: explainWithheld(evidence),
-    refused: evidence.refusals.map((refused) => explainRefusal(refused, evidence.rules)),
+    refused: evidence.refusals.map((refused) => explainRefusal(refused, evidence)),
     untold: explainUntold(evidence),
   };
 }
@@ -135,17 +135,20 @@ function explainWithheld({
     detail,
     ...(reason === "offered_when" ? { condition: detail } : {}),
     ...(values ? { values } : {}),
-    remedies: reason === "offered_when" ? rules.explain(detail, situation).remedies : [],
+    remedies:
+      reason === "offered_when" ? rules.explain(detail, situation, npc.profile.behaviors).remedies : [],
   }));
 }
 
 function explainRefusal(
   { call, name, arguments: given, refusal, situation }: CallRefused,
-  rules: Rules,
+  { npc, rules }: TurnEvidence,
 ): ExplainedRefusal {
   const { code, message, rule, expression, values } = refusal;
   const report =
-    expression === undefined ? undefined : rules.explain(expression, situation, { name, arguments: given });
+    expression === undefined
+      ? undefined
+      : rules.explain(expression, situation, npc.profile.behaviors, { name, arguments: given });
   return {
     call,
     name,
@@ -162,7 +165,7 @@ function explainRefusal(
 function explainUntold({ world, npc, rules, situation }: TurnEvidence): TurnExplanation["untold"] {
   return composeTellable(world, npc).flatMap(({ condition, block, marker }) => {
     if (condition === undefined) return [];
-    const { value, values, remedies, error } = rules.explain(condition, situation);
+    const { value, values, remedies, error } = rules.explain(condition, situation, npc.profile.behaviors);
     if (value) return [];
     const title = block.data["title"] ?? marker?.text;
     return [
