@@ -259,6 +259,22 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
     expect(await page.getByRole("alert").textContent()).toContain("This test casts nobody.");
   });
 
+  test("[ST9] shows code that runs as it stands", async () => {
+    const room = await openRoom([{ play: ["Ada Holt. ", rope] }, { play: ["Who asks?"] }]);
+    const { page, complaints } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    const code = (await page.locator(".snippet code").textContent()) ?? "";
+    await page.route("**/studio/snippet.test.js", (route) =>
+      route.fulfill({ contentType: "text/javascript", body: code }),
+    );
+    const lines: string[] = [];
+    page.on("console", (message) => lines.push(message.text()));
+    await page.evaluate("import('/studio/snippet.test.js')");
+    expect(lines.slice(0, -1)).toEqual(["Ada Holt. ", expect.stringContaining("give_item"), "Who asks?"]);
+    expect(lines.at(-1)).toContain("completed");
+    expect(complaints).toEqual([]);
+  });
+
   test.each([
     ["light", 1440],
     ["dark", 1440],

@@ -45,7 +45,10 @@ export function feedbackBar({ turn, name, mayDirect, regenerate, edited }) {
   };
   const explain = () => {
     turn.explain().then(
-      (found) => below.replaceChildren(explanation(found)),
+      (found) => {
+        below.replaceChildren(explanation(found));
+        below.scrollIntoView({ block: "nearest" });
+      },
       (/** @type {unknown} */ cause) => below.replaceChildren(trouble(cause)),
     );
   };

@@ -70,24 +70,25 @@ function askVisitor({ behavior, values, name, context, show }) {
     choices,
     left,
   );
-  /** Leaves nothing but what became of it. @param {string} words */
+  /** @param {string} [words] where the script does not tell what became of it */
   const close = (words) => {
     const hadFocus = form.contains(document.activeElement);
-    form.replaceChildren(element("p", { class: "note" }, words));
-    if (hadFocus) document.getElementById("line")?.focus();
+    if (words === undefined) form.remove();
+    else form.replaceChildren(element("p", { class: "note" }, words));
+    if (hadFocus) document.getElementById("line")?.focus({ preventScroll: true });
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     resolve(Object.fromEntries(fields.map(({ field, read }) => [field, read()])));
   });
   const stopCounting = countDown(context, left);
-  context.signal.addEventListener("abort", () => close("It is over: the game no longer needs to answer."));
-  promise
-    .then(
-      () => close("You accepted."),
-      () => close("You refused."),
-    )
-    .finally(stopCounting);
+  context.signal.addEventListener("abort", () => close());
+  void promise
+    .catch(() => undefined)
+    .then(() => {
+      stopCounting();
+      close();
+    });
   show(form, context.call);
   announce(`${wish}. Accept, refuse, or let it time out.`);
   return promise;

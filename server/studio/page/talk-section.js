@@ -197,7 +197,8 @@ export class TalkSection {
     const isPlaced = [...this.#speeches.values()].some((speech) => speech.place(call, card));
     // After a gap a call can be asked for before it is told.
     if (!isPlaced) this.#script.append(element("li", {}, card));
-    card.focus();
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {SceneEvent} event */
