@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { Command } from "commander";
-import { packageFolder } from "../main/package-folder.ts";
+import { readVersion } from "../main/package-folder.ts";
 import type { AddVerb, RunVerb } from "./shell.ts";
 
 /** By the name that is typed; in the order of the help. */
@@ -48,10 +46,4 @@ export async function createProgram(run: RunVerb, parameters: readonly string[])
   const loads = asked ? [asked] : Object.values(verbs);
   for (const add of await Promise.all(loads.map((load) => load()))) add(program, run);
   return program;
-}
-
-function readVersion(): string {
-  const facts: unknown = JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8"));
-  const isPackage = typeof facts === "object" && facts !== null && "version" in facts;
-  return isPackage ? String(facts.version) : "unknown";
 }

@@ -84,13 +84,16 @@ export function openShell({ tolerant = false }: RunOptions = {}): Shell & { list
 /** Runs with the database alone open, and closes it whatever happens. */
 export async function withDatabase<Result>(
   shell: Shell,
-  options: { readonly db?: string },
+  options: { readonly db?: string; readonly log?: Log },
   work: (open: OpenDatabase) => Promise<Result>,
 ): Promise<Result> {
   const open = await openDatabase({
     database: options.db ?? shell.config.database,
     verb: shell.verb,
-    onFatal: dieOf,
+    onFatal: (error) => {
+      options.log?.({ event: "database.failed", code: error.code });
+      dieOf(error);
+    },
   });
   try {
     return await work(open);

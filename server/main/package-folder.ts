@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,6 +16,13 @@ export const clientFile: string = path.join(packageFolder, "dist", "dramatis-cli
 
 /** The studio's page, as the build lays it down. */
 export const studioFolder: string = path.join(packageFolder, "dist", "studio");
+
+/** Of this package: `0.1.0`. */
+export function readVersion(): string {
+  const facts: unknown = JSON.parse(readFileSync(path.join(packageFolder, "package.json"), "utf8"));
+  const isPackage = typeof facts === "object" && facts !== null && "version" in facts;
+  return isPackage ? String(facts.version) : "unknown";
+}
 
 function findPackage(folder: string): string {
   if (existsSync(path.join(folder, "package.json"))) return folder;

@@ -1,4 +1,5 @@
 import type { Clock, Ids } from "../domain/ports/clock.ts";
+import type { TurnId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
@@ -19,6 +20,8 @@ export interface PlayOptions {
   readonly followWorlds?: boolean;
   /** US dollars for a model's usage; undefined when the price is unknown. */
   readonly priceOf?: (model: string, usage: Usage) => number | undefined;
+  /** Told when the first text of a turn comes; once a turn, never for each piece. */
+  readonly onFirstText?: (turn: TurnId) => void;
 }
 
 export interface PlayLimits {

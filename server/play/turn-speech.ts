@@ -14,8 +14,11 @@ export class TurnSpeech {
   #journaled = 0;
   #started = false;
   #opensRound = false;
+  readonly #onFirst: (() => void) | undefined;
 
-  constructor(scene: SceneId, turn: TurnId, journal: RunnerJournal) {
+  /** `onFirst`: called when the first text comes. */
+  constructor(scene: SceneId, turn: TurnId, journal: RunnerJournal, onFirst?: () => void) {
+    this.#onFirst = onFirst;
     this.#scene = scene;
     this.#turn = turn;
     this.#journal = journal;
@@ -46,6 +49,7 @@ export class TurnSpeech {
     this.#opensRound = false;
     const offset = this.#text.length;
     this.#text += parted;
+    if (offset === 0) this.#onFirst?.();
     // Only the piece itself is handed on: a slice of the whole would copy the whole with every token.
     if (this.#started) this.#tell(offset, parted);
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DramatisError } from "../domain/errors.ts";
+import type { ConnectionEnd } from "../domain/ports/log.ts";
 import type { Handshake, Identity } from "./access.ts";
 import { answersOf, parseFrame } from "./client-messages.ts";
 import { asDramatisError, describeCause, errorMessage } from "./error-message.ts";
@@ -37,6 +38,8 @@ export class Connection implements Heartbeating {
   readonly #socket: Socket;
   readonly #peer: Peer;
   readonly #context: WireContext;
+  readonly #number: number;
+  readonly #openedAt: number;
   readonly #openSession: (identity: Identity, peer: Peer) => Promise<Session>;
   #state: "unknown" | { readonly session: Promise<Session> } = "unknown";
   #isAlive = true;
@@ -44,7 +47,9 @@ export class Connection implements Heartbeating {
   #last: Promise<void> = Promise.resolve();
   #stopTimer: (() => void) | undefined;
 
+  /** `number`: its name in the log, counted from 1 for each process. */
   constructor(options: {
+    readonly number: number;
     readonly socket: Socket;
     readonly context: WireContext;
     readonly handshake: Handshake;
@@ -53,6 +58,8 @@ export class Connection implements Heartbeating {
   }) {
     this.#socket = options.socket;
     this.#context = options.context;
+    this.#number = options.number;
+    this.#openedAt = options.context.clock.monotonic();
     this.#openSession = options.openSession;
     this.#peer = new Peer(options.socket, {
       maximumBuffered: options.maximumBuffered,
@@ -113,8 +120,17 @@ export class Connection implements Heartbeating {
     this.#peer.close(closeCodes.restarting, "server restarts, resume");
   }
 
-  closed(): void {
+  /** `code`: with which the WebSocket has closed. */
+  closed(code: number): void {
     this.#peer.closed();
+    const seconds = Math.round((this.#context.clock.monotonic() - this.#openedAt) / 1000);
+    this.#context.log({
+      event: "connection.closed",
+      connection: this.#number,
+      code,
+      reason: endOf(this.#peer.endedWith ?? code),
+      seconds,
+    });
     this.#stopTimer?.();
     if (this.#state === "unknown") return;
     this.#state.session.then(
@@ -125,6 +141,7 @@ export class Connection implements Heartbeating {
 
   #begin(identity: Identity): void {
     this.#stopTimer?.();
+    this.#context.log({ event: "connection.opened", connection: this.#number, as: identity.type });
     const session = this.#openSession(identity, this.#peer);
     this.#state = { session };
     // Nobody can be spoken to without one: say why and close.
@@ -173,7 +190,7 @@ export class Connection implements Heartbeating {
   #tell(cause: unknown, answers: string | null): void {
     const error = asDramatisError(cause);
     if (error.code === "internal") {
-      this.#context.log("wire.failure", { code: error.code, cause: describeCause(error.cause) });
+      this.#context.log({ event: "server.failure", where: "socket", cause: describeCause(error.cause) });
     }
     this.#peer.send(JSON.stringify(errorMessage(error, answers)));
   }
@@ -185,7 +202,6 @@ export class Connection implements Heartbeating {
   }
 
   #giveUpOnSlow(): void {
-    this.#context.log("wire.slow_reader", {});
     this.#terminateSoon();
   }
 
@@ -193,6 +209,29 @@ export class Connection implements Heartbeating {
   #terminateSoon(): void {
     this.#stopTimer?.();
     this.#stopTimer = this.#context.clock.after(closingPatience, () => this.#socket.terminate());
+  }
+}
+
+function endOf(code: number): ConnectionEnd {
+  switch (code) {
+    case 1006:
+      return "lost";
+    case 1002:
+    case 1007:
+    case 1009:
+      return "malformed";
+    case closeCodes.restarting:
+      return "restarting";
+    case closeCodes.tryAgain:
+      return "slow";
+    case closeCodes.replaced:
+      return "replaced";
+    case closeCodes.unauthenticated:
+      return "unauthenticated";
+    case closeCodes.notFound:
+      return "refused";
+    default:
+      return "client";
   }
 }
 

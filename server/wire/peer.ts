@@ -31,6 +31,7 @@ export class Peer {
   readonly #maximumBuffered: number;
   readonly #onSlow: () => void;
   #isOpen = true;
+  #endedWith: number | undefined;
 
   constructor(
     socket: OutgoingSocket,
@@ -39,6 +40,11 @@ export class Peer {
     this.#socket = socket;
     this.#maximumBuffered = options.maximumBuffered;
     this.#onSlow = options.onSlow;
+  }
+
+  /** The code with which this side has closed; undefined where the other side did, or went. */
+  get endedWith(): number | undefined {
+    return this.#endedWith;
   }
 
   get isOpen(): boolean {
@@ -69,6 +75,7 @@ export class Peer {
   close(code: number, reason: string): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#endedWith = code;
     this.#socket.close(code, reason);
   }
 

@@ -13,6 +13,7 @@ import {
   parsePlaythroughId,
   parseSceneId,
   type PlayerId,
+  type PlaythroughId,
   type SceneId,
 } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
@@ -31,10 +32,18 @@ export class SceneSession implements Session {
   readonly #context: WireContext;
   readonly #identity: Identity;
   readonly #peer: Peer;
+  readonly #connection: number;
   readonly #scenes = new Map<string, SceneSubscription>();
   #isClosed = false;
 
-  constructor(options: { readonly context: WireContext; readonly identity: Identity; readonly peer: Peer }) {
+  constructor(options: {
+    readonly context: WireContext;
+    readonly identity: Identity;
+    readonly peer: Peer;
+    /** Its name in the log. */
+    readonly connection: number;
+  }) {
+    this.#connection = options.connection;
     this.#context = options.context;
     this.#identity = options.identity;
     this.#peer = options.peer;
@@ -60,9 +69,7 @@ export class SceneSession implements Session {
       case "scene.resume":
         return this.#resume(message);
       case "scene.leave":
-        await this.#scene(message.scene).leave();
-        this.#scenes.delete(message.scene);
-        return;
+        return this.#leave(this.#scene(message.scene));
       case "scene.say":
       case "scene.cancel":
       case "scene.handlers":
@@ -115,6 +122,7 @@ export class SceneSession implements Session {
       model: this.#context.modelInfo,
     };
     await subscription.follow(fromTheStart, () => answer);
+    this.#log("scene.joined", joined.live.id, ids.scene);
   }
 
   async #resume(message: SceneResume): Promise<void> {
@@ -132,6 +140,7 @@ export class SceneSession implements Session {
       epoch: live.epoch,
       ...caughtUp,
     }));
+    this.#log("scene.resumed", live.id, scene.id);
   }
 
   #subscribe(
@@ -162,6 +171,20 @@ export class SceneSession implements Session {
     former?.stop();
     this.#scenes.set(scene, subscription);
     return subscription;
+  }
+
+  async #leave(subscription: SceneSubscription): Promise<void> {
+    await subscription.leave();
+    this.#scenes.delete(subscription.scene);
+    this.#log("scene.left", subscription.playthrough, subscription.scene);
+  }
+
+  #log(
+    event: "scene.joined" | "scene.resumed" | "scene.left",
+    playthrough: PlaythroughId,
+    scene: SceneId,
+  ): void {
+    this.#context.log({ event, connection: this.#connection, playthrough, scene });
   }
 
   #replaced(scene: string): void {

@@ -15,6 +15,7 @@ import {
   parseLineId,
   parseTurnId,
   type PlayerId,
+  type PlaythroughId,
   type SceneId,
 } from "../domain/ids.ts";
 import type { Peer } from "./peer.ts";
@@ -41,6 +42,7 @@ interface SceneSubscriptionOptions {
 /** One connection in one scene: what it is told, what it says, what it executes. */
 export class SceneSubscription implements Replaceable {
   readonly scene: SceneId;
+  readonly playthrough: PlaythroughId;
   readonly #options: SceneSubscriptionOptions;
   readonly #live: LivePlaythrough;
   readonly #follower: SceneFollower;
@@ -50,6 +52,7 @@ export class SceneSubscription implements Replaceable {
   constructor(options: SceneSubscriptionOptions) {
     const { live, scene, player, peer, trusted, backend } = options;
     this.scene = scene;
+    this.playthrough = live.id;
     this.#options = options;
     this.#live = live;
     this.#follower = new SceneFollower({ live, scene, player, trusted, peer, ticks: options.context.ticks });

@@ -5,6 +5,7 @@ import type { PlayHost } from "../app/live-play.ts";
 import type { WorldReloads } from "../app/world-reloads.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
+import { type Log, silentLog } from "../domain/ports/log.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import { Access } from "./access.ts";
@@ -16,7 +17,7 @@ import { problemType } from "./problem.ts";
 import { SceneSubscriptions } from "./scene-subscriptions.ts";
 import { SocketDoor } from "./socket-door.ts";
 import { TickBatch } from "./tick-batch.ts";
-import type { Log, WireContext } from "./wire-context.ts";
+import type { WireContext } from "./wire-context.ts";
 
 export interface ServerOptions {
   readonly host: string;
@@ -113,7 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   doorway.answer(
     (request, response) => {
       answer(request, response).catch((cause: unknown) => {
-        context.log("http.failure", { cause: describeCause(cause) });
+        context.log({ event: "server.failure", where: "http", cause: describeCause(cause) });
         response.destroy();
       });
     },
@@ -139,7 +140,7 @@ function createContext(options: ServerOptions, access: Access): WireContext {
     origin: options.origin ?? "game",
     ticks: new TickBatch(),
     subscriptions: new SceneSubscriptions(),
-    log: options.log ?? (() => undefined),
+    log: options.log ?? silentLog,
     ...(options.reloads ? { reloads: options.reloads } : {}),
   };
 }

@@ -5,7 +5,7 @@ import { DramatisError } from "../domain/errors.ts";
 import type { Handshake } from "./access.ts";
 import { admitRequest, type DoorPolicy } from "./admit-request.ts";
 import { Connection } from "./connection.ts";
-import { describeCause } from "./error-message.ts";
+import { asDramatisError, describeCause } from "./error-message.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { problemOf, problemType } from "./problem.ts";
 import { RealtimeSession } from "./realtime/realtime-session.ts";
@@ -26,6 +26,7 @@ export class SocketDoor {
   readonly #heartbeat: Heartbeat;
   readonly #connections = new Map<WebSocket, Connection>();
   #entering = 0;
+  #welcomed = 0;
   #isClosing = false;
 
   constructor(options: {
@@ -56,7 +57,7 @@ export class SocketDoor {
         (cause: unknown) => this.#refuse(socket, cause),
       )
       .catch((cause: unknown) => {
-        this.#context.log("wire.failure", { cause: describeCause(cause) });
+        this.#fail(cause);
         socket.destroy();
       })
       .finally(() => (this.#entering -= 1));
@@ -111,7 +112,13 @@ export class SocketDoor {
 
   #refuse(socket: Duplex, cause: unknown): void {
     const content = problemOf(cause);
-    if (content.code === "internal") this.#context.log("wire.failure", { cause: describeCause(cause) });
+    if (content.code === "internal") this.#fail(cause);
+    this.#context.log({
+      event: "door.refused",
+      at: "socket",
+      code: asDramatisError(cause).code,
+      status: content.status,
+    });
     const body = JSON.stringify(content);
     socket.end(
       [
@@ -127,15 +134,22 @@ export class SocketDoor {
     );
   }
 
+  #fail(cause: unknown): void {
+    this.#context.log({ event: "server.failure", where: "socket", cause: describeCause(cause) });
+  }
+
   #welcome(socket: WebSocket, { handshake, model }: Entry): void {
+    this.#welcomed += 1;
+    const number = this.#welcomed;
     const connection = new Connection({
+      number,
       socket,
       context: this.#context,
       handshake,
       maximumBuffered: this.#limits.buffered,
       openSession: async (identity, peer): Promise<Session> =>
         model === undefined
-          ? new SceneSession({ context: this.#context, identity, peer })
+          ? new SceneSession({ context: this.#context, identity, peer, connection: number })
           : RealtimeSession.open({ context: this.#context, identity, peer, model }),
     });
     this.#connections.set(socket, connection);
@@ -146,11 +160,12 @@ export class SocketDoor {
     });
     socket.on("pong", () => connection.pong());
     // ws closes the socket itself, with 1009 for a frame that is too large and 1007 for text that is no UTF-8.
-    socket.on("error", (error) => this.#context.log("wire.socket_error", { cause: error.name }));
-    socket.on("close", () => {
+    // Its close follows, and says what kind of an end it was.
+    socket.on("error", () => undefined);
+    socket.on("close", (code) => {
       this.#connections.delete(socket);
       this.#heartbeat.remove(connection);
-      connection.closed();
+      connection.closed(code);
     });
   }
 }

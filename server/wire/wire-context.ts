@@ -2,14 +2,12 @@ import type { PlayHost } from "../app/live-play.ts";
 import type { WorldReloads } from "../app/world-reloads.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
+import type { Log } from "../domain/ports/log.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Access } from "./access.ts";
 import type { SceneSubscriptions } from "./scene-subscriptions.ts";
 import type { TickBatch } from "./tick-batch.ts";
-
-/** Writes one line to the operator's log. Fields hold ids, codes and counts: never a player's or an NPC's words. */
-export type Log = (event: string, fields: { readonly [field: string]: string | number | boolean }) => void;
 
 /** What every connection of one server shares. */
 export interface WireContext {

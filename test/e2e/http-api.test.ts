@@ -199,7 +199,7 @@ describe("an error of the HTTP API is a problem that names the mend", () => {
     });
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain("secret");
-    expect(broken.logged).toMatchObject([{ event: "http.failure" }]);
+    expect(broken.logged).toMatchObject([{ event: "server.failure", where: "http" }]);
     expect((await fetch(`${broken.server.url}/healthz`)).status).toBe(200);
     await broken.close();
   });

@@ -7,6 +7,8 @@ export interface RunningCli {
   readonly child: ChildProcess;
   /** What it has written to standard output. */
   readonly out: string;
+  /** That, and what it has written to standard error. */
+  readonly all: string;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -35,6 +37,9 @@ export async function startCli(
     child,
     get out() {
       return said.out;
+    },
+    get all() {
+      return said.all;
     },
     async stop(signal = "SIGTERM") {
       child.kill(signal);

@@ -5,6 +5,7 @@ import { type Backstage, openBackstage } from "../../server/app/backstage.ts";
 import type { CastPersona } from "../../server/app/cast-npc.ts";
 import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
 import { DramatisError } from "../../server/domain/errors.ts";
+import type { LogEvent } from "../../server/domain/ports/log.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
 import type { PlayLimits } from "../../server/play/runner-options.ts";
 import { Host } from "../../server/play/host.ts";
@@ -21,7 +22,7 @@ export interface WireRoom {
   readonly store: MemoryStore;
   readonly host: Host;
   readonly backstage: ServerOptions["backstage"];
-  readonly logged: { readonly event: string; readonly fields: object }[];
+  readonly logged: LogEvent[];
   /** `ws://…/v1/realtime` */
   readonly socketUrl: string;
   connect(options?: ConstructorParameters<typeof WireClient>[1]): Promise<WireClient>;
@@ -55,7 +56,7 @@ export async function openWireRoom(
   const ids = countingIds();
   const epoch = options.epoch ?? 1;
   const host = new Host({ ...store, model, clock, ids, epoch, limits: options.play ?? {} });
-  const logged: { event: string; fields: object }[] = [];
+  const logged: LogEvent[] = [];
   const own = openBackstage({
     ...store,
     model,
@@ -80,7 +81,7 @@ export async function openWireRoom(
       allowedOrigins: options.allowedOrigins ?? [],
       allowedHosts: [],
     },
-    log: (event, fields) => logged.push({ event, fields }),
+    log: (event) => logged.push(event),
     ...(options.clientScript === undefined ? {} : { clientScript: options.clientScript }),
     ...(options.studioFolder === undefined ? {} : { studioFolder: options.studioFolder }),
     ...(options.limits ? { limits: options.limits } : {}),

@@ -29,13 +29,9 @@ export type LogEvent =
       readonly code: ErrorCode;
       readonly status: number;
     }
+  /** Once it is known who is there. */
   | {
       readonly event: "connection.opened";
-      readonly connection: number;
-      readonly speaks: "scenes" | "realtime";
-    }
-  | {
-      readonly event: "connection.identified";
       readonly connection: number;
       readonly as: "open" | "backend" | "player";
     }
@@ -98,15 +94,15 @@ export type LogEvent =
   | { readonly event: "world.mistaken"; readonly folder: string; readonly mistakes: number };
 
 /**
- * Who ended a connection, in our words: `client` closed it, `lost` went away, `slow` did not read, `silent` did not
- * answer pings, `unauthenticated` showed no credentials, `replaced` by a newer one of its client, `refused` had no
- * session to enter, `restarting` with the server.
+ * How a connection ended, in our words: the `client` closed it, it was `lost` or answered no ping, sent what is
+ * `malformed`, was too `slow` to read, `unauthenticated`, `replaced` by a newer one of its client, `refused` for want of
+ * what it asked for, `restarting` with the server.
  */
 export type ConnectionEnd =
   | "client"
   | "lost"
+  | "malformed"
   | "slow"
-  | "silent"
   | "unauthenticated"
   | "replaced"
   | "refused"
@@ -127,7 +123,6 @@ const levels = {
   "server.failure": "error",
   "door.refused": "warn",
   "connection.opened": "info",
-  "connection.identified": "debug",
   "connection.closed": "info",
   "scene.joined": "info",
   "scene.resumed": "info",

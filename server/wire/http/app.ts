@@ -78,7 +78,11 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
 function answerError(error: Error, path: string, context: WireContext): Response {
   if (error instanceof HTTPException) return answerHttpException(error);
   const known = asDramatisError(error);
-  if (known.code === "internal") context.log("http.failure", { cause: describeCause(known.cause ?? known) });
+  const { log } = context;
+  if (known.code === "internal")
+    log({ event: "server.failure", where: "http", cause: describeCause(known.cause ?? known) });
+  if (known.code === "unauthorized" || known.code === "forbidden")
+    log({ event: "door.refused", at: "http", code: known.code, status: problemOf(known).status });
   if (isCompletionsPath(path)) return openAiErrorResponse(known);
   const headers: Record<string, string> =
     known.code === "unauthorized" ? { "www-authenticate": "Bearer" } : {};

@@ -82,7 +82,9 @@ export class RealtimeSession implements Session {
     this.#scene
       ?.then((scene) => scene.leave())
       .catch((cause: unknown) =>
-        this.#context.log("realtime.leave_failed", {
+        this.#context.log({
+          event: "server.failure",
+          where: "socket",
           cause: cause instanceof Error ? cause.name : typeof cause,
         }),
       );
