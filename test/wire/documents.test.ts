@@ -3,6 +3,7 @@ import path from "node:path";
 import { Ajv } from "ajv";
 import specification from "@asyncapi/specs/schemas/3.0.0-without-$id.json" with { type: "json" };
 import { afterAll, expect, test } from "vitest";
+import { protocolVersion } from "../../client-sdk/src/protocol.ts";
 import { scriptedModel } from "../../server/model/scripted/scripted-model.ts";
 import { join, openWireRoom } from "../fakes/wire-room.ts";
 import { describeWire, documentsFolder } from "./describe-wire.ts";
@@ -66,3 +67,20 @@ test("[DH2] what a server and a client say to each other is of the schema", asyn
   expect(isClient({ type: "scene.say", scene, text: "No line." })).toBe(false);
   await client.close();
 });
+
+test.each(["godot/dramatis_client.gd", "unity/DramatisClient.cs"])(
+  "[DH6] %s speaks of no message that the protocol lacks, and in its version",
+  (file) => {
+    const source = readFileSync(path.join(documentsFolder, "..", file), "utf8");
+    const code = source.replace(/^\s*(?:#|\/\/).*$/gm, "");
+    const named = [...code.matchAll(/"((?:session|scene|npc|world)\.[a-z.]+)"/g)].map(
+      ([, type = ""]) => type,
+    );
+    const { messages } = JSON.parse(kept("asyncapi.json")).components;
+    expect(named.filter((type) => !Object.hasOwn(messages, type))).toEqual([]);
+    for (const type of ["scene.join", "scene.resume", "scene.say", "npc.behavior.end", "npc.text"])
+      expect(named).toContain(type);
+    const version = /\bP(?:ROTOCOL|rotocol)\s*:?=\s*(\d+)/.exec(code)?.[1];
+    expect(Number(version)).toBe(protocolVersion);
+  },
+);
