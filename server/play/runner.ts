@@ -1,9 +1,9 @@
-import { DramatisError } from "../domain/errors.ts";
-import type { CallId, LineId, NpcId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
+import type { DramatisError } from "../domain/errors.ts";
+import type { CallId, NpcId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import type { JournalEntry, JournalRecord, LineSaid } from "../domain/playthrough/journal.ts";
-import { applyRecord, type Playthrough, type Scene } from "../domain/playthrough/playthrough.ts";
+import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
+import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import { moveState } from "../domain/playthrough/move-world.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
@@ -16,7 +16,8 @@ import { OpenCalls } from "./open-calls.ts";
 import type { LivePlaythrough, OpenSceneRequest, SayRequest, WorldMove } from "./player-face.ts";
 import { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
-import { findAddressed, findOpenScene, findPlace, hearersOf } from "./scene-lookups.ts";
+import { SaidLines } from "./said-lines.ts";
+import { findOpenScene, findPlace } from "./scene-lookups.ts";
 import type { SliceTimer } from "./slice-timer.ts";
 import { SpokenTurns } from "./spoken-turns.ts";
 import { TurnMaker } from "./turn-maker.ts";
@@ -29,15 +30,13 @@ export class Runner implements LivePlaythrough {
   readonly view: Playthrough;
   readonly #inForce: WorldInForce;
   readonly #options: PlayOptions;
-  readonly #limits: PlayLimits;
   readonly #journal: RunnerJournal;
   readonly #executors: Executors;
   readonly #openCalls: OpenCalls;
   readonly #cast: Cast;
   readonly #turns: SpokenTurns;
+  readonly #lines: SaidLines;
   readonly #feedback: Feedback;
-  /** Lines whose answer was given, begun or queued by this process. */
-  readonly #answering = new Set<LineId>();
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -56,7 +55,6 @@ export class Runner implements LivePlaythrough {
     this.#inForce = inForce;
     this.view = options.view;
     this.#options = options.play;
-    this.#limits = options.limits;
     this.#executors = new Executors(options.play.clock);
     this.#cast = new Cast(options.version.world, options.play.library, options.npcs);
     this.#journal = new RunnerJournal({
@@ -91,6 +89,12 @@ export class Runner implements LivePlaythrough {
       openCalls: this.#openCalls,
       textTimer: options.textTimer,
       ids: options.play.ids,
+    });
+    this.#lines = new SaidLines({
+      playthrough: this.view,
+      journal: this.#journal,
+      turns: this.#turns,
+      limit: options.limits.queue,
     });
     this.#feedback = new Feedback({
       playthrough: this.view,
@@ -191,56 +195,8 @@ export class Runner implements LivePlaythrough {
     ]);
   }
 
-  async say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {
-    const scene = findOpenScene(this.view, request.scene);
-    const npc = findAddressed(scene, request.to);
-    if (this.#isSaid(request.line)) {
-      if (options.answer !== false && !this.#isAnswered(request.line))
-        this.#answerLater(scene, npc, request.line);
-      return this.#journal.durable();
-    }
-    if (this.#turns.waiting(scene.id) >= this.#limits.queue) {
-      throw new DramatisError({
-        code: "too_many",
-        message: `${this.#limits.queue} lines already wait for an answer in this scene.`,
-        mend: "Wait for a turn to end, or cancel it.",
-        param: "text",
-        retryable: true,
-      });
-    }
-    const said: LineSaid = {
-      type: "line.said",
-      v: 1,
-      scene: scene.id,
-      line: request.line,
-      speaker: request.speaker,
-      to: npc,
-      text: request.text,
-      heardBy: hearersOf(scene),
-    };
-    if (options.answer === false) {
-      await this.#journal.append([said]);
-      return;
-    }
-    if (this.#turns.isFree(scene.id)) {
-      this.#answering.add(request.line);
-      this.#turns.begin({ scene, npc, line: request.line, before: () => [said] });
-      return this.#journal.durable();
-    }
-    this.#answerLater(scene, npc, request.line);
-    await this.#journal.append([said]);
-  }
-
-  #answerLater(scene: Scene, npc: NpcId, line: LineId): void {
-    this.#answering.add(line);
-    this.#turns.later({ scene, npc, line });
-  }
-
-  /** A line that was still in the queue when its process died is not: it is answered when its client says it again. */
-  #isAnswered(line: LineId): boolean {
-    if (this.#answering.has(line)) return true;
-    for (const turn of this.view.turns.values()) if (turn.line === line) return true;
-    return false;
+  say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {
+    return this.#lines.say(request, options);
   }
 
   prompt(sceneId: SceneId, npc: NpcId): void {
@@ -319,9 +275,5 @@ export class Runner implements LivePlaythrough {
     await this.#turns.close();
     this.#openCalls.close();
     await this.#journal.settled();
-  }
-
-  #isSaid(line: LineId): boolean {
-    return this.view.talk.some((item) => item.kind === "line" && item.id === line);
   }
 }
