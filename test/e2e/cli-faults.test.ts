@@ -121,7 +121,16 @@ test("every verb explains itself with an example", async () => {
       ["npc", "show"],
       ["npc", "save"],
     ];
-    const last = [["export"], ["verify"], ["trace"], ["model", "check"]];
+    const last = [
+      ["export"],
+      ["verify"],
+      ["trace"],
+      ["model", "check"],
+      ["config"],
+      ["doctor"],
+      ["backup"],
+      ["restore"],
+    ];
     for (const verb of [...verbs, ...more, ...last]) {
       const { code, out } = await runCli([...verb, "--help"], { cwd });
       expect(code).toBe(0);
