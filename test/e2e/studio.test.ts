@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import axe from "axe-core";
@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { gate, type ScriptedStep, scriptedModel } from "../../server/model/scripted/scripted-model.ts";
 import { openWireRoom, type WireRoom } from "../fakes/wire-room.ts";
+import { inFolder, runCli } from "./run-cli.ts";
 import { startServe } from "./serve-cli.ts";
 import { browserPath, built, complaintsOf, cuttableProxy, launchBrowser, tabTo } from "./studio-browser.ts";
 
@@ -273,6 +274,25 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
     expect(lines.slice(0, -1)).toEqual(["Ada Holt. ", expect.stringContaining("give_item"), "Who asks?"]);
     expect(lines.at(-1)).toContain("completed");
     expect(complaints).toEqual([]);
+  });
+
+  test("[ST10] shows a designer the mistakes of a save by line, and what a good one changed", async () => {
+    await inFolder(async (folder) => {
+      expect((await runCli(["world", "new", "salt-cove"], { cwd: folder })).code).toBe(0);
+      const lore = path.join(folder, "worlds", "salt-cove", "lore.yaml");
+      const { running, url } = await startServe(folder);
+      const { page, complaints } = await openPage(`${url}/#/salt-cove`);
+      await page.getByRole("heading", { name: "Type a persona, meet the NPC" }).waitFor();
+      const written = await readFile(lore, "utf8");
+      await writeFile(lore, written.replace("keys: [toll,", "kys: [toll,"));
+      await page.getByText("lore.yaml:5:3").waitFor();
+      await writeFile(lore, written.replace("keys: [toll,", "keys: [dues, toll,"));
+      await page.getByText("The save is taken up.").waitFor();
+      expect(await page.locator("#saves").textContent()).toMatch(/lore \S+ changed/);
+      expect(complaints).toEqual([]);
+      await page.close();
+      await running.stop();
+    });
   });
 
   test.each([

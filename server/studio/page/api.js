@@ -1,5 +1,5 @@
 /**
- * @import { Health, Npc, NpcSummary, Problem, SceneState, Ticket, World, WorldSummary } from "../../wire/http/api-types.ts"
+ * @import { Health, Npc, NpcSummary, Problem, SceneState, Ticket, World, WorldReload, WorldSummary } from "../../wire/http/api-types.ts"
  */
 
 /** What the server refuses, in its own words and with its own mend. */
@@ -41,6 +41,11 @@ export class Api {
   /** @param {string} world @returns {Promise<World>} */
   world(world) {
     return this.#ask(`/worlds/${encodeURIComponent(world)}`);
+  }
+
+  /** What became of the last save of the world's files. @param {string} world @returns {Promise<WorldReload>} */
+  reload(world) {
+    return this.#ask(`/worlds/${encodeURIComponent(world)}/reload`);
   }
 
   /**

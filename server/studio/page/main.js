@@ -1,6 +1,7 @@
 import { Api, ApiError } from "./api.js";
 import { byId } from "./element.js";
 import { readRoute } from "./route.js";
+import { SaveWatch } from "./save-watch.js";
 import { showKeyForm } from "./show-key-form.js";
 import { showNpc } from "./show-npc.js";
 import { showWorld } from "./show-world.js";
@@ -21,6 +22,7 @@ import { modelWords } from "./wording.js";
 
 const api = new Api();
 const main = byId("main", HTMLElement);
+const saves = new SaveWatch(api, byId("saves", HTMLElement));
 
 /** @type {View | undefined} */
 let shown;
@@ -42,9 +44,11 @@ function makeView(route) {
 
 async function visit() {
   const visitNumber = ++visits;
+  const route = readRoute(location.hash);
+  saves.watch(route.type === "worlds" ? undefined : route.world);
   shown?.leave?.();
   shown = undefined;
-  const view = await makeView(readRoute(location.hash)).catch(viewOfFailure);
+  const view = await makeView(route).catch(viewOfFailure);
   // Somebody who went on meanwhile is shown the later page alone.
   if (visitNumber !== visits) return view.leave?.();
   shown = view;

@@ -1,7 +1,7 @@
 import { element } from "./element.js";
 
 /** Characters of a premise that are enough to be curious. */
-const enough = 180;
+const enough = 260;
 
 /**
  * The first sentences of a premise.

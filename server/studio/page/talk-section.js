@@ -169,7 +169,8 @@ export class TalkSection {
   #suggestions() {
     const { inventory } = this.#npc.profile.state;
     const [item] = typeof inventory === "object" && !Array.isArray(inventory) ? Object.keys(inventory) : [];
-    const asking = item === undefined ? [] : [`Can I have your ${item.replaceAll("_", " ")}?`];
+    const isGiving = this.#npc.tools.some(({ function: { name } }) => name.startsWith("give"));
+    const asking = item === undefined || !isGiving ? [] : [`Can I have your ${item.replaceAll("_", " ")}?`];
     return ["Who are you?", "What do you want most?", ...asking];
   }
 

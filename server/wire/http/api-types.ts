@@ -9,6 +9,7 @@ import type {
   worldSchema,
   worldSummarySchema,
 } from "./schemas.ts";
+import type { worldReloadSchema } from "./world-versions.ts";
 
 /** What the HTTP API answers, for those who ask it in TypeScript. */
 
@@ -20,3 +21,4 @@ export type Npc = z.infer<typeof npcSchema>;
 export type SceneState = z.infer<typeof sceneStateSchema>;
 export type Ticket = z.infer<typeof ticketSchema>;
 export type Problem = z.infer<typeof problemSchema>;
+export type WorldReload = z.infer<typeof worldReloadSchema>;
