@@ -242,8 +242,8 @@ describe("arguments", () => {
       effects: [{ add: { to: "actor.inventory.fish", by: "has(args.note) ? 2 : 1" } }],
     });
     expect(problems).toEqual([]);
-    expect(commit({}, situation()).changes).toMatchObject([{ after: 1 }]);
-    expect(commit({ note: "x" }, situation()).changes).toMatchObject([{ after: 2 }]);
+    expect(commit({}, situation())).toMatchObject({ changes: [{ after: 1 }] });
+    expect(commit({ note: "x" }, situation())).toMatchObject({ changes: [{ after: 2 }] });
   });
 
   test("[BL16] bounds hold at their edges", () => {
