@@ -44,6 +44,10 @@ function talkOf({ messages }: ModelRequest): readonly string[] {
   );
 }
 
+function named(conversation: string): Record<string, string> {
+  return { "X-Dramatis-Conversation": conversation };
+}
+
 /** Everything in every journal, as text. */
 async function journals(): Promise<string> {
   const { journal } = room!.store;
@@ -104,10 +108,10 @@ describe("the openai package's chat client", () => {
 
   test("[CC2] goes on with the playthrough that it names, by header or by user, also after a restart", async () => {
     const openai = await open([{ play: ["One."] }, { play: ["Two."] }]);
-    const named = { user: "save-7" };
-    const first = { model, messages: [user("First.")], ...named };
+    const byUser = { user: "save-7" };
+    const first = { model, messages: [user("First.")], ...byUser };
     await openai.chat.completions.create(first);
-    const headers = { "X-Dramatis-Conversation": "save-7" };
+    const headers = named("save-7");
     const again = { model, messages: [user("Second.")] };
     const answered = await openai.chat.completions.create(again, { headers }).withResponse();
     expect(answered.response.headers.get("x-dramatis-conversation")).toBe("save-7");
@@ -116,7 +120,7 @@ describe("the openai package's chat client", () => {
     await room!.close();
     const script = scriptedModel([{ play: ["Three."] }]);
     const restarted = await open(script, { store, epoch: 2 });
-    await restarted.chat.completions.create({ model, messages: [user("Third.")], ...named });
+    await restarted.chat.completions.create({ model, messages: [user("Third.")], ...byUser });
     expect(talkOf(script.requests[0]!)).toEqual([
       "player: First.",
       "npc: One.",
@@ -185,6 +189,34 @@ describe("the openai package's chat client", () => {
     expect(await journals()).toContain('"executor":"game"');
   });
 
+  test("[CC5] hears the rest of a turn that went on without it, and then its answer", async () => {
+    const steps = [{ play: [giveRope] }, { play: ["Never mind."] }, { play: ["Gulls."] }];
+    const openai = await open(steps);
+    const messages = [user("A rope?")];
+    const asked = await openai.chat.completions.create({ model, messages, tools });
+    room!.clock.advance(5_000);
+    const later = [...messages, asked.choices[0]!.message, user("What was that?")];
+    const stream = await openai.chat.completions.create({ model, messages: later, tools, stream: true });
+    let told = "";
+    for await (const chunk of stream) told += chunk.choices[0]?.delta.content ?? "";
+    expect(told).toBe("Never mind.\n\nGulls.");
+    expect(await journals()).toContain('"type":"timed_out"');
+  });
+
+  test("[CC2] is answered once after the other where it asks twice at a time", async () => {
+    const first = gate();
+    const script = scriptedModel([{ play: [{ wait: first.opened }, "One."] }, { play: ["Two."] }]);
+    const openai = await open(script);
+    const ask = (text: string): Promise<OpenAI.ChatCompletion> =>
+      openai.chat.completions.create({ model, messages: [user(text)] }, { headers: named("save-2") });
+    const both = Promise.all([ask("First."), ask("Second.")]);
+    first.open();
+    const told = (await both).map(({ choices }) => choices[0]?.message.content);
+    expect(new Set(told)).toEqual(new Set(["One.", "Two."]));
+    const roles = talkOf(script.requests[1]!).map((line) => line.split(":")[0]);
+    expect(roles).toEqual(["player", "npc", "player"]);
+  });
+
   test("[CC5] is shown nothing of what the simulator executes", async () => {
     const openai = await open([{ play: [giveRope] }, { play: ["There."] }]);
     const stream = await openai.chat.completions.create({ model, messages: [user("A rope?")], stream: true });
@@ -215,6 +247,23 @@ describe("the openai package's chat client", () => {
     expect(response.status).toBe(200);
     expect(await room!.store.journal.playthroughs({ limit: 9 })).toHaveLength(1);
     expect(await journals()).toContain('"status":"cancelled"');
+  });
+
+  test("[CC6] cancels the turn also where it waits for a whole answer", async () => {
+    const controller = new AbortController();
+    const never = gate();
+    const abort = (): void => controller.abort();
+    const openai = await open([{ expect: abort, play: [{ wait: never.opened }] }, { play: ["Aye."] }]);
+    const headers = named("save-3");
+    const given = openai.chat.completions.create(
+      { model, messages: [user("Morning.")] },
+      { headers, signal: controller.signal },
+    );
+    await expect(given).rejects.toThrow(/abort/i);
+    await openai.chat.completions.create({ model, messages: [user("Morning.")] }, { headers });
+    const kept = await journals();
+    expect(kept).toContain('"status":"cancelled"');
+    expect(kept.match(/"type":"line.said"/g)).toHaveLength(1);
   });
 
   test("[CC7] reads refusals as it reads OpenAI's, with what was wrong and what to do", async () => {

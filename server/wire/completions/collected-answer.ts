@@ -1,5 +1,6 @@
 import type { Usage } from "../../domain/ports/model.ts";
 import type { ClientCall, ResponseEnd } from "../compatible/response.ts";
+import { AnswerText } from "./answer-text.ts";
 import type { AnswerWriter } from "./answer-writer.ts";
 import {
   addUsage,
@@ -16,7 +17,7 @@ export class CollectedAnswer implements AnswerWriter {
   readonly ended: Promise<ResponseEnd>;
   readonly #head: CompletionHead;
   readonly #calls: ToolCall[] = [];
-  #said = "";
+  readonly #text = new AnswerText();
   #usage: Usage = noUsage;
   #settle: (end: ResponseEnd) => void = () => undefined;
 
@@ -32,7 +33,7 @@ export class CollectedAnswer implements AnswerWriter {
   }
 
   get said(): string {
-    return this.#said;
+    return this.#text.said;
   }
 
   get calls(): readonly string[] {
@@ -40,12 +41,14 @@ export class CollectedAnswer implements AnswerWriter {
   }
 
   text(delta: string): void {
-    this.#said += this.#said === "" ? delta.trimStart() : delta;
+    this.#text.add(delta);
   }
 
   flush(): void {}
 
-  closeMessage(): void {}
+  closeMessage(): void {
+    this.#text.closeMessage();
+  }
 
   call({ id, name, arguments: given }: ClientCall): void {
     this.#calls.push({ id, type: "function", function: { name, arguments: given } });
@@ -69,7 +72,7 @@ export class CollectedAnswer implements AnswerWriter {
           index: 0,
           message: {
             role: "assistant",
-            content: hasCalls && this.#said === "" ? null : this.#said,
+            content: hasCalls && this.said === "" ? null : this.said,
             refusal: null,
             ...(hasCalls ? { tool_calls: [...this.#calls] } : {}),
           },

@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Usage } from "../../domain/ports/model.ts";
 import type { ClientCall, ResponseEnd } from "../compatible/response.ts";
 import type { Flushable, TickBatch } from "../tick-batch.ts";
+import { AnswerText } from "./answer-text.ts";
 import type { AnswerWriter } from "./answer-writer.ts";
 import {
   addUsage,
@@ -31,7 +32,7 @@ export class StreamedAnswer implements AnswerWriter, Flushable {
   readonly #ticks: TickBatch;
   readonly #includesUsage: boolean;
   readonly #calls: string[] = [];
-  #said = "";
+  readonly #text = new AnswerText();
   #waiting = "";
   #isBegun = false;
   #usage: Usage = noUsage;
@@ -59,7 +60,7 @@ export class StreamedAnswer implements AnswerWriter, Flushable {
   }
 
   get said(): string {
-    return this.#said;
+    return this.#text.said;
   }
 
   get calls(): readonly string[] {
@@ -72,10 +73,9 @@ export class StreamedAnswer implements AnswerWriter, Flushable {
   }
 
   text(delta: string): void {
-    const told = this.#said === "" ? delta.trimStart() : delta;
+    const told = this.#text.add(delta);
     if (told === "") return;
     if (this.#waiting === "") this.#ticks.add(this);
-    this.#said += told;
     this.#waiting += told;
   }
 
@@ -88,6 +88,7 @@ export class StreamedAnswer implements AnswerWriter, Flushable {
 
   closeMessage(): void {
     this.flush();
+    this.#text.closeMessage();
   }
 
   call({ id, name, arguments: given }: ClientCall): void {
