@@ -55,7 +55,7 @@ async function serve(shell: Shell, options: ServeOptions): Promise<void> {
       out.line(`${out.colours.bold("Dramatis")} at ${out.colours.bold(doorway.url)}\n`);
       const { furnishHouse } = await import("../main.ts");
       const house = await furnishHouse(config, opened, { followWorlds: options.watch === true, log });
-      const reloads = await watched(shell, house, options);
+      const reloads = await watched(shell, house, options, log);
       try {
         const watching = reloads ? { reloads } : {};
         const server = await startHouseServer(shell, house, { host, port, doorway, log, ...watching });
@@ -93,10 +93,11 @@ async function watched(
   shell: Shell,
   house: House,
   { watch }: ServeOptions,
+  log: Log,
 ): Promise<WorldReloads | undefined> {
   if (!(watch ?? shell.config.adminKey === undefined)) return undefined;
   const { watchWorlds } = await import("./world/watch.ts");
-  return watchWorlds(shell, house, { follows: watch === true });
+  return watchWorlds(shell, house, { follows: watch === true, operatorLog: log });
 }
 
 interface HouseServerOptions {

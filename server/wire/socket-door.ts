@@ -115,7 +115,7 @@ export class SocketDoor {
     if (content.code === "internal") this.#fail(cause);
     this.#context.log({
       event: "door.refused",
-      at: "socket",
+      where: "socket",
       code: asDramatisError(cause).code,
       status: content.status,
     });

@@ -1,5 +1,6 @@
 import type { WorldMove } from "../../app/live-play.ts";
 import { type WorldReload, WorldReloads } from "../../app/world-reloads.ts";
+import { type Log, silentLog } from "../../domain/ports/log.ts";
 import { formatMistake } from "../../intake/yaml/format-mistake.ts";
 import type { MovedValue } from "../../domain/playthrough/journal.ts";
 import { worldFolders } from "../../main/load-all-worlds.ts";
@@ -9,11 +10,19 @@ import type { Shell } from "../shell.ts";
 import type { Colours } from "../terminal.ts";
 import { changeLines } from "./show-changes.ts";
 
-/** Watches the folders of worlds, and says in lines what becomes of each save. `follows`: what runs goes on in it. */
+export interface WatchOptions {
+  /** What runs goes on in what was saved. */
+  readonly follows: boolean;
+  /** Shows lines; on standard error when absent. */
+  readonly say?: (lines: readonly string[]) => void;
+  readonly operatorLog?: Log;
+}
+
+/** Watches the folders of worlds, and says in lines what becomes of each save. */
 export async function watchWorlds(
   { config, log }: Shell,
   { store, clock, play }: Pick<House, "store" | "clock" | "play">,
-  { follows, say }: { readonly follows: boolean; readonly say?: (lines: readonly string[]) => void },
+  { follows, say, operatorLog = silentLog }: WatchOptions,
 ): Promise<WorldReloads> {
   const show = say ?? ((lines) => lines.forEach((line) => log.line(line)));
   const reloads = new WorldReloads({
@@ -21,10 +30,20 @@ export async function watchWorlds(
     library: store.library,
     clock,
     ...(follows ? { play } : {}),
-    tell: (reload) => show(reloadLines(reload, log.colours)),
+    tell: (reload) => {
+      show(reloadLines(reload, log.colours));
+      logReload(operatorLog, reload);
+    },
   });
   await reloads.start();
   return reloads;
+}
+
+function logReload(log: Log, reload: WorldReload): void {
+  if (reload.type === "reloaded")
+    log({ event: "world.loaded", world: reload.world, change: "saved", hash: reload.to.slice(0, 12) });
+  if (reload.type === "broken")
+    log({ event: "world.mistaken", folder: reload.world, mistakes: reload.mistakes.length });
 }
 
 function reloadLines(reload: WorldReload, colours: Colours): readonly string[] {

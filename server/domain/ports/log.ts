@@ -25,7 +25,7 @@ export type LogEvent =
   | { readonly event: "server.failure"; readonly where: "http" | "socket"; readonly cause: string }
   | {
       readonly event: "door.refused";
-      readonly at: "http" | "socket";
+      readonly where: "http" | "socket";
       readonly code: ErrorCode;
       readonly status: number;
     }

@@ -82,7 +82,7 @@ function answerError(error: Error, path: string, context: WireContext): Response
   if (known.code === "internal")
     log({ event: "server.failure", where: "http", cause: describeCause(known.cause ?? known) });
   if (known.code === "unauthorized" || known.code === "forbidden")
-    log({ event: "door.refused", at: "http", code: known.code, status: problemOf(known).status });
+    log({ event: "door.refused", where: "http", code: known.code, status: problemOf(known).status });
   if (isCompletionsPath(path)) return openAiErrorResponse(known);
   const headers: Record<string, string> =
     known.code === "unauthorized" ? { "www-authenticate": "Bearer" } : {};
