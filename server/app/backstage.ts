@@ -9,6 +9,7 @@ import type { CastPersona } from "./cast-npc.ts";
 import { createCastPersona } from "./cast-persona.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
+import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
 /** What to generate, without the ports that it is done with. */
@@ -20,6 +21,7 @@ export type GenerateNpcsRequest = Omit<
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
 export interface Backstage {
   readonly castPersona: CastPersona;
+  readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
   readonly exports: Exports;
@@ -45,8 +47,10 @@ export function openBackstage(options: BackstageOptions): Backstage {
   const { library, journal, ledger, jobs, model, price, clock, ids, exportsFolder } = options;
   const priced = price ? { price } : {};
   const exports = new Exports({ library, journal, ledger, clock, ids, folder: exportsFolder });
+  const desk = { model, ledger, clock, ...priced };
   return {
-    castPersona: createCastPersona({ library, desk: { model, ledger, clock, ...priced }, seed: 1 }),
+    castPersona: createCastPersona({ library, desk, seed: 1 }),
+    regenerateField: createRegenerateField({ library, desk }),
     generateNpcs: (request) => generateNpcs({ ...request, library, jobs, ledger, model, clock, ...priced }),
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,

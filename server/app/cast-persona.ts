@@ -80,7 +80,8 @@ export function createCastPersona(options: {
   return desk.model.provider === "procedural" ? inTurn : atOnce;
 }
 
-async function makeOne(
+/** One product of the recipe, kept nowhere. Rejects with why there is none. */
+export async function makeOne(
   recipe: Recipe<NpcInput, Npc>,
   desk: Desk,
   input: NpcInput,

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { saveNpc } from "../app/save-npc.ts";
-import { DramatisError } from "../domain/errors.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption } from "./options.ts";
 import { worldFolders } from "../main/load-all-worlds.ts";
+import { addNpcRevisions } from "./npc/revise.ts";
+import { splitName } from "./npc/split-name.ts";
 import { withRecords } from "./owner/with-records.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { showNpc } from "./show-npc.ts";
@@ -15,12 +16,12 @@ interface SaveOptions {
   readonly json?: boolean;
 }
 
-/** `dramatis npc show|save` */
+/** `dramatis npc show|edit|regenerate|lock|unlock|save` */
 export function addNpcs(program: Command, run: RunVerb): void {
   const npc = program
     .command("npc")
     .helpCommand(false)
-    .description("show NPCs, and save them for editing by hand");
+    .description("show NPCs, change them by hand, make a field of theirs anew");
 
   npc
     .command("show")
@@ -32,6 +33,8 @@ export function addNpcs(program: Command, run: RunVerb): void {
     .action((name: string, options: { readonly db?: string; readonly json?: boolean }) =>
       run((shell) => show(shell, name, options)),
     );
+
+  addNpcRevisions(npc, run);
 
   npc
     .command("save")
@@ -65,16 +68,4 @@ async function save(shell: Shell, name: string, options: SaveOptions): Promise<v
   const { file } = await saveNpc({ npc, worlds, overwrite: options.overwrite ?? false });
   if (options.json) shell.json({ file });
   else shell.out.line(`${file}\nEdit it; the next \`dramatis serve\` or \`world list\` takes it up.`);
-}
-
-/** `harrow/mira-oake` in its two halves. Throws `invalid_input`. */
-function splitName(name: string): readonly [world: string, npc: string] {
-  const [world = "", npc = "", ...rest] = name.split("/");
-  if (world !== "" && npc !== "" && rest.length === 0) return [world, npc];
-  throw new DramatisError({
-    code: "invalid_input",
-    message: `"${name}" names no NPC.`,
-    mend: "Write world/npc, as in harrow/mira-oake.",
-    param: "npc",
-  });
 }

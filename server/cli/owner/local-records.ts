@@ -2,6 +2,7 @@ import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { findVersion } from "../../app/find-version.ts";
 import { importPersonas } from "../../app/import-personas.ts";
+import { reviseNpc } from "../../app/revise-npc.ts";
 import { traceRow } from "../../app/trace-row.ts";
 import { worldTypes } from "../../app/world-types.ts";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
@@ -32,6 +33,8 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
     personas: (page) => library.personas(page),
     describeNpc: (world, npc) =>
       describeNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc),
+    reviseNpc: (world, npc, change) =>
+      reviseNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc, change),
     exportDataset: (order) => exportDataset({ ...store, ...order }),
     traceRow: (row, signal) => traceRow(store, row, signal),
   };

@@ -10,6 +10,7 @@ export function localStage(house: House, shell: Shell): Stage {
     modelNotice: house.modelNotice,
     generateNpcs: (request) => house.backstage.generateNpcs(request),
     choose: (target, persona, signal) => chooseNpc(house, target, persona, signal),
+    regenerateField: house.backstage.regenerateField,
     openTalk: (talk) => TerminalScene.open(house, talk),
     async watch(say) {
       const { watchWorlds } = await import("../world/watch.ts");

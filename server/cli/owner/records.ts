@@ -2,6 +2,7 @@ import type { FunctionTool } from "../../app/describe-npc.ts";
 import type { ExportReport } from "../../app/export-dataset.ts";
 import type { ExportRequest } from "../../app/exports.ts";
 import type { ImportPersonasOptions, PersonaImport } from "../../app/import-personas.ts";
+import type { NpcChange } from "../../app/revise-npc.ts";
 import type { RowTrace } from "../../app/trace-row.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
 import type { WorldSummary } from "../../domain/ports/library.ts";
@@ -40,6 +41,8 @@ export interface Records {
   describeNpc(world: string, npc: string): Promise<DescribedNpc>;
   /** TypeScript declarations of a world, after loading those on disk; a running server has loaded its own. */
   types(world: string): Promise<string>;
+  /** Keeps a change by hand; gives the revision that is current then. */
+  reviseNpc(world: string, npc: string, change: NpcChange): Promise<Npc>;
   exportDataset(order: ExportOrder): Promise<ExportReport>;
   traceRow(row: string, signal: AbortSignal): Promise<RowTrace>;
 }

@@ -38,6 +38,10 @@ export function remoteRecords(api: ServerApi): Records {
     async types(world) {
       return (await api.send(`/worlds/${segment(world)}/types`)).text();
     },
+    async reviseNpc(world, npc, change) {
+      const address = `/worlds/${segment(world)}/npcs/${segment(npc)}/revisions`;
+      return readNpc(await api.json(address, npcSchema, { method: "POST", body: change })).npc;
+    },
     exportDataset: (order) => fetchExport(api, order),
     async traceRow(row, signal) {
       return readTrace(await api.json("/trace", rowTraceSchema, { query: { row }, signal }));

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { makePersona } from "../../app/add-personas.ts";
+import { plainJson } from "../../domain/plain-json.ts";
+import { regeneratedSchema } from "../../wire/http/npc-revisions.ts";
 import { healthSchema, npcSchema, npcSummarySchema, worldSchema } from "../../wire/http/schemas.ts";
 import { readTarget } from "../talk/choose-npc.ts";
 import { readNpc } from "./read-views.ts";
@@ -16,6 +18,13 @@ export async function remoteStage(api: ServerApi): Promise<Stage> {
     modelNotice: `${model.name}, ${model.provider}, of the server`,
     generateNpcs: (request) => generateRemotely(api, request),
     choose: (target, persona, signal) => choose(api, target, persona, signal),
+    async regenerateField(world, npc, field, signal) {
+      const address = `/worlds/${segment(world)}/npcs/${segment(npc)}/regenerations`;
+      const asked = { method: "POST", body: { field }, signal } as const;
+      const made = await api.json(address, regeneratedSchema, asked);
+      const [before, after] = [plainJson(made.values["before"]), plainJson(made.values["after"])];
+      return { npc: readNpc(made.npc).npc, field: made.field, before, after };
+    },
     openTalk: (talk) => RemoteTalk.open(api, talk),
     watch: () => Promise.resolve(undefined),
   };

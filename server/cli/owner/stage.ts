@@ -1,6 +1,7 @@
 import type { GenerateNpcsRequest } from "../../app/backstage.ts";
 import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
 import { DramatisError } from "../../domain/errors.ts";
+import type { RegenerateField } from "../../app/regenerate-field.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import type { Feedback, TurnExplanation } from "dramatis-client";
 import type { ConversationView } from "../conversation-view.ts";
@@ -74,6 +75,8 @@ export interface Stage {
    */
   choose(target: string, persona: string | undefined, signal: AbortSignal): Promise<Chosen>;
   openTalk(talk: OpenTalk): Promise<Talk>;
+  /** Makes one field of an NPC anew by another casting of its persona. */
+  readonly regenerateField: RegenerateField;
   /** Takes up saved files of worlds, and says what becomes of each; undefined where the server that is asked does so. */
   watch(say: (lines: readonly string[]) => void): Promise<{ close(): Promise<void> } | undefined>;
 }

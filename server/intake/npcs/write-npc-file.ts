@@ -32,19 +32,25 @@ export async function writeNpcFile(folder: string, npc: Npc, overwrite: boolean)
   return file;
 }
 
+/** The profile alone, to be edited and read back by `readNpcFile`. `told`: lines for whoever edits it. */
+export function profileYaml(npc: Npc, told: readonly string[]): string {
+  return yamlOf(npc, {}, told);
+}
+
 /** The text of the file. What it says parses to the same persona and the same profile. */
 function npcYaml(npc: Npc): string {
   const { id: _, ...persona } = npc.persona;
+  const title = ` ${npc.profile.identity.name} of ${npc.world}, revision ${npc.revision}.`;
+  return yamlOf(npc, { persona }, [schemaLine, title, ...explanation]);
+}
+
+function yamlOf(npc: Npc, before: object, told: readonly string[]): string {
   const parts = Object.keys(npcProfileSchema.shape);
   const ordered = Object.entries(npc.profile).sort(
     ([left], [right]) => parts.indexOf(left) - parts.indexOf(right),
   );
-  const document = new Document({ persona, ...Object.fromEntries(ordered) });
-  document.commentBefore = [
-    schemaLine,
-    ` ${npc.profile.identity.name} of ${npc.world}, revision ${npc.revision}.`,
-    ...explanation,
-  ].join("\n");
+  const document = new Document({ ...before, ...Object.fromEntries(ordered) });
+  document.commentBefore = told.join("\n");
   if (isMap(document.contents)) {
     for (const pair of document.contents.items) if (isScalar(pair.key)) pair.key.spaceBefore = true;
   }

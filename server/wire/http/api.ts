@@ -33,6 +33,7 @@ import {
 import { addTrace } from "./row-trace.ts";
 import { addSceneState } from "./scene-state.ts";
 import { addWorldTypes } from "./world-types.ts";
+import { addNpcRevisions } from "./npc-revisions.ts";
 import { addWorldVersions } from "./world-versions.ts";
 import { viewNpc, viewNpcSummary, viewWorld } from "./views.ts";
 
@@ -100,6 +101,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   addTrace(api, backstage);
   addSceneState(api, context.play);
   addWorldVersions(api, context);
+  addNpcRevisions(api, context, backstage);
   addWorldTypes(api, library);
 }
 
