@@ -1,5 +1,6 @@
 import { announce } from "./announce.js";
 import { showConnection } from "./connection-banner.js";
+import { beginForm } from "./begin-form.js";
 import { composer } from "./composer.js";
 import { element } from "./element.js";
 import { feedbackBar } from "./feedback-bar.js";
@@ -44,7 +45,7 @@ export class TalkSection {
     this.#world = world;
     this.#npc = npc;
     this.#name = npc.profile.identity.short_name;
-    this.#body.append(this.#beginForm());
+    this.#body.append(beginForm(this.#name, (form, simulate) => void this.#begin(form, simulate)));
     const head = element("h2", { id: "talk-head" }, `A talk with ${this.#name}`);
     this.#node = element("section", { class: "talk", "aria-labelledby": "talk-head" }, head, this.#body);
   }
@@ -57,32 +58,6 @@ export class TalkSection {
     this.#hasLeft = true;
     showConnection("closed");
     void this.#talk?.leave();
-  }
-
-  #beginForm() {
-    const form = element(
-      "form",
-      { class: "card begin" },
-      element(
-        "fieldset",
-        {},
-        element("legend", {}, `When ${this.#name} does something that a game has to carry out`),
-        choice("simulate", "simulate it", "The server’s simulator does what the world declares.", true),
-        choice(
-          "ask",
-          "ask me: I play the game",
-          "Each call comes to you, to accept, to refuse or to leave unanswered.",
-          false,
-        ),
-      ),
-      element("p", { class: "actions" }, element("button", { class: "main" }, "Begin the scene")),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const simulate = new FormData(form).get("game") === "simulate";
-      void this.#begin(form, simulate);
-    });
-    return form;
   }
 
   /** @param {HTMLFormElement} form @param {boolean} simulate */
@@ -227,14 +202,4 @@ export class TalkSection {
     showConnection(state);
     this.#book.enter({ kind: "connection", text: connectionWords(state) });
   }
-}
-
-/** @param {string} value @param {string} label @param {string} help @param {boolean} checked */
-function choice(value, label, help, checked) {
-  return element(
-    "label",
-    { class: "choice" },
-    element("input", { type: "radio", name: "game", value, checked }),
-    element("span", {}, element("b", {}, label), element("span", { class: "help" }, ` ${help}`)),
-  );
 }
