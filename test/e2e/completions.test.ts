@@ -203,6 +203,26 @@ describe("the openai package's chat client", () => {
     expect(await journals()).toContain('"type":"timed_out"');
   });
 
+  test("[CC5] is not waited for once it brings its tools no more", async () => {
+    const script = scriptedModel([
+      { play: [giveRope] },
+      { play: ["There."] },
+      { play: [giveRope] },
+      { play: ["And there."] },
+    ]);
+    const openai = await open(script);
+    const headers = named("save-4");
+    const first = { model, messages: [user("A rope?")], tools };
+    const asked = await openai.chat.completions.create(first, { headers });
+    const call = asked.choices[0]!.message;
+    const output = { role: "tool" as const, tool_call_id: call.tool_calls![0]!.id, content: '{"held":1}' };
+    const rest = { model, messages: [...first.messages, call, output], tools };
+    await openai.chat.completions.create(rest, { headers });
+    const last = await openai.chat.completions.create({ model, messages: [user("Another?")] }, { headers });
+    expect(last.choices[0]?.message).toMatchObject({ content: "And there." });
+    expect(await journals()).toContain('"executor":"simulator"');
+  });
+
   test("[CC2] is answered once after the other where it asks twice at a time", async () => {
     const first = gate();
     const script = scriptedModel([{ play: [{ wait: first.opened }, "One."] }, { play: ["Two."] }]);

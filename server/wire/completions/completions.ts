@@ -93,8 +93,8 @@ async function complete(
   try {
     demandFinish(await answer(found, request, writer, outgoing));
   } catch (cause) {
-    // What had begun to be told ends with the failure.
     if (!writer.isBegun) throw cause;
+    writer.fail(cause);
   }
   // A copy: what is set on an answer on its way out is not set on those of others.
   return new Response(null, { headers: RESPONSE_ALREADY_SENT.headers });

@@ -108,11 +108,15 @@ export class StreamedAnswer implements AnswerWriter, Flushable {
     this.flush();
     const finish = finishReason(end);
     if (finish !== undefined) this.#finish(finish);
-    else if (this.#isBegun) {
-      this.#send(openAiError(turnFailure(end)));
-      this.#outgoing.end();
-    }
+    else this.fail(turnFailure(end));
     this.#settle(end);
+  }
+
+  /** Ends what has begun with what went wrong; what has not is answered with an error of its own. */
+  fail(cause: unknown): void {
+    if (!this.#isBegun || this.#outgoing.writableEnded) return;
+    this.#send(openAiError(cause));
+    this.#outgoing.end();
   }
 
   #finish(finish: FinishReason): void {
