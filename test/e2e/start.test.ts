@@ -23,6 +23,7 @@ async function start(folder: string): Promise<Started> {
       OPENAI_BASE_URL: "",
       DRAMATIS_KEY: "",
       DRAMATIS_WORLDS: "mine",
+      DRAMATIS_LOG: "warn",
     },
   });
   let err = "";
