@@ -85,6 +85,13 @@ export const speechSchema = z.strictObject({
   /** Whole sentences of this place, said now and then. */
   idioms: linesSchema,
   oaths: linesSchema,
+  /**
+   * What becomes of words of our own day that the world's files never use: phone, television, London, dollar.
+   * foreign (when it is left out): nobody has heard of them · kept: they are ordinary words, as `casting.modern: kept`
+   */
+  modern: z.enum(["foreign", "kept"]).optional(),
+  /** Words and phrases that nobody has heard of here, beside the shared ones and the single words of `style.never`. */
+  foreign: z.array(lineSchema).max(200).optional(),
   behaviors: z.record(keySchema, behaviorSpeechSchema).default({}),
 });
 /** Parsed, defaults filled in. `{}` is a world without speech of its own. */

@@ -91,5 +91,7 @@ test("a price that is missing is asked for", async () => {
 
 test("content compiles: each concept that a pattern names exists", () => {
   const { concepts, topics } = compileContent(speechSchema.parse({}));
-  expect(() => compileReader(concepts, topics, { stems: new Set(), never: [] })).not.toThrow();
+  expect(() =>
+    compileReader(concepts, topics, { stems: new Set(), never: [], modern: "foreign", foreign: [] }),
+  ).not.toThrow();
 });

@@ -38,11 +38,17 @@ export function proceduralModel(options: ProceduralOptions = {}): Model {
     hashes.set(data, key);
     const known = worlds.get(key);
     if (known !== undefined) return known;
-    const content = compileContent(sheet.world.speech ?? speechSchema.parse({}));
+    const speech = sheet.world.speech ?? speechSchema.parse({});
+    const content = compileContent(speech);
     const stems = new Set(wordsOf(JSON.stringify({ ...data, never: [] })).map(({ stem }) => stem));
     const compiled = {
       content,
-      reader: compileReader(content.concepts, content.topics, { stems, never: sheet.world.never }),
+      reader: compileReader(content.concepts, content.topics, {
+        stems,
+        never: sheet.world.never,
+        modern: speech.modern ?? "foreign",
+        foreign: speech.foreign ?? [],
+      }),
     };
     worlds.set(key, compiled);
     const [oldest] = worlds.keys();

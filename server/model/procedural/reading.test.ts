@@ -13,6 +13,8 @@ const entities = entitiesOf(sheet);
 const reader = compileReader(concepts, topics, {
   stems: new Set(["lock", "gate", "boat"]),
   never: sheet.world.never,
+  modern: "foreign",
+  foreign: [],
 });
 
 function read(text: string): Segment[] {
@@ -108,6 +110,24 @@ describe("the parts of an utterance", () => {
     expect(read("Do you have a phone?")[0]?.foreign).toBe("phone");
     expect(read("Have you seen Dragons here?")[0]?.foreign).toBe("Dragons");
     expect(read("Do you have a boat?")[0]?.foreign).toBeUndefined();
+  });
+
+  test("to a world that keeps modern words they are none of them foreign, but made creatures and its own are", () => {
+    const stems = new Set(["lock", "castle"]);
+    const kept = compileReader(concepts, topics, {
+      stems,
+      never: ["machines that think, implants"],
+      modern: "kept",
+      foreign: ["warp drive", "castle"],
+    });
+    const foreign = (text: string) =>
+      kept.read(text, entities, { key: "kept", stems: [] }).map((segment) => segment.foreign);
+    expect(foreign("I drove a taxi in London and watched television")).toEqual([undefined]);
+    expect(foreign("Is there a bank account?")).toEqual([undefined]);
+    expect(foreign("Where do the Elves sleep?")).toEqual(["Elves"]);
+    expect(foreign("When does the warp drive start?")).toEqual(["warp drive"]);
+    expect(foreign("Where are the castles?")).toEqual(["castles"]);
+    expect(foreign("Who sells implants?")).toEqual(["implants"]);
   });
 
   test("what players say of themselves is kept", () => {

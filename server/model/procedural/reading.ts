@@ -1,7 +1,8 @@
 import { type Act, actPatterns, facetPatterns, heardPatterns } from "./content/act-patterns.ts";
-import { foreignWords } from "./content/foreign-words.ts";
 import { type Entity, mentionsIn } from "./entities.ts";
-import { compilePattern, conceptAt, type Concepts, matchPattern, type Pattern } from "./pattern.ts";
+import { compilePattern, conceptAt, type Concepts, matchPattern } from "./pattern.ts";
+import { compileForeign, type WorldWords } from "./foreign-in.ts";
+import { heardIn } from "./heard-in.ts";
 import { pronounIn } from "./pronouns.ts";
 import { splitSegments } from "./split-segments.ts";
 import { isForeignTongue } from "./tongue.ts";
@@ -51,12 +52,6 @@ export interface Reader {
   readonly topics: readonly string[];
 }
 
-interface WorldWords {
-  /** Stems of every word that a block of the world uses. */
-  readonly stems: ReadonlySet<string>;
-  readonly never: readonly string[];
-}
-
 /** Which act decides the answer when one segment carries several. Narrower readings come first. */
 const actRank: readonly Act[] = [
   "threaten",
@@ -102,27 +97,7 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
     patterns: patterns.map((source) => compilePattern(source, concepts)),
   }));
   const vocabulary = new Set([...concepts.values()].flat(2));
-  const foreign = foreignWords
-    .filter((word) => !word.includes(" ") && !world.stems.has(toWord(word, false).stem))
-    .map((word) => toWord(word, false).stem);
-  const foreignStems = new Set([...foreign, ...neverStems(world)]);
-  const foreignPhrases = foreignWords
-    .filter((phrase) => phrase.includes(" "))
-    .map((phrase) => phrase.split(" ").map((word) => toWord(word, false).stem))
-    .filter((stems) => !stems.every((one) => world.stems.has(one)));
-
-  function foreignIn(words: readonly Word[], known: ReadonlySet<string>): string | undefined {
-    const phrase = foreignPhrases.find((stems) =>
-      words.some((_, at) => stems.every((one, index) => words[at + index]?.stem === one)),
-    );
-    const at = phrase === undefined ? -1 : words.findIndex(({ stem }) => stem === phrase[0]);
-    if (phrase !== undefined && at >= 0)
-      return words
-        .slice(at, at + phrase.length)
-        .map(({ text }) => text)
-        .join(" ");
-    return words.find((word) => foreignStems.has(word.stem) && !known.has(word.stem))?.text;
-  }
+  const foreignIn = compileForeign(world);
 
   function segmentOf(
     text: string,
@@ -217,14 +192,6 @@ function range(start: number, end: number): number[] {
   return Array.from({ length: end - start }, (_, index) => start + index);
 }
 
-function neverStems(world: WorldWords): string[] {
-  return world.never
-    .flatMap((line) => line.split(/,| or | and /))
-    .map((word) => wordsOf(word))
-    .flatMap((words) => (words.length === 1 && words[0] !== undefined ? [words[0].stem] : []))
-    .filter((stemmed) => stemmed.length > 3 && !world.stems.has(stemmed));
-}
-
 function rankActs(found: readonly Act[], question: boolean, words: readonly Word[]): Segment["acts"] {
   const ranked: (Act | "other")[] = actRank.filter((act) => found.includes(act));
   const first = words[0]?.form ?? "";
@@ -284,42 +251,3 @@ function respell(word: Word, vocabulary: ReadonlySet<string>, known: ReadonlySet
   const [only] = near;
   return near.size === 1 && only !== undefined ? { ...word, form: only, stem: only } : word;
 }
-
-function heardIn(
-  fact: string,
-  patterns: readonly Pattern[],
-  words: readonly Word[],
-): { fact: string; value: string }[] {
-  if (fact === "loss") {
-    const gone = gonePattern.exec(words.map(({ form }) => form).join(" "))?.[1];
-    if (gone !== undefined) return [{ fact, value: gone }];
-  }
-  for (const pattern of patterns) {
-    const match = matchPattern(pattern, words);
-    if (match === undefined) continue;
-    const from = fact === "kin" ? match.end - 1 : match.end;
-    const rest = words.slice(from, from + (fact === "name" ? 2 : 6));
-    const stop = rest.findIndex(
-      ({ form }, index) =>
-        index > 0 &&
-        /^(?:and|but|so|because|who|which|when|if|then|while|for|to|in|at|with|by|do|can|could|please|today|now|that|this|last|too|also|yesterday|long|years)$/.test(
-          form,
-        ),
-    );
-    const article = fact === "seek" ? /^(?:an?)$/ : fact === "origin" ? /^(?:a|an|my)$/ : /^(?:a|an|the|my)$/;
-    const taken = (stop < 0 ? rest : rest.slice(0, stop)).filter(
-      (word, index) => index > 0 || !article.test(word.form),
-    );
-    const isProper = ({ text }: Word): boolean => /^\p{Lu}/u.test(text);
-    if (fact === "name" && !taken.slice(0, 1).every(isProper)) continue;
-    const named = fact === "name" ? taken.filter(isProper) : taken;
-    const value = named.map(({ text }) => text).join(" ");
-    if (value.length > 1 && value.length <= 48 && (fact === "name" || taken.some(isContent)))
-      return [{ fact, value }];
-  }
-  return [];
-}
-
-/** "My sister drowned": what was lost comes first. */
-const gonePattern =
-  /\bmy ((?:[a-z'-]+ )?[a-z'-]+) (?:(?:has |have |had |be |is |was |are |were |got )(?:been )?(?:gone|lost|dead|stolen|sunk|drowned|killed|taken|missing|wrecked|burned)|drowned|died|perished|sank|disappeared|vanished|went under|went down|burned down)\b/;
