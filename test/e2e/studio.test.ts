@@ -332,6 +332,36 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
     expect(complaints).toEqual([]);
   });
 
+  test("[ST2] keeps the look that was chosen, against the system's", async () => {
+    const room = await openRoom([]);
+    const { page, complaints } = await openPage(room.server.url, { colorScheme: "light" });
+    const paper = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
+    const light = await paper();
+    await page.getByRole("button", { name: "Dark look" }).click();
+    const dark = await paper();
+    expect(dark).not.toBe(light);
+    await page.reload();
+    await page.getByRole("button", { name: "Light look" }).waitFor();
+    expect(await paper()).toBe(dark);
+    expect(complaints).toEqual([]);
+  });
+
+  test("[ST2] works where the browser may keep nothing", async () => {
+    const room = await openRoom([{ play: ["Evening."] }]);
+    const page = await browser.newPage();
+    closing.push(() => page.close());
+    const complaints = complaintsOf(page);
+    const forbid = "get() { throw new DOMException('forbidden', 'SecurityError'); }";
+    for (const shelf of ["localStorage", "sessionStorage"]) {
+      await page.addInitScript(`Object.defineProperty(window, "${shelf}", { ${forbid} });`);
+    }
+    await page.goto(room.server.url);
+    await page.getByRole("button", { name: "Dark look" }).click();
+    await page.getByRole("link", { name: "The Islet" }).waitFor();
+    expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+    expect(complaints).toEqual([]);
+  });
+
   test("[ST2] names every control and landmark for a screen reader", async () => {
     const room = await openRoom([{ play: ["Evening."] }]);
     const { page } = await openPage(`${room.server.url}/#/islet/ada-holt`);

@@ -1,3 +1,5 @@
+import { recall, remember } from "./remember.js";
+
 /**
  * @import { Health, Npc, NpcSummary, Problem, SceneState, Ticket, World, WorldReload, WorldSummary } from "../../wire/http/api-types.ts"
  */
@@ -16,7 +18,7 @@ export class ApiError extends Error {
 /** The HTTP API of the server that this page came from. `/openapi.json` describes it. */
 export class Api {
   /** The admin key, where the server asks for one. It stays in this tab. */
-  #key = sessionStorage.getItem("dramatis-key") ?? undefined;
+  #key = recall("sessionStorage", "key");
 
   get hasKey() {
     return this.#key !== undefined;
@@ -25,7 +27,7 @@ export class Api {
   /** @param {string} key */
   useKey(key) {
     this.#key = key;
-    sessionStorage.setItem("dramatis-key", key);
+    remember("sessionStorage", "key", key);
   }
 
   /** @returns {Promise<Health>} */

@@ -1,6 +1,7 @@
+import { recall, remember } from "./remember.js";
+
 /** The look: what the system asks for, until the visitor chooses otherwise. Set before anything is drawn. */
 
-const kept = "dramatis-theme";
 const root = document.documentElement;
 
 /** @returns {"dark" | "light"} */
@@ -16,13 +17,14 @@ export function attachThemeButton(button) {
     button.textContent = shownTheme() === "dark" ? "Light look" : "Dark look";
   };
   button.addEventListener("click", () => {
-    root.dataset["theme"] = shownTheme() === "dark" ? "light" : "dark";
-    localStorage.setItem(kept, root.dataset["theme"]);
+    const chosen = shownTheme() === "dark" ? "light" : "dark";
+    root.dataset["theme"] = chosen;
+    remember("localStorage", "theme", chosen);
     label();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", label);
   label();
 }
 
-const before = localStorage.getItem(kept);
-if (before !== null) root.dataset["theme"] = before;
+const before = recall("localStorage", "theme");
+if (before !== undefined) root.dataset["theme"] = before;
