@@ -107,6 +107,8 @@ export async function startDramatis(
     OPENAI_BASE_URL: provider,
     OPENAI_API_KEY: "bench",
     DRAMATIS_MODEL: "bench",
+    // The bare relay beside it logs nothing either.
+    DRAMATIS_LOG: "warn",
   });
   const cast = await firstAnswer(`http://127.0.0.1:${port}/worlds/harrow/npcs`);
   const npc = /"(?:npc_)?id":\s*"([a-z0-9-]+)"/.exec(cast)?.[1];
