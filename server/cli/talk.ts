@@ -55,24 +55,25 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
   try {
     const followWorlds = options.watch === true;
     await withStage(shell, { db: options.db, ...pace, followWorlds }, async (stage) => {
-      const chosen = await stage.choose(target, options.persona, shell.interrupt);
-      const { playthrough } = options;
-      const view = new ConversationView(shell.out);
-      const talk = await stage.openTalk({ chosen, view, ...(playthrough ? { playthrough } : {}) });
-      introduce(shell, chosen, stage.modelNotice);
-      view.beginTurn(chosen.npc.profile.identity.short_name);
-      view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
-      view.endTurn();
+      // Before anything that takes long, so that no save is missed.
       const watching = followWorlds ? await watchFiles(shell, input, stage) : undefined;
       try {
+        const chosen = await stage.choose(target, options.persona, shell.interrupt);
+        const { playthrough } = options;
+        const view = new ConversationView(shell.out);
+        const talk = await stage.openTalk({ chosen, view, ...(playthrough ? { playthrough } : {}) });
+        introduce(shell, chosen, stage.modelNotice);
+        view.beginTurn(chosen.npc.profile.identity.short_name);
+        view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
+        view.endTurn();
         await converse({ shell, input, lines, talk, view, isExplained: options.explain === true });
+        const { turns, playthrough: played } = talk;
+        await talk.leave();
+        if (turns > 0)
+          shell.log.line(`\n${countOf(turns, "turn")} in ${played}; --playthrough ${played} goes on.`);
       } finally {
         await watching?.close();
       }
-      const { turns, playthrough: played } = talk;
-      await talk.leave();
-      if (turns > 0)
-        shell.log.line(`\n${countOf(turns, "turn")} in ${played}; --playthrough ${played} goes on.`);
     });
   } finally {
     input.close();

@@ -49,6 +49,11 @@ describe("a new version of the world", () => {
     await say(room, "two");
     expect(room.live.view.state.standings["ada-holt"]?.["@ann"]).toEqual({ trust: 12 });
     expect(await room.host.moveTo(saved)).toEqual([]);
+    // A turn is explained from the record, across the change.
+    const [first] = room.witness.entries("turn.started");
+    if (!first) throw new TypeError("there was a turn");
+    const explained = await room.live.explain(sceneId, first.turn);
+    expect(explained.requests[0]?.offered).toContain("give_item");
   });
 
   test("[DL3] waits for what is being said, and two saves in a row leave the last in force", async () => {
