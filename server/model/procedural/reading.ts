@@ -6,7 +6,7 @@ import { heardIn } from "./heard-in.ts";
 import { pronounIn } from "./pronouns.ts";
 import { splitSegments } from "./split-segments.ts";
 import { isForeignTongue } from "./tongue.ts";
-import { isContent, isNearly, toWord, type Word, wordsOf } from "./words.ts";
+import { isContent, isNearly, type Word, wordsOf } from "./words.ts";
 
 /** What one segment of an utterance does and is about. */
 export interface Segment {
