@@ -203,6 +203,20 @@ describe("the openai package's chat client", () => {
     expect(await journals()).toContain('"type":"timed_out"');
   });
 
+  test("[CC5] is kept a turn for ten minutes, and then its answer alone", async () => {
+    const script = scriptedModel([{ play: [giveRope] }, { play: ["Never mind."] }, { play: ["Gulls."] }]);
+    const openai = await open(script);
+    const messages = [user("A rope?")];
+    const asked = await openai.chat.completions.create({ model, messages, tools });
+    room!.clock.advance(5_000);
+    await expect.poll(journals).toContain('"status":"completed"');
+    room!.clock.advance(10 * 60_000);
+    const later = [...messages, asked.choices[0]!.message, user("What was that?")];
+    const answer = await openai.chat.completions.create({ model, messages: later, tools });
+    expect(answer.choices[0]?.message.content).toBe("Gulls.");
+    expect(await room!.store.journal.playthroughs({ limit: 9 })).toHaveLength(1);
+  });
+
   test("[CC5] is not waited for once it brings its tools no more", async () => {
     const script = scriptedModel([
       { play: [giveRope] },

@@ -74,6 +74,8 @@ export class ChatConversation {
   close(): void {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
+    // Nobody will hear the rest of a turn that still waits.
+    this.#scene?.cancel(undefined);
     this.#scene?.detach();
     this.#scene = undefined;
   }
