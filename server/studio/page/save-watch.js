@@ -14,12 +14,15 @@ import { sentence } from "./wording.js";
 
 /** Milliseconds between two looks. */
 const pace = 1500;
+/** Milliseconds that good news stays; mistakes stay until they are put right. */
+const goodNewsStays = 12_000;
 
 /** Shows a designer what became of a save, while somebody looks at that world: its changes, or its mistakes by line. */
 export class SaveWatch {
   #api;
   #node;
   #timer = 0;
+  #hiding = 0;
   /** @type {string | undefined} */
   #world;
   #shownAt = 0;
@@ -35,6 +38,7 @@ export class SaveWatch {
     if (world === this.#world) return;
     this.#world = world;
     clearTimeout(this.#timer);
+    clearTimeout(this.#hiding);
     this.#node.replaceChildren();
     // What was taken up before the visit is no news; mistakes that are still there are.
     this.#shownAt = Date.now();
@@ -62,6 +66,9 @@ export class SaveWatch {
     if (!isNews) return;
     this.#shownAt = Math.max(this.#shownAt, save.at);
     this.#node.replaceChildren(element("p", {}, saveWords(save)), mistakeList(save.mistakes));
+    clearTimeout(this.#hiding);
+    if (save.mistakes.length > 0) return;
+    this.#hiding = window.setTimeout(() => this.#node.replaceChildren(), goodNewsStays);
   }
 }
 
