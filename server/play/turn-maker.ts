@@ -81,7 +81,9 @@ export class TurnMaker {
       journal: this.#journal,
       clock: this.#play.clock,
       limits: this.#limits,
-      speech: new TurnSpeech(scene.id, started.turn, this.#journal, () => this.#play.onFirstText?.(started.turn)),
+      speech: new TurnSpeech(scene.id, started.turn, this.#journal, () =>
+        this.#play.onFirstText?.(started.turn),
+      ),
       isAgain: () => replaced.has(started.turn),
       priceOf: this.#play.priceOf,
       situation,

@@ -58,9 +58,9 @@ async function playAndLog(
     ticket: async () => `${canary}-forged`,
     WebSocket,
   });
-  await expect(
-    stranger.then((game) => game.join({ world: "harrow", npcs: ["mira-oake"] })),
-  ).rejects.toThrow(/key or ticket/);
+  await expect(stranger.then((game) => game.join({ world: "harrow", npcs: ["mira-oake"] }))).rejects.toThrow(
+    /key or ticket/,
+  );
   const tickets: string[] = [];
   const game = await connect({
     url: url.replace("http", "ws"),

@@ -114,7 +114,11 @@ function compile(
 ): Compilation {
   const parsed = parse(source, environment);
   if ("problem" in parsed) return { type: "refused", problems: [parsed.problem] };
-  const { problems, references, asks, whole } = inspectExpression(parsed.program.ast, declarations, parameters);
+  const { problems, references, asks, whole } = inspectExpression(
+    parsed.program.ast,
+    declarations,
+    parameters,
+  );
   if (problems.length > 0) return { type: "refused", problems };
   const check = parsed.program.check();
   if (!check.valid) return { type: "refused", problems: [celProblem(check.error)] };
