@@ -18,7 +18,7 @@ test("personas become a cast, a talk becomes rows, rows are verified and traced"
     const again = await runCli([...generate, "--count", "3"], { cwd });
     expect(JSON.parse(again.out).jobs).toEqual(JSON.parse(three.out).jobs);
     const worlds = JSON.parse((await runCli(["world", "list", "--json"], { cwd })).out);
-    expect(worlds.worlds).toMatchObject([{ id: "harrow" }]);
+    expect(worlds.worlds).toMatchObject([{ id: "harrow" }, { id: "longshore" }]);
 
     const persona = ["--persona", "A midwife who keeps bees and distrusts paper money."];
     const stdin = "Who are you?\nCan I have your clap bread?\n/state\n";
