@@ -1,20 +1,15 @@
 import type { Json, JsonObject } from "../../domain/json.ts";
-import type { Pending } from "./conversation.ts";
+import { askAbout, type Asked, askOnceMore } from "./ask-for-argument.ts";
 import { type Filled, fillFrame } from "./fill-frame.ts";
-import { type Frame, type FrameParameter, isTelling } from "./frames.ts";
+import { type Frame, isTelling } from "./frames.ts";
 import { type FrameMatch, isVerbOf, scoreFrame } from "./score-frame.ts";
 import type { Segment } from "./reading.ts";
-import { type Piece, sayMove } from "./realise.ts";
-import { listed } from "./slots.ts";
 import { matterOf, type Turn } from "./turn.ts";
 import { isContent, type Word, wordsOf } from "./words.ts";
 
 /** What the player's words ask to be done. */
-export interface Deeds {
+export interface Deeds extends Asked {
   readonly calls: readonly { readonly name: string; readonly arguments: JsonObject }[];
-  /** Said instead of a call: which one is meant, or what is missing. */
-  readonly question: Piece | undefined;
-  readonly pending: Pending | undefined;
   /** Segments that were answered by this. */
   readonly taken: ReadonlySet<Segment>;
 }
@@ -126,25 +121,6 @@ function isPartOf({ acts, question }: Segment): boolean {
   return !question && (acts[0] === "tell_self" || acts[0] === "offer" || acts[0] === "other");
 }
 
-function askAbout(
-  turn: Turn,
-  frame: Frame,
-  filled: Exclude<Filled, { type: "ready" }>,
-  segment: Segment,
-): Pick<Deeds, "question" | "pending"> {
-  switch (filled.type) {
-    case "missing":
-      return {
-        question: askFor(turn, frame, filled.parameter, segment, false),
-        pending: pendingOf(frame, filled, 0),
-      };
-    case "unavailable":
-      return { question: sayUnavailable(turn, filled, segment), pending: undefined };
-    default:
-      return filled satisfies never;
-  }
-}
-
 /** Asked for news and not for which, the NPC picks: what is talked of already, but not to this player. */
 function chooseWhatToTell({ sheet, random }: Turn, frame: Frame, filled: Filled): Filled {
   if (filled.type !== "missing" || !isTelling(frame) || filled.parameter.type !== "choice") return filled;
@@ -193,15 +169,6 @@ function knowsAnswer(turn: Turn, segment: Segment): boolean {
   if (segment.topics.includes("news")) return false;
   const { facts } = matterOf(turn, segment);
   return facts.get("entity") === "lore" && facts.get("told") !== true;
-}
-
-function pendingOf(frame: Frame, filled: Extract<Filled, { type: "missing" }>, misses: number): Pending {
-  return {
-    behavior: frame.tool.name,
-    missing: filled.parameter.name,
-    arguments: { ...filled.arguments },
-    misses,
-  };
 }
 
 /** Acts that answer no "which?". */
@@ -259,70 +226,4 @@ function resumePending(turn: Turn, recent: readonly Word[]): Deeds | undefined {
     return { calls: [], taken, ...askOnceMore(turn, frame, filled, segment, pending) };
   }
   return { calls: [], taken, ...askAbout(turn, frame, filled, segment) };
-}
-
-function askOnceMore(
-  turn: Turn,
-  frame: Frame,
-  filled: Extract<Filled, { type: "missing" }>,
-  segment: Segment,
-  pending: Pending,
-): Pick<Deeds, "question" | "pending"> {
-  if (pending.misses >= 1) {
-    const { facts, slots } = matterOf(turn, segment);
-    return { question: sayMove(turn.teller, "behavior.dropped", facts, slots), pending: undefined };
-  }
-  return {
-    question: askFor(turn, frame, filled.parameter, segment, true),
-    pending: pendingOf(frame, filled, pending.misses + 1),
-  };
-}
-
-/** It exists, and is not here to be had: what is here is named. */
-function sayUnavailable(
-  turn: Turn,
-  { parameter, wanted }: Extract<Filled, { type: "unavailable" }>,
-  segment: Segment,
-): Piece | undefined {
-  const extra = new Map([
-    ["wanted", { text: wanted.name, cites: [] }],
-    [
-      "choices",
-      {
-        text: namesOf(turn, parameter, "and"),
-        cites: turn.sheet.actor === undefined ? [] : [turn.sheet.actor.block],
-      },
-    ],
-  ]);
-  const { facts, slots } = matterOf(turn, segment, extra);
-  return sayMove(turn.teller, "behavior.without", facts, slots);
-}
-
-/** Up to three of what can be chosen. */
-function namesOf({ random }: Turn, { choices }: FrameParameter, joiner: "and" | "or"): string {
-  const some = random.child("choices").shuffle(choices).slice(0, 3);
-  return listed(
-    some.map(({ name }) => name),
-    joiner,
-  );
-}
-
-function askFor(
-  turn: Turn,
-  frame: Frame,
-  parameter: FrameParameter,
-  segment: Segment,
-  again: boolean,
-): Piece | undefined {
-  const extra = new Map([["missing", { text: parameter.name.replaceAll("_", " "), cites: [] }]]);
-  if (parameter.choices.length > 0) extra.set("choices", { text: namesOf(turn, parameter, "or"), cites: [] });
-  const { facts, slots } = matterOf(turn, segment, extra);
-  const kind =
-    parameter.type === "text" ? ".free" : parameter.type === "choice" ? (again ? ".again" : "") : ".number";
-  const moves = [
-    `missing.${frame.tool.name}.${parameter.name}`,
-    `behavior.missing${kind}`,
-    "behavior.missing.free",
-  ];
-  return moves.map((move) => sayMove(turn.teller, move, facts, slots)).find((piece) => piece !== undefined);
 }

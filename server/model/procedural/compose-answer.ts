@@ -43,7 +43,10 @@ export function composeAnswer(request: ModelRequest, sheet: Sheet, content: Cont
 
 function leadIn(turn: Turn, deeds: Deeds): Piece | undefined {
   const { facts, slots } = matterOf(turn, undefined);
-  const moves = [`lead.${deeds.calls[0]?.name ?? ""}`, "behavior.lead"];
+  const own = `lead.${deeds.calls[0]?.name ?? ""}`;
+  // A behavior has a few lines of its own; between them anybody's will do.
+  const isOwn = turn.random.child("lead").next() < 0.65;
+  const moves = isOwn ? [own, "behavior.lead"] : ["behavior.lead", own];
   return moves.map((move) => sayMove(turn.teller, move, facts, slots)).find((piece) => piece !== undefined);
 }
 

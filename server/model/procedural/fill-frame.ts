@@ -185,7 +185,11 @@ function numberFor(
   const direct = quantitiesIn(slotted).at(-1);
   const counts = countingChoices(frame, segment.words);
   const ofUnit = quantities.filter(({ unit }) => units.includes(unit));
-  const byUnit = ofUnit.find(({ isArticle: one }) => !one) ?? ofUnit[0];
+  // "a fee of 150": the number stands after its unit.
+  const ofNamed = quantities.find(
+    ({ start, before }) => before === "of" && units.includes(segment.words[start - 2]?.stem ?? ""),
+  );
+  const byUnit = ofUnit.find(({ isArticle: one }) => !one) ?? ofNamed ?? ofUnit[0];
   const mine = quantities.filter(
     ({ unit, before, end, isArticle }) =>
       !isArticle &&

@@ -52,6 +52,7 @@ function baseForm(verb: string): string {
   const known = subjectVerbs[lower];
   if (known !== undefined) return known;
   if (notInflected.has(lower) || !/^[a-z-]+s$/.test(lower) || /(?:ss|us|is)$/.test(lower)) return verb;
+  if (/^(?:un)?(?:t|d|l|v)ies$/.test(lower)) return lower.slice(0, -1);
   if (/[^aeiou]ies$/.test(lower)) return `${lower.slice(0, -3)}y`;
   if (/(?:sses|shes|ches|xes|zzes|oes)$/.test(lower)) return lower.slice(0, -2);
   return lower.slice(0, -1);

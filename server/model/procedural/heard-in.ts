@@ -23,7 +23,9 @@ export function heardIn(
     const stop = rest.findIndex(
       ({ form }, index) =>
         index > 0 &&
-        /^(?:and|but|so|because|who|which|when|if|then|while|for|to|in|at|with|by|do|can|could|please|today|now|that|this|last|too|also|yesterday|long|years)$/.test(
+        // "I want to get to Ahuna": where to is what is wanted.
+        !(fact === "want" && form === "to" && index === 1) &&
+        /^(?:and|but|so|because|who|which|when|if|then|while|for|to|in|at|with|by|before|after|until|do|can|could|please|today|now|that|this|last|too|also|yesterday|long|years)$/.test(
           form,
         ),
     );

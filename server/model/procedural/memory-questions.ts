@@ -11,7 +11,7 @@ export type MemoryQuestion =
 
 const ofPlayer = [
   /\byou (?:still )?(?:remember|recall|know|forget|forgotten)\b.*\b(?:my|i|me)\b/,
-  /\b(?:what|who|where|which) (?:am|was|were) i\b(?! (?:supposed|meant|to)\b)/,
+  /\b(?:what|who|where|which) (?:am|was|were) i\b(?! (?:supposed|meant|to|speaking|talking|dealing)\b)/,
   /\bwho is it i\b/,
   /\b(?:what|who|where|which|how|when)\b.* (?:did|have|had) i (?:just |ever |not )?(?:say|said|tell|told|mention|mentioned|call|called|claim|lose|lost|give|gave)\b/,
   /\b(?:did|have) i (?:not )?(?:tell|told|say|said|mention|mentioned|give|given)\b/,

@@ -6,7 +6,7 @@ import { heardIn } from "./heard-in.ts";
 import { pronounIn } from "./pronouns.ts";
 import { splitSegments } from "./split-segments.ts";
 import { isForeignTongue } from "./tongue.ts";
-import { isContent, isNearly, type Word, wordsOf } from "./words.ts";
+import { isContent, isNearly, numberOf, type Word, wordsOf } from "./words.ts";
 
 /** What one segment of an utterance does and is about. */
 export interface Segment {
@@ -227,16 +227,17 @@ function rankActs(found: readonly Act[], question: boolean, words: readonly Word
     if (!isWish) ranked.unshift("ask_whether");
   }
   const asking = ranked.findIndex((act) => askActs.has(act));
-  if (question && asking > 0 && ["praise", "yes", "no", "unsure"].includes(ranked[0] ?? ""))
+  if (question && asking > 0 && ["praise", "yes", "no", "unsure", "thank"].includes(ranked[0] ?? ""))
     ranked.unshift(...ranked.splice(asking, 1));
   const [head, ...rest] = ranked;
   return head === undefined ? ["other"] : [head, ...rest];
 }
 
-/** Corrects a word that nobody here knows to the only known one beside it. Names are left alone. */
+/** Corrects a word that nobody here knows to the only known one beside it. Names and numbers are left alone. */
 function respell(word: Word, vocabulary: ReadonlySet<string>, known: ReadonlySet<string>): Word {
   if (
     word.name ||
+    numberOf(word) !== undefined ||
     word.stem.length < 5 ||
     vocabulary.has(word.stem) ||
     known.has(word.stem) ||

@@ -3,7 +3,8 @@ import type { Content, Fragment, Rule } from "./content.ts";
 import { type Facts, holds } from "./criteria.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Said } from "./repetition.ts";
-import type { Filling, Slots } from "./slots.ts";
+import type { Filling } from "./filling.ts";
+import type { Slots } from "./slots.ts";
 
 /** A piece of a reply with everything that must be noted about it. */
 export interface Piece {
@@ -176,7 +177,7 @@ export function sayRule(
   let reply: Piece | undefined;
   for (const step of rule.say) {
     const room = teller.room - countWords(reply?.text ?? "");
-    if (step.optional && room < 6) continue;
+    if (step.optional && (room < 6 || (isAside(step.moves) && mayNotDigress(teller)))) continue;
     const told = new Set(reply?.cites ?? []);
     const distinct: Slots = (name) => {
       const filling = slots(name);
@@ -201,6 +202,17 @@ export function sayRule(
     if (question !== undefined) reply = joinPieces(reply, question);
   }
   return reply ?? emptyPiece;
+}
+
+function isAside(moves: readonly string[]): boolean {
+  return moves.some((move) => move.startsWith("hook."));
+}
+
+/** Something of one's own beside an answer is good company once; not in two replies running. */
+function mayNotDigress({ conversation }: Teller): boolean {
+  return conversation.notes
+    .slice(-1)
+    .some(({ fragments }) => fragments.some((fragment) => fragment.startsWith("hook.")));
 }
 
 export function countWords(text: string): number {

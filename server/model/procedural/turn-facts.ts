@@ -4,6 +4,7 @@ import { conceptAt } from "./pattern.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Fact, Facts } from "./criteria.ts";
 import type { Entity } from "./entities.ts";
+import type { Holdings } from "./holdings.ts";
 import type { MemoryQuestion } from "./memory-questions.ts";
 import { answersInKind, isAboutSelf, isHit, rarity, type Recall, relevance, weighty } from "./recall.ts";
 import type { Segment } from "./reading.ts";
@@ -18,13 +19,13 @@ export interface FactSources {
   readonly citables: readonly Citable[];
   readonly recall: Recall;
   readonly concepts: Concepts;
-  readonly stock: readonly string[];
+  readonly holdings: Holdings;
   readonly memory: MemoryQuestion | undefined;
 }
 
 /** Everything that rules and fragments may ask of this segment of this turn; CONTENT.md lists it. */
 export function factsOf(sources: FactSources): Facts {
-  const { sheet, conversation, segment, stock } = sources;
+  const { sheet, conversation, segment, holdings } = sources;
   const facts = new Map<string, Fact>();
   const put = (name: string, value: Fact | undefined): void => {
     if (value !== undefined && value !== false && value !== "") facts.set(name, value);
@@ -64,7 +65,9 @@ export function factsOf(sources: FactSources): Facts {
   );
   put("goal", sheet.goals.length > 0);
   put("secret", sheet.secrets.length > 0);
-  put("stock", stock.length > 0);
+  put("stock", holdings.stock.length > 0);
+  put("promised", holdings.promises.length > 0);
+  if (holdings.asked !== undefined) put("holds", holdings.asked.isHeld ? "yes" : "no");
   put("live", [...conversation.live.keys()]);
   for (const [fact, value] of conversation.heard) put(`heard.${fact}`, value);
   if (segment !== undefined) segmentFacts(sources, segment, put);
@@ -84,7 +87,7 @@ function segmentFacts(
   put("question", segment.question);
   put("negated", segment.negated);
   put("bare", segment.bare);
-  put("facet", segment.facet);
+  put("facet", segment.facet ?? (asksOfOwnTrade(segment, sheet) ? "work" : undefined));
   put("topic", segment.topics);
   put("foreign", segment.foreign);
   put("tongue", segment.foreignTongue);
@@ -92,6 +95,7 @@ function segmentFacts(
   put("near", recall.hasNear);
   put("news", recall.nearest("news") !== undefined);
   put("wonder", segment.words.length <= 4 && says("wonder") && segment.content.length === 0);
+  put("asks_promise", segment.question && asksForPromise.test(text));
   put("advice", says("advice"));
   put("helpword", says("needhelp"));
   put("plea", segment.plea || (segment.acts.includes("request") && says("needhelp")));
@@ -115,7 +119,9 @@ function segmentFacts(
   put("taste", recall.nearest("taste")?.facet);
   const near = recall.nearest("near");
   put("near_reason", near?.reason !== undefined && !/\bbecause\b/i.test(near.text));
-  put("near_own", near !== undefined && ["event", "goal", "relation"].includes(near.kind));
+  // "Do you still have it?" is not answered by what one is after.
+  const nearKinds = segment.acts[0] === "ask_whether" ? ["event", "relation"] : ["event", "goal", "relation"];
+  put("near_own", near !== undefined && nearKinds.includes(near.kind));
   put("near_sure", near !== undefined && near.kind === "event" && relevance(near, segment) >= 2);
   put("count", /\bhow (?:many|much|far|long|high|deep|often)\b/.test(text));
   put("kin_near", segment.facet === "family" && recall.hasNear && isKinElsewhere(segment, citables));
@@ -137,6 +143,7 @@ function segmentFacts(
   );
   if (entity !== undefined) {
     put("missed", isMissed(segment, entity, citables));
+    put("beside", isBeside(segment, citables));
     put("near_better", near !== undefined && isBetter(near, segment, entity, citables));
   }
   if (entity === undefined) {
@@ -151,6 +158,10 @@ function segmentFacts(
     segment.entities.some(({ id }) => id === entity.id),
   );
   put("entity.id", entity.id);
+  put(
+    "spoken",
+    told.some(({ spoken }) => segment.content.some(({ stem }) => spoken.has(stem))),
+  );
   put("told", told.length > 0 && told.every((citable) => recall.told(citable) >= 0));
   put(
     "own",
@@ -179,6 +190,9 @@ function isBetter(near: Citable, segment: Segment, entity: Entity, citables: rea
   return near.entity !== entity.id && found(near).length >= 2 && others.every((one) => sum(one) < sum(near));
 }
 
+/** "What did you promise?", "Have you promised anybody anything?" */
+const asksForPromise = /\b(?:did|do|have|had) you (?:ever |just |already )*promised?\b|\byour promises?\b/;
+
 /** "What was his name again?" */
 const asksForName =
   /\b(?:his|her|their) (?:full |first )?name\b|\b(?:is|was|are|were) (?:he|she|they) called\b|\bwho (?:is|was) (?:he|she)\b/;
@@ -202,6 +216,22 @@ function isMissed(segment: Segment, entity: Entity, citables: readonly Citable[]
   if (isNamed) return true;
   const isOfKind = asked.length === 1 && about.some((citable) => answersInKind(citable, segment));
   return !isOfKind && !about.some((citable) => asked.some((word) => isHit(citable, word)));
+}
+
+/** Two words at least of the question are in nothing that can be told: what is named is only where it leads. */
+function isBeside(segment: Segment, citables: readonly Citable[]): boolean {
+  const strange = weighty(segment.content).filter((word) => !citables.some((one) => isHit(one, word)));
+  return strange.length >= 2;
+}
+
+/** "What does a lockmaster do all day?" asks the lockmaster of the work. */
+function asksOfOwnTrade({ words }: Segment, { identity }: Sheet): boolean {
+  const trade = /\bwhat (?:does|do) (?:a|an|the) ([a-z' -]+?) do\b/.exec(
+    words.map(({ form }) => form).join(" "),
+  )?.[1];
+  const own = wordsOf(`${identity.title ?? ""} ${identity.occupation ?? ""}`).map(({ stem }) => stem);
+  const asked = wordsOf(trade ?? "");
+  return asked.length > 0 && asked.every(({ stem }) => own.includes(stem));
 }
 
 /** Two words in common, or one that nothing tellable contains. */

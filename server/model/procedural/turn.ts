@@ -6,14 +6,17 @@ import type { Content } from "./content.ts";
 import { type Conversation, foldConversation } from "./conversation.ts";
 import { type Entity, entitiesOf } from "./entities.ts";
 import type { Facts } from "./criteria.ts";
+import { holdingSlots, holdingsOf } from "./holdings.ts";
 import { compileFrame, type Frame } from "./frames.ts";
 import type { Reader, Segment } from "./reading.ts";
 import { type MemoryQuestion, memoryQuestion, saidBack } from "./memory-questions.ts";
-import { type Recall, recallFor, relevance, weighty } from "./recall.ts";
+import { isAboutSelf, type Recall, recallFor, relevance, weighty } from "./recall.ts";
 import type { Teller } from "./realise.ts";
 import { saidBefore } from "./repetition.ts";
 import type { Sheet } from "./sheet.ts";
-import { fill, type Filling, listed, type Slots, slotsOf } from "./slots.ts";
+import { type Slots, slotsOf } from "./slots.ts";
+import { fill, type Filling } from "./filling.ts";
+import { listed } from "./listed.ts";
 import { factsOf } from "./turn-facts.ts";
 import { wordsOf } from "./words.ts";
 
@@ -75,19 +78,8 @@ export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, 
     frames,
     random,
     teller,
-    stock: stockOf(sheet),
+    stock: holdingsOf(sheet, undefined).stock,
   };
-}
-
-/** Names of what the NPC holds, from the counts in its state. */
-function stockOf(sheet: Sheet): string[] {
-  const names = Object.values(sheet.world.vocabulary);
-  return Object.values(sheet.actor?.data ?? {}).flatMap((value) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-    return Object.entries(value)
-      .filter(([, count]) => typeof count === "number" && count > 0)
-      .map(([key]) => names.find((set) => Object.hasOwn(set, key))?.[key]?.name ?? key.replaceAll("_", " "));
-  });
 }
 
 export function matterOf(
@@ -95,11 +87,12 @@ export function matterOf(
   segment: Segment | undefined,
   extra: ReadonlyMap<string, Filling> = new Map(),
 ): Matter {
-  const { sheet, conversation, citables, content, random, stock } = turn;
+  const { sheet, conversation, citables, content, random } = turn;
   const entity = subjectOf(turn, segment);
   const recall = recallFor(citables, conversation, segment, random);
   const memory =
     segment === undefined ? undefined : memoryQuestion(segment, conversation, citables, recall.told);
+  const holdings = holdingsOf(sheet, segment);
   const facts = factsOf({
     memory,
     sheet,
@@ -109,7 +102,7 @@ export function matterOf(
     citables,
     recall,
     concepts: content.concepts,
-    stock,
+    holdings,
   });
   const rotate = (list: readonly string[], name: string): string | undefined => {
     const shuffled = random.child(`rotate/${name}`).shuffle(list);
@@ -124,10 +117,7 @@ export function matterOf(
     chances.set(id, known);
     return facet === "prose" ? known - 0.2 : known;
   };
-  const withStock = new Map([...extra, ...rememberedBy(memory)]);
-  if (stock.length > 0 && sheet.actor !== undefined) {
-    withStock.set("stock", { text: listed(stock.slice(0, 6), "and"), cites: [sheet.actor.block] });
-  }
+  const given = new Map([...extra, ...rememberedBy(memory), ...holdingSlots(sheet, holdings)]);
   const slots = slotsOf({
     sheet,
     conversation,
@@ -138,7 +128,7 @@ export function matterOf(
     fits: (citable) => (segment === undefined ? 0 : relevance(citable, segment)) + chanceOf(citable),
     offers: offersOf(turn),
     pickNearest: recall.nearest,
-    extra: withStock,
+    extra: given,
     idioms: content.speech.idioms,
     oaths: content.speech.oaths,
     knower: knowerFor(turn, segment),
@@ -162,12 +152,33 @@ function subjectOf(turn: Turn, segment: Segment | undefined): Entity | undefined
   if (conversation.asked === "hook" && hook !== undefined && takesUp(segment))
     return turn.entities.find(({ id }) => id === hook);
   const tellable = (entity: Entity): boolean => citables.some((citable) => citable.entity === entity.id);
-  const named = segment.entities.filter(({ kind }) => kind !== "self");
+  const named = segment.entities.filter(
+    (entity) => entity.kind !== "self" && !(asksOfSelf(segment) && isLooselyNamed(segment, entity)),
+  );
   const subject = named.find((entity) => entity.kind !== "word" && tellable(entity)) ?? named[0];
   const before = pointedBack(turn, segment);
   if (subject?.kind === "word" && before !== undefined && speaksOf(turn, before, subject)) return before;
   if (subject !== undefined) return subject;
   return before;
+}
+
+/** Parts of the NPC that are asked for by words which lore has among its keys too: "your name", "children". */
+const ownFacets: ReadonlySet<string> = new Set(
+  "name age birth home work family friends look carry habit goal strength flaw".split(" "),
+);
+
+function asksOfSelf(segment: Segment): boolean {
+  return segment.facet !== undefined && ownFacets.has(segment.facet) && isAboutSelf(segment);
+}
+
+/** Named by one plain word, and not by a name. */
+function isLooselyNamed({ words }: Segment, { kind, keys }: Entity): boolean {
+  if (kind !== "lore" && kind !== "word") return false;
+  return !words.some(
+    (word, at) =>
+      (word.name && keys.some((key) => key.includes(word.stem))) ||
+      keys.some((key) => key.length > 1 && key.every((part, index) => words[at + index]?.stem === part)),
+  );
 }
 
 /** "Yes", "Tell me", "Go on": the offer to tell is accepted. */

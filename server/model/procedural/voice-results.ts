@@ -5,7 +5,7 @@ import { mentionsIn } from "./entities.ts";
 import { fromSecondPerson } from "./first-person.ts";
 import { type Change, changeOf, type Refused } from "./change-of.ts";
 import { countWords, joinPieces, type Piece, sayMove } from "./realise.ts";
-import { fill, type Filling } from "./slots.ts";
+import { fill, type Filling } from "./filling.ts";
 import { matterOf, type Turn } from "./turn.ts";
 import { wordsOf } from "./words.ts";
 

@@ -15,6 +15,7 @@ const expansions: readonly (readonly [RegExp, string])[] = [
   [/\b(do|does|did|is|are|was|were|has|have|had|would|could|should|need)n't\b/gi, "$1 not"],
   [/\b(you|we|they)'re\b/gi, "$1 are"],
   [/\b(you|we|they)'ve\b/gi, "$1 have"],
+  [/\b(it|that|there|what|here|who)'s(?= (?:been|got|had|come|gone|become|taken|never been)\b)/gi, "$1 has"],
   [/\b(it|that|there|what|here|who)'s\b/gi, "$1 is"],
 ];
 

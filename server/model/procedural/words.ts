@@ -120,6 +120,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/n't\b/gi, " not"],
   [/\b(i)'m\b/gi, "$1 am"],
   [/\b(you|we|they|who|what|where|there)'re\b/gi, "$1 are"],
+  [/\b(he|she|it|that|there|who|what)'s (?=been\b|got\b|had\b)/gi, "$1 has "],
   [/\b(he|she|it|that|there|who|what|where|when|why|how|here)'s\b/gi, "$1 is"],
   [/\b(i|you|we|they|who|could|would|should|might)'ve\b/gi, "$1 have"],
   [/\b(i|you|he|she|it|we|they|who|that|there)'ll\b/gi, "$1 will"],
@@ -147,7 +148,7 @@ const contractions: readonly (readonly [RegExp, string])[] = [
 export function wordsOf(text: string): Word[] {
   let spelled = text.normalize("NFC").replace(/[\u2018\u2019\u02bc]/g, "'");
   for (const [pattern, replacement] of contractions) spelled = spelled.replace(pattern, replacement);
-  const found = spelled.match(/[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
+  const found = spelled.match(/\d+\.\d+|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
   return found.map((word, index) => toWord(word, index > 0));
 }
 
@@ -201,7 +202,7 @@ for (const [word, value] of countWords) numbers.set(word, value);
 
 /** The number that a word stands for: digits, number words to a hundred, "couple", "dozen". */
 export function numberOf(word: Word): number | undefined {
-  if (/^\d{1,6}$/.test(word.form)) return Number(word.form);
+  if (/^\d{1,6}(?:\.\d+)?$/.test(word.form)) return Number(word.form);
   return numbers.get(word.form);
 }
 

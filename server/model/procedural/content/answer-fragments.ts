@@ -2,6 +2,36 @@ import type { FragmentSources } from "./fragments.ts";
 
 /** Answers to questions: about the speaker, about the world, and where no answer is known. */
 export const answerFragments: FragmentSources = {
+  "answer.holds": [
+    "I have, yes. {asked|C}.",
+    "{asked|C}? It's with me.",
+    "I do. {asked|C}, where I can put a hand on it.",
+    "Yes. I'd not part with {asked} lightly.",
+    "I should hope so. I saw {asked} this morning.",
+    "Still here: {asked}.",
+  ],
+  "answer.holds.none": [
+    "{asked|C}? No. Not at present.",
+    "I've none. You'd have to look further for {asked}.",
+    "No {asked} here.",
+    "That's gone, if I ever had it. {asked|C}, I mean.",
+    "I couldn't lay a hand on {asked} today.",
+    "Not I. Somebody else will have {asked}.",
+  ],
+  "answer.promised": [
+    "I gave my word to {promises}.",
+    "What I promised: {promises}. I don't forget those.",
+    "To {promises}. That's what's owing.",
+    "This much is still to be done. {promises|C}.",
+    "You may hold me to it: {promises}.",
+  ],
+  "answer.promised.none": [
+    "Nothing that's still owing.",
+    "I've no promise open. Ask me for one, and I'll consider.",
+    "I keep few promises about me. Just now, none.",
+    "Nothing. I'd remember.",
+  ],
+  "colour.stock": ["What I have is {stock}.", "There's {stock}, if that serves.", "I can show you {stock}."],
   "answer.name": [
     "{name}. {occupation|A}, as you see.",
     "I'm {name}. Most say {short_name}.",

@@ -164,6 +164,25 @@ const self: readonly RuleSource[] = [
   },
   { id: "self-look", tier: "answer", when: "facet=look", say: "answer.look" },
   { id: "self-carry", tier: "answer", when: "facet=carry", say: "answer.carry" },
+  {
+    id: "holds-asked",
+    tier: "rejoinder",
+    when: "act=ask_whether|ask_what holds=yes !recall",
+    say: "answer.holds",
+  },
+  {
+    id: "holds-none",
+    tier: "rejoinder",
+    when: "act=ask_whether|ask_what holds=no !recall",
+    say: "answer.holds.none colour.stock?",
+  },
+  {
+    id: "promised-asked",
+    tier: "rejoinder",
+    when: "asks_promise promised",
+    say: "answer.promised",
+  },
+  { id: "promised-none", tier: "rejoinder", when: "asks_promise !promised", say: "answer.promised.none" },
   { id: "self-stock", tier: "answer", when: "facet=carry stock", say: "answer.stock" },
   { id: "self-skill", tier: "answer", when: "facet=skill !entity", say: "answer.skill colour.ignorance?" },
   { id: "self-habit", tier: "answer", when: "facet=habit", say: "answer.habit" },
@@ -231,6 +250,12 @@ const about: readonly RuleSource[] = [
   },
   { id: "lore-part", tier: "answer", when: `${asks} entity=lore !told missed`, say: "answer.lore.part" },
   {
+    id: "lore-beside",
+    tier: "answer",
+    when: `${asks} entity=lore !told missed beside`,
+    say: "answer.unknown hook.mine?",
+  },
+  {
     id: "lore-own",
     tier: "answer",
     when: `${asks} entity=lore own aboutself`,
@@ -274,7 +299,12 @@ const about: readonly RuleSource[] = [
   { id: "lore-why", tier: "answer", when: "act=ask_why entity=lore !told", say: "answer.lore.why" },
   { id: "person-asked", tier: "answer", when: `${asks} entity=person`, say: "answer.person" },
   { id: "person-told", tier: "answer", when: `${asks} entity=person told`, say: "answer.person.told" },
-  { id: "person-where", tier: "answer", when: "act=ask_where entity=person", say: "answer.person.where" },
+  {
+    id: "person-where",
+    tier: "answer",
+    when: "act=ask_where entity=person !spoken",
+    say: "answer.person.where",
+  },
   { id: "place-asked", tier: "answer", when: `${asks} entity=place`, say: "answer.place" },
   { id: "exit-asked", tier: "answer", when: `${asks} entity=exit`, say: "answer.exit" },
   { id: "exit-where", tier: "answer", when: "act=ask_where entity=exit", say: "answer.exit.where" },
@@ -500,7 +530,7 @@ const keyword: readonly RuleSource[] = [
 ];
 
 const acts: readonly RuleSource[] = [
-  { id: "greet-first", tier: "act", when: "act=greet first", say: "greet.own greet.hook?", ask: "ask.name" },
+  { id: "greet-first", tier: "act", when: "act=greet first", say: "greet.own", ask: "ask.name" },
   { id: "greet-first-cold", tier: "act", when: "act=greet first mood=cool|hostile", say: "greet.own" },
   { id: "greet-again", tier: "act", when: "act=greet !first", say: "greet.again hook.mine|colour.detail?" },
   {
@@ -627,7 +657,6 @@ const last: readonly RuleSource[] = [
     tier: "rejoinder",
     when: "nobody first",
     say: "greet.own greet.hook?",
-    ask: "ask.name",
   },
   { id: "opening-again", tier: "rejoinder", when: "nobody !first", say: "gambit.detail|gambit.goal" },
 ];
