@@ -96,13 +96,14 @@ export class TurnMaker {
           situation: now,
           hearers: [now],
           partner: { ...scene.player, known: this.#hasTalkedBefore(npc.id, scene.player.id, started.turn) },
-          notes: this.#notesOf(npc.id),
+          notes: this.#notesOf(npc.id, scene.player.id),
           names: this.#cast.names(),
         }),
       // What is said while the turn goes on is answered by the next one.
       messages: () => {
         const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
-        const heard = talk.slice(0, own + 1);
+        // What was said to the NPC by somebody else, out of this player's hearing, is not told to this one.
+        const heard = talk.slice(0, own + 1).filter(({ heardBy }) => heardBy.includes(scene.player.id));
         return composeMessages(heard, npc.id, (character) => this.#cast.nameOf(character, scene));
       },
       seed: (round) =>
@@ -155,10 +156,11 @@ export class TurnMaker {
     );
   }
 
-  #notesOf(npc: NpcId): readonly JsonObject[] {
+  /** Of turns with this partner alone: a model may note there what a player told, and that is nobody else's to hear. */
+  #notesOf(npc: NpcId, partner: CharacterId): readonly JsonObject[] {
     const notes: JsonObject[] = [];
     for (const item of this.#playthrough.talk) {
-      if (item.kind !== "turn" || item.npc !== npc) continue;
+      if (item.kind !== "turn" || item.npc !== npc || item.partner !== partner) continue;
       for (const round of item.rounds) if (round.notes) notes.push(round.notes);
     }
     return notes.slice(-noteLimit);

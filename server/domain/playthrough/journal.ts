@@ -186,6 +186,7 @@ export interface TurnRound {
   readonly usage: Usage;
   /** Ids of the blocks of the prompt; what the answer cites must be among them. */
   readonly blocks: readonly string[];
+  /** What the model keeps for its next turn with this partner. May hold the partner's own words, and goes with them. */
   readonly notes?: JsonObject;
 }
 

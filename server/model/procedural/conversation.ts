@@ -16,6 +16,10 @@ export const pendingSchema = z.object({
 });
 export type Pending = z.infer<typeof pendingSchema>;
 
+/**
+ * What a turn keeps for the next. `writes.heard` holds the player's own words (their name, what they lost), and a pending
+ * argument may: notes reach the prompts of the same player and NPC alone, and go when that player's words are deleted.
+ */
 const noteSchema = z.object({
   rule: z.string().optional(),
   fragments: z.array(z.string()).default([]),
