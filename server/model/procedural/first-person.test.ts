@@ -11,6 +11,7 @@ describe("what is written of somebody, said by them", () => {
     ["Zilsa keeps a list and shows it to nobody.", "I keep a list and show it to nobody."],
     ["A lost boot kept her home.", "A lost boot kept me home."],
     ["The one Zilsa measures herself against.", "The one I measure myself against."],
+    ["She ties a second knot and never lies.", "I tie a second knot and never lie."],
     ["She does not forgive a lie.", "I do not forgive a lie."],
     [
       "An old hand let Zilsa watch, and asked what she had seen.",

@@ -102,6 +102,8 @@ describe("the parts of an utterance", () => {
 
   test("spelling is mended against known words, never in names", () => {
     expect(read("Where is your famly?")[0]?.topics).toContain("kin");
+    const fifty = reader.read("Lend me fifty", entities, { key: "fifth", stems: ["fifth"] })[0];
+    expect(fifty?.words.at(-1)?.form).toBe("fifty");
     const [segment] = read("Do you know Famly?");
     expect(segment?.words.at(-1)?.form).toBe("famly");
   });
@@ -136,5 +138,6 @@ describe("the parts of an utterance", () => {
     expect(heard("My name is Ash Weller and I'm a baker")).toEqual(["name: Ash Weller", "work: baker"]);
     expect(heard("I lost my boat in the flood")).toEqual(["loss: boat"]);
     expect(heard("I'm from the hills")).toEqual(["origin: the hills"]);
+    expect(heard("I want to get to the mill before dark")).toEqual(["want: get to the mill"]);
   });
 });
