@@ -199,6 +199,50 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
     ]);
   });
 
+  test("[ST11] comes back to the whole talk after a reload in the middle of a turn", async () => {
+    const more = gate();
+    const room = await openRoom([
+      { play: ["Here. ", rope] },
+      { play: ["Mind the knot."] },
+      { play: ["The bell ", "rang. ", { wait: more.opened }, "Then it ", "stopped."] },
+    ]);
+    const { page, complaints } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await say(page, "A rope?");
+    await page.getByRole("button", { name: "Good" }).click();
+    await page.locator('button[aria-pressed="true"]', { hasText: "Good" }).waitFor();
+    await say(page, "What was it?");
+    await page.getByText("The bell rang.").first().waitFor();
+    await page.reload();
+    await page.getByText("The bell rang.").first().waitFor();
+    more.open();
+    await page.getByRole("button", { name: "Good" }).nth(1).waitFor();
+    const said = await page.locator(".script .said").allTextContents();
+    expect(said.slice(-5)).toEqual([
+      "A rope?",
+      "Here. ",
+      "Mind the knot.",
+      "What was it?",
+      "The bell rang. Then it stopped.",
+    ]);
+    expect(await page.locator('.direction[data-state="done"]').count()).toBe(1);
+    expect(await page.locator('button[aria-pressed="true"]').allTextContents()).toEqual(["Good"]);
+    await page.getByText("How things stand").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test("[ST11] says so where the server no longer knows the talk, on the world's page", async () => {
+    const room = await openRoom([]);
+    const { page } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await page.evaluate(`sessionStorage.setItem("dramatis-talk", JSON.stringify({
+      ...JSON.parse(sessionStorage.getItem("dramatis-talk")), token: "of another server" }))`);
+    await page.reload();
+    await page.getByText("The talk with Ada cannot go on: the server no longer knows it.").waitFor();
+    expect(new URL(page.url()).hash).toBe("#/islet");
+    expect(await page.evaluate('sessionStorage.getItem("dramatis-talk")')).toBeNull();
+  });
+
   test("[ST6] rates, corrects, explains and asks again", async () => {
     const room = await openRoom([{ play: ["Go away."] }, { play: ["Come in."] }]);
     const { page, complaints } = await openPage(`${room.server.url}/#/islet/ada-holt`);

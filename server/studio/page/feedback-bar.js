@@ -16,9 +16,9 @@ import { trouble } from "./trouble.js";
  * @param {string} options.name  Of the NPC.
  * @param {boolean} options.mayDirect  Whether this connection may edit, ask again and have it explained: not by ticket.
  * @param {() => void} options.regenerate
- * @param {(text: string) => void} options.edited
+ * @returns {{ node: HTMLElement, showRating: (rating: "up" | "down") => void }}
  */
-export function feedbackBar({ turn, name, mayDirect, regenerate, edited }) {
+export function feedbackBar({ turn, name, mayDirect, regenerate }) {
   const below = element("div", { class: "below" });
   /** @param {Promise<unknown>} kept @param {() => void} [then] */
   const follow = (kept, then = () => undefined) => {
@@ -31,16 +31,20 @@ export function feedbackBar({ turn, name, mayDirect, regenerate, edited }) {
     ["down", button("Poor", () => rate("down"), { "aria-pressed": "false" })],
   ]);
   /** @param {"up" | "down"} rating */
+  const showRating = (rating) => {
+    for (const [other, pressed] of ratings) pressed.setAttribute("aria-pressed", String(other === rating));
+  };
+  /** @param {"up" | "down"} rating */
   const rate = (rating) => {
     follow(turn.feedback({ rating }), () => {
-      for (const [other, pressed] of ratings) pressed.setAttribute("aria-pressed", String(other === rating));
+      showRating(rating);
       announce(`Rated ${rating === "up" ? "good" : "poor"}.`);
       if (rating === "down")
         below.replaceChildren(reasonForm((reason) => follow(turn.feedback({ rating, reason }))));
     });
   };
   const edit = () => {
-    below.replaceChildren(editForm(name, turn.text, (text) => follow(turn.edit(text), () => edited(text))));
+    below.replaceChildren(editForm(name, turn.text, (text) => follow(turn.edit(text))));
     below.querySelector("textarea")?.focus();
   };
   const explain = () => {
@@ -61,7 +65,7 @@ export function feedbackBar({ turn, name, mayDirect, regenerate, edited }) {
     ...ratings.values(),
     ...directing,
   );
-  return element("div", {}, bar, below);
+  return { node: element("div", {}, bar, below), showRating };
 }
 
 /** @param {(reason: string) => void} send */

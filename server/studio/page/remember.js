@@ -21,3 +21,12 @@ export function remember(shelf, name, value) {
     // It is forbidden, or full; what was chosen holds until the page is left.
   }
 }
+
+/** @param {Shelf} shelf @param {string} name */
+export function forget(shelf, name) {
+  try {
+    window[shelf].removeItem(`dramatis-${name}`);
+  } catch {
+    // Nothing was kept.
+  }
+}

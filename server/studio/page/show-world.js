@@ -1,5 +1,6 @@
 import { castForm } from "./cast-form.js";
 import { button, element } from "./element.js";
+import { takeNotice } from "./notice.js";
 import { opening, wholePremise } from "./premise.js";
 import { routeTo } from "./route.js";
 import { trouble } from "./trouble.js";
@@ -14,9 +15,13 @@ import { trouble } from "./trouble.js";
 export async function showWorld(api, id) {
   const [world, cast] = await Promise.all([api.world(id), api.npcs(id)]);
   const place = world.places.find(({ id: placeId }) => placeId === world.start_place);
+  const notice = takeNotice();
   return {
     title: world.name,
     nodes: [
+      ...(notice === undefined
+        ? []
+        : [element("div", { class: "trouble", role: "alert" }, element("p", {}, notice))]),
       element(
         "header",
         { class: "playbill" },

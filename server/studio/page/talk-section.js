@@ -1,21 +1,26 @@
-import { announce } from "./announce.js";
+import { announce, hush } from "./announce.js";
 import { showConnection } from "./connection-banner.js";
 import { beginForm } from "./begin-form.js";
 import { composer } from "./composer.js";
 import { element } from "./element.js";
 import { feedbackBar } from "./feedback-bar.js";
 import { deskHandlers } from "./game-desk.js";
+import { forgetTalk, keepSeen, keepTalk, keptTalk, seenOfTalk } from "./kept-talk.js";
+import { leaveNotice } from "./notice.js";
 import { connectionWords, entryOf, PromptBook } from "./prompt-book.js";
+import { routeTo } from "./route.js";
 import { Script } from "./script.js";
 import { snippet, snippetText } from "./snippet.js";
 import { ScriptedSpeech } from "./speech.js";
 import { StatePanel } from "./state-panel.js";
 import { Talk } from "./talk.js";
 import { trouble } from "./trouble.js";
+import { DramatisClientError } from "/dramatis-client.js";
 
 /**
  * @import { BehaviorRefused, ConnectionState, SceneEvent, Turn } from "/dramatis-client.js"
  * @import { Api } from "./api.js"
+ * @import { KeptTalk } from "./kept-talk.js"
  * @import { Npc, World } from "../../wire/http/api-types.ts"
  */
 
@@ -38,6 +43,14 @@ export class TalkSection {
   /** @type {StatePanel | undefined} */
   #state;
   #hasLeft = false;
+  /** Lines that this page has shown before the server told of them. */
+  #ownLines = new Set();
+  /** @type {Map<string, (rating: "up" | "down") => void>} by turn */
+  #ratingShown = new Map();
+  /** @type {Map<string, "up" | "down">} by turn */
+  #ratings = new Map();
+  /** Up to this event it was all shown before a reload. */
+  #seen = 0;
 
   /** @param {Api} api @param {World} world @param {Npc} npc */
   constructor(api, world, npc) {
@@ -45,7 +58,9 @@ export class TalkSection {
     this.#world = world;
     this.#npc = npc;
     this.#name = npc.profile.identity.short_name;
-    this.#body.append(beginForm(this.#name, (form, simulate) => void this.#begin(form, simulate)));
+    const kept = keptTalk(world.id, npc.id);
+    if (kept) void this.#goOn(kept);
+    else this.#offer();
     const head = element("h2", { id: "talk-head" }, `A talk with ${this.#name}`);
     this.#node = element("section", { class: "talk", "aria-labelledby": "talk-head" }, head, this.#body);
   }
@@ -57,7 +72,47 @@ export class TalkSection {
   leave() {
     this.#hasLeft = true;
     showConnection("closed");
+    hush(false);
+    forgetTalk();
     void this.#talk?.leave();
+  }
+
+  #offer() {
+    this.#body.append(beginForm(this.#name, (form, simulate) => void this.#begin(form, simulate)));
+  }
+
+  /** Comes back to the talk that a reload has cut. @param {KeptTalk} kept */
+  async #goOn({ simulate, token }) {
+    this.#body.append(element("p", { class: "help" }, `Going on with the talk with ${this.#name}…`));
+    try {
+      this.#talk = await this.#open(simulate, token);
+    } catch (cause) {
+      this.#cannotGoOn(cause);
+      return;
+    }
+    if (this.#hasLeft) return void this.#talk.leave();
+    this.#seen = seenOfTalk();
+    this.#showTalk(this.#talk, simulate);
+    hush(this.#seen > 0);
+  }
+
+  /** @param {unknown} cause */
+  #cannotGoOn(cause) {
+    if (this.#hasLeft) return;
+    const isGone =
+      cause instanceof DramatisClientError &&
+      (cause.code === "resume_refused" || cause.code === "invalid_token");
+    if (!isGone) {
+      // The talk is kept: another reload may find it.
+      this.#body.replaceChildren(trouble(cause));
+      this.#offer();
+      return;
+    }
+    forgetTalk();
+    leaveNotice(
+      `The talk with ${this.#name} cannot go on: the server no longer knows it. Begin a new one below.`,
+    );
+    location.hash = routeTo(this.#world.id);
   }
 
   /** @param {HTMLFormElement} form @param {boolean} simulate */
@@ -73,11 +128,12 @@ export class TalkSection {
     }
     // Somebody who went on while it was opened does not stay in it.
     if (this.#hasLeft) return void this.#talk.leave();
+    keepTalk({ world: this.#world.id, npc: this.#npc.id, simulate, token: this.#talk.token });
     this.#showTalk(this.#talk, simulate);
   }
 
-  /** @param {boolean} simulate */
-  #open(simulate) {
+  /** @param {boolean} simulate @param {string} [token] */
+  #open(simulate, token) {
     const { id: world, behaviors } = this.#world;
     const mint = () => this.#api.mintTicket({ player: "visitor", world, simulate });
     return Talk.open({
@@ -85,6 +141,7 @@ export class TalkSection {
       npc: this.#npc.id,
       simulate,
       handlers: simulate ? {} : deskHandlers(behaviors, this.#name, (card, call) => this.#ask(card, call)),
+      token,
       ticket: this.#api.hasKey ? mint : undefined,
       stage: {
         connection: (state) => this.#connection(state),
@@ -115,8 +172,9 @@ export class TalkSection {
       name: this.#name,
       suggestions: this.#suggestions(),
       say: (text) => {
+        hush(false);
         this.#script.addLine("You", text);
-        talk.say(text);
+        this.#ownLines.add(talk.say(text));
       },
       stop: () => talk.stop(),
     });
@@ -133,7 +191,7 @@ export class TalkSection {
     const greeting = npcs[0]?.greeting;
     if (greeting) {
       this.#script.addLine(this.#name, greeting);
-      announce(`${this.#name}: ${greeting}`);
+      if (this.#seen === 0) announce(`${this.#name}: ${greeting}`);
     }
     this.#node.scrollIntoView();
     line.querySelector("input")?.focus({ preventScroll: true });
@@ -154,18 +212,26 @@ export class TalkSection {
     const speech = new ScriptedSpeech(
       this.#name,
       (call) => this.#reasons.get(call),
-      () =>
-        feedbackBar({
-          turn,
-          name: this.#name,
-          mayDirect: !this.#api.hasKey,
-          regenerate: () => this.#talk?.sayAgain(turn),
-          edited: (text) => speech.rewrite(text),
-        }),
+      () => this.#feedbackOn(turn),
     );
     this.#speeches.set(turn, speech);
     this.#script.append(speech.node);
     return speech;
+  }
+
+  /** @param {Turn} turn */
+  #feedbackOn(turn) {
+    const { node, showRating } = feedbackBar({
+      turn,
+      name: this.#name,
+      mayDirect: !this.#api.hasKey,
+      regenerate: () => this.#talk?.sayAgain(turn),
+    });
+    const id = turn.id ?? "";
+    this.#ratingShown.set(id, showRating);
+    const rating = this.#ratings.get(id);
+    if (rating) showRating(rating);
+    return node;
   }
 
   /** @param {HTMLElement} card @param {string} call */
@@ -179,6 +245,15 @@ export class TalkSection {
 
   /** @param {SceneEvent} event */
   #happened(event) {
+    this.#follow(event.cursor);
+    if (event.type === "scene.line" && !this.#ownLines.delete(event.line))
+      this.#script.addLine("You", event.text);
+    if (event.type === "npc.turn.rated") {
+      this.#ratings.set(event.turn, event.rating);
+      this.#ratingShown.get(event.turn)?.(event.rating);
+    }
+    // After the turn's own words, which are shown a little later than they come.
+    if (event.type === "npc.turn.edited") setTimeout(() => this.#speechOf(event.turn)?.rewrite(event.text));
     if (event.type === "npc.turn.replaced") this.#speechOf(event.turn)?.strike();
     if (event.type === "npc.behavior.refused") this.#reasons.set(event.call, event.reason);
     const entry = entryOf(event, this.#name);
@@ -189,6 +264,14 @@ export class TalkSection {
       event.type === "npc.turn.ended"
     )
       void this.#state?.refresh();
+  }
+
+  /** What was shown before is not announced again. @param {number} cursor */
+  #follow(cursor) {
+    if (cursor > this.#seen) {
+      hush(false);
+      keepSeen(cursor);
+    } else if (cursor === this.#seen) setTimeout(() => hush(false));
   }
 
   /** @param {string} id of its turn */

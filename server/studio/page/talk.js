@@ -13,6 +13,7 @@ import { connect } from "/dramatis-client.js";
  * @property {string} npc
  * @property {boolean} simulate  Whether the server's simulator executes what has no handler here.
  * @property {Handlers} handlers  Behaviors that this page executes, by name.
+ * @property {string | undefined} token  Of a talk that goes on: what `token` gave before the page was reloaded.
  * @property {TicketSource | undefined} ticket  Where the server has keys: gets a ticket for each connection.
  * @property {Stage} stage  Shows what happens.
  *
@@ -55,12 +56,14 @@ export class Talk {
    *
    * @param {TalkOptions} options
    */
-  static async open({ world, npc, simulate, handlers, ticket, stage }) {
+  static async open({ world, npc, simulate, handlers, token, ticket, stage }) {
     const game = await connect({ url: location.origin, ...(ticket && { ticket }) });
     game.on("connection", (state) => stage.connection(state));
     game.on("error", (error) => stage.troubled(error));
     try {
-      const scene = await game.join({ world, npcs: [npc], simulate, handlers });
+      const scene = await (token === undefined
+        ? game.join({ world, npcs: [npc], simulate, handlers })
+        : game.resume({ token, handlers }));
       return new Talk(game, scene, stage);
     } catch (cause) {
       game.close();
@@ -73,9 +76,16 @@ export class Talk {
     return this.#scene;
   }
 
-  /** @param {string} text */
+  /** To go on with it from here, after a reload. */
+  get token() {
+    return this.#scene.token();
+  }
+
+  /** @param {string} text @returns {string | undefined} the line's id */
   say(text) {
-    void this.#show(this.#scene.say(text));
+    const turn = this.#scene.say(text);
+    void this.#show(turn);
+    return turn.line;
   }
 
   /**
