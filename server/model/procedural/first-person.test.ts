@@ -32,6 +32,9 @@ describe("what is written of somebody, said by them", () => {
 
   test("he, they, ages and objects", () => {
     expect(inFirstPerson("Branas, at 6, lost his cousin.", branas)).toBe("At 6 I lost my cousin.");
+    expect(inFirstPerson("In the Lid Winter Branas, 11 years old, was set to beat a pan.", branas)).toBe(
+      "In the Lid Winter I, 11 years old, was set to beat a pan.",
+    );
     expect(inFirstPerson("Somebody showed Branas storm glass.", branas)).toBe(
       "Somebody showed me storm glass.",
     );

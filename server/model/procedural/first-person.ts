@@ -95,6 +95,8 @@ function turned(text: string, self: Self): string {
     );
   spoken = spoken.replace(/\bI [^.;!?"]*/g, conjugateJoined);
   const own = self.names.map(escapeName).join("|");
+  // An age set beside a name belongs to whoever the sentence is about: "That winter Corwyn, 11 years old, was sent".
+  if (own.length > 0) spoken = spoken.replace(new RegExp(`\\b(?:${own})(?=, \\d+ years old,)`, "g"), "I");
   if (own.length > 0) spoken = spoken.replace(new RegExp(`\\b(?:${own})(?=[.,;!?]|$)`, "g"), "me");
   spoken = possessives(spoken, self.pronouns);
   return spoken.replace(/^i\b/, "I");
