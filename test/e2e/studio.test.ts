@@ -270,7 +270,7 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
   test("[ST7] asks for the key where there is one, says what it is for, and talks by ticket", async () => {
     const room = await openRoom([{ play: ["Good evening."] }], { adminKey: "key-of-the-islet" });
     const { page } = await openPage(`${room.server.url}/#/islet/ada-holt`);
-    const key = page.getByLabel("The server’s admin key");
+    const key = page.getByLabel("The server’s admin key, or a ticket");
     await key.fill("not-the-key-at-all");
     await page.keyboard.press("Enter");
     await page.getByText("The admin key is not the right one.").waitFor();
@@ -280,6 +280,29 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
     await say(page, "Hello?");
     await page.getByText("Good evening.").first().waitFor();
     expect(await page.locator("#connection").isVisible()).toBe(false);
+  });
+
+  test("[ST12] lets a visitor in who has only a ticket, and says when it is not valid", async () => {
+    const room = await openRoom([{ play: ["Good evening."] }], { adminKey: "key-of-the-islet" });
+    const { page } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    const field = page.getByLabel("The server’s admin key, or a ticket");
+    await page.getByText("With it nobody can be cast or edited").waitFor();
+    await field.fill("ticket_of-nobody");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").waitFor();
+    const minted = await fetch(`${room.server.url}/v1/tickets`, {
+      method: "POST",
+      headers: { authorization: "Bearer key-of-the-islet", "content-type": "application/json" },
+      body: JSON.stringify({ player: "guest", world: "islet", simulate: true }),
+    });
+    const { ticket } = (await minted.json()) as { ticket: string };
+    await field.fill(ticket);
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "Say to Ada" }).fill("Hello?");
+    await page.keyboard.press("Enter");
+    await page.getByText("Good evening.").first().waitFor();
+    await page.getByRole("button", { name: "Good" }).waitFor();
+    expect(await page.getByRole("button", { name: "Edit" }).count()).toBe(0);
   });
 
   test("[ST8] words what went wrong as the server does, and begins an empty cast with three samples", async () => {

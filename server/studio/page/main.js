@@ -4,6 +4,7 @@ import { readRoute } from "./route.js";
 import { SaveWatch } from "./save-watch.js";
 import { showKeyForm } from "./show-key-form.js";
 import { showNpc } from "./show-npc.js";
+import { showTicketTalk } from "./show-ticket-talk.js";
 import { showWorld } from "./show-world.js";
 import { showWorlds } from "./show-worlds.js";
 import { attachThemeButton } from "./theme.js";
@@ -24,6 +25,9 @@ const api = new Api();
 const main = byId("main", HTMLElement);
 const saves = new SaveWatch(api, byId("saves", HTMLElement));
 
+const ticketNeedsNpc =
+  "A ticket opens a talk with one NPC: go to the address that ends in #/world/npc, and give it there.";
+
 /** @type {View | undefined} */
 let shown;
 let visits = 0;
@@ -42,13 +46,18 @@ function makeView(route) {
   }
 }
 
-async function visit() {
+/** @param {string} [ticket] in the place of a key */
+async function visit(ticket) {
   const visitNumber = ++visits;
   const route = readRoute(location.hash);
   saves.watch(route.type === "worlds" ? undefined : route.world);
   shown?.leave?.();
   shown = undefined;
-  const view = await makeView(route).catch(viewOfFailure);
+  const view = await (ticket !== undefined && route.type === "npc"
+    ? showTicketTalk(route.world, route.npc, ticket).catch((cause) =>
+        makeView(route).catch((refusal) => viewOfFailure(refusal, cause)),
+      )
+    : makeView(route).catch((refusal) => viewOfFailure(refusal, ticket && new Error(ticketNeedsNpc))));
   // Somebody who went on meanwhile is shown the later page alone.
   if (visitNumber !== visits) return view.leave?.();
   shown = view;
@@ -65,10 +74,10 @@ function focusHead() {
   head.focus({ preventScroll: true });
 }
 
-/** @param {unknown} cause @returns {View} */
-function viewOfFailure(cause) {
+/** @param {unknown} cause @param {unknown} [ticketRefusal] @returns {View} */
+function viewOfFailure(cause, ticketRefusal) {
   if (cause instanceof ApiError && cause.code === "unauthorized")
-    return showKeyForm(api, cause, () => void visit());
+    return showKeyForm(api, cause, (ticket) => void visit(ticket), ticketRefusal || undefined);
   return { title: "Something is wrong", nodes: [trouble(cause)] };
 }
 
