@@ -46,6 +46,16 @@ function makeView(route) {
   }
 }
 
+/** The talk, else the form again with what was wrong. @param {Route} route @param {string} ticket @returns {Promise<View>} */
+async function openByTicket(route, ticket) {
+  try {
+    if (route.type !== "npc") throw new Error(ticketNeedsNpc);
+    return await showTicketTalk(route.world, route.npc, ticket);
+  } catch (ticketRefusal) {
+    return makeView(route).catch((/** @type {unknown} */ cause) => viewOfFailure(cause, ticketRefusal));
+  }
+}
+
 /** @param {string} [ticket] in the place of a key */
 async function visit(ticket) {
   const visitNumber = ++visits;
@@ -53,11 +63,9 @@ async function visit(ticket) {
   saves.watch(route.type === "worlds" ? undefined : route.world);
   shown?.leave?.();
   shown = undefined;
-  const view = await (ticket !== undefined && route.type === "npc"
-    ? showTicketTalk(route.world, route.npc, ticket).catch((cause) =>
-        makeView(route).catch((refusal) => viewOfFailure(refusal, cause)),
-      )
-    : makeView(route).catch((refusal) => viewOfFailure(refusal, ticket && new Error(ticketNeedsNpc))));
+  const view = await (ticket === undefined
+    ? makeView(route).catch((/** @type {unknown} */ cause) => viewOfFailure(cause))
+    : openByTicket(route, ticket));
   // Somebody who went on meanwhile is shown the later page alone.
   if (visitNumber !== visits) return view.leave?.();
   shown = view;
@@ -77,7 +85,7 @@ function focusHead() {
 /** @param {unknown} cause @param {unknown} [ticketRefusal] @returns {View} */
 function viewOfFailure(cause, ticketRefusal) {
   if (cause instanceof ApiError && cause.code === "unauthorized")
-    return showKeyForm(api, cause, (ticket) => void visit(ticket), ticketRefusal || undefined);
+    return showKeyForm(api, cause, (ticket) => void visit(ticket), ticketRefusal);
   return { title: "Something is wrong", nodes: [trouble(cause)] };
 }
 
