@@ -9,7 +9,6 @@ import type { Json } from "../../server/domain/json.ts";
 const json: z.ZodType<Json> = z.json();
 
 const talkerSchema = z.union([z.strictObject({ npc: z.string() }), z.strictObject({ persona: z.string() })]);
-type Talker = z.infer<typeof talkerSchema>;
 
 const questionSchema = z.strictObject({
   kind: z.enum(["self", "known", "unknown", "earlier", "why", "foreign"]),
