@@ -56,12 +56,17 @@ export async function applyNpcFiles(
   return { added, revised, mistakes };
 }
 
+/** Whether the file makes a new revision of somebody known. */
+export function revisesNpc(current: Npc, { authored, persona }: NpcFile): boolean {
+  const isKnown = canonicalJson(authored) === canonicalJson(current.authored);
+  return !isKnown || (persona !== undefined && persona.id !== current.persona.id);
+}
+
 /** Undefined when the file says nothing new. */
 async function revise(library: Library, current: Npc, file: NpcFile, world: World): Promise<Npc | undefined> {
+  if (!revisesNpc(current, file)) return undefined;
   const persona =
     file.persona?.id === current.persona.id ? current.persona : (file.persona ?? current.persona);
-  const isKnown = canonicalJson(file.authored) === canonicalJson(current.authored);
-  if (isKnown && persona.id === current.persona.id) return undefined;
   const base = await generatedBase(library, current);
   return {
     ...current,

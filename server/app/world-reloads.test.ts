@@ -4,14 +4,17 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { memoryStore } from "../../test/fakes/memory-store.ts";
 import { ManualClock } from "../../test/faults/manual-clock.ts";
-import { parseWorldId } from "../domain/ids.ts";
+import { parsePlaythroughId, parseWorldId } from "../domain/ids.ts";
+import { scriptedModel } from "../model/scripted/scripted-model.ts";
+import { Host } from "../play/host.ts";
 import { loadWorlds } from "./load-worlds.ts";
 import { type WorldReload, WorldReloads } from "./world-reloads.ts";
 
 const template = path.join(import.meta.dirname, "../../worlds/template/new-world");
 let folder: string;
 let told: WorldReload[];
-const { library } = memoryStore();
+const store = memoryStore();
+const { library } = store;
 let reloads: WorldReloads;
 
 beforeEach(async () => {
@@ -117,4 +120,38 @@ test("[DL6] two saves in a row are taken up in their order, the second over the 
   if (first?.type !== "reloaded" || second?.type !== "reloaded") throw new TypeError("both are taken up");
   expect(second.from).toBe(first.to);
   expect((await current()).document.lore["toll"]?.told[0]).toMatch(/^Four marks/);
+});
+
+test("[DL8] a save tells what becomes of live state before it is done, and does just that", async () => {
+  await reloads.close();
+  const clock = new ManualClock();
+  const ids = { unique: () => "000000000000", call: () => "call00000" };
+  const play = new Host({ ...store, model: scriptedModel([]), clock, ids, epoch: 1, followWorlds: true });
+  const id = parsePlaythroughId("play_saved");
+  if (!id) throw new TypeError("a test id is not valid");
+  const live = await play.open({ id, world: await current(), simulate: true, origin: "terminal" });
+  const hashes: string[] = [];
+  const tell = (reload: WorldReload): void => {
+    hashes.push(live.world.hash);
+    told.push(reload);
+  };
+  reloads = new WorldReloads({ folders: [folder], library, play, clock, tell });
+  await reloads.start();
+  await edit(
+    "state.yaml",
+    "  bell_rung:",
+    "  bell_cracked: { type: boolean, starts: true, description: It is. }\n  bell_rung:",
+  );
+  await settle();
+  await reloads.close();
+  await play.close();
+  const [reloaded, moved] = told;
+  if (reloaded?.type !== "reloaded" || moved?.type !== "moved") throw new TypeError("both are told");
+  const { from, to, preview } = reloaded;
+  const changes = [{ type: "started", path: "world.bell_cracked", after: true }];
+  expect(preview).toEqual([{ type: "moved", playthrough: id, from, to, changes }]);
+  expect(moved.moves).toEqual(preview);
+  expect(hashes).toEqual([from, to]);
+  const records = await store.journal.read(id, 0, 10);
+  expect(records.at(-1)?.entry).toEqual({ type: "world.changed", v: 1, from, to, changes });
 });

@@ -29,6 +29,8 @@ export type WorldReload = {
       readonly changes: readonly WorldChange[];
       readonly npcs: AppliedNpcFiles;
       readonly warnings: readonly Mistake[];
+      /** What becomes of the playthroughs that run and follow, before anything of it is done. */
+      readonly preview: readonly WorldMove[];
     }
   | {
       /** Told after `reloaded`, once nothing was being said in them: what became of the playthroughs that ran. */
@@ -143,7 +145,8 @@ export class WorldReloads {
     const after = await library.world({ hash });
     const changes = before && after ? diffWorlds(before.document, after.document) : [];
     const from = before ? { from: before.hash } : {};
-    return { ...told, type: "reloaded", id: load.id, ...from, to: hash, changes, npcs, warnings };
+    const preview = after ? ((await this.#options.play?.planMoves(after)) ?? []) : [];
+    return { ...told, type: "reloaded", id: load.id, ...from, to: hash, changes, npcs, warnings, preview };
   }
 
   /** A long answer holds its playthrough back, and no other save. */

@@ -12,15 +12,17 @@ import type { RunVerb, Shell } from "./shell.ts";
 import { reportMistakes } from "./report-worlds.ts";
 import { addDiffWorlds } from "./world/diff.ts";
 import { addNewWorld } from "./world/new.ts";
+import { addPreviewWorld } from "./world/preview.ts";
 
-/** `dramatis world new|diff|check|test|list` */
+/** `dramatis world new|diff|preview|check|test|list` */
 export function addWorlds(program: Command, run: RunVerb): void {
   const world = program
     .command("world")
     .helpCommand(false)
-    .description("make, check, test, compare and list worlds");
+    .description("make, check, test, compare, preview and list worlds");
   addNewWorld(world, run);
   addDiffWorlds(world, run);
+  addPreviewWorld(world, run);
 
   world
     .command("check")

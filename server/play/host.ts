@@ -2,18 +2,17 @@ import { compileRules } from "../domain/behavior/compile-rules.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { sha256 } from "../domain/hash.ts";
-import type { PlaythroughId, WorldHash } from "../domain/ids.ts";
+import type { PlaythroughId, WorldHash, WorldId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import type { JournalRecord, PlaythroughOpened } from "../domain/playthrough/journal.ts";
-import { applyRecord, beginPlaythrough, type Playthrough } from "../domain/playthrough/playthrough.ts";
+import type { PlaythroughOpened } from "../domain/playthrough/journal.ts";
+import { beginPlaythrough, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { World } from "../domain/world/world.ts";
+import { foldPlaythrough } from "./fold-playthrough.ts";
 import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost, WorldMove } from "./player-face.ts";
 import { Runner } from "./runner.ts";
 import { SliceTimer } from "./slice-timer.ts";
 import { defaultPlayLimits, type PlayLimits, type PlayOptions } from "./runner-options.ts";
 import type { WorldVersion } from "./world-in-force.ts";
-
-const pageSize = 1000;
 
 interface Kept {
   readonly runner: Promise<Runner>;
@@ -55,14 +54,21 @@ export class Host implements PlayHost {
 
   async moveTo(world: World): Promise<readonly WorldMove[]> {
     const version = this.#versionOf(world);
-    const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
-    const moves = await Promise.all(
-      runners.flatMap((runner) => {
-        if (runner.status === "rejected" || runner.value.world.id !== world.id) return [];
-        return [runner.value.moveTo(version)];
-      }),
-    );
+    const runners = await this.#running(world.id);
+    const moves = await Promise.all(runners.map((runner) => runner.moveTo(version)));
     return moves.flatMap((move) => move ?? []);
+  }
+
+  async planMoves(world: World): Promise<readonly WorldMove[]> {
+    const runners = await this.#running(world.id);
+    return runners.flatMap((runner) => runner.planMove(world) ?? []);
+  }
+
+  async #running(world: WorldId): Promise<readonly Runner[]> {
+    const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
+    return runners.flatMap((runner) =>
+      runner.status === "fulfilled" && runner.value.world.id === world ? [runner.value] : [],
+    );
   }
 
   async close(): Promise<void> {
@@ -124,19 +130,10 @@ export class Host implements PlayHost {
 
   async #load(id: PlaythroughId): Promise<Runner | undefined> {
     const { journal, library } = this.#options;
-    let records: readonly JournalRecord[] = await journal.read(id, 0, pageSize);
-    const first = records[0];
-    if (!first) return undefined;
-    let world = await this.#worldOf(first);
-    const view = beginPlaythrough(first, world.document);
-    for (let fresh: readonly JournalRecord[] = records.slice(1); ; fresh = records) {
-      for (const record of fresh) {
-        applyRecord(view, record, world.document);
-        if (record.entry.type === "world.changed") world = await this.#worldOf(record);
-      }
-      if (records.length < pageSize) break;
-      records = await journal.read(id, view.lastSeq, pageSize);
-    }
+    const versionOf = (hash: WorldHash): Promise<World | undefined> => library.world({ hash });
+    const folded = await foldPlaythrough({ journal, versionOf }, id);
+    if (!folded) return undefined;
+    const { view, world } = folded;
     const present = new Map(
       [...view.scenes.values()].flatMap(({ npcs }) => npcs.map((npc) => [npc.id, npc])),
     );
@@ -152,22 +149,6 @@ export class Host implements PlayHost {
       if (current) await runner.moveTo(this.#versionOf(current));
     }
     return runner;
-  }
-
-  async #worldOf({ entry }: JournalRecord): Promise<World> {
-    const hash =
-      entry.type === "playthrough.opened"
-        ? entry.worldHash
-        : entry.type === "world.changed"
-          ? entry.to
-          : undefined;
-    const world = hash && (await this.#options.library.world({ hash }));
-    if (world) return world;
-    throw new DramatisError({
-      code: "storage_corrupt",
-      message: `The world version ${hash ?? "of the first record"} that this playthrough runs in is not in the library.`,
-      mend: "Restore the database from a backup.",
-    });
   }
 
   #runner(id: PlaythroughId, version: WorldVersion, view: Playthrough, npcs: readonly Npc[]): Runner {

@@ -1,17 +1,9 @@
-import type {
-  CallId,
-  LineId,
-  NpcId,
-  PlayerId,
-  PlaythroughId,
-  SceneId,
-  TurnId,
-  WorldHash,
-} from "../domain/ids.ts";
+import type { CallId, LineId, NpcId, PlayerId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import type { JournalRecord, MovedValue } from "../domain/playthrough/journal.ts";
+import type { JournalRecord } from "../domain/playthrough/journal.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
+import type { PlannedMove } from "../domain/playthrough/plan-move.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest } from "./feedback.ts";
@@ -82,20 +74,8 @@ export interface LivePlaythrough {
   spokenText(turn: TurnId): string | undefined;
 }
 
-/**
- * What became of a running playthrough when its world got a new version.
- * moved    it goes on in that version, and this is what became of its state
- * stayed   it goes on as it was
- */
-export type WorldMove = { readonly playthrough: PlaythroughId } & (
-  | {
-      readonly type: "moved";
-      readonly from: WorldHash;
-      readonly to: WorldHash;
-      readonly changes: readonly MovedValue[];
-    }
-  | { readonly type: "stayed"; readonly why: string }
-);
+/** What became of a playthrough when its world got a new version, or what would. */
+export type WorldMove = { readonly playthrough: PlaythroughId } & PlannedMove;
 
 export interface OpenPlaythroughRequest {
   readonly id: PlaythroughId;
@@ -114,6 +94,8 @@ export interface PlayHost {
    * when all have moved; those that are in it already are left out.
    */
   moveTo(world: World): Promise<readonly WorldMove[]>;
+  /** What `moveTo` would give if nothing more were said: what it does is found by the same function. */
+  planMoves(world: World): Promise<readonly WorldMove[]>;
   /** Ends running turns as interrupted and writes what is left. */
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
-import { moveState } from "../domain/playthrough/move-world.ts";
+import { planMove } from "../domain/playthrough/plan-move.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
 import type { World } from "../domain/world/world.ts";
 import { Cast } from "./cast.ts";
@@ -143,29 +143,20 @@ export class Runner implements LivePlaythrough {
   /** Goes on in another version of its world once nothing is said; undefined when it is in it already. */
   async moveTo(version: WorldVersion): Promise<WorldMove | undefined> {
     while (this.#turns.isBusy) await this.#turns.allSettled();
-    const from = this.world;
-    const to = version.world;
-    if (from.hash === to.hash || this.failure) return undefined;
-    const why = this.#reasonToStay(to);
-    if (why !== undefined) return { type: "stayed", playthrough: this.id, why };
-    const open = [...this.view.scenes.values()].flatMap((scene) => (scene.open ? [scene.id] : []));
-    const changes = moveState(this.view.state, from.document, to.document, open);
+    const move = this.planMove(version.world);
+    if (move?.type !== "moved") return move;
+    const { from, to, changes } = move;
     // The entry counts at once, in the old version; whatever comes after it is of the new one.
-    const appended = this.#journal.append([
-      { type: "world.changed", v: 1, from: from.hash, to: to.hash, changes },
-    ]);
+    const appended = this.#journal.append([{ type: "world.changed", v: 1, from, to, changes }]);
     this.#inForce.current = version;
     await appended;
-    return { type: "moved", playthrough: this.id, from: from.hash, to: to.hash, changes };
+    return move;
   }
 
-  #reasonToStay(to: World): string | undefined {
-    for (const scene of this.view.scenes.values()) {
-      if (scene.open && !Object.hasOwn(to.document.places, scene.place))
-        return `its scene is at ${scene.place}, which is gone`;
-    }
-    const [call] = this.view.openCalls.values();
-    return call && `${call.dispatched.name} has been asked of the game and is not answered`;
+  /** What `moveTo` would do as things stand; nothing is done. */
+  planMove(to: World): WorldMove | undefined {
+    const planned = this.failure ? undefined : planMove(this.view, this.world, to);
+    return planned && { playthrough: this.id, ...planned };
   }
 
   npc(id: NpcId): Npc | undefined {

@@ -3,6 +3,7 @@ import { stricterIslet } from "../../test/fakes/changed-world.ts";
 import { openRoom, player, playthroughId, type PlayRoom, sceneId } from "../../test/fakes/play-room.ts";
 import { playWorld } from "../../test/fakes/play-world.ts";
 import { ManualClock } from "../../test/faults/manual-clock.ts";
+import { planStoredMoves } from "../app/plan-stored-moves.ts";
 import { parseLineId } from "../domain/ids.ts";
 import { applyRecord, beginPlaythrough } from "../domain/playthrough/playthrough.ts";
 import { scriptedModel } from "../model/scripted/scripted-model.ts";
@@ -77,6 +78,38 @@ describe("a new version of the world", () => {
       { type: "stayed", playthrough: playthroughId, why: "its scene is at quay, which is gone" },
     ]);
     expect(room.live.world.hash).toBe(old.hash);
+  });
+
+  test("[DL8] is previewed by what is journaled then: of live playthroughs and of stored ones, writing nothing", async () => {
+    const room = await openRoom(scriptedModel([...turn]), { simulate: true });
+    await say(room, "one");
+    const { signal } = new AbortController();
+    const before = await room.store.journal.read(playthroughId, 0, 100);
+    // The version is not in the library: nobody has taken it up.
+    const live = await room.host.planMoves(saved);
+    const stored = await planStoredMoves(room.store, saved, signal);
+    expect(await room.store.journal.read(playthroughId, 0, 100)).toEqual(before);
+    expect(room.live.world.hash).toBe(old.hash);
+    await room.store.library.putWorld(saved);
+    const moves = await room.host.moveTo(saved);
+    const journaled = room.witness
+      .entries("world.changed")
+      .map(({ from, to, changes }) => ({ type: "moved", playthrough: playthroughId, from, to, changes }));
+    expect(journaled[0]?.changes).toHaveLength(6);
+    expect([live, stored, moves]).toEqual([journaled, journaled, journaled]);
+    expect(await room.host.planMoves(saved)).toEqual([]);
+    expect(await planStoredMoves(room.store, saved, signal)).toEqual([]);
+  });
+
+  test("[DL8] is previewed with why a playthrough would stay", async () => {
+    const room = await openRoom(scriptedModel([]), { simulate: true });
+    const { quay: _gone, ...places } = old.document.places;
+    const without = { ...saved, document: { ...saved.document, places } };
+    const why = "its scene is at quay, which is gone";
+    const live = await room.host.planMoves(without);
+    const stored = await planStoredMoves(room.store, without, new AbortController().signal);
+    const stays = [{ type: "stayed", playthrough: playthroughId, why }];
+    expect([live, stored, await room.host.moveTo(without)]).toEqual([stays, stays, stays]);
   });
 
   test("[DL4] is folded again from the journal, and a save that a crash cut off is made good when it is opened", async () => {

@@ -123,6 +123,7 @@ describe("the HTTP API", () => {
       "/playthroughs/{playthrough}/scenes/{scene}/state",
       "/world-versions/{version}",
       "/worlds/{world}/reload",
+      "/worlds/{world}/preview",
       "/worlds/{world}/npcs/{npc}/revisions",
       "/worlds/{world}/npcs/{npc}/regenerations",
       "/worlds/{world}/types",

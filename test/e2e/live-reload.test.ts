@@ -69,6 +69,8 @@ test("[DL7] a talk goes on in what was saved: a broken save is shown at its line
     const all = await talk.end();
     expect(all).toMatch(/state\.yaml:7:\d+ {2}state\.character\.coins\.maximum/);
     expect(all).toContain("changed  state character.coins");
+    // Told before it was done.
+    expect(all).toMatch(/1 playthrough would go on in it:\n +character\.coins is fitted[^]*goes on in it:/);
     const { out } = await runCli(
       ["export", "--format", "huggingface", "--out", "set", "--include-procedural", "--db", "dramatis.db"],
       { cwd: folder },

@@ -2,6 +2,7 @@ import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { findVersion } from "../../app/find-version.ts";
 import { importPersonas } from "../../app/import-personas.ts";
+import { planStoredMoves } from "../../app/plan-stored-moves.ts";
 import { reviseNpc } from "../../app/revise-npc.ts";
 import { traceRow } from "../../app/trace-row.ts";
 import { worldTypes } from "../../app/world-types.ts";
@@ -29,6 +30,7 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
       return worldTypes(library, world);
     },
     version: (name) => findVersion(library, name),
+    planMoves: (world, signal) => planStoredMoves(store, world, signal),
     importPersonas: (source) => importPersonas({ ...source, library }),
     personas: (page) => library.personas(page),
     describeNpc: (world, npc) =>

@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import type { WorldMove } from "../../app/live-play.ts";
 import type { RowTrace } from "../../app/trace-row.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
   parseNpcId,
   parsePersonaId,
+  parsePlaythroughId,
   parseRequestHash,
   parseWorldHash,
   parseWorldId,
@@ -12,6 +14,7 @@ import { isJsonObject, type JsonObject } from "../../domain/json.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import type { World } from "../../domain/world/world.ts";
 import { restoreWorld } from "../../domain/world/written-world.ts";
+import type { worldMovesSchema } from "../../wire/http/world-preview.ts";
 import type { worldVersionSchema } from "../../wire/http/world-versions.ts";
 import type { npcSchema, personaSchema } from "../../wire/http/schemas.ts";
 import type { rowTraceSchema } from "../../wire/http/row-trace.ts";
@@ -26,6 +29,13 @@ export function readPersona({ id, text, source, licence }: z.infer<typeof person
 export function readVersion({ id, hash, document }: z.infer<typeof worldVersionSchema>): World {
   const restored = restoreWorld(known(parseWorldId(id), id), known(parseWorldHash(hash), hash), document);
   return restored.type === "read" ? restored.world : known<World>(undefined, restored.problem);
+}
+
+export function readMove(view: z.infer<typeof worldMovesSchema>["moves"][number]): WorldMove {
+  const playthrough = known(parsePlaythroughId(view.playthrough), view.playthrough);
+  if (view.type === "stayed") return { ...view, playthrough };
+  const from = known(parseWorldHash(view.from), view.from);
+  return { ...view, playthrough, from, to: known(parseWorldHash(view.to), view.to) };
 }
 
 export function readNpc(view: z.infer<typeof npcSchema>): DescribedNpc {

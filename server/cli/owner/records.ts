@@ -4,6 +4,7 @@ import type { ExportRequest } from "../../app/exports.ts";
 import type { ImportPersonasOptions, PersonaImport } from "../../app/import-personas.ts";
 import type { NpcChange } from "../../app/revise-npc.ts";
 import type { RowTrace } from "../../app/trace-row.ts";
+import type { WorldMove } from "../../app/live-play.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
 import type { WorldSummary } from "../../domain/ports/library.ts";
 import type { World } from "../../domain/world/world.ts";
@@ -36,6 +37,11 @@ export interface Records {
   worlds(): Promise<readonly WorldSummary[]>;
   /** A stored version, by a world's id or by hash. */
   version(name: string): Promise<World>;
+  /**
+   * What would become of playthroughs in this version, which need not be stored: of those that run in the server that
+   * has the database open, else of all that it keeps.
+   */
+  planMoves(world: World, signal: AbortSignal): Promise<readonly WorldMove[]>;
   importPersonas(source: Omit<ImportPersonasOptions, "library" | "onProgress">): Promise<PersonaImport>;
   personas(page: PersonaPage): Promise<readonly Persona[]>;
   describeNpc(world: string, npc: string): Promise<DescribedNpc>;

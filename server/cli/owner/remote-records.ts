@@ -2,11 +2,13 @@ import { z } from "zod";
 import { importPersonas } from "../../app/import-personas.ts";
 import { parseWorldHash, parseWorldId } from "../../domain/ids.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
+import { writtenText } from "../../domain/world/written-world.ts";
 import { rowTraceSchema } from "../../wire/http/row-trace.ts";
+import { worldMovesSchema } from "../../wire/http/world-preview.ts";
 import { worldVersionSchema } from "../../wire/http/world-versions.ts";
 import { npcSchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
 import { fetchExport } from "./fetch-export.ts";
-import { known, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
+import { known, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
 import type { PersonaPage, Records } from "./records.ts";
 import type { ServerApi } from "./server-api.ts";
 
@@ -28,6 +30,12 @@ export function remoteRecords(api: ServerApi): Records {
     },
     async version(name) {
       return readVersion(await api.json(`/world-versions/${segment(name)}`, worldVersionSchema));
+    },
+    async planMoves(world, signal) {
+      const document: unknown = JSON.parse(writtenText(world));
+      const address = `/worlds/${segment(world.id)}/preview`;
+      const asked = { method: "POST", body: { document }, signal } as const;
+      return (await api.json(address, worldMovesSchema, asked)).moves.map(readMove);
     },
     importPersonas: (source) =>
       importPersonas({ ...source, library: { putPersonas: (personas) => putPersonas(api, personas) } }),

@@ -1,14 +1,13 @@
-import type { WorldMove } from "../../app/live-play.ts";
 import { type WorldReload, WorldReloads } from "../../app/world-reloads.ts";
 import { type Log, silentLog } from "../../domain/ports/log.ts";
 import { formatMistake } from "../../intake/yaml/format-mistake.ts";
-import type { MovedValue } from "../../domain/playthrough/journal.ts";
 import { worldFolders } from "../../main/load-all-worlds.ts";
 import type { House } from "../../main.ts";
 import { countOf } from "../count-of.ts";
 import type { Shell } from "../shell.ts";
 import type { Colours } from "../terminal.ts";
 import { changeLines } from "./show-changes.ts";
+import { countedMoveLines, moveLines } from "./show-moves.ts";
 
 export interface WatchOptions {
   /** What runs goes on in what was saved. */
@@ -47,10 +46,10 @@ function logReload(log: Log, reload: WorldReload): void {
 }
 
 function reloadLines(reload: WorldReload, colours: Colours): readonly string[] {
-  const { bold, dim, red } = colours;
+  const { bold, red } = colours;
   switch (reload.type) {
     case "reloaded": {
-      const { changes, npcs, warnings, from, to } = reload;
+      const { changes, npcs, warnings, from, to, preview } = reload;
       const people = [
         ...npcs.added.map((id) => `${id} is new`),
         ...npcs.revised.map((id) => `${id} is revised`),
@@ -61,6 +60,7 @@ function reloadLines(reload: WorldReload, colours: Colours): readonly string[] {
         `${bold(reload.world)} ${what}.`,
         ...changeLines(changes, colours).map((line) => `  ${line}`),
         ...people.map((line) => `  ${line}; whoever enters a scene from now on is`),
+        ...countedMoveLines(preview).map((line) => `  ${line}`),
         ...[...warnings, ...npcs.mistakes].flatMap((mistake) => formatMistake(mistake).split("\n")),
       ];
     }
@@ -74,30 +74,8 @@ function reloadLines(reload: WorldReload, colours: Colours): readonly string[] {
     case "gone":
       return [`${bold(reload.world)}: its folder is gone. What is in the database stays.`];
     case "moved":
-      return reload.moves.flatMap((move) => moveLines(move, dim));
+      return moveLines(reload.moves, "did", colours);
     default:
       return reload satisfies never;
-  }
-}
-
-function moveLines(move: WorldMove, dim: Colours["dim"]): readonly string[] {
-  if (move.type === "stayed") return [`${move.playthrough} stays in the earlier version: ${move.why}.`];
-  const into = `${move.playthrough} goes on in it`;
-  return move.changes.length === 0
-    ? [dim(`${into}; its state is as it was.`)]
-    : [`${into}:`, ...move.changes.map((change) => `  ${movedText(change)}`)];
-}
-
-function movedText(change: MovedValue): string {
-  const show = (value: unknown): string => JSON.stringify(value);
-  switch (change.type) {
-    case "dropped":
-      return `${change.path} is no more (it was ${show(change.before)})`;
-    case "started":
-      return `${change.path} starts at ${show(change.after)}`;
-    case "fitted":
-      return `${change.path} ${show(change.before)} → ${show(change.after)}`;
-    default:
-      return change satisfies never;
   }
 }

@@ -34,6 +34,7 @@ import { addTrace } from "./row-trace.ts";
 import { addSceneState } from "./scene-state.ts";
 import { addWorldTypes } from "./world-types.ts";
 import { addNpcRevisions } from "./npc-revisions.ts";
+import { addWorldPreview } from "./world-preview.ts";
 import { addWorldVersions } from "./world-versions.ts";
 import { viewNpc, viewNpcSummary, viewWorld } from "./views.ts";
 
@@ -101,6 +102,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   addTrace(api, backstage);
   addSceneState(api, context.play);
   addWorldVersions(api, context);
+  addWorldPreview(api, context.play);
   addNpcRevisions(api, context, backstage);
   addWorldTypes(api, library);
 }

@@ -11,6 +11,7 @@ import { addOperations, createOpenApi } from "./api.ts";
 import { guardHeaders } from "./guard-headers.ts";
 import { isStreamed } from "./generations.ts";
 import { limitBody } from "./limit-body.ts";
+import { isWorldPreview, maximumWorld } from "./world-preview.ts";
 import { addWireDocument, wireDocumentPath } from "./wire-document.ts";
 import { addStaticFiles, isStatic, type StaticFiles } from "./static-files.ts";
 
@@ -70,6 +71,7 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
   app.use(
     limitBody((path) => {
       if (isStreamed(path)) return undefined;
+      if (isWorldPreview(path)) return Math.max(maximumBody, maximumWorld);
       return isCompletionsPath(path) ? Math.max(maximumBody, maximumHistory) : maximumBody;
     }),
   );
