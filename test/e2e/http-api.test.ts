@@ -4,6 +4,8 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkWorld } from "../../server/app/world-tools.ts";
+import { writtenText } from "../../server/domain/world/written-world.ts";
 import { scriptedModel } from "../../server/model/scripted/scripted-model.ts";
 import { completeProfile } from "../fakes/complete-npc.ts";
 import { playNpc } from "../fakes/play-world.ts";
@@ -101,6 +103,21 @@ describe("the HTTP API", () => {
     expect(page.personas).toHaveLength(1);
     const rest = (await ask(`/personas?limit=100&after=${page.next}`)).body;
     expect(rest.personas).toContainEqual(expect.objectContaining({ text: "A diver who fears gulls." }));
+  });
+
+  test("[DL8] a world larger than other bodies is previewed, and what is no world is refused by what is wrong", async () => {
+    const harrow = await checkWorld(path.join(import.meta.dirname, "../../worlds/harrow"));
+    if (harrow.type !== "loaded") throw new TypeError("it is sound");
+    const sent = `{"document":${writtenText(harrow.world)}}`;
+    expect(sent.length).toBeGreaterThan(64 * 1024);
+    expect(await post("/worlds/harrow/preview", sent)).toMatchObject({ status: 200, body: { moves: [] } });
+    const { document } = (await ask("/world-versions/islet")).body;
+    const halved = { ...document, lore: undefined };
+    expect(await post("/worlds/islet/preview", { document: halved })).toMatchObject({
+      status: 422,
+      body: { param: "document", detail: expect.stringContaining("lore") as unknown },
+    });
+    expect(await post("/worlds/Not%20One/preview", { document })).toMatchObject({ status: 422 });
   });
 
   test("documents itself and serves the client script", async () => {

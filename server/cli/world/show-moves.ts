@@ -28,7 +28,8 @@ export function countedMoveLines(moves: readonly WorldMove[]): readonly string[]
   const fields = countBy(moved.flatMap(({ changes }) => changes.map(fieldText)));
   const reasons = countBy(moves.flatMap((move) => (move.type === "stayed" ? [move.why] : [])));
   const untouched = moved.filter(({ changes }) => changes.length === 0).length;
-  const asTheyAre = untouched > 0 && untouched < moved.length ? `, ${untouched} with its state as it is` : "";
+  const asTheyAre =
+    untouched > 0 && untouched < moved.length ? `, ${untouched} of them with state as it is` : "";
   return [
     ...(moved.length > 0
       ? [
