@@ -116,7 +116,7 @@ function castWhole(world: World, file: NpcFile): Npc {
   }
   const { identity, backstory } = parsed.data;
   const text = `${identity.name}, ${identity.occupation}. ${backstory.summary}`.replace(/\s+/g, " ");
-  const persona: Persona = { id: personaId(text), text, source: file.file, licence: "unknown" };
+  const persona: Persona = { id: personaId(text), text, source: file.source, licence: "unknown" };
   return {
     id: file.id,
     world: world.id,

@@ -51,7 +51,7 @@ describe("NPC files", () => {
       path.join(folder, "ada-holt.yaml"),
       "persona: A nurse\nidentity: { occupation: night nurse }\npersonality: { ocean: { openness: 71 } }\nvoice: { tic: null }\n",
     );
-    const { npc: read } = await readNpcFile(folder, "ada-holt.yaml", "npcs/ada-holt.yaml");
+    const { npc: read } = await readNpcFile(folder, "ada-holt.yaml", path.join(folder, "ada-holt.yaml"));
     expect(read).toMatchObject({
       id: parseNpcId("ada-holt"),
       persona: { text: "A nurse", source: "npcs/ada-holt.yaml" },

@@ -8,6 +8,7 @@ import { type DocumentPath, type Mistake, showPath } from "../yaml/mistake.ts";
 import { readBounded } from "../yaml/read-bounded.ts";
 import { type MistakeDetails, parseYaml } from "../yaml/yaml-source.ts";
 import { npcFileSchema } from "./npc-file-schema.ts";
+import { npcFolder } from "./npc-folder.ts";
 
 /** A hand-written NPC, or the hand-written part of a generated one. */
 export interface NpcFile {
@@ -15,6 +16,8 @@ export interface NpcFile {
   readonly id: NpcId;
   /** As shown to people. */
   readonly file: string;
+  /** As lineage remembers it: below the world's folder, since rows travel and folders of a machine are nobody's business. */
+  readonly source: string;
   readonly persona: Persona | undefined;
   /** What was written of the profile; it wins over every generation. */
   readonly authored: JsonObject;
@@ -49,12 +52,14 @@ export async function readNpcFile(folder: string, name: string, file: string): P
   const checked = checkValue(source, npcFileSchema);
   if (checked.value === undefined) return { npc: undefined, mistakes: checked.mistakes };
   const { persona, ...profile } = checked.value;
+  const origin = `${npcFolder}/${name}`;
   const authored = plainJson(profile);
   return {
     npc: {
       id,
       file,
-      persona: persona === undefined ? undefined : readPersona(persona, file),
+      source: origin,
+      persona: persona === undefined ? undefined : readPersona(persona, origin),
       authored: isJsonObject(authored) ? authored : {},
       mistake: (path, details) => ({ ...source.mistake(path, details), path: showPath(path) }),
     },
@@ -66,11 +71,11 @@ function readPersona(
   written:
     | string
     | { readonly text: string; readonly source?: string | undefined; readonly licence?: string | undefined },
-  file: string,
+  origin: string,
 ): Persona {
   const {
     text,
-    source = file,
+    source = origin,
     licence = "unknown",
   } = typeof written === "string" ? { text: written } : written;
   return { id: personaId(text), text, source, licence };
