@@ -25,8 +25,8 @@ const left: Readonly<
 > = {
   "0.1.0": {
     rows: 22,
-    talk: "play_oRGZBbKdjCFRqMqneeFO",
-    journals: { play_game0: 21, play_oRGZBbKdjCFRqMqneeFO: 38, play_sim0: 40, play_sim1: 40 },
+    talk: "play_rxEMDMoDPev98Stn0mEv",
+    journals: { play_game0: 21, play_rxEMDMoDPev98Stn0mEv: 38, play_sim0: 40, play_sim1: 40 },
   },
 };
 
