@@ -16,7 +16,7 @@ export async function* bodyBytes(
     const { done, value } = await reader.read();
     isOver = done;
     size += value?.byteLength ?? 0;
-    if (size > maximum) throw tooLarge(maximum);
+    if (size > maximum) throw tooLarge(maximum, "`dramatis personas import FILE` takes files of any size.");
     return value;
   };
   const drop = async (): Promise<void> => {

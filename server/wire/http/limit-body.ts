@@ -31,11 +31,11 @@ async function readAtMost(body: ReadableStream<Uint8Array>, maximum: number): Pr
   return Buffer.concat(chunks);
 }
 
-/** What a body beyond its limit is refused with. */
-export function tooLarge(maximum: number): DramatisError {
+/** What a body beyond its limit is refused with; `otherwise`: a way without one, where there is. */
+export function tooLarge(maximum: number, otherwise = ""): DramatisError {
   return new DramatisError({
     code: "too_large",
     message: `The body is larger than ${maximum} bytes.`,
-    mend: "Send less at once; `dramatis personas import FILE` takes files of any size.",
+    mend: `Send less at once. ${otherwise}`.trim(),
   });
 }
