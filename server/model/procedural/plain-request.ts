@@ -36,7 +36,7 @@ const openings = [
   `(?:why do not you|why not|can not you|could not you|will not you|would not you)`,
   `(?:go ahead and|come on and|see if you can|make sure (?:that )?(?:you|to)|feel free to|see that you)`,
   `(?:sorry|i am sorry|i hate|forgive me for|excuse me for) (?:to )?(?:bother|bothering|trouble|troubling|interrupt|ask|disturb)(?: you)?(?: again)?(?: but)?`,
-  `(?:i (?:demand|insist|suggest)(?: that)? you|you had better|you have to|you must|you need to|i have to ask you to|i must ask you to)`,
+  `(?:i (?:said|told you to|am telling you to|demand|insist|suggest)(?: that you)?|you had better|you have to|you must|you need to|i have to ask you to|i must ask you to)`,
 ];
 const opening = new RegExp(
   `^(?:please |so |well |hey |oh |and |but |now |then )*(?:${openings.join("|")})\\b${kindly}`,

@@ -93,7 +93,7 @@ export function scoreFrame(
 
 /** Something is asked for, and not which: "something", "one of your things". */
 const placeholder =
-  /\b(?:something|anything|one of (?:your|those|these|the)(?: things| tools)?|(?:a|any|some) (?:thing|things|tool|tools))$|\bone of (?:your|those|these) (?:things|tools)\b/;
+  /\b(?:something|anything|(?:another )?one|one of (?:your|those|these|the)(?: things| tools)?|(?:a|any|some) (?:thing|things|tool|tools))$|\bone of (?:your|those|these) (?:things|tools)\b/;
 const please = /\bplease\b/;
 
 /** A number of what the behavior measures: "three tonnes". */

@@ -52,7 +52,8 @@ export const speechConcepts: Readonly<Record<string, string>> = {
   valueword: "matter,matters most,important,live by,principle,value,values,care about,stand for",
   temperword: "angry,anger,temper,furious,lose your temper,mad,upset,calm",
   needhelp: "help,aid,assist,rescue,trouble,save me,in need",
-  sadness: "sad,grief,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hurt",
+  sadness:
+    "sad,grief,grieve,sick,ill,dying,buried,funeral,passed away,widowed,i miss,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hurt",
   gladness: "glad,happy,pleased,delighted,joy,excited,cheerful,content",
   danger: "danger,dangerous,safe,safety,threat,risk,careful,beware,warn,warning",
   advice: "advice,advise,should i,recommend,suggest,counsel,what would you do,best way",
@@ -122,11 +123,11 @@ export const topicConcepts: Readonly<Record<string, string>> = {
 };
 
 export const verbConcepts: Readonly<Record<string, string>> = {
-  give: "would do,would help,will do,give,throw,toss,part with,trouble you for,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,might i have,borrow,need,want,get,let me have,might i have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
+  give: "would do,would help,will do,give,throw,toss,part with,trouble you for,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,might i have,borrow,have,need,want,get,let me have,might i have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
   take: "take,accept,receive,keep,hold,have this,here is,here are,for you,i brought,collect,deliver",
   share:
     "share,any news,the news,news of,news about,latest,the latest,have you heard,heard the latest,heard anything,hear anything,word on,word about,saying about,talk about,anything new,something new,what do you know of,going on with",
-  lend: "lend,borrow,loan,the loan of,hand,hand over,pass,spare,give,throw,toss,could use,could do with,can i have,could i have,may i have,might i have,let me have,use,get,need,want,fetch,bring,take,got a spare",
+  lend: "lend,borrow,loan,the loan of,hand,hand over,pass,spare,give,throw,toss,could use,could do with,can i have,could i have,may i have,might i have,let me have,use,have,get,need,want,fetch,bring,take,got a spare",
   refill: "refill,fill,fill up,top up,top off,trouble you for,hours of air,put",
   transfer: "transfer,send,pay,loan,lend,spot,front,stake,need,give,borrow",
   look: "look up,look,see,read,check,find,read out",
