@@ -46,7 +46,7 @@ const asksOfDoing =
   /^(?:why|who|when|what (?:did|have|had) you|how did|how (?:is|are) \w+ (?:made|done)|how (?:do|does|can|should|would) (?:one|you|they|people|he|she|somebody)|what (?:is|are|was|were|happens|would|will|use)|tell me (?:about|how|why|who)|show me how|do you like|do you (?:ever|often|usually|always|still|remember|know who|know why|know when)|do you \w+ (?:the|it|them) yourself|did you|were you|was it you|have you ever|have you (?:given|sold|lent|signed|seen|made)|can you believe|is it (?:true|hard|easy|not)|are you (?:going to|allowed|the one))\b/;
 const toAnother =
   /\b(?:give|hand|lend|sell|pass|bring|show|send|throw|spare) (?:it |them |that |this )?(?:to )?(?:him|her|them|everyone|everybody|somebody|someone|others)\b|\bto (?:him|her|them|everyone|everybody|somebody else|others|strangers?)\b|\bgive (?:my|our) (?:regards|love|best|greetings|thanks|respects)\b|\binstead$/;
-export interface BesideText {
+interface BesideText {
   /** The words beside a promise or a note, spelled out. */
   readonly text: string;
   /** An authored line of the behavior fits. */

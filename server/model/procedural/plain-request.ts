@@ -1,7 +1,7 @@
 import type { Word } from "./words.ts";
 
 /** What is asked for once the courtesy around it is gone. */
-export interface PlainRequest {
+interface PlainRequest {
   readonly words: readonly Word[];
   /** The courtesy alone says that something is asked for: "I was wondering if you could". */
   readonly isWish: boolean;

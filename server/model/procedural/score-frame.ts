@@ -219,7 +219,7 @@ function verbPosition(words: readonly Word[]): number {
   const at = words.findIndex(
     ({ form }, index) =>
       !beforeVerb.test(form) &&
-      !(/^(?:get|go|keep|help|try)$/.test(form) && /ing$/.test(words[index + 1]?.form ?? "")),
+      !(/^(?:get|go|keep|help|try)$/.test(form) && (words[index + 1]?.form ?? "").endsWith("ing")),
   );
   return at < 0 ? 0 : at;
 }
