@@ -83,6 +83,7 @@ describe("an utterance that does not", () => {
     "Thanks for the rope.",
     "I lost my rope in the lock.",
     "Wat Sallow sold me a lantern.",
+    "How much is one?",
     "Let me give you a rope.",
     "I'll open the gate myself.",
     "How does one open the gate?",
