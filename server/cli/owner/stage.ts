@@ -3,7 +3,7 @@ import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import type { RegenerateField } from "../../app/regenerate-field.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
-import type { Feedback, TurnExplanation } from "dramatis-client";
+import type { Feedback, TurnExplanation, Withdrawable } from "dramatis-client";
 import type { ConversationView } from "../conversation-view.ts";
 
 /** Whom somebody at a terminal talks to. */
@@ -54,6 +54,8 @@ export interface Talk {
   rate(feedback: Feedback): Promise<void>;
   /** What the NPC should have said in its last turn. */
   edit(text: string): Promise<void>;
+  /** Takes back what was last said of a turn in this talk, and says what that was. */
+  withdraw(): Promise<Withdrawable>;
   /** Why its last turn came out as it did. */
   explain(): Promise<TurnExplanation>;
   /** How things stand, a line for each part. */
