@@ -96,11 +96,11 @@ export interface PlayHost {
   find(id: PlaythroughId): Promise<LivePlaythrough>;
   /**
    * Brings every running playthrough of this world into this version, each as soon as nothing is said in it. Resolves
-   * when all have moved; those that are in it already are left out.
+   * when all have moved; those that are in it already are left out. `only`: no other than these.
    */
-  moveTo(world: World): Promise<readonly WorldMove[]>;
+  moveTo(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]>;
   /** What `moveTo` would give if nothing more were said: what it does is found by the same function. */
-  planMoves(world: World): Promise<readonly WorldMove[]>;
+  planMoves(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]>;
   /** Ends running turns as interrupted and writes what is left. */
   close(): Promise<void>;
 }

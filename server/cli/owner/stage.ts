@@ -63,6 +63,19 @@ export interface Talk {
   leave(): Promise<void>;
 }
 
+/** `soon`: by a server that watches; `later`: by its next start. */
+export type TakenUp =
+  | { readonly type: "taken"; readonly npc: Npc }
+  | { readonly type: "soon" }
+  | { readonly type: "later" };
+
+/** Saved files that are taken up. */
+export interface Watching {
+  /** The talk goes on in what is saved from now on. */
+  bring(talk: Talk): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
  * What verbs ask of a database with a model: this process's, or that of the server which has the database open. Like
  * `Records`, it gives the same both ways.
@@ -79,6 +92,8 @@ export interface Stage {
   openTalk(talk: OpenTalk): Promise<Talk>;
   /** Makes one field of an NPC anew by another casting of its persona. */
   readonly regenerateField: RegenerateField;
-  /** Takes up saved files of worlds, and says what becomes of each; undefined where the server that is asked does so. */
-  watch(say: (lines: readonly string[]) => void): Promise<{ close(): Promise<void> } | undefined>;
+  /** Has the file of an NPC that was just saved taken up. */
+  takeUp(world: string, npc: string): Promise<TakenUp>;
+  /** Takes up saved files of worlds, or has the server do so, and says what becomes of each. */
+  watch(say: (lines: readonly string[]) => void): Promise<Watching>;
 }
