@@ -3,6 +3,7 @@ import type { Persona, PersonaSpan } from "../../domain/npc/npc.ts";
 import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import type { Frame, FrameKind, ParsedPersona } from "./frames.ts";
+import type { Fits } from "./presuppose.ts";
 import type { Recast } from "./recast.ts";
 import type { Slots } from "./fill-template.ts";
 import type { PersonFacts } from "./read-person.ts";
@@ -51,6 +52,8 @@ export interface Draft {
   readonly facts: PersonFacts;
   readonly identity: NpcProfile["identity"];
   readonly recast: Recast;
+  /** Whether a shared text presupposes nothing that this world lacks. */
+  readonly fits: Fits;
   readonly slots: Slots;
   /** The three people whom templates name: who is mentioned becomes a relation. */
   readonly others: Others;

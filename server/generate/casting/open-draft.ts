@@ -6,6 +6,7 @@ import { chooseOthers } from "./choose-others.ts";
 import { isBrief, kernelOf, partsOf } from "./kernel.ts";
 import { drawName, nameForForeign } from "./name-grammar.ts";
 import { parsePersona } from "./parse-persona.ts";
+import { fitsWorld, fitting } from "./presuppose.ts";
 import { fieldName, readPerson } from "./read-person.ts";
 import { createRecast } from "./recast.ts";
 import { headPhrase, writeIdentity } from "./write-identity.ts";
@@ -26,8 +27,10 @@ export function openDraft(input: CastInput, random: Random): Draft {
     ...pronouns,
     kin: fillTemplate(random.child("kin").pick<string>(kins[stage]), { ...pronouns }),
   };
+  const fits = fitsWorld(casting);
   const identity = writeIdentity({
     world,
+    fits,
     facts,
     parsed,
     cast: input.cast,
@@ -55,6 +58,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
     facts,
     identity,
     recast,
+    fits,
     random,
     others,
     surfaced: new Map(),
@@ -122,7 +126,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
     was: facts.pronouns === "they/them" ? "were" : "was",
     year: String(world.document.setting.calendar.year),
     age: String(identity.age),
-    ignorance: fillTemplate(random.child("ignorance").pick(ignorances), { ...pronouns }),
+    ignorance: fillTemplate(random.child("ignorance").pick(fitting(fits, ignorances)), { ...pronouns }),
   };
   return { ...draft, slots };
 }

@@ -12,6 +12,7 @@ import { hasRoom } from "./durations.ts";
 import { canFill, capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
 import { goalOf } from "./goal-of.ts";
 import type { Planned } from "./planned-event.ts";
+import { fitting } from "./presuppose.ts";
 
 type Goal = NpcProfile["goals"][number];
 type Secret = NpcProfile["secrets"][number];
@@ -51,7 +52,10 @@ function wantedGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
         text,
         why: capitalise(clip(reasonFor(draft, planned, random.child(`why-${index}`)))),
         obstacle: capitalise(
-          fillTemplate(random.child(`obstacle-${index}`).pick<string>(wantObstacles), draft.slots),
+          fillTemplate(
+            random.child(`obstacle-${index}`).pick(fitting(draft.fits, wantObstacles)),
+            draft.slots,
+          ),
         ),
       };
     });
@@ -62,15 +66,16 @@ function reasonFor(draft: Draft, planned: readonly Planned[], random: Random): s
   const told = planned
     .slice(1)
     .flatMap(({ event, gives, gist }) => (gist === undefined ? [] : [{ event, gives, gist }]));
-  const fitting = told
+  const explaining = told
     .slice(-2)
     .flatMap(({ event, gives, gist }) =>
       wantReasons
-        .filter(({ needs }) => needs.some((tie) => gives.includes(tie)))
+        .filter(({ needs, text }) => draft.fits(text) && needs.some((tie) => gives.includes(tie)))
         .map(({ text }) => ({ text, slots: { ...draft.slots, gist: gist, event_year: String(event.year) } })),
     );
-  if (fitting.length === 0) return fillTemplate(random.pick(plainWantReasons), draft.slots);
-  const { text, slots } = random.pick(fitting);
+  if (explaining.length === 0)
+    return fillTemplate(random.pick(fitting(draft.fits, plainWantReasons)), draft.slots);
+  const { text, slots } = random.pick(explaining);
   // A gist is in the singular, as it stands after a name.
   const plural = draft.facts.pronouns === "they/them";
   return fillTemplate(plural ? text.replaceAll("{they} {gist}", "{Short} {gist}") : text, slots);
@@ -87,7 +92,8 @@ export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
   const goals = wantedGoals(draft, planned);
   const { age } = draft.identity;
   const own = draft.world.document.casting.goals.map((schema) => ({ ...schema, ...anybody }));
-  const fitting = [...goalSchemas, ...own].flatMap((schema) => {
+  const shared = goalSchemas.filter(({ text, why, obstacle }) => draft.fits(text, why, obstacle));
+  const possible = [...shared, ...own].flatMap((schema) => {
     if (age < schema.ages[0] || age > schema.ages[1]) return [];
     if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
     const texts = [schema.text, schema.why, schema.obstacle];
@@ -97,7 +103,7 @@ export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
   });
   const wanted = Math.max(2, goals.length);
   const years = new Set<string | undefined>();
-  const ranked = fitting
+  const ranked = possible
     .map((entry) => ({
       ...entry,
       score: random.child(entry.schema.id).next() ** (1 / weightOf(entry.schema)),
@@ -146,7 +152,8 @@ export function writeSecrets(draft: Draft, planned: readonly Planned[]): Secret[
     needs: [],
     cues: [],
   }));
-  const scored = [...secretSchemas, ...own]
+  const shared = secretSchemas.filter(({ text, marker, cost }) => draft.fits(text, marker, cost));
+  const scored = [...shared, ...own]
     .flatMap((schema) => {
       if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
       const texts = [schema.text, schema.marker, schema.cost];

@@ -8,6 +8,7 @@ import type { CastMember } from "./draft.ts";
 import type { ParsedPersona } from "./frames.ts";
 import { differsBy, drawName } from "./name-grammar.ts";
 import { singularOf } from "./read-group.ts";
+import { fitting, type Fits } from "./presuppose.ts";
 import { fieldName, type PersonFacts } from "./read-person.ts";
 import { tidy, type Recast } from "./recast.ts";
 
@@ -83,6 +84,7 @@ const livelihoodless = new Set(["kin", "folk", "devotee", "student", "reformer"]
 
 export function writeIdentity(input: {
   readonly world: World;
+  readonly fits: Fits;
   readonly facts: PersonFacts;
   readonly parsed: ParsedPersona;
   readonly cast: readonly CastMember[];
@@ -123,7 +125,10 @@ export function writeIdentity(input: {
     birthplace: birthplace(input, ancestry.births),
     family: capitalise(
       pickFilled(
-        [...families[stage], ...(stage === "grown" ? world.document.casting.family : [])],
+        [
+          ...fitting(input.fits, families[stage]),
+          ...(stage === "grown" ? world.document.casting.family : []),
+        ],
         input.kinSlots,
         random.child("family"),
       ),

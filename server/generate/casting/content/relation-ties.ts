@@ -119,7 +119,7 @@ export const townTies: readonly {
   },
   {
     kind: "admirer",
-    text: "{peer} thinks better of {Short} than is right, and {Short} takes the other side of the street.",
+    text: "{peer} thinks better of {Short} than is right, and {Short} crosses to the other side.",
     same: undefined,
   },
 ];
