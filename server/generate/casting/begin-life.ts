@@ -86,20 +86,16 @@ export function beginLife(draft: Draft): Planned {
   const plain = entry === undefined ? plainRoots.unknown : seen ? plainRoots.seen : plainRoots.inherited;
   const lore = own?.called ?? entry?.lore.title.replace(/^The /, "the ");
   const slots = { ...slotsAt(draft, age, "root"), lore };
-  const attitudes =
-    own !== undefined && own.attitude.length > 0 ? own.attitude : fitting(draft.fits, plainAttitudes);
-  const attitude = pickFilled(attitudes, slots, random);
+  const attitude = pickFilled(own?.attitude ?? [], slots, random, fitting(draft.fits, plainAttitudes));
   const gives: readonly Tie[] = own?.gives ?? ["loss", "tale", "want", "fear"];
   return {
     event: {
       id: "beginning",
       year: yearOf(draft, age),
       age,
-      text: capitalise(
-        clip(pickFilled(authored.length > 0 ? authored : fitting(draft.fits, plain), slots, random)),
-      ),
+      text: capitalise(clip(pickFilled(authored, slots, random, fitting(draft.fits, plain)))),
       ...(entry === undefined ? {} : { because: entry.id }),
-      attitude: capitalise(attitude),
+      attitude: capitalise(clip(attitude)),
     },
     gives: [...gives],
     gist:

@@ -48,7 +48,14 @@ export function openDraft(input: CastInput, random: Random): Draft {
     .pick(own !== undefined && own.substances.length > 0 ? own.substances : fallbackSubstances);
   const homeName = world.document.places[identity.home]?.name ?? world.document.setting.name;
   const spots = casting.homes[identity.home]?.spots ?? [];
-  const others = chooseOthers(input, identity.home, facts.role, facts.age, random.child("others"));
+  const others = chooseOthers(
+    input,
+    identity.name,
+    identity.home,
+    facts.role,
+    facts.age,
+    random.child("others"),
+  );
   const family = identity.name.slice(identity.short_name.length + 1);
   const draft: Draft = {
     persona: input.persona,

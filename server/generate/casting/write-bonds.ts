@@ -1,7 +1,7 @@
 import type { Random } from "../../domain/random.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { hasRoom } from "./durations.ts";
-import { capitalise, clip, fillTemplate, pickFilled } from "./fill-template.ts";
+import { canFill, capitalise, clip, fillTemplate, pickFilled } from "./fill-template.ts";
 import { deadMaster, kinTies, storyTies, townTies } from "./content/relation-ties.ts";
 import { fitting } from "./presuppose.ts";
 import { framesOf, predicateOf, surface, type CastMember, type Draft } from "./draft.ts";
@@ -140,7 +140,9 @@ export function grantBehaviors(draft: Draft): NpcProfile["behaviors"] {
     requires: casting.reluctances
       .filter(
         (entry) =>
-          entry.behavior === name && (draft.facts.cues.has(entry.cue) || entry.cue === draft.facts.role),
+          entry.behavior === name &&
+          canFill(entry.requires.else, draft.slots) &&
+          (draft.facts.cues.has(entry.cue) || entry.cue === draft.facts.role),
       )
       .slice(0, 2)
       .map((entry) => ({ if: entry.requires.if, else: fillTemplate(entry.requires.else, draft.slots) })),

@@ -6,7 +6,7 @@ import { families } from "./content/people.ts";
 import { capitalise, clip, pickFilled, type Slots } from "./fill-template.ts";
 import type { CastMember } from "./draft.ts";
 import type { ParsedPersona } from "./frames.ts";
-import { differsBy, drawName } from "./name-grammar.ts";
+import { differsBy, drawFreeName, drawName } from "./name-grammar.ts";
 import { singularOf } from "./read-group.ts";
 import { fitting, type Fits } from "./presuppose.ts";
 import { fieldName, type PersonFacts } from "./read-person.ts";
@@ -42,7 +42,7 @@ function chooseName(
 ): NameChoice {
   const neighbours = cast.filter((member) => member.home === home).map((member) => member.name);
   let fallback: NameChoice | undefined;
-  for (let attempt = 0; attempt < 5000; attempt += 1) {
+  for (let attempt = 0; attempt < 2000; attempt += 1) {
     const drawn = drawName(world.document.casting, facts.pronouns, random);
     const full = `${drawn.given} ${drawn.family}`;
     if (taken.has(full)) continue;
@@ -52,9 +52,9 @@ function chooseName(
     const initialFree = neighbours.length > 12 || neighbours.every((name) => name[0] !== full[0]);
     if (apart && (initialFree || attempt > 20)) return drawn;
   }
-  if (fallback !== undefined) return fallback;
-  throw new RangeError(
-    `the name grammar of ${world.id} has no name left; add beginnings and ends under names in casting.yaml`,
+  return (
+    fallback ??
+    drawFreeName(world.document.casting, facts.pronouns, random.child("small"), (full) => !taken.has(full))
   );
 }
 

@@ -98,22 +98,16 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
   const { random, slots, world, facts } = draft;
   const own = world.document.casting.classes[facts.role];
   const ancestry = world.document.casting.ancestries.find((entry) => entry.name === draft.identity.ancestry);
-  const pick = (name: string, items: readonly string[]): string =>
-    capitalise(pickFilled(items, slots, random.child(name)));
   const shared = (pool: string | readonly string[]): readonly string[] => fitting(draft.fits, pool);
+  const pick = (name: string, items: readonly string[], spare: readonly string[] = []): string =>
+    capitalise(clip(pickFilled(items, slots, random.child(name), spare)));
   const build = pick("build", shared(facts.age < 18 ? people.youngBuilds : people.builds));
   const hair = pick(
     "hair",
-    facts.age > 54
-      ? shared(people.greyHairs)
-      : ancestry !== undefined && ancestry.hair.length > 0
-        ? ancestry.hair
-        : shared(people.hairs),
+    facts.age > 54 ? shared(people.greyHairs) : (ancestry?.hair ?? []),
+    shared(people.hairs),
   );
-  const clothing = pick(
-    "clothing",
-    own !== undefined && own.clothing.length > 0 ? own.clothing : ["plain clothes, good boots"],
-  );
+  const clothing = pick("clothing", own?.clothing ?? [], ["plain clothes, good boots"]);
   const mark = pick("mark", shared(classCharacters[facts.role].mark));
   const keepsake = framesOf(draft, "interest")[0];
   const carries = [fillTemplate("{tool}", slots), fillTemplate("some {substance}", slots)];
@@ -127,10 +121,7 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
     ),
     build,
     hair,
-    eyes: pick(
-      "eyes",
-      ancestry !== undefined && ancestry.eyes.length > 0 ? ancestry.eyes : shared(people.eyes),
-    ),
+    eyes: pick("eyes", ancestry?.eyes ?? [], shared(people.eyes)),
     face,
     distinguishing: [mark],
     clothing,
