@@ -11,6 +11,7 @@ import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts"
 import { hasRoom } from "./durations.ts";
 import { canFill, capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
 import { goalOf } from "./goal-of.ts";
+import { tensionGoal } from "./tension-goal.ts";
 import type { Planned } from "./planned-event.ts";
 import { fitting } from "./presuppose.ts";
 
@@ -90,6 +91,8 @@ const anybody: { readonly needs: readonly Tie[]; readonly ages: readonly [number
 export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
   const random = draft.random.child("goals");
   const goals = wantedGoals(draft, planned);
+  const tension = goals.length < 2 ? tensionGoal(draft, goals.length) : undefined;
+  if (tension !== undefined) goals.push(tension);
   const { age } = draft.identity;
   const own = draft.world.document.casting.goals.map((schema) => ({ ...schema, ...anybody }));
   const shared = goalSchemas.filter(({ text, why, obstacle }) => draft.fits(text, why, obstacle));
