@@ -32,12 +32,15 @@ export function castNpc(input: CastInput): CastResult {
   const planned = planBackstory(draft);
   const events = planned.map((plan) => plan.event);
   const tags = tagsOf(draft, id);
+  // Goals first, then the voice: what the persona is about is told in passing only so often.
+  const goals = writeGoals(draft, planned);
+  const voice = writeVoice(draft);
   const parts = {
     identity: draft.identity,
     appearance: writeAppearance(draft),
     personality: writePersonality(draft),
-    voice: writeVoice(draft),
-    goals: writeGoals(draft, planned),
+    voice,
+    goals,
     secrets: writeSecrets(draft, planned),
     knowledge: writeKnowledge(draft, tags),
     behaviors: grantBehaviors(draft),

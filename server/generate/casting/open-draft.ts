@@ -57,6 +57,9 @@ export function openDraft(input: CastInput, random: Random): Draft {
     random.child("others"),
   );
   const family = identity.name.slice(identity.short_name.length + 1);
+  const central =
+    parsed.frames.find((frame) => frame.kind === "interest") ??
+    parsed.frames.find((frame) => frame.kind === "expertise");
   const draft: Draft = {
     persona: input.persona,
     world,
@@ -69,11 +72,10 @@ export function openDraft(input: CastInput, random: Random): Draft {
     random,
     others,
     surfaced: new Map(),
+    central,
+    mentions: new Map(),
     slots: {},
   };
-  const central =
-    parsed.frames.find((frame) => frame.kind === "interest") ??
-    parsed.frames.find((frame) => frame.kind === "expertise");
   const wholeField = fieldName(world, facts.field);
   const field = random.child("field").pick(partsOf(wholeField));
   const topic = central === undefined ? field : kernelOf(topicOf(draft, central));

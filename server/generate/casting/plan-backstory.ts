@@ -3,7 +3,7 @@ import type { Random } from "../../domain/random.ts";
 import { beginLife } from "./begin-life.ts";
 import { chooseEvent } from "./choose-event.ts";
 import { personaAttitudes, personaEvents } from "./content/persona-events.ts";
-import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { framesOf, mention, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
 import { capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
 import type { Frame } from "./frames.ts";
 import { goalOf } from "./goal-of.ts";
@@ -118,6 +118,7 @@ function placePersonaEvent(
     clause: predicateOf(draft, plan.frame),
   };
   const taken = planned.some((other) => other.event.id === plan.id);
+  mention(draft, plan.frame);
   surface(draft, plan.frame, `backstory.events[${planned.length}].text`);
   return {
     event: {

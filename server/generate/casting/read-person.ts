@@ -218,7 +218,7 @@ function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: Wo
   // What they have done for years began at twelve at the earliest, or, as a career, at sixteen.
   const spent = yearsIn(ownYears(text));
   const least = spent === 0 ? low : Math.max(low, spent + (/experience|career/.test(text) ? 16 : 12));
-  const age = random.integer(least, Math.max(high, least + 8));
+  const age = random.integer(least, least === low ? high : Math.max(high, least + 8));
   return Math.min(age, Math.max(5, world.document.setting.calendar.year));
 }
 

@@ -4,7 +4,7 @@ import { hasRoom } from "./durations.ts";
 import { canFill, capitalise, clip, fillTemplate, pickFilled } from "./fill-template.ts";
 import { deadMaster, kinTies, storyTies, townTies } from "./content/relation-ties.ts";
 import { fitting } from "./presuppose.ts";
-import { framesOf, predicateOf, surface, type CastMember, type Draft } from "./draft.ts";
+import { framesOf, predicateOf, slotsInPassing, surface, type CastMember, type Draft } from "./draft.ts";
 
 type Relation = NpcProfile["relations"][number];
 
@@ -113,7 +113,7 @@ export function writeGreetings(draft: Draft): NpcProfile["greetings"] {
     capitalise(
       pickFilled(
         [...own[key], ...fitting(draft.fits, greetings[key])],
-        draft.slots,
+        slotsInPassing(draft),
         draft.random.child(`greet-${key}`),
       ),
     );

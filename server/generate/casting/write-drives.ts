@@ -7,7 +7,7 @@ import type { Tie } from "./content/life-event.ts";
 import type { SecretSchema } from "./content/secret.ts";
 import { secretSchemas } from "./content/secrets.ts";
 import { plainWantReasons, wantObstacles, wantReasons } from "./content/want-reasons.ts";
-import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { framesOf, predicateOf, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
 import { hasRoom } from "./durations.ts";
 import { canFill, capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
 import { goalOf } from "./goal-of.ts";
@@ -33,7 +33,7 @@ function slotsFor(
     needs.length === 0
       ? (lived.findLast((plan) => plan.event.age >= 16) ?? lived.at(-1))
       : lived.findLast((plan) => plan.gives.some((tie) => needs.includes(tie)));
-  return cause === undefined ? undefined : { ...draft.slots, event_year: String(cause.event.year) };
+  return cause === undefined ? undefined : { ...slotsInPassing(draft), event_year: String(cause.event.year) };
 }
 
 function isDated(texts: readonly string[]): boolean {
@@ -100,6 +100,8 @@ export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
     if (age < schema.ages[0] || age > schema.ages[1]) return [];
     if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
     const texts = [schema.text, schema.why, schema.obstacle];
+    // One of two goals is about that already.
+    if (tension !== undefined && texts.some((text) => text.includes("{subject}"))) return [];
     if (!texts.every((text) => hasRoom(text, age))) return [];
     const slots = slotsFor(draft, planned, schema.needs, isDated(texts));
     return slots !== undefined && texts.every((text) => canFill(text, slots)) ? [{ schema, slots }] : [];

@@ -2,7 +2,7 @@ import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { classCharacters } from "./content/class-character.ts";
 import * as people from "./content/people.ts";
 import { fillTemplate, capitalise, clip, pickFilled } from "./fill-template.ts";
-import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { framesOf, mention, predicateOf, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
 import { isBrief, kernelOf } from "./kernel.ts";
 import { fitting } from "./presuppose.ts";
 
@@ -43,7 +43,8 @@ function writeTraits(draft: Draft, ocean: Ocean): string[] {
 }
 
 export function writePersonality(draft: Draft): Personality {
-  const { random, slots } = draft;
+  const { random } = draft;
+  const slots = slotsInPassing(draft);
   const character = classCharacters[draft.facts.role];
   const ocean = drawOcean(draft);
   const pick = (name: string, text: string | readonly string[]): string =>
@@ -112,7 +113,12 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
   const keepsake = framesOf(draft, "interest")[0];
   const carries = [fillTemplate("{tool}", slots), fillTemplate("some {substance}", slots)];
   const scrap = keepsake === undefined ? "" : kernelOf(topicOf(draft, keepsake));
-  if (scrap !== "" && isBrief(scrap) && random.child("scrap").next() < 0.5)
+  if (
+    keepsake !== undefined &&
+    isBrief(scrap) &&
+    random.child("scrap").next() < 0.5 &&
+    mention(draft, keepsake)
+  )
     carries.push(`a folded scrap about ${scrap}`);
   const face = pick("face", shared(people.faces));
   return {
@@ -130,7 +136,8 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
 }
 
 export function writeDay(draft: Draft): NpcProfile["day"] {
-  const { random, slots } = draft;
+  const { random } = draft;
+  const slots = slotsInPassing(draft);
   const works = framesOf(draft, "work").filter((frame) => /^\w+ing\b/.test(frame.source));
   const work = works.find((frame) => isBrief(kernelOf(topicOf(draft, frame))));
   if (work !== undefined) surface(draft, work, "day.work");

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { goalsOfTensions } from "../../../../server/generate/casting/content/goals-of-tensions.ts";
+import { castPersonas, readWorld } from "./cast-personas.ts";
+
+const world = await readWorld("longshore");
+const made = new Set<string>(
+  Object.values(goalsOfTensions).flatMap((goals) => goals.map(({ id }): string => id)),
+);
+
+/** The goal out of the persona's tension, or undefined. */
+function tensionGoalOf(persona: string): string | undefined {
+  const [cast] = castPersonas([persona], world);
+  return cast?.result.profile.goals.find(({ id }) => made.has(id))?.text;
+}
+
+test.each([
+  ["A teacher frustrated with translation errors", "translation errors"],
+  ["A grocer who hates alcohol", "alcohol"],
+  ["A baker who believes that bread should be free", "bread should be free"],
+  ["A pilot with 15 years of experience in flying cargo planes", "flying cargo planes"],
+  ["A novelist with an interest in history and a love for dogs", "history"],
+])("[NP11] %j gives a goal about its tension", (persona, topic) => {
+  expect(tensionGoalOf(persona)).toMatch(new RegExp(`\\b${topic}\\b(?! and)`));
+});
+
+test.each([
+  "A welder who argues with the mayor at every meeting",
+  "A senior patent officer with years of experience in the field",
+  "A bullfighter who constantly challenges them for the title of the best in the arena",
+  "A psychiatrist who is interested in the link between drug addiction and economic stress",
+  "A quality officer responsible for ensuring",
+  "An airline pilot with 15 years of experience flying commercial planes",
+])("[NP11] %j leaves the goal to the life", (persona) => {
+  expect(tensionGoalOf(persona)).toBeUndefined();
+});
+
+test("[NP11] a persona that gives a goal is not told in every second line", () => {
+  const [cast] = castPersonas(["A speedcuber with a knack for solving wooden puzzles"], world);
+  const told = JSON.stringify(cast?.result.profile).toLowerCase().split("solving wooden puzzles").length - 1;
+  expect(told).toBeGreaterThan(1);
+  expect(told).toBeLessThan(6);
+});
