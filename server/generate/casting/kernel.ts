@@ -1,6 +1,6 @@
 const short = 4;
 const boundary =
-  / (?:in order to|due to|because|that|who|which|while|whose|when|where|for|with|through|across|during|among|within|as|at|on|in|into|by|from|without|between|after|before|rather than|such as|including|so) |[,;:(]| (?:and|or|but|to) /gu;
+  / (?:in order to|due to|because|that|who|which|while|whose|when|where|for|with|through|across|during|among|within|as|at|on|in|into|by|from|without|between|after|before|rather than|such as|including|so) |[,;:(]| (?:and|or|but|to|&) /gu;
 const career =
   /^(?:(?!of )\S+ ){0,5}(?:years?|decades?|experience|skill|career|background|working life|past)(?: of (?:experience|skill|practice|work))? (?:(?:in|as|of|with|on) (?:an? |the )?(?!field$|trade$|business$)|(?=\p{Ll}+ing ))/u;
 /** "his life to record-keeping" is about what the life goes to. */

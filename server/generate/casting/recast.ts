@@ -89,7 +89,8 @@ function readModern(
       length === 1 &&
       slice[0] !== undefined &&
       /^\p{Lu}\p{Ll}/u.test(slice[0].text) &&
-      index > 0 &&
+      // "Garden City" is a name where modern words stay; elsewhere a line may begin with "Software Engineer".
+      (index > 0 || casting.modern === "kept") &&
       /^\p{Lu}/u.test(tokens[index + 1]?.text ?? "");
     if (capitalised) continue;
     const previous = before.at(-1)?.toLowerCase() ?? "";

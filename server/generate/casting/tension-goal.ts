@@ -4,11 +4,14 @@ import { framesOf, mention, surface, topicOf, type Draft } from "./draft.ts";
 import { capitalise, clip, fillTemplate } from "./fill-template.ts";
 import type { Frame } from "./frames.ts";
 import { isBrief, kernelOf } from "./kernel.ts";
+import { isAdverb } from "./verb-phrase.ts";
 
 interface Tension {
   readonly kind: keyof typeof goalsOfTensions;
   readonly topic: string;
 }
+
+const calmShare = 0.3;
 
 /**
  * A goal out of the persona's own tension: a trouble to be rid of, a conviction against others', a skill that nobody can
@@ -20,6 +23,9 @@ export function tensionGoal(draft: Draft, index: number): NpcProfile["goals"][nu
     const tension = tensionOf(draft, frame);
     if (tension === undefined) continue;
     const { kind, topic } = tension;
+    // A love or a skill may as well lead to one of the goals that are told of a `{subject}`.
+    const calm = kind === "interest" || kind === "expertise";
+    if (calm && draft.random.child("calm").next() < calmShare) continue;
     const { id, ...texts } = draft.random.child("tension").pick(goalsOfTensions[kind]);
     const say = (text: string): string => capitalise(clip(fillTemplate(text, { ...draft.slots, topic })));
     if (!draft.fits(...Object.values(texts)) || !mention(draft, frame)) continue;
@@ -74,9 +80,16 @@ const noThing =
   /^(?:with|against|that|to|of|in|on|at|for|from|by|about|as|over|between|how|what|when|where|why|whether|if|them|him|it|this|these|those|both|either|not|being|having|is|are|(?:designing|developing|creating|managing|making|using|building|finding|providing|ensuring|understanding|handling)$|other people's|others|anything|everything|nothing|something)(?:\b|$)/i;
 /** What could be said of anybody's work. */
 const nothingSaid =
-  /^(?:(?:the|a|an|this|that|his|her|their|some|many|all|several|various|different|new) )*(?:field|trade|business|work|job|subject|topic|area|matter|thing|team|experience|skill|knowledge|way|working|undertaking|part|sort|role|course|plan|means|idea|notion|people|person|others|remedy|remedies|season|issue|problem|challenge|result|working life|care|it)s?$/i;
+  /^(?:(?:the|a|an|this|that|his|her|their|some|many|all|several|various|different|new|minimal|limited|little|extensive|deep|great|strong) )*(?:field|trade|business|work|job|subject|topic|area|matter|thing|team|experience|skill|knowledge|way|working|undertaking|part|sort|role|course|plan|means|idea|notion|people|person|others|remedy|remedies|season|issue|problem|challenge|result|working life|care|it)s?$/i;
 
 /** Whether a phrase can stand for a thing or a doing in a sentence that was not made for it. */
 function isThing(topic: string): boolean {
-  return isBrief(topic) && !noThing.test(topic) && !nothingSaid.test(topic) && !/[,;:]/.test(topic);
+  // "the navigator's directions implicitly": how it is done is no part of it.
+  return (
+    !isAdverb(topic.split(" ").at(-1)) &&
+    isBrief(topic) &&
+    !noThing.test(topic) &&
+    !nothingSaid.test(topic) &&
+    !/[,;:]/.test(topic)
+  );
 }

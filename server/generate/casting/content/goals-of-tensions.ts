@@ -117,10 +117,10 @@ export const goalsOfTensions = {
       "{kin_cap} has promised to come when there is time.",
     ),
     tension(
-      "one-other",
-      "Meet one other person here who cares as much for {topic}.",
-      "{kin_cap} listens, and asks afterwards what there is for supper.",
-      "{friend} pretends to, and is found out by the second question.",
+      "lose-one",
+      "Lose one argument about {topic} to somebody who knows more.",
+      "{Short} has won them all so far, against {friend} and against {kin}.",
+      "Whoever knows more has not come through here in years.",
     ),
   ],
 } as const satisfies Record<string, readonly TensionGoal[]>;

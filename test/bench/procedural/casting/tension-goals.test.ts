@@ -7,10 +7,11 @@ const made = new Set<string>(
   Object.values(goalsOfTensions).flatMap((goals) => goals.map(({ id }): string => id)),
 );
 
-/** The goal out of the persona's tension, or undefined. */
-function tensionGoalOf(persona: string): string | undefined {
-  const [cast] = castPersonas([persona], world);
-  return cast?.result.profile.goals.find(({ id }) => made.has(id))?.text;
+/** The goals out of the persona's tension, of six people cast of it. */
+function tensionGoalsOf(persona: string): string[] {
+  return castPersonas([persona], world, 6).flatMap(({ result }) =>
+    result.profile.goals.flatMap(({ id, text }) => (made.has(id) ? [text] : [])),
+  );
 }
 
 test.each([
@@ -20,7 +21,9 @@ test.each([
   ["A pilot with 15 years of experience in flying cargo planes", "flying cargo planes"],
   ["A novelist with an interest in history and a love for dogs", "history"],
 ])("[NP11] %j gives a goal about its tension", (persona, topic) => {
-  expect(tensionGoalOf(persona)).toMatch(new RegExp(`\\b${topic}\\b(?! and)`));
+  const goals = tensionGoalsOf(persona);
+  expect(goals.length).toBeGreaterThan(0);
+  for (const goal of goals) expect(goal).toMatch(new RegExp(`\\b${topic}\\b(?! and a love)`));
 });
 
 test.each([
@@ -31,7 +34,7 @@ test.each([
   "A quality officer responsible for ensuring",
   "An airline pilot with 15 years of experience flying commercial planes",
 ])("[NP11] %j leaves the goal to the life", (persona) => {
-  expect(tensionGoalOf(persona)).toBeUndefined();
+  expect(tensionGoalsOf(persona)).toEqual([]);
 });
 
 test("[NP11] a persona that gives a goal is not told in every second line", () => {
