@@ -55,19 +55,12 @@ function tensionOf(draft: Draft, frame: Frame): Tension | undefined {
   if (frame.kind === "conflict" && quarrelling.test(frame.source)) return undefined;
   const topic = kernelOf(whole);
   if (!isThing(topic)) return undefined;
-  switch (frame.kind) {
-    case "conflict":
-      if (disliking.test(frame.source)) return { kind: "dislike", topic };
-      return isName(topic) ? undefined : { kind: "trouble", topic };
-    case "belief":
-      return /^(?:his|her|their|\S+ing) /.test(topic) ? undefined : { kind: "cause", topic };
-    case "expertise":
-      return /^(?:his|her|their) /.test(topic) || isName(topic) ? undefined : { kind: "expertise", topic };
-    case "interest":
-      return { kind: "interest", topic };
-    default:
-      return undefined;
-  }
+  const own = /^(?:his|her|their) /.test(topic);
+  if (frame.kind === "interest") return { kind: "interest", topic };
+  if (frame.kind === "belief") return own || /^\S+ing /.test(topic) ? undefined : { kind: "cause", topic };
+  if (frame.kind === "expertise") return own || isName(topic) ? undefined : { kind: "expertise", topic };
+  if (disliking.test(frame.source)) return { kind: "dislike", topic };
+  return isName(topic) ? undefined : { kind: "trouble", topic };
 }
 
 /** Nobody is a trouble with an end, or a thing to be taught. */
