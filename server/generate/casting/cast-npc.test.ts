@@ -174,8 +174,7 @@ function showsAgain(result: CastResult): { spans: number; shown: number } {
   let shown = 0;
   for (const span of result.spans) {
     const words = plainWords(span.span);
-    const replaced = conceptOf.has(span.span.toLowerCase());
-    if (words.length === 0 || replaced || ["age", "place", "origin"].includes(span.kind)) continue;
+    if (words.length === 0 || ["age", "place", "origin"].includes(span.kind)) continue;
     spans += 1;
     const text = JSON.stringify(span.fields.map((path) => readField(result.profile, path))).toLowerCase();
     if (words.some((word) => text.includes(word.slice(0, 5)))) shown += 1;
@@ -295,8 +294,6 @@ describe.skipIf(!existsSync(shared))(
       ? readFileSync(shared, "utf8")
           .trim()
           .split("\n")
-          // A third of them, from the whole range; the bench reads all.
-          .filter((_, index) => index % 3 === 0)
           .map((text) => line.parse(JSON.parse(text)).persona)
       : [];
 
@@ -338,8 +335,8 @@ describe.skipIf(!existsSync(shared))(
       ]).toEqual(["", "", ""]);
       const modern = results.slice(0, 1000).flatMap((result) => forbidden.exec(saidIn(result))?.[0] ?? []);
       expect(modern).toEqual([]);
-      const again = castAll(texts.slice(0, 100), harrow);
-      expect(sha256(JSON.stringify(again))).toBe(sha256(JSON.stringify(results.slice(0, 100))));
+      const again = castAll(texts.slice(0, 300), harrow);
+      expect(sha256(JSON.stringify(again))).toBe(sha256(JSON.stringify(results.slice(0, 300))));
     });
   },
 );
