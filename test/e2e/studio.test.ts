@@ -33,11 +33,15 @@ async function openPage(
 ): Promise<{ page: Page; complaints: string[]; bytes: number[] }> {
   const page = await browser.newPage(look);
   closing.push(() => page.close());
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const complaints = complaintsOf(page);
   const bytes: number[] = [];
   page.on("requestfinished", (request) => {
-    void request.sizes().then(({ responseBodySize }) => bytes.push(responseBodySize));
+    // One that the page was closed on has no sizes any more.
+    request.sizes().then(
+      ({ responseBodySize }) => bytes.push(responseBodySize),
+      () => undefined,
+    );
   });
   await page.goto(url);
   return { page, complaints, bytes };
