@@ -62,7 +62,7 @@ export interface SceneResume {
   readonly client: string;
   readonly scene: string;
   readonly playthrough: string;
-  /** As last received, with the cursor of the last event received. */
+  /** As last received, unchanged, with the cursor of the last event received. */
   readonly epoch: number;
   readonly cursor: number;
   /** The turn that was being spoken and how much of its text is here, in UTF-16 code units. */
@@ -408,6 +408,7 @@ export interface SceneJoined {
   readonly world: string;
   readonly place: string;
   readonly player: string;
+  /** Names the opening of the record: kept as it is, and sent back by `scene.resume`. An integer of up to 53 bits. */
   readonly epoch: number;
   /** 0 for a new scene; events after it follow. */
   readonly cursor: number;

@@ -3,8 +3,9 @@ import type { LivePlaythrough, PlayListener } from "../app/live-play.ts";
 import type { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
-import { closeCodes, type Peer } from "./peer.ts";
+import { readEpochToken } from "./epoch-token.ts";
 import { errorMessage } from "./error-message.ts";
+import { closeCodes, type Peer } from "./peer.ts";
 import { MissedEvents, type Position } from "./missed-events.ts";
 import { type Audience, projectRecord } from "./project.ts";
 import { sceneSnapshot } from "./scene-snapshot.ts";
@@ -12,7 +13,10 @@ import { TextFrames } from "./text-frames.ts";
 import type { TickBatch } from "./tick-batch.ts";
 
 /** Where a client stopped: the last cursor it has and how much of an open turn's text. */
-export interface ClientPosition extends Position {
+export interface ClientPosition {
+  /** As it was told: an epoch and its mark. */
+  readonly epoch: number;
+  readonly cursor: number;
   readonly text?: { readonly turn: string; readonly length: number };
 }
 
@@ -72,8 +76,11 @@ export class SceneFollower implements PlayListener {
    * happens. A position that this record does not have gets a snapshot instead.
    */
   async catchUp(position: ClientPosition, head: (caughtUp: CaughtUp) => ServerMessage): Promise<void> {
-    let missed = await this.#readMissed(position);
-    const isKnown = missed.isOfThisRecord && position.epoch <= this.#live.epoch;
+    const { epoch, mark } = readEpochToken(position.epoch);
+    let missed = await this.#readMissed({ epoch, cursor: position.cursor });
+    // Read in any case, so that what came meanwhile is taken in below as well.
+    const isOpening = mark === undefined || mark === (await this.#live.opening(epoch));
+    const isKnown = isOpening && epoch <= this.#live.epoch && missed.isOfThisRecord;
     if (!isKnown) missed = await this.#readMissed(fromTheStart);
     if (!this.#early) return;
     missed.take(this.#early.splice(0));

@@ -20,6 +20,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import type { Identity } from "./access.ts";
 import { parseClientMessage } from "./client-messages.ts";
 import { closeCodes, type Peer } from "./peer.ts";
+import { epochToken } from "./epoch-token.ts";
 import { fromTheStart } from "./scene-follower.ts";
 import { idsOfJoin } from "./scene-ids.ts";
 import { SceneSubscription } from "./scene-subscription.ts";
@@ -108,6 +109,7 @@ export class SceneSession implements Session {
           },
       admit: (live) => this.#demandPlaythrough(live, player),
     });
+    const epoch = await epochToken(joined.live);
     const subscription = this.#subscribe(joined.live, ids.scene, player, message);
     const answer: SceneJoined = {
       type: "scene.joined",
@@ -117,7 +119,7 @@ export class SceneSession implements Session {
       world: joined.world.id,
       place: joined.place,
       player,
-      epoch: joined.live.epoch,
+      epoch,
       cursor: 0,
       npcs: joined.npcs.map(viewNpc),
       model: this.#context.modelInfo,
@@ -134,11 +136,12 @@ export class SceneSession implements Session {
     if (!scene || (this.#identity.type === "player" && scene.player.id !== this.#identity.ticket.player))
       throw noScene(message.scene);
     this.#demandPlaythrough(live, scene.player.id);
+    const epoch = await epochToken(live);
     const subscription = this.#subscribe(live, scene.id, scene.player.id, message);
     await subscription.follow(message, (caughtUp) => ({
       type: "scene.resumed",
       scene: scene.id,
-      epoch: live.epoch,
+      epoch,
       ...caughtUp,
     }));
     this.#log("scene.resumed", live.id, scene.id);
