@@ -12,6 +12,10 @@
  * - *answers* to what this connection asked: `scene.joined`, `scene.resumed`, `npc.behavior.run`, `npc.turn.explained`,
  *   `error`.
  *
+ * Later releases have further types. A client that gives an event of a type that it does not know its place in the order,
+ * and passes over it, says so by `?events=any` in the socket's address. One that does not is sent events of the types that
+ * release 0.1.0 had, and in the place of any other a `world.state` with its `changes`, so that its cursors have no gap.
+ *
  * Whatever the client sends may be sent again after a reconnect: joins are known by `join`, lines by `line`, calls by
  * `call`, reports and feedback by `message`; each takes effect once.
  */

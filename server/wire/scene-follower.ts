@@ -1,10 +1,11 @@
-import type { SceneSnapshot, ServerMessage } from "../../client-sdk/src/protocol.ts";
+import type { SceneEvent, SceneSnapshot, ServerMessage } from "../../client-sdk/src/protocol.ts";
 import type { LivePlaythrough, PlayListener } from "../app/live-play.ts";
 import type { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
 import { readEpochToken } from "./epoch-token.ts";
 import { errorMessage } from "./error-message.ts";
+import { eventForClient } from "./event-for-client.ts";
 import { closeCodes, type Peer } from "./peer.ts";
 import { MissedEvents, type Position } from "./missed-events.ts";
 import { type Audience, projectRecord } from "./project.ts";
@@ -39,6 +40,7 @@ export class SceneFollower implements PlayListener {
   readonly #audience: Audience;
   readonly #peer: Peer;
   readonly #ticks: TickBatch;
+  readonly #takesAny: boolean;
   readonly #stopFollowing: () => void;
   /** Records that came while the journal was being read. */
   #early: JournalRecord[] | undefined = [];
@@ -54,6 +56,8 @@ export class SceneFollower implements PlayListener {
     readonly trusted: boolean;
     readonly peer: Peer;
     readonly ticks: TickBatch;
+    /** Whether the client passes over events that it does not know. */
+    readonly takesAny: boolean;
   }) {
     const { live, scene, player, trusted } = options;
     this.#live = live;
@@ -61,6 +65,7 @@ export class SceneFollower implements PlayListener {
     this.#audience = { scene, player, trusted, turn: (id) => live.view.turns.get(id) };
     this.#peer = options.peer;
     this.#ticks = options.ticks;
+    this.#takesAny = options.takesAny;
     // Nothing that happens from here on is missed, whatever is read below.
     this.#stopFollowing = live.follow(this);
   }
@@ -80,7 +85,9 @@ export class SceneFollower implements PlayListener {
     let missed = await this.#readMissed({ epoch, cursor: position.cursor });
     // Read in any case, so that what came meanwhile is taken in below as well.
     const isOpening = mark === undefined || mark === (await this.#live.opening(epoch));
-    const isKnown = isOpening && epoch <= this.#live.epoch && missed.isOfThisRecord;
+    const isHere = isOpening && epoch <= this.#live.epoch && missed.isOfThisRecord;
+    // Whoever has nothing yet has nothing of another record.
+    const isKnown = isHere || position.cursor === 0;
     if (!isKnown) missed = await this.#readMissed(fromTheStart);
     if (!this.#early) return;
     missed.take(this.#early.splice(0));
@@ -89,7 +96,7 @@ export class SceneFollower implements PlayListener {
       const sent = await this.#sendMissed(missed);
       if (!this.#early) return;
       missed.take(this.#early);
-      for (const event of missed.events.slice(sent)) this.#send(event);
+      for (const event of missed.events.slice(sent)) this.#sendEvent(event);
     } else {
       this.#send(
         head({
@@ -110,8 +117,8 @@ export class SceneFollower implements PlayListener {
   /** A long history is sent at the pace at which it is read, so that a resume never cuts itself off. Says how much was. */
   async #sendMissed(missed: MissedEvents): Promise<number> {
     let next = 0;
-    while (this.#early && next < missed.events.length) {
-      const frame = JSON.stringify(missed.events[next]);
+    for (let event = missed.events[0]; this.#early && event; event = missed.events[next]) {
+      const frame = JSON.stringify(eventForClient(event, this.#takesAny));
       next += 1;
       if (!this.#peer.isBehind) {
         this.#peer.send(frame);
@@ -139,7 +146,7 @@ export class SceneFollower implements PlayListener {
       if (!event) continue;
       this.#cursor += 1;
       this.#text?.flush();
-      this.#send({ ...event, cursor: this.#cursor });
+      this.#sendEvent({ ...event, cursor: this.#cursor });
       if (record.entry.type === "turn.started") this.#speaking.add(record.entry.turn);
       else if (record.entry.type === "turn.ended") this.#endText(record.entry.turn);
     }
@@ -158,6 +165,10 @@ export class SceneFollower implements PlayListener {
   #endText(turn: TurnId): void {
     this.#speaking.delete(turn);
     if (this.#text?.turn === turn) this.#text = undefined;
+  }
+
+  #sendEvent(event: SceneEvent): void {
+    this.#send(eventForClient(event, this.#takesAny));
   }
 
   #send(message: ServerMessage): void {

@@ -34,6 +34,7 @@ export class SceneSession implements Session {
   readonly #identity: Identity;
   readonly #peer: Peer;
   readonly #connection: number;
+  readonly #takesAny: boolean;
   readonly #scenes = new Map<string, SceneSubscription>();
   #isClosed = false;
 
@@ -43,7 +44,10 @@ export class SceneSession implements Session {
     readonly peer: Peer;
     /** Its name in the log. */
     readonly connection: number;
+    /** Whether the client passes over events that it does not know. */
+    readonly takesAny: boolean;
   }) {
+    this.#takesAny = options.takesAny;
     this.#connection = options.connection;
     this.#context = options.context;
     this.#identity = options.identity;
@@ -166,6 +170,7 @@ export class SceneSession implements Session {
       client,
       handlers,
       peer: this.#peer,
+      takesAny: this.#takesAny,
       backend: this.#identity.type !== "player",
       trusted: this.#identity.type !== "player" || live.view.simulate,
       onReplaced: () => {

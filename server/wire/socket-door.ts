@@ -107,7 +107,7 @@ export class SocketDoor {
     // A wrong name is said before the upgrade; to strangers nothing is said of what is here.
     if (model !== undefined && handshake.type !== "unknown")
       await findCharacter(this.#context, handshake, model);
-    return { handshake, model };
+    return { handshake, model, takesAny: url.searchParams.get("events") === "any" };
   }
 
   #refuse(socket: Duplex, cause: unknown): void {
@@ -138,7 +138,7 @@ export class SocketDoor {
     this.#context.log({ event: "server.failure", where: "socket", cause: describeCause(cause) });
   }
 
-  #welcome(socket: WebSocket, { handshake, model }: Entry): void {
+  #welcome(socket: WebSocket, { handshake, model, takesAny }: Entry): void {
     this.#welcomed += 1;
     const number = this.#welcomed;
     const connection = new Connection({
@@ -149,7 +149,7 @@ export class SocketDoor {
       maximumBuffered: this.#limits.buffered,
       openSession: async (identity, peer): Promise<Session> =>
         model === undefined
-          ? new SceneSession({ context: this.#context, identity, peer, connection: number })
+          ? new SceneSession({ context: this.#context, identity, peer, connection: number, takesAny })
           : RealtimeSession.open({ context: this.#context, identity, peer, model }),
     });
     this.#connections.set(socket, connection);
@@ -174,6 +174,8 @@ interface Entry {
   readonly handshake: Handshake;
   /** `world/npc` of a client of the Realtime API; a game's connection has none. */
   readonly model: string | undefined;
+  /** Whether the client passes over events that it does not know. */
+  readonly takesAny: boolean;
 }
 
 function parseTarget(target: string): URL | undefined {

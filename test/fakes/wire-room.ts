@@ -26,6 +26,7 @@ export interface WireRoom {
   readonly logged: LogEvent[];
   /** `ws://…/v1/realtime` */
   readonly socketUrl: string;
+  /** A client that passes over what it does not know; one that does not connects to `socketUrl` as it is. */
   connect(options?: ConstructorParameters<typeof WireClient>[1]): Promise<WireClient>;
   close(): Promise<void>;
 }
@@ -101,7 +102,7 @@ export async function openWireRoom(
     backstage,
     logged,
     socketUrl,
-    connect: (clientOptions) => new WireClient(socketUrl, clientOptions).open(),
+    connect: (clientOptions) => new WireClient(`${socketUrl}?events=any`, clientOptions).open(),
     close: async () => {
       const closing = server.close();
       // Clients that a test has stopped reading do not answer the closing handshake.
