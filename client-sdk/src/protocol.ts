@@ -16,6 +16,9 @@
  * and passes over it, says so by `?events=any` in the socket's address. One that does not is sent events of the types that
  * release 0.1.0 had, and in the place of any other a `world.state` with its `changes`, so that its cursors have no gap.
  *
+ * A client that sends far too many messages (some 50 a second in the long run, unless the server is set otherwise) is told
+ * so by an error `too_many` and its socket closed with 1008; it may resume, and what it had acknowledged is kept.
+ *
  * Whatever the client sends may be sent again after a reconnect: joins are known by `join`, lines by `line`, calls by
  * `call`, reports and feedback by `message`; each takes effect once.
  */

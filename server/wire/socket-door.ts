@@ -11,18 +11,25 @@ import { problemOf, problemType } from "./problem.ts";
 import { RealtimeSession } from "./realtime/realtime-session.ts";
 import { findCharacter } from "./compatible/find-character.ts";
 import { SceneSession } from "./scene-session.ts";
+import type { Rate } from "./token-bucket.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
 const socketPath = "/v1/realtime";
 /** Milliseconds for sockets to finish their closing handshakes when the server goes down. */
 const closingPatience = 1_000;
 
+interface SocketLimits {
+  readonly buffered: number;
+  readonly sockets: number;
+  readonly messages: Rate;
+}
+
 /** Lets sockets in: every refusal is an HTTP answer with a problem, before the upgrade. */
 export class SocketDoor {
   readonly #context: WireContext;
   readonly #door: DoorPolicy;
   readonly #server: WebSocketServer;
-  readonly #limits: { readonly buffered: number; readonly sockets: number };
+  readonly #limits: SocketLimits;
   readonly #heartbeat: Heartbeat;
   readonly #connections = new Map<WebSocket, Connection>();
   #entering = 0;
@@ -33,7 +40,7 @@ export class SocketDoor {
     readonly context: WireContext;
     readonly door: DoorPolicy;
     readonly server: WebSocketServer;
-    readonly limits: { readonly buffered: number; readonly sockets: number };
+    readonly limits: SocketLimits;
   }) {
     this.#context = options.context;
     this.#door = options.door;
@@ -147,6 +154,7 @@ export class SocketDoor {
       context: this.#context,
       handshake,
       maximumBuffered: this.#limits.buffered,
+      rate: this.#limits.messages,
       openSession: async (identity, peer): Promise<Session> =>
         model === undefined
           ? new SceneSession({ context: this.#context, identity, peer, connection: number, takesAny })
