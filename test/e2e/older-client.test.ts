@@ -1,4 +1,4 @@
-import { connect } from "dramatis-client";
+import type { connect } from "dramatis-client";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type ScriptedStep, scriptedModel } from "../../server/model/scripted/scripted-model.ts";
