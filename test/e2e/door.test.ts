@@ -335,7 +335,7 @@ describe("a connection", () => {
         message: `r-${index}`,
         set: { "world.fog": index % 2 === 1 },
       });
-      await client.next("world.state");
+      expect(await client.next("world.state")).toMatchObject({ cursor: index });
     }
   });
 
