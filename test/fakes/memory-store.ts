@@ -9,12 +9,16 @@ import { keepRows } from "./kept-rows.ts";
 import { memoryJournal } from "./memory-journal.ts";
 import { memoryLibrary } from "./memory-library.ts";
 
-/** The store's ports in memory, whole: they pass the same contracts as the databases. For tests. */
-export interface MemoryStore {
+/** The store's ports, whatever keeps them. */
+export interface StorePorts {
   readonly library: Library;
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+}
+
+/** The store's ports in memory, whole: they pass the same contracts as the databases. For tests. */
+export interface MemoryStore extends StorePorts {
   /** As a process that restarts: everything stays, the epoch rises. */
   restart(): void;
   /** Changes one character of everything that is kept. */
