@@ -7,8 +7,7 @@ import { askForDraft } from "../generate/ask-model.ts";
 import type { Desk } from "../generate/complete-structured.ts";
 import { readCast } from "../generate/npcs/cast.ts";
 import type { NpcInput } from "../generate/npcs/npc-input.ts";
-import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
-import type { Recipe } from "../generate/recipe.ts";
+import { type NpcsRecipe, npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
 import type { CastPersona } from "./cast-npc.ts";
 
 /** Somebody else may keep the name while a model thinks, or a job may: so often another is looked for. */
@@ -24,9 +23,9 @@ export function createCastPersona(options: {
   readonly seed: number;
 }): CastPersona {
   const { library, desk, seed } = options;
-  let known: { readonly world: World; readonly recipe: Recipe<NpcInput, Npc> } | undefined;
+  let known: { readonly world: World; readonly recipe: NpcsRecipe } | undefined;
 
-  function recipeOf(world: World): Recipe<NpcInput, Npc> {
+  function recipeOf(world: World): NpcsRecipe {
     if (known?.world.hash !== world.hash) known = { world, recipe: npcsRecipe(world) };
     return known.recipe;
   }
@@ -82,7 +81,7 @@ export function createCastPersona(options: {
 
 /** One product of the recipe, kept nowhere. Rejects with why there is none. */
 export async function makeOne(
-  recipe: Recipe<NpcInput, Npc>,
+  recipe: NpcsRecipe,
   desk: Desk,
   input: NpcInput,
   signal: AbortSignal,

@@ -9,11 +9,11 @@ import type { Model } from "../domain/ports/model.ts";
 import type { Desk, Price } from "../generate/complete-structured.ts";
 import type { JobProgress } from "../generate/job-meter.ts";
 import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
-import { type NpcJob, runJob } from "../generate/run-job.ts";
+import { runJob } from "../generate/run-job.ts";
 import { choosePersonas } from "./choose-personas.ts";
 import { findWorld } from "./find-world.ts";
 import type { PersonaSource } from "./import-personas.ts";
-import { coveredCount, planJobs } from "./plan-jobs.ts";
+import { coveredCount, planJobs, type Series } from "./plan-jobs.ts";
 
 export interface GenerateNpcsOptions {
   readonly world: string;
@@ -58,7 +58,7 @@ export async function generateNpcs(options: GenerateNpcsOptions): Promise<Genera
   }
   const world = await findWorld(library, options.world);
   const desk: Desk = { model, ledger, clock, ...(price ? { price } : {}) };
-  const series: Omit<NpcJob, "personas" | "from"> = { recipe: npcsRecipe(world), world, seed };
+  const series: Series = { recipe: npcsRecipe(world), world, seed, library };
   const known = await jobs.list();
   const needed = Math.max(count, coveredCount(known, series, desk));
   const personas = await choosePersonas(library, world, needed, options.personas);
@@ -72,7 +72,7 @@ async function runPlan(
   plan: ReturnType<typeof planJobs>,
   world: WorldId,
 ): Promise<GenerateNpcsReport> {
-  const { jobs, library, concurrency, retryFailed, signal, onProgress, count } = options;
+  const { jobs, concurrency, retryFailed, signal, onProgress, count } = options;
   const total = plan.reduce((sum, { limit }) => sum + limit, 0);
   let sum: GenerateNpcsReport = {
     world,
@@ -96,7 +96,6 @@ async function runPlan(
       job,
       desk,
       jobs,
-      library,
       concurrency,
       retryFailed,
       limit,
@@ -109,7 +108,7 @@ async function runPlan(
       ...add(before, report, total),
       jobs: [...before.jobs, id],
       interrupted,
-      failures: [...before.failures, ...failures],
+      failures: [...before.failures, ...failures.map(({ item: persona, reason }) => ({ persona, reason }))],
     };
     if (interrupted) break;
   }

@@ -2,10 +2,11 @@ import type { JsonObject } from "../domain/json.ts";
 import type { Persona } from "../domain/npc/npc.ts";
 import type { Job } from "../domain/ports/jobs.ts";
 import type { Desk } from "../generate/complete-structured.ts";
-import { jobIdOf, jobRequest, type NpcJob } from "../generate/run-job.ts";
+import { jobIdOf, jobRequest } from "../generate/job.ts";
+import { type NpcJob, npcJob, type NpcJobOptions } from "../generate/npcs/npc-job.ts";
 
 /** What all jobs of one series share: they differ in the stretch of personas that they see to. */
-export type Series = Omit<NpcJob, "personas" | "from">;
+export type Series = Omit<NpcJobOptions, "personas" | "from">;
 
 export interface PlannedJob {
   readonly job: NpcJob;
@@ -40,16 +41,13 @@ export function planJobs(
     const job = there
       .filter((stretch) => stretch.from === start)
       .map(
-        (stretch): NpcJob => ({
-          ...series,
-          from: start,
-          personas: personas.slice(start, start + stretch.count),
-        }),
+        (stretch): NpcJob =>
+          npcJob({ ...series, from: start, personas: personas.slice(start, start + stretch.count) }),
       )
       .find((candidate) => ids.has(jobIdOf(jobRequest(candidate, desk))));
-    const chosen = job ?? { ...series, from, personas: personas.slice(from, asked) };
-    plan.push({ job: chosen, limit: Math.min(chosen.personas.length, asked - from) });
-    from += chosen.personas.length;
+    const chosen = job ?? npcJob({ ...series, from, personas: personas.slice(from, asked) });
+    plan.push({ job: chosen, limit: Math.min(chosen.items.length, asked - from) });
+    from += chosen.items.length;
   }
   return plan;
 }
@@ -59,7 +57,7 @@ function stretches(
   series: Series,
   desk: Pick<Desk, "model">,
 ): readonly { readonly from: number; readonly count: number }[] {
-  const wanted = jobRequest({ ...series, personas: [], from: 0 }, desk);
+  const wanted = jobRequest(npcJob({ ...series, personas: [], from: 0 }), desk);
   return known.flatMap(({ request, total }) => {
     const { from } = request;
     return isOfSeries(request, wanted) && typeof from === "number" ? [{ from, count: total }] : [];

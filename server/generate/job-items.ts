@@ -1,41 +1,44 @@
 import { DramatisError } from "../domain/errors.ts";
 import type { JobId } from "../domain/ids.ts";
-import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { ModelFailure } from "../domain/ports/model.ts";
 import { askForDraft, type Asking, type Draft, repair } from "./ask-model.ts";
 import { inOrder } from "./in-order.ts";
+import type { Bench } from "./job.ts";
 import type { JobMeter } from "./job-meter.ts";
-import { Cast, takeNamesOfOthers } from "./npcs/cast.ts";
-import type { NpcInput } from "./npcs/npc-input.ts";
 import type { Acceptance } from "./recipe.ts";
 import type { RunJobOptions } from "./run-job.ts";
 
-/** One run of a job: what it was asked for, and the cast as it grows. */
-export interface JobRun {
+/** One run of a job: what it was asked for, and what its items share. */
+export interface JobRun<Item, Input, Product> {
   readonly id: JobId;
-  readonly options: RunJobOptions;
+  readonly options: RunJobOptions<Item, Input, Product>;
   readonly meter: JobMeter;
-  readonly failures: { readonly persona: Persona; readonly reason: string }[];
-  readonly cast: Cast;
+  readonly failures: { readonly item: Item; readonly reason: string }[];
+  readonly bench: Bench<Item, Input, Product>;
 }
 
 /** Writes on their way to the disk at once. They are kept in the order in which they were given. */
 const writesAhead = 64;
 /** Answers that fail one after the other before the model is taken to be down. */
 const failuresInARow = 5;
-/** Somebody else casts in the same world: so often an item gives way. */
+/** Somebody else takes names in the same world: so often an item gives way. */
 const conflictsAtMost = 3;
 
-/** Casts by rule, one after the other; the disk is waited for behind. */
-export async function makeOffline(run: JobRun, items: readonly number[], onItem: () => void): Promise<void> {
+/** Makes by rule, one after the other; the disk is waited for behind. */
+export async function makeOffline<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
+  items: readonly number[],
+  onItem: () => void,
+): Promise<void> {
   const { job, desk, signal } = run.options;
   const origin = { provider: desk.model.provider, model: desk.model.name };
   const writes: Promise<void>[] = [];
-  const remake = (item: number): Acceptance<Npc> => job.recipe.offline(inputOf(run, item), origin);
+  const remake = (item: number): Acceptance<Product> =>
+    job.recipe.offline?.(run.bench.input(itemOf(run, item)), origin) ?? cannot;
   for (const item of items) {
     if (signal.aborted) break;
     const made = remake(item);
-    if (made.type === "accepted") run.cast.add(made.product);
+    if (made.type === "accepted") run.bench.take(made.product);
     const write = settleItem(run, item, made, () => Promise.resolve(remake(item))).then(onItem);
     // It is awaited below; until then its failure is nobody's surprise.
     write.catch(() => undefined);
@@ -45,23 +48,24 @@ export async function makeOffline(run: JobRun, items: readonly number[], onItem:
   await Promise.all(writes);
 }
 
+const cannot = { type: "rejected", reasons: ["The recipe makes nothing by rule."] } as const;
+
 /** Asks a model for several at once; what comes back is settled in the order of the items. */
-export async function makeWithModel(
-  run: JobRun,
+export async function makeWithModel<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
   items: readonly number[],
   onItem: () => void,
 ): Promise<void> {
   const { job, desk, concurrency, retryFailed, signal } = run.options;
   const stop = new AbortController();
-  const asking: Asking<NpcInput, Npc> = {
+  const asking: Asking<Input, Product> = {
     desk,
     recipe: job.recipe,
     count: (completion) => run.meter.answered(completion),
     signal: AbortSignal.any([signal, stop.signal]),
   };
-  const nobody = new Cast();
-  const draft = async (item: number): Promise<{ readonly item: number; readonly draft: Draft<Npc> }> => {
-    const input = { ...inputOf(run, item), cast: nobody };
+  const draft = async (item: number): Promise<{ readonly item: number; readonly draft: Draft<Product> }> => {
+    const input = run.bench.early(itemOf(run, item));
     return { item, draft: await askForDraft(asking, input, retryFailed) };
   };
   let inARow = 0;
@@ -80,17 +84,17 @@ export async function makeWithModel(
   }
 }
 
-/** Judges a draft against the cast as it is now, and ends the item. Returns the failure that left it unanswered. */
-async function settle(
-  run: JobRun,
-  asking: Asking<NpcInput, Npc>,
+/** Judges a draft by what is shared now, and ends the item. Returns the failure that left it unanswered. */
+async function settle<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
+  asking: Asking<Input, Product>,
   item: number,
-  made: Draft<Npc>,
+  made: Draft<Product>,
 ): Promise<ModelFailure | undefined> {
   let draft = made;
-  const judge = async (): Promise<Acceptance<Npc>> => {
+  const judge = async (): Promise<Acceptance<Product>> => {
     if (draft.type !== "accepted") return unaccepted(draft);
-    const input = inputOf(run, item);
+    const input = run.bench.input(itemOf(run, item));
     const judged = run.options.job.recipe.accept(draft.value, input, draft.origin);
     if (judged.type === "accepted") return judged;
     draft = await repair(asking, draft, judged.reasons, input);
@@ -101,36 +105,39 @@ async function settle(
     run.meter.unanswered();
     return draft.failure;
   }
-  if (judged.type === "accepted") run.cast.add(judged.product);
+  if (judged.type === "accepted") run.bench.take(judged.product);
   await settleItem(run, item, judged, judge);
   return undefined;
 }
 
-function unaccepted(draft: Exclude<Draft<Npc>, { type: "accepted" }>): Acceptance<Npc> {
+function unaccepted<Product>(draft: Exclude<Draft<Product>, { type: "accepted" }>): Acceptance<Product> {
   return { type: "rejected", reasons: draft.type === "rejected" ? draft.reasons : [draft.failure.message] };
 }
 
 /** The product and its mark, or the reason why there is none. */
-async function end(run: JobRun, item: number, made: Acceptance<Npc>): Promise<void> {
-  const { jobs, job } = run.options;
+async function end<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
+  item: number,
+  made: Acceptance<Product>,
+): Promise<void> {
+  const { jobs } = run.options;
   if (made.type === "accepted") {
-    await jobs.complete(run.id, item, { type: "done", npc: made.product });
+    await jobs.complete(run.id, item, { type: "done", made: run.bench.made(made.product) });
     run.meter.ended(item, "done");
     return;
   }
   const reason = made.reasons.join(" ");
   await jobs.complete(run.id, item, { type: "failed", reason });
   run.meter.ended(item, "failed");
-  const persona = job.personas[item];
-  if (persona) run.failures.push({ persona, reason });
+  run.failures.push({ item: itemOf(run, item), reason });
 }
 
 /** Ends an item. When somebody else took the name meanwhile, it is made again. */
-async function settleItem(
-  run: JobRun,
+async function settleItem<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
   item: number,
-  made: Acceptance<Npc>,
-  remake: () => Promise<Acceptance<Npc>>,
+  made: Acceptance<Product>,
+  remake: () => Promise<Acceptance<Product>>,
 ): Promise<void> {
   let current = made;
   for (let conflict = 1; ; conflict += 1) {
@@ -140,16 +147,17 @@ async function settleItem(
     } catch (error) {
       if (!isTaken(error) || conflict > conflictsAtMost) throw error;
     }
-    await takeNamesOfOthers(run.cast, run.options.library, run.options.job.world.id);
+    await run.bench.refresh();
     current = await remake();
-    if (current.type === "accepted") run.cast.add(current.product);
+    if (current.type === "accepted") run.bench.take(current.product);
   }
 }
 
-function inputOf({ options, cast }: JobRun, item: number): NpcInput {
-  const persona = options.job.personas[item];
-  if (persona === undefined) throw new RangeError(`the job has no item ${item}`);
-  return { persona, seed: options.job.seed, cast };
+function itemOf<Item, Input, Product>({ options }: JobRun<Item, Input, Product>, item: number): Item {
+  const { items } = options.job;
+  const found = items[item];
+  if (found === undefined) throw new RangeError(`the job has no item ${item}`);
+  return found;
 }
 
 function isTaken(error: unknown): boolean {

@@ -25,8 +25,8 @@ export interface Recipe<Input, Product> {
   compose(input: Input, attempt: number): ModelRequest;
   /** Coerces what fits without loss, then judges: everything that is wrong is named. */
   accept(value: Json, input: Input, origin: Origin): Acceptance<Product>;
-  /** Makes the product without a language model. The same input gives the same product. */
-  offline(input: Input, origin: Origin): Acceptance<Product>;
+  /** Makes the product without a language model. The same input gives the same product. Absent where only a model can. */
+  offline?(input: Input, origin: Origin): Acceptance<Product>;
 }
 
 /** The same request once more, with the answer that was rejected and the reasons. */

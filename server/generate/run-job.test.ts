@@ -9,7 +9,11 @@ import type { Clock } from "../domain/ports/clock.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { JobProgress } from "./job-meter.ts";
 import { npcsRecipe } from "./npcs/npcs-recipe.ts";
-import { type JobReport, runJob, type RunJobOptions } from "./run-job.ts";
+import { npcJob } from "./npcs/npc-job.ts";
+import type { NpcInput } from "./npcs/npc-input.ts";
+import { type JobReport, runJob, type RunJobOptions as OptionsOf } from "./run-job.ts";
+
+type RunJobOptions = OptionsOf<Persona, NpcInput, Npc>;
 
 const world = islet();
 const recipe = npcsRecipe(world);
@@ -34,14 +38,13 @@ const procedural: Model = {
 function run(
   store: MemoryStore,
   change: Partial<RunJobOptions> & { model?: Model; people?: readonly Persona[] } = {},
-): Promise<JobReport> {
+): Promise<JobReport<Persona>> {
   const { model = procedural, people: personas = people, ...rest } = change;
   const { jobs, library, ledger } = store;
   return runJob({
-    job: { recipe, world, personas, seed: 1, from: 0 },
+    job: npcJob({ recipe, world, personas, seed: 1, from: 0, library }),
     desk: { model, ledger, clock, price: { input: 1, output: 10 } },
     jobs,
-    library,
     concurrency: 3,
     retryFailed: false,
     signal: never,
@@ -232,7 +235,7 @@ describe("a job with a language model", () => {
     const first = await run(store, { model, people: asked });
     expect(first).toMatchObject({ done: 1, failed: 1 });
     expect(first.failures).toEqual([
-      { persona: asked[1], reason: "The answer was cut off at the token limit." },
+      { item: asked[1], reason: "The answer was cut off at the token limit." },
     ]);
     isWilling = true;
     const before = model.requests.length;
@@ -295,8 +298,9 @@ test("another seed, prompt, world or persona is another job", async () => {
   await run(store, { people: people.slice(0, 1) });
   await run(store, { people: people.slice(1, 2) });
   const other = { ...recipe, promptVersion: "another" };
-  const job = { recipe: other, world, personas: people.slice(0, 1), seed: 1, from: 0 };
-  await run(store, { job });
-  await run(store, { job: { ...job, seed: 2 } });
+  const { library } = store;
+  const options = { recipe: other, world, personas: people.slice(0, 1), seed: 1, from: 0, library };
+  await run(store, { job: npcJob(options) });
+  await run(store, { job: npcJob({ ...options, seed: 2 }) });
   expect(await store.jobs.list()).toHaveLength(4);
 });

@@ -5,6 +5,7 @@ import { SqliteJobs } from "./sqlite-jobs.ts";
 import { SqliteJournal } from "./sqlite-journal.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteLibrary } from "./sqlite-library.ts";
+import { SqliteProducts } from "./sqlite-products.ts";
 import type { Writer } from "./writer.ts";
 
 /** The ports on a prepared database. Throws what SQLite throws for one that cannot be read. */
@@ -34,6 +35,7 @@ export function assembleStore({
     journal: new SqliteJournal(reader, writer),
     ledger: new SqliteLedger(reader, writer),
     jobs: new SqliteJobs(reader, writer),
+    products: new SqliteProducts(reader),
     epoch,
     announce: (address) => lock.announce(address),
     close: () => (closed ??= close()),

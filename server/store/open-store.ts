@@ -4,6 +4,7 @@ import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { Products } from "../domain/ports/products.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import type { OwnerAddress } from "./owner-file.ts";
 import { databasePath, takeOwnerLock } from "./owner-lock.ts";
@@ -31,6 +32,7 @@ export interface Store {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+  readonly products: Products;
   /** Of this opening; every journal record written through this store carries it. */
   readonly epoch: number;
   /** Tells other processes on this machine where this one can be asked for what is in the database. */

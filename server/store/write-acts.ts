@@ -3,6 +3,7 @@ import { jobsActs } from "./acts/jobs-acts.ts";
 import { journalActs } from "./acts/journal-acts.ts";
 import { ledgerActs } from "./acts/ledger-acts.ts";
 import { libraryActs } from "./acts/library-acts.ts";
+import { productActs } from "./acts/product-acts.ts";
 import type { Connection } from "./open-connection.ts";
 
 /**
@@ -12,11 +13,13 @@ import type { Connection } from "./open-connection.ts";
 export function writeActs(connection: Connection, epoch: number) {
   const database = drizzle(connection);
   const library = libraryActs(database);
+  const products = productActs(database);
   return {
     ...library,
+    ...products,
     ...journalActs(database, epoch),
     ...ledgerActs(database),
-    ...jobsActs(database, library.putNpc),
+    ...jobsActs(database, { ...library, ...products }),
   };
 }
 

@@ -18,4 +18,6 @@ async function memorySubject<Port>(choose: (store: MemoryStore) => Port): Promis
 describeLibraryContract("memory", () => memorySubject(({ library }) => library));
 describeJournalContract("memory", () => memorySubject(({ journal }) => journal));
 describeLedgerContract("memory", () => memorySubject(({ ledger }) => ledger));
-describeJobsContract("memory", () => memorySubject(({ jobs, library }) => ({ jobs, library })));
+describeJobsContract("memory", () =>
+  memorySubject(({ jobs, library, products }) => ({ jobs, library, products })),
+);

@@ -7,4 +7,6 @@ import { sqliteSubject } from "./sqlite-subject.ts";
 describeLibraryContract("SQLite", () => sqliteSubject(({ library }) => library));
 describeJournalContract("SQLite", () => sqliteSubject(({ journal }) => journal));
 describeLedgerContract("SQLite", () => sqliteSubject(({ ledger }) => ledger));
-describeJobsContract("SQLite", () => sqliteSubject(({ jobs, library }) => ({ jobs, library })));
+describeJobsContract("SQLite", () =>
+  sqliteSubject(({ jobs, library, products }) => ({ jobs, library, products })),
+);

@@ -8,6 +8,8 @@ export interface MemoryLibrary {
   readonly library: Library;
   /** `putNpc` as one synchronous act, for a job that ends an item with it. */
   readonly castNpc: (npc: Npc) => void;
+  /** `putPersonas` as one synchronous act. */
+  readonly addPersonas: (personas: readonly Persona[]) => number;
   readonly damage: () => void;
 }
 
@@ -44,6 +46,20 @@ export function memoryLibrary(): MemoryLibrary {
     cast.set(key, { revision: npc.revision, name });
   }
 
+  function addPersonas(added: readonly Persona[]): number {
+    for (const { text, source, licence } of added) {
+      if (/\p{Surrogate}/u.test(`${text}\0${source}\0${licence}`))
+        throw new DramatisError({ code: "invalid_input", message: "Half a surrogate pair cannot be kept." });
+    }
+    const fresh = added.filter((persona) => {
+      if (personas.has(persona.id)) return false;
+      const { id, text, source, licence } = persona;
+      personas.put(id, { id, text, source, licence });
+      return true;
+    });
+    return fresh.length;
+  }
+
   const library: Library = {
     async putWorld(world) {
       if (!versions.has(world.hash)) versions.put(world.hash, world);
@@ -63,19 +79,7 @@ export function memoryLibrary(): MemoryLibrary {
         });
     },
     async putPersonas(added) {
-      for (const { text, source, licence } of added) {
-        if (/\p{Surrogate}/u.test(`${text}\0${source}\0${licence}`))
-          throw new DramatisError({
-            code: "invalid_input",
-            message: "Half a surrogate pair cannot be kept.",
-          });
-      }
-      const fresh = added.filter((persona) => {
-        if (personas.has(persona.id)) return false;
-        personas.put(persona.id, persona);
-        return true;
-      });
-      return { added: fresh.length };
+      return { added: addPersonas(added) };
     },
     async personas({ after, limit, text }) {
       const wanted = text?.toLowerCase();
@@ -104,7 +108,7 @@ export function memoryLibrary(): MemoryLibrary {
     for (const rows of [versions, personas, revisions]) rows.damage();
   }
 
-  return { library, castNpc, damage };
+  return { library, castNpc, addPersonas, damage };
 }
 
 function fold(name: string): string {

@@ -1,13 +1,15 @@
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { JobId } from "../../server/domain/ids.ts";
-import type { Npc } from "../../server/domain/npc/npc.ts";
-import type { Job, Jobs } from "../../server/domain/ports/jobs.ts";
+import type { FailedItem, Job, JobItems, Jobs, JobState } from "../../server/domain/ports/jobs.ts";
 import type { Journal } from "../../server/domain/ports/journal.ts";
 import type { Ledger, LedgerRow } from "../../server/domain/ports/ledger.ts";
 import type { Library } from "../../server/domain/ports/library.ts";
+import type { Products } from "../../server/domain/ports/products.ts";
+import type { Made } from "../../server/domain/product.ts";
 import { keepRows } from "./kept-rows.ts";
 import { memoryJournal } from "./memory-journal.ts";
 import { memoryLibrary } from "./memory-library.ts";
+import { memoryProducts } from "./memory-products.ts";
 
 /** The store's ports in memory, whole: they pass the same contracts as the databases. For tests. */
 export interface MemoryStore {
@@ -15,6 +17,7 @@ export interface MemoryStore {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+  readonly products: Products;
   /** As a process that restarts: everything stays, the epoch rises. */
   restart(): void;
   /** Changes one character of everything that is kept. */
@@ -23,14 +26,21 @@ export interface MemoryStore {
 
 export function memoryStore(): MemoryStore {
   let epoch = 1;
-  const { library, castNpc, damage: damageLibrary } = memoryLibrary();
+  const { library, castNpc, addPersonas, damage: damageLibrary } = memoryLibrary();
+  const { products, putProduct, damage: damageProducts } = memoryProducts();
   const { journal, damage: damageJournal } = memoryJournal(() => epoch);
   const { ledger, damage: damageLedger } = memoryLedger();
+  const keep = (made: Made): void => {
+    if (made.kind === "npc") castNpc(made.npc);
+    else if (made.kind === "product") putProduct(made.product);
+    else addPersonas(made.personas);
+  };
   return {
     library,
     journal,
     ledger,
-    jobs: memoryJobs(castNpc),
+    jobs: memoryJobs(keep),
+    products,
     restart() {
       epoch += 1;
     },
@@ -38,6 +48,7 @@ export function memoryStore(): MemoryStore {
       damageLibrary();
       damageJournal();
       damageLedger();
+      damageProducts();
     },
   };
 }
@@ -66,11 +77,15 @@ interface KeptJob {
   readonly id: JobId;
   readonly recipe: string;
   readonly request: Job["request"];
-  readonly total: number;
-  readonly marks: Map<number, "done" | "failed">;
+  readonly items: JobItems;
+  readonly marks: Map<
+    number,
+    { readonly type: "done" } | { readonly type: "failed"; readonly reason: string }
+  >;
+  state: JobState;
 }
 
-function memoryJobs(castNpc: (npc: Npc) => void): Jobs {
+function memoryJobs(keep: (made: Made) => void): Jobs {
   const kept = new Map<JobId, KeptJob>();
   const find = (id: JobId): KeptJob => {
     const job = kept.get(id);
@@ -78,37 +93,66 @@ function memoryJobs(castNpc: (npc: Npc) => void): Jobs {
     return job;
   };
   return {
-    async open({ id, recipe, request, total }) {
-      const job = kept.get(id) ?? { id, recipe, request: structuredClone(request), total, marks: new Map() };
+    async open({ id, recipe, request, items }) {
+      const job = kept.get(id) ?? {
+        id,
+        recipe,
+        request: structuredClone(request),
+        items,
+        marks: new Map(),
+        state: "open",
+      };
+      job.state = "open";
       kept.set(id, job);
       return show(job);
     },
     async pending(id, { retryFailed }) {
-      const { total, marks } = find(id);
-      const items = Array.from({ length: total }, (_, item) => item);
-      return items.filter((item) => !marks.has(item) || (retryFailed && marks.get(item) === "failed"));
+      const { items, marks } = find(id);
+      return [...items.keys()].filter(
+        (item) => !marks.has(item) || (retryFailed && marks.get(item)?.type === "failed"),
+      );
     },
     async complete(id, item, outcome) {
-      const { total, marks } = find(id);
-      if (!Number.isSafeInteger(item) || item < 0 || item >= total) {
+      const { items, marks } = find(id);
+      if (!Number.isSafeInteger(item) || item < 0 || item >= items.length) {
         throw new DramatisError({
           code: "invalid_input",
           param: "item",
           message: `Job ${id} has no item ${item}.`,
         });
       }
-      if (marks.get(item) === "done") return;
-      if (outcome.type === "done") castNpc(outcome.npc);
-      marks.set(item, outcome.type);
+      if (marks.get(item)?.type === "done") return;
+      if (outcome.type === "done") keep(outcome.made);
+      marks.set(item, outcome);
     },
     async list() {
       return [...kept.values()].map(show);
     },
+    async find(id) {
+      const job = kept.get(id);
+      return job && { ...show(job), items: job.items, failures: failuresOf(job) };
+    },
+    async cancel(id) {
+      find(id).state = "cancelled";
+    },
   };
 }
 
-function show({ id, recipe, request, total, marks }: KeptJob): Job {
-  const outcomes = [...marks.values()];
-  const done = outcomes.filter((outcome) => outcome === "done").length;
-  return { id, recipe, request: structuredClone(request), total, done, failed: outcomes.length - done };
+function failuresOf({ marks }: KeptJob): readonly FailedItem[] {
+  return [...marks]
+    .flatMap(([item, mark]) => (mark.type === "failed" ? [{ item, reason: mark.reason }] : []))
+    .sort((one, other) => one.item - other.item);
+}
+
+function show({ id, recipe, request, items, marks, state }: KeptJob): Job {
+  const done = [...marks.values()].filter(({ type }) => type === "done").length;
+  return {
+    id,
+    recipe,
+    request: structuredClone(request),
+    total: items.length,
+    done,
+    failed: marks.size - done,
+    state,
+  };
 }

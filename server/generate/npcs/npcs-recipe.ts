@@ -21,8 +21,11 @@ const recipeId = "npcs";
 /** Another casting of the same persona is somebody else: so often one that breaks a rule is cast again. */
 const castings = 5;
 
+/** It can always do without a model. */
+export type NpcsRecipe = Recipe<NpcInput, Npc> & Required<Pick<Recipe<NpcInput, Npc>, "offline">>;
+
 /** How personas become NPCs of a world: by a language model, or by the casting engine that needs none. */
-export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
+export function npcsRecipe(world: World): NpcsRecipe {
   const { document } = world;
   const { rules } = compileRules(document);
   const schema = draftSchema(document);
