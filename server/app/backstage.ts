@@ -9,6 +9,11 @@ import type { CastPersona } from "./cast-npc.ts";
 import { createCastPersona } from "./cast-persona.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
+import {
+  type GenerateProductsOptions,
+  type GenerateProductsReport,
+  generateProducts,
+} from "./generate-products.ts";
 import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
@@ -18,11 +23,18 @@ export type GenerateNpcsRequest = Omit<
   "model" | "price" | "library" | "jobs" | "ledger" | "clock"
 >;
 
+/** The same of a recipe. */
+export type GenerateProductsRequest = Omit<
+  GenerateProductsOptions,
+  "model" | "price" | "library" | "jobs" | "ledger" | "clock"
+>;
+
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
 export interface Backstage {
   readonly castPersona: CastPersona;
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
+  readonly generateProducts: (request: GenerateProductsRequest) => Promise<GenerateProductsReport>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
@@ -52,6 +64,8 @@ export function openBackstage(options: BackstageOptions): Backstage {
     castPersona: createCastPersona({ library, desk, seed: 1 }),
     regenerateField: createRegenerateField({ library, desk }),
     generateNpcs: (request) => generateNpcs({ ...request, library, jobs, ledger, model, clock, ...priced }),
+    generateProducts: (request) =>
+      generateProducts({ ...request, library, jobs, ledger, model, clock, ...priced }),
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,
     close: () => exports.close(),

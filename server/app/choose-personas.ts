@@ -15,7 +15,7 @@ const pageSize = 500;
  */
 export async function choosePersonas(
   library: Library,
-  world: World,
+  world: World | undefined,
   count: number,
   source: PersonaSource | undefined,
 ): Promise<readonly Persona[]> {
@@ -28,7 +28,9 @@ export async function choosePersonas(
   if (chosen.size === 0) {
     throw new DramatisError({
       code: "invalid_input",
-      message: source ? `There is no persona in ${source.source}.` : `There are no personas to make NPCs of.`,
+      message: source
+        ? `There is no persona in ${source.source}.`
+        : `There are no personas to make anything of.`,
       mend: "Give a file with one persona a line, or import some: `dramatis personas import FILE`.",
       param: "personas",
     });
@@ -43,8 +45,8 @@ async function* ofSource({ input, source, licence }: PersonaSource): AsyncGenera
     if (line.type === "persona") yield line.persona;
 }
 
-async function* ofLibrary(library: Library, world: World): AsyncGenerator<Persona> {
-  for (const { persona: text, source, licence } of world.document.personas) {
+async function* ofLibrary(library: Library, world: World | undefined): AsyncGenerator<Persona> {
+  for (const { persona: text, source, licence } of world?.document.personas ?? []) {
     yield { id: personaId(text), text, source, licence };
   }
   let page = await library.personas({ limit: pageSize });

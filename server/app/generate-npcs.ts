@@ -1,5 +1,4 @@
-import { DramatisError } from "../domain/errors.ts";
-import type { JobId, WorldId } from "../domain/ids.ts";
+import type { WorldId } from "../domain/ids.ts";
 import type { Persona } from "../domain/npc/npc.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
@@ -8,12 +7,14 @@ import type { Library } from "../domain/ports/library.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { Desk, Price } from "../generate/complete-structured.ts";
 import type { JobProgress } from "../generate/job-meter.ts";
+import { npcJob } from "../generate/npcs/npc-job.ts";
 import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
-import { runJob } from "../generate/run-job.ts";
 import { choosePersonas } from "./choose-personas.ts";
+import { demandCount } from "./demand-count.ts";
 import { findWorld } from "./find-world.ts";
 import type { PersonaSource } from "./import-personas.ts";
-import { coveredCount, planJobs, type Series } from "./plan-jobs.ts";
+import { coveredCount, planJobs } from "./plan-jobs.ts";
+import { runSeries, type SeriesReport } from "./run-series.ts";
 
 export interface GenerateNpcsOptions {
   readonly world: string;
@@ -37,97 +38,32 @@ export interface GenerateNpcsOptions {
   readonly signal: AbortSignal;
 }
 
-export interface GenerateNpcsReport extends JobProgress {
+export interface GenerateNpcsReport extends Omit<SeriesReport<Persona>, "failures"> {
   readonly world: WorldId;
   readonly asked: number;
-  readonly jobs: readonly JobId[];
-  readonly interrupted: boolean;
   readonly failures: readonly { readonly persona: Persona; readonly reason: string }[];
 }
 
 /** Makes NPCs of personas, each exactly once, however often it is stopped and asked for again. */
 export async function generateNpcs(options: GenerateNpcsOptions): Promise<GenerateNpcsReport> {
   const { count, seed, model, price, library, jobs, ledger, clock } = options;
-  if (!Number.isSafeInteger(count) || count < 1) {
-    throw new DramatisError({
-      code: "invalid_input",
-      message: `${count} is no count of NPCs.`,
-      mend: "Give a whole number from 1.",
-      param: "count",
-    });
-  }
+  demandCount(count, "NPCs");
   const world = await findWorld(library, options.world);
   const desk: Desk = { model, ledger, clock, ...(price ? { price } : {}) };
-  const series: Series = { recipe: npcsRecipe(world), world, seed, library };
+  const recipe = npcsRecipe(world);
+  const series = {
+    job: (personas: readonly Persona[], from: number) =>
+      npcJob({ recipe, world, personas, from, seed, library }),
+  };
   const known = await jobs.list();
   const needed = Math.max(count, coveredCount(known, series, desk));
   const personas = await choosePersonas(library, world, needed, options.personas);
   const plan = planJobs(known, series, desk, personas, count);
-  return runPlan(options, desk, plan, world.id);
-}
-
-async function runPlan(
-  options: GenerateNpcsOptions,
-  desk: Desk,
-  plan: ReturnType<typeof planJobs>,
-  world: WorldId,
-): Promise<GenerateNpcsReport> {
-  const { jobs, concurrency, retryFailed, signal, onProgress, count } = options;
-  const total = plan.reduce((sum, { limit }) => sum + limit, 0);
-  let sum: GenerateNpcsReport = {
-    world,
-    asked: count,
-    jobs: [],
-    interrupted: false,
-    failures: [],
-    total,
-    done: 0,
-    failed: 0,
-    unanswered: 0,
-    perSecond: 0,
-    tokens: { input: 0, output: 0 },
-    cost: 0,
-    reused: 0,
-  };
-  for (const { job, limit } of plan) {
-    const before = sum;
-    const tell = (progress: JobProgress): void => onProgress?.(add(before, progress, total));
-    const report = await runJob({
-      job,
-      desk,
-      jobs,
-      concurrency,
-      retryFailed,
-      limit,
-      onProgress: tell,
-      signal,
-    });
-    const { id, interrupted, failures } = report;
-    sum = {
-      ...before,
-      ...add(before, report, total),
-      jobs: [...before.jobs, id],
-      interrupted,
-      failures: [...before.failures, ...failures.map(({ item: persona, reason }) => ({ persona, reason }))],
-    };
-    if (interrupted) break;
-  }
-  return sum;
-}
-
-function add(before: JobProgress, now: JobProgress, total: number): JobProgress {
+  const { failures, ...report } = await runSeries(plan, { ...options, desk });
   return {
-    total,
-    done: before.done + now.done,
-    failed: before.failed + now.failed,
-    unanswered: before.unanswered + now.unanswered,
-    // An earlier job that had nothing left to do says nothing of the pace.
-    perSecond: now.perSecond > 0 ? now.perSecond : before.perSecond,
-    tokens: {
-      input: before.tokens.input + now.tokens.input,
-      output: before.tokens.output + now.tokens.output,
-    },
-    cost: before.cost === undefined || now.cost === undefined ? undefined : before.cost + now.cost,
-    reused: before.reused + now.reused,
+    world: world.id,
+    asked: count,
+    ...report,
+    failures: failures.map(({ item: persona, reason }) => ({ persona, reason })),
   };
 }

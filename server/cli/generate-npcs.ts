@@ -23,11 +23,8 @@ interface GenerateOptions {
 }
 
 /** `dramatis generate npcs` */
-export function addGenerate(program: Command, run: RunVerb): void {
-  program
-    .command("generate")
-    .helpCommand(false)
-    .description("make things of personas in bulk")
+export function addGenerateNpcs(parent: Command, run: RunVerb): void {
+  parent
     .command("npcs")
     .description("make NPCs of personas; stopped at any moment, the same command goes on")
     .requiredOption("--world <id>", "the world", nonEmpty)
@@ -91,20 +88,20 @@ interface Progress {
 }
 
 /** A bar where a person looks; elsewhere a line for each tenth. */
-function openProgress({ log }: Shell, count: number): Progress {
+export function openProgress({ log }: Shell, count: number, what = "NPCs"): Progress {
   if (!log.isLive) {
     let told = -1;
     return {
       tell({ done, failed, total }) {
         const tenth = total === 0 ? 10 : Math.floor(((done + failed) * 10) / total);
-        if (tenth > told) log.line(`${done} of ${total} NPCs${failed > 0 ? `, ${failed} failed` : ""}`);
+        if (tenth > told) log.line(`${done} of ${total} ${what}${failed > 0 ? `, ${failed} failed` : ""}`);
         told = Math.max(told, tenth);
       },
       end: () => undefined,
     };
   }
   const bar = new SingleBar({
-    format: "{bar} {value} of {total} NPCs, {failed} failed, {rate} a second",
+    format: `{bar} {value} of {total} ${what}, {failed} failed, {rate} a second`,
     barCompleteChar: "━",
     barIncompleteChar: "─",
     barsize: Math.max(10, Math.min(40, log.width - 50)),

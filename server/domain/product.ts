@@ -14,8 +14,8 @@ export interface ProductProvenance {
   readonly promptVersion: string;
   readonly mode: PromptMode;
   readonly seed: number;
-  /** Every model call that had a part in it, in order; none of what was made by rule. */
-  readonly requests: readonly RequestHash[];
+  /** The model call that it is the answer to; none of what was made by rule. */
+  readonly request?: RequestHash;
 }
 
 /** What a recipe made of personas that is nobody: a problem, an article, a behavior, a world's draft. Immutable. */

@@ -86,7 +86,6 @@ export function sampleProduct(recipe: string, number: number, personas: readonly
       promptVersion: "1",
       mode: "zero-shot",
       seed: 1,
-      requests: [],
     },
   };
 }

@@ -6,16 +6,15 @@ import type { WorldDocument } from "../../domain/world/world.ts";
 import { drawName } from "../casting/name-grammar.ts";
 import type { NpcInput } from "./npc-input.ts";
 import { startPaths } from "./profile-draft.ts";
-import { npcPrompt } from "./prompt.ts";
 
 /** The blocks that every request of a world begins with, the same each time so that providers can cache them. */
-export function worldBlocks(document: WorldDocument): readonly Block[] {
+export function worldBlocks(document: WorldDocument, prompt: string): readonly Block[] {
   const { setting, places, lore, behaviors, state } = document;
   const { calendar, style } = setting;
   const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
   const standing = Object.entries(state.standing).map(([key, field]) => `standing.${key} (${field.type})`);
   return [
-    block("rules/npcs", "rules", npcPrompt),
+    block("rules/npcs", "rules", prompt),
     block("world/premise", "world", `${setting.name}\n\n${setting.premise}`),
     block(
       "world/calendar",

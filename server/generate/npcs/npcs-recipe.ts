@@ -8,6 +8,7 @@ import { seededRandom } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import { castNpc, type CastResult } from "../casting/cast-npc.ts";
 import { coerce } from "../coerce.ts";
+import { readPrompt } from "../prompts/read-prompt.ts";
 import type { Acceptance, Origin, Recipe } from "../recipe.ts";
 import { strictSchema } from "../strict-schema.ts";
 import { composeNpcRequest, worldBlocks } from "./compose-request.ts";
@@ -15,7 +16,6 @@ import { passGates, passStructureGates } from "./gates.ts";
 import type { NpcInput } from "./npc-input.ts";
 import { coverPersona } from "./persona-cover.ts";
 import { draftSchema, profileOf } from "./profile-draft.ts";
-import { npcPrompt } from "./prompt.ts";
 
 const recipeId = "npcs";
 /** Another casting of the same persona is somebody else: so often one that breaks a rule is cast again. */
@@ -30,8 +30,9 @@ export function npcsRecipe(world: World): NpcsRecipe {
   const { rules } = compileRules(document);
   const schema = draftSchema(document);
   const output = { name: "npc_profile", schema: strictSchema(schema) };
-  const blocks = worldBlocks(document);
-  const promptVersion = sha256(npcPrompt).slice(0, 16);
+  const prompt = readPrompt(recipeId);
+  const blocks = worldBlocks(document, prompt);
+  const promptVersion = sha256(prompt).slice(0, 16);
 
   function accept(value: Json, input: NpcInput, origin: Origin): Acceptance<Npc> {
     const parsed = schema.safeParse(coerce(value, output.schema));

@@ -1,0 +1,4 @@
+import type { RecipeFile } from "./recipe-file.ts";
+
+/** The recipes of one file that come with the package, by id; each is loaded when it is asked for. */
+export const builtInRecipes: Readonly<Record<string, () => Promise<RecipeFile>>> = {};
