@@ -5,6 +5,8 @@ import { SqliteJobs } from "./sqlite-jobs.ts";
 import { SqliteJournal } from "./sqlite-journal.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteLibrary } from "./sqlite-library.ts";
+import { SqliteNearIndex } from "./sqlite-near-index.ts";
+import { SqlitePersonas } from "./sqlite-personas.ts";
 import { SqliteProducts } from "./sqlite-products.ts";
 import type { Writer } from "./writer.ts";
 
@@ -35,6 +37,8 @@ export function assembleStore({
     journal: new SqliteJournal(reader, writer),
     ledger: new SqliteLedger(reader, writer),
     jobs: new SqliteJobs(reader, writer),
+    personas: new SqlitePersonas(reader, writer),
+    nearIndex: new SqliteNearIndex(reader, writer),
     products: new SqliteProducts(reader),
     epoch,
     announce: (address) => lock.announce(address),

@@ -4,6 +4,8 @@ import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { NearIndex } from "../domain/ports/near-index.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { Products } from "../domain/ports/products.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import type { OwnerAddress } from "./owner-file.ts";
@@ -32,6 +34,8 @@ export interface Store {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+  readonly personas: Personas;
+  readonly nearIndex: NearIndex;
   readonly products: Products;
   /** Of this opening; every journal record written through this store carries it. */
   readonly epoch: number;

@@ -3,6 +3,7 @@ import { jobsActs } from "./acts/jobs-acts.ts";
 import { journalActs } from "./acts/journal-acts.ts";
 import { ledgerActs } from "./acts/ledger-acts.ts";
 import { libraryActs } from "./acts/library-acts.ts";
+import { personaActs } from "./acts/persona-acts.ts";
 import { productActs } from "./acts/product-acts.ts";
 import type { Connection } from "./open-connection.ts";
 
@@ -16,6 +17,7 @@ export function writeActs(connection: Connection, epoch: number) {
   const products = productActs(database);
   return {
     ...library,
+    ...personaActs(database),
     ...products,
     ...journalActs(database, epoch),
     ...ledgerActs(database),

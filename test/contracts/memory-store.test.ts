@@ -3,6 +3,7 @@ import { describeJobsContract } from "./jobs-contract.ts";
 import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describeLibraryContract } from "./library-contract.ts";
+import { describePersonasContract } from "./personas-contract.ts";
 import type { PersistentSubject } from "./persistent-subject.ts";
 
 async function memorySubject<Port>(choose: (store: MemoryStore) => Port): Promise<PersistentSubject<Port>> {
@@ -21,3 +22,4 @@ describeLedgerContract("memory", () => memorySubject(({ ledger }) => ledger));
 describeJobsContract("memory", () =>
   memorySubject(({ jobs, library, products }) => ({ jobs, library, products })),
 );
+describePersonasContract("memory", () => memorySubject((store) => store));

@@ -2,6 +2,7 @@ import { describeJobsContract } from "./jobs-contract.ts";
 import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describeLibraryContract } from "./library-contract.ts";
+import { describePersonasContract } from "./personas-contract.ts";
 import { sqliteSubject } from "./sqlite-subject.ts";
 
 describeLibraryContract("SQLite", () => sqliteSubject(({ library }) => library));
@@ -10,3 +11,4 @@ describeLedgerContract("SQLite", () => sqliteSubject(({ ledger }) => ledger));
 describeJobsContract("SQLite", () =>
   sqliteSubject(({ jobs, library, products }) => ({ jobs, library, products })),
 );
+describePersonasContract("SQLite", () => sqliteSubject((store) => store));

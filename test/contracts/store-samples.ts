@@ -11,6 +11,7 @@ import type {
   WorldId,
 } from "../../server/domain/ids.ts";
 import type { Npc, Persona } from "../../server/domain/npc/npc.ts";
+import type { PersonaRecord, PersonaTraits } from "../../server/domain/persona/persona-record.ts";
 import type { Product } from "../../server/domain/product.ts";
 import type { JournalEntry } from "../../server/domain/playthrough/journal.ts";
 import type { LedgerRow } from "../../server/domain/ports/ledger.ts";
@@ -71,6 +72,11 @@ export function sampleNpc(
     provenance: { provider: "scripted", model: "sample", recipe: "npcs", promptVersion: "1", seed: 1 },
   };
   return npc as unknown as Npc;
+}
+
+/** With traits and steps. */
+export function sampleRecord(number: number, text: string, traits: PersonaTraits = {}): PersonaRecord {
+  return { ...samplePersona(number, text), traits, steps: [{ step: "imported", line: number }] };
 }
 
 export function sampleProduct(recipe: string, number: number, personas: readonly number[]): Product {

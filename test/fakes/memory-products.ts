@@ -1,3 +1,4 @@
+import type { PersonaId } from "../../server/domain/ids.ts";
 import type { Products } from "../../server/domain/ports/products.ts";
 import type { Product } from "../../server/domain/product.ts";
 import { keepRows, keysAfter, mustGet } from "./kept-rows.ts";
@@ -6,6 +7,8 @@ export interface MemoryProducts {
   readonly products: Products;
   /** As one synchronous act, for a job that ends an item with it. */
   readonly putProduct: (product: Product) => void;
+  /** Takes out what a persona has a part in. */
+  readonly withdraw: (persona: PersonaId) => void;
   readonly damage: () => void;
 }
 
@@ -33,5 +36,8 @@ export function memoryProducts(): MemoryProducts {
   const putProduct = (product: Product): void => {
     if (!rows.has(product.id)) rows.put(product.id, product);
   };
-  return { products, putProduct, damage: rows.damage };
+  const withdraw = (persona: PersonaId): void => {
+    for (const id of rows.keys()) if (mustGet(rows, id).personas.includes(persona)) rows.remove(id);
+  };
+  return { products, putProduct, withdraw, damage: rows.damage };
 }

@@ -4,11 +4,14 @@ import type { FailedItem, Job, JobItems, Jobs, JobState } from "../../server/dom
 import type { Journal } from "../../server/domain/ports/journal.ts";
 import type { Ledger, LedgerRow } from "../../server/domain/ports/ledger.ts";
 import type { Library } from "../../server/domain/ports/library.ts";
+import type { NearIndex } from "../../server/domain/ports/near-index.ts";
+import type { Personas } from "../../server/domain/ports/personas.ts";
 import type { Products } from "../../server/domain/ports/products.ts";
 import type { Made } from "../../server/domain/product.ts";
 import { keepRows } from "./kept-rows.ts";
 import { memoryJournal } from "./memory-journal.ts";
 import { memoryLibrary } from "./memory-library.ts";
+import { memoryPersonas } from "./memory-personas.ts";
 import { memoryProducts } from "./memory-products.ts";
 
 /** The store's ports in memory, whole: they pass the same contracts as the databases. For tests. */
@@ -17,6 +20,8 @@ export interface MemoryStore {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+  readonly personas: Personas;
+  readonly nearIndex: NearIndex;
   readonly products: Products;
   /** As a process that restarts: everything stays, the epoch rises. */
   restart(): void;
@@ -26,20 +31,26 @@ export interface MemoryStore {
 
 export function memoryStore(): MemoryStore {
   let epoch = 1;
-  const { library, castNpc, addPersonas, damage: damageLibrary } = memoryLibrary();
-  const { products, putProduct, damage: damageProducts } = memoryProducts();
+  const { products, putProduct, withdraw, damage: damageProducts } = memoryProducts();
+  const people = memoryPersonas(withdraw);
+  const { library, castNpc, damage: damageLibrary } = memoryLibrary(people);
   const { journal, damage: damageJournal } = memoryJournal(() => epoch);
   const { ledger, damage: damageLedger } = memoryLedger();
   const keep = (made: Made): void => {
     if (made.kind === "npc") castNpc(made.npc);
     else if (made.kind === "product") putProduct(made.product);
-    else addPersonas(made.personas);
+    else {
+      people.put(made.personas);
+      people.relate(made.relations);
+    }
   };
   return {
     library,
     journal,
     ledger,
     jobs: memoryJobs(keep),
+    personas: people.personas,
+    nearIndex: people.nearIndex,
     products,
     restart() {
       epoch += 1;
@@ -49,6 +60,7 @@ export function memoryStore(): MemoryStore {
       damageJournal();
       damageLedger();
       damageProducts();
+      people.damage();
     },
   };
 }

@@ -85,8 +85,11 @@ async function castAll({ house, count, personas, shell, stage }: DemoOptions): P
   const world = await findWorld(store.library, worldName);
   const everybody = (): Promise<readonly Npc[]> => store.library.npcs(world.id, { limit: castAtMost });
   const before = new Set((await everybody()).map(({ id }) => id));
+  const { library, jobs, ledger } = store;
   const report = await generateNpcs({
-    ...store,
+    library,
+    jobs,
+    ledger,
     world: worldName,
     count,
     ...(personas ? { personas } : {}),

@@ -3,7 +3,15 @@ import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { DramatisError } from "../../domain/errors.ts";
 import { checksum, personaFields } from "../checksum.ts";
 import { placeholders } from "./placeholders.ts";
-import { npcRevisions, npcs, personaRelations, personas, worlds, worldVersions } from "../schema.ts";
+import {
+  npcRevisions,
+  npcs,
+  personaRelations,
+  personas,
+  withdrawnPersonas,
+  worlds,
+  worldVersions,
+} from "../schema.ts";
 
 export interface WorldPayload {
   readonly hash: string;
@@ -53,6 +61,8 @@ export function libraryActs(database: BetterSQLite3Database) {
     for (const persona of payload) {
       const { text, source, licence } = persona;
       demandWholeCharacters(text, source, licence);
+      // Who was withdrawn stays out, by whatever door.
+      if (statements.findWithdrawn.get({ id: persona.id }) !== undefined) continue;
       const row = { ...persona, checksum: checksum(...personaFields(persona)) };
       added += statements.addPersona.run(row).changes;
     }
@@ -102,6 +112,11 @@ function prepareStatements(database: BetterSQLite3Database) {
       .insert(personas)
       .values(placeholders("id", "text", "source", "licence", "document", "age", "checksum"))
       .onConflictDoNothing()
+      .prepare(),
+    findWithdrawn: database
+      .select({ id: withdrawnPersonas.id })
+      .from(withdrawnPersonas)
+      .where(eq(withdrawnPersonas.id, placeholder("id")))
       .prepare(),
     addRelation: database
       .insert(personaRelations)

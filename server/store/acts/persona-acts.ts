@@ -1,0 +1,159 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
+import { DramatisError } from "../../domain/errors.ts";
+import { checksum, personaFields } from "../checksum.ts";
+import {
+  personaDuplicates,
+  personaRelations,
+  personas,
+  personaSegments,
+  productPersonas,
+  products,
+  withdrawnPersonas,
+} from "../schema.ts";
+import type { PersonaPayload } from "./library-acts.ts";
+import { placeholders } from "./placeholders.ts";
+
+export interface RunPayload {
+  readonly first: number;
+  readonly personas: readonly PersonaPayload[];
+  readonly segment:
+    | { readonly first: number; readonly count: number; readonly options: string; readonly bands: Uint8Array }
+    | undefined;
+  readonly duplicates: readonly {
+    readonly keeper: string;
+    readonly measure: "jaccard" | "cosine";
+    readonly similarity: number;
+    readonly text: string;
+    readonly source: string;
+    readonly line: number;
+  }[];
+}
+
+export interface WithdrawPayload {
+  readonly ids: readonly string[];
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** Rows of the search index that one act makes: other acts wait no longer than this takes. */
+const rowsIndexedAtOnce = 5_000;
+
+export function personaActs(database: BetterSQLite3Database) {
+  const statements = prepareStatements(database);
+
+  function addRun({ first, personas: added, segment, duplicates }: RunPayload): { added: number } {
+    const next = (statements.last.get()?.number ?? 0) + 1;
+    if (added.length > 0 && next !== first) throw interleaved(first, next);
+    let number = first;
+    let count = 0;
+    for (const persona of added) {
+      const row = { ...persona, number, checksum: checksum(...personaFields(persona)) };
+      number += 1;
+      if (statements.withdrawn.get({ id: persona.id }) === undefined)
+        count += statements.add.run(row).changes;
+    }
+    if (segment) statements.addSegment.run({ ...segment, bands: Buffer.from(segment.bands) });
+    for (const duplicate of duplicates) statements.addDuplicate.run({ ...duplicate });
+    return { added: count };
+  }
+
+  /** Brings the search index on; true when nothing is left to do. */
+  function indexPersonas(): boolean {
+    const { changes } = database.run(sql`
+      INSERT INTO persona_search(rowid, text, occupation, interest, domain, place, gender, language, source)
+      SELECT number, text, ${trait("occupation")}, ${trait("interests")}, ${trait("domains")}, ${trait("place")},
+        ${trait("gender")}, ${trait("language")}, source
+      FROM personas WHERE number > (SELECT coalesce(max(rowid), 0) FROM persona_search)
+      ORDER BY number LIMIT ${rowsIndexedAtOnce}`);
+    return changes < rowsIndexedAtOnce;
+  }
+
+  function withdrawPersonas({ ids, reason, at }: WithdrawPayload): void {
+    for (const id of ids) {
+      const row = statements.find.get({ id });
+      if (row === undefined) continue;
+      statements.noteWithdrawn.run({ id, source: row.source, reason, at });
+      database.run(sql`DELETE FROM persona_search WHERE rowid = ${row.number}`);
+      const made = database
+        .select({ product: productPersonas.product })
+        .from(productPersonas)
+        .where(eq(productPersonas.persona, id))
+        .all()
+        .map(({ product }) => product);
+      database.delete(productPersonas).where(inArray(productPersonas.product, made)).run();
+      database.delete(products).where(inArray(products.number, made)).run();
+      statements.parts.run({ id });
+      statements.remove.run({ id });
+    }
+  }
+
+  return { addRun, indexPersonas, withdrawPersonas };
+}
+
+/** A trait as text: words are looked for in it, so that the brackets of a list do no harm. */
+function trait(name: string) {
+  return sql.raw(
+    `CASE document WHEN '' THEN '' ELSE coalesce(json_extract(document, '$.traits.${name}'), '') END`,
+  );
+}
+
+function prepareStatements(database: BetterSQLite3Database) {
+  const id = sql.placeholder("id");
+  return {
+    last: database
+      .select({ number: sql<number>`max(${personas.number})` })
+      .from(personas)
+      .prepare(),
+    find: database
+      .select({ number: personas.number, source: personas.source })
+      .from(personas)
+      .where(eq(personas.id, id))
+      .prepare(),
+    withdrawn: database
+      .select({ id: withdrawnPersonas.id })
+      .from(withdrawnPersonas)
+      .where(eq(withdrawnPersonas.id, id))
+      .prepare(),
+    add: database
+      .insert(personas)
+      .values(placeholders("number", "id", "text", "source", "licence", "document", "age", "checksum"))
+      .onConflictDoNothing()
+      .prepare(),
+    addSegment: database
+      .insert(personaSegments)
+      .values(placeholders("first", "count", "options", "bands"))
+      .onConflictDoUpdate({
+        target: personaSegments.first,
+        set: {
+          count: sql`excluded.count`,
+          options: sql`excluded.options`,
+          bands: sql`excluded.bands`,
+        },
+      })
+      .prepare(),
+    addDuplicate: database
+      .insert(personaDuplicates)
+      .values(placeholders("keeper", "measure", "similarity", "text", "source", "line"))
+      .prepare(),
+    noteWithdrawn: database
+      .insert(withdrawnPersonas)
+      .values(placeholders("id", "source", "reason", "at"))
+      .onConflictDoNothing()
+      .prepare(),
+    parts: database
+      .delete(personaRelations)
+      .where(sql`${personaRelations.from} = ${id} OR ${personaRelations.to} = ${id}`)
+      .prepare(),
+    remove: database.delete(personas).where(eq(personas.id, id)).prepare(),
+  };
+}
+
+function interleaved(first: number, next: number): DramatisError {
+  return new DramatisError({
+    code: "conflict",
+    param: "first",
+    message: `The next persona has the number ${next}, not ${first}: somebody else added some.`,
+    mend: "Look at what was added, and add the run anew.",
+  });
+}
