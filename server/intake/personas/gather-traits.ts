@@ -152,6 +152,7 @@ function wholeCharacters(text: string, length: number): string {
 
 /** One line that can be kept and shown: no controls, no half characters. */
 function cleaned(text: string): string {
+  if (/^[ -~]*$/.test(text)) return text.trim();
   return text
     .replace(/[\p{Cc}\s]+/gu, " ")
     .replace(/\p{Surrogate}/gu, "\uFFFD")

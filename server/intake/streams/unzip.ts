@@ -18,8 +18,8 @@ export async function* unzip(input: AsyncIterable<Uint8Array>): AsyncGenerator<U
   }
   const gunzip = createGunzip({ chunkSize: pieceBytes });
   const source = Readable.from(chunks);
-  let sourceFailure: unknown;
-  source.once("error", (cause) => {
+  let sourceFailure: Error | undefined;
+  source.once("error", (cause: Error) => {
     sourceFailure = cause;
     gunzip.destroy(cause);
   });
