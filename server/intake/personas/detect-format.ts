@@ -13,7 +13,9 @@ const enoughBytes = 64 * 1024;
 
 /** What detection needs to see: a line that is not empty, whole. */
 export function showsFormat(head: Buffer): boolean {
-  return head.length >= enoughBytes || (head.length >= 8 && /\S[^\n]*\n/.test(head.toString("latin1")));
+  if (head.length >= enoughBytes) return true;
+  const start = head.findIndex((byte) => byte > 0x20);
+  return head.length >= 8 && start !== -1 && head.includes(0x0a, start);
 }
 
 /** Files that begin so are none of texts. */

@@ -131,7 +131,7 @@ function phraseOf(value: unknown): string | undefined {
 function keep(other: [string, string][], name: string, value: unknown): void {
   if (other.length >= maximumOthers || name.length > maximumNameLength) return;
   const text = scalarText(value);
-  if (text === undefined || text === "") return;
+  if (text === undefined || isNothing(text)) return;
   other.push([name, text]);
 }
 

@@ -27,7 +27,7 @@ function itemsOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   if (typeof value !== "string") return [];
   const text = value.trim();
-  if (!text.startsWith("[") || !text.endsWith("]")) return text.split(/\s*[,;]\s*/);
+  if (!text.startsWith("[") || !text.endsWith("]")) return text.split(/[,;]/);
   return parseArray(text) ?? pythonItems(text);
 }
 
