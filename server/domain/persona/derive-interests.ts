@@ -22,7 +22,7 @@ const end =
 const leading =
   /^(?:the|a|an|all|some|any|different|various|both|all things|everything about|exploring|learning(?: more)?(?: about)?|studying|reading(?: about)?|understanding|discovering|knowing about|finding out about|listening to|watching|discussing|collecting|using|the world of|the history and|anything|art of|world of|field of)\s+/i;
 const noInterest =
-  /^(?:his|her|their|my|its|your|our|this|it|them|him|he|she|they|to|how|what|why|whether|being|having|making|getting|helping|sharing|the idea|each|every|one|us|learning$|new$|the$)\b/i;
+  /^(?:his|her|their|my|its|your|our|this|it|them|him|he|she|they|to|how|what|why|whether|being|having|making|getting|helping|sharing|the idea|each|every|one|us|learning$|new$|the$|(?:wants|hopes|plans|likes|seeks|tries|tends|aims|dreams|works|lives|needs|uses|helps)$)\b/i;
 /** Of the person who likes, and not of what is liked. */
 const personal =
   /^(?:a|an|the|i'm|i|am|as|and|or|who|is|also|avid|big|huge|passionate|dedicated|devoted|loyal|die-hard|diehard|hardcore|lifelong|long-time|longtime|casual|amateur|young|old|elderly|local|fellow|enthusiastic|keen|true|former|retired|proud|new|serious|biggest|real|self-proclaimed|\S+-year-old|\S*(?:ous|ful|less|ive|able)|of|from|in|with|for|to|by|super|great|excited|curious|knowledgeable|female|male|ardent|fervent|staunch|zealous|hobby|seasoned|teenage|middle-aged|another)$/i;
