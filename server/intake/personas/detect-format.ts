@@ -71,7 +71,7 @@ export function detectFormat(head: Buffer, { format, name }: ReadPersonasOptions
 }
 
 /** Undefined where an ending says nothing: `.txt` may hold anything. */
-export function formatOfName(name: string | undefined): ReadPersonasOptions["format"] {
+function formatOfName(name: string | undefined): ReadPersonasOptions["format"] {
   const ending = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(name ?? "")?.[1]?.toLowerCase() ?? "";
   switch (ending) {
     case "jsonl":
