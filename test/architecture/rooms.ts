@@ -37,7 +37,11 @@ export const rules: Readonly<Record<Room, Rule>> = {
     packages: ["@marcbachmann/cel-js", "ajv", "zod"],
     builtins: ["node:crypto"],
   },
-  intake: { rooms: ["domain"], packages: ["yaml", "zod"], builtins: "any" },
+  intake: {
+    rooms: ["domain"],
+    packages: ["htmlparser2", "hyparquet", "tinyglobby", "yaml", "zod"],
+    builtins: "any",
+  },
   play: { rooms: ["domain"], packages: ["zod"], builtins: "any" },
   similarity: { rooms: ["domain"], packages: [], builtins: "any" },
   model: { rooms: ["domain"], packages: ["openai", "zod"], builtins: "any" },

@@ -3,7 +3,7 @@ import type { GenerateNpcsRequest } from "../../app/backstage.ts";
 import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import { parseJobId, parseWorldId } from "../../domain/ids.ts";
-import { splitLines } from "../../intake/personas/split-lines.ts";
+import { readLineBlocks } from "../../intake/streams/line-blocks.ts";
 import { generationEventSchema, type generationReportSchema } from "../../wire/http/generation-schemas.ts";
 import { known, readPersona } from "./read-views.ts";
 import { segment } from "./remote-records.ts";
@@ -96,11 +96,10 @@ function uploadOf(input: AsyncIterable<Uint8Array>): {
 
 async function* readEvents(api: ServerApi, { body }: Response): AsyncGenerator<Event> {
   if (!body) return;
-  const decoder = new TextDecoder();
   try {
-    for await (const line of splitLines(body, longestLine)) {
-      if (line.type === "line" && line.bytes.length > 0)
-        yield generationEventSchema.parse(JSON.parse(decoder.decode(line.bytes)));
+    for await (const { lines } of readLineBlocks(body, longestLine)) {
+      for (const line of lines)
+        if (typeof line === "string" && line.length > 0) yield generationEventSchema.parse(JSON.parse(line));
     }
   } catch (cause) {
     throw cause instanceof DramatisError ? cause : api.unreachable(cause);
