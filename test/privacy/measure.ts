@@ -6,7 +6,11 @@ export interface PrivacyFigures {
   /** Of each kind, how many were planted and how many of those are gone without a word left. */
   readonly kinds: ReadonlyMap<string, { readonly planted: number; readonly gone: number }>;
   /** Planted texts in which something is left, with what they became. */
-  readonly missed: readonly { readonly text: string; readonly became: string; readonly left: readonly string[] }[];
+  readonly missed: readonly {
+    readonly text: string;
+    readonly became: string;
+    readonly left: readonly string[];
+  }[];
   /** Clean texts that did not stay byte for byte. */
   readonly changed: readonly { readonly text: string; readonly became: string }[];
   readonly clean: number;
@@ -37,7 +41,10 @@ export function measurePrivacy(seed: string, count: number): PrivacyFigures {
     const left = planted.filter((one) => !isGone(became, one)).map(({ kind }) => kind);
     for (const one of planted) {
       const tally = kinds.get(one.kind) ?? { planted: 0, gone: 0 };
-      kinds.set(one.kind, { planted: tally.planted + 1, gone: tally.gone + (left.includes(one.kind) ? 0 : 1) });
+      kinds.set(one.kind, {
+        planted: tally.planted + 1,
+        gone: tally.gone + (left.includes(one.kind) ? 0 : 1),
+      });
     }
     if (left.length > 0) missed.push({ text, became, left });
   }

@@ -60,14 +60,14 @@ export function findContacts(text: string, signs: Signs): Finding[] {
     found.push(...collect(text, "web_handle", handles, /[._-]+$/u));
   }
   if (signs.dotted) found.push(...collect(text, "url", urls, /[).,;:!?]+$/u));
-  if (signs.capital) found.push(...findAliases(text));
-  if (!signs.digit) return found;
-  found.push(...collect(text, "ip_address", ipv4));
+  if (signs.quoted) found.push(...findAliases(text));
+  if (signs.digits < 3) return found;
+  if (signs.dotted || signs.digits >= 4) found.push(...collect(text, "ip_address", ipv4));
   if (text.includes(":")) {
     found.push(
       ...collect(text, "ip_address", ipv6).filter(({ start, end }) => isIpv6(text.slice(start, end))),
     );
   }
-  found.push(...collect(text, "phone", phones), ...findSpokenPhones(text));
+  if (signs.digits >= 7) found.push(...collect(text, "phone", phones), ...findSpokenPhones(text));
   return found;
 }

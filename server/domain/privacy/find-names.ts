@@ -1,6 +1,6 @@
-import { capitalRuns, withoutFirst, type CapitalRun } from "./capital-runs.ts";
+import { withoutFirst, type CapitalRun } from "./capital-runs.ts";
 import { capitalisedWords } from "./gazetteer.ts";
-import { isListed, isPerson, nameStart } from "./judge-name.ts";
+import { isListed, isPerson, mayBePerson, nameStart } from "./judge-name.ts";
 import { cueBefore, type Cue } from "./name-cues.ts";
 import type { Finding } from "./private-kind.ts";
 import { replaceName, type NamedStretch } from "./replace-name.ts";
@@ -43,7 +43,7 @@ function titleOf(run: CapitalRun): {
 }
 
 function judge(text: string, run: CapitalRun): FoundName | undefined {
-  if (isListed(text, run) || holy.has(run.words[0]?.text ?? "")) return undefined;
+  if (!mayBePerson(text, run) || isListed(text, run) || holy.has(run.words[0]?.text ?? "")) return undefined;
   const cue = cueBefore(text, run.start);
   const before = text.slice(Math.max(0, run.start - 40), run.start);
   if (calledThings.test(before) || namesChild.test(before)) return undefined;
@@ -51,8 +51,7 @@ function judge(text: string, run: CapitalRun): FoundName | undefined {
   const name = withoutFirst(rest, nameStart(rest)) ?? rest;
   const titledByCommon = title !== undefined && !sure && surnames.has(name.words.at(-1)?.text ?? "");
   const titled = title !== undefined && (sure || titledByCommon);
-  if (!isPerson(text, name, cue, titled))
-    return undefined;
+  if (!isPerson(text, name, cue, titled)) return undefined;
   const whole = title !== undefined && name.start === rest.start;
   return whole ? { start: run.start, run: name, cue, title } : { start: name.start, run: name, cue };
 }
@@ -73,9 +72,9 @@ function judgeInList(text: string, last: FoundName, run: CapitalRun): FoundName 
 }
 
 /** People one after the other, joined by commas and "and", are one group. */
-function groupNames(text: string): readonly (readonly FoundName[])[] {
+function groupNames(text: string, runs: readonly CapitalRun[]): readonly (readonly FoundName[])[] {
   const groups: FoundName[][] = [];
-  for (const run of capitalRuns(text)) {
+  for (const run of runs) {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const joined = last !== undefined && goesOn(text, last, run) ? judgeInList(text, last, run) : undefined;
@@ -88,14 +87,18 @@ function groupNames(text: string): readonly (readonly FoundName[])[] {
   return groups;
 }
 
-function stretchOf(group: readonly FoundName[]): NamedStretch | undefined {
+/** Herbert "Bert" Roe: what stands in quotes within a name. */
+const quotedNickname = /^ ["“'‘(]\p{Lu}[\p{L} ]{1,20}["”'’)] \p{Lu}[\p{L}'’-]*\p{L}/u;
+
+function stretchOf(text: string, group: readonly FoundName[]): NamedStretch | undefined {
   const [first] = group;
   const last = group.at(-1);
   if (first === undefined || last === undefined) return undefined;
+  const nickname = quotedNickname.exec(text.slice(last.run.end, last.run.end + 60));
   return {
     start: first.start,
-    end: last.run.end,
-    possessive: last.run.possessive,
+    end: last.run.end + (nickname?.[0].length ?? 0),
+    possessive: nickname === null ? last.run.possessive : "",
     cue: first.cue.cue,
     several: group.length > 1,
     ...(first.title === undefined || group.length > 1 ? {} : { title: first.title }),
@@ -103,21 +106,21 @@ function stretchOf(group: readonly FoundName[]): NamedStretch | undefined {
 }
 
 /** The surname or the given name of somebody who was named in full, alone in another place of the text. */
-function findEchoes(text: string, groups: readonly (readonly FoundName[])[]): Finding[] {
+function findEchoes(runs: readonly CapitalRun[], groups: readonly (readonly FoundName[])[]): Finding[] {
   const names = groups.flat().filter(({ run }) => run.words.length > 1);
   const parts = new Set(names.flatMap(({ run }) => [run.words[0]?.text ?? "", run.words.at(-1)?.text ?? ""]));
-  return capitalRuns(text)
+  return runs
     .filter((run) => run.words.length === 1 && parts.has(run.words[0]?.text ?? ""))
     .map((run) => ({ kind: "person_name", start: run.start, end: run.end, as: "that person" }));
 }
 
 /** Names of real people, whosever they are, each with the words that stand in for it. */
-export function findNames(text: string): Finding[] {
-  const groups = groupNames(text);
+export function findNames(text: string, runs: readonly CapitalRun[]): Finding[] {
+  const groups = groupNames(text, runs);
   if (groups.length === 0) return [];
   const found = groups.flatMap((group): Finding[] => {
-    const stretch = stretchOf(group);
+    const stretch = stretchOf(text, group);
     return stretch === undefined ? [] : [{ kind: "person_name", ...replaceName(text, stretch) }];
   });
-  return [...found, ...findEchoes(text, groups)];
+  return [...found, ...findEchoes(runs, groups)];
 }

@@ -1,3 +1,4 @@
+import type { CapitalRun } from "./capital-runs.ts";
 import { largePlaces } from "./gazetteer.ts";
 import { beginsSentence } from "./name-cues.ts";
 import type { Finding } from "./private-kind.ts";
@@ -39,8 +40,8 @@ const roles = new RegExp(
     "(?:vice[- ])?president",
     "(?:executive|managing|deputy) director",
     "chair(?:man|woman|person)?",
-  ].join("|")}) (?:of|at|for) `,
-  "giu",
+  ].join("|")}) (?:of|at|for) (?:the )?$`,
+  "iu",
 );
 
 const proper =
@@ -90,19 +91,24 @@ function isLarge(name: string): boolean {
   );
 }
 
-function findHolders(text: string): Finding[] {
-  return Array.from(text.matchAll(roles)).flatMap((match): Finding[] => {
-    const start = match.index + match[0].length;
-    proper.lastIndex = start;
-    const name = proper.exec(text)?.[0].replace(/[.'’]+$/u, "");
-    if (name === undefined || (isLarge(name) && !isOwn(text, match.index))) return [];
-    sinceThen.lastIndex = start + name.length;
-    const since = sinceThen.exec(text)?.[0] ?? "";
-    const role = match[0].replace(/ (?:of|at|for) $/iu, "");
-    return [
-      { kind: "employer_and_role", start, end: start + name.length + since.length, as: wordsFor(role, name) },
-    ];
-  });
+/** What ends so may be the office that a run of capitals is of. */
+const holding = / (?:of|at|for) (?:the )?$/iu;
+
+function findHolder(text: string, run: CapitalRun): Finding[] {
+  const before = text.slice(Math.max(0, run.start - 48), run.start);
+  const match = holding.test(before) ? roles.exec(before) : null;
+  if (match === null) return [];
+  const office = run.start - before.length + match.index;
+  const link = holding.exec(match[0])?.[0] ?? "";
+  const start = run.start - (/the $/iu.test(link) ? 4 : 0);
+  proper.lastIndex = start;
+  const name = proper.exec(text)?.[0].replace(/[.'’]+$/u, "");
+  if (name === undefined || (isLarge(name) && !isOwn(text, office))) return [];
+  sinceThen.lastIndex = start + name.length;
+  const since = sinceThen.exec(text)?.[0] ?? "";
+  const role = match[0].slice(0, match[0].length - link.length);
+  const end = start + name.length + since.length;
+  return [{ kind: "employer_and_role", start, end, as: wordsFor(role, name) }];
 }
 
 const plurals: Readonly<Record<string, string>> = {
@@ -115,7 +121,7 @@ const singled =
   /\b(?<article>[Tt]he) (?<rank>first|only) (?<who>(?:(?:\p{Lu}[\p{L}-]+|female|male|black|openly gay|deaf|blind|disabled) ){0,2}(?:woman|man|person|girl|boy|survivor|female|\p{Lu}\p{L}+(?:an|ian|ese))) (?=to \w|in \w|of \w|from \w|who )/gu;
 
 /** "the first woman to row across" says who it is; "one of the first women" does less so. */
-function findSingled(text: string): Finding[] {
+export function findSingled(text: string): Finding[] {
   return Array.from(text.matchAll(singled)).flatMap((match): Finding[] => {
     const { article, rank, who = "" } = match.groups ?? {};
     if (/\bone of $/iu.test(text.slice(Math.max(0, match.index - 8), match.index))) return [];
@@ -128,7 +134,7 @@ function findSingled(text: string): Finding[] {
   });
 }
 
-/** Combinations of an office with whatever it is held of, and people who were the first to do something. */
-export function findOffices(text: string): Finding[] {
-  return [...findHolders(text), ...findSingled(text)];
+/** Offices that one person holds at a time, with whatever they are held of. */
+export function findOffices(text: string, runs: readonly CapitalRun[]): Finding[] {
+  return runs.flatMap((run) => findHolder(text, run));
 }

@@ -1,12 +1,13 @@
+import { capitalRuns } from "./capital-runs.ts";
 import { findAddresses } from "./find-addresses.ts";
 import { findContacts } from "./find-contacts.ts";
 import { findDated } from "./find-dated.ts";
 import { findIdNumbers } from "./find-id-numbers.ts";
 import { findNames } from "./find-names.ts";
-import { findOffices } from "./find-offices.ts";
+import { findOffices, findSingled } from "./find-offices.ts";
 import { mergeEdits, writeEdits } from "./edits.ts";
 import { precheck, type Signs } from "./precheck.ts";
-import { privateKinds, type Finding, type PrivateKind } from "./private-kind.ts";
+import type { Finding, PrivateKind } from "./private-kind.ts";
 
 export interface GeneraliseOptions {
   /** Kinds to look for; all of them unless told. */
@@ -45,10 +46,14 @@ const mostPasses = 12;
 
 function look(text: string, signs: Signs): Finding[] {
   const found: Finding[] = [];
-  if (signs.at || signs.dotted || signs.digit || signs.capital) found.push(...findContacts(text, signs));
-  if (signs.digit) found.push(...findIdNumbers(text), ...findAddresses(text), ...findDated(text));
-  if (signs.capital || signs.singled) found.push(...findOffices(text));
-  if (signs.capital) found.push(...findNames(text));
+  if (signs.at || signs.dotted || signs.quoted || signs.digits > 2) found.push(...findContacts(text, signs));
+  if (signs.digits > 5) found.push(...findIdNumbers(text));
+  if (signs.digits > 0) found.push(...findAddresses(text));
+  if (signs.digits > 1) found.push(...findDated(text));
+  if (signs.singled) found.push(...findSingled(text));
+  if (!signs.capital) return found;
+  const runs = capitalRuns(text);
+  found.push(...findOffices(text, runs), ...findNames(text, runs));
   return found;
 }
 
@@ -72,11 +77,28 @@ function isWanted(text: string, finding: Finding, options: GeneraliseOptions): b
 function findIn(text: string, options: GeneraliseOptions): readonly Finding[] {
   const signs = precheck(text);
   if (signs === undefined) return [];
-  return apart(look(text, signs).filter((finding) => isWanted(text, finding, options)));
+  const found = look(text, signs);
+  return found.length === 0 ? found : apart(found.filter((finding) => isWanted(text, finding, options)));
 }
 
+const none: Readonly<Record<PrivateKind, number>> = Object.freeze({
+  person_name: 0,
+  email: 0,
+  phone: 0,
+  address: 0,
+  web_handle: 0,
+  url: 0,
+  id_number: 0,
+  ip_address: 0,
+  birth_date: 0,
+  employer_and_role: 0,
+  named_event_with_date: 0,
+  precise_age_place_job: 0,
+});
+
 function count(findings: readonly Finding[]): Readonly<Record<PrivateKind, number>> {
-  const replaced = Object.fromEntries(privateKinds.map((kind) => [kind, 0])) as Record<PrivateKind, number>;
+  if (findings.length === 0) return none;
+  const replaced = { ...none };
   for (const { kind } of findings) replaced[kind] += 1;
   return replaced;
 }

@@ -14,7 +14,7 @@ Clive Clyde Cody Colin Colleen Connie Connor Constance Corey Courtney Craig Crys
 Daniel Danielle Danny Darlene Darrell Darren Daryl Dave David Dawn Dean Deborah Debbie Debra Deirdre Denise Dennis Derek Derrick
 DeShawn Desmond Diana Diane Dominic Don Donald Donna Dora Doreen Doris Dorothy Doug Douglas Duane Duncan Dustin Dwayne Dwight
 Dylan Earl Eddie Edgar Edith Edmund Edna Edward Edwin Eileen Elaine Eleanor Elijah Elizabeth Ella Ellen Ellie Elliot Elsie
-Elvis Emily Emma Eric Erica Erik Erin Ernest Ernie Esther Ethan Ethel Eugene Eva Evan Evelyn Felicity Fiona Floyd Frances Francis
+Elvis Enid Emily Emma Eric Erica Erik Erin Ernest Ernie Esther Ethan Ethel Eugene Eva Evan Evelyn Felicity Fiona Floyd Frances Francis
 Frank Franklin Fred Freddie Frederick Gabriel Gabrielle Gail Gareth Garry Gary Gavin Gemma Geoff Geoffrey George Georgina
 Gerald Geraldine Gerard Gertrude Gilbert Gillian Gina Ginger Gladys Glen Glenda Glenn Gloria Gord Gordon Graham Grant Greg
 Gregory Greta Gwen Gwendolyn Hannah Harold Harriet Harry Harvey Hazel Heather Hector Heidi Helen Henry Herbert Herman Hilary
@@ -33,7 +33,7 @@ Pamela Patricia Patrick Patsy Paul Paula Pauline Peggy Penelope Penny Percy Perr
 Phyllis Polly Priscilla Quentin Rachel Ralph Ramona Randall Randy Raquel Ray Raymond Rebecca Reginald Reuben Rex Rhonda Rhys
 Ricardo Richard Rick Ricky Riley Rita Rob Robbie Robert Roberta Robin Rodney Roger Roland Ron Ronald Ronnie Rory Rosa Rosalind
 Rose Rosemary Ross Roxanne Roy Ruby Rudy Rufus Rupert Russell Ruth Ryan Sabrina Sally Sam Samantha Samuel Sandra Sara Sarah Scott
-Sean Selena Seth Shane Shanice Shannon Sharon Shaun Shawn Sheila Shelley Sheryl Shirley Sidney Simon Sonia Sophia Sophie Spencer
+Sean Selena Seth Shane Shanice Shannon Sharon Shaun Shawn Sheila Shelley Sheryl Shirley Sidney Simon Sonia Sophia Sophie Spencer Spike
 Stacey Stacy Stanley Stella Stephanie Stephen Steve Steven Stuart Sue Susan Suzanne Sybil Sylvia Tabitha Tamara Tammy Tania Tanya
 Tara Taylor Ted Teresa Terrence Terry Tessa Thelma Theodore Theresa Thomas Tiffany Tim Timothy Tina Toby Todd Tom Tommy Tony Tracey
 Tracy Travis Trevor Tricia Tristan Troy Tyler Tyrone Ursula Valerie Vanessa Vera Vernon Veronica Vicky Victor Vincent Viola Violet
@@ -59,7 +59,7 @@ Marcin Marco Marcos Marek Margarita Margaux Margarida Mariana Marie Marija Marij
 Matthias Mattias Maurizio Mauricio Maxim Mercedes Michał Michel Michele Miguel Mikael Mikhail Milan Milica Milos Miloš Mirjana Miroslav Monika Monique
 María Nadia Nathalie Natalia Nikita Niklas Nikola Nikolai Nikos Nils Nuno Oksana Ola Olaf Oleg Oleksandr Olena Olga Olivier Ondřej Orlando Otto Pablo
 Paola Paolo Pascal Pavel Pavlos Pedro Per Petar Petra Philippe Piero Pierre Pietro Pilar Piotr Predrag Rafael Rafał Raffaele Rainer Ralf Ramón Raul
-Raúl Reinhard Renate René Riccardo Roberto Rodrigo Rodolfo Roman Romain Rosario Rui Sabine Salvador Salvatore Sandrine Sanna Santiago Sergei Sergey Sergio
+Raúl Reinhard Renata Renate René Riccardo Roberto Rodrigo Rodolfo Roman Romain Rosario Rui Sabine Salvador Salvatore Sandrine Sanna Santiago Sergei Sergey Sergio
 Sigrid Signe Silvia Simone Slobodan Solène Sofia Sonja Søren Stanisław Stanislav Stefan Stefania Stefano Stéphane Susanne Svein Sven Svetlana Sylvie Szymon Tamás Tatiana
 Tatjana Teodor Thiago Thierry Thor Tiago Tobias Tomas Tomasz Tomáš Torsten Ulrich Ulrike Umberto Ute Uwe Vadim Valentina Valentin Valeria Vasco Vasily Véronique
 Vicente Viktor Viktoria Vincenzo Vito Vittorio Vlad Vladimir Volodymyr Walther Werner Wilhelm Władysław Wojciech Wolfgang Ximena Xavi Yana Yannick Yann Yulia Yuri

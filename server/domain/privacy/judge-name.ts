@@ -10,6 +10,7 @@ import {
 import { doubtfulGivenNames, givenNames } from "./given-names.ts";
 import { beginsSentence, type Cue } from "./name-cues.ts";
 import { leadingSurnames, surnames } from "./surnames.ts";
+import { titles } from "./titles.ts";
 
 /** `MacDonald`, `O'Neil`, `VanBrakle`, `DeShawn`: capitals within a word that is a name all the same. */
 const innerCapitals = /^(?:Mac|Mc|O['’]|D['’]|De|Di|Du|La|Le|Van|Von|Fitz|Al|Ja|Ta)\p{Lu}\p{Ll}+/u;
@@ -52,29 +53,28 @@ function isForeign(word: CapitalWord, place: "first" | "later"): boolean {
   return thingNouns.has(text) || largePlaces.has(text) || capitalisedWords.has(text) || plainWords.has(text);
 }
 
-function phrasesOf(run: CapitalRun): readonly string[] {
-  const texts = run.words.map(({ text }) => text.replaceAll("’", "'"));
-  const [first = "", second = "", third = ""] = texts;
-  return [
-    `${first} ${second} ${third}`.trim(),
-    `${first} ${second}`.trim(),
-    first,
-    texts.slice(-2).join(" "),
-  ];
+function isListedName(phrase: string): boolean {
+  return figuresOfHistory.has(phrase) || notPeople.has(phrase);
 }
 
 /** A figure of history, a work, a brand, a team: listed, and left as it is whatever stands before it. */
 export function isListed(text: string, run: CapitalRun): boolean {
-  const whole = text.slice(run.start, run.end).replaceAll("’", "'");
-  if (figuresOfHistory.has(whole) || notPeople.has(whole)) return true;
-  return phrasesOf(run).some((phrase) => figuresOfHistory.has(phrase) || notPeople.has(phrase));
+  const [first = "", second, third] = run.words.map((word) => word.text.replace("’", "'"));
+  if (isListedName(first)) return true;
+  if (second === undefined) return false;
+  if (isListedName(`${first} ${second}`) || isListedName(text.slice(run.start, run.end).replaceAll("’", "'")))
+    return true;
+  if (third === undefined) return false;
+  const words = run.words.slice(-2).map((word) => word.text);
+  return isListedName(`${first} ${second} ${third}`) || isListedName(words.join(" "));
 }
 
 /** Whether the words around make a thing of it: a title in quotes, "the Jordan River", "Johnson & Johnson". */
 function standsAsThing(text: string, run: CapitalRun): boolean {
-  const before = text.slice(Math.max(0, run.start - 5), run.start);
+  const before = text.slice(Math.max(0, run.start - 24), run.start);
   const after = text.slice(run.end, run.end + 24);
-  if (/(?:\b[Tt]he |& ?|[#/@&-])$/u.test(before)) return true;
+  if (/(?:\b[Tt]he |\p{Lu}\p{L}* & |[#/@-])$/u.test(before)) return true;
+  if (run.possessive === "" && /\b(?:in|near|around) $/iu.test(before)) return true;
   if (/^ ?[&+]|^[-/][\p{L}\p{N}]|^\.\p{L}/u.test(after)) return true;
   if (/["“'‘*]$/u.test(before) && /^["”*]|^['’](?!s)/u.test(after)) return true;
   if (run.words.length === 1 && run.possessive !== "" && /^['’]s \p{Lu}/u.test(after)) return true;
@@ -126,9 +126,24 @@ function judgeSeveral(text: string, run: CapitalRun, cue: Cue): boolean {
   }
   if (isForeign(first, "first")) return false;
   if (["naming", "relation", "dealing", "admiring"].includes(cue.cue)) return true;
+  if (/\b(?:I am|I'm|I’m|[Mm]eet) $/u.test(text.slice(Math.max(0, run.start - 6), run.start))) return true;
   const own = standsAsPersona(text, run);
   if (isInitial(first)) return family || own || cue.cue === "following";
   return own ? family || !/[a-z]{2}s$/u.test(last.text) : family && cue.cue === "following";
+}
+
+/** What no words before or after make a name of: most runs, and found out without looking at those. */
+export function mayBePerson(text: string, run: CapitalRun): boolean {
+  const [first] = run.words;
+  const last = run.words.at(-1);
+  if (first === undefined || last === undefined) return false;
+  if (run.words.length === 1) {
+    if (isGiven(first.text) || isSurname(first.text)) return true;
+    return (
+      !isForeign(first, "first") && /[\p{L},] $/u.test(text.slice(Math.max(0, run.start - 2), run.start))
+    );
+  }
+  return run.words.some(({ text: word }) => titles.has(word)) || !isForeign(last, "later");
 }
 
 /**

@@ -45,8 +45,16 @@ export interface Cue {
   readonly close: boolean;
 }
 
+const noCue: Cue = { cue: "none", close: false };
+
+/** Words that end no cue: nearly all runs of capitals stand after one, or after another mark than a space. */
+const silent = /(?:^|[^\p{L}\p{M}])(?:an?|the|in|at|on|and|or|into|who|that|is a|new|local)$/iu;
+
 /** Reads the words before `start`, of the last 70 characters. */
 export function cueBefore(text: string, start: number): Cue {
+  const mark = text.charCodeAt(start - 1);
+  if (start === 0 || mark === 47 || mark === 40) return noCue;
+  if (mark === 32 && silent.test(text.slice(Math.max(0, start - 7), start - 1))) return noCue;
   const before = text.slice(Math.max(0, start - 70), start);
   if (naming.test(before)) return { cue: "naming", close: false };
   if (relation.test(before)) return { cue: "relation", close: closest.test(before) };
@@ -54,13 +62,14 @@ export function cueBefore(text: string, start: number): Cue {
   if (admiring.test(before)) return { cue: "admiring", close: false };
   if (dealing.test(before)) return { cue: "dealing", close: false };
   if (following.test(before)) return { cue: "following", close: false };
-  return { cue: "none", close: false };
+  return noCue;
 }
 
 const sentenceStart = /(?:^|[.!?]["”’)]?\s+|^["“'‘(]\s*|\n\s*)$/u;
 
 /** A full stop after which the sentence goes on. */
-const shortened = /(?:^|[\s.(])(?:Dr|Mr|Mrs|Ms|Prof|Rev|Hon|Sgt|Capt|Col|Gen|Sen|Gov|St|Jr|Sr|vs|\p{Lu})\. $/u;
+const shortened =
+  /(?:^|[\s.(])(?:Dr|Mr|Mrs|Ms|Prof|Rev|Hon|Sgt|Capt|Col|Gen|Sen|Gov|St|Jr|Sr|vs|\p{Lu})\. $/u;
 
 /** Whether a sentence begins at `start`. */
 export function beginsSentence(text: string, start: number): boolean {

@@ -39,16 +39,21 @@ const fields: readonly (readonly [RegExp, string])[] = [
   [/^(?:paintings?|sculptures?)\b/u, "artist"],
 ];
 
+function fieldIn(words: string): string | undefined {
+  return fields.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** By the noun that the name possesses, with at most one word between. */
+function directField(text: string, end: number): string | undefined {
+  const after = /^ (?<first>[a-z]+)(?: (?<second>[a-z]+))?/u.exec(text.slice(end, end + 40))?.groups;
+  return fieldIn(after?.first ?? "") ?? fieldIn(after?.second ?? "");
+}
+
 function fieldOf(text: string, end: number): string {
   const after = text.slice(end, end + 70);
-  const head = /^ (?:\w+ )?(?<head>[a-z]+(?: [a-z]+)?)/u.exec(after)?.groups?.head ?? "";
-  const owned = /\b(?:his|her|their) (?:\w+ )?(?<owned>[a-z]+(?: [a-z]+)?)/u.exec(after)?.groups?.owned ?? "";
-  const direct = /^ (?<direct>[a-z]+)/u.exec(after)?.groups?.direct ?? "";
-  for (const words of [direct, head, owned]) {
-    const field = fields.find(([pattern]) => pattern.test(words));
-    if (field !== undefined) return `a well-known ${field[1]}`;
-  }
-  return "a well-known person";
+  const owned = /\b(?:his|her|their) (?<first>[a-z]+)(?: (?<second>[a-z]+))?/u.exec(after)?.groups;
+  const field = directField(text, end) ?? fieldIn(owned?.first ?? "") ?? fieldIn(owned?.second ?? "");
+  return `a well-known ${field ?? "person"}`;
 }
 
 /** Words for somebody else than the persona: one that it knows, or one that many know. */
@@ -60,7 +65,12 @@ function wordsFor(text: string, { end, possessive, cue, several, title }: NamedS
       ? "a well-known person"
       : fieldOf(text, end + possessive.length);
   }
-  return several ? "several people" : "somebody";
+  if (several) return "several people";
+  if (cue !== "none" || possessive === "") return "somebody";
+  if (fanNouns.test(text.slice(end + possessive.length, end + possessive.length + 24)))
+    return "a well-known person";
+  const field = directField(text, end + possessive.length);
+  return field === undefined ? "somebody" : `a well-known ${field}`;
 }
 
 const owners = "my|his|her|their|our|whose";
@@ -73,13 +83,18 @@ const undetermined = new RegExp(
   "iu",
 );
 
+const lastWord = /(?<word>[\p{L}-]+),? $/u;
+const nouns = new RegExp(`^(?:${fieldRoles}|${relations})$`, "iu");
+
 /** "his wife Mary" is his wife; "the singer Mary Roe" is a singer; "of Danish poet Mary Roe", of a Danish poet. */
 function besideNoun(text: string, stretch: NamedStretch): Replacement | undefined {
   const { start, end } = stretch;
+  const noun = lastWord.exec(text.slice(Math.max(0, start - 24), start))?.groups?.word;
+  if (noun === undefined || !nouns.test(noun)) return undefined;
   const before = text.slice(Math.max(0, start - 70), start);
   const known = determined.exec(before);
   if (known?.groups !== undefined) {
-    const { determiner = "", middle = "", noun = "" } = known.groups;
+    const { determiner = "", middle = "" } = known.groups;
     const nounEnd = start - (known[0].endsWith(", ") ? 2 : 1);
     const closed = known[0].endsWith(", ") && text[end] === "," ? end + 1 : end;
     if (determiner.toLowerCase() !== "the") return { start: nounEnd, end: closed, as: "" };
