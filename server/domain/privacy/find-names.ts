@@ -1,5 +1,6 @@
 import { withoutFirst, type CapitalRun } from "./capital-runs.ts";
 import { capitalisedWords } from "./gazetteer.ts";
+import { givenNames } from "./given-names.ts";
 import { isListed, isPerson, mayBePerson, nameStart } from "./judge-name.ts";
 import { cueBefore, type Cue } from "./name-cues.ts";
 import type { Finding } from "./private-kind.ts";
@@ -49,8 +50,9 @@ function judge(text: string, run: CapitalRun): FoundName | undefined {
   if (calledThings.test(before) || namesChild.test(before)) return undefined;
   const { title, sure, rest } = titleOf(run);
   const name = withoutFirst(rest, nameStart(rest)) ?? rest;
-  const titledByCommon = title !== undefined && !sure && surnames.has(name.words.at(-1)?.text ?? "");
-  const titled = title !== undefined && (sure || titledByCommon);
+  const titledByCommon =
+    !sure && name.words.some((word) => surnames.has(word.text) || givenNames.has(word.text));
+  const titled = title !== undefined && name.start === rest.start && (sure || titledByCommon);
   if (!isPerson(text, name, cue, titled)) return undefined;
   const whole = title !== undefined && name.start === rest.start;
   return whole ? { start: run.start, run: name, cue, title } : { start: name.start, run: name, cue };
@@ -88,17 +90,19 @@ function groupNames(text: string, runs: readonly CapitalRun[]): readonly (readon
 }
 
 /** Herbert "Bert" Roe: what stands in quotes within a name. */
-const quotedNickname = /^ ["“'‘(]\p{Lu}[\p{L} ]{1,20}["”'’)] \p{Lu}[\p{L}'’-]*\p{L}/u;
+const quotedNickname = /^ ["“'‘(]\p{Lu}[\p{L} ]{1,20}["”'’)](?: \p{Lu}[\p{L}-]*\p{L}){1,3}/u;
 
 function stretchOf(text: string, group: readonly FoundName[]): NamedStretch | undefined {
   const [first] = group;
   const last = group.at(-1);
   if (first === undefined || last === undefined) return undefined;
+  const bare = last.run.possessive === "'" || last.run.possessive === "’";
   const nickname = quotedNickname.exec(text.slice(last.run.end, last.run.end + 60));
   return {
     start: first.start,
-    end: last.run.end + (nickname?.[0].length ?? 0),
-    possessive: nickname === null ? last.run.possessive : "",
+    end: last.run.end + (nickname?.[0].length ?? (bare ? 1 : 0)),
+    possessive: nickname !== null ? "" : bare ? `${last.run.possessive}s` : last.run.possessive,
+    takesPossessive: bare && nickname === null,
     cue: first.cue.cue,
     several: group.length > 1,
     ...(first.title === undefined || group.length > 1 ? {} : { title: first.title }),

@@ -26,7 +26,7 @@ Kelly Kelsey Ken Kendra Kenneth Kerry Kevin Kieran Kim Kimberly Kirk Kristen Kri
 Laurence Laurie Lawrence Leah Lee Leigh Len Leo Leon Leonard Leroy Leslie Lester Lewis Liam Lillian Lily Linda Lindsay Lindsey Lisa
 Liz Lloyd Logan Lois Loretta Lori Lorraine Lou Louis Louise Lucas Lucille Lucy Luke Lydia Lynn Mabel Mackenzie MacKenzie Maggie
 Malcolm Mandy Marc Marcia Marcus Margaret Margot Maria Marian Marilyn Marjorie Marlene Marsha Marshall Martha Martin Marvin Mary
-Mathew Matilda Matt Matthew Maureen Maurice Max Maxine May Megan Melanie Melinda Melissa Melvin Meredith Michael Michelle Mick Mike
+Mathew Matilda Matt Matthew Maureen Maurice Max Maxine May Melba Megan Melanie Melinda Melissa Melvin Meredith Michael Michelle Mick Mike
 Mildred Miles Millie Milton Miranda Mitchell Molly Monica Morgan Muriel Myra Nadine Nancy Naomi Natalie Natasha Nathan Nathaniel
 Neil Nelson Nicholas Nick Nicola Nicole Nigel Nina Noah Noel Nora Noreen Norma Norman Olive Oliver Olivia Oscar Otis Owen Paige
 Pamela Patricia Patrick Patsy Paul Paula Pauline Peggy Penelope Penny Percy Perry Pete Peter Phil Philip Philippa Phillip Phoebe
@@ -34,8 +34,8 @@ Phyllis Polly Priscilla Quentin Rachel Ralph Ramona Randall Randy Raquel Ray Ray
 Ricardo Richard Rick Ricky Riley Rita Rob Robbie Robert Roberta Robin Rodney Roger Roland Ron Ronald Ronnie Rory Rosa Rosalind
 Rose Rosemary Ross Roxanne Roy Ruby Rudy Rufus Rupert Russell Ruth Ryan Sabrina Sally Sam Samantha Samuel Sandra Sara Sarah Scott
 Sean Selena Seth Shane Shanice Shannon Sharon Shaun Shawn Sheila Shelley Sheryl Shirley Sidney Simon Sonia Sophia Sophie Spencer Spike
-Stacey Stacy Stanley Stella Stephanie Stephen Steve Steven Stuart Sue Susan Suzanne Sybil Sylvia Tabitha Tamara Tammy Tania Tanya
-Tara Taylor Ted Teresa Terrence Terry Tessa Thelma Theodore Theresa Thomas Tiffany Tim Timothy Tina Toby Todd Tom Tommy Tony Tracey
+Stacey Stacy Stanley Stella Stephanie Stephen Steve Steven Stuart Sue Susan Susanna Suzanne Sybil Sylvia Tabitha Tamara Tammy Tania Tanya
+Tara Taylor Ted Teresa Terrence Terry Tessa Thelma Theodore Theresa Thomas Tiffany Tim Timothy Tina Toby Todd Toni Tom Tommy Tony Tracey
 Tracy Travis Trevor Tricia Tristan Troy Tyler Tyrone Ursula Valerie Vanessa Vera Vernon Veronica Vicky Victor Vincent Viola Violet
 Virgil Vivian Wade Wallace Walter Wanda Warren Wayne Wendy Wesley Whitney Wilbur Wilfred Will William Willie Wilma Winifred Winston
 Xavier Yolanda Yvette Yvonne Zachary Zoe`;
@@ -45,7 +45,7 @@ Agnieszka Aksel Alain Albrecht Aldo Alejandra Alejandro Aleksandr Aleksandra Ale
 Alexei Alfonso Alfredo Alina Álvaro Amélie Ana Anastasia Anatoly Anders André Andreas Andrei Andrés Andrzej Angelo Anja Anke Annika
 Anton Antoine Antonia Antonio António Arne Arturo Ashton Astrid Axel Baptiste Bartosz Beata Beatriz Bernd Bernhard Birgit Bjorn Bjørn
 Björn Bogdan Boris Branko Brigitte Brisa Bruno Camille Carlo Carlos Carmen Cátia Cécile Céline Cesar César Chantal Chiara Christophe Claudio
-Clémence Cristiano Cristina Dagmar Daniela Danilo Danuta Dario Darko Denis Diego Dieter Dimitri Dimitris Dimitrios Dmitri Dmitry
+Clémence Cristiano Cristina Dagmar Daniela Danilo Danuta Dario Darja Darko Denis Diego Dieter Dimitri Dimitris Dimitrios Dmitri Dmitry
 Dolores Domenico Dorota Dragan Eduardo Eero Elena Eleni Elisabeth Élise Élodie Emil Émile Emilio Emmanuel Enrico Enrique Erich Ernesto
 Erwin Esteban Ester Étienne Eugenia Evgeny Fabian Fabio Fabrice Federico Felipe Felix Ferdinand Fernanda Fernando Filip Filippo Florian Francesca
 Francesco Francisco Franco François Françoise Franz Friederike Friedrich Fritz Gabriela Galina Gennady Georg Georges Gerhard Giacomo
@@ -62,7 +62,7 @@ Paola Paolo Pascal Pavel Pavlos Pedro Per Petar Petra Philippe Piero Pierre Piet
 Raúl Reinhard Renata Renate René Riccardo Roberto Rodrigo Rodolfo Roman Romain Rosario Rui Sabine Salvador Salvatore Sandrine Sanna Santiago Sergei Sergey Sergio
 Sigrid Signe Silvia Simone Slobodan Solène Sofia Sonja Søren Stanisław Stanislav Stefan Stefania Stefano Stéphane Susanne Svein Sven Svetlana Sylvie Szymon Tamás Tatiana
 Tatjana Teodor Thiago Thierry Thor Tiago Tobias Tomas Tomasz Tomáš Torsten Ulrich Ulrike Umberto Ute Uwe Vadim Valentina Valentin Valeria Vasco Vasily Véronique
-Vicente Viktor Viktoria Vincenzo Vito Vittorio Vlad Vladimir Volodymyr Walther Werner Wilhelm Władysław Wojciech Wolfgang Ximena Xavi Yana Yannick Yann Yulia Yuri
+Vicente Viktor Viktoria Vincenzo Vito Vittorio Vlad Vladimir Volodymyr Walther Werner Wilhelm Władysław Wojciech Wolfgang Ximena Xavi Yakov Yana Yannick Yann Yulia Yuri
 Yves Zbigniew Zdeněk Zlatan Zofia Zoltán Zoran Zuzana Siobhan Saoirse Niamh Aoife Ciara Padraig Declan Eoin Fergus Hamish Callum Ewan Alasdair Catriona Eilidh`;
 
 const wider = `

@@ -17,8 +17,11 @@ const innerCapitals = /^(?:Mac|Mc|O['’]|D['’]|De|Di|Du|La|Le|Van|Von|Fitz|Al
 const camel = /\p{Ll}\p{Lu}|\p{N}/u;
 const acronym = /^\p{Lu}[\p{Lu}\p{N}&-]+$/u;
 /** What makes of a name before it a thing: Parkinson's disease, a Martin guitar. */
+const eponymAfter =
+  /^(?:['’]s?)? (?:disease|syndrome|lymphoma|sarcoma|palsy|theorem|laws?|effect|test|scale|methods?|model|algorithm|equations?|distribution|principle|conjecture|hypothesis|paradox|razor|process|curve|cube)/u;
 const thingAfter =
-  /^(?:['’]s?)? ?(?:disease|syndrome|lymphoma|sarcoma|palsy|theorem|law|laws|effect|test|scale|method|model|algorithm|equations?|distribution|principle|conjecture|hypothesis|paradox|razor|process|curve|cube|guitars?|terriers?|hospital|university|college|school|schools|church|foundation|brand|watches|jeans|motorcycles?|tractors?|whiske?y|syrup|architecture|framework|library|programming|language|developer|code|scholarship|fellow|fellowship|award|prize|cup|trophy|stadium|river|lake|street|county|constituency|district|municipality|town|city|village|region|province|island|season|series|franchise|universe|show|saga|&|\+|FC\b|\d)/u;
+  /^(?: ?(?:&|\+|\d)| (?:guitars?|terriers?|hospital|university|college|schools?|church|foundation|brand|watches|jeans|motorcycles?|tractors?|whiske?y|syrup|architecture|framework|library|programming|language|developer|code|scholarship|fellow|fellowship|award|prize|cup|trophy|stadium|river|lake|street|county|constituency|district|municipality|town|city|village|region|province|island|season|series|franchise|universe|show|saga|FC\b))/u;
+const nicknameAfter = /^ ["“'‘(]\p{Lu}[\p{L} ]{1,20}["”'’)] \p{Lu}/u;
 const hyphenated = /^\p{Lu}\p{Ll}+-\p{L}\p{Ll}+$/u;
 
 function isGiven(word: string): boolean {
@@ -78,6 +81,7 @@ function standsAsThing(text: string, run: CapitalRun): boolean {
   if (/^ ?[&+]|^[-/][\p{L}\p{N}]|^\.\p{L}/u.test(after)) return true;
   if (/["“'‘*]$/u.test(before) && /^["”*]|^['’](?!s)/u.test(after)) return true;
   if (run.words.length === 1 && run.possessive !== "" && /^['’]s \p{Lu}/u.test(after)) return true;
+  if (eponymAfter.test(after) && (run.words.length === 1 || run.possessive === "")) return true;
   return thingAfter.test(after) || /^, (?:Inc|LLC|Ltd)/u.test(after);
 }
 
@@ -94,7 +98,9 @@ function judgeOne(text: string, run: CapitalRun, cue: Cue): boolean {
   if (acronym.test(word) || (camel.test(word) && !innerCapitals.test(word))) return false;
   const given = isGiven(word);
   const doubtful = isDoubtful(word);
-  if (cue.cue === "naming") return given || isSurname(word);
+  if (cue.cue === "naming")
+    return given || isSurname(word) || (cue.close && !doubtful && !thingNouns.has(word));
+  if (given && nicknameAfter.test(text.slice(run.end, run.end + 30))) return true;
   if (cue.cue === "relation" && given && !largePlaces.has(word)) return true;
   if (cue.close) return !doubtful && !thingNouns.has(word);
   const own = standsAsPersona(text, run);
@@ -116,11 +122,19 @@ function judgeSeveral(text: string, run: CapitalRun, cue: Cue): boolean {
   const [first, ...later] = run.words;
   const last = later.at(-1);
   if (first === undefined || last === undefined || run.words.length > 5) return false;
+  if (
+    isGiven(first.text) &&
+    !isDoubtful(first.text) &&
+    later.length > 1 &&
+    later.slice(0, -1).every(isInitial)
+  )
+    return true;
   if (later.some((word) => isForeign(word, "later"))) return false;
   if (judgeLeadingSurname(run, cue)) return true;
-  const family = isSurname(last.text);
+  const family = isSurname(last.text) || (isGiven(last.text) && !isDoubtful(last.text));
   if (isGiven(first.text)) {
     if (family) return true;
+    if (run.possessive.length > 1 && !plainWords.has(first.text) && !largePlaces.has(first.text)) return true;
     const known = cue.cue !== "none" && (cue.cue !== "following" || !plainWords.has(first.text));
     return !isDoubtful(first.text) || known || standsAsPersona(text, run);
   }
@@ -143,7 +157,8 @@ export function mayBePerson(text: string, run: CapitalRun): boolean {
       !isForeign(first, "first") && /[\p{L},] $/u.test(text.slice(Math.max(0, run.start - 2), run.start))
     );
   }
-  return run.words.some(({ text: word }) => titles.has(word)) || !isForeign(last, "later");
+  if (run.words.some(({ text: word }) => titles.has(word)) || !isForeign(last, "later")) return true;
+  return isGiven(first.text) && run.words.length > 2;
 }
 
 /**

@@ -29,7 +29,7 @@ const relation = new RegExp(
   "iu",
 );
 const closest = new RegExp(
-  `\\b(?:${close})s?(?: and [\\p{L} ]{0,24})?(?: (?:of|to)) ?$|\\b(?:my|his|her|their|our|whose) (?:[\\p{L}-]+ ){0,2}(?:${relations}),? ?$`,
+  `(?<!["“'‘])\\b(?:${close})s?(?: and [\\p{L} ]{0,24})?(?: (?:of|to)) ?$|\\b(?:my|his|her|their|our|whose) (?:[\\p{L}-]+ ){0,2}(?:${relations}),? ?$`,
   "iu",
 );
 const dealing =
@@ -56,7 +56,7 @@ export function cueBefore(text: string, start: number): Cue {
   if (start === 0 || mark === 47 || mark === 40) return noCue;
   if (mark === 32 && silent.test(text.slice(Math.max(0, start - 7), start - 1))) return noCue;
   const before = text.slice(Math.max(0, start - 70), start);
-  if (naming.test(before)) return { cue: "naming", close: false };
+  if (naming.test(before)) return { cue: "naming", close: /(?:named|name is) $/u.test(before) };
   if (relation.test(before)) return { cue: "relation", close: closest.test(before) };
   if (closest.test(before)) return { cue: "relation", close: true };
   if (admiring.test(before)) return { cue: "admiring", close: false };

@@ -1,4 +1,5 @@
 import type { Finding } from "./private-kind.ts";
+import { capitalisedWords } from "./gazetteer.ts";
 import { beginsSentence, fieldRoles, relations, type NameCue } from "./name-cues.ts";
 
 /** A name, or several in a row, that is to go. */
@@ -8,6 +9,8 @@ export interface NamedStretch {
   /** `'s` that follows it, or empty. */
   readonly possessive: string;
   readonly cue: NameCue;
+  /** The `'` of "James' work" is part of the stretch, and the words for it take `'s`. */
+  readonly takesPossessive: boolean;
   /** More than one person. */
   readonly several: boolean;
   /** "a doctor", where a title was part of it. */
@@ -33,7 +36,7 @@ const fields: readonly (readonly [RegExp, string])[] = [
     /^(?:music|songs?|albums?|concerts?|tours?|lyrics|guitar|discography|singing|sonatas?|symphon\w+|band)\b/u,
     "musician",
   ],
-  [/^(?:films?|movies?|acting|filmography)\b/u, "film artist"],
+  [/^(?:films|movies|acting|filmography)\b/u, "film artist"],
   [/^(?:novels?|poems?|poetry|short stories)\b/u, "writer"],
   [/^(?:matches|match|games?|playing career|batting|bowling|goals)\b/u, "athlete"],
   [/^(?:paintings?|sculptures?)\b/u, "artist"],
@@ -57,7 +60,10 @@ function fieldOf(text: string, end: number): string {
 }
 
 /** Words for somebody else than the persona: one that it knows, or one that many know. */
-function wordsFor(text: string, { end, possessive, cue, several, title }: NamedStretch): string {
+function wordsFor(text: string, stretch: NamedStretch): string {
+  const { cue, several, title } = stretch;
+  const end = stretch.takesPossessive ? stretch.end - 1 : stretch.end;
+  const possessive = stretch.takesPossessive ? "'" : stretch.possessive;
   if (title !== undefined && !several) return title;
   if (cue === "admiring" || cue === "following") {
     if (several) return "well-known people";
@@ -75,7 +81,7 @@ function wordsFor(text: string, { end, possessive, cue, several, title }: NamedS
 
 const owners = "my|his|her|their|our|whose";
 const determined = new RegExp(
-  `\\b(?<determiner>${owners}|the|an?|this|that|fellow|another) (?<middle>(?:[\\p{L}-]+ ){0,3}?)(?<noun>${fieldRoles}|${relations}),? $`,
+  `\\b(?<determiner>${owners}|the|an?|this|that|fellow|another) (?<middle>(?:(?!(?:of|to|for|by|with|from|and|the|an?|who|that) )[\\p{L}-]+ ){0,3}?)(?<noun>${fieldRoles}|${relations}),? $`,
   "iu",
 );
 const undetermined = new RegExp(
@@ -153,6 +159,16 @@ function asIdentity(text: string, stretch: NamedStretch): Replacement | undefine
       ? { start, end: end + role[0].length + 1, as: next.toUpperCase() }
       : { start, end: end + 2, as: "" };
   }
+  const noun =
+    /^, (?=(?:Deputy|Head|Chief|Executive|Senior|Assistant|Associate|Director|Manager|CEO|Founder|Co-founder|Professor)\b)/u.exec(
+      after,
+    );
+  const people = /^, (?=(?<word>\p{Lu}\p{L}+) [a-z])/u.exec(after);
+  const link = noun ?? (capitalisedWords.has(people?.groups?.word ?? "") ? people : null);
+  if (begins && link !== null) {
+    const article = capitalise(articleFor(text.slice(end + link[0].length)));
+    return { start, end: end + link[0].length, as: `${article} ` };
+  }
   if (presented) return after.startsWith(" and I ") ? { start, end: end + 7, as: "" } : undefined;
   if (title !== undefined) return { start, end, as: capitalise(title) };
   return /^ [a-z]/u.test(after) && !/^ (?:and|or)\b/u.test(after)
@@ -196,8 +212,9 @@ export function replaceName(text: string, stretch: NamedStretch): Replacement {
     : ((stretch.cue === "naming" ? afterNaming(text, stretch) : undefined) ??
       asIdentity(text, stretch) ??
       (stretch.title === undefined ? (besideNoun(text, stretch) ?? asAttribute(text, stretch)) : undefined));
-  if (special !== undefined) return special;
-  const words = wordsFor(text, stretch);
+  if (special !== undefined)
+    return stretch.takesPossessive ? { ...special, as: special.as + stretch.possessive } : special;
+  const words = wordsFor(text, stretch) + (stretch.takesPossessive ? stretch.possessive : "");
   const as = beginsSentence(text, stretch.start) ? capitalise(words) : words;
   return { start: stretch.start, end: stretch.end, as };
 }
