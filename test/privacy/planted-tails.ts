@@ -18,7 +18,7 @@ function digits(random: Random, count: number): string {
 /** A number that ends in the digit that Luhn asks for. */
 function cardNumber(random: Random): string {
   const body = `4${digits(random, 14)}`;
-  const sum = [...body].reduce((total, digit, index) => {
+  const sum = Array.from(body).reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
     return total + (value > 9 ? value - 9 : value);
   }, 0);

@@ -39,6 +39,15 @@ function isUpper(text: string, at: number): boolean {
   return code < 128 ? code >= 65 && code <= 90 : code >= 0xc0 && upper.test(text.slice(at, at + 2));
 }
 
+/** `al-Masri`, `d'Arc`; the sign is looked for first, since nearly no word has one there. */
+function hasJoinedPrefix(text: string, at: number): boolean {
+  for (let next = at + 1; next <= at + 3; next += 1) {
+    const code = text.charCodeAt(next);
+    if (code === 45 || code === 39 || code === 0x2019) return joinedPrefix.test(text.slice(at, at + 6));
+  }
+  return false;
+}
+
 function isWordCharacter(code: number): boolean {
   return (
     (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code >= 0xc0
@@ -106,7 +115,7 @@ export function capitalRuns(text: string): readonly CapitalRun[] {
     const letter = isWordCharacter(text.charCodeAt(at));
     const begins = letter && !inWord;
     inWord = letter;
-    if (!begins || (!isUpper(text, at) && !joinedPrefix.test(text.slice(at, at + 6)))) continue;
+    if (!begins || (!isUpper(text, at) && !hasJoinedPrefix(text, at))) continue;
     const word = readWord(text, at);
     if (word === undefined) continue;
     if (!word.capital) {

@@ -16,7 +16,7 @@ export const relations =
   "friend|schoolmate|classmate|teammate|team-mate|bandmate|roommate|flatmate|housemate|colleague|co-worker|coworker|neighbou?r|son|daughter|wife|husband|spouse|fianc[ée]e?|girlfriend|boyfriend|partner|brother|sister|sibling|twin|cousin|nephew|niece|grandniece|grandnephew|great-\\w+|grand(?:son|daughter|child|mother|father|parent)|widow|widower|mother|father|mom|mum|dad|parent|uncle|aunt|stepson|stepdaughter|stepmother|stepfather|relative|descendant|ancestor|godmother|godfather|acquaintance|confidante?|companion|lover|ex-wife|ex-husband|mentor|mentee|prot[ée]g[ée]e?|apprentice|disciple|assistant|secretary|caregiver|carer|nanny|bodyguard|landlord|tenant|patient|client|student|pupil|biographer|lawyer|attorney|rival|opponent|contemporary|collaborator";
 const plurals = `(?:${relations})s?`;
 
-export const close =
+const close =
   "friend|schoolmate|classmate|teammate|team-mate|bandmate|roommate|flatmate|housemate|colleague|son|daughter|wife|husband|brother|sister|cousin|nephew|niece|grandniece|grandnephew|great-\\w+|grand(?:son|daughter|child|mother|father)|widow|widower";
 
 export const fieldRoles =

@@ -20,13 +20,13 @@ export interface NamedStretch {
 type Replacement = Pick<Finding, "start" | "end" | "as">;
 
 /** `an hour`, `a university`: by how the first word sounds. */
-export function articleFor(words: string): "a" | "an" {
+function articleFor(words: string): "a" | "an" {
   if (/^(?:uni(?!n|m)|use|usu|eu|one\b|once|u\b|ut[aei]|ubi|Uk|UK|US)/iu.test(words)) return "a";
   if (/^(?:hour|honest|honou?r|heir)/iu.test(words)) return "an";
   return /^[aeiouàáâäåæèéêëìíîïòóôöøùúûüáő]/iu.test(words) ? "an" : "a";
 }
 
-export function capitalise(words: string): string {
+function capitalise(words: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
