@@ -1,4 +1,5 @@
 import { exportBench } from "./export/export-bench.ts";
+import { privacyBench } from "./privacy/privacy-bench.ts";
 import { proceduralBench } from "./procedural/procedural-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
 import { startBench } from "./start/start-bench.ts";
@@ -17,6 +18,7 @@ const benches: {
 } = {
   relay: relayBench,
   export: { parts: [""], run: exportBench },
+  privacy: { parts: [""], run: privacyBench },
   procedural: proceduralBench,
   start: { parts: [""], run: startBench },
 };
