@@ -9,6 +9,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   talk: async () => (await import("./talk.ts")).addTalk,
   world: async () => (await import("./world.ts")).addWorlds,
   personas: async () => (await import("./personas.ts")).addPersonas,
+  cards: async () => (await import("./cards.ts")).addCards,
   generate: async () => (await import("./generate-npcs.ts")).addGenerate,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,
