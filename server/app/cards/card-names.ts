@@ -3,17 +3,17 @@ import { slugify } from "../../domain/ids.ts";
 import { readField } from "../../domain/npc/field-path.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import { cardFolder } from "../../intake/cards/card-folder.ts";
-import { distinctId } from "../../intake/cards/distinct-id.ts";
-import { idsIn } from "../../intake/cards/write-new-files.ts";
+import { DistinctIds } from "../../intake/cards/distinct-ids.ts";
+import { idsIn, loreIdsIn } from "../../intake/cards/write-new-files.ts";
 import { npcFolder } from "../../intake/npcs/npc-folder.ts";
 import type { LoadedWorld } from "../../intake/world/load-world.ts";
 import type { CastName } from "../list-names.ts";
 
 /** Every id and name that is taken, in the world, beside it and by what was drafted before. No two people share one. */
 export class CardNames {
-  readonly #ids: Set<string>;
+  readonly #ids: DistinctIds;
   readonly #names: Set<string>;
-  readonly #lore: Set<string>;
+  readonly #lore: DistinctIds;
   /** Key of the world's lore, in lower case, to the entry that it calls up. */
   readonly #keys: ReadonlyMap<string, string>;
 
@@ -21,10 +21,11 @@ export class CardNames {
     readonly ids: Iterable<string>;
     readonly names: Iterable<string>;
     readonly lore: WorldDocument["lore"];
+    readonly loreIds: readonly string[];
   }) {
-    this.#ids = new Set(taken.ids);
+    this.#ids = new DistinctIds(taken.ids);
     this.#names = new Set([...taken.names].map(fold));
-    this.#lore = new Set(Object.keys(taken.lore));
+    this.#lore = new DistinctIds([...Object.keys(taken.lore), ...taken.loreIds]);
     this.#keys = new Map(
       Object.entries(taken.lore).flatMap(([id, { keys }]) => keys.map((key) => [key.toLowerCase(), id])),
     );
@@ -48,6 +49,7 @@ export class CardNames {
         ...cast.map(({ name }) => name),
       ],
       lore: world.document.lore,
+      loreIds: await loreIdsIn(path.join(out, cardFolder)),
     });
   }
 
@@ -60,17 +62,17 @@ export class CardNames {
       const base = slug === "" ? "incomer" : slug;
       if (this.#names.has(fold(called)) || (slug !== "" && this.#ids.has(slug))) continue;
       this.#names.add(fold(called));
-      return { id: distinctId(base, this.#ids), name: called };
+      return { id: this.#ids.take(base), name: called };
     }
   }
 
   /** An id for a file of a book that belongs to nobody. */
   takeBook(name: string): string {
-    return distinctId(slugify(name) || "lorebook", this.#ids);
+    return this.#ids.take(slugify(name) || "lorebook");
   }
 
   takeLore(id: string): string {
-    return distinctId(id, this.#lore);
+    return this.#lore.take(id);
   }
 
   /** The entry of the world that the key calls up already. */

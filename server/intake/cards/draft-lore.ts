@@ -35,13 +35,13 @@ export function draftLore(
     ...(written.length === 0 ? ["It has no key of its own; its title stands for one."] : []),
     ...(written.length > keysAtMost ? [`${written.length - keysAtMost} more keys found no room.`] : []),
     ...(draft.refusedKeys.length > 0
-      ? [`Expressions that are no key here: ${draft.refusedKeys.join("  ")}`]
+      ? [`Expressions that are no key here: ${draft.refusedKeys.join(", ")}`]
       : []),
     ...(draft.secondaryKeys.length > 0
       ? [`There, ${draft.secondaryLogic} of these must be said as well: ${draft.secondaryKeys.join(", ")}`]
       : []),
     ...(text === whole ? [] : [`Cut to ${longestText} characters; the card has the rest.`]),
-    ...(draft.decorators.length > 0 ? [`Decorators: ${draft.decorators.join("  ")}`] : []),
+    ...(draft.decorators.length > 0 ? [`Decorators: ${draft.decorators.join(", ")}`] : []),
     ...conditionNote(draft.conditions),
   ];
   return { id, entry: text === "" ? undefined : { title, keys, text, known_by: knownBy }, notes };

@@ -35,6 +35,7 @@ const longestPersona = 700;
 const longestProse = 400;
 const longestSummary = 1200;
 const longestField = 200;
+const greetingsRead = 20;
 
 /** Drafts an NPC. Nothing that a card says to a language model is in it. */
 export function draftNpc(card: CardDraft, { name, file, player }: DraftOptions): NpcDraft {
@@ -48,6 +49,7 @@ export function draftNpc(card: CardDraft, { name, file, player }: DraftOptions):
   const mapped = [
     { from: reading.from, to: "persona" },
     ...written.flatMap(({ from, to }) => (from === undefined ? [] : [{ from, to }])),
+    ...(card.creator === undefined ? [] : [{ from: "creator", to: "persona.source" }]),
   ];
   const by = card.creator === undefined ? "" : ` by ${card.creator}`;
   const persona = {
@@ -181,15 +183,18 @@ function filled(to: string, value: string): readonly Written[] {
 
 function talkOf(card: CardDraft): readonly Written[] {
   const char = charOf(card);
-  const [first = "", ...others] = card.greetings.map((greeting) => spokenText(greeting, char));
+  const [first = "", ...others] = card.greetings
+    .slice(0, greetingsRead)
+    .map((greeting) => spokenText(greeting, char));
   const examples = exampleLines(card.examples, [char, card.name]);
+  const sources = ["mes_example", ...(others.some(Boolean) ? ["alternate_greetings"] : [])];
   const lines = [...new Set([...examples, ...others, first])].filter((line) => line !== "").slice(0, 8);
   return [
     ...(first === "" ? [] : [{ from: "first_mes", to: "greetings.stranger", value: first }]),
     // A profile has three sample lines at least.
     ...(lines.length < 3 || examples.length === 0
       ? []
-      : [{ from: "mes_example", to: "voice.sample_lines", value: lines }]),
+      : [{ from: sources.join(", "), to: "voice.sample_lines", value: lines }]),
   ];
 }
 

@@ -18,13 +18,13 @@ const reasons: Readonly<Record<string, string>> = {
   mes_example: "fewer than three lines of theirs",
   alternate_greetings: "an NPC greets strangers in one way",
   group_only_greetings: "an NPC greets strangers in one way",
-  creator: "named as the source",
-  character_book: "drafted as lore",
   assets: "pictures and sounds stay in the card's file",
 };
 const unknown = "no field of an NPC says this";
 /** What a card says of its own format. */
 const formal: readonly string[] = ["spec", "spec_version", "data"];
+/** Its lore is drafted apart. */
+const apart = "character_book";
 const membersListed = 40;
 
 /** The members with something in them that `mapped` does not name. */
@@ -32,7 +32,10 @@ export function leftMembers(card: CardDraft, mapped: readonly string[]): readonl
   const used = new Set(mapped.flatMap((from) => from.split(", ")));
   const data = card.spec === "chara_card_v1" ? card.kept : objectOf(memberOf(card.kept, "data"));
   return Object.entries(data)
-    .filter(([member, value]) => !used.has(member) && !formal.includes(member) && !isEmpty(value))
+    .filter(
+      ([member, value]) =>
+        !used.has(member) && !formal.includes(member) && member !== apart && !isEmpty(value),
+    )
     .slice(0, membersListed)
     .map(([member]) => ({
       member: cleanLine(member, 60),

@@ -9,6 +9,8 @@ export type PngText =
 
 const signature = Buffer.from("89504e470d0a1a0a", "hex");
 const keywords: readonly string[] = ["ccv3", "chara"];
+/** Tools write two; each may unpack to as much as is read at all. */
+const maximumTexts = 4;
 /** Base64 of the largest JSON. */
 const maximumTextBytes = Math.ceil(maximumJsonBytes / 3) * 4;
 
@@ -36,6 +38,9 @@ export function pngTexts(bytes: Buffer, file: string): readonly PngText[] {
     if (type === "IEND") return found;
     const text = textOfChunk(type, bytes.subarray(at + 4, end - 4), bytes.readUInt32BE(end - 4));
     if (text !== undefined) found.push(text);
+    if (found.length > maximumTexts) {
+      throw refuseCard(`${file} holds more than ${maximumTexts} cards.`, "Save it with one.");
+    }
     at = end;
   }
   throw refuseCard(`${file} is cut off: a PNG ends with IEND.`, "Fetch the file again.");

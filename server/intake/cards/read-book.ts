@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from "../../domain/json.ts";
 import { type LoreDraft, secondaryLogics } from "./card-draft.ts";
 import { conditionsOf } from "./entry-conditions.ts";
 import { cleanLine, cleanProse } from "./clean-text.ts";
-import { distinctId } from "./distinct-id.ts";
+import { DistinctIds } from "./distinct-ids.ts";
 import { maximumEntries } from "./limits.ts";
 import { patternOf, wordsOf } from "./literal-keys.ts";
 import { flagOf, memberOf, numberOf, objectOf, textOf, textsOf } from "./read-members.ts";
@@ -26,12 +26,12 @@ export function readEntries(book: JsonObject, file: string): readonly LoreDraft[
       "too_large",
     );
   }
-  const taken = new Set<string>();
+  const ids = new DistinctIds();
   return entries
     .filter(isJsonObject)
     .map(readEntry)
     .toSorted((one, other) => one.order - other.order)
-    .map((entry) => ({ ...entry, id: distinctId(slugify(entry.title) || "entry", taken) }));
+    .map((entry) => ({ ...entry, id: ids.take(slugify(entry.title) || "entry") }));
 }
 
 function readEntry(entry: JsonObject): Omit<LoreDraft, "id"> {

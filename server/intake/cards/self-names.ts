@@ -23,10 +23,11 @@ export function pronounsOf(said: string, prose: string): Pronouns {
 
 /**
  * A persona speaks of nobody by name, and begins with who they are: `Bram is a smith. Bram's forge is cold.` as `A smith.
- * His forge is cold.` `names`: all that the text calls them, the longer first.
+ * His forge is cold.` `names`: all that the text calls them, the longer first; none of them empty.
  */
 export function withoutNames(text: string, names: readonly string[], pronouns: Pronouns): string {
-  const spelt = names.map((name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")).join("|");
+  // Nothing is called by no name.
+  const spelt = names.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|") || "(?!)";
   const [before, after] = ["(?<![\\p{L}\\p{N}])", "(?![\\p{L}\\p{N}])"];
   return text
     .replace(new RegExp(`,? (?:called|named) (?:${spelt})${after}`, "gu"), "")

@@ -26,7 +26,7 @@ export function npcDraftYaml(draft: NpcDraft, notes: NpcFileNotes): string {
   document.commentBefore = comment([
     "yaml-language-server: $schema=../../schema/npc.json",
     `Drafted from ${notes.card} (${notes.spec}), which lies whole in ${notes.whole}. Whoever made it has its rights.`,
-    "What stands here wins over every regeneration; what is left out is made from the persona. Lists are whole.",
+    "What stands here wins over every regeneration; what is left out is made from the persona. A list takes the place of the made one whole.",
     ...notes.told,
     ...(left.length > 0 ? ["Of the card, these fill no field:", ...left] : []),
   ]);
@@ -53,6 +53,7 @@ export function loreDraftsYaml(entries: readonly LoreEntryDraft[], from: string)
   document.commentBefore = comment([
     `Drafted from ${from}. Nothing reads this file: move what you want into lore.yaml. Look at who knows it, and whether it needs \`when\` and a \`marker\`.`,
   ]);
+  const notesOf = new Map<unknown, readonly string[]>(entries.map(({ id, notes }) => [id, notes]));
   if (isMap(document.contents)) {
     for (const pair of document.contents.items) {
       if (!isScalar(pair.key)) continue;
@@ -60,8 +61,7 @@ export function loreDraftsYaml(entries: readonly LoreEntryDraft[], from: string)
         const node = isMap(pair.value) ? pair.value.get(list, true) : undefined;
         if (isSeq(node)) node.flow = true;
       }
-      const { value } = pair.key;
-      const notes = entries.find(({ id }) => id === value)?.notes ?? [];
+      const notes = notesOf.get(pair.key.value) ?? [];
       if (notes.length > 0) pair.key.commentBefore = comment(notes);
     }
   }

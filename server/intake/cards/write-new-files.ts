@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { refuseCard } from "./refuse-card.ts";
 
@@ -21,11 +21,21 @@ export async function writeNewFiles(out: string, drafts: readonly Draft[]): Prom
   }
 }
 
+/** Ids of entries in the drafts of lore of a folder: each begins a line. */
+export async function loreIdsIn(folder: string): Promise<readonly string[]> {
+  const names = (await namesIn(folder)).filter((name) => name.endsWith(".lore.yaml"));
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), "utf8")));
+  return texts.flatMap((text) => [...text.matchAll(/^([a-z][a-z0-9-]*):/gm)].map(([, id]) => id ?? ""));
+}
+
 /** Ids that files of a folder have: their names up to the first dot. None where there is no such folder. */
 export async function idsIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
+  return (await namesIn(folder)).map((name) => name.replace(/\..*$/, ""));
+}
+
+function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   });
-  return names.map((name) => name.replace(/\..*$/, ""));
 }
