@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { importCards } from "../app/import-cards.ts";
@@ -70,10 +70,15 @@ function findFolder(shell: Shell, name: string): string {
     code: "not_found",
     message: `There is no world ${name.slice(0, 80)} in ${folders.join(" or ")}.`,
     mend:
-      didYouMean(name, ["harrow", "longshore"]) ||
+      didYouMean(name, folders.flatMap(worldsIn)) ||
       "`dramatis world new ID` makes one; DRAMATIS_WORLDS names another folder of worlds.",
     param: "world",
   });
+}
+
+function worldsIn(folder: string): readonly string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => existsSync(path.join(folder, name, "world.yaml")));
 }
 
 function isOfPackage(folder: string): boolean {

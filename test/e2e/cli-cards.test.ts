@@ -13,7 +13,7 @@ const data = {
 };
 const card = { spec: "chara_card_v3", spec_version: "3.0", data };
 
-test("[CA7] who was imported into a world of one's own is talked to", async () => {
+test("[CA7] who was imported into a world of one's own is talked to", { timeout: 120_000 }, async () => {
   await inFolder(async (folder) => {
     await runCli(["world", "new", "salt-cove"], { cwd: folder });
     await writeFile(path.join(folder, "bram.png"), png(textChunk("chara", card)));
@@ -29,7 +29,9 @@ test("[CA7] who was imported into a world of one's own is talked to", async () =
   });
 });
 
-test("[CA4] [CL12] somebody of the cast is written over neither on a database nor through the server that has it", async () => {
+test("[CA4] [CL12] somebody of the cast is written over neither on a database nor through the server that has it", {
+  timeout: 120_000,
+}, async () => {
   await inFolder(async (folder) => {
     await runCli(["world", "new", "salt-cove"], { cwd: folder });
     const persona = ["talk", "salt-cove", "--persona", "a retired lighthouse keeper"];
@@ -53,7 +55,9 @@ test("[CA4] [CL12] somebody of the cast is written over neither on a database no
   });
 });
 
-test("[CA7] [CL1] a world that comes with Dramatis is not written into, and a file that is refused is named", async () => {
+test("[CA7] [CL1] a world that comes with Dramatis is not written into, and a file that is refused is named", {
+  timeout: 120_000,
+}, async () => {
   await inFolder(async (folder) => {
     await writeFile(path.join(folder, "bram.json"), JSON.stringify(card));
     await writeFile(path.join(folder, "broken.png"), png().subarray(0, 40));

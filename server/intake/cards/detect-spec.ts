@@ -1,5 +1,6 @@
 import { listChoices } from "../../domain/errors.ts";
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
+import { cleanLine } from "./clean-text.ts";
 import { memberOf, textOf } from "./read-members.ts";
 import { refuseCard } from "./refuse-card.ts";
 
@@ -30,7 +31,7 @@ export function detectSpec(document: JsonObject, name: string): CardSpec {
   }
   if (said !== "") {
     const known = listChoices(["chara_card_v2", "chara_card_v3", "lorebook_v3"]);
-    throw refuseCard(`${name} says that it is ${said.slice(0, 60)}.`, `Export it as ${known}.`);
+    throw refuseCard(`${name} says that it is ${cleanLine(said, 60)}.`, `Export it as ${known}.`);
   }
   const entries = memberOf(document, "entries");
   if (Array.isArray(entries)) return "character_book";

@@ -82,7 +82,12 @@ test("[CA5] what a card says to a model, and its tags, are in no field", () => {
   });
   expect(JSON.stringify([npc.persona, npc.authored])).not.toContain("SECRET");
   expect(npc.left.map(({ member }) => member)).toEqual([
-    ...["system_prompt", "post_history_instructions", "scenario", "tags", "extensions", "unheard_of"],
+    "system_prompt",
+    "post_history_instructions",
+    "scenario",
+    "tags",
+    "extensions",
+    "unheard_of",
   ]);
 });
 

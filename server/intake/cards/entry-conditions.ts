@@ -2,14 +2,15 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import { memberOf, objectOf } from "./read-members.ts";
 
 /** Members that a draft has a field for, or that say nothing of when an entry is told. Folded: `display_index`. */
-const passedOver: readonly string[] = [
-  ...["keys", "key", "secondarykeys", "keysecondary", "content", "enabled", "disable", "constant"],
-  ...["insertionorder", "order", "name", "comment", "id", "uid", "displayindex", "extensions", "addmemo"],
-  ...["useregex", "selectivelogic"],
-];
+const passedOver: ReadonlySet<string> = new Set(
+  (
+    "keys key secondarykeys keysecondary content enabled disable constant insertionorder order name comment id uid " +
+    "displayindex extensions addmemo useregex selectivelogic"
+  ).split(" "),
+);
 
 /** What tools write where nobody chose otherwise. */
-const ordinary: Readonly<Record<string, Json>> = {
+const ordinary: Readonly<Record<string, string | number | boolean>> = {
   depth: 4,
   groupweight: 100,
   position: "before_char",
@@ -29,8 +30,9 @@ export function conditionsOf(entry: JsonObject): JsonObject {
 
 function isSet(name: string, value: Json): boolean {
   const folded = name.toLowerCase().replaceAll("_", "");
-  if (passedOver.includes(folded) || value === null || value === false || value === "" || value === 0)
+  if (passedOver.has(folded) || value === null || value === false || value === "" || value === 0)
     return false;
   if (typeof value === "object") return Object.keys(value).length > 0;
-  return !Object.hasOwn(ordinary, folded) || String(ordinary[folded]) !== String(value);
+  const usual = Object.hasOwn(ordinary, folded) ? ordinary[folded] : undefined;
+  return usual === undefined || String(usual) !== String(value);
 }

@@ -13,10 +13,27 @@ test.each([
   expect(wordsOf(pattern)).toEqual(words);
 });
 
-test.each([
-  ...["(a+)+$", "a*", "x{2}", ".", "\\w+", "[a-z]", "(?=x)", "(?<n>x)", "(x", "x)", "?", "a\\", "[", "\\d"],
-  ...["((((((((x))))))))", "(a|b)(a|b)(a|b)(a|b)(a|b)", "a?".repeat(30), "x".repeat(201)],
-])("[CA5] %s stands for no few words", (pattern) => {
+const refused = [
+  "(a+)+$",
+  "a*",
+  "x{2}",
+  ".",
+  "\\w+",
+  "[a-z]",
+  "(?=x)",
+  "(?<n>x)",
+  "(x",
+  "x)",
+  "?",
+  "a\\",
+  "[",
+  "\\d",
+  "((((((((x))))))))",
+  "(a|b)(a|b)(a|b)(a|b)(a|b)",
+  "a?".repeat(30),
+  "x".repeat(201),
+];
+test.each(refused)("[CA5] %s stands for no few words", (pattern) => {
   expect(wordsOf(pattern)).toBeUndefined();
 });
 

@@ -97,7 +97,7 @@ class PatternReader {
     const members = end < 0 ? "" : this.#pattern.slice(this.#at, end);
     if (!/^[\p{L}\p{N} ]{1,4}$/u.test(members)) return undefined;
     this.#at = end + 1;
-    return [...members];
+    return Array.from(members);
   }
 
   get #next(): string {

@@ -35,7 +35,7 @@ function valueOf(macro: string, { char, user }: MacroNames): string {
       return sides > 0 ? String(Math.ceil(sides / 2)) : "";
     }
     case "reverse":
-      return [...given].reverse().join("");
+      return Array.from(given).reverse().join("");
     default:
       return "";
   }
