@@ -11,6 +11,8 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   personas: async () => (await import("./personas.ts")).addPersonas,
   generate: async () => (await import("./generate.ts")).addGenerate,
   products: async () => (await import("./products.ts")).addProducts,
+  cards: async () => (await import("./cards.ts")).addCards,
+  generate: async () => (await import("./generate-npcs.ts")).addGenerate,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,

@@ -2,6 +2,7 @@ import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { findVersion } from "../../app/find-version.ts";
 import { importPersonas } from "../../app/import-personas.ts";
+import { listNames } from "../../app/list-names.ts";
 import { planStoredMoves } from "../../app/plan-stored-moves.ts";
 import { reviseNpc } from "../../app/revise-npc.ts";
 import { traceRow } from "../../app/trace-row.ts";
@@ -33,6 +34,7 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
     planMoves: (world, signal) => planStoredMoves(store, world, signal),
     importPersonas: (source) => importPersonas({ ...source, library }),
     personas: (page) => library.personas(page),
+    cast: (world) => listNames(library, world),
     describeNpc: (world, npc) =>
       describeNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc),
     reviseNpc: (world, npc, change) =>

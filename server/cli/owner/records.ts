@@ -3,8 +3,10 @@ import type { ExportReport } from "../../app/export-dataset.ts";
 import type { ExportRequest } from "../../app/exports.ts";
 import type { ImportPersonasOptions, PersonaImport } from "../../app/import-personas.ts";
 import type { NpcChange } from "../../app/revise-npc.ts";
+import type { CastName } from "../../app/list-names.ts";
 import type { RowTrace } from "../../app/trace-row.ts";
 import type { WorldMove } from "../../app/live-play.ts";
+import type { WorldId } from "../../domain/ids.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
 import type { WorldSummary } from "../../domain/ports/library.ts";
 import type { World } from "../../domain/world/world.ts";
@@ -44,6 +46,8 @@ export interface Records {
   planMoves(world: World, signal: AbortSignal): Promise<readonly WorldMove[]>;
   importPersonas(source: Omit<ImportPersonasOptions, "library" | "onProgress">): Promise<PersonaImport>;
   personas(page: PersonaPage): Promise<readonly Persona[]>;
+  /** Everybody who is cast in a world; nobody where the world is not stored yet. */
+  cast(world: WorldId): Promise<readonly CastName[]>;
   describeNpc(world: string, npc: string): Promise<DescribedNpc>;
   /** TypeScript declarations of a world, after loading those on disk; a running server has loaded its own. */
   types(world: string): Promise<string>;

@@ -1,12 +1,13 @@
 import { z } from "zod";
+import type { CastName } from "../../app/list-names.ts";
 import { importPersonas } from "../../app/import-personas.ts";
-import { parseWorldHash, parseWorldId } from "../../domain/ids.ts";
+import { parseNpcId, parseWorldHash, parseWorldId, type WorldId } from "../../domain/ids.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import { writtenText } from "../../domain/world/written-world.ts";
 import { rowTraceSchema } from "../../wire/http/row-trace.ts";
 import { worldMovesSchema } from "../../wire/http/world-preview.ts";
 import { worldVersionSchema } from "../../wire/http/world-versions.ts";
-import { npcSchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
+import { npcSchema, npcSummarySchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
 import { fetchExport } from "./fetch-export.ts";
 import { known, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
 import type { PersonaPage, Records } from "./records.ts";
@@ -40,6 +41,7 @@ export function remoteRecords(api: ServerApi): Records {
     importPersonas: (source) =>
       importPersonas({ ...source, library: { putPersonas: (personas) => putPersonas(api, personas) } }),
     personas: (page) => readPersonas(api, page),
+    cast: (world) => readNames(api, world),
     async describeNpc(world, npc) {
       return readNpc(await api.json(`/worlds/${segment(world)}/npcs/${segment(npc)}`, npcSchema));
     },
@@ -55,6 +57,21 @@ export function remoteRecords(api: ServerApi): Records {
       return readTrace(await api.json("/trace", rowTraceSchema, { query: { row }, signal }));
     },
   };
+}
+
+async function readNames(api: ServerApi, world: WorldId): Promise<readonly CastName[]> {
+  const { worlds } = await api.json("/worlds", z.object({ worlds: z.array(worldSummarySchema) }));
+  if (!worlds.some(({ id }) => id === world)) return [];
+  const schema = z.object({ npcs: z.array(npcSummarySchema), next: z.string().nullable() });
+  const found: CastName[] = [];
+  let after: string | undefined;
+  do {
+    const query = { limit: pageSize, after };
+    const page = await api.json(`/worlds/${segment(world)}/npcs`, schema, { query });
+    found.push(...page.npcs.map(({ id, name }) => ({ id: known(parseNpcId(id), id), name })));
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return found;
 }
 
 /** One step of a path. Dots, which URLs take for steps up even when they are escaped, are escaped twice. */

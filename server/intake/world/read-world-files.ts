@@ -3,6 +3,7 @@ import path from "node:path";
 import { didYouMean } from "../../domain/behavior/near-names.ts";
 import { listChoices } from "../../domain/errors.ts";
 import { type WorldDocument, worldFiles } from "../../domain/world/world.ts";
+import { cardFolder } from "../cards/card-folder.ts";
 import { npcFolder } from "../npcs/npc-folder.ts";
 import type { Mistake } from "../yaml/mistake.ts";
 import { readBounded } from "../yaml/read-bounded.ts";
@@ -59,9 +60,13 @@ export function fileMistake(
 
 async function strangeFiles(directory: string): Promise<readonly Mistake[]> {
   const known = Object.keys(worldFiles);
+  // Nothing of a world is in the latter: cards as they came, and drafts.
+  const folders = [npcFolder, cardFolder];
   const entries = await readdir(directory, { withFileTypes: true });
   return entries
-    .filter(({ name }) => !known.includes(name) && name !== npcFolder && !/^\.|\.md$|^LICENSE/i.test(name))
+    .filter(
+      ({ name }) => !known.includes(name) && !folders.includes(name) && !/^\.|\.md$|^LICENSE/i.test(name),
+    )
     .map(({ name }) => {
       const mend =
         didYouMean(name, known) || `A world is made of ${listChoices([...known, `${npcFolder}/`])}.`;
