@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parse } from "yaml";
 import { parseNpcId, parseWorldId, type NpcId } from "../domain/ids.ts";
-import { memoryLibrary } from "../../test/fakes/memory-library.ts";
+import { memoryStore } from "../../test/fakes/memory-store.ts";
 import { charx, png, textChunk } from "../../test/fakes/card-files.ts";
 import { importCards } from "./import-cards.ts";
 import type { CastName } from "./list-names.ts";
@@ -76,7 +76,7 @@ test("[CA3] [CA7] a card becomes an NPC file that the world takes up, drafts of 
   expect(JSON.parse(await readFile(path.join(world, "cards/bram-holt.json"), "utf8"))).toEqual(card);
   const checked = await checkWorld(world);
   expect(checked).toMatchObject({ type: "loaded", warnings: [], npcs: [{ id: "bram-holt" }] });
-  const { library } = memoryLibrary();
+  const { library } = memoryStore();
   expect(await loadWorldFolder(world, library)).toMatchObject({
     npcs: { added: ["bram-holt"], mistakes: [] },
   });
@@ -90,7 +90,7 @@ test("[CA3] [CA7] a card becomes an NPC file that the world takes up, drafts of 
 
 test("[CA5] nothing that a card says to a model, nor a tag of it, reaches a profile", async () => {
   await take([await put("bram.charx", charx({ ...card, spec: "chara_card_v3" }))]);
-  const { library } = memoryLibrary();
+  const { library } = memoryStore();
   await loadWorldFolder(world, library);
   const npc = await library.npc(idOf("salt-cove"), npcOf("bram-holt"));
   expect(npc).toBeDefined();
@@ -143,7 +143,7 @@ test("[CA4] nobody is written over, by an earlier import, a file of the world, o
     },
   ]);
   expect(await readFile(path.join(world, "npcs/bram-holt.yaml"), "utf8")).toBe(before);
-  const { library } = memoryLibrary();
+  const { library } = memoryStore();
   expect(await loadWorldFolder(world, library)).toMatchObject({
     npcs: { added: ["bram-holt-2", "bram-holt-4", "bram-holt"], mistakes: [] },
   });
@@ -161,7 +161,7 @@ test("[CA4] names of which no id can be made are told apart too", async () => {
     ["incomer-2", "リナ"],
     ["incomer-3", "ミラ 2"],
   ]);
-  expect(await loadWorldFolder(world, memoryLibrary().library)).toMatchObject({ npcs: { mistakes: [] } });
+  expect(await loadWorldFolder(world, memoryStore().library)).toMatchObject({ npcs: { mistakes: [] } });
 });
 
 test("[CA2] a lorebook that is nobody's is drafted as lore that everybody knows", async () => {

@@ -12,7 +12,6 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   generate: async () => (await import("./generate.ts")).addGenerate,
   products: async () => (await import("./products.ts")).addProducts,
   cards: async () => (await import("./cards.ts")).addCards,
-  generate: async () => (await import("./generate-npcs.ts")).addGenerate,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,
