@@ -1,4 +1,4 @@
-import { jaccardFrom } from "./token-set.ts";
+import { TokenSet } from "./token-set.ts";
 
 export interface ExactPair {
   /** Places in the list, the lower one first. */
@@ -18,6 +18,7 @@ export function exactPairs(sets: readonly Uint32Array[], threshold: number): Exa
   const order = ranked.map((_, index) => index).sort((one, other) => sizeOf(one) - sizeOf(other));
   const postings = new Map<number, number[]>();
   const lastComparedTo = new Int32Array(sets.length).fill(-1);
+  const tokens = new TokenSet();
   const pairs: ExactPair[] = [];
   function sizeOf(index: number): number {
     return ranked[index]?.length ?? 0;
@@ -25,6 +26,7 @@ export function exactPairs(sets: readonly Uint32Array[], threshold: number): Exa
 
   for (const index of order) {
     const set = ranked[index] as Uint32Array;
+    tokens.fill(set, set.length);
     // A hair less, so that no rounding shortens a prefix.
     const atLeast = Math.ceil(threshold * set.length - 1e-9);
     for (const token of set.subarray(0, set.length - atLeast + 1)) {
@@ -33,7 +35,7 @@ export function exactPairs(sets: readonly Uint32Array[], threshold: number): Exa
       for (const other of holders) {
         if (lastComparedTo[other] === index || sizeOf(other) < atLeast) continue;
         lastComparedTo[other] = index;
-        const jaccard = jaccardFrom(ranked[other] as Uint32Array, set, threshold);
+        const jaccard = tokens.jaccard(ranked[other] as Uint32Array, 0, sizeOf(other), threshold);
         if (jaccard > 0) pairs.push({ left: Math.min(index, other), right: Math.max(index, other), jaccard });
       }
       holders.push(index);

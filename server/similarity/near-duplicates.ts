@@ -1,10 +1,10 @@
-import { BandTable, type Candidates } from "./band-table.ts";
-import { hashBands } from "./minhash/band-hashes.ts";
+import { BandTables } from "./band-tables.ts";
+import { bandHasher, type HashBands } from "./minhash/band-hashes.ts";
 import { minHasher, type MinHasher } from "./minhash/min-hasher.ts";
 import { decodeSegment } from "./segment.ts";
 import type { SimilarityOptions } from "./similarity-options.ts";
-import { jaccardFrom, toTokenSet } from "./token-set.ts";
-import { TokenStore, widened } from "./token-store.ts";
+import { TokenSet } from "./token-set.ts";
+import { TokenStore, widened, type TokenRange } from "./token-store.ts";
 import { Tokeniser } from "./tokenise.ts";
 
 /** Somebody who was here first and says nearly the same. */
@@ -25,8 +25,6 @@ export interface NearDuplicatesOptions {
   readonly hasher?: MinHasher;
 }
 
-const noTokens = new Uint32Array(0);
-
 /**
  * The index of near duplicates, in memory. What `find` gives was compared token by token; 1 in 10,000 of the pairs at
  * 0.9 is missed at the default banding, and fewer the nearer they are. A text without a word is like none.
@@ -40,53 +38,60 @@ export class NearDuplicates {
   readonly #textOf: NearDuplicatesOptions["textOf"];
   readonly #hasher: MinHasher;
   readonly #tokeniser: Tokeniser;
-  readonly #tables: readonly BandTable[];
+  readonly #hashBands: HashBands;
+  /** The tokens of the text that was last read. */
+  readonly #read = new TokenSet();
+  readonly #tables: BandTables;
   readonly #tokens = new TokenStore();
   readonly #withdrawn = new Set<number>();
   #numbers: Uint32Array = new Uint32Array(256);
-  #count = 0;
-  #candidates: Candidates = { ordinals: new Uint32Array(256), count: 0 };
+  #candidates: Uint32Array = new Uint32Array(256);
   /** The search that each ordinal was last compared in. */
   #comparedIn: Uint32Array = new Uint32Array(256);
   #searches = 0;
-  #fetched = noTokens;
+  /** The tokens that the text which was last read is compared with. */
+  readonly #other: TokenRange = { tokens: new Uint32Array(0), start: 0, length: 0 };
+  readonly #fetchedSet = new TokenSet();
+  #fetched: Uint32Array = new Uint32Array(256);
 
   constructor({ options, textOf, hasher = minHasher(options) }: NearDuplicatesOptions) {
     this.#options = options;
     this.#textOf = textOf;
     this.#hasher = hasher;
     this.#tokeniser = new Tokeniser(options.shingle);
-    this.#tables = Array.from({ length: options.bands }, () => new BandTable());
+    this.#hashBands = bandHasher(options);
+    this.#tables = new BandTables(options.bands);
     this.bandHashes = new Uint32Array(options.bands);
   }
 
   /** Texts that were added, the withdrawn ones included. */
   get size(): number {
-    return this.#count;
+    return this.#tables.count;
   }
 
   /** Memory of the index, in bytes. */
   get bytes(): number {
-    const own = this.#numbers.byteLength + this.#comparedIn.byteLength + this.#tokens.bytes;
-    return this.#tables.reduce((sum, table) => sum + table.bytes, own);
+    return this.#numbers.byteLength + this.#comparedIn.byteLength + this.#tokens.bytes + this.#tables.bytes;
   }
 
   /** Of the near duplicates that were added, the one with the lowest number; undefined where there is none. */
   find(text: string): NearDuplicate | undefined {
-    return this.#firstLike(this.#read(text));
+    this.#readText(text);
+    return this.#firstLike();
   }
 
   /** As `find`, and where there is none the text is added: of near duplicates the first is kept. */
   take(number: number, text: string): NearDuplicate | undefined {
-    const tokens = this.#read(text);
-    const found = this.#firstLike(tokens);
-    if (!found) this.#add(number, tokens);
+    const tokens = this.#readText(text);
+    const found = this.#firstLike();
+    if (!found) this.#keep(number, this.#tables.addCollected(this.bandHashes), tokens);
     return found;
   }
 
   /** Adds it, whomever it is like. */
   add(number: number, text: string): void {
-    this.#add(number, this.#read(text));
+    const tokens = this.#readText(text);
+    this.#keep(number, this.#tables.add(this.bandHashes), tokens);
   }
 
   /** The number is found no more. */
@@ -101,68 +106,69 @@ export class NearDuplicates {
   load(segment: Uint8Array): void {
     const { first, count, bandHashes } = decodeSegment(segment, this.#options);
     const { bands } = this.#options;
-    for (const table of this.#tables) table.reserve(count);
+    this.#tables.reserve(count);
     for (let line = 0; line < count; line += 1) {
       this.bandHashes.set(bandHashes.subarray(line * bands, (line + 1) * bands));
-      this.#add(first + line, noTokens);
+      this.#number(first + line, this.#tables.add(this.bandHashes));
     }
   }
 
-  /** Its token set, sorted, good until the next; the band hashes are left in their place. */
-  #read(text: string): Uint32Array {
+  /** @returns where its tokens are, each once, good until the next; the band hashes are left in their place. */
+  #readText(text: string): Uint32Array {
     const room = this.#hasher.room(Tokeniser.roomFor(text));
-    const count = toTokenSet(room, this.#tokeniser.tokenise(text, room));
-    hashBands(this.#hasher.sign(count), this.#options, this.bandHashes);
-    return room.subarray(0, count);
+    const count = this.#read.fill(room, this.#tokeniser.tokenise(text, room));
+    this.#hashBands(this.#hasher.sign(count), this.bandHashes);
+    return room;
   }
 
-  #firstLike(tokens: Uint32Array): NearDuplicate | undefined {
-    if (tokens.length === 0) return undefined;
-    const candidates = this.#candidates;
-    candidates.count = 0;
-    for (let band = 0; band < this.#tables.length; band += 1)
-      this.#tables[band]?.collect(this.bandHashes[band] as number, candidates);
-    return candidates.count === 0 ? undefined : this.#firstAmong(candidates, tokens);
+  #firstLike(): NearDuplicate | undefined {
+    const count = this.#tables.collect(this.bandHashes, this.#candidates);
+    if (count === 0 || this.#read.size === 0) return undefined;
+    if (count <= this.#candidates.length) return this.#firstAmong(count);
+    this.#candidates = widened(this.#candidates, count);
+    return this.#firstLike();
   }
 
-  #firstAmong({ ordinals, count }: Candidates, tokens: Uint32Array): NearDuplicate | undefined {
+  #firstAmong(count: number): NearDuplicate | undefined {
     this.#searches += 1;
     let best: NearDuplicate | undefined;
     for (let index = 0; index < count; index += 1) {
-      const ordinal = ordinals[index] as number;
+      const ordinal = this.#candidates[index] as number;
       if (this.#comparedIn[ordinal] === this.#searches) continue;
       this.#comparedIn[ordinal] = this.#searches;
       const number = this.#numbers[ordinal] as number;
       if ((best && best.number < number) || this.#withdrawn.has(number)) continue;
-      const jaccard = jaccardFrom(this.#tokensOf(ordinal, number), tokens, this.#options.threshold);
+      const jaccard = this.#compareWith(ordinal, number);
       if (jaccard > 0) best = { number, jaccard };
     }
     return best;
   }
 
-  #tokensOf(ordinal: number, number: number): Uint32Array {
-    const held = this.#tokens.get(ordinal);
-    if (held) return held;
-    const text = this.#textOf(number);
-    if (text === undefined) return noTokens;
-    const room = Tokeniser.roomFor(text);
-    if (room > this.#fetched.length) this.#fetched = new Uint32Array(room);
-    return this.#fetched.subarray(
-      0,
-      toTokenSet(this.#fetched, this.#tokeniser.tokenise(text, this.#fetched)),
-    );
+  /** 0 where it is below the threshold. */
+  #compareWith(ordinal: number, number: number): number {
+    const other = this.#other;
+    if (!this.#tokens.locate(ordinal, other)) {
+      const text = this.#textOf(number);
+      if (text === undefined) return 0;
+      const room = Tokeniser.roomFor(text);
+      if (room > this.#fetched.length) this.#fetched = new Uint32Array(room);
+      other.tokens = this.#fetched;
+      other.start = 0;
+      other.length = this.#fetchedSet.fill(this.#fetched, this.#tokeniser.tokenise(text, this.#fetched));
+    }
+    return this.#read.jaccard(other.tokens, other.start, other.length, this.#options.threshold);
   }
 
-  #add(number: number, tokens: Uint32Array): void {
-    const ordinal = this.#count;
+  #keep(number: number, ordinal: number, tokens: Uint32Array): void {
+    this.#number(number, ordinal);
+    this.#tokens.put(ordinal, tokens, this.#read.size);
+  }
+
+  #number(number: number, ordinal: number): void {
     if (ordinal === this.#numbers.length) {
       this.#numbers = widened(this.#numbers, ordinal + 1);
       this.#comparedIn = widened(this.#comparedIn, ordinal + 1);
     }
     this.#numbers[ordinal] = number;
-    this.#count += 1;
-    if (tokens.length > 0) this.#tokens.put(ordinal, tokens);
-    for (let band = 0; band < this.#tables.length; band += 1)
-      this.#tables[band]?.add(this.bandHashes[band] as number, ordinal);
   }
 }

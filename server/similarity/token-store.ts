@@ -2,7 +2,14 @@ const chunkBits = 20;
 /** Tokens of a chunk: 4 MiB. */
 const chunkTokens = 2 ** chunkBits;
 
-/** Sorted token sets by ordinal, packed into chunks, so that growing copies nothing but where each begins. */
+/** Where the tokens of a text are. */
+export interface TokenRange {
+  tokens: Uint32Array;
+  start: number;
+  length: number;
+}
+
+/** Token sets by ordinal, packed into chunks, so that growing copies nothing but where each begins. */
 export class TokenStore {
   /** A set that is larger than a chunk has as many as it needs, in one array at the place of the first. */
   readonly #chunks: (Uint32Array | undefined)[] = [];
@@ -14,28 +21,34 @@ export class TokenStore {
     return this.#places.byteLength + 4 * chunkTokens * this.#chunks.length;
   }
 
-  put(ordinal: number, tokens: Uint32Array): void {
+  put(ordinal: number, tokens: Uint32Array, count: number): void {
     if (2 * ordinal >= this.#places.length) this.#places = widened(this.#places, 2 * ordinal + 2);
-    const room = this.#chunks.length * chunkTokens - this.#used;
-    if (tokens.length > room) {
-      this.#used = this.#chunks.length * chunkTokens;
-      const chunks = Math.ceil(tokens.length / chunkTokens);
-      this.#chunks.push(new Uint32Array(chunks * chunkTokens));
-      this.#chunks.length += chunks - 1;
-    }
-    this.#chunks[this.#used >>> chunkBits]?.set(tokens, this.#used % chunkTokens);
+    if (count > this.#chunks.length * chunkTokens - this.#used) this.#addChunk(count);
+    const chunk = this.#chunks[this.#used >>> chunkBits] as Uint32Array;
+    const start = this.#used % chunkTokens;
+    for (let index = 0; index < count; index += 1) chunk[start + index] = tokens[index] as number;
     this.#places[2 * ordinal] = this.#used;
-    this.#places[2 * ordinal + 1] = tokens.length;
-    this.#used += tokens.length;
+    this.#places[2 * ordinal + 1] = count;
+    this.#used += count;
   }
 
-  /** Undefined where it is not held. */
-  get(ordinal: number): Uint32Array | undefined {
+  /** @returns false where they are not held; `range` is as it was then. */
+  locate(ordinal: number, range: TokenRange): boolean {
     const length = this.#places[2 * ordinal + 1] ?? 0;
-    if (length === 0) return undefined;
-    const place = this.#places[2 * ordinal] as number;
-    const start = place % chunkTokens;
-    return this.#chunks[place >>> chunkBits]?.subarray(start, start + length);
+    const place = this.#places[2 * ordinal] ?? 0;
+    const chunk = this.#chunks[place >>> chunkBits];
+    if (length === 0 || !chunk) return false;
+    range.tokens = chunk;
+    range.start = place % chunkTokens;
+    range.length = length;
+    return true;
+  }
+
+  #addChunk(count: number): void {
+    this.#used = this.#chunks.length * chunkTokens;
+    const chunks = Math.ceil(count / chunkTokens);
+    this.#chunks.push(new Uint32Array(chunks * chunkTokens));
+    this.#chunks.length += chunks - 1;
   }
 }
 
