@@ -23,8 +23,9 @@ export class TokenStore {
 
   put(ordinal: number, tokens: Uint32Array, count: number): void {
     if (2 * ordinal >= this.#places.length) this.#places = widened(this.#places, 2 * ordinal + 2);
-    if (count > this.#chunks.length * chunkTokens - this.#used) this.#addChunk(count);
-    const chunk = this.#chunks[this.#used >>> chunkBits] as Uint32Array;
+    const room = chunkTokens - (this.#used % chunkTokens);
+    let chunk = this.#chunks[this.#used >>> chunkBits];
+    if (!chunk || count > room) chunk = this.#addChunk(count);
     const start = this.#used % chunkTokens;
     for (let index = 0; index < count; index += 1) chunk[start + index] = tokens[index] as number;
     this.#places[2 * ordinal] = this.#used;
@@ -44,11 +45,13 @@ export class TokenStore {
     return true;
   }
 
-  #addChunk(count: number): void {
+  #addChunk(count: number): Uint32Array {
     this.#used = this.#chunks.length * chunkTokens;
     const chunks = Math.ceil(count / chunkTokens);
-    this.#chunks.push(new Uint32Array(chunks * chunkTokens));
+    const added = new Uint32Array(chunks * chunkTokens);
+    this.#chunks.push(added);
     this.#chunks.length += chunks - 1;
+    return added;
   }
 }
 

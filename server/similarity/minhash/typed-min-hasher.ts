@@ -55,10 +55,10 @@ function signFour(
     const v1 = (Math.imul(token, m1) + a1) | 0;
     const v2 = (Math.imul(token, m2) + a2) | 0;
     const v3 = (Math.imul(token, m3) + a3) | 0;
-    s0 ^= (v0 ^ s0) & -(v0 < s0);
-    s1 ^= (v1 ^ s1) & -(v1 < s1);
-    s2 ^= (v2 ^ s2) & -(v2 < s2);
-    s3 ^= (v3 ^ s3) & -(v3 < s3);
+    s0 ^= (v0 ^ s0) & -Number(v0 < s0);
+    s1 ^= (v1 ^ s1) & -Number(v1 < s1);
+    s2 ^= (v2 ^ s2) & -Number(v2 < s2);
+    s3 ^= (v3 ^ s3) & -Number(v3 < s3);
   }
   signature[first] = s0;
   signature[first + 1] = s1;

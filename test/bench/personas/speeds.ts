@@ -33,7 +33,7 @@ export function showSpeeds(runs: Runs, lines: number, goals: Readonly<Record<str
 
 /** Median, least and most. */
 function spread(values: readonly number[], digits: number): string {
-  const [least = 0, most = 0] = [Math.min(...values), Math.max(...values)];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
   return `${medianOf(values).toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
 }
 
