@@ -1,5 +1,5 @@
 import { assemble } from "../wasm/assemble.ts";
-import { i32, i32x4, local, repeatWhile, v128, type Instruction } from "../wasm/instructions.ts";
+import { i32, i32x4, local, repeatWhile, sequence, v128, type Instruction } from "../wasm/instructions.ts";
 
 /** Permutations of one round over the tokens: four registers of four lanes, so that no multiplication waits. */
 export const lanesOfRound = 16;
@@ -39,20 +39,20 @@ export function minHashKernel(permutations: number): Uint8Array<ArrayBuffer> {
   const splat = 15;
 
   const begin = groups.flatMap(({ offset, multiplier, addend, smallest }): Instruction[] => [
-    ...[local.get(at), v128.load(layout.multipliers + offset), local.set(multiplier)],
-    ...[local.get(at), v128.load(layout.addends + offset), local.set(addend)],
-    ...[i32.constant(0x7fffffff), i32x4.splat, local.set(smallest)],
+    sequence(local.get(at), v128.load(layout.multipliers + offset), local.set(multiplier)),
+    sequence(local.get(at), v128.load(layout.addends + offset), local.set(addend)),
+    sequence(i32.constant(0x7fffffff), i32x4.splat, local.set(smallest)),
   ]);
   const lower = groups.flatMap(({ multiplier, addend, smallest }): Instruction[] => [
-    ...[local.get(splat), local.get(multiplier), i32x4.multiply, local.get(addend), i32x4.add],
-    ...[local.get(smallest), i32x4.minimum, local.set(smallest)],
+    sequence(local.get(splat), local.get(multiplier), i32x4.multiply, local.get(addend), i32x4.add),
+    sequence(local.get(smallest), i32x4.minimum, local.set(smallest)),
   ]);
   const keep = groups.flatMap(({ offset, smallest }): Instruction[] => [
-    ...[local.get(at), local.get(smallest), v128.store(layout.signature + offset)],
+    sequence(local.get(at), local.get(smallest), v128.store(layout.signature + offset)),
   ]);
   const step = (pointer: number, by: number, until: Instruction): Instruction[] => [
-    ...[local.get(pointer), i32.constant(by), i32.add, local.set(pointer)],
-    ...[local.get(pointer), until, i32.notEqual],
+    sequence(local.get(pointer), i32.constant(by), i32.add, local.set(pointer)),
+    sequence(local.get(pointer), until, i32.notEqual),
   ];
 
   return assemble(
@@ -63,9 +63,9 @@ export function minHashKernel(permutations: number): Uint8Array<ArrayBuffer> {
       body: [
         repeatWhile(
           ...begin,
-          ...[i32.constant(layout.tokens), local.set(token)],
+          sequence(i32.constant(layout.tokens), local.set(token)),
           repeatWhile(
-            ...[local.get(token), v128.load32Splat(), local.set(splat)],
+            sequence(local.get(token), v128.load32Splat(), local.set(splat)),
             ...lower,
             ...step(token, 4, local.get(end)),
           ),

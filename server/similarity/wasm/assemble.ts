@@ -3,6 +3,9 @@ import { unsigned, type Instruction } from "./instructions.ts";
 const types = { i32: 0x7f, v128: 0x7b } as const;
 type ValueType = keyof typeof types;
 
+/** `\0asm`, and the version. */
+const header: Instruction = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
 /** A function without a result: it works on the memory. */
 export interface WasmFunction {
   /** The name that it is exported by. */
@@ -22,8 +25,7 @@ export function assemble(wasm: WasmFunction, pages: number): Uint8Array<ArrayBuf
   const kinds = (list: readonly ValueType[]): Instruction[] => list.map((type) => [types[type]]);
   const code = [...vectorOf(wasm.locals.map((type) => [1, types[type]])), ...wasm.body.flat(), 0x0b];
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d],
-    ...[1, 0, 0, 0],
+    ...header,
     ...section(1, [[0x60, ...vectorOf(kinds(wasm.parameters)), 0]]),
     ...section(3, [[0]]),
     ...section(5, [[0, ...unsigned(pages)]]),

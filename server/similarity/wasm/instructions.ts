@@ -61,6 +61,11 @@ export const i32x4 = {
   dot16x8: vector(0xba),
 };
 
+/** One after the other, where a line of a kernel reads better than one instruction each. */
+export function sequence(...instructions: readonly Instruction[]): Instruction {
+  return instructions.flat();
+}
+
 /** Runs the body, and again as long as the number that it leaves on the stack is not 0. */
 export function repeatWhile(...body: readonly Instruction[]): Instruction {
   return [0x03, 0x40, ...body.flat(), 0x0d, 0, 0x0b];
