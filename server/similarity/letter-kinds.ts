@@ -1,7 +1,7 @@
 /** What a code point is to a word. */
 export const between = 1;
 /** A letter or digit of a script that puts spaces between words. */
-export const inside = 2;
+const inside = 2;
 /** An accent or vowel sign, which belongs to what is before it. */
 export const attached = 3;
 /** A letter of a script that does not part its words: a token of its own, as UAX #29 has it by default. */

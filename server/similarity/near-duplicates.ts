@@ -34,6 +34,8 @@ export interface NearDuplicatesOptions {
 export class NearDuplicates {
   /** Of the text that was last found, taken or added, one a band; written over by the next. What a segment is made of. */
   readonly bandHashes: Uint32Array;
+  /** The band hashes of a text without a word. */
+  readonly #wordless: Uint32Array;
   readonly #options: SimilarityOptions;
   readonly #textOf: NearDuplicatesOptions["textOf"];
   readonly #hasher: MinHasher;
@@ -44,10 +46,9 @@ export class NearDuplicates {
   readonly #tables: BandTables;
   readonly #tokens = new TokenStore();
   readonly #withdrawn = new Set<number>();
-  #numbers: Uint32Array = new Uint32Array(256);
+  /** Of each ordinal its number and the search that it was last compared in, by turns: they are read together. */
+  #lines: Uint32Array = new Uint32Array(512);
   #candidates: Uint32Array = new Uint32Array(256);
-  /** The search that each ordinal was last compared in. */
-  #comparedIn: Uint32Array = new Uint32Array(256);
   #searches = 0;
   /** The tokens that the text which was last read is compared with. */
   readonly #other: TokenRange = { tokens: new Uint32Array(0), start: 0, length: 0 };
@@ -62,16 +63,18 @@ export class NearDuplicates {
     this.#hashBands = bandHasher(options);
     this.#tables = new BandTables(options.bands);
     this.bandHashes = new Uint32Array(options.bands);
+    this.#wordless = new Uint32Array(options.bands);
+    this.#hashBands(this.#hasher.sign(0), this.#wordless);
   }
 
-  /** Texts that were added, the withdrawn ones included. */
+  /** Texts that were added, the withdrawn ones included and those without a word left out. */
   get size(): number {
     return this.#tables.count;
   }
 
   /** Memory of the index, in bytes. */
   get bytes(): number {
-    return this.#numbers.byteLength + this.#comparedIn.byteLength + this.#tokens.bytes + this.#tables.bytes;
+    return this.#lines.byteLength + this.#tokens.bytes + this.#tables.bytes;
   }
 
   /** Of the near duplicates that were added, the one with the lowest number; undefined where there is none. */
@@ -84,14 +87,19 @@ export class NearDuplicates {
   take(number: number, text: string): NearDuplicate | undefined {
     const tokens = this.#readText(text);
     const found = this.#firstLike();
-    if (!found) this.#keep(number, this.#tables.addCollected(this.bandHashes), tokens);
+    if (!found && this.#read.size > 0) this.#keep(number, this.#tables.addCollected(this.bandHashes), tokens);
     return found;
   }
 
   /** Adds it, whomever it is like. */
   add(number: number, text: string): void {
     const tokens = this.#readText(text);
-    this.#keep(number, this.#tables.add(this.bandHashes), tokens);
+    if (this.#read.size > 0) this.#keep(number, this.#tables.add(this.bandHashes), tokens);
+  }
+
+  /** Makes room for so many texts more at once, which spares growing by steps. */
+  reserve(lines: number): void {
+    this.#tables.reserve(lines);
   }
 
   /** The number is found no more. */
@@ -106,9 +114,11 @@ export class NearDuplicates {
   load(segment: Uint8Array): void {
     const { first, count, bandHashes } = decodeSegment(segment, this.#options);
     const { bands } = this.#options;
-    this.#tables.reserve(count);
+    this.reserve(count);
     for (let line = 0; line < count; line += 1) {
       this.bandHashes.set(bandHashes.subarray(line * bands, (line + 1) * bands));
+      // They would all lie in one place, and nothing is like them.
+      if (this.bandHashes.every((hash, band) => hash === this.#wordless[band])) continue;
       this.#number(first + line, this.#tables.add(this.bandHashes));
     }
   }
@@ -122,8 +132,9 @@ export class NearDuplicates {
   }
 
   #firstLike(): NearDuplicate | undefined {
+    if (this.#read.size === 0) return undefined;
     const count = this.#tables.collect(this.bandHashes, this.#candidates);
-    if (count === 0 || this.#read.size === 0) return undefined;
+    if (count === 0) return undefined;
     if (count <= this.#candidates.length) return this.#firstAmong(count);
     this.#candidates = widened(this.#candidates, count);
     return this.#firstLike();
@@ -134,9 +145,9 @@ export class NearDuplicates {
     let best: NearDuplicate | undefined;
     for (let index = 0; index < count; index += 1) {
       const ordinal = this.#candidates[index] as number;
-      if (this.#comparedIn[ordinal] === this.#searches) continue;
-      this.#comparedIn[ordinal] = this.#searches;
-      const number = this.#numbers[ordinal] as number;
+      if (this.#lines[2 * ordinal + 1] === this.#searches) continue;
+      this.#lines[2 * ordinal + 1] = this.#searches;
+      const number = this.#lines[2 * ordinal] as number;
       if ((best && best.number < number) || this.#withdrawn.has(number)) continue;
       const jaccard = this.#compareWith(ordinal, number);
       if (jaccard > 0) best = { number, jaccard };
@@ -165,10 +176,7 @@ export class NearDuplicates {
   }
 
   #number(number: number, ordinal: number): void {
-    if (ordinal === this.#numbers.length) {
-      this.#numbers = widened(this.#numbers, ordinal + 1);
-      this.#comparedIn = widened(this.#comparedIn, ordinal + 1);
-    }
-    this.#numbers[ordinal] = number;
+    if (2 * ordinal >= this.#lines.length) this.#lines = widened(this.#lines, 2 * ordinal + 2);
+    this.#lines[2 * ordinal] = number;
   }
 }

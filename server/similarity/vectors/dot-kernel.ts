@@ -31,7 +31,7 @@ const vectorsOfRun = 4096;
  *         lanes += dot(widen(query[at ...]), widen(*vector))
  *       *product = the sum of lanes
  */
-export function dotKernelBytes(padded: number, productsAt: number): Uint8Array<ArrayBuffer> {
+function dotKernelBytes(padded: number, productsAt: number): Uint8Array<ArrayBuffer> {
   const [vector, end, at, product, lanes] = [0, 1, 2, 3, 4];
   const sumOfLanes = [0, 1, 2, 3].map((lane) => sequence(local.get(lanes), i32x4.lane(lane)));
   const advance = (pointer: number, by: number) =>
