@@ -33,11 +33,11 @@ test("[SI2] what is below the threshold is kept, though every band of it agrees"
 
 test("[SI2] a text without a word is like none", () => {
   const near = index();
-  expect([near.take(0, "..."), near.take(1, "..."), near.take(2, "")]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ]);
+  for (const text of ["...", "...", ""]) expect(near.take(0, text)).toBeUndefined();
+  near.add(3, "?");
+  near.load(encodeSegment({ first: 4, bandHashes: near.bandHashes }, defaultSimilarity));
+  expect(near.find("!")).toBeUndefined();
+  expect(near.size).toBe(0);
 });
 
 test("[SI3] of made lines with near copies, those that are near enough are found, and no other", () => {
