@@ -3,6 +3,8 @@ import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { NearIndex } from "../domain/ports/near-index.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { Price } from "../generate/complete-structured.ts";
 import type { CastPersona } from "./cast-npc.ts";
@@ -14,19 +16,21 @@ import {
   type GenerateProductsReport,
   generateProducts,
 } from "./generate-products.ts";
+import { findPersonas } from "./find-personas.ts";
+import { createImportLines, type ImportLines } from "./import/import-lines.ts";
 import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
 /** What to generate, without the ports that it is done with. */
 export type GenerateNpcsRequest = Omit<
   GenerateNpcsOptions,
-  "model" | "price" | "library" | "jobs" | "ledger" | "clock"
+  "model" | "price" | "library" | "people" | "jobs" | "ledger" | "clock"
 >;
 
 /** The same of a recipe. */
 export type GenerateProductsRequest = Omit<
   GenerateProductsOptions,
-  "model" | "price" | "library" | "jobs" | "ledger" | "clock"
+  "model" | "price" | "library" | "people" | "jobs" | "ledger" | "clock"
 >;
 
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
@@ -35,6 +39,8 @@ export interface Backstage {
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
   readonly generateProducts: (request: GenerateProductsRequest) => Promise<GenerateProductsReport>;
+  readonly importLines: ImportLines;
+  readonly findPersonas: (page: Parameters<typeof findPersonas>[1]) => ReturnType<typeof findPersonas>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
@@ -43,6 +49,8 @@ export interface Backstage {
 
 export interface BackstageOptions {
   readonly library: Library;
+  readonly personas: Personas;
+  readonly nearIndex: NearIndex;
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
@@ -56,16 +64,19 @@ export interface BackstageOptions {
 
 /** Binds the use cases to one database and one model. */
 export function openBackstage(options: BackstageOptions): Backstage {
-  const { library, journal, ledger, jobs, model, price, clock, ids, exportsFolder } = options;
+  const { library, personas, nearIndex, journal, ledger, jobs, model, price } = options;
+  const { clock, ids, exportsFolder } = options;
   const priced = price ? { price } : {};
   const exports = new Exports({ library, journal, ledger, clock, ids, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
+  const generating = { library, people: personas, jobs, ledger, model, clock, ...priced };
   return {
     castPersona: createCastPersona({ library, desk, seed: 1 }),
     regenerateField: createRegenerateField({ library, desk }),
-    generateNpcs: (request) => generateNpcs({ ...request, library, jobs, ledger, model, clock, ...priced }),
-    generateProducts: (request) =>
-      generateProducts({ ...request, library, jobs, ledger, model, clock, ...priced }),
+    generateNpcs: (request) => generateNpcs({ ...request, ...generating }),
+    generateProducts: (request) => generateProducts({ ...request, ...generating }),
+    findPersonas: (page) => findPersonas({ library, personas }, page),
+    importLines: createImportLines({ personas, nearIndex, clock }),
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,
     close: () => exports.close(),

@@ -1,15 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { importText } from "../../test/fakes/import-text.ts";
 import { islet } from "../../test/fakes/islet.ts";
 import { memoryStore, type MemoryStore } from "../../test/fakes/memory-store.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Model } from "../domain/ports/model.ts";
-import { openPersonaFile } from "../intake/personas/open-persona-file.ts";
 import { generateNpcs, type GenerateNpcsOptions, type GenerateNpcsReport } from "./generate-npcs.ts";
-import { importPersonas } from "./import-personas.ts";
 
 const clock: Clock = { now: () => 0, monotonic: () => 0, after: () => () => undefined };
 const never = new AbortController().signal;
@@ -44,7 +40,7 @@ function generate(
   change: Partial<GenerateNpcsOptions> & { text?: string },
 ): Promise<GenerateNpcsReport> {
   const { text, ...rest } = change;
-  const { library, jobs, ledger } = store;
+  const { library, personas: people, jobs, ledger } = store;
   return generateNpcs({
     world: "islet",
     count: 4,
@@ -54,6 +50,7 @@ function generate(
     retryFailed: false,
     signal: never,
     library,
+    people,
     jobs,
     ledger,
     clock,
@@ -121,12 +118,11 @@ describe("generateNpcs", () => {
 
   test("without a file takes the world's own personas, then those of the library in the order of import", async () => {
     const store = await prepared();
-    const origin = { source: "wards.txt", licence: "MIT" };
-    await importPersonas({ library: store.library, input: bytes(lines(2)), ...origin, signal: never });
+    await importText(store, lines(2));
     await generate(store, { count: 10 });
     const texts = (await cast(store)).map(({ persona }) => persona.text);
     expect(texts).toEqual(["A bell-ringer who is afraid of fog", ...lines(2).trim().split("\n")]);
-    await importPersonas({ library: store.library, input: bytes(lines(3)), ...origin, signal: never });
+    await importText(store, lines(3));
     await generate(store, { count: 10 });
     expect((await cast(store)).map(({ persona }) => persona.text)).toEqual([
       ...texts,
@@ -161,39 +157,5 @@ describe("generateNpcs", () => {
     });
     expect(seen.at(-1)).toBe(1);
     expect(seen.toSorted((left, right) => left - right)).toEqual(seen);
-  });
-});
-
-describe("importPersonas", () => {
-  test("counts what was read, what is new and what was rejected, with line and reason", async () => {
-    const store = await prepared();
-    const text = '{"persona":"A nurse"}\n{"persona":"A nurse"}\nnot json\n{"persona":"A guard"}\n';
-    const options = { library: store.library, source: "x.jsonl", licence: "MIT", signal: never };
-    expect(await importPersonas({ ...options, input: bytes(text) })).toEqual({
-      read: 3,
-      added: 2,
-      rejected: 1,
-      rejections: [{ line: 3, reason: "not JSON" }],
-    });
-    expect(await importPersonas({ ...options, input: bytes(text) })).toMatchObject({ read: 3, added: 0 });
-  });
-
-  test("reads a file, and names one that is not there", async () => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-personas-"));
-    const file = path.join(folder, "people.txt");
-    await writeFile(file, lines(1200));
-    const store = await prepared();
-    const options = { library: store.library, source: file, licence: "MIT", signal: never };
-    const seen: number[] = [];
-    const onProgress = ({ read }: { readonly read: number }): void => void seen.push(read);
-    expect(
-      await importPersonas({ ...options, input: await openPersonaFile(file), onProgress }),
-    ).toMatchObject({ added: 1200 });
-    expect(seen).toEqual([500, 1000, 1200]);
-    await expect(openPersonaFile(path.join(folder, "nobody.txt"))).rejects.toMatchObject({
-      code: "not_found",
-    });
-    await expect(openPersonaFile(folder)).rejects.toMatchObject({ code: "invalid_input" });
-    await rm(folder, { recursive: true });
   });
 });

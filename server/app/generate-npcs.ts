@@ -4,15 +4,15 @@ import type { Clock } from "../domain/ports/clock.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { Desk, Price } from "../generate/complete-structured.ts";
 import type { JobProgress } from "../generate/job-meter.ts";
 import { npcJob } from "../generate/npcs/npc-job.ts";
 import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
-import { choosePersonas } from "./choose-personas.ts";
+import { choosePersonas, type PersonaChoice } from "./choose-personas.ts";
 import { demandCount } from "./demand-count.ts";
 import { findWorld } from "./find-world.ts";
-import type { PersonaSource } from "./import-personas.ts";
 import { coveredCount, planJobs } from "./plan-jobs.ts";
 import { runSeries, type SeriesReport } from "./run-series.ts";
 
@@ -21,7 +21,7 @@ export interface GenerateNpcsOptions {
   /** NPCs of this source, all in all: asking for 300 after 200 makes 100 more. */
   readonly count: number;
   /** Without it, the world's own personas and then those of the library. */
-  readonly personas?: PersonaSource;
+  readonly personas?: PersonaChoice;
   readonly seed: number;
   readonly model: Model;
   readonly price?: Price;
@@ -30,6 +30,7 @@ export interface GenerateNpcsOptions {
   /** Also asks anew for those that failed before. */
   readonly retryFailed: boolean;
   readonly library: Library;
+  readonly people: Personas;
   readonly jobs: Jobs;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -57,7 +58,13 @@ export async function generateNpcs(options: GenerateNpcsOptions): Promise<Genera
   };
   const known = await jobs.list();
   const needed = Math.max(count, coveredCount(known, series, desk));
-  const personas = await choosePersonas(library, world, needed, options.personas);
+  const personas = await choosePersonas({
+    library,
+    people: options.people,
+    world,
+    count: needed,
+    choice: options.personas,
+  });
   const plan = planJobs(known, series, desk, personas, count);
   const { failures, ...report } = await runSeries(plan, { ...options, desk });
   return {

@@ -48,12 +48,12 @@ async function* bytes(count: number): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Buffer.from(lines.join("")));
 }
 
-function generate(store: MemoryStore, change: Partial<GenerateProductsOptions> = {}, people = 9) {
-  const { library, jobs, ledger } = store;
+function generate(store: MemoryStore, change: Partial<GenerateProductsOptions> = {}, wards = 9) {
+  const { library, personas: people, jobs, ledger } = store;
   return generateProducts({
     recipe: riddles,
     count: 4,
-    personas: { input: bytes(people), source: "wards.txt", licence: "MIT" },
+    personas: { input: bytes(wards), source: "wards.txt", licence: "MIT" },
     mode: "zero-shot",
     options: {},
     seed: 1,
@@ -61,6 +61,7 @@ function generate(store: MemoryStore, change: Partial<GenerateProductsOptions> =
     concurrency: 2,
     retryFailed: false,
     library,
+    people,
     jobs,
     ledger,
     clock,

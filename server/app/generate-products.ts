@@ -4,6 +4,7 @@ import type { Clock } from "../domain/ports/clock.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { PromptMode } from "../domain/product.ts";
 import type { Desk, Price } from "../generate/complete-structured.ts";
@@ -12,10 +13,9 @@ import { chooseOptions } from "../generate/recipes/choose-options.ts";
 import type { RecipeFile } from "../generate/recipes/recipe-file.ts";
 import { groupPersonas, textJob } from "../generate/recipes/text-job.ts";
 import type { People, RecipeSettings } from "../generate/recipes/text-recipe.ts";
-import { choosePersonas } from "./choose-personas.ts";
+import { choosePersonas, type PersonaChoice } from "./choose-personas.ts";
 import { demandCount } from "./demand-count.ts";
 import { findWorld } from "./find-world.ts";
-import type { PersonaSource } from "./import-personas.ts";
 import { coveredCount, planJobs } from "./plan-jobs.ts";
 import { runSeries, type SeriesReport } from "./run-series.ts";
 
@@ -26,7 +26,7 @@ export interface GenerateProductsOptions {
   /** Products of this source, all in all: asking for 300 after 200 makes 100 more. */
   readonly count: number;
   /** Without it, the world's own personas and then those of the library. */
-  readonly personas?: PersonaSource;
+  readonly personas?: PersonaChoice;
   readonly mode: PromptMode;
   /** By name: `difficulty` to `hard`. */
   readonly options: Readonly<Record<string, string>>;
@@ -36,6 +36,7 @@ export interface GenerateProductsOptions {
   readonly concurrency: number;
   readonly retryFailed: boolean;
   readonly library: Library;
+  readonly people: Personas;
   readonly jobs: Jobs;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -62,7 +63,13 @@ export async function generateProducts(options: GenerateProductsOptions): Promis
   const known = await jobs.list();
   const each = recipe.personas ?? 1;
   const needed = Math.max(count, coveredCount(known, series, desk));
-  const personas = await choosePersonas(library, world, needed * each, options.personas);
+  const personas = await choosePersonas({
+    library,
+    people: options.people,
+    world,
+    count: needed * each,
+    choice: options.personas,
+  });
   const people = groupPersonas(personas, each);
   if (people.length === 0) throw tooFew(recipe.id, each, personas.length);
   const plan = planJobs(known, series, desk, people, count);

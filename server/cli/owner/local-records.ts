@@ -1,6 +1,7 @@
 import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { findVersion } from "../../app/find-version.ts";
+import { findPersonas } from "../../app/find-personas.ts";
 import { importPersonas } from "../../app/import-personas.ts";
 import { listNames } from "../../app/list-names.ts";
 import { planStoredMoves } from "../../app/plan-stored-moves.ts";
@@ -32,8 +33,9 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
     },
     version: (name) => findVersion(library, name),
     planMoves: (world, signal) => planStoredMoves(store, world, signal),
-    importPersonas: (source) => importPersonas({ ...source, library }),
-    personas: (page) => library.personas(page),
+    importPersonas: (request) =>
+      importPersonas({ ...request, nearIndex: store.nearIndex, personas: store.personas }),
+    personas: (page) => findPersonas(store, page),
     cast: (world) => listNames(library, world),
     describeNpc: (world, npc) =>
       describeNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc),

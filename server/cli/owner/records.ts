@@ -1,7 +1,7 @@
 import type { FunctionTool } from "../../app/describe-npc.ts";
 import type { ExportReport } from "../../app/export-dataset.ts";
 import type { ExportRequest } from "../../app/exports.ts";
-import type { ImportPersonasOptions, PersonaImport } from "../../app/import-personas.ts";
+import type { ImportRequest, PersonaImport } from "../../app/import-personas.ts";
 import type { NpcChange } from "../../app/revise-npc.ts";
 import type { CastName } from "../../app/list-names.ts";
 import type { RowTrace } from "../../app/trace-row.ts";
@@ -21,6 +21,8 @@ export interface PersonaPage {
   readonly limit: number;
   /** Only those that contain this. */
   readonly text?: string;
+  /** Only those whom a query means. */
+  readonly where?: string;
 }
 
 /** A folder to write, and what to write into it. */
@@ -44,7 +46,7 @@ export interface Records {
    * has the database open, else of all that it keeps.
    */
   planMoves(world: World, signal: AbortSignal): Promise<readonly WorldMove[]>;
-  importPersonas(source: Omit<ImportPersonasOptions, "library" | "onProgress">): Promise<PersonaImport>;
+  importPersonas(request: ImportRequest): Promise<PersonaImport>;
   personas(page: PersonaPage): Promise<readonly Persona[]>;
   /** Everybody who is cast in a world; nobody where the world is not stored yet. */
   cast(world: WorldId): Promise<readonly CastName[]>;

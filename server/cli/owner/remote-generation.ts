@@ -20,7 +20,7 @@ export async function generateRemotely(
   request: GenerateNpcsRequest,
 ): Promise<GenerateNpcsReport> {
   const { world, count, seed, concurrency, retryFailed, personas, onProgress, signal } = request;
-  const upload = personas && uploadOf(personas.input);
+  const upload = personas && "input" in personas ? uploadOf(personas.input) : undefined;
   const answer = await api.send(`/worlds/${segment(world)}/generations`, {
     method: "POST",
     query: {
@@ -28,8 +28,9 @@ export async function generateRemotely(
       seed,
       concurrency,
       retry_failed: retryFailed,
-      source: personas?.source,
-      licence: personas?.licence,
+      ...(personas && "query" in personas
+        ? { personas: personas.query }
+        : { source: personas?.source, licence: personas?.licence }),
     },
     ...(upload ? { stream: { bytes: upload.bytes, type: "text/plain" } } : {}),
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CastName } from "../../app/list-names.ts";
-import { importPersonas } from "../../app/import-personas.ts";
+import { readInto } from "../../app/import-personas.ts";
 import { parseNpcId, parseWorldHash, parseWorldId, type WorldId } from "../../domain/ids.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import { writtenText } from "../../domain/world/written-world.ts";
@@ -10,6 +10,7 @@ import { worldVersionSchema } from "../../wire/http/world-versions.ts";
 import { npcSchema, npcSummarySchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
 import { fetchExport } from "./fetch-export.ts";
 import { known, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
+import { RemoteImporter } from "./remote-importer.ts";
 import type { PersonaPage, Records } from "./records.ts";
 import type { ServerApi } from "./server-api.ts";
 
@@ -38,8 +39,7 @@ export function remoteRecords(api: ServerApi): Records {
       const asked = { method: "POST", body: { document }, signal } as const;
       return (await api.json(address, worldMovesSchema, asked)).moves.map(readMove);
     },
-    importPersonas: (source) =>
-      importPersonas({ ...source, library: { putPersonas: (personas) => putPersonas(api, personas) } }),
+    importPersonas: (request) => readInto(new RemoteImporter(api, request), request),
     personas: (page) => readPersonas(api, page),
     cast: (world) => readNames(api, world),
     async describeNpc(world, npc) {
@@ -107,12 +107,15 @@ function inBatches(personas: readonly Persona[]): readonly (readonly Persona[])[
   return batches;
 }
 
-async function readPersonas(api: ServerApi, { limit, text }: PersonaPage): Promise<readonly Persona[]> {
+async function readPersonas(
+  api: ServerApi,
+  { limit, text, where }: PersonaPage,
+): Promise<readonly Persona[]> {
   const schema = z.object({ personas: z.array(personaSchema), next: z.string().nullable() });
   const found: Persona[] = [];
   let after: string | undefined;
   do {
-    const query = { limit: Math.min(pageSize, limit - found.length), text, after };
+    const query = { limit: Math.min(pageSize, limit - found.length), text, where, after };
     const page = await api.json("/personas", schema, { query });
     found.push(...page.personas.map(readPersona));
     after = page.next ?? undefined;

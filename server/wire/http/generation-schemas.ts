@@ -19,6 +19,12 @@ export const generationQuerySchema = z.object({
     description: "Requests to a language model at once",
   }),
   retry_failed: truth.default(false).openapi({ description: "Also ask anew for those that failed before" }),
+  personas: z
+    .string()
+    .min(1)
+    .max(2000)
+    .optional()
+    .openapi({ description: 'Of the library whom, as a query: `occupation:smith OR "deep sea"`' }),
   source: z.string().min(1).max(1000).default("sent over HTTP").openapi({ description: "Of the personas" }),
   licence: z.string().min(1).max(200).default("unknown").openapi({ description: "Of the personas" }),
 });

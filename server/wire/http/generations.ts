@@ -76,7 +76,7 @@ export function addGenerations(
   api.openapi(generateRoute, async (c) => {
     const world = await findWorld(library, c.req.valid("param").world);
     if (current) throw busy(current.id);
-    const { count, seed, concurrency, retry_failed, source, licence } = c.req.valid("query");
+    const { count, seed, concurrency, retry_failed, personas: query, source, licence } = c.req.valid("query");
     const { body } = c.req.raw;
     const { controller, id } = (current = {
       id: `generation_${ids.unique()}`,
@@ -90,7 +90,9 @@ export function addGenerations(
       retryFailed: retry_failed,
       ...(hasBody(c.req.raw) && body
         ? { personas: { input: bodyBytes(body, maximumPersonas), source, licence } }
-        : {}),
+        : query === undefined
+          ? {}
+          : { personas: { query } }),
       signal: controller.signal,
     };
     const ended = (): void => {
