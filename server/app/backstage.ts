@@ -67,7 +67,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
   const { library, personas, nearIndex, journal, ledger, jobs, model, price } = options;
   const { clock, ids, exportsFolder } = options;
   const priced = price ? { price } : {};
-  const exports = new Exports({ library, journal, ledger, clock, ids, folder: exportsFolder });
+  const exports = new Exports({ library, journal, ledger, personas, clock, ids, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
   const generating = { library, people: personas, jobs, ledger, model, clock, ...priced };
   return {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addImport } from "./personas/import.ts";
 import { addList } from "./personas/list.ts";
+import { addWithdraw } from "./personas/withdraw.ts";
 import type { RunVerb } from "./shell.ts";
 
 /** `dramatis personas …` */
@@ -11,4 +12,5 @@ export function addPersonas(program: Command, run: RunVerb): void {
     .description("import personas, find them, and see what was let go");
   addImport(personas, run);
   addList(personas, run);
+  addWithdraw(personas, run);
 }
