@@ -44,5 +44,7 @@ export type {
   TurnReplaced,
   TurnStarted,
   TurnStatus,
+  TurnWithdrawn,
+  Withdrawable,
   WorldStateChanged,
 } from "./protocol.ts";

@@ -90,6 +90,7 @@ export class LiveScene implements Scene {
       rate: (turn, feedback) => this.#feedback.rate(turn, feedback),
       edit: (turn, text) => this.#feedback.edit(turn, text),
       explain: (turn) => this.#feedback.explain(turn),
+      withdraw: (turn, what) => this.#feedback.withdraw(turn, what),
       regenerate: (turn) => {
         const again = new SpokenTurn(turn.line, this.#actions);
         this.#feedback.regenerate(turn, again);
@@ -265,6 +266,7 @@ export class LiveScene implements Scene {
       case "npc.turn.rated":
       case "npc.turn.edited":
       case "npc.turn.replaced":
+      case "npc.turn.withdrawn":
       case "world.state":
       case "scene.closed":
         this.#inOrder(message);
@@ -376,6 +378,7 @@ export class LiveScene implements Scene {
         return;
       case "npc.turn.rated":
       case "npc.turn.edited":
+      case "npc.turn.withdrawn":
         this.#feedback.kept(event.message);
         return;
       case "npc.turn.replaced":

@@ -159,6 +159,22 @@ export interface TurnRegenerate {
   readonly message: string;
 }
 
+/** What can be taken back of what was said of a turn. */
+export type Withdrawable = "rating" | "edit" | "replacement";
+
+/**
+ * Takes back what was said of a turn: this player's `rating`; every `edit` of its text; or, of a turn that was asked for
+ * again, its `replacement`, whereupon `turn` counts again and the state is as after it. Refused with `conflict` where
+ * there is nothing to take back, and a replacement where `npc.turn.regenerate` would be. A ticket may take back ratings.
+ */
+export interface TurnWithdraw {
+  readonly type: "npc.turn.withdraw";
+  readonly scene: string;
+  readonly turn: string;
+  readonly message: string;
+  readonly feedback: Withdrawable;
+}
+
 /** Asks why a turn came out as it did. For the game's backend and for open servers, never for a ticket. */
 export interface TurnExplain {
   readonly type: "npc.turn.explain";
@@ -181,6 +197,7 @@ export type ClientMessage =
   | TurnRate
   | TurnEdit
   | TurnRegenerate
+  | TurnWithdraw
   | TurnExplain;
 
 // ── Server to client: events ─────────────────────────────────────────────────────────────────────────────────────
@@ -312,6 +329,21 @@ export interface TurnReplaced extends Event {
   readonly changes: readonly StateChangeView[];
 }
 
+/** What was said of a turn is taken back; the acknowledgement of `npc.turn.withdraw`. */
+export interface TurnWithdrawn extends Event {
+  readonly type: "npc.turn.withdrawn";
+  readonly turn: string;
+  readonly npc: string;
+  readonly message: string;
+  /** The player through whose connection it came; whose rating it was. */
+  readonly player: string;
+  readonly feedback: Withdrawable;
+  /** The turn that had come in the place of this one, and counts no longer. */
+  readonly replacement?: string;
+  /** What that did to the state; left empty where players are not trusted with it. */
+  readonly changes: readonly StateChangeView[];
+}
+
 export interface SceneClosed extends Event {
   readonly type: "scene.closed";
   readonly reason: "left" | "idle" | "ended";
@@ -327,6 +359,7 @@ export type SceneEvent =
   | TurnRated
   | TurnEdited
   | TurnReplaced
+  | TurnWithdrawn
   | WorldStateChanged
   | SceneClosed;
 
@@ -413,7 +446,7 @@ export interface SceneSnapshot {
     readonly edited?: string;
     /** The turn in whose place it came, which counts no longer. */
     readonly replaces?: string;
-    /** The latest. */
+    /** The latest that was not taken back. */
     readonly rating?: Rating;
   }[];
 }

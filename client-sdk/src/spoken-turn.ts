@@ -7,6 +7,7 @@ import type {
   TurnEnded,
   TurnExplanation,
   TurnStatus,
+  Withdrawable,
 } from "./protocol.ts";
 import type { Feedback, Turn, TurnCall, TurnPart, TurnResult } from "./turn.ts";
 
@@ -21,6 +22,7 @@ export interface TurnActions {
   rate(turn: SpokenTurn, feedback: Feedback): Promise<void>;
   edit(turn: SpokenTurn, text: string): Promise<void>;
   regenerate(turn: SpokenTurn): Turn;
+  withdraw(turn: SpokenTurn, what: Withdrawable): Promise<void>;
   explain(turn: SpokenTurn): Promise<TurnExplanation>;
 }
 
@@ -78,6 +80,10 @@ export class SpokenTurn implements Turn {
 
   regenerate(): Turn {
     return this.#actions.regenerate(this);
+  }
+
+  withdraw(what: Withdrawable): Promise<void> {
+    return this.#actions.withdraw(this, what);
   }
 
   explain(): Promise<TurnExplanation> {

@@ -52,6 +52,25 @@ describe("feedback on a turn", () => {
     expect(typesSent(server, "npc.turn.edit")).toBe(1);
   });
 
+  test("[FB8] is taken back once the server says so, over a cut too", async () => {
+    const { server, flush, settle, reconnect, scene, turn } = await open();
+    const withdrawn: unknown[] = [];
+    scene.on("npc.turn.withdrawn", ({ turn: of, feedback }) => withdrawn.push([of, feedback]));
+    await settle(turn.feedback({ rating: "up" }));
+    server.cut();
+    const back = turn.withdraw("rating");
+    await reconnect();
+    await back;
+    const again = turn.withdraw("replacement");
+    await flush();
+    await again;
+    expect(withdrawn).toEqual([
+      ["turn_1", "rating"],
+      ["turn_1", "replacement"],
+    ]);
+    expect(typesSent(server, "npc.turn.withdraw")).toBe(2);
+  });
+
   test("that cannot be is refused before it is sent", async () => {
     const { server, scene, turn } = await open();
     const unsent = scene.say("And now?").feedback({ rating: "up" });

@@ -13,6 +13,8 @@ import type {
   TurnRate,
   TurnRegenerate,
   TurnReplaced,
+  TurnWithdraw,
+  Withdrawable,
 } from "./protocol.ts";
 import { badFeedback, refused } from "./refusals.ts";
 import type { SpokenTurn } from "./spoken-turn.ts";
@@ -33,7 +35,7 @@ export class TurnFeedback {
   readonly #send: (message: ClientMessage) => void;
   /** Why nothing can be sent any more. */
   readonly #ended: () => DramatisClientError | undefined;
-  readonly #kept: PendingMessages<TurnRate | TurnEdit>;
+  readonly #kept: PendingMessages<TurnRate | TurnEdit | TurnWithdraw>;
   readonly #explained: PendingMessages<TurnExplain, TurnExplanation>;
   /** Regenerations that the server has not begun, by their message. */
   readonly #asked = new Map<string, Asked>();
@@ -48,7 +50,7 @@ export class TurnFeedback {
     this.#scene = options.scene;
     this.#send = options.send;
     this.#ended = options.ended;
-    this.#kept = new PendingMessages<TurnRate | TurnEdit>(options.send);
+    this.#kept = new PendingMessages<TurnRate | TurnEdit | TurnWithdraw>(options.send);
     this.#explained = new PendingMessages<TurnExplain, TurnExplanation>(options.send);
   }
 
@@ -73,6 +75,12 @@ export class TurnFeedback {
         ? badFeedback("An edited text has 1 to 4,000 characters, at most 16 KiB as JSON.")
         : undefined;
     return this.#begin(turn, problem, (about) => this.#kept.add({ type: "npc.turn.edit", ...about, text }));
+  }
+
+  withdraw(turn: SpokenTurn, feedback: Withdrawable): Promise<void> {
+    return this.#begin(turn, undefined, (about) =>
+      this.#kept.add({ type: "npc.turn.withdraw", ...about, feedback }),
+    );
   }
 
   explain(turn: SpokenTurn): Promise<TurnExplanation> {

@@ -1,4 +1,11 @@
-import type { BehaviorOutcome, JsonRecord, Rating, TurnExplanation, TurnStatus } from "./protocol.ts";
+import type {
+  BehaviorOutcome,
+  JsonRecord,
+  Rating,
+  TurnExplanation,
+  TurnStatus,
+  Withdrawable,
+} from "./protocol.ts";
 
 /** A piece of a turn, in the order in which it happened. `at`: how much of the text (UTF-16 code units) came before. */
 export type TurnPart =
@@ -100,6 +107,12 @@ export interface Turn extends AsyncIterable<TurnPart> {
    * player's ticket.
    */
   regenerate(): Turn;
+  /**
+   * Takes back what was said of this turn: your `rating`; every `edit`; or the `replacement` that `regenerate` made, so
+   * that this turn counts again. The last is refused where `regenerate` would be. With a player's ticket only ratings.
+   * Resolves and rejects as `feedback` does.
+   */
+  withdraw(what: Withdrawable): Promise<void>;
   /** What she knew, was offered and was refused, and why. Not with a player's ticket. Rejects as `feedback` does. */
   explain(): Promise<TurnExplanation>;
 }

@@ -29,35 +29,70 @@ export async function editProfile<Kept>(
   keep: (write: JsonObject) => Promise<Kept>,
 ): Promise<Kept | undefined> {
   const folder = await mkdtemp(path.join(tmpdir(), "dramatis-edit-"));
-  const name = `${npc.id}.yaml`;
-  const file = path.join(folder, name);
+  const file = path.join(folder, `${npc.id}.yaml`);
+  const offered = profileYaml(npc, [
+    ` ${npc.profile.identity.name} of ${npc.world}, revision ${npc.revision}.`,
+    " What you change is written by hand from now on, and wins over every regeneration.",
+  ]);
   try {
-    let offered = profileYaml(npc, [
-      ` ${npc.profile.identity.name} of ${npc.world}, revision ${npc.revision}.`,
-      " What you change is written by hand from now on, and wins over every regeneration.",
-    ]);
     await writeFile(file, offered);
-    for (;;) {
-      await edit(file);
-      const edited = withoutMarks(await readFile(file, "utf8"));
-      await writeFile(file, edited);
-      const read = await readEdited(folder, name, world);
-      if (read.mistakes.length === 0) {
-        const write = changed(plainObject(npc.profile), read.authored);
-        const kept = write && (await keep(write));
-        await rm(folder, { recursive: true, force: true });
-        return kept;
-      }
-      if (edited === withoutMarks(offered)) throw givenUp(npc, read.mistakes);
-      offered = withMarks(edited, read.mistakes);
-      await writeFile(file, offered);
-    }
+    const { authored } = await editUntilRight(world, npc, { file, offered, edit });
+    const write = changed(plainObject(npc.profile), authored);
+    const kept = write && (await keep(write));
+    await rm(folder, { recursive: true, force: true });
+    return kept;
   } catch (cause) {
-    if (!(cause instanceof DramatisError)) throw cause;
-    const mend = [cause.mend, `What was written is in ${file}.`].filter(Boolean).join(" ");
-    const { code, message, param = "npc" } = cause;
-    throw new DramatisError({ code, message, mend, param, cause });
+    throw tellFile(cause, file);
   }
+}
+
+/**
+ * Has somebody edit the file in which an NPC is written by hand, which stays theirs: comments and all. What is wrong is
+ * written above its line until it is right. False when nothing was changed. Throws as `editProfile` does.
+ */
+export async function editNpcFile(
+  world: World,
+  npc: Npc,
+  file: string,
+  edit: (file: string) => Promise<void>,
+): Promise<boolean> {
+  const offered = await readFile(file, "utf8");
+  try {
+    return (await editUntilRight(world, npc, { file, offered, edit })).text !== offered;
+  } catch (cause) {
+    throw tellFile(cause, file);
+  }
+}
+
+interface Offer {
+  readonly file: string;
+  /** What stands in it. */
+  readonly offered: string;
+  readonly edit: (file: string) => Promise<void>;
+}
+
+async function editUntilRight(
+  world: World,
+  npc: Npc,
+  { file, offered: first, edit }: Offer,
+): Promise<{ readonly authored: JsonObject; readonly text: string }> {
+  for (let offered = first; ; ) {
+    await edit(file);
+    const edited = withoutMarks(await readFile(file, "utf8"));
+    await writeFile(file, edited);
+    const read = await readEdited(path.dirname(file), path.basename(file), world);
+    if (read.mistakes.length === 0) return { authored: read.authored, text: edited };
+    if (edited === withoutMarks(offered)) throw givenUp(npc, read.mistakes);
+    offered = withMarks(edited, read.mistakes);
+    await writeFile(file, offered);
+  }
+}
+
+function tellFile(cause: unknown, file: string): unknown {
+  if (!(cause instanceof DramatisError)) return cause;
+  const mend = [cause.mend, `What was written is in ${file}.`].filter(Boolean).join(" ");
+  const { code, message, param = "npc" } = cause;
+  return new DramatisError({ code, message, mend, param, cause });
 }
 
 async function readEdited(

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { parseWorldId, type WorldHash, type WorldId } from "../domain/ids.ts";
+import { parseWorldId, type PlaythroughId, type WorldHash, type WorldId } from "../domain/ids.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Library } from "../domain/ports/library.ts";
 import { diffWorlds, type WorldChange } from "../domain/world/diff-worlds.ts";
@@ -49,6 +49,8 @@ export interface WorldReloadsOptions {
   readonly library: Library;
   /** Where playthroughs run that go on in a new version; without it they stay as they are. */
   readonly play?: PlayHost;
+  /** `asked`: those alone that somebody brings along by `bring`. All when absent. */
+  readonly moves?: "all" | "asked";
   readonly clock: Clock;
   readonly tell: (reload: WorldReload) => void;
 }
@@ -67,6 +69,8 @@ export class WorldReloads {
   #stop: (() => void) | undefined;
   #looking: Promise<void> = Promise.resolve();
   readonly #moving = new Set<Promise<void>>();
+  readonly #listeners = new Set<(reload: WorldReload) => void>();
+  #asked: readonly PlaythroughId[] = [];
   #closed = false;
 
   constructor(options: WorldReloadsOptions) {
@@ -83,6 +87,22 @@ export class WorldReloads {
   /** What became of the last save of a world; undefined when none was seen. */
   latest(world: string): WorldReload | undefined {
     return this.#latest.get(world);
+  }
+
+  /** Hears of what becomes of each save from now on; returns what ends that. */
+  follow(listener: (reload: WorldReload) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Has a playthrough go on in what was saved last, and in each save from now on; returns what ends that. */
+  bring(playthrough: PlaythroughId): () => void {
+    this.#asked = [...this.#asked, playthrough];
+    for (const last of this.#latest.values()) if (last.type === "reloaded") this.#move(last);
+    return () => {
+      const place = this.#asked.indexOf(playthrough);
+      this.#asked = this.#asked.filter((_, index) => index !== place);
+    };
   }
 
   /** Resolves when a save that is being taken up has been. */
@@ -108,9 +128,19 @@ export class WorldReloads {
       const reload = await this.#takeUp(directory, state !== undefined);
       if (!reload) continue;
       this.#latest.set(reload.world, reload);
-      this.#options.tell(reload);
+      this.#tell(reload);
       if (reload.type === "reloaded") this.#move(reload);
     }
+  }
+
+  #tell(reload: WorldReload): void {
+    this.#options.tell(reload);
+    for (const listener of this.#listeners) listener(reload);
+  }
+
+  /** Undefined when all are. */
+  #brought(): ReadonlySet<PlaythroughId> | undefined {
+    return this.#options.moves === "asked" ? new Set(this.#asked) : undefined;
   }
 
   #next(): void {
@@ -145,19 +175,20 @@ export class WorldReloads {
     const after = await library.world({ hash });
     const changes = before && after ? diffWorlds(before.document, after.document) : [];
     const from = before ? { from: before.hash } : {};
-    const preview = after ? ((await this.#options.play?.planMoves(after)) ?? []) : [];
+    const preview = after ? ((await this.#options.play?.planMoves(after, this.#brought())) ?? []) : [];
     return { ...told, type: "reloaded", id: load.id, ...from, to: hash, changes, npcs, warnings, preview };
   }
 
   /** A long answer holds its playthrough back, and no other save. */
   #move({ id, to, world, directory, at }: Extract<WorldReload, { type: "reloaded" }>): void {
     const { library, play } = this.#options;
-    if (!play) return;
+    const only = this.#brought();
+    if (!play || only?.size === 0) return;
     const moving = library
       .world({ hash: to })
-      .then((version) => (version ? play.moveTo(version) : []))
+      .then((version) => (version ? play.moveTo(version, only) : []))
       .then((moves) => {
-        if (moves.length > 0) this.#options.tell({ type: "moved", world, directory, at, id, to, moves });
+        if (moves.length > 0) this.#tell({ type: "moved", world, directory, at, id, to, moves });
       })
       // A playthrough whose journal cannot be written has told its own listeners.
       .catch(() => undefined)

@@ -135,6 +135,12 @@ export class ConversationView {
     this.notice(back === "" ? "In the place of that:" : `Taken back: ${back}. In the place of that:`);
   }
 
+  /** The turn before counts again: what is not now as it was after the other. */
+  putBack(changes: Extract<ShownOutcome, { readonly type: "done" }>["changes"]): void {
+    const net = netOf(changes).map(({ path, before, after }) => showChange(path, before, after));
+    if (net.length > 0) this.notice(`Changed back: ${net.join("; ")}.`);
+  }
+
   #openSpeech(): StreamWrapper {
     const { bold } = this.#terminal.colours;
     this.#terminal.write(bold(label(this.#speaker)));
@@ -162,6 +168,18 @@ export class ConversationView {
 export function formatCall(call: Call): string {
   const given = Object.entries(call.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return `${call.name}(${given.join(", ")})`;
+}
+
+/** One change for each path, without those that came back to where they were. */
+function netOf(
+  changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[],
+): typeof changes {
+  return [...new Set(changes.map(({ path }) => path))].flatMap((path) => {
+    const steps = changes.filter((change) => change.path === path);
+    const [first, last] = [steps[0], steps.at(-1)];
+    if (!first || !last || JSON.stringify(first.before) === JSON.stringify(last.after)) return [];
+    return [{ path, before: first.before, after: last.after }];
+  });
 }
 
 function showChange(path: string, before: Json, after: Json): string {

@@ -5,7 +5,7 @@ import type { Pace } from "../main/choose-model.ts";
 import { ConversationView, labelWidth } from "./conversation-view.ts";
 import { countOf } from "./count-of.ts";
 import { databaseOption, nonEmpty } from "./options.ts";
-import type { Chosen, Stage, Talk } from "./owner/stage.ts";
+import type { Chosen, Stage, Talk, Watching } from "./owner/stage.ts";
 import { withStage } from "./owner/with-stage.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { isCommand, runCommand } from "./talk/commands.ts";
@@ -62,6 +62,7 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
         const { playthrough } = options;
         const view = new ConversationView(shell.out);
         const talk = await stage.openTalk({ chosen, view, ...(playthrough ? { playthrough } : {}) });
+        await watching?.bring(talk);
         introduce(shell, chosen, stage.modelNotice);
         view.beginTurn(chosen.npc.profile.identity.short_name);
         view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
@@ -96,19 +97,13 @@ function introduce({ log }: Shell, { npc, setting, isNew, others }: Chosen, mode
 }
 
 /** Says what becomes of saved files above the line that is being typed. */
-async function watchFiles(
-  { out, log }: Shell,
-  input: Interface,
-  stage: Stage,
-): Promise<{ close(): Promise<void> } | undefined> {
+async function watchFiles({ out, log }: Shell, input: Interface, stage: Stage): Promise<Watching> {
   const isTyped = process.stdin.isTTY === true && out.isLive;
-  const watching = await stage.watch((lines) => {
+  return stage.watch((lines) => {
     if (isTyped) log.line();
     for (const line of lines) log.line(line);
     if (isTyped) input.prompt(true);
   });
-  if (!watching) log.line("The server takes up saved files; started with --watch, in this talk too.");
-  return watching;
 }
 
 interface Conversation {

@@ -175,6 +175,7 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "turn.rated":
     case "turn.edited":
     case "turn.replaced":
+    case "turn.withdrawn":
       return;
     default:
       entry satisfies never;

@@ -138,6 +138,41 @@ describe("what live play writes", () => {
     expect(rows[0]?.rounds[0]?.given).toEqual([]);
   });
 
+  it("[DS10] [FB8] tells a turn whose edit and whose replacement were taken back as it was spoken", async () => {
+    const rope = call("give_item", { item: "rope" });
+    const room = await open(
+      [
+        { play: ["Here. ", rope, call("trust")] },
+        { play: ["Mind it."] },
+        { play: ["No. ", call("trust")] },
+        { play: ["Not that one."] },
+        { play: ["Bye. ", call("trust")] },
+        { play: ["Now go."] },
+      ],
+      { simulate: true },
+    );
+    await say(room, "one");
+    await room.ended(1);
+    const turn = parseTurnId(String(room.witness.entries("turn.started")[0]?.turn));
+    if (!turn) throw new Error("nobody has spoken");
+    const feedback = (message: string) =>
+      ({ scene: sceneId, turn, message, player: player.id, by: "owner" }) as const;
+    await room.live.edit({ ...feedback("edit"), text: "Take good care of it." });
+    await room.live.withdraw({ ...feedback("unedit"), what: "edit" });
+    await room.live.regenerate(feedback("again"));
+    await room.ended(2);
+    await room.live.withdraw({ ...feedback("back"), what: "replacement" });
+    await say(room, "two");
+    await room.ended(3);
+    const rows = await exportAndVerify(room);
+    const [first, , third] = room.witness.entries("turn.started").map((entry) => entry.turn);
+    expect(rows.map((row) => row.turn)).toEqual([first, third]);
+    expect(rows[0]?.lineage).not.toHaveProperty("edited");
+    expect(rows[0]?.completion.at(-1)).toMatchObject({ role: "assistant", content: "Here. Mind it." });
+    expect(rows[1]?.rounds[0]?.given).toEqual([]);
+    expect(rows[1]?.steps[0]).toMatchObject({ verified: "recomputed" });
+  });
+
   it("verifies a call that a player cut off", async () => {
     const room = await open([{ play: [call("give_item", { item: "rope" })] }]);
     await say(room, "one");

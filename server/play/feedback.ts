@@ -1,7 +1,8 @@
 import { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
+import type { TurnWithdrawn } from "../domain/playthrough/journal.ts";
 import type { Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
-import { type Undo, undoTurn } from "../domain/playthrough/undo-turn.ts";
+import { putTurnBack, type Undo, undoTurn } from "../domain/playthrough/undo-turn.ts";
 import { explainTurn, type TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import { readTurn, type TurnSources } from "./read-turn.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
@@ -26,6 +27,10 @@ export interface RateRequest extends FeedbackRequest {
 
 export interface EditRequest extends FeedbackRequest {
   readonly text: string;
+}
+
+export interface WithdrawRequest extends FeedbackRequest {
+  readonly what: TurnWithdrawn["what"];
 }
 
 /** What is said of turns that are over: ratings, what should have been said, another answer in their place. */
@@ -87,6 +92,31 @@ export class Feedback {
     await this.#journal.durable();
   }
 
+  /** What was not said, or was taken back already, is a `conflict`: something else may be meant. */
+  async withdraw({ what, ...request }: WithdrawRequest): Promise<void> {
+    const given = this.#given(request);
+    if (!given) return this.#journal.durable();
+    const turn = this.#find(request);
+    const isThere = what === "rating" ? turn.ratings?.has(request.player) : turn.edited !== undefined;
+    if (what !== "replacement" && !isThere) throw nothingGiven(turn.id, what);
+    const withdrawn = what === "replacement" ? this.#planReturn(request, turn) : { what };
+    await this.#journal.append([{ type: "turn.withdrawn", ...given, ...withdrawn }]);
+  }
+
+  #planReturn(request: FeedbackRequest, turn: TurnRecord) {
+    const { replacedBy } = turn;
+    // A replacement that was itself taken back has the turn before it in its place.
+    if (replacedBy === undefined || this.#playthrough.replaced.get(replacedBy) !== turn.id)
+      throw nothingGiven(turn.id, "replacement");
+    const replacement = this.#find({ scene: request.scene, turn: replacedBy });
+    if (replacement.replacedBy !== undefined) throw hasGone(replacedBy, replacement.replacedBy);
+    if (!this.#isLast({ ...request, turn: replacedBy })) throw isAnswered(replacedBy);
+    const { document } = this.#inForce.current.world;
+    const back = putTurnBack(this.#playthrough.state, document, { turn, replacement });
+    if (back.type !== "undone") throw staysDone(replacedBy, back);
+    return { what: "replacement", replacement: replacedBy, changes: back.changes } as const;
+  }
+
   async explain(scene: SceneId, turn: TurnId): Promise<TurnExplanation> {
     this.#find({ scene, turn });
     const evidence = await readTurn(turn, this.#sources);
@@ -133,6 +163,20 @@ function hasGone(turn: TurnId, replacedBy: TurnId): DramatisError {
     code: "conflict",
     message: `Turn ${turn} counts no longer: ${replacedBy} came in its place.`,
     mend: `Name ${replacedBy}.`,
+    param: "turn",
+  });
+}
+
+function nothingGiven(turn: TurnId, what: TurnWithdrawn["what"]): DramatisError {
+  const missing = {
+    rating: `You have not rated turn ${turn}, or took it back already.`,
+    edit: `Turn ${turn} was not edited, or that was taken back already.`,
+    replacement: `Nothing came in the place of turn ${turn}, or that was taken back already.`,
+  };
+  return new DramatisError({
+    code: "conflict",
+    message: missing[what],
+    mend: "Name the turn that was rated, edited or asked for again, and which of these is meant.",
     param: "turn",
   });
 }

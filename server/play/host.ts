@@ -52,22 +52,26 @@ export class Host implements PlayHost {
     });
   }
 
-  async moveTo(world: World): Promise<readonly WorldMove[]> {
+  async moveTo(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]> {
     const version = this.#versionOf(world);
-    const runners = await this.#running(world.id);
+    const runners = await this.#running(world.id, only);
     const moves = await Promise.all(runners.map((runner) => runner.moveTo(version)));
     return moves.flatMap((move) => move ?? []);
   }
 
-  async planMoves(world: World): Promise<readonly WorldMove[]> {
-    const runners = await this.#running(world.id);
+  async planMoves(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]> {
+    const runners = await this.#running(world.id, only);
     return runners.flatMap((runner) => runner.planMove(world) ?? []);
   }
 
-  async #running(world: WorldId): Promise<readonly Runner[]> {
+  async #running(world: WorldId, only?: ReadonlySet<PlaythroughId>): Promise<readonly Runner[]> {
     const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
     return runners.flatMap((runner) =>
-      runner.status === "fulfilled" && runner.value.world.id === world ? [runner.value] : [],
+      runner.status === "fulfilled" &&
+      runner.value.world.id === world &&
+      (only === undefined || only.has(runner.value.id))
+        ? [runner.value]
+        : [],
     );
   }
 

@@ -6,7 +6,7 @@ import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import type { PlannedMove } from "../domain/playthrough/plan-move.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { World } from "../domain/world/world.ts";
-import type { EditRequest, FeedbackRequest, RateRequest } from "./feedback.ts";
+import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 
 /** What the wire and the command line see of the play room. */
@@ -47,7 +47,7 @@ export interface LivePlaythrough {
   prompt(scene: SceneId, npc: NpcId): void;
   /** Ends the turn, spoken or still queued for its line; one that has ended stays ended. */
   cancel(turn: TurnId): void;
-  /** Keeps what somebody thinks of a turn that is over. The same message again is a no-op, here and in the two below. */
+  /** Keeps what somebody thinks of a turn that is over. The same message again is a no-op, here and in the three below. */
   rate(request: RateRequest): Promise<void>;
   /** From now on the turn says this. Throws `conflict` for one that was replaced. */
   edit(request: EditRequest): Promise<void>;
@@ -57,6 +57,11 @@ export interface LivePlaythrough {
    * calls, or where something else has changed what it changed.
    */
   regenerate(request: FeedbackRequest): Promise<void>;
+  /**
+   * Takes back a rating of this player, every edit of the turn, or that another came in its place: then it counts again
+   * and the state is as after it. Throws `conflict` where there is none, and where `regenerate` would.
+   */
+  withdraw(request: WithdrawRequest): Promise<void>;
   /** Why a turn that is over came out as it did, read from journal and ledger. For whoever may see the rules. */
   explain(scene: SceneId, turn: TurnId): Promise<TurnExplanation>;
   /** Takes an executor's word. Unknown calls are `not_found`; calls that have ended are left alone. */
@@ -91,11 +96,11 @@ export interface PlayHost {
   find(id: PlaythroughId): Promise<LivePlaythrough>;
   /**
    * Brings every running playthrough of this world into this version, each as soon as nothing is said in it. Resolves
-   * when all have moved; those that are in it already are left out.
+   * when all have moved; those that are in it already are left out. `only`: no other than these.
    */
-  moveTo(world: World): Promise<readonly WorldMove[]>;
+  moveTo(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]>;
   /** What `moveTo` would give if nothing more were said: what it does is found by the same function. */
-  planMoves(world: World): Promise<readonly WorldMove[]>;
+  planMoves(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]>;
   /** Ends running turns as interrupted and writes what is left. */
   close(): Promise<void>;
 }

@@ -10,7 +10,13 @@ import { reportState } from "../domain/playthrough/report-state.ts";
 import type { World } from "../domain/world/world.ts";
 import { Cast } from "./cast.ts";
 import { Executors } from "./executors.ts";
-import { type EditRequest, Feedback, type FeedbackRequest, type RateRequest } from "./feedback.ts";
+import {
+  type EditRequest,
+  Feedback,
+  type FeedbackRequest,
+  type RateRequest,
+  type WithdrawRequest,
+} from "./feedback.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 import { OpenCalls } from "./open-calls.ts";
 import type { LivePlaythrough, OpenSceneRequest, SayRequest, WorldMove } from "./player-face.ts";
@@ -209,6 +215,10 @@ export class Runner implements LivePlaythrough {
 
   regenerate(request: FeedbackRequest): Promise<void> {
     return this.#feedback.regenerate(request);
+  }
+
+  withdraw(request: WithdrawRequest): Promise<void> {
+    return this.#feedback.withdraw(request);
   }
 
   explain(scene: SceneId, turn: TurnId): Promise<TurnExplanation> {

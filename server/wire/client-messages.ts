@@ -97,6 +97,11 @@ const turnEdit = z.strictObject({
   text: z.string().trim().min(1).max(4000),
 });
 const turnRegenerate = z.strictObject({ type: z.literal("npc.turn.regenerate"), ...aboutTurn });
+const turnWithdraw = z.strictObject({
+  type: z.literal("npc.turn.withdraw"),
+  ...aboutTurn,
+  feedback: z.enum(["rating", "edit", "replacement"]),
+});
 const turnExplain = z.strictObject({ type: z.literal("npc.turn.explain"), ...aboutTurn });
 
 export const clientMessageSchema = z.discriminatedUnion("type", [
@@ -112,6 +117,7 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   turnRate,
   turnEdit,
   turnRegenerate,
+  turnWithdraw,
   turnExplain,
 ]);
 
@@ -128,6 +134,7 @@ const messageTypes: readonly string[] = [
   "npc.turn.rate",
   "npc.turn.edit",
   "npc.turn.regenerate",
+  "npc.turn.withdraw",
   "npc.turn.explain",
 ] satisfies readonly ClientMessage["type"][];
 

@@ -118,13 +118,22 @@ const replaced: JournalEntry = {
   replacement: turn,
   undone: [{ path: "standing.trust", before: 12, after: 10 }],
 };
+const withdrawn: JournalEntry = {
+  type: "turn.withdrawn",
+  ...about,
+  what: "replacement",
+  replacement: turn,
+  changes: [{ path: "standing.trust", before: 10, after: 12 }],
+};
+const unrated: JournalEntry = { type: "turn.withdrawn", ...about, what: "rating" };
 const closed: JournalEntry = { type: "scene.closed", v: 1, scene, reason: "left" };
 const text: JournalEntry = { type: "turn.text", v: 1, turn, offset: 0, text: "Take it." };
 
 describe("what a player may see", () => {
   test("is every event of the turns and lines that they heard", () => {
+    const feedback = [rated, edited, replaced, withdrawn, unrated];
     expect(
-      [said, started, dispatched, refused, ended, turnEnded, rated, edited, replaced, reported, closed].map(
+      [said, started, dispatched, refused, ended, turnEnded, ...feedback, reported, closed].map(
         (entry) => see(entry)?.type,
       ),
     ).toEqual([
@@ -137,13 +146,16 @@ describe("what a player may see", () => {
       "npc.turn.rated",
       "npc.turn.edited",
       "npc.turn.replaced",
+      "npc.turn.withdrawn",
+      "npc.turn.withdrawn",
       "world.state",
       "scene.closed",
     ]);
   });
 
   test("[DI2] is nothing of what others heard, nor of another scene", () => {
-    for (const entry of [said, started, dispatched, refused, ended, turnEnded, rated, edited, replaced]) {
+    const feedback = [rated, edited, replaced, withdrawn, unrated];
+    for (const entry of [said, started, dispatched, refused, ended, turnEnded, ...feedback]) {
       expect(see(entry, { player: bob })).toBeUndefined();
     }
     for (const entry of [said, started, dispatched, refused, ended, turnEnded, reported, closed]) {
@@ -165,12 +177,14 @@ describe("what a player may see", () => {
     expect(see(ended, { trusted: false })).toMatchObject({ outcome: { result: { held: 1 }, changes: [] } });
     expect(see(replaced)).toMatchObject({ changes: [{ path: "standing.trust", after: 10 }] });
     expect(see(replaced, { trusted: false })).toMatchObject({ changes: [] });
+    expect(see(withdrawn)).toMatchObject({ changes: [{ path: "standing.trust", after: 12 }] });
+    expect(see(withdrawn, { trusted: false })).toMatchObject({ replacement: turn, changes: [] });
     expect(see(rated, { trusted: false })).toHaveProperty("reason");
     expect(see({ ...rated, player: bob }, { trusted: false })).not.toHaveProperty("reason");
   });
 
   test("[DI6] is the same number of events for the trusted and for others, so that cursors stay", () => {
-    const feedback = [rated, edited, replaced];
+    const feedback = [rated, edited, replaced, withdrawn, unrated];
     for (const entry of [
       said,
       started,

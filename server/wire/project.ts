@@ -72,6 +72,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "turn.rated":
     case "turn.edited":
     case "turn.replaced":
+    case "turn.withdrawn":
       return projectTurnEntry(entry, audience);
     default:
       return entry satisfies never;
@@ -88,7 +89,8 @@ type TurnEntry = Extract<
       | "turn.ended"
       | "turn.rated"
       | "turn.edited"
-      | "turn.replaced";
+      | "turn.replaced"
+      | "turn.withdrawn";
   }
 >;
 
@@ -149,6 +151,17 @@ function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent 
         replacement: entry.replacement,
         changes: audience.trusted ? entry.undone.map(viewChange) : [],
       };
+    case "turn.withdrawn": {
+      const { message, player, what } = entry;
+      const shared = { ...place, npc: turn.npc, message, player, feedback: what };
+      if (entry.what !== "replacement") return { type: "npc.turn.withdrawn", ...shared, changes: [] };
+      return {
+        type: "npc.turn.withdrawn",
+        ...shared,
+        replacement: entry.replacement,
+        changes: audience.trusted ? entry.changes.map(viewChange) : [],
+      };
+    }
     default:
       return entry satisfies never;
   }

@@ -4,6 +4,7 @@ import type {
   TurnExplained,
   TurnRate,
   TurnRegenerate,
+  TurnWithdraw,
 } from "../../client-sdk/src/protocol.ts";
 import type { LivePlaythrough } from "../app/live-play.ts";
 import { DramatisError } from "../domain/errors.ts";
@@ -11,10 +12,10 @@ import { parseTurnId, type PlayerId, type SceneId } from "../domain/ids.ts";
 import type { Peer } from "./peer.ts";
 
 /** What a connection says or asks of a turn that is over. */
-export type AboutTurn = TurnRate | TurnEdit | TurnRegenerate | TurnExplain;
+export type AboutTurn = TurnRate | TurnEdit | TurnRegenerate | TurnWithdraw | TurnExplain;
 
 /**
- * Feedback from one connection in one scene. Whoever plays may rate; what the NPC remembers having said, and what the
+ * Feedback from one connection in one scene. Whoever plays may rate, and take a rating of theirs back; what the NPC remembers having said, and what the
  * rules looked at, is for the owners of the world.
  */
 export class SceneFeedback {
@@ -40,7 +41,7 @@ export class SceneFeedback {
   }
 
   async receive(message: AboutTurn): Promise<void> {
-    if (message.type !== "npc.turn.rate" && !this.#isOwner) throw notForPlayers(message.type);
+    if (!this.#isOwner && !isForPlayers(message)) throw notForPlayers(message.type);
     const turn = parseTurnId(message.turn);
     if (!turn) throw noTurn(message.turn);
     const request = {
@@ -59,6 +60,8 @@ export class SceneFeedback {
         return this.#live.edit({ ...request, text: message.text });
       case "npc.turn.regenerate":
         return this.#live.regenerate(request);
+      case "npc.turn.withdraw":
+        return this.#live.withdraw({ ...request, what: message.feedback });
       case "npc.turn.explain": {
         const answer: TurnExplained = {
           type: "npc.turn.explained",
@@ -75,6 +78,13 @@ export class SceneFeedback {
   }
 }
 
+function isForPlayers(message: AboutTurn): boolean {
+  return (
+    message.type === "npc.turn.rate" ||
+    (message.type === "npc.turn.withdraw" && message.feedback === "rating")
+  );
+}
+
 function noTurn(turn: string): DramatisError {
   return new DramatisError({
     code: "not_found",
@@ -88,6 +98,6 @@ function notForPlayers(type: string): DramatisError {
   return new DramatisError({
     code: "forbidden",
     message: `${type} is not for a player's ticket.`,
-    mend: "Send it from the game's backend, with the admin key. A ticket may rate turns with npc.turn.rate.",
+    mend: "Send it from the game's backend, with the admin key. A ticket may rate turns with npc.turn.rate, and take its ratings back.",
   });
 }

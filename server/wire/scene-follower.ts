@@ -7,6 +7,7 @@ import { closeCodes, type Peer } from "./peer.ts";
 import { errorMessage } from "./error-message.ts";
 import { MissedEvents, type Position } from "./missed-events.ts";
 import { type Audience, projectRecord } from "./project.ts";
+import { sceneSnapshot } from "./scene-snapshot.ts";
 import { TextFrames } from "./text-frames.ts";
 import type { TickBatch } from "./tick-batch.ts";
 
@@ -83,7 +84,13 @@ export class SceneFollower implements PlayListener {
       missed.take(this.#early);
       for (const event of missed.events.slice(sent)) this.#send(event);
     } else {
-      this.#send(head({ mode: "snapshot", head: missed.cursor, snapshot: this.#snapshot(missed) }));
+      this.#send(
+        head({
+          mode: "snapshot",
+          head: missed.cursor,
+          snapshot: sceneSnapshot(missed, (turn) => this.#live.spokenText(turn)),
+        }),
+      );
     }
     this.#early = undefined;
     this.#cursor = missed.cursor;
@@ -170,35 +177,5 @@ export class SceneFollower implements PlayListener {
       ticks: this.#ticks,
     });
     return this.#text;
-  }
-
-  /** Folds every event of the scene into what there is to know. */
-  #snapshot(all: MissedEvents): SceneSnapshot {
-    const lines: { line: string; speaker: string; text: string }[] = [];
-    const turns = new Map<string, SceneSnapshot["turns"][number]>();
-    const replacing = new Map<string, { readonly replaces: string }>();
-    for (const event of all.events) {
-      if (event.type === "scene.line") {
-        lines.push({ line: event.line, speaker: event.speaker, text: event.text });
-      } else if (event.type === "npc.turn.ended") {
-        const { turn, npc, text, status } = event;
-        turns.set(turn, { ...turns.get(turn), turn, npc, text, status });
-      } else if (event.type === "npc.turn.started") {
-        const { turn, npc, line } = event;
-        const answered = line === undefined ? {} : { line };
-        turns.set(turn, { turn, npc, text: "", status: "speaking", ...answered, ...replacing.get(turn) });
-      } else if (event.type === "npc.turn.replaced") {
-        replacing.set(event.replacement, { replaces: event.turn });
-      } else if (event.type === "npc.turn.edited" || event.type === "npc.turn.rated") {
-        const turn = turns.get(event.turn);
-        const said = event.type === "npc.turn.edited" ? { edited: event.text } : { rating: event.rating };
-        if (turn) turns.set(turn.turn, { ...turn, ...said });
-      }
-    }
-    for (const id of all.speaking) {
-      const turn = turns.get(id);
-      if (turn) turns.set(id, { ...turn, text: this.#live.spokenText(id) ?? "" });
-    }
-    return { cursor: all.cursor, lines, turns: [...turns.values()] };
   }
 }

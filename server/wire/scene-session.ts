@@ -78,6 +78,7 @@ export class SceneSession implements Session {
       case "npc.turn.rate":
       case "npc.turn.edit":
       case "npc.turn.regenerate":
+      case "npc.turn.withdraw":
       case "npc.turn.explain":
         return this.#scene(message.scene).receive(message);
       default:

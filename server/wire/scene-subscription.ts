@@ -86,6 +86,7 @@ export class SceneSubscription implements Replaceable {
       case "npc.turn.rate":
       case "npc.turn.edit":
       case "npc.turn.regenerate":
+      case "npc.turn.withdraw":
       case "npc.turn.explain":
         return this.#feedback.receive(message);
       default:

@@ -50,7 +50,7 @@ export interface ServerOptions {
   readonly doorway?: Doorway;
   readonly log?: Log;
   /** What became of saved files, where they are watched; closed by whoever opened it. */
-  readonly reloads?: Pick<WorldReloads, "latest">;
+  readonly reloads?: Pick<WorldReloads, "latest" | "follow" | "bring">;
   readonly limits?: Partial<ServerLimits>;
 }
 

@@ -25,7 +25,7 @@ export interface WireContext {
   readonly subscriptions: SceneSubscriptions;
   readonly log: Log;
   /** What became of saved files, where they are watched. */
-  readonly reloads?: Pick<WorldReloads, "latest">;
+  readonly reloads?: Pick<WorldReloads, "latest" | "follow" | "bring">;
 }
 
 /** What a connection speaks once it is known who is there. */

@@ -37,9 +37,43 @@ test("[FB5] talk says what a turn was made of, why not, and keeps what a designe
   });
 }, 60_000);
 
+test("[FB8] talk takes the last of what was said of a turn back, and the one before", async () => {
+  await inFolder(async (cwd) => {
+    const stdin = [
+      "/undo",
+      "Can I have your rope?",
+      "/bad",
+      "/edit Take it.",
+      "/again",
+      "/state",
+      "/undo",
+      "/state",
+      "/undo",
+      "/undo",
+      "/undo",
+      "/again",
+      "Thank you.",
+      "/undo",
+    ].join("\n");
+    const talk = await runCli(["talk", "harrow/mira-oake"], { cwd, stdin: `${stdin}\n` });
+    expect(talk.code).toBe(0);
+    expect(talk.out).toMatch(/counts again\.\n[^]*trust 12/);
+    const told = talk.out.split("\n").filter((line) => /^ {2}· /.test(line));
+    // What both answers changed is as it was.
+    expect(told).not.toContainEqual(expect.stringContaining("Changed back"));
+    expect(told).toContain("  · Her answer before that one counts again.");
+    expect(told.at(-1)).toContain("There is nothing to take back.");
+    const undone = ["what she spoke counts again", "that turn is not rated", "There is nothing to take back"];
+    for (const words of undone) expect(talk.out).toContain(words);
+    const exported = await runCli(["export", "--out", "set", "--include-procedural"], { cwd });
+    expect(exported.code).toBe(0);
+    expect(await runCli(["verify", path.join(cwd, "set")], { cwd })).toMatchObject({ code: 0 });
+  });
+}, 60_000);
+
 test("[CL12] talk gives feedback and explains through a server as without one", async () => {
   await inFolder(async (cwd) => {
-    const stdin = "/again\nCan I have your rope?\n?\n/bad\n/again\n/edit Take it.\n/state\n";
+    const stdin = "/again\nCan I have your rope?\n?\n/bad\n/again\n/undo\n/undo\n/edit Take it.\n/state\n";
     const talk = () => runCli(["talk", "harrow/mira-oake"], { cwd, stdin });
     const alone = await talk();
     const { running } = await startServe(cwd, { DRAMATIS_KEY: "a-key-of-many-characters" });

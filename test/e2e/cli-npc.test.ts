@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { inFolder, runCli } from "./run-cli.ts";
@@ -51,10 +51,44 @@ writeFileSync(file, readFileSync(file, "utf8").replace(/^ {2}fear: .*$/m, "  fea
     const refused = await runCli(["npc", "regenerate", name, "personality.fear"], { cwd: folder });
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("is locked") as unknown });
     await running.stop();
-    const byFile = await runCli(["npc", "lock", "harrow/mira-oake", "goals"], { cwd: folder });
-    expect(byFile.err).toContain("mira-oake.yaml says what of mira-oake is written by hand.");
   });
-});
+}, 120_000);
+
+test("[NP9] npc edit, lock and unlock of somebody who has a file change that file, and it is taken up", async () => {
+  await inFolder(async (folder) => {
+    await runCli(["world", "new", "salt-cove"], { cwd: folder });
+    const npcs = path.join(folder, "worlds", "salt-cove", "npcs");
+    await mkdir(npcs, { recursive: true });
+    const file = path.join(npcs, "ada-holt.yaml");
+    const written = "# Mine.\npersona: A nurse who hums\npersonality:\n  # Short.\n  fear: Fog\n";
+    await writeFile(file, written);
+    const name = "salt-cove/ada-holt";
+    const edit = path.join(folder, "edit.mjs");
+    await writeFile(
+      edit,
+      `import { readFileSync, writeFileSync } from "node:fs";
+const file = process.argv.at(-1);
+const text = readFileSync(file, "utf8");
+const next = text.includes("#! ") ? text.replace(/^ {2}feer:/m, "  fear:") : text.replace("fear: Fog", process.env.FEAR);
+writeFileSync(file, next);`,
+    );
+    const editor = { EDITOR: `"${process.execPath}" "${edit}"`, VISUAL: "" };
+    await runCli(["talk", name], { cwd: folder, stdin: "" });
+    // A mistake is marked in the file, and the file offered again.
+    const edited = await json(folder, ["npc", "edit", name], { ...editor, FEAR: "feer: Ice" });
+    expect(edited).toMatchObject({ taken: "taken", revision: 2, locked: ["personality.fear"] });
+    expect(String(edited["file"])).toContain("ada-holt.yaml");
+    expect(await readFile(file, "utf8")).toBe(written.replace("Fog", "Ice"));
+    expect(await json(folder, ["npc", "lock", name, "voice.description"])).toMatchObject({ revision: 3 });
+    const locked = await readFile(file, "utf8");
+    expect(locked).toContain("  # Short.\n  fear: Ice\nvoice:\n  description: ");
+    const { running } = await startServe(folder);
+    expect(await json(folder, ["npc", "unlock", name, "personality.fear"])).toMatchObject({ taken: "soon" });
+    await running.stop();
+    const again = await runCli(["npc", "unlock", name, "personality.fear"], { cwd: folder });
+    expect(again).toMatchObject({ code: 2, err: expect.stringContaining("is not locked") as unknown });
+  });
+}, 120_000);
 
 /** Whoever the persona became: the cast's last. */
 async function castBy(folder: string): Promise<string> {

@@ -109,6 +109,50 @@ describe("feedback over the wire", () => {
     });
   });
 
+  test("[FB8] that is taken back is told, and is not in a snapshot", async () => {
+    const { here, client, scene, playthrough, turn } = await talked([
+      { play: [giveRope] },
+      { play: ["There."] },
+      { play: ["No."] },
+    ]);
+    const send = (type: string, message: string, more: object = {}) =>
+      client.send({ type, scene, turn, message, ...more });
+    send("npc.turn.rate", "m1", { rating: "up" });
+    send("npc.turn.withdraw", "m2", { feedback: "rating" });
+    expect(await client.next("npc.turn.withdrawn")).toMatchObject({ message: "m2", feedback: "rating" });
+    send("npc.turn.edit", "m3", { text: "Take it." });
+    send("npc.turn.withdraw", "m4", { feedback: "edit" });
+    await client.next("npc.turn.withdrawn");
+    send("npc.turn.regenerate", "m5");
+    const again = await client.next("npc.turn.ended");
+    send("npc.turn.withdraw", "m6", { feedback: "replacement" });
+    expect(await client.next("npc.turn.withdrawn")).toMatchObject({
+      turn,
+      replacement: again["turn"],
+      changes: [
+        { path: "actor.inventory.rope", before: 2, after: 1 },
+        { path: "partner.inventory.rope", before: 0, after: 1 },
+      ],
+    });
+    send("npc.turn.withdraw", "m7", { feedback: "thumb" });
+    expect(await client.next("error")).toMatchObject({ error: { param: "feedback", event_id: "m7" } });
+    await client.close();
+    const back = await here.connect();
+    const position = { scene, playthrough, handlers: [], epoch: 7, cursor: 90 };
+    back.send({ type: "scene.resume", protocol: 1, client: "client-1", ...position });
+    const { snapshot } = z
+      .object({ snapshot: z.object({ turns: z.array(z.looseObject({ turn: z.string() })) }) })
+      .parse(await back.next("scene.resumed"));
+    // The one that counts is the last, and says in whose place it came.
+    expect(snapshot.turns.map((seen) => seen.turn)).toEqual([again["turn"], turn]);
+    expect(snapshot.turns[1]).toMatchObject({ text: "There.", replaces: again["turn"] });
+    for (const seen of snapshot.turns) {
+      expect(seen).not.toHaveProperty("rating");
+      expect(seen).not.toHaveProperty("edited");
+    }
+    expect(snapshot.turns[0]).not.toHaveProperty("replaces");
+  });
+
   test("[FB4] is refused with the reason, under the message's id", async () => {
     const { client, scene, turn } = await talked([{ play: ["No."] }, { play: ["Bye."] }]);
     client.send({ type: "scene.say", scene, line: "line-2", text: "Well." });
@@ -133,10 +177,15 @@ describe("feedback over the wire", () => {
     const position = { scene, playthrough, epoch: 1, cursor: 3, handlers: [] };
     player.send({ type: "scene.resume", protocol: 1, client: "client-2", ...position });
     await player.next("scene.resumed");
-    for (const type of ["npc.turn.edit", "npc.turn.regenerate", "npc.turn.explain"]) {
-      const text = type === "npc.turn.edit" ? { text: "Take all I have." } : {};
+    const forbidden: readonly (readonly [string, object])[] = [
+      ["npc.turn.edit", { text: "Take all I have." }],
+      ["npc.turn.regenerate", {}],
+      ["npc.turn.explain", {}],
+      ["npc.turn.withdraw", { feedback: "edit" }],
+    ];
+    for (const [type, more] of forbidden) {
       const message = type.replaceAll(".", "_");
-      player.send({ type, scene, turn, message, ...text });
+      player.send({ type, scene, turn, message, ...more });
       expect(await player.next("error")).toMatchObject({ error: { code: "forbidden", event_id: message } });
     }
     player.send({ type: "npc.turn.rate", scene, turn, message: "m1", rating: "down" });
@@ -145,6 +194,8 @@ describe("feedback over the wire", () => {
       player: "@player",
       cursor: 4,
     });
+    player.send({ type: "npc.turn.withdraw", scene, turn, message: "m2", feedback: "rating" });
+    expect(await player.next("npc.turn.withdrawn")).toMatchObject({ player: "@player", feedback: "rating" });
     expect(player.types()).not.toContain("npc.turn.explained");
   });
 

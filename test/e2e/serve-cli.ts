@@ -52,8 +52,9 @@ export async function startCli(
 export async function startServe(
   cwd: string,
   environment: Readonly<Record<string, string>> = {},
+  options: readonly string[] = [],
 ): Promise<{ readonly running: RunningCli; readonly url: string }> {
-  const verb = ["serve", "--port", "0"];
+  const verb = ["serve", "--port", "0", ...options];
   const running = await startCli(verb, { cwd, until: "Ctrl-C stops it", environment });
   return { running, url: /http:\/\/127\.0\.0\.1:\d+/.exec(running.out)?.[0] ?? "" };
 }

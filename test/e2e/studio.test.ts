@@ -257,13 +257,42 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
     await page.getByRole("button", { name: "Again" }).click();
     await page.getByText("Come in.", { exact: true }).first().waitFor();
     expect(await page.locator(".speech[data-replaced] .said").textContent()).toBe("Go away.");
-    await page.getByRole("button", { name: "Edit" }).click();
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
     await page.getByLabel("What Ada should have said").fill("Come in, and shut the door.");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("edited", { exact: true }).waitFor();
-    expect(await page.locator(".speech").last().locator(".said").textContent()).toBe(
+    expect(await page.locator(".speech").last().locator(".said:visible").textContent()).toBe(
       "Come in, and shut the door.",
     );
+    expect(complaints).toEqual([]);
+  });
+
+  test("[ST6] [FB8] takes a thumb, a correction and another answer back", async () => {
+    const room = await openRoom([{ play: ["Go away."] }, { play: ["Come in."] }]);
+    const { page, complaints } = await openPage(`${room.server.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await say(page, "May I?");
+    const good = page.getByRole("button", { name: "Good", pressed: true });
+    await page.getByRole("button", { name: "Good" }).click();
+    await good.click();
+    await good.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Edit", exact: true }).click();
+    await page.getByLabel("What Ada should have said").fill("Not today.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("edited", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Take the edit back" }).click();
+    await page.getByText("edited", { exact: true }).waitFor({ state: "detached" });
+    const said = page.locator(".speech .said:visible");
+    expect(await page.getByRole("button", { name: "Take the edit back" }).isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Again" }).click();
+    await page.getByRole("button", { name: "Take this one after all" }).click();
+    await page.getByText("Taken back; the answer above counts.").first().waitFor();
+    expect(await page.locator(".speech[data-replaced] .said").textContent()).toBe("Come in.");
+    expect(await said.allTextContents()).toContain("Go away.");
+    // It came back whole after a reload.
+    await page.reload();
+    await page.locator(".speech[data-replaced]").waitFor();
+    expect(await page.locator(".speech[data-replaced] .said").textContent()).toBe("Come in.");
     expect(complaints).toEqual([]);
   });
 
@@ -302,7 +331,7 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
     await page.keyboard.press("Enter");
     await page.getByText("Good evening.").first().waitFor();
     await page.getByRole("button", { name: "Good" }).waitFor();
-    expect(await page.getByRole("button", { name: "Edit" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Edit", exact: true }).count()).toBe(0);
   });
 
   test("[ST8] words what went wrong as the server does, and begins an empty cast with three samples", async () => {

@@ -57,7 +57,7 @@ function readSet<T>(world: string, file: string, schema: z.ZodType<T>): T | unde
   return existsSync(path) ? schema.parse(parse(readFileSync(path, "utf8"))) : undefined;
 }
 
-/** `questions` or `questions-unseen`; undefined where the world has none. */
+/** `questions`, `questions-unseen` or `questions-blind`; undefined where the world has none. */
 export function questionsOf(world: string, file: string): Questions | undefined {
   return readSet(world, file, questionsSchema);
 }

@@ -218,6 +218,7 @@ const clientTypes: { readonly [Type in ClientMessage["type"]]: true } = {
   "npc.behavior.end": true,
   "world.state": true,
   "npc.turn.rate": true,
+  "npc.turn.withdraw": true,
   "npc.turn.edit": true,
   "npc.turn.regenerate": true,
   "npc.turn.explain": true,

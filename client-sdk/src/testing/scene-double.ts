@@ -11,6 +11,7 @@ import type {
   TurnExplanation,
   TurnRate,
   TurnRegenerate,
+  TurnWithdraw,
   WorldStateReport,
 } from "../protocol.ts";
 import type { LinkedServer } from "./linked-pair.ts";
@@ -153,6 +154,7 @@ export class SceneDouble {
       case "npc.turn.rate":
       case "npc.turn.edit":
       case "npc.turn.regenerate":
+      case "npc.turn.withdraw":
         if (this.#messages.has(message.message)) return;
         this.#messages.add(message.message);
         this.#keep(message);
@@ -174,7 +176,7 @@ export class SceneDouble {
     }
   }
 
-  #keep(message: WorldStateReport | TurnRate | TurnEdit | TurnRegenerate): void {
+  #keep(message: WorldStateReport | TurnRate | TurnEdit | TurnRegenerate | TurnWithdraw): void {
     const { message: id } = message;
     switch (message.type) {
       case "world.state":
@@ -204,6 +206,23 @@ export class SceneDouble {
         const npc = this.#npcOf(turn);
         this.emit({ type: "npc.turn.replaced", turn, npc, message: id, replacement, changes: [] });
         this.onRegenerate?.(replacement, turn);
+        return;
+      }
+      case "npc.turn.withdraw": {
+        const { turn, feedback } = message;
+        const { player } = this.#joined;
+        const npc = this.#npcOf(turn);
+        const gone = feedback === "replacement" && { replacement: `${turn}_again` };
+        this.emit({
+          type: "npc.turn.withdrawn",
+          turn,
+          npc,
+          message: id,
+          player,
+          feedback,
+          changes: [],
+          ...gone,
+        });
         return;
       }
       default:

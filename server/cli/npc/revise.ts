@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
-import { editProfile } from "../../app/edit-profile.ts";
+import { editNpcFile, editProfile } from "../../app/edit-profile.ts";
+import { parseField, valueAt } from "../../app/profile-field.ts";
 import { lockedFields } from "../../app/revise-npc.ts";
-import { DramatisError } from "../../domain/errors.ts";
+import { DramatisError, listChoices } from "../../domain/errors.ts";
 import type { Json } from "../../domain/json.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
-import { plainJson } from "../../domain/plain-json.ts";
+import { plainJson, plainObject } from "../../domain/plain-json.ts";
+import { changeNpcFile } from "../../intake/npcs/change-npc-file.ts";
 import { npcFolder } from "../../intake/npcs/npc-folder.ts";
 import { worldFolders } from "../../main/load-all-worlds.ts";
 import { runEditor } from "../../main/run-editor.ts";
@@ -68,12 +70,19 @@ export function addNpcRevisions(npc: Command, run: RunVerb): void {
 
 async function edit(shell: Shell, name: string, options: ReviseOptions): Promise<void> {
   const [world, npcName] = splitName(name);
-  demandNoFile(shell, world, npcName);
+  const file = fileOf(shell, world, npcName);
   // The database is free while the editor is open.
   const { npc, version } = await withRecords(shell, options, async (records) => ({
     npc: (await records.describeNpc(world, npcName)).npc,
     version: await records.version(world),
   }));
+  if (file !== undefined) {
+    const isChanged = await editNpcFile(version, npc, file, runEditor);
+    if (isChanged) await tellTakenUp(shell, npc, file, options);
+    else if (options.json) shell.json({ npc: npc.id, revision: npc.revision, file });
+    else shell.out.line(`Nothing was changed in ${file}.`);
+    return;
+  }
   const kept = await editProfile(version, npc, runEditor, async (write) => {
     const change = { base: npc.revision, write };
     return {
@@ -109,11 +118,55 @@ async function lock(
   options: ReviseOptions,
 ): Promise<void> {
   const [world, npcName] = splitName(name);
-  demandNoFile(shell, world, npcName);
+  const file = fileOf(shell, world, npcName);
+  if (file !== undefined) return lockInFile(shell, file, [world, npcName], change, options);
   const npc = await withRecords(shell, options, (records) => records.reviseNpc(world, npcName, change));
   const locked = lockedFields(npc.authored);
   if (options.json) shell.json({ npc: npc.id, revision: npc.revision, locked: [...locked] });
   else tellRevision(shell, npc, locked.length > 0 ? `locked: ${locked.join(", ")}` : "nothing is locked");
+}
+
+/** What stands in the file is locked: the field is written there as it is, or taken out. */
+async function lockInFile(
+  shell: Shell,
+  file: string,
+  [world, npcName]: readonly [string, string],
+  { lock = [], unlock = [] }: { readonly lock?: readonly string[]; readonly unlock?: readonly string[] },
+  options: ReviseOptions,
+): Promise<void> {
+  const { npc } = await withRecords(shell, options, (records) => records.describeNpc(world, npcName));
+  for (const text of lock) {
+    const field = parseField(npc, text);
+    await changeNpcFile(file, field, valueAt(plainObject(npc.profile), field));
+  }
+  for (const text of unlock) {
+    if (await changeNpcFile(file, parseField(npc, text), undefined)) continue;
+    throw new DramatisError({
+      code: "invalid_input",
+      message: `${text} of ${npc.id} is not locked: ${file} does not say it.`,
+      mend: `Locked are ${listChoices(lockedFields(npc.authored), 20)}.`,
+      param: "field",
+    });
+  }
+  await tellTakenUp(shell, npc, file, options);
+}
+
+/** Has the file taken up, where this process or a server that watches can. */
+async function tellTakenUp(shell: Shell, before: Npc, file: string, options: ReviseOptions): Promise<void> {
+  const taken = await withStage(shell, { db: options.db }, (stage) => stage.takeUp(before.world, before.id));
+  const { type } = taken;
+  const npc = type === "taken" ? taken.npc : before;
+  if (options.json) {
+    const locked = type === "taken" ? { locked: [...lockedFields(npc.authored)] } : {};
+    shell.json({ npc: npc.id, revision: npc.revision, file, taken: type, ...locked });
+    return;
+  }
+  const whenTaken = {
+    taken: `${npc.world}/${npc.id} is at revision ${npc.revision}`,
+    soon: "the server that has the database open takes it up now",
+    later: "the server that has the database open takes it up when it is started again, or with --watch",
+  };
+  shell.out.line(`${file} is written; ${whenTaken[type]}.`);
 }
 
 function tellRevision({ out }: Shell, npc: Npc, what: string): void {
@@ -128,14 +181,7 @@ function linesOf(value: Json): readonly string[] {
 }
 
 /** What a file says of somebody is said there alone, or the next start would take it back. */
-function demandNoFile({ config }: Shell, world: string, npc: string): void {
+function fileOf({ config }: Shell, world: string, npc: string): string | undefined {
   const files = worldFolders(config).map((folder) => path.join(folder, world, npcFolder, `${npc}.yaml`));
-  const file = files.find((one) => existsSync(one));
-  if (file === undefined) return;
-  throw new DramatisError({
-    code: "conflict",
-    message: `${file} says what of ${npc} is written by hand.`,
-    mend: "Edit that file: what stands there is locked. A server or a talk that watches takes it up when it is saved.",
-    param: "npc",
-  });
+  return files.findLast((one) => existsSync(one));
 }

@@ -2,17 +2,20 @@ import { z } from "zod";
 import { makePersona } from "../../app/add-personas.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { regeneratedSchema } from "../../wire/http/npc-revisions.ts";
+import { worldReloadSchema } from "../../wire/http/world-versions.ts";
 import { healthSchema, npcSchema, npcSummarySchema, worldSchema } from "../../wire/http/schemas.ts";
+import type { Colours } from "../terminal.ts";
 import { readTarget } from "../talk/choose-npc.ts";
 import { readNpc } from "./read-views.ts";
 import { putPersonas, remoteRecords, segment } from "./remote-records.ts";
 import { generateRemotely } from "./remote-generation.ts";
 import { RemoteTalk } from "./remote-talk.ts";
+import { RemoteWatch } from "./remote-watch.ts";
 import type { ServerApi } from "./server-api.ts";
 import type { Chosen, Stage } from "./stage.ts";
 
 /** The stage of the server that has the database open, with that server's model. */
-export async function remoteStage(api: ServerApi): Promise<Stage> {
+export async function remoteStage(api: ServerApi, colours: Colours): Promise<Stage> {
   const { model } = await api.json("/healthz", healthSchema);
   return {
     modelNotice: `${model.name}, ${model.provider}, of the server`,
@@ -26,7 +29,11 @@ export async function remoteStage(api: ServerApi): Promise<Stage> {
       return { npc: readNpc(made.npc).npc, field: made.field, before, after };
     },
     openTalk: (talk) => RemoteTalk.open(api, talk),
-    watch: () => Promise.resolve(undefined),
+    async takeUp(world) {
+      const { watching } = await api.json(`/worlds/${segment(world)}/reload`, worldReloadSchema);
+      return { type: watching ? "soon" : "later" };
+    },
+    watch: (say) => Promise.resolve(new RemoteWatch(api, say, colours)),
   };
 }
 

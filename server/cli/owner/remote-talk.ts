@@ -8,12 +8,14 @@ import {
   type Turn,
   type TurnExplanation,
   type TurnPart,
+  type Withdrawable,
 } from "dramatis-client";
 import { WebSocket } from "ws";
 import { DramatisError } from "../../domain/errors.ts";
 import { sceneStateSchema } from "../../wire/http/scene-state.ts";
 import type { ConversationView, ShownRefusal } from "../conversation-view.ts";
 import { segment } from "./remote-records.ts";
+import { GivenFeedback } from "../talk/given-feedback.ts";
 import { errorOf, type ServerApi } from "./server-api.ts";
 import { nothingAnswered, type OpenTalk, type Talk } from "./stage.ts";
 
@@ -25,6 +27,7 @@ export class RemoteTalk implements Talk {
   readonly #scene: Scene;
   readonly #view: ConversationView;
   readonly #reasons = new Map<string, BehaviorRefused["reason"]>();
+  readonly #given = new GivenFeedback<Turn>();
   #turn: Turn | undefined;
   /** The last that was over. */
   #last: Turn | undefined;
@@ -37,6 +40,9 @@ export class RemoteTalk implements Talk {
     this.#view = view;
     this.npc = chosen.npc;
     scene.on("npc.turn.replaced", ({ changes }) => view.replaced(changes));
+    scene.on("npc.turn.withdrawn", ({ feedback, changes }) => {
+      if (feedback === "replacement") view.putBack(changes);
+    });
     scene.on("npc.behavior.refused", ({ call, reason }) => this.#reasons.set(call, reason));
   }
 
@@ -71,19 +77,34 @@ export class RemoteTalk implements Talk {
   }
 
   async say(text: string): Promise<void> {
+    this.#given.goOn();
     await this.#follow(this.#scene.say(text, { to: this.npc.id }));
   }
 
   async regenerate(): Promise<void> {
-    await this.#follow(this.#lastTurn().regenerate());
+    const turn = this.#lastTurn();
+    await this.#follow(turn.regenerate());
+    this.#given.add(turn, "replacement");
   }
 
   async rate(feedback: Feedback): Promise<void> {
-    await this.#ask(this.#lastTurn().feedback(feedback));
+    const turn = this.#lastTurn();
+    await this.#ask(turn.feedback(feedback));
+    this.#given.add(turn, "rating");
   }
 
   async edit(text: string): Promise<void> {
-    await this.#ask(this.#lastTurn().edit(text));
+    const turn = this.#lastTurn();
+    await this.#ask(turn.edit(text));
+    this.#given.add(turn, "edit");
+  }
+
+  async withdraw(): Promise<Withdrawable> {
+    const { turn, what } = this.#given.last();
+    await this.#ask(turn.withdraw(what));
+    this.#given.remove(turn, what);
+    if (what === "replacement") this.#last = turn;
+    return what;
   }
 
   explain(): Promise<TurnExplanation> {

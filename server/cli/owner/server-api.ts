@@ -10,6 +10,8 @@ export interface Asked {
   readonly body?: unknown;
   /** Sent as it is, while it is read. */
   readonly stream?: { readonly bytes: ReadableStream<Uint8Array>; readonly type: string };
+  /** The media type that is wanted; JSON when absent. */
+  readonly accept?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -45,7 +47,7 @@ export class ServerApi {
   /** The answer, once it is known to be no refusal. */
   async send(
     target: string,
-    { method = "GET", query = {}, body, stream, signal }: Asked = {},
+    { method = "GET", query = {}, body, stream, accept, signal }: Asked = {},
   ): Promise<Response> {
     const url = new URL(target, this.#address.url);
     for (const [name, value] of Object.entries(query))
@@ -56,6 +58,7 @@ export class ServerApi {
       headers: {
         authorization: `Bearer ${this.#address.token}`,
         ...(type === undefined ? {} : { "content-type": type }),
+        ...(accept === undefined ? {} : { accept }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(stream === undefined ? {} : { body: stream.bytes, duplex: "half" }),

@@ -3,7 +3,7 @@ import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import type { RegenerateField } from "../../app/regenerate-field.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
-import type { Feedback, TurnExplanation } from "dramatis-client";
+import type { Feedback, TurnExplanation, Withdrawable } from "dramatis-client";
 import type { ConversationView } from "../conversation-view.ts";
 
 /** Whom somebody at a terminal talks to. */
@@ -54,11 +54,26 @@ export interface Talk {
   rate(feedback: Feedback): Promise<void>;
   /** What the NPC should have said in its last turn. */
   edit(text: string): Promise<void>;
+  /** Takes back what was last said of a turn in this talk, and says what that was. */
+  withdraw(): Promise<Withdrawable>;
   /** Why its last turn came out as it did. */
   explain(): Promise<TurnExplanation>;
   /** How things stand, a line for each part. */
   state(): Promise<readonly string[]>;
   leave(): Promise<void>;
+}
+
+/** `soon`: by a server that watches; `later`: by its next start. */
+export type TakenUp =
+  | { readonly type: "taken"; readonly npc: Npc }
+  | { readonly type: "soon" }
+  | { readonly type: "later" };
+
+/** Saved files that are taken up. */
+export interface Watching {
+  /** The talk goes on in what is saved from now on. */
+  bring(talk: Talk): Promise<void>;
+  close(): Promise<void>;
 }
 
 /**
@@ -77,6 +92,8 @@ export interface Stage {
   openTalk(talk: OpenTalk): Promise<Talk>;
   /** Makes one field of an NPC anew by another casting of its persona. */
   readonly regenerateField: RegenerateField;
-  /** Takes up saved files of worlds, and says what becomes of each; undefined where the server that is asked does so. */
-  watch(say: (lines: readonly string[]) => void): Promise<{ close(): Promise<void> } | undefined>;
+  /** Has the file of an NPC that was just saved taken up. */
+  takeUp(world: string, npc: string): Promise<TakenUp>;
+  /** Takes up saved files of worlds, or has the server do so, and says what becomes of each. */
+  watch(say: (lines: readonly string[]) => void): Promise<Watching>;
 }

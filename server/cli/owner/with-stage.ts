@@ -23,7 +23,7 @@ export async function withStage<Result>(
   if (reached.type === "served") {
     const { remoteStage } = await import("./remote-stage.ts");
     const { ServerApi } = await import("./server-api.ts");
-    return work(await remoteStage(new ServerApi(reached.address)));
+    return work(await remoteStage(new ServerApi(reached.address), shell.log.colours));
   }
   const { opened } = reached;
   try {

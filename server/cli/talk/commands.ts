@@ -1,3 +1,4 @@
+import type { Withdrawable } from "dramatis-client";
 import { DramatisError } from "../../domain/errors.ts";
 import type { ConversationView } from "../conversation-view.ts";
 import type { Talk } from "../owner/stage.ts";
@@ -18,11 +19,18 @@ const help: readonly (readonly [string, string])[] = [
   ["/good [reason]", "her last turn was good; /bad [reason] the other way"],
   ["/edit TEXT", "what she should have said; from now on she takes it for her own words"],
   ["/again", "another answer in the place of her last; what that one changed is taken back"],
+  ["/undo", "takes back the last of these four"],
   ["/explain", "what her last turn was made of; /blocks shows all of its prompt"],
   ["/who", "whom you talk to"],
   ["/state", "how things stand"],
   ["/quit", "ends"],
 ];
+
+const takenBack: { readonly [What in Withdrawable]: string } = {
+  rating: "Taken back: that turn is not rated.",
+  edit: "Taken back: what she spoke counts again.",
+  replacement: "Her answer before that one counts again.",
+};
 
 /** A line that is no talk: a command with a slash, or `?`. */
 export function isCommand(line: string): boolean {
@@ -81,6 +89,9 @@ async function obey(line: string, { talk, terminal, view }: TalkDesk): Promise<b
       return true;
     case "/again":
       await talk.regenerate();
+      return true;
+    case "/undo":
+      view.notice(takenBack[await talk.withdraw()]);
       return true;
     case "/help":
       for (const [name, what] of help) terminal.line(hangText(`  ${name.padEnd(16)}`, what, terminal.width));

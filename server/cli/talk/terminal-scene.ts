@@ -8,14 +8,16 @@ import {
   parsePlaythroughId,
   parseSceneId,
   type SceneId,
+  type TurnId,
 } from "../../domain/ids.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import type { CallOutcome, JournalEntry, TurnEnded } from "../../domain/playthrough/journal.ts";
 import type { LivePlaythrough } from "../../app/live-play.ts";
 import type { House } from "../../main.ts";
 import type { ConversationView } from "../conversation-view.ts";
-import type { Feedback, TurnExplanation } from "dramatis-client";
+import type { Feedback, TurnExplanation, Withdrawable } from "dramatis-client";
 import { nothingAnswered, type OpenTalk, type Talk } from "../owner/stage.ts";
+import { GivenFeedback } from "./given-feedback.ts";
 
 const player = parsed(parsePlayerId("@terminal"));
 
@@ -27,11 +29,12 @@ export class TerminalScene implements Talk {
   readonly #turnsBefore: number;
   readonly #view: ConversationView;
   readonly #ids: House["ids"];
-  #turn: Extract<JournalEntry, { readonly type: "turn.started" }>["turn"] | undefined;
+  #turn: TurnId | undefined;
   /** The last that began. */
-  #last: Parameters<LivePlaythrough["cancel"]>[0] | undefined;
+  #last: TurnId | undefined;
   #ended: (() => void) | undefined;
   #failed: ((error: DramatisError) => void) | undefined;
+  readonly #given = new GivenFeedback<TurnId>();
   readonly #unfollow: () => void;
 
   private constructor(live: LivePlaythrough, id: SceneId, house: House, { chosen, view }: OpenTalk) {
@@ -82,20 +85,34 @@ export class TerminalScene implements Talk {
   async say(text: string): Promise<void> {
     const line = parsed(parseLineId(this.#ids.unique()));
     const to: NpcId = this.npc.id;
+    this.#given.goOn();
     await this.#answered(() => this.#live.say({ scene: this.#id, line, speaker: player, text, to }));
   }
 
   async regenerate(): Promise<void> {
     const request = this.#feedback();
     await this.#answered(() => this.#live.regenerate(request));
+    this.#given.add(request.turn, "replacement");
   }
 
   async rate(feedback: Feedback): Promise<void> {
-    await this.#live.rate({ ...this.#feedback(), ...feedback });
+    const request = this.#feedback();
+    await this.#live.rate({ ...request, ...feedback });
+    this.#given.add(request.turn, "rating");
   }
 
   async edit(text: string): Promise<void> {
-    await this.#live.edit({ ...this.#feedback(), text });
+    const request = this.#feedback();
+    await this.#live.edit({ ...request, text });
+    this.#given.add(request.turn, "edit");
+  }
+
+  async withdraw(): Promise<Withdrawable> {
+    const { turn, what } = this.#given.last();
+    await this.#live.withdraw({ ...this.#feedback(), turn, what });
+    this.#given.remove(turn, what);
+    if (what === "replacement") this.#last = turn;
+    return what;
   }
 
   explain(): Promise<TurnExplanation> {
@@ -154,6 +171,9 @@ export class TerminalScene implements Talk {
         return;
       case "turn.replaced":
         this.#view.replaced(entry.undone);
+        return;
+      case "turn.withdrawn":
+        if (entry.what === "replacement") this.#view.putBack(entry.changes);
         return;
       case "playthrough.opened":
       case "scene.opened":

@@ -32,6 +32,7 @@ export type JournalEntry =
   | TurnRated
   | TurnEdited
   | TurnReplaced
+  | TurnWithdrawn
   | StateReported
   | WorldChanged;
 
@@ -227,6 +228,25 @@ export interface TurnReplaced extends TurnFeedback {
   /** Takes back what its calls committed, the last first. Never anything that a game executed. */
   readonly undone: readonly StateChange[];
 }
+
+/**
+ * What was said of the turn is taken back, and is as if it had not been said; what it did stays in the record.
+ * rating       this player's
+ * edit         what was spoken counts again, however often it was edited
+ * replacement  the turn counts again, in the place of the one that had come in its own
+ */
+export type TurnWithdrawn = TurnFeedback & {
+  readonly type: "turn.withdrawn";
+} & (
+    | { readonly what: "rating" | "edit" }
+    | {
+        readonly what: "replacement";
+        /** Leaves the talk. */
+        readonly replacement: TurnId;
+        /** Takes back what its calls committed, the last first, then does again what the turn's own had. */
+        readonly changes: readonly StateChange[];
+      }
+  );
 
 /** The game's own word on state that it owns. */
 export interface StateReported {

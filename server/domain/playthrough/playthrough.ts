@@ -18,13 +18,14 @@ import type {
   JournalRecord,
   ScenePresence,
   TurnEnded,
-  TurnReplaced,
+  TurnRated,
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
+import { applyFeedback } from "./turn-feedback.ts";
 
 /** What a journal adds up to: the playthrough as its runner, a replay and a projection see it. */
 export interface Playthrough {
@@ -84,6 +85,8 @@ export interface TurnRecord {
   edited?: string;
   /** The turn that counts instead. */
   replacedBy?: TurnId;
+  /** The latest of each player that was not taken back. */
+  ratings?: Map<PlayerId, Pick<TurnRated, "rating" | "reason">>;
   status: TurnStatus | "speaking";
   readonly calls: CallRecord[];
   rounds: readonly TurnRound[];
@@ -216,14 +219,10 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       endTurn(turnOf(playthrough, entry.turn, record), entry);
       return;
     case "turn.rated":
-      playthrough.messages.add(entry.message);
-      return;
     case "turn.edited":
-      turnOf(playthrough, entry.turn, record).edited = entry.text;
-      playthrough.messages.add(entry.message);
-      return;
     case "turn.replaced":
-      replaceTurn(playthrough, turnOf(playthrough, entry.turn, record), entry, document);
+    case "turn.withdrawn":
+      applyFeedback(playthrough, turnOf(playthrough, entry.turn, record), entry, document);
       playthrough.messages.add(entry.message);
       return;
     case "state.reported":
@@ -255,20 +254,6 @@ function endCall(
   if (outcome.type !== "done") return;
   const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
   playthrough.state = applyChanges(playthrough.state, document, ids, outcome.changes);
-}
-
-function replaceTurn(
-  playthrough: Playthrough,
-  turn: TurnRecord,
-  { replacement, undone }: TurnReplaced,
-  document: RuledWorld,
-): void {
-  turn.replacedBy = replacement;
-  playthrough.replaced.set(replacement, turn.id);
-  const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
-  playthrough.state = applyChanges(playthrough.state, document, ids, undone);
-  const place = playthrough.talk.lastIndexOf(turn);
-  if (place !== -1) playthrough.talk.splice(place, 1);
 }
 
 function endTurn(turn: TurnRecord, entry: TurnEnded): void {

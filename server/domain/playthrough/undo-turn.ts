@@ -17,23 +17,53 @@ export type Undo =
 export function undoTurn(state: PlayState, document: RuledWorld, turn: TurnRecord): Undo {
   const byGame = turn.calls.find(({ executor }) => executor === "game");
   if (byGame) return { type: "executed", name: byGame.name };
+  return follow(state, document, turn, inverseOf(turn));
+}
+
+/**
+ * What puts a replaced turn back: its replacement's effects taken back, then its own done again. The two are of one
+ * NPC, partner and scene, and no game had a part in the turn, or it would not have been replaced.
+ */
+export function putTurnBack(
+  state: PlayState,
+  document: RuledWorld,
+  { turn, replacement }: { readonly turn: TurnRecord; readonly replacement: TurnRecord },
+): Undo {
+  const undo = undoTurn(state, document, replacement);
+  if (undo.type !== "undone") return undo;
+  return follow(state, document, turn, [...undo.changes, ...committedBy(turn)]);
+}
+
+function committedBy(turn: TurnRecord): readonly StateChange[] {
+  return turn.calls.flatMap(({ outcome }) => (outcome?.type === "done" ? outcome.changes : []));
+}
+
+function inverseOf(turn: TurnRecord): readonly StateChange[] {
+  return committedBy(turn)
+    .toReversed()
+    .map((change) => ({ ...change, before: change.after, after: change.before }));
+}
+
+/** Each change has to find the value that it changes from. */
+function follow(
+  state: PlayState,
+  document: RuledWorld,
+  turn: TurnRecord,
+  changes: readonly StateChange[],
+): Undo {
   const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
-  const committed = turn.calls.flatMap(({ outcome }) => (outcome?.type === "done" ? outcome.changes : []));
-  const changes: StateChange[] = [];
-  let undone = state;
-  for (const change of committed.toReversed()) {
-    const now = situationOf(undone, document, {
+  let reached = state;
+  for (const change of changes) {
+    const now = situationOf(reached, document, {
       actor: { id: turn.npc, name: "", tags: [] },
       partner: { id: turn.partner, name: "", tags: [] },
       scene: turn.scene,
       now: 0,
     });
     const value = readPath(now, change.path);
-    if (value === undefined || canonicalJson(value) !== canonicalJson(change.after))
+    if (value === undefined || canonicalJson(value) !== canonicalJson(change.before))
       return { type: "moved_on", path: change.path };
-    const inverse = { ...change, before: change.after, after: change.before };
-    undone = applyChanges(undone, document, ids, [inverse]);
-    changes.push(inverse);
+    reached = applyChanges(reached, document, ids, [change]);
   }
   return { type: "undone", changes };
 }

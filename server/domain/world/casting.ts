@@ -110,7 +110,31 @@ const goalSchema = z.strictObject({
   classes: z.array(keySchema).default([]),
 });
 
+/**
+ * What shared life content may presuppose. weather: rain, wind, storms, mud · seasons: winter, spring, harvest · daylight: dusk, dawn,
+ * moonlight · roads: carts, carriers, miles on foot · beasts: horses, mules, bees · land: fields, hills, gardens, stones ·
+ * waters: rivers, boats, swimming · fire: stoves, candles, fuel · burial: graves and coffins · windows: looking out of one
+ */
+export const presupposedThings = [
+  "weather",
+  "seasons",
+  "daylight",
+  "roads",
+  "beasts",
+  "land",
+  "waters",
+  "fire",
+  "burial",
+  "windows",
+] as const;
+export type Presupposed = (typeof presupposedThings)[number];
+
 export const castingSchema = z.strictObject({
+  /**
+   * What this world has not: no shared event, goal, secret, habit or saying that presupposes it is chosen here. What the
+   * world's own files say is never left out.
+   */
+  lacks: z.array(z.enum(presupposedThings)).default([]),
   names: namesSchema.prefault({}),
   ancestries: z
     .array(

@@ -3,6 +3,7 @@ import type { Lore } from "../../domain/world/world.ts";
 import type { Tie } from "./content/life-event.ts";
 import type { Draft } from "./draft.ts";
 import { capitalise, clip, pickFilled } from "./fill-template.ts";
+import { fitting } from "./presuppose.ts";
 import { slotsAt, yearOf, type Planned } from "./planned-event.ts";
 
 interface DatedLore {
@@ -85,17 +86,16 @@ export function beginLife(draft: Draft): Planned {
   const plain = entry === undefined ? plainRoots.unknown : seen ? plainRoots.seen : plainRoots.inherited;
   const lore = own?.called ?? entry?.lore.title.replace(/^The /, "the ");
   const slots = { ...slotsAt(draft, age, "root"), lore };
-  const attitudes = own !== undefined && own.attitude.length > 0 ? own.attitude : plainAttitudes;
-  const attitude = pickFilled(attitudes, slots, random);
+  const attitude = pickFilled(own?.attitude ?? [], slots, random, fitting(draft.fits, plainAttitudes));
   const gives: readonly Tie[] = own?.gives ?? ["loss", "tale", "want", "fear"];
   return {
     event: {
       id: "beginning",
       year: yearOf(draft, age),
       age,
-      text: capitalise(clip(pickFilled(authored.length > 0 ? authored : plain, slots, random))),
+      text: capitalise(clip(pickFilled(authored, slots, random, fitting(draft.fits, plain)))),
       ...(entry === undefined ? {} : { because: entry.id }),
-      attitude: capitalise(attitude),
+      attitude: capitalise(clip(attitude)),
     },
     gives: [...gives],
     gist:

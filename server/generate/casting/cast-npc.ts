@@ -1,7 +1,9 @@
+import type { z } from "zod";
 import { parseNpcId, slugify, type NpcId } from "../../domain/ids.ts";
 import type { PersonaSpan } from "../../domain/npc/npc.ts";
 import { npcProfileSchema, type NpcProfile } from "../../domain/npc/profile.ts";
 import { spansOf, surface, type CastInput, type Draft } from "./draft.ts";
+import { clip } from "./fill-template.ts";
 import { openDraft } from "./open-draft.ts";
 import { planBackstory } from "./plan-backstory.ts";
 import { grantBehaviors, writeGreetings, writeRelations } from "./write-bonds.ts";
@@ -20,8 +22,8 @@ export interface CastResult {
 }
 
 /**
- * Who a persona becomes in a world, by rule. The same input gives the same output. Throws RangeError when the
- * world's name grammar has no name left, ZodError when a world's own templates are longer than a profile allows.
+ * Who a persona becomes in a world, by rule. The same input gives the same output, and every sound world gives one: where
+ * it has no home, title, name or event left that fits, shared ones stand in, and what is too long is cut between words.
  */
 export function castNpc(input: CastInput): CastResult {
   const random = input.random.child(`${input.persona.id}/${input.salt ?? 0}`);
@@ -30,12 +32,15 @@ export function castNpc(input: CastInput): CastResult {
   const planned = planBackstory(draft);
   const events = planned.map((plan) => plan.event);
   const tags = tagsOf(draft, id);
+  // Goals first, then the voice: what the persona is about is told in passing only so often.
+  const goals = writeGoals(draft, planned);
+  const voice = writeVoice(draft);
   const parts = {
     identity: draft.identity,
     appearance: writeAppearance(draft),
     personality: writePersonality(draft),
-    voice: writeVoice(draft),
-    goals: writeGoals(draft, planned),
+    voice,
+    goals,
     secrets: writeSecrets(draft, planned),
     knowledge: writeKnowledge(draft, tags),
     behaviors: grantBehaviors(draft),
@@ -46,17 +51,31 @@ export function castNpc(input: CastInput): CastResult {
   const summary = writeSummary(draft, planned);
   const relations = writeRelations(draft, JSON.stringify([parts, events, summary]));
   surfaceIdentity(draft);
-  const profile = npcProfileSchema.parse({
+  const profile = clipped({
     ...parts,
     relations,
-    backstory: { summary, events },
+    backstory: { summary: clip(summary, 4000), events },
     tags: [...tags, ...overflow(draft, tags.length)],
   });
   return { id, profile, spans: spansOf(draft) };
 }
 
+const longestLine = 400;
+const unclipped = new Set(["summary", "if", "when"]);
+
+/** A profile whose lines are as long as may be: a world's own words, put together, may be longer. */
+function clipped(profile: z.input<typeof npcProfileSchema>): NpcProfile {
+  const clipLine = (key: string, value: unknown): unknown =>
+    typeof value === "string" && value.length > longestLine && !unclipped.has(key)
+      ? clip(value, longestLine)
+      : value;
+  return npcProfileSchema.parse(JSON.parse(JSON.stringify(profile, clipLine)));
+}
+
 function freeId(name: string, taken: ReadonlySet<string>): NpcId {
-  const base = slugify(name).slice(0, 58).replace(/-+$/, "") || "incomer";
+  const slug = slugify(name).slice(0, 50).replace(/-+$/, "");
+  // An id begins with a letter.
+  const base = parseNpcId(slug) === undefined ? `incomer-${slug}`.replace(/-+$/, "") : slug;
   for (let count = 1; ; count += 1) {
     const id = parseNpcId(count === 1 ? base : `${base}-${count}`);
     if (id !== undefined && !taken.has(id)) return id;

@@ -3,8 +3,9 @@ import type { Persona, PersonaSpan } from "../../domain/npc/npc.ts";
 import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import type { Frame, FrameKind, ParsedPersona } from "./frames.ts";
+import type { Fits } from "./presuppose.ts";
 import type { Recast } from "./recast.ts";
-import type { Slots } from "./fill-template.ts";
+import { capitalise, type Slots } from "./fill-template.ts";
 import type { PersonFacts } from "./read-person.ts";
 
 /** An existing NPC, as far as a newcomer would know them. */
@@ -51,11 +52,36 @@ export interface Draft {
   readonly facts: PersonFacts;
   readonly identity: NpcProfile["identity"];
   readonly recast: Recast;
+  /** Whether a shared text presupposes nothing that this world lacks. */
+  readonly fits: Fits;
   readonly slots: Slots;
   /** The three people whom templates name: who is mentioned becomes a relation. */
   readonly others: Others;
   readonly random: Random;
   readonly surfaced: Map<Frame, Set<string>>;
+  /** What `{topic}` in the slots is about, where a frame gave it. */
+  readonly central: Frame | undefined;
+  /** How often each frame was told in passing. */
+  readonly mentions: Map<Frame, number>;
+}
+
+/** Beside the summary and the list that it belongs to, a frame is told so often: who hears it a fifth time stops listening. */
+const mostMentions = 2;
+
+/** Whether a frame may be told in passing once more; if so, that is counted. */
+export function mention(draft: Draft, frame: Frame): boolean {
+  const told = draft.mentions.get(frame) ?? 0;
+  if (told >= mostMentions) return false;
+  draft.mentions.set(frame, told + 1);
+  return true;
+}
+
+/** The slots, with the field for what the persona is about once that has been told often enough. */
+export function slotsInPassing(draft: Draft): Slots {
+  const { central, mentions, slots } = draft;
+  if (central === undefined || (mentions.get(central) ?? 0) < mostMentions) return slots;
+  const field = slots.field ?? "";
+  return { ...slots, topic: field, Topic: capitalise(field), subject: undefined };
 }
 
 /** Notes that a frame of the persona shows at a path of the profile. */

@@ -24,9 +24,14 @@ export function fillTemplate(template: string, slots: Slots): string {
     const value = named.has(name) ? slots[name]?.split(" ")[0] : slots[name];
     if (people.has(name)) named.add(name);
     if (value === undefined) throw new RangeError(`no value for ${whole} in "${template}"`);
-    return value.includes("{") && canFill(value, slots) ? fillTemplate(value, slots) : value;
+    return value.includes("{") ? fillNested(value, { ...slots, [name]: undefined }) : value;
   });
   return finish(filled);
+}
+
+/** A slot's own slots, but never itself again; braces that name no slot are left out. */
+function fillNested(value: string, slots: Slots): string {
+  return canFill(value, slots) ? fillTemplate(value, slots) : value.replace(/[{}]/g, "");
 }
 
 function agree(whole: string, they: string, adverb: string, verb: string): string {
@@ -53,10 +58,19 @@ function finish(text: string): string {
     .replace(/\.,/g, ",");
 }
 
-/** One of the `|`-parted or listed alternatives that can be filled, and whose years fit into `{age}`. */
-export function pickFilled(templates: readonly string[] | string, slots: Slots, random: Random): string {
+/**
+ * One of the `|`-parted or listed alternatives that can be filled, and whose years fit into `{age}`; one of `spare` where
+ * none of a world's own can be.
+ */
+export function pickFilled(
+  templates: readonly string[] | string,
+  slots: Slots,
+  random: Random,
+  spare: readonly string[] = [],
+): string {
   const all = typeof templates === "string" ? templates.split("|") : templates;
-  const fillable = all.filter((template) => canFill(template, slots));
+  const own = all.filter((template) => canFill(template, slots));
+  const fillable = own.length > 0 ? own : spare.filter((template) => canFill(template, slots));
   const fitting = fillable.filter(
     (template) => slots.age === undefined || hasRoom(template, Number(slots.age)),
   );

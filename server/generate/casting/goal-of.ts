@@ -6,7 +6,8 @@ export function goalOf(draft: Draft, frame: Frame): string {
   const topic = topicOf(draft, frame);
   const first = frame.source.toLowerCase();
   const infinitive =
-    /\b(?:to) /.test(first.split(" ").slice(0, 4).join(" ")) &&
+    // "seeks counseling to cope" wants counseling.
+    first.includes(`to ${frame.topic?.toLowerCase() ?? ""}`) &&
     /^[a-z]+(?:ly)? /i.test(topic) &&
     !/^(?:the|a|an|their|his|her|new) /.test(topic);
   if (infinitive) return topic;

@@ -40,9 +40,40 @@ export function drawName(
   const given = filled(casting.names[key], defaultNames[key]);
   const family = filled(casting.names.family, defaultNames.family);
   return {
-    given: joinSyllables(random.pick(given.first), random.pick(given.last)),
-    family: joinSyllables(random.pick(family.first), random.pick(family.last)),
+    given: namePart(random.pick(given.first), random.pick(given.last)),
+    family: namePart(random.pick(family.first), random.pick(family.last)),
   };
+}
+
+/** A name that is free: drawn, else with a second given name, else numbered, so that a small grammar names a crowd. */
+export function drawFreeName(
+  casting: Casting,
+  pronouns: PronounChoice,
+  random: Random,
+  isFree: (full: string) => boolean,
+): { given: string; family: string } {
+  const draw = (): { given: string; family: string } => drawName(casting, pronouns, random);
+  for (let attempt = 0; attempt < 2000; attempt += 1) {
+    const { given, family } = draw();
+    const double = attempt < 1000 ? family : `${draw().given} ${family}`;
+    if (isFree(`${given} ${double}`)) return { given, family: double };
+  }
+  const { given, family } = draw();
+  for (let count = 2; ; count += 1)
+    if (isFree(`${given} ${family} the ${ordinal(count)}`))
+      return { given, family: `${family} the ${ordinal(count)}` };
+}
+
+function ordinal(count: number): string {
+  const last = count % 100 >= 11 && count % 100 <= 13 ? 0 : count % 10;
+  return `${count}${["th", "st", "nd", "rd"][last] ?? "th"}`;
+}
+
+/** So much of a name of a grammar is said. */
+const longestName = 60;
+
+function namePart(first: string, last: string): string {
+  return joinSyllables(first, last).slice(0, longestName).trim();
 }
 
 /** The same name of this world for the same foreign one, with its initials where the grammar has them. */

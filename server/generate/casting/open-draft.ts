@@ -6,6 +6,7 @@ import { chooseOthers } from "./choose-others.ts";
 import { isBrief, kernelOf, partsOf } from "./kernel.ts";
 import { drawName, nameForForeign } from "./name-grammar.ts";
 import { parsePersona } from "./parse-persona.ts";
+import { fitsWorld, fitting } from "./presuppose.ts";
 import { fieldName, readPerson } from "./read-person.ts";
 import { createRecast } from "./recast.ts";
 import { headPhrase, writeIdentity } from "./write-identity.ts";
@@ -26,8 +27,10 @@ export function openDraft(input: CastInput, random: Random): Draft {
     ...pronouns,
     kin: fillTemplate(random.child("kin").pick<string>(kins[stage]), { ...pronouns }),
   };
+  const fits = fitsWorld(casting);
   const identity = writeIdentity({
     world,
+    fits,
     facts,
     parsed,
     cast: input.cast,
@@ -45,8 +48,18 @@ export function openDraft(input: CastInput, random: Random): Draft {
     .pick(own !== undefined && own.substances.length > 0 ? own.substances : fallbackSubstances);
   const homeName = world.document.places[identity.home]?.name ?? world.document.setting.name;
   const spots = casting.homes[identity.home]?.spots ?? [];
-  const others = chooseOthers(input, identity.home, facts.role, facts.age, random.child("others"));
+  const others = chooseOthers(
+    input,
+    identity.name,
+    identity.home,
+    facts.role,
+    facts.age,
+    random.child("others"),
+  );
   const family = identity.name.slice(identity.short_name.length + 1);
+  const central =
+    parsed.frames.find((frame) => frame.kind === "interest") ??
+    parsed.frames.find((frame) => frame.kind === "expertise");
   const draft: Draft = {
     persona: input.persona,
     world,
@@ -55,14 +68,14 @@ export function openDraft(input: CastInput, random: Random): Draft {
     facts,
     identity,
     recast,
+    fits,
     random,
     others,
     surfaced: new Map(),
+    central,
+    mentions: new Map(),
     slots: {},
   };
-  const central =
-    parsed.frames.find((frame) => frame.kind === "interest") ??
-    parsed.frames.find((frame) => frame.kind === "expertise");
   const wholeField = fieldName(world, facts.field);
   const field = random.child("field").pick(partsOf(wholeField));
   const topic = central === undefined ? field : kernelOf(topicOf(draft, central));
@@ -122,7 +135,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
     was: facts.pronouns === "they/them" ? "were" : "was",
     year: String(world.document.setting.calendar.year),
     age: String(identity.age),
-    ignorance: fillTemplate(random.child("ignorance").pick(ignorances), { ...pronouns }),
+    ignorance: fillTemplate(random.child("ignorance").pick(fitting(fits, ignorances)), { ...pronouns }),
   };
   return { ...draft, slots };
 }

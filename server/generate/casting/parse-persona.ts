@@ -8,7 +8,7 @@ import type { Frame, FrameKind, ParsedPersona } from "./frames.ts";
 import { readGroup } from "./read-group.ts";
 import { isDeterminer, splitClauses, type Clause } from "./split-clauses.ts";
 import { isWord, tokenize, type Token } from "./tokens.ts";
-import { isAdverb, readVerbPhrase, singularThird } from "./verb-phrase.ts";
+import { isAdverb, readInfinitive, readVerbPhrase, singularThird } from "./verb-phrase.ts";
 
 const ageWord =
   /^(?:young|old|elderly|aged|retired|middle-aged|teenage|teen|adolescent|senior|junior|aging|ageing|older|younger|elder|recently|former|ex|newly|veteran|novice|beginner|first-time|long-time|longtime|lifelong|aspiring|\d+-year-old|\d+|year-old|years|20-year-old|undergraduate|graduate|freshman|sophomore|new|long-term|up-and-coming|expectant|recent)$/;
@@ -55,7 +55,9 @@ export function parsePersona(written: string): ParsedPersona {
 function withoutTitleCase(text: string): string {
   const words = text.match(/\p{L}{4,}/gu) ?? [];
   const lower = text.toLowerCase();
-  const titled = words.length > 1 && words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word));
+  // "a big fan of Frank Sinatra": the small words that are no particles say which capitals are names.
+  const plain = /(?<!\p{L})(?!and|the|for|who|but|nor)\p{Ll}{3}(?!\p{L})/u.test(text);
+  const titled = !plain && words.length > 1 && words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word));
   return titled && lower.length === text.length ? lower : text;
 }
 
@@ -220,21 +222,30 @@ function readClause(
   const verbless = baseOfThird(predicate.split(" ")[0]?.toLowerCase() ?? "") === undefined;
   return frame(text, subject && verbless ? "remark" : classified.kind, tokens, {
     third:
-      classified.kind === "place" && classified.topic !== undefined
-        ? `${/^at /i.test(source) ? "works at" : /^of /i.test(source) ? "belongs to" : "comes from"} ${classified.topic.replace(/^(?:\w+ )?(?:in|from|at|near) /, "")}`
-        : stem !== undefined && /^of /i.test(predicate)
-          ? `is ${/^[aeiou]/.test(stem) ? "an" : "a"} ${stem} ${predicate}`
-          : phrase.third,
+      stem !== undefined && /^of /i.test(predicate) && relative.test(stem)
+        ? `is ${/^[aeiou]/.test(stem) ? "an" : "a"} ${stem} ${predicate}`
+        : classified.kind === "place" && classified.topic !== undefined
+          ? `${/^at /i.test(source) ? "works at" : /^of /i.test(source) ? "belongs to" : "comes from"} ${classified.topic.replace(/^(?:\w+ )?(?:in|from|at|near) /, "")}`
+          : stem !== undefined && /^of /i.test(predicate)
+            ? `is ${/^[aeiou]/.test(stem) ? "an" : "a"} ${stem} ${predicate}`
+            : phrase.third,
     infinitive: phrase.infinitive,
     topic:
       classified.kind === "interest" && classified.topic?.startsWith("to ")
-        ? readVerbPhrase(classified.topic.slice(3)).gerund
+        ? readInfinitive(classified.topic.slice(3)).gerund
         : (classified.topic ?? phrase.gerund),
   });
 }
 
+/** Of somebody, not of a place. */
+const relative =
+  /^(?:\w+ )?(?:friend|classmate|schoolmate|colleague|neighbou?r|roommate|teammate|cousin|brother|sister|son|daughter|mother|father|wife|husband|widow|partner|rival|fan|admirer|student|assistant)$/;
+
 function trimMarks(tokens: readonly Token[]): Token[] {
   const first = tokens.findIndex(isWord);
   const last = tokens.length - [...tokens].reverse().findIndex(isWord);
-  return tokens.slice(first, last);
+  const isQuote = (token: Token | undefined): boolean => /^["“”]$/.test(token?.text ?? "");
+  // A title keeps its closing mark.
+  const open = tokens.slice(first, last).filter(isQuote).length % 2 === 1 && isQuote(tokens[last]);
+  return tokens.slice(first, open ? last + 1 : last);
 }

@@ -1,13 +1,10 @@
 import { slugify } from "../../domain/ids.ts";
 import type { Random } from "../../domain/random.ts";
 import { beginLife } from "./begin-life.ts";
-import { gistOf } from "./content/event-gists.ts";
-import { lifeEvents } from "./content/life-events.ts";
-import type { LifeEvent, Tie } from "./content/life-event.ts";
+import { chooseEvent } from "./choose-event.ts";
 import { personaAttitudes, personaEvents } from "./content/persona-events.ts";
-import { firstDeeds, yearsIn } from "./durations.ts";
-import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
-import { canFill, capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
+import { framesOf, mention, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
 import type { Frame } from "./frames.ts";
 import { goalOf } from "./goal-of.ts";
 import { kernelOf } from "./kernel.ts";
@@ -49,79 +46,21 @@ function nextAge(
 
 function nextEvent(draft: Draft, planned: readonly Planned[], left: number): Planned {
   const random = draft.random.child(`event-${planned.length}`);
-  const used = new Set(planned.map((plan) => plan.event.id));
-  const last = planned.at(-1)?.event.age ?? 5;
-  const fits = (event: LifeEvent): boolean =>
-    !used.has(event.id) &&
-    event.ages[0] <= draft.identity.age &&
-    event.ages[1] >= Math.min(last + 1, draft.identity.age) &&
-    (event.classes.length === 0 || event.classes.includes(draft.facts.role)) &&
-    causeOf(event.needs, planned) !== undefined &&
-    agesFor(event, draft.identity.age, last) !== undefined &&
-    // Who is alive and of the cast is not buried in somebody's story.
-    (draft.others.master.to === undefined || !/\{master\}[^.]* died/.test(event.text)) &&
-    canFill(event.text, { ...draft.slots, age: "", year: "" });
-  const events: readonly LifeEvent[] = [...draft.world.document.casting.events, ...lifeEvents];
-  const event = pickEvent(events.filter(fits), planned, random);
-  const ages = agesFor(event, draft.identity.age, last) ?? event.ages;
+  const { event, gist, ages, cause } = chooseEvent(draft, planned, random);
   const age = nextAge(draft, planned, left, ages, random);
   const slots = slotsAt(draft, age, event.id);
-  const because = causeOf(event.needs, planned)?.id;
-  const own = draft.world.document.casting.events.find(({ id }) => id === event.id);
-  const gist = own?.gist ?? gistOf(event.id);
   return {
     event: {
       id: event.id,
       year: yearOf(draft, age),
       age,
       text: capitalise(clip(fillTemplate(event.text, slots))),
-      ...(because === undefined ? {} : { because }),
-      attitude: capitalise(fillTemplate(event.attitude, slots)),
+      ...(cause === undefined ? {} : { because: cause.id }),
+      attitude: capitalise(clip(fillTemplate(event.attitude, slots))),
     },
     gives: event.gives,
     ...(gist === undefined ? {} : { gist: fillTemplate(gist, slots) }),
   };
-}
-
-/**
- * The ages at which it can have happened, by now and after the last event: years that it speaks of lie behind it or
- * have passed since, and what they feel about it for years needs those years.
- */
-function agesFor(event: LifeEvent, now: number, last: number): readonly [number, number] | undefined {
-  const [low, high] = [Math.max(event.ages[0], Math.min(last + 1, now)), Math.min(event.ages[1], now)];
-  const [told, felt] = [yearsIn(event.text), yearsIn(event.attitude)];
-  const passed: readonly [number, number] = [low, Math.min(high, now - Math.max(told, felt))];
-  if (told <= 1 && felt <= 1) return [low, high];
-  if (passed[0] <= passed[1]) return passed;
-  if (/ years later/.test(event.text)) return undefined;
-  const behind: readonly [number, number] = [Math.max(low, told + firstDeeds), Math.min(high, now - felt)];
-  return behind[0] <= behind[1] ? behind : undefined;
-}
-
-/** How many lives have left it: an event that hangs on what is common is chosen less readily. */
-const commonness: Readonly<Partial<Record<Tie, number>>> = {
-  doubt: 3,
-  skill: 1.8,
-  name: 1.8,
-  rival: 2.2,
-  charge: 1.4,
-  tale: 2.6,
-  loss: 2,
-  fear: 1.2,
-};
-
-/** A story goes on from its last event rather than from its first. */
-function pickEvent(fitting: readonly LifeEvent[], planned: readonly Planned[], random: Random): LifeEvent {
-  const last = planned.at(-1)?.gives ?? [];
-  const next = fitting.filter((event) => event.needs.some((tie) => last.includes(tie)));
-  const pool = next.length >= 4 && random.child("goes-on").next() < 0.7 ? next : fitting;
-  if (pool.length === 0) throw new RangeError("no life event is left that grows out of the earlier ones");
-  const draw = random.child("draw");
-  const scored = pool.map((event) => ({
-    event,
-    score: draw.next() ** event.needs.reduce((sum, tie) => sum + (commonness[tie] ?? 0.7), 0),
-  }));
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).event;
 }
 
 interface PersonaPlan {
@@ -168,15 +107,8 @@ function placePersonaEvent(
   left: number,
 ): Planned {
   const random = draft.random.child(plan.id);
-  const { gives, texts } = personaEvents[plan.kind];
-  const caused = texts.flatMap((entry) => {
-    const cause = causeOf(entry.needs, planned);
-    const used = planned.some(({ template }) => template === entry.text);
-    return cause === undefined || used ? [] : [{ text: entry.text, cause }];
-  });
-  // What happened lately explains more than a childhood does.
-  const recent = caused.filter((entry) => planned.slice(-2).some(({ event }) => event === entry.cause));
-  const { text, cause } = random.pick(recent.length > 0 ? recent : caused);
+  const { gives } = personaEvents[plan.kind];
+  const { text, cause } = tellPersonaEvent(draft, planned, plan, random);
   const earliest = draft.identity.age < 24 ? 9 : plan.kind === "interest" ? 12 : 18;
   const age = nextAge(draft, planned, left, [earliest, draft.identity.age], random);
   const slots = {
@@ -186,6 +118,7 @@ function placePersonaEvent(
     clause: predicateOf(draft, plan.frame),
   };
   const taken = planned.some((other) => other.event.id === plan.id);
+  mention(draft, plan.frame);
   surface(draft, plan.frame, `backstory.events[${planned.length}].text`);
   return {
     event: {
@@ -193,12 +126,34 @@ function placePersonaEvent(
       year: yearOf(draft, age),
       age,
       text: capitalise(clip(fillTemplate(text, slots))),
-      because: cause.id,
+      ...(cause === undefined ? {} : { because: cause.id }),
       attitude: freshAttitude(planned, slots, random),
     },
     gives,
     template: text,
   };
+}
+
+/** How it is told, and what it came of: by a text for that which an earlier event left, told for the first time. */
+function tellPersonaEvent(
+  draft: Draft,
+  planned: readonly Planned[],
+  plan: PersonaPlan,
+  random: Random,
+): { readonly text: string; readonly cause: Planned["event"] | undefined } {
+  const { texts } = personaEvents[plan.kind];
+  const possible = texts.filter(({ text }) => draft.fits(text));
+  const caused = possible.flatMap((entry) => {
+    const cause = causeOf(entry.needs, planned);
+    return cause === undefined ? [] : [{ text: entry.text, cause }];
+  });
+  const fresh = caused.filter(({ text }) => !planned.some(({ template }) => template === text));
+  const told = fresh.length > 0 ? fresh : caused;
+  // What happened lately explains more than a childhood does.
+  const recent = told.filter((entry) => planned.slice(-2).some(({ event }) => event === entry.cause));
+  if (told.length > 0) return random.pick(recent.length > 0 ? recent : told);
+  const [first] = texts;
+  return { text: random.pick(possible.length > 0 ? possible : [first]).text, cause: planned.at(-1)?.event };
 }
 
 function freshAttitude(planned: readonly Planned[], slots: Slots, random: Random): string {

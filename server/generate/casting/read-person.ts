@@ -1,12 +1,13 @@
 import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import { traitOf, type Ocean } from "./content/trait-words.ts";
-import { fields, modernNouns, type FieldKey } from "./content/fields.ts";
+import { fields, indoorNouns, modernNouns, type FieldKey } from "./content/fields.ts";
 import type { RoleClass } from "./content/role-classes.ts";
 import { ageIn, yearsIn } from "./durations.ts";
 import { findFields } from "./find-field.ts";
 import { findRole } from "./find-role.ts";
 import type { ParsedPersona } from "./frames.ts";
+import { fitsWorld } from "./presuppose.ts";
 import type { PronounChoice } from "./name-grammar.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -217,7 +218,7 @@ function chooseAge(parsed: ParsedPersona | undefined, role: RoleClass, world: Wo
   // What they have done for years began at twelve at the earliest, or, as a career, at sixteen.
   const spent = yearsIn(ownYears(text));
   const least = spent === 0 ? low : Math.max(low, spent + (/experience|career/.test(text) ? 16 : 12));
-  const age = random.integer(least, Math.max(high, least + 8));
+  const age = random.integer(least, least === low ? high : Math.max(high, least + 8));
   return Math.min(age, Math.max(5, world.document.setting.calendar.year));
 }
 
@@ -230,5 +231,6 @@ function ownYears(text: string): string {
 export function fieldName(world: World, field: FieldKey): string {
   const { casting } = world.document;
   const today = casting.modern === "kept" ? modernNouns[field] : undefined;
-  return casting.fields[field] ?? today ?? fields[field].noun;
+  const shared = today ?? fields[field].noun;
+  return casting.fields[field] ?? (fitsWorld(casting)(shared) ? shared : (indoorNouns[field] ?? shared));
 }

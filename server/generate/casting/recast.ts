@@ -89,7 +89,8 @@ function readModern(
       length === 1 &&
       slice[0] !== undefined &&
       /^\p{Lu}\p{Ll}/u.test(slice[0].text) &&
-      index > 0 &&
+      // "Garden City" is a name where modern words stay; elsewhere a line may begin with "Software Engineer".
+      (index > 0 || casting.modern === "kept") &&
       /^\p{Lu}/u.test(tokens[index + 1]?.text ?? "");
     if (capitalised) continue;
     const previous = before.at(-1)?.toLowerCase() ?? "";
@@ -124,7 +125,7 @@ function readReport(tokens: readonly Token[], index: number, before: readonly st
   if (emptyAdjectives.has(word)) {
     // "creative and effective ways": one of two may go, and the "and" with it.
     if (modifies) return { words: [], taken: 1 };
-    if (next?.lower === "and" && before.length > 0) return { words: [], taken: 2 };
+    if (next?.lower === "and" && isWord(next)) return { words: [], taken: 2 };
     const noun = adjectivesAsNouns.get(word);
     return noun === undefined ? undefined : { words: [noun], taken: 1 };
   }
@@ -147,7 +148,9 @@ function lookUp(casting: Casting, phrase: string): string | undefined {
     return stands !== undefined && plural ? pluralOfStand(stands) : stands;
   }
   if (!phrase.endsWith("s") || phrase.length < 4) return undefined;
-  const single = conceptOf.get(phrase.slice(0, -1));
+  const single =
+    conceptOf.get(phrase.slice(0, -1)) ??
+    (/(?:ss|x|ch|sh)es$/.test(phrase) ? conceptOf.get(phrase.slice(0, -2)) : undefined);
   if (single === undefined) return undefined;
   const stands = casting.analogues[single] ?? defaultAnalogues.get(single) ?? phrase;
   return pluralOfStand(stands);
@@ -223,7 +226,7 @@ function readForeign(
     isPeople(tokens[index]) && end === index + 1 && /^\p{Lu}\p{Ll}+$/u.test(tokens[end]?.text ?? "");
   const after = tokens[end + 1]?.text ?? "";
   if (hound && !/^\p{Lu}/u.test(after)) return { words: [stand, tokens[end]?.lower ?? ""], taken: 2 };
-  const fitting = isDeterminer(previous) ? stand.replace(/^(?:the|a|an) /, "") : stand;
+  const fitting = takesNoArticle(previous) ? stand.replace(/^(?:the|a|an) /, "") : stand;
   return { words: [possessive ? `${fitting}'s` : fitting], taken: end - index };
 }
 
@@ -279,7 +282,7 @@ function swapPronoun(word: string, pronouns: Pronouns, next: Token | undefined):
 function join(words: readonly string[]): string {
   return words
     .join(" ")
-    .replace(/ ([,.;:!?)\]%])/g, "$1")
+    .replace(/ ([,.;:!?)\]%])(?!\p{L})/gu, "$1")
     .replace(/([([]) /g, "$1")
     .replace(/ ([’'](?:s|t|re|ve|ll|d|m)?)\b/g, "$1")
     .replace(/ - /g, "-");
@@ -287,21 +290,24 @@ function join(words: readonly string[]): string {
 
 /** Articles by the sound that follows, no doubled word, no doubled space. */
 export function tidy(text: string): string {
-  return text
-    .replace(/\b(\p{L}+) \1\b/giu, (whole, word: string) => (/^(?:that|had)$/i.test(word) ? whole : word))
-    .replace(/\b(a|an|the) (?=(?:the|a|an|their|his|her|our|this|that) )/gi, "")
-    .replace(
-      /\b([Aa])n? (?=["“]?(\p{L}[\p{L}-]*))/gu,
-      (_whole, article: string, next: string) => `${article}${startsWithVowel(next) ? "n" : ""} `,
-    )
-    .replace(/\b([Aa]) (?=(?:8\d*|11|18)\b)/g, "$1n ")
-    .replace(/\s*[([]\s*/g, ", ")
-    .replace(/[)\]]/g, "")
-    .replace(/s ([’']) (?=\p{L})/gu, "s$1 ")
-    .replace(/,\s*,/g, ",")
-    .replace(/\s+([,.;:!?])/g, "$1")
-    .replace(/\s{2,}/g, " ")
-    .trim();
+  return (
+    text
+      .replace(/\b(\p{L}+) \1\b/giu, (whole, word: string) => (/^(?:that|had)$/i.test(word) ? whole : word))
+      .replace(/\b(a|an|the) (?=(?:the|a|an|their|his|her|our|this|that) )/gi, "")
+      .replace(
+        /\b([Aa])n? (?=["“]?(\p{L}[\p{L}-]*))/gu,
+        (_whole, article: string, next: string) => `${article}${startsWithVowel(next) ? "n" : ""} `,
+      )
+      .replace(/\b([Aa]) (?=(?:8\d*|11|18)\b)/g, "$1n ")
+      .replace(/\s*[([]\s*/g, ", ")
+      .replace(/[)\]]/g, "")
+      .replace(/s ([’']) (?=\p{L})/gu, "s$1 ")
+      .replace(/,\s*,/g, ",")
+      // ".NET" is a word.
+      .replace(/\s+([,.;:!?])(?!\p{Lu}{2})/gu, "$1")
+      .replace(/\s{2,}/g, " ")
+      .trim()
+  );
 }
 
 function startsWithVowel(word: string): boolean {

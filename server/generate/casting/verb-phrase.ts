@@ -10,7 +10,7 @@ export interface VerbPhrase {
 const prepositionVerb: Readonly<Record<string, string>> = {
   with: "have",
   from: "come from",
-  in: "be known in",
+  in: "be in",
   at: "work at",
   of: "belong to",
   for: "speak for",
@@ -76,6 +76,15 @@ export function readVerbPhrase(clause: string): VerbPhrase {
   if (word === "whose")
     return { third: `is one ${clause}`, infinitive: `be one ${clause}`, gerund: `being one ${clause}` };
   return { third: `is ${clause}`, infinitive: `be ${clause}`, gerund: `being ${clause}` };
+}
+
+/** What stands after "to" is a verb, listed or not: "imitate the cat". */
+export function readInfinitive(clause: string): VerbPhrase {
+  const words = clause.split(" ");
+  const at = words.findIndex((word) => !isAdverb(word));
+  const lead = at > 0 ? `${words.slice(0, at).join(" ")} ` : "";
+  const [verb = "", ...rest] = words.slice(Math.max(0, at));
+  return forms(lead, verb.toLowerCase(), rest.length > 0 ? ` ${rest.join(" ")}` : "");
 }
 
 function forms(

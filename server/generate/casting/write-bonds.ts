@@ -1,9 +1,10 @@
 import type { Random } from "../../domain/random.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { hasRoom } from "./durations.ts";
-import { capitalise, clip, fillTemplate, pickFilled } from "./fill-template.ts";
+import { canFill, capitalise, clip, fillTemplate, pickFilled } from "./fill-template.ts";
 import { deadMaster, kinTies, storyTies, townTies } from "./content/relation-ties.ts";
-import { framesOf, predicateOf, surface, type CastMember, type Draft } from "./draft.ts";
+import { fitting } from "./presuppose.ts";
+import { framesOf, predicateOf, slotsInPassing, surface, type CastMember, type Draft } from "./draft.ts";
 
 type Relation = NpcProfile["relations"][number];
 
@@ -23,13 +24,17 @@ export function writeRelations(draft: Draft, told: string): Relation[] {
     const { name, to } = draft.others[part];
     if (!told.includes(name)) continue;
     const { kind, texts } = told.includes(`${name} died`) ? deadMaster : storyTies[part];
-    const text = pickFilled(texts, { ...draft.slots, peer: firstName(name) }, random.child(part));
+    const text = pickFilled(
+      fitting(draft.fits, texts),
+      { ...draft.slots, peer: firstName(name) },
+      random.child(part),
+    );
     relations.push({ ...(to === undefined ? {} : { to }), name, kind, text: capitalise(text) });
   }
   relations.push({
     name: draft.slots.kin_name ?? "Somebody",
     kind: "family",
-    text: capitalise(fillTemplate(random.child("kin").pick<string>(kinTies), draft.slots)),
+    text: capitalise(fillTemplate(random.child("kin").pick(fitting(draft.fits, kinTies)), draft.slots)),
   });
   const { friend, foe, master } = draft.others;
   const used = new Set([friend.to, foe.to, master.to]);
@@ -41,6 +46,7 @@ export function writeRelations(draft: Draft, told: string): Relation[] {
     const fitting = townTies.filter(
       (tie) =>
         (tie.same === undefined || tie.same === same) &&
+        draft.fits(tie.text) &&
         !kinds.has(tie.kind) &&
         hasRoom(tie.text, draft.identity.age),
     );
@@ -104,7 +110,13 @@ const greetings = {
 export function writeGreetings(draft: Draft): NpcProfile["greetings"] {
   const own = draft.world.document.casting.greetings;
   const pick = (key: keyof typeof greetings): string =>
-    capitalise(pickFilled([...own[key], ...greetings[key]], draft.slots, draft.random.child(`greet-${key}`)));
+    capitalise(
+      pickFilled(
+        [...own[key], ...fitting(draft.fits, greetings[key])],
+        slotsInPassing(draft),
+        draft.random.child(`greet-${key}`),
+      ),
+    );
   return {
     stranger: pick("stranger"),
     known: pick("known"),
@@ -128,7 +140,9 @@ export function grantBehaviors(draft: Draft): NpcProfile["behaviors"] {
     requires: casting.reluctances
       .filter(
         (entry) =>
-          entry.behavior === name && (draft.facts.cues.has(entry.cue) || entry.cue === draft.facts.role),
+          entry.behavior === name &&
+          canFill(entry.requires.else, draft.slots) &&
+          (draft.facts.cues.has(entry.cue) || entry.cue === draft.facts.role),
       )
       .slice(0, 2)
       .map((entry) => ({ if: entry.requires.if, else: fillTemplate(entry.requires.else, draft.slots) })),

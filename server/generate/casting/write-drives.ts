@@ -7,11 +7,13 @@ import type { Tie } from "./content/life-event.ts";
 import type { SecretSchema } from "./content/secret.ts";
 import { secretSchemas } from "./content/secrets.ts";
 import { plainWantReasons, wantObstacles, wantReasons } from "./content/want-reasons.ts";
-import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { framesOf, predicateOf, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
 import { hasRoom } from "./durations.ts";
 import { canFill, capitalise, clip, fillTemplate, type Slots } from "./fill-template.ts";
 import { goalOf } from "./goal-of.ts";
+import { tensionGoal } from "./tension-goal.ts";
 import type { Planned } from "./planned-event.ts";
+import { fitting } from "./presuppose.ts";
 
 type Goal = NpcProfile["goals"][number];
 type Secret = NpcProfile["secrets"][number];
@@ -31,7 +33,7 @@ function slotsFor(
     needs.length === 0
       ? (lived.findLast((plan) => plan.event.age >= 16) ?? lived.at(-1))
       : lived.findLast((plan) => plan.gives.some((tie) => needs.includes(tie)));
-  return cause === undefined ? undefined : { ...draft.slots, event_year: String(cause.event.year) };
+  return cause === undefined ? undefined : { ...slotsInPassing(draft), event_year: String(cause.event.year) };
 }
 
 function isDated(texts: readonly string[]): boolean {
@@ -51,7 +53,10 @@ function wantedGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
         text,
         why: capitalise(clip(reasonFor(draft, planned, random.child(`why-${index}`)))),
         obstacle: capitalise(
-          fillTemplate(random.child(`obstacle-${index}`).pick<string>(wantObstacles), draft.slots),
+          fillTemplate(
+            random.child(`obstacle-${index}`).pick(fitting(draft.fits, wantObstacles)),
+            draft.slots,
+          ),
         ),
       };
     });
@@ -62,15 +67,16 @@ function reasonFor(draft: Draft, planned: readonly Planned[], random: Random): s
   const told = planned
     .slice(1)
     .flatMap(({ event, gives, gist }) => (gist === undefined ? [] : [{ event, gives, gist }]));
-  const fitting = told
+  const explaining = told
     .slice(-2)
     .flatMap(({ event, gives, gist }) =>
       wantReasons
-        .filter(({ needs }) => needs.some((tie) => gives.includes(tie)))
+        .filter(({ needs, text }) => draft.fits(text) && needs.some((tie) => gives.includes(tie)))
         .map(({ text }) => ({ text, slots: { ...draft.slots, gist: gist, event_year: String(event.year) } })),
     );
-  if (fitting.length === 0) return fillTemplate(random.pick(plainWantReasons), draft.slots);
-  const { text, slots } = random.pick(fitting);
+  if (explaining.length === 0)
+    return fillTemplate(random.pick(fitting(draft.fits, plainWantReasons)), draft.slots);
+  const { text, slots } = random.pick(explaining);
   // A gist is in the singular, as it stands after a name.
   const plural = draft.facts.pronouns === "they/them";
   return fillTemplate(plural ? text.replaceAll("{they} {gist}", "{Short} {gist}") : text, slots);
@@ -85,19 +91,24 @@ const anybody: { readonly needs: readonly Tie[]; readonly ages: readonly [number
 export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
   const random = draft.random.child("goals");
   const goals = wantedGoals(draft, planned);
+  const tension = goals.length < 2 ? tensionGoal(draft, goals.length) : undefined;
+  if (tension !== undefined) goals.push(tension);
   const { age } = draft.identity;
   const own = draft.world.document.casting.goals.map((schema) => ({ ...schema, ...anybody }));
-  const fitting = [...goalSchemas, ...own].flatMap((schema) => {
+  const shared = goalSchemas.filter(({ text, why, obstacle }) => draft.fits(text, why, obstacle));
+  const possible = [...shared, ...own].flatMap((schema) => {
     if (age < schema.ages[0] || age > schema.ages[1]) return [];
     if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
     const texts = [schema.text, schema.why, schema.obstacle];
+    // One of two goals is about that already.
+    if (tension !== undefined && texts.some((text) => text.includes("{subject}"))) return [];
     if (!texts.every((text) => hasRoom(text, age))) return [];
     const slots = slotsFor(draft, planned, schema.needs, isDated(texts));
     return slots !== undefined && texts.every((text) => canFill(text, slots)) ? [{ schema, slots }] : [];
   });
   const wanted = Math.max(2, goals.length);
   const years = new Set<string | undefined>();
-  const ranked = fitting
+  const ranked = possible
     .map((entry) => ({
       ...entry,
       score: random.child(entry.schema.id).next() ** (1 / weightOf(entry.schema)),
@@ -146,7 +157,8 @@ export function writeSecrets(draft: Draft, planned: readonly Planned[]): Secret[
     needs: [],
     cues: [],
   }));
-  const scored = [...secretSchemas, ...own]
+  const shared = secretSchemas.filter(({ text, marker, cost }) => draft.fits(text, marker, cost));
+  const scored = [...shared, ...own]
     .flatMap((schema) => {
       if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
       const texts = [schema.text, schema.marker, schema.cost];

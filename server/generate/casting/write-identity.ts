@@ -6,8 +6,9 @@ import { families } from "./content/people.ts";
 import { capitalise, clip, pickFilled, type Slots } from "./fill-template.ts";
 import type { CastMember } from "./draft.ts";
 import type { ParsedPersona } from "./frames.ts";
-import { differsBy, drawName } from "./name-grammar.ts";
+import { differsBy, drawFreeName, drawName } from "./name-grammar.ts";
 import { singularOf } from "./read-group.ts";
+import { fitting, type Fits } from "./presuppose.ts";
 import { fieldName, type PersonFacts } from "./read-person.ts";
 import { tidy, type Recast } from "./recast.ts";
 
@@ -41,7 +42,7 @@ function chooseName(
 ): NameChoice {
   const neighbours = cast.filter((member) => member.home === home).map((member) => member.name);
   let fallback: NameChoice | undefined;
-  for (let attempt = 0; attempt < 5000; attempt += 1) {
+  for (let attempt = 0; attempt < 2000; attempt += 1) {
     const drawn = drawName(world.document.casting, facts.pronouns, random);
     const full = `${drawn.given} ${drawn.family}`;
     if (taken.has(full)) continue;
@@ -51,9 +52,9 @@ function chooseName(
     const initialFree = neighbours.length > 12 || neighbours.every((name) => name[0] !== full[0]);
     if (apart && (initialFree || attempt > 20)) return drawn;
   }
-  if (fallback !== undefined) return fallback;
-  throw new RangeError(
-    `the name grammar of ${world.id} has no name left; add beginnings and ends under names in casting.yaml`,
+  return (
+    fallback ??
+    drawFreeName(world.document.casting, facts.pronouns, random.child("small"), (full) => !taken.has(full))
   );
 }
 
@@ -83,6 +84,7 @@ const livelihoodless = new Set(["kin", "folk", "devotee", "student", "reformer"]
 
 export function writeIdentity(input: {
   readonly world: World;
+  readonly fits: Fits;
   readonly facts: PersonFacts;
   readonly parsed: ParsedPersona;
   readonly cast: readonly CastMember[];
@@ -123,7 +125,10 @@ export function writeIdentity(input: {
     birthplace: birthplace(input, ancestry.births),
     family: capitalise(
       pickFilled(
-        [...families[stage], ...(stage === "grown" ? world.document.casting.family : [])],
+        [
+          ...fitting(input.fits, families[stage]),
+          ...(stage === "grown" ? world.document.casting.family : []),
+        ],
         input.kinSlots,
         random.child("family"),
       ),

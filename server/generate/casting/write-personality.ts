@@ -2,8 +2,9 @@ import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { classCharacters } from "./content/class-character.ts";
 import * as people from "./content/people.ts";
 import { fillTemplate, capitalise, clip, pickFilled } from "./fill-template.ts";
-import { framesOf, predicateOf, surface, topicOf, type Draft } from "./draft.ts";
+import { framesOf, mention, predicateOf, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
 import { isBrief, kernelOf } from "./kernel.ts";
+import { fitting } from "./presuppose.ts";
 
 type Personality = NpcProfile["personality"];
 type Ocean = Personality["ocean"];
@@ -36,17 +37,18 @@ function writeTraits(draft: Draft, ocean: Ocean): string[] {
   );
   for (const factor of byExtremity) {
     const pool = people.oceanTraits[factor][ocean[factor] >= 50 ? "high" : "low"];
-    if (traits.length < 4) traits.push(draft.random.child(`trait-${factor}`).pick<string>(pool));
+    if (traits.length < 4) traits.push(draft.random.child(`trait-${factor}`).pick(fitting(draft.fits, pool)));
   }
   return traits.map(capitalise);
 }
 
 export function writePersonality(draft: Draft): Personality {
-  const { random, slots } = draft;
+  const { random } = draft;
+  const slots = slotsInPassing(draft);
   const character = classCharacters[draft.facts.role];
   const ocean = drawOcean(draft);
   const pick = (name: string, text: string | readonly string[]): string =>
-    capitalise(pickFilled(text, slots, random.child(name)));
+    capitalise(pickFilled(fitting(draft.fits, text), slots, random.child(name)));
   const listed = (name: "interest" | "conflict", path: string, most: number): string[] =>
     framesOf(draft, name)
       .slice(0, most)
@@ -97,35 +99,35 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
   const { random, slots, world, facts } = draft;
   const own = world.document.casting.classes[facts.role];
   const ancestry = world.document.casting.ancestries.find((entry) => entry.name === draft.identity.ancestry);
-  const pick = (name: string, items: readonly string[]): string =>
-    capitalise(pickFilled(items, slots, random.child(name)));
-  const build = pick("build", facts.age < 18 ? people.youngBuilds : people.builds);
+  const shared = (pool: string | readonly string[]): readonly string[] => fitting(draft.fits, pool);
+  const pick = (name: string, items: readonly string[], spare: readonly string[] = []): string =>
+    capitalise(clip(pickFilled(items, slots, random.child(name), spare)));
+  const build = pick("build", shared(facts.age < 18 ? people.youngBuilds : people.builds));
   const hair = pick(
     "hair",
-    facts.age > 54
-      ? people.greyHairs
-      : ancestry !== undefined && ancestry.hair.length > 0
-        ? ancestry.hair
-        : people.hairs,
+    facts.age > 54 ? shared(people.greyHairs) : (ancestry?.hair ?? []),
+    shared(people.hairs),
   );
-  const clothing = pick(
-    "clothing",
-    own !== undefined && own.clothing.length > 0 ? own.clothing : ["plain clothes, good boots"],
-  );
-  const mark = pick("mark", classCharacters[facts.role].mark.split("|"));
+  const clothing = pick("clothing", own?.clothing ?? [], ["plain clothes, good boots"]);
+  const mark = pick("mark", shared(classCharacters[facts.role].mark));
   const keepsake = framesOf(draft, "interest")[0];
   const carries = [fillTemplate("{tool}", slots), fillTemplate("some {substance}", slots)];
   const scrap = keepsake === undefined ? "" : kernelOf(topicOf(draft, keepsake));
-  if (scrap !== "" && isBrief(scrap) && random.child("scrap").next() < 0.5)
+  if (
+    keepsake !== undefined &&
+    isBrief(scrap) &&
+    random.child("scrap").next() < 0.5 &&
+    mention(draft, keepsake)
+  )
     carries.push(`a folded scrap about ${scrap}`);
-  const face = pick("face", people.faces);
+  const face = pick("face", shared(people.faces));
   return {
     summary: clip(
       `${build}; ${mark.toLowerCase()}. ${clothing}. You would take ${slots.them ?? "them"} for ${facts.age} or ${random.child("looks").next() < 0.5 ? "a little less" : "rather more"}.`,
     ),
     build,
     hair,
-    eyes: pick("eyes", ancestry !== undefined && ancestry.eyes.length > 0 ? ancestry.eyes : people.eyes),
+    eyes: pick("eyes", ancestry?.eyes ?? [], shared(people.eyes)),
     face,
     distinguishing: [mark],
     clothing,
@@ -134,13 +136,18 @@ export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
 }
 
 export function writeDay(draft: Draft): NpcProfile["day"] {
-  const { random, slots } = draft;
+  const { random } = draft;
+  const slots = slotsInPassing(draft);
   const works = framesOf(draft, "work").filter((frame) => /^\w+ing\b/.test(frame.source));
   const work = works.find((frame) => isBrief(kernelOf(topicOf(draft, frame))));
   if (work !== undefined) surface(draft, work, "day.work");
-  const routine = pickFilled(classCharacters[draft.facts.role].work, slots, random.child("work"));
+  const routine = pickFilled(
+    fitting(draft.fits, classCharacters[draft.facts.role].work),
+    slots,
+    random.child("work"),
+  );
   return {
-    morning: capitalise(pickFilled(people.mornings, slots, random.child("morning"))),
+    morning: capitalise(pickFilled(fitting(draft.fits, people.mornings), slots, random.child("morning"))),
     work: capitalise(
       clip(
         work === undefined
@@ -148,6 +155,6 @@ export function writeDay(draft: Draft): NpcProfile["day"] {
           : `${capitalise(kernelOf(topicOf(draft, work)))} takes the best hours; for the rest, ${draft.identity.short_name} ${routine}`,
       ),
     ),
-    evening: capitalise(pickFilled(people.evenings, slots, random.child("evening"))),
+    evening: capitalise(pickFilled(fitting(draft.fits, people.evenings), slots, random.child("evening"))),
   };
 }

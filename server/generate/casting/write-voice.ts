@@ -2,9 +2,10 @@ import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { classCharacters } from "./content/class-character.ts";
 import { voices, type Voice } from "./content/voices.ts";
 import { capitalise, clip, fillTemplate } from "./fill-template.ts";
-import { framesOf, surface, topicOf, type Draft } from "./draft.ts";
+import { framesOf, mention, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
 import { goalOf } from "./goal-of.ts";
 import { isBrief, kernelOf } from "./kernel.ts";
+import { fitting } from "./presuppose.ts";
 
 function chooseVoice(draft: Draft): Voice {
   const cues = new Set<string>([...draft.facts.cues, draft.facts.role]);
@@ -19,20 +20,20 @@ function chooseVoice(draft: Draft): Voice {
 export function writeVoice(draft: Draft): NpcProfile["voice"] {
   const { random, slots } = draft;
   const voice = chooseVoice(draft);
-  const work = random.child("lines").shuffle(classCharacters[draft.facts.role].line.split("|"));
+  const work = random.child("lines").shuffle(fitting(draft.fits, classCharacters[draft.facts.role].line));
   const own = personaLines(draft);
   // Who has said already what they care for talks of the trade otherwise.
   const field = slots.field ?? "";
-  const plain = own.length > 0 ? { ...slots, topic: field, Topic: capitalise(field) } : slots;
-  const lines = voice.lines.map((line) => fillTemplate(line, plain));
+  const plain = own.length > 0 ? { ...slots, topic: field, Topic: capitalise(field) } : slotsInPassing(draft);
+  const lines = fitting(draft.fits, voice.lines).map((line) => fillTemplate(line, plain));
   const chosen = [...own, work[0], lines[0], ...(own.length > 1 ? [] : [work[1]]), lines[1]].flatMap(
     (line) => (line === undefined ? [] : [capitalise(clip(line))]),
   );
   return {
     register: voice.register,
-    description: voice.description,
-    habits: voice.habits.map((habit) => capitalise(fillTemplate(habit, slots))),
-    tic: random.child("tic").pick(voice.tics),
+    description: fitting(draft.fits, voice.descriptions)[0] ?? "Plain",
+    habits: fitting(draft.fits, voice.habits).map((habit) => capitalise(fillTemplate(habit, slots))),
+    tic: random.child("tic").pick(fitting(draft.fits, voice.tics)),
     sample_lines: [...new Set(chosen)].slice(0, 6),
   };
 }
@@ -44,7 +45,7 @@ function personaLines(draft: Draft): string[] {
     if (frame === undefined) return;
     const first = firstPerson(draft, kernelOf(topicOf(draft, frame)));
     const goal = firstPerson(draft, kernelOf(goalOf(draft, frame)));
-    if (!isBrief(first)) return;
+    if (!isBrief(first) || !mention(draft, frame)) return;
     surface(draft, frame, `voice.sample_lines[${lines.length}]`);
     lines.push(
       fillTemplate(draft.random.child(`say-${lines.length}`).pick(templates), {

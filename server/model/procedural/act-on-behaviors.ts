@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from "../../domain/json.ts";
 import { askAbout, type Asked, askOnceMore } from "./ask-for-argument.ts";
 import { type Filled, fillFrame } from "./fill-frame.ts";
-import { type Frame, isTelling } from "./frames.ts";
+import { choicesIn, type Frame, isTelling } from "./frames.ts";
 import { type FrameMatch, isVerbOf, scoreFrame } from "./score-frame.ts";
+import { isPrice, unitsOf } from "./parameter-units.ts";
+import { quantitiesIn } from "./quantities.ts";
 import type { Segment } from "./reading.ts";
 import { matterOf, type Turn } from "./turn.ts";
 import { isContent, type Word, wordsOf } from "./words.ts";
@@ -44,7 +46,7 @@ export function readDeeds(turn: Turn): Deeds {
     for (const found of filledBy(turn, match, segment, recent)) {
       const filled = chooseWhatToTell(turn, match.frame, found);
       // "What does it cost?" asks about what is not here to be had; nothing is asked for.
-      if (filled.type === "missing" && isElsewhere(match, segment)) {
+      if (filled.type === "missing" && isElsewhere(match)) {
         taken.delete(segment);
         continue;
       }
@@ -65,7 +67,7 @@ export function readDeeds(turn: Turn): Deeds {
 }
 
 /** "Give me some advice": what is asked for is named, and it is nothing that this behavior is about. */
-function isElsewhere({ fit, frame }: FrameMatch, { words }: Segment): boolean {
+function isElsewhere({ fit, frame, words }: FrameMatch): boolean {
   if (fit > 0 || frame.parameters.every(({ type }) => type !== "choice")) return false;
   const { name, description } = frame.tool;
   const about = [
@@ -117,8 +119,17 @@ function wholeOf(segments: readonly Segment[]): Segment {
 }
 
 /** A statement beside a request belongs to it. */
-function isPartOf({ acts, question }: Segment): boolean {
+function isPartOf({ acts, question, words }: Segment): boolean {
+  if (words.every((word) => !isContent(word)) && words.length <= 3) return true;
   return !question && (acts[0] === "tell_self" || acts[0] === "offer" || acts[0] === "other");
+}
+
+/** A sum is named somewhere in the utterance, in what a priced behavior counts it in. */
+function isPaid({ conversation, frames }: Turn): boolean {
+  const units = frames.flatMap(({ parameters }) => parameters.filter(isPrice).flatMap(unitsOf));
+  return conversation.segments.some(({ words }) =>
+    quantitiesIn(words).some(({ unit, isArticle }) => !isArticle && units.includes(unit)),
+  );
 }
 
 /** Asked for news and not for which, the NPC picks: what is talked of already, but not to this player. */
@@ -150,8 +161,9 @@ function recentWords({ request }: Turn): readonly Word[] {
 
 function bestMatch(turn: Turn, segment: Segment): FrameMatch | undefined {
   if (segment.foreign !== undefined || segment.foreignTongue) return undefined;
+  const paid = isPaid(turn);
   const matches = turn.frames
-    .map((frame) => scoreFrame(frame, segment, turn.conversation.live))
+    .map((frame) => scoreFrame(frame, segment, turn.conversation.live, paid))
     .sort(
       (left, right) =>
         right.score - left.score ||
@@ -195,8 +207,14 @@ function resumePending(turn: Turn, recent: readonly Word[]): Deeds | undefined {
   const parameter = frame.parameters.find(({ name }) => name === pending.missing);
   const elsewhere = bestMatch(turn, first);
   const isFree = parameter?.type === "text" && elsewhere?.fit === 0;
-  if (elsewhere !== undefined && elsewhere.frame !== frame && !isFree) return undefined;
   const segment = wholeOf(told);
+  // "A day will do" asks for nothing else where it is an answer.
+  const isAnswer =
+    elsewhere?.score === enough &&
+    elsewhere.fit === 0 &&
+    parameter?.type === "choice" &&
+    choicesIn(parameter.choices, segment.words).length > 0;
+  if (elsewhere !== undefined && elsewhere.frame !== frame && !isFree && !isAnswer) return undefined;
   const isOfThem = /^you (?!will\b|must\b|would\b|shall\b)/.test(
     segment.words.map(({ form }) => form).join(" "),
   );

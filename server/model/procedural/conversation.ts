@@ -60,6 +60,8 @@ export interface Conversation {
   /** How often the same thing was said before by the player, in a row or not. */
   readonly repeats: number;
   readonly insults: number;
+  /** The player asked for short answers, within the last twelve turns, and for nothing longer since. */
+  readonly isBrief: boolean;
   readonly claim: Citable | undefined;
   readonly asked: string | undefined;
   readonly pending: Pending | undefined;
@@ -95,6 +97,7 @@ export function foldConversation(
   let mood = 0;
   let insults = 0;
   let turn = 0;
+  let briefUntil = 0;
   let segments: Segment[] = [];
   let utterance = "";
   const said: string[] = [];
@@ -120,6 +123,8 @@ export function foldConversation(
     utterance = fresh ? `${utterance} ${message.text}` : message.text;
     fresh = true;
     said.push(normal(message.text));
+    if (asksForShort(message.text)) briefUntil = turn + briefTurns;
+    if (asksForMore.test(message.text)) briefUntil = 0;
     for (const [topic, heat] of live) live.set(topic, heat - 0.2);
     for (const segment of read) {
       for (const topic of segment.topics) live.set(topic, 1);
@@ -150,11 +155,23 @@ export function foldConversation(
     mood,
     repeats: said.slice(0, -1).filter((one) => one === current).length,
     insults,
+    isBrief: turn <= briefUntil,
     claim: claimOf(last, lastReply, citables),
     asked: last === undefined ? undefined : last.writes.asked,
     pending: last?.writes.pending,
     results: resultsOf(messages),
   };
+}
+
+const briefTurns = 12;
+const shorter =
+  /\b(?:shorter|be brief|briefly|keep it short|(?:short|brief) (?:answer|version)|fewer words|less talk|get to the point|to the point|in (?:a|one) word|yes or no|too long|you talk too much|spare me the (?:story|speech|tale|rest)|cut it short)\b/i;
+const asksForMore =
+  /\b(?:tell me more|in full|at length|the whole (?:story|tale|of it)|take your time|longer, please)\b/i;
+
+/** "Shorter, please." */
+export function asksForShort(text: string): boolean {
+  return shorter.test(text);
 }
 
 /** Says something of the player or the world that can be said back later. */

@@ -53,8 +53,15 @@ function compileTest(operator: string | undefined, operand: string): (value: Fac
 /** What makes a rule specific: a pending question most, then what is spoken of, then how. */
 function weightOf(fact: string): number {
   const root = fact.split(".")[0] ?? fact;
-  if (root === "recall" || root === "foreign") return 9;
-  if (root === "now" || root === "sad" || root === "date" || root === "near_sure") return 6;
+  if (root === "recall" || root === "foreign" || root === "closed") return 9;
+  if (
+    root === "now" ||
+    root === "sad" ||
+    root === "date" ||
+    root === "near_sure" ||
+    root === "amount_of_what"
+  )
+    return 6;
   if (root === "pending" || root === "asked" || root === "refused") return 4;
   if (
     [

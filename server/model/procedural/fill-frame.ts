@@ -8,10 +8,11 @@ import {
   type FrameParameter,
   type Scalar,
 } from "./frames.ts";
+import { isPrice, unitsOf } from "./parameter-units.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import type { Segment } from "./reading.ts";
 import type { FrameMatch } from "./score-frame.ts";
-import { isContent, toWord, type Word, wordsOf } from "./words.ts";
+import { isContent, toWord, type Word } from "./words.ts";
 
 export type Filled =
   | { readonly type: "ready"; readonly arguments: Arguments }
@@ -158,14 +159,7 @@ function isSet({ name, flags }: FrameParameter, words: readonly Word[]): boolean
   return flags.some(isSaid) || (own.length > 0 && own.every((one) => stems.includes(one)));
 }
 
-function unitsOf({ name, description }: FrameParameter): string[] {
-  return wordsOf(`${name.replaceAll("_", " ")} ${description.split(/[;:,.]/)[0] ?? ""}`)
-    .filter(isContent)
-    .map(({ stem: one }) => one);
-}
-
 const amounts = /^(?:quantity|count|amount|number)$/;
-const prices = /price|fee|cost|pay/;
 
 function numberFor(
   parameter: FrameParameter,
@@ -181,7 +175,7 @@ function numberFor(
     (one) => one !== parameter && (one.type === "integer" || one.type === "number"),
   );
   const units = unitsOf(parameter);
-  const isPrice = prices.test(parameter.name);
+  const isSum = isPrice(parameter);
   const direct = quantitiesIn(slotted).at(-1);
   const counts = countingChoices(frame, segment.words);
   const ofUnit = quantities.filter(({ unit }) => units.includes(unit));
@@ -197,10 +191,10 @@ function numberFor(
       !others.some((other) => unitsOf(other).includes(unit)) &&
       !(isAmount && /^(?:for|at|pay|gate|number|no)$/.test(before)),
   );
-  const priced = isPrice
+  const priced = isSum
     ? quantities.find(({ before, isArticle }) => !isArticle && /^(?:for|at|pay)$/.test(before))
     : undefined;
-  const free = isPrice && mine.length > 1 ? mine.at(-1) : mine[0];
+  const free = isSum && mine.length > 1 ? mine.at(-1) : mine[0];
   const value = (direct ?? byUnit ?? priced ?? free)?.value;
   if (value === undefined) return undefined;
   const isOutside = value < parameter.minimum || value > parameter.maximum;
@@ -220,8 +214,9 @@ function textFor(slotted: readonly Word[], segment: Segment, { name }: FramePara
   const text = quoted ?? slotted.map((word) => word.text).join(" ");
   const clean = text
     .replace(/^(?:that |to )/i, "")
-    .replace(/^(?:you|i) (?:will|are going to|would|can) /i, "")
+    .replace(/^(?:you|i) (?:will|are going to|would|can) (?!not\b)/i, "")
     .replace(new RegExp(`^(?:the |under )?${name}(?: of)? `, "i"), "")
+    .replace(/^(?:me )?(?:a|an|any|the) (?:name )?(?=\p{Lu})/u, "")
     .replace(/^(?:[Uu]nder|my \p{Ll}+) (?=\p{Lu})/u, "")
     .replace(tailNumber, "")
     .replace(/[.!?]+$/, "")

@@ -38,6 +38,14 @@ describe("an utterance that asks for a behavior", () => {
     ["Can you show me where the mill is?", "point_to place=mill"],
     ["Promise me you'll look for my brother.", "make_promise promise=look for my brother"],
     ["Give me your word that the boat will wait.", "make_promise promise=the boat will wait"],
+    ["I was wondering if you could let me have a lantern.", "give_item item=lantern quantity=1"],
+    ["A rope, please.", "give_item item=rope quantity=1"],
+    ["I'm out of rope.", "give_item item=rope quantity=1"],
+    ["gimme a latern", "give_item item=lantern quantity=1"],
+    ["I'd buy the lantern off you for sixty coins.", "sell_item item=lantern price=60 quantity=1"],
+    ["Five coins for the rope, now hand it over.", "sell_item item=rope price=5 quantity=1"],
+    ["I'm looking for the mill.", "point_to place=mill"],
+    ["I want you to swear that you won't sell my boat.", "make_promise promise=you will not sell my boat"],
   ])("%s", async ([text = "", call]) => {
     expect(await calls(text)).toEqual([call]);
   });
@@ -74,6 +82,12 @@ describe("an utterance that does not", () => {
     "Give me a moment.",
     "Thanks for the rope.",
     "I lost my rope in the lock.",
+    "Wat Sallow sold me a lantern.",
+    "How much is one?",
+    "Let me give you a rope.",
+    "I'll open the gate myself.",
+    "How does one open the gate?",
+    "Have you ever given a rope to a stranger?",
   ])("%s", async (text) => {
     expect(await calls(text)).toEqual([]);
   });

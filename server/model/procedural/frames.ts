@@ -11,6 +11,8 @@ export interface Frame {
   readonly verbs: readonly [string, ...string[]];
   readonly parameters: readonly FrameParameter[];
   readonly asks: readonly Template[];
+  /** Stems that begin at least two of its lines: they ask for it where what is named fits. */
+  readonly alsoBy: ReadonlySet<string>;
 }
 
 export interface FrameParameter {
@@ -49,6 +51,11 @@ export function isTelling(frame: Frame): boolean {
   return tellingVerbs.has(frame.verbs[0]);
 }
 
+/** What it does puts something into the hands of who asks. */
+export function isHandingOver({ verbs: [verb] }: Frame): boolean {
+  return verb === "give" || verb === "lend" || verb === "sell";
+}
+
 /** What a world adds to a behavior: more ways to ask for it, and phrases that set its booleans. */
 export interface FrameSpeech {
   readonly asks: readonly string[];
@@ -60,7 +67,10 @@ export function compileFrame(
   vocabulary: Vocabulary,
   { asks, flags }: FrameSpeech = { asks: [], flags: {} },
 ): Frame {
-  const [verb = tool.name, ...others] = tool.name.split("_");
+  const parts = tool.name.split("_");
+  // "make_promise" is about promising.
+  const isLight = /^(?:make|do|get|set)$/.test(parts[0] ?? "") && Object.hasOwn(verbConcepts, parts[1] ?? "");
+  const [verb = tool.name, ...others] = isLight ? parts.slice(1) : parts;
   const alsoVerbs = others.filter((part) => Object.hasOwn(verbConcepts, part));
   const properties = tool.parameters["properties"];
   const required = tool.parameters["required"];
@@ -76,7 +86,24 @@ export function compileFrame(
     );
   });
   const own = tool.says.filter((line) => isAsked(line, verb));
-  return { tool, verbs: [verb, ...alsoVerbs], parameters, asks: [...asks, ...own].map(compileTemplate) };
+  const templates = [...asks, ...own].map(withoutCourtesy).map(compileTemplate);
+  return { tool, verbs: [verb, ...alsoVerbs], parameters, asks: templates, alsoBy: beginningsOf(templates) };
+}
+
+/** "Could you top up my bottle" asks by "top up my bottle"; "could I have" needs its beginning. */
+function withoutCourtesy(line: string): string {
+  const plain = line.replace(/^(?:could|can|will|would) you (?:please )?/i, "");
+  return /^(?:have|get|see|take|be|do|read)\b/i.test(plain) || !plain.includes(" ") ? line : plain;
+}
+
+function beginningsOf(templates: readonly Template[]): ReadonlySet<string> {
+  const firsts = templates.flatMap(([part]) => (part !== undefined && "word" in part ? [part.word] : []));
+  const said = new Set(
+    wordsOf(firsts.join(" "))
+      .filter(isContent)
+      .map((word) => word.stem),
+  );
+  return new Set(firsts.filter((one, at) => said.has(one) && firsts.indexOf(one) !== at));
 }
 
 /** Half of the authored lines are what the NPC says while doing it; a player's words never match those. */
@@ -202,13 +229,27 @@ function placesOf(choice: Choice, spelling: readonly string[], words: readonly W
       const isPart =
         word !== undefined && (word.stem === spelling[part] || cardinalOf(word.form) === spelling[part]);
       if (isPart) part += 1;
-      else if (part === 0 || gap === 0 || (word !== undefined && isContent(word))) break;
+      else if (part === 0 || gap === 0 || (word !== undefined && !mayStandBetween(word))) break;
       else gap -= 1;
       at += 1;
     }
-    if (part === spelling.length) places.push({ choice, start, end: at });
+    if (part === spelling.length && !isNoName(words, start, at)) places.push({ choice, start, end: at });
   }
   return places;
+}
+
+/** "The fifth gate by three feet" names no third gate. */
+function mayStandBetween(word: Word): boolean {
+  return !isContent(word) && !/^(?:by|for|to|at|with|from|and|or|me|you)$/.test(word.form);
+}
+
+/** "One of the gates", "that one": the number counts, or stands for what was named. */
+function isNoName(words: readonly Word[], start: number, end: number): boolean {
+  if (end !== start + 1 || words[start]?.form !== "one") return false;
+  return (
+    words[end]?.form === "of" ||
+    /^(?:this|that|which|any|each|last|next|other|me|another)$/.test(words[start - 1]?.form ?? "")
+  );
 }
 
 /** The only choice of which the words hold some part that means something: "the keel" for "mend the keel". */

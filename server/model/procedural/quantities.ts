@@ -60,7 +60,12 @@ function wholeAt(words: readonly Word[], at: number): { value: number; length: n
 export function quantitiesIn(words: readonly Word[], taken: ReadonlySet<number> = new Set()): Quantity[] {
   const found: Quantity[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const one = taken.has(at) ? undefined : quantityAt(words, at);
+    // "How much is one?", "give me that one": it stands for the thing.
+    const isThing =
+      words[at]?.form === "one" &&
+      at === words.length - 1 &&
+      /^(?:is|me|that|this|which|another)$/.test(words[at - 1]?.form ?? "");
+    const one = taken.has(at) || isThing ? undefined : quantityAt(words, at);
     if (one === undefined) continue;
     found.push(one);
     if (!one.isArticle) at = one.end - 1;

@@ -1,12 +1,14 @@
 import { type Act, actPatterns, facetPatterns, heardPatterns } from "./content/act-patterns.ts";
+import { describingVerbs } from "./content/verbs.ts";
 import { type Entity, mentionsIn } from "./entities.ts";
 import { compilePattern, conceptAt, type Concepts, matchPattern } from "./pattern.ts";
 import { compileForeign, type WorldWords } from "./foreign-in.ts";
 import { heardIn } from "./heard-in.ts";
 import { pronounIn } from "./pronouns.ts";
+import { cardinalOf } from "./quantities.ts";
 import { splitSegments } from "./split-segments.ts";
 import { isForeignTongue } from "./tongue.ts";
-import { isContent, isNearly, numberOf, type Word, wordsOf } from "./words.ts";
+import { isContent, isNearly, numberOf, stem, type Word, wordsOf } from "./words.ts";
 
 /** What one segment of an utterance does and is about. */
 export interface Segment {
@@ -83,6 +85,18 @@ const actRank: readonly Act[] = [
 
 const askActs: ReadonlySet<string> = new Set(actRank.filter((act) => act.startsWith("ask_")));
 
+/** Words of everyday talk that are no misspellings of a world's own: "wondering" is not "wandering". */
+const everyday: ReadonlySet<string> = new Set(
+  [
+    ...describingVerbs,
+    ...(
+      "possible appreciate favour favor kindness trouble bother willing busy moment minute short after before instead " +
+      "rather quite almost nearly really actually myself yourself himself herself later early quick quickly simple " +
+      "answer question reply short longer shorter enough half whole first second third fifth sixth later latter eastern"
+    ).split(" "),
+  ].map(stem),
+);
+
 export function compileReader(concepts: Concepts, topics: readonly string[], world: WorldWords): Reader {
   const acts = actPatterns.map(({ act, patterns }) => ({
     act,
@@ -96,7 +110,7 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
     fact,
     patterns: patterns.map((source) => compilePattern(source, concepts)),
   }));
-  const vocabulary = new Set([...concepts.values()].flat(2));
+  const vocabulary = new Set([...[...concepts.values()].flat(2), ...everyday]);
   const foreignIn = compileForeign(world);
 
   function segmentOf(
@@ -238,6 +252,7 @@ function respell(word: Word, vocabulary: ReadonlySet<string>, known: ReadonlySet
   if (
     word.name ||
     numberOf(word) !== undefined ||
+    cardinalOf(word.form) !== undefined ||
     word.stem.length < 5 ||
     vocabulary.has(word.stem) ||
     known.has(word.stem) ||
@@ -249,6 +264,8 @@ function respell(word: Word, vocabulary: ReadonlySet<string>, known: ReadonlySet
       (one) => one.length >= 5 && one[0] === word.stem[0] && isNearly(one, word.stem),
     ),
   );
-  const [only] = near;
-  return near.size === 1 && only !== undefined ? { ...word, form: only, stem: only } : word;
+  // A letter left out is likelier than one too many.
+  const longer = [...near].filter((one) => one.length > word.stem.length);
+  const [only, ...others] = near.size > 1 && longer.length === 1 ? longer : near;
+  return others.length === 0 && only !== undefined ? { ...word, form: only, stem: only } : word;
 }

@@ -26,6 +26,8 @@ export interface Teller {
   readonly random: Random;
   /** Words that a reply of this NPC has room for. */
   readonly room: number;
+  /** The player wants it short: an answer and nothing beside it. */
+  readonly isBrief: boolean;
 }
 
 const emptyPiece: Piece = {
@@ -45,7 +47,7 @@ export function joinPieces(...pieces: readonly (Piece | undefined)[]): Piece {
     fragments: present.flatMap(({ fragments }) => [...fragments]),
     gives: [...new Set(present.flatMap(({ gives }) => [...gives]))],
     cites: present.flatMap(({ cites }) => [...cites]),
-    entity: present.findLast(({ entity }) => entity !== undefined)?.entity,
+    entity: present.find(({ entity }) => entity !== undefined)?.entity,
     hook: present.findLast(({ hook }) => hook !== undefined)?.hook,
     asked: present.findLast(({ asked }) => asked !== undefined)?.asked,
   };
@@ -103,7 +105,7 @@ function render(fragment: Fragment, slots: Slots): Piece | undefined {
     fragments: [fragment.id],
     gives: [...new Set(filled.flatMap(({ cites }) => [...cites]))],
     cites: filled.flatMap(({ citable }) => (citable === undefined ? [] : [citable.id])),
-    entity: fragment.move === "ask.hook" ? undefined : spokenOf,
+    entity: /^(?:ask\.hook|relate\.beside|hook\.lore)$/.test(fragment.move) ? undefined : spokenOf,
     hook: fragment.move === "ask.hook" ? spokenOf : undefined,
     asked: fragment.move.startsWith("ask.") ? fragment.move.slice("ask.".length) : undefined,
   };
@@ -177,7 +179,8 @@ export function sayRule(
   let reply: Piece | undefined;
   for (const step of rule.say) {
     const room = teller.room - countWords(reply?.text ?? "");
-    if (step.optional && (room < 6 || (isAside(step.moves) && mayNotDigress(teller)))) continue;
+    if (step.optional && (room < 6 || teller.isBrief || (isAside(step.moves) && mayNotDigress(teller))))
+      continue;
     const told = new Set(reply?.cites ?? []);
     const distinct: Slots = (name) => {
       const filling = slots(name);
@@ -194,8 +197,11 @@ export function sayRule(
     if (piece === undefined) continue;
     reply = joinPieces(reply, piece);
   }
-  if (reply !== undefined && mayAsk && !reply.text.endsWith("?")) {
-    const moves = teller.random.child("ask").shuffle(rule.ask);
+  if (reply !== undefined && mayAsk && !teller.isBrief && !reply.text.endsWith("?")) {
+    const moves = teller.random
+      .child("ask")
+      .shuffle(rule.ask)
+      .filter((move) => !isWornOut(move, teller));
     const question = moves
       .map((move) => sayMove(teller, move, facts, slots, true))
       .find((piece) => piece !== undefined);
@@ -208,10 +214,18 @@ function isAside(moves: readonly string[]): boolean {
   return moves.some((move) => move.startsWith("hook."));
 }
 
-/** Something of one's own beside an answer is good company once; not in two replies running. */
+/** The offer of a tale is heard as a habit when it comes oftener than once in eight replies. */
+function isWornOut(move: string, { conversation }: Teller): boolean {
+  return (
+    move === "ask.hook" &&
+    conversation.notes.slice(-7).some(({ fragments }) => fragments.some((one) => one.startsWith("ask.hook")))
+  );
+}
+
+/** Something of one's own beside an answer is good company once; not twice in three replies. */
 function mayNotDigress({ conversation }: Teller): boolean {
   return conversation.notes
-    .slice(-1)
+    .slice(-2)
     .some(({ fragments }) => fragments.some((fragment) => fragment.startsWith("hook.")));
 }
 

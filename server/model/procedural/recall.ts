@@ -70,6 +70,7 @@ export function recallFor(
         fresh((one) => one.kind === "lore" && /\/[0-2]$/.test(one.id) && one.text.length <= longestAside),
         conversation,
       );
+    if (facet === "beside") return besideOf(fresh(isAnecdote), conversation);
     if (facet === "related") return relatedTo(segment, fresh(isOwn));
     const own = fresh((citable) => citable.facet === facet);
     return own.sort((left, right) => fit(right) - fit(left))[0];
@@ -97,6 +98,16 @@ function relatedTo(segment: Segment | undefined, candidates: readonly Citable[])
   return candidates
     .filter((one) => shared(one) > 0 && one.text.length <= longestAside)
     .sort((left, right) => shared(right) - shared(left))[0];
+}
+
+function isAnecdote({ kind, text }: Citable): boolean {
+  return kind === "lore" && text.length <= longestAside;
+}
+
+/** What shares a subject with what is spoken of now; nothing if it shares none. */
+function besideOf(candidates: readonly Citable[], { live }: Conversation): Citable | undefined {
+  const warm = candidates.filter(({ topics }) => [...topics].some((topic) => (live.get(topic) ?? 0) >= 0.6));
+  return warm[0];
 }
 
 function warmest(candidates: readonly Citable[], { live }: Conversation): Citable | undefined {

@@ -114,6 +114,8 @@ export function slotsOf(sources: SlotSources): Slots {
         return fill(sources.pickNearest("anylore"));
       case "hook":
         return hookSlot(sources);
+      case "beside":
+        return fill(sources.pickNearest("beside"));
       case "related":
         return fill(sources.pickNearest("related"));
       case "saying":

@@ -23,7 +23,7 @@ const shared: ReadonlySet<string> = new Set(
 export function isForeignTongue(words: readonly Word[], isKnown: (stem: string) => boolean): boolean {
   if (words.length === 0) return false;
   const letters = words.map(({ form }) => form).join("");
-  if (/[^\p{Script=Latin}\p{N}'-]/u.test(letters)) return true;
+  if (/[^\p{Script=Latin}\p{N}'.-]/u.test(letters)) return true;
   const foreign = words.filter(({ form }) => smallWords.has(form) && !shared.has(form)).length;
   const english = words.filter(
     (word) => !smallWords.has(word.form) && (isKnown(word.stem) || !isContent(word)),

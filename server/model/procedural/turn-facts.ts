@@ -1,7 +1,7 @@
 import type { Citable } from "./citables.ts";
 import type { Concepts } from "./pattern.ts";
 import { conceptAt } from "./pattern.ts";
-import type { Conversation } from "./conversation.ts";
+import { asksForShort, type Conversation } from "./conversation.ts";
 import type { Fact, Facts } from "./criteria.ts";
 import type { Entity } from "./entities.ts";
 import type { Holdings } from "./holdings.ts";
@@ -87,6 +87,22 @@ function segmentFacts(
   put("question", segment.question);
   put("negated", segment.negated);
   put("bare", segment.bare);
+  put("brevity", asksForShort(segment.text));
+  put(
+    "closed",
+    /\b(?:you|nobody|no one|they) (?:would|could|do|does|will|can) not (?:ever )?(?:understand|know what it is like)\b|\bnobody understands\b/.test(
+      text,
+    ),
+  );
+  put(
+    "amount_of_what",
+    /^(?:how (?:much|many|far|long)|which|which one|how much is it|how many then)(?: then)?$/.test(text) &&
+      conversation.notes.at(-1)?.writes.entity === undefined,
+  );
+  put(
+    "when_done",
+    /\bwhen\b.*\b(?:do|keep|manage|get to|be done|start|begin)\b/.test(text) && promisedLately(conversation),
+  );
   put("facet", segment.facet ?? (asksOfOwnTrade(segment, sheet) ? "work" : undefined));
   put("topic", segment.topics);
   put("foreign", segment.foreign);
@@ -190,8 +206,15 @@ function isBetter(near: Citable, segment: Segment, entity: Entity, citables: rea
   return near.entity !== entity.id && found(near).length >= 2 && others.every((one) => sum(one) < sum(near));
 }
 
+function promisedLately({ notes }: Conversation): boolean {
+  return notes
+    .slice(-3)
+    .some(({ fragments }) => fragments.some((one) => /^(?:done\.make_promise|answer\.promised)/.test(one)));
+}
+
 /** "What did you promise?", "Have you promised anybody anything?" */
-const asksForPromise = /\b(?:did|do|have|had) you (?:ever |just |already )*promised?\b|\byour promises?\b/;
+const asksForPromise =
+  /\b(?:did|do|have|had) you (?:ever |just |already |really )*promised?\b|\bwhat (?:was|is) (?:it )?you promised\b|\byour promises?\b/;
 
 /** "What was his name again?" */
 const asksForName =

@@ -67,7 +67,14 @@ export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, 
   );
   const extraversion = sheet.personality.ocean?.extraversion ?? 50;
   const room = Math.max(16, Math.min(34, Math.round(26 + (extraversion - 50) * 0.4)));
-  const teller = { content, conversation, said: saidBefore(conversation.replies), random, room };
+  const teller = {
+    content,
+    conversation,
+    said: saidBefore(conversation.replies),
+    random,
+    room,
+    isBrief: conversation.isBrief,
+  };
   return {
     request,
     content,

@@ -1,3 +1,4 @@
+import { readEvents } from "./read-events.js";
 import { recall, remember } from "./remember.js";
 
 /**
@@ -45,9 +46,21 @@ export class Api {
     return this.#ask(`/worlds/${encodeURIComponent(world)}`);
   }
 
-  /** What became of the last save of the world's files. @param {string} world @returns {Promise<WorldReload>} */
-  reload(world) {
-    return this.#ask(`/worlds/${encodeURIComponent(world)}/reload`);
+  /**
+   * What became of the last save of the world's files, then of each from now on, until the connection ends.
+   *
+   * @param {string} world
+   * @param {AbortSignal} signal
+   * @returns {AsyncGenerator<WorldReload, void>}
+   */
+  async *reloads(world, signal) {
+    const path = `/worlds/${encodeURIComponent(world)}/reload`;
+    const response = await this.#send(path, { signal, headers: { accept: "text/event-stream" } });
+    if (!response.headers.get("content-type")?.startsWith("text/event-stream")) {
+      yield/** @type {WorldReload} */ (await response.json());
+      return;
+    }
+    for await (const data of readEvents(response)) yield/** @type {WorldReload} */ (JSON.parse(data));
   }
 
   /**
@@ -103,15 +116,23 @@ export class Api {
    * @returns {Promise<Answer>} as the types of the HTTP API say: page and server are of one build
    */
   async #ask(path, body) {
-    const headers = new Headers({ accept: "application/json" });
-    if (this.#key !== undefined) headers.set("authorization", `Bearer ${this.#key}`);
-    if (body !== undefined) headers.set("content-type", "application/json");
     const sent = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
-    const response = await fetch(path, { ...sent, headers }).catch(() => undefined);
-    if (response === undefined) throw new ApiError(unreachable);
+    const type = body === undefined ? undefined : { "content-type": "application/json" };
+    const response = await this.#send(path, { ...sent, headers: { accept: "application/json", ...type } });
     /** @type {unknown} */
     const answer = await response.json().catch(() => undefined);
-    if (response.ok) return /** @type {Answer} */ (answer);
+    return /** @type {Answer} */ (answer);
+  }
+
+  /** The answer, once it is known to be no refusal. @param {string} path @param {RequestInit} request */
+  async #send(path, request) {
+    const headers = new Headers(request.headers);
+    if (this.#key !== undefined) headers.set("authorization", `Bearer ${this.#key}`);
+    const response = await fetch(path, { ...request, headers }).catch(() => undefined);
+    if (response === undefined) throw new ApiError(unreachable);
+    if (response.ok) return response;
+    /** @type {unknown} */
+    const answer = await response.json().catch(() => undefined);
     throw new ApiError(
       isProblem(answer) ? answer : { ...unreachable, detail: `The server answered ${response.status}.` },
     );

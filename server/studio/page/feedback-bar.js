@@ -5,18 +5,24 @@ import { trouble } from "./trouble.js";
 
 /**
  * @import { Turn } from "/dramatis-client.js"
+ *
+ * @typedef {object} FeedbackBar
+ * @property {HTMLElement} node
+ * @property {(rating: "up" | "down" | undefined) => void} showRating  Of this visitor's, as it stands now.
+ * @property {(text: string | undefined) => void} showEdit  What counts instead of what was spoken.
  */
 
 /**
  * What can be said of a turn that is over: that it was good or poor and why, what should have been said instead, that
- * it be said again, and the question why it came out so. Corrections are the most valuable rows there are.
+ * it be said again, and the question why it came out so. Corrections are the most valuable rows there are. A thumb that is
+ * pressed again is taken back, and so is a correction.
  *
  * @param {object} options
  * @param {Turn} options.turn
  * @param {string} options.name  Of the NPC.
  * @param {boolean} options.mayDirect  Whether this connection may edit, ask again and have it explained: not by ticket.
  * @param {() => void} options.regenerate
- * @returns {{ node: HTMLElement, showRating: (rating: "up" | "down") => void }}
+ * @returns {FeedbackBar}
  */
 export function feedbackBar({ turn, name, mayDirect, regenerate }) {
   const below = element("div", { class: "below" });
@@ -30,12 +36,24 @@ export function feedbackBar({ turn, name, mayDirect, regenerate }) {
     ["up", button("Good", () => rate("up"), { "aria-pressed": "false" })],
     ["down", button("Poor", () => rate("down"), { "aria-pressed": "false" })],
   ]);
-  /** @param {"up" | "down"} rating */
+  /** @type {"up" | "down" | undefined} */
+  let given;
+  /** @type {string | undefined} */
+  let edited;
+  /** @param {"up" | "down" | undefined} rating */
   const showRating = (rating) => {
+    given = rating;
     for (const [other, pressed] of ratings) pressed.setAttribute("aria-pressed", String(other === rating));
   };
   /** @param {"up" | "down"} rating */
   const rate = (rating) => {
+    if (given === rating) {
+      follow(turn.withdraw("rating"), () => {
+        showRating(undefined);
+        announce("The rating is taken back.");
+      });
+      return;
+    }
     follow(turn.feedback({ rating }), () => {
       showRating(rating);
       announce(`Rated ${rating === "up" ? "good" : "poor"}.`);
@@ -44,7 +62,7 @@ export function feedbackBar({ turn, name, mayDirect, regenerate }) {
     });
   };
   const edit = () => {
-    below.replaceChildren(editForm(name, turn.text, (text) => follow(turn.edit(text))));
+    below.replaceChildren(editForm(name, edited ?? turn.text, (text) => follow(turn.edit(text))));
     below.querySelector("textarea")?.focus();
   };
   const explain = () => {
@@ -56,8 +74,14 @@ export function feedbackBar({ turn, name, mayDirect, regenerate }) {
       (/** @type {unknown} */ cause) => below.replaceChildren(trouble(cause)),
     );
   };
+  const takeBack = button("Take the edit back", () => follow(turn.withdraw("edit")), { hidden: true });
+  /** @param {string | undefined} text */
+  const showEdit = (text) => {
+    edited = text;
+    takeBack.hidden = text === undefined;
+  };
   const directing = mayDirect
-    ? [button("Edit", edit), button("Again", regenerate), button("Why?", explain)]
+    ? [button("Edit", edit), takeBack, button("Again", regenerate), button("Why?", explain)]
     : [];
   const bar = element(
     "div",
@@ -65,7 +89,7 @@ export function feedbackBar({ turn, name, mayDirect, regenerate }) {
     ...ratings.values(),
     ...directing,
   );
-  return { node: element("div", {}, bar, below), showRating };
+  return { node: element("div", {}, bar, below), showRating, showEdit };
 }
 
 /** @param {(reason: string) => void} send */

@@ -64,6 +64,9 @@ export function entryOf(event, name) {
       const undone = event.changes.map(changeWords).join(", ");
       return { kind: "deed", text: `It is said again.${undone && ` Taken back: ${undone}.`}` };
     }
+    case "npc.turn.withdrawn":
+      if (event.feedback !== "replacement") return undefined;
+      return { kind: "deed", text: "The answer before it counts again, and what it changed." };
     case "scene.line":
     case "npc.turn.started":
     case "npc.turn.ended":

@@ -12,7 +12,7 @@ import { sentence } from "./wording.js";
  * @typedef {Save["mistakes"][number]} Mistake
  */
 
-/** Milliseconds between two looks. */
+/** Milliseconds until a stream that has ended is asked for again. */
 const pace = 1500;
 /** Milliseconds that good news stays; mistakes stay until they are put right. */
 const goodNewsStays = 12_000;
@@ -21,6 +21,7 @@ const goodNewsStays = 12_000;
 export class SaveWatch {
   #api;
   #node;
+  #following = new AbortController();
   #timer = 0;
   #hiding = 0;
   /** @type {string | undefined} */
@@ -31,33 +32,42 @@ export class SaveWatch {
   constructor(api, node) {
     this.#api = api;
     this.#node = node;
+    document.addEventListener("visibilitychange", () => this.#listen());
   }
 
   /** @param {string | undefined} world none is watched where there is none */
   watch(world) {
     if (world === this.#world) return;
     this.#world = world;
-    clearTimeout(this.#timer);
     clearTimeout(this.#hiding);
     this.#node.replaceChildren();
     // What was taken up before the visit is no news; mistakes that are still there are.
     this.#shownAt = Date.now();
-    if (world !== undefined) void this.#look(world);
+    this.#listen();
   }
 
-  /** @param {string} world */
-  async #look(world) {
+  /** A tab that nobody sees holds no connection: a browser has six for one server, for all its tabs. */
+  #listen() {
+    this.#following.abort();
+    clearTimeout(this.#timer);
+    if (this.#world === undefined || document.hidden) return;
+    this.#following = new AbortController();
+    void this.#follow(this.#world, this.#following.signal);
+  }
+
+  /** @param {string} world @param {AbortSignal} signal */
+  async #follow(world, signal) {
     try {
-      const { watching, last } = await this.#api.reload(world);
-      if (world !== this.#world || !watching) return;
-      if (last) this.#show(last);
+      for await (const { watching, last } of this.#api.reloads(world, signal)) {
+        if (signal.aborted || !watching) return;
+        if (last) this.#show(last);
+      }
     } catch (cause) {
       // A server that is being started again will answer; one that wants a key, or has no such world, has answered.
       const isAway = cause instanceof ApiError && cause.code === "unreachable";
-      if (!isAway && world === this.#world) this.#world = undefined;
-      if (world !== this.#world) return;
+      if (!isAway) return;
     }
-    this.#timer = window.setTimeout(() => void this.#look(world), pace);
+    if (!signal.aborted) this.#timer = window.setTimeout(() => this.#listen(), pace);
   }
 
   /** @param {Save} save */

@@ -1,7 +1,7 @@
 import { announce } from "./announce.js";
-import { element } from "./element.js";
+import { button, element } from "./element.js";
 import { Sentences } from "./sentences.js";
-import { explain } from "./trouble.js";
+import { explain, trouble } from "./trouble.js";
 import { changeWords, nameValues, outcomeWords, ruleWords } from "./wording.js";
 
 /**
@@ -22,6 +22,10 @@ export class ScriptedSpeech {
   #reasonOf;
   #sentences;
   #afterwards;
+  /** @type {readonly HTMLElement[]} what counts instead of the words that were spoken */
+  #edited = [];
+  /** @type {HTMLElement | undefined} why it counts no longer */
+  #struck;
 
   /**
    * @param {string} name
@@ -103,16 +107,54 @@ export class ScriptedSpeech {
 
   /** Shows other words, which count from now on. @param {string} text */
   rewrite(text) {
-    this.#forget();
-    this.#body.prepend(element("p", { class: "said" }, text), element("p", { class: "note" }, "edited"));
+    this.#unedit();
+    for (const words of this.#spoken()) words.hidden = true;
+    this.#edited = [element("p", { class: "said" }, text), element("p", { class: "note" }, "edited")];
+    this.#body.prepend(...this.#edited);
     announce(`${this.#name} now says: ${text}`);
   }
 
-  /** Marks that another answer stands in its place. */
-  strike() {
+  /** Shows what was spoken again, which counts from now on. */
+  restore() {
+    this.#unedit();
+    for (const words of this.#spoken()) words.hidden = false;
+    announce(`The edit is taken back. ${this.#name} said what stands there.`);
+  }
+
+  /**
+   * Marks that another answer counts in its place.
+   *
+   * @param {string} why
+   * @param {() => Promise<void>} [putBack] makes this one count after all
+   */
+  strike(why, putBack) {
     this.#node.dataset["replaced"] = "";
-    this.#node.querySelector(".feedback")?.remove();
-    this.#note("Said again below; this counts no longer.");
+    this.#struck?.remove();
+    this.#struck = element("p", { class: "note" }, why);
+    if (putBack) {
+      const trying = () =>
+        void putBack().catch((/** @type {unknown} */ cause) => this.#struck?.append(trouble(cause)));
+      this.#struck.append(" ", button("Take this one after all", trying));
+    }
+    this.#body.append(this.#struck);
+    announce(why);
+  }
+
+  /** It counts after all. */
+  unstrike() {
+    delete this.#node.dataset["replaced"];
+    this.#struck?.remove();
+    this.#struck = undefined;
+  }
+
+  /** @returns {NodeListOf<HTMLElement>} */
+  #spoken() {
+    return this.#body.querySelectorAll("p.said");
+  }
+
+  #unedit() {
+    for (const node of this.#edited) node.remove();
+    this.#edited = [];
   }
 
   /** @param {string} text */

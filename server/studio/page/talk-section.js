@@ -4,6 +4,7 @@ import { beginForm } from "./begin-form.js";
 import { composer } from "./composer.js";
 import { element } from "./element.js";
 import { feedbackBar } from "./feedback-bar.js";
+import { FeedbackShown } from "./feedback-shown.js";
 import { deskHandlers } from "./game-desk.js";
 import { forgetTalk, keepSeen, keepTalk, keptTalk, seenOfTalk } from "./kept-talk.js";
 import { leaveNotice } from "./notice.js";
@@ -45,10 +46,7 @@ export class TalkSection {
   #hasLeft = false;
   /** Lines that this page has shown before the server told of them. */
   #ownLines = new Set();
-  /** @type {Map<string, (rating: "up" | "down") => void>} by turn */
-  #ratingShown = new Map();
-  /** @type {Map<string, "up" | "down">} by turn */
-  #ratings = new Map();
+  #feedback = new FeedbackShown();
   /** Up to this event it was all shown before a reload. */
   #seen = 0;
 
@@ -221,17 +219,14 @@ export class TalkSection {
 
   /** @param {Turn} turn */
   #feedbackOn(turn) {
-    const { node, showRating } = feedbackBar({
+    const bar = feedbackBar({
       turn,
       name: this.#name,
       mayDirect: !this.#api.hasKey,
       regenerate: () => this.#talk?.sayAgain(turn),
     });
-    const id = turn.id ?? "";
-    this.#ratingShown.set(id, showRating);
-    const rating = this.#ratings.get(id);
-    if (rating) showRating(rating);
-    return node;
+    this.#feedback.add(turn.id ?? "", bar);
+    return bar.node;
   }
 
   /** @param {HTMLElement} card @param {string} call */
@@ -248,22 +243,35 @@ export class TalkSection {
     this.#follow(event.cursor);
     if (event.type === "scene.line" && !this.#ownLines.delete(event.line))
       this.#script.addLine("You", event.text);
-    if (event.type === "npc.turn.rated") {
-      this.#ratings.set(event.turn, event.rating);
-      this.#ratingShown.get(event.turn)?.(event.rating);
-    }
+    this.#feedback.happened(event, this.#talk?.scene.player);
     // After the turn's own words, which are shown a little later than they come.
-    if (event.type === "npc.turn.edited") setTimeout(() => this.#speechOf(event.turn)?.rewrite(event.text));
-    if (event.type === "npc.turn.replaced") this.#speechOf(event.turn)?.strike();
+    if (event.type.startsWith("npc.turn.")) setTimeout(() => this.#correct(event));
     if (event.type === "npc.behavior.refused") this.#reasons.set(event.call, event.reason);
     const entry = entryOf(event, this.#name);
     if (entry) this.#book.enter(entry);
     if (
       event.type === "npc.behavior.ended" ||
       event.type === "world.state" ||
+      event.type === "npc.turn.withdrawn" ||
       event.type === "npc.turn.ended"
     )
       void this.#state?.refresh();
+  }
+
+  /** What was said of a turn changes how it stands in the script. @param {SceneEvent} event */
+  #correct(event) {
+    if (event.type === "npc.turn.edited") this.#speechOf(event.turn)?.rewrite(event.text);
+    if (event.type === "npc.turn.replaced") {
+      const turn = this.#turnOf(event.turn);
+      const putBack = turn && !this.#api.hasKey ? () => turn.withdraw("replacement") : undefined;
+      this.#speechOf(event.turn)?.strike("Said again below; this counts no longer.", putBack);
+    }
+    if (event.type !== "npc.turn.withdrawn") return;
+    const speech = this.#speechOf(event.turn);
+    if (event.feedback === "edit") speech?.restore();
+    if (event.feedback !== "replacement" || event.replacement === undefined) return;
+    speech?.unstrike();
+    this.#speechOf(event.replacement)?.strike("Taken back; the answer above counts.");
   }
 
   /** What was shown before is not announced again. @param {number} cursor */
@@ -276,8 +284,13 @@ export class TalkSection {
 
   /** @param {string} id of its turn */
   #speechOf(id) {
-    for (const [turn, speech] of this.#speeches) if (turn.id === id) return speech;
-    return undefined;
+    const turn = this.#turnOf(id);
+    return turn && this.#speeches.get(turn);
+  }
+
+  /** @param {string} id */
+  #turnOf(id) {
+    return [...this.#speeches.keys()].find((turn) => turn.id === id);
   }
 
   /** @param {ConnectionState} state */

@@ -273,6 +273,7 @@ export class CompatibleScene implements PlayListener {
       case "turn.rated":
       case "turn.edited":
       case "turn.replaced":
+      case "turn.withdrawn":
       case "state.reported":
       case "world.changed":
         return;

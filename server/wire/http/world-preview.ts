@@ -91,7 +91,8 @@ function readWorld(name: string, written: JsonObject): World {
 
 type MoveView = z.infer<typeof worldMovesSchema>["moves"][number];
 
-function viewMove(move: WorldMove): MoveView {
+/** As it is sent. */
+export function viewMove(move: WorldMove): MoveView {
   if (move.type === "stayed") return { ...move };
   return {
     ...move,

@@ -19,7 +19,7 @@ export const defaultTitles: Readonly<
   performer: { title: "Player", occupation: "player to whoever stops" },
   chronicler: { title: "Writer", occupation: "writer for others" },
   image_maker: { title: "Limner", occupation: "maker of likenesses" },
-  grower: { title: "Grower", occupation: "grower and keeper of beasts" },
+  grower: { title: "Grower", occupation: "grower of what others eat" },
   cook: { title: "Cook", occupation: "cook for paying tables" },
   traveller: { title: "Traveller", occupation: "carrier of people and goods" },
   athlete: { title: "Champion", occupation: "contestant for prizes" },

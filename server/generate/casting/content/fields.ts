@@ -212,3 +212,15 @@ export const modernNouns: Readonly<Partial<Record<FieldKey, string>>> = {
   roads: "roads and timetables",
   news: "the news",
 };
+
+/** Where a world lacks what the usual name of a field speaks of and names the field nothing itself. */
+export const indoorNouns: Readonly<Partial<Record<FieldKey, string>>> = {
+  building: "walls and what holds them up",
+  stars: "the stars and their places",
+  land: "whatever can be grown",
+  beasts: "creatures, kept or remembered",
+  weather: "signs that something is coming",
+  waters: "water and where it goes",
+  roads: "ways and timetables",
+  fuel: "power and what feeds it",
+};

@@ -103,7 +103,7 @@ export const goalsOfAnybody: readonly GoalSchema[] = [
   goal(
     "leave-town",
     { ages: [14, 30] },
-    "Be out of this town by the turn of the season, with a trade and a letter to say so.",
+    "Be out of here by the turn of the season, with a trade and a letter to say so.",
     "The only letter so far says punctual.",
     "{kin_cap} would have to manage alone.",
   ),
@@ -138,7 +138,7 @@ export const goalsOfAnybody: readonly GoalSchema[] = [
   goal(
     "find-another",
     {},
-    "Find one more person in this town with whom to talk about {subject}.",
+    "Find one more person here with whom to talk about {subject}.",
     "{kin_cap} has asked not to be told again.",
     "There is one, and it is {foe}.",
   ),

@@ -33,7 +33,7 @@ export const goalsOfThePast: readonly GoalSchema[] = [
   goal(
     "get-it-in-writing",
     { needs: ["wronged", "rival"] },
-    "Get {foe} to put in writing what {foe} says in the street.",
+    "Get {foe} to put in writing what {foe} says on the {street}.",
     "Said is one thing; written can be answered.",
     "{foe} never writes; others write for {foe}.",
   ),
@@ -83,7 +83,7 @@ export const goalsOfThePast: readonly GoalSchema[] = [
     "call-truce",
     { needs: ["rival"] },
     "Make peace with {foe} without having to begin.",
-    "It costs two streets a detour, twice a day.",
+    "It costs a detour, twice a day.",
     "{foe} is waiting for the same thing.",
   ),
   goal(

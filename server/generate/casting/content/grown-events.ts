@@ -195,7 +195,7 @@ export const grownEvents: readonly LifeEvent[] = [
     "sold-up",
     [24, 70],
     "debt > want doubt",
-    "What {Short} owned was carried out and sold in the street in an hour and a half. {friend} bought the kettle and brought it round that night.",
+    "What {Short} owned was carried out and sold on the {street} in an hour and a half. {friend} bought the kettle and brought it round that night.",
     "knows who has the chairs",
   ),
   lifeEvent(

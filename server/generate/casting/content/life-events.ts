@@ -1,4 +1,5 @@
 import { childhoodEvents } from "./childhood-events.ts";
+import { eventsOfAnywhere } from "./events-of-anywhere.ts";
 import { grownEvents } from "./grown-events.ts";
 import type { LifeEvent } from "./life-event.ts";
 import { tradeEvents } from "./trade-events.ts";
@@ -10,4 +11,5 @@ export const lifeEvents: readonly LifeEvent[] = [
   ...youthEvents,
   ...grownEvents,
   ...tradeEvents,
+  ...eventsOfAnywhere,
 ];

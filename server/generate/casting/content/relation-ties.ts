@@ -54,6 +54,14 @@ export const kinTies = [
   "{kin_cap}. Asks every evening how it went, and is told: level.",
   "{kin_cap}. {Short} pays the rent and {kin} sees to the rest; both think that they do more.",
   "{kin_cap}. They do not talk of the past. They talk of the stove.",
+  "{kin_cap}. Borrows without asking, and brings back more than was taken.",
+  "{kin_cap}. They play one game each week, and the score goes back further than either remembers.",
+  "{kin_cap}. Says nothing when {Short} is late, and has it warm.",
+  "{kin_cap}. Tells one story of {Short} to every visitor, and it is not the one that {Short} would choose.",
+  "{kin_cap}. Reads {Short}'s face better than {Short} would like, and waits to be told.",
+  "{kin_cap}. They agree about everything except who is to say sorry.",
+  "{kin_cap}. Keeps a box of all that {Short} made as a child, and will not have it looked into.",
+  "{kin_cap}. Gives advice once. After that there is only the eyebrow.",
 ] as const;
 
 /** People of one town. `same`: of one trade, or expressly not. */
@@ -119,7 +127,37 @@ export const townTies: readonly {
   },
   {
     kind: "admirer",
-    text: "{peer} thinks better of {Short} than is right, and {Short} takes the other side of the street.",
+    text: "{peer} thinks better of {Short} than is right, and {Short} crosses to the other side.",
+    same: undefined,
+  },
+  {
+    kind: "rival_at_play",
+    text: "They play for small stakes, and {Short} is eleven ahead by {Short}'s count and four by {peer}'s.",
+    same: undefined,
+  },
+  {
+    kind: "witness",
+    text: "{peer} was there once when {Short} lost {their} temper, and has been polite ever since.",
+    same: undefined,
+  },
+  {
+    kind: "adviser",
+    text: "{Short} asks {peer} before anything large, does the opposite, and reports how it went.",
+    same: undefined,
+  },
+  {
+    kind: "pupil",
+    text: "{Short} showed {peer} one thing about {field}, once, and is told about it whenever they meet.",
+    same: false,
+  },
+  {
+    kind: "stand_in",
+    text: "When one is ill the other does both rounds, and neither has ever said thank you, or had to.",
+    same: true,
+  },
+  {
+    kind: "borrower",
+    text: "{peer} has had {Short}'s second-best {tool_word} for two years. {Short} could ask for it, and has begun to enjoy not asking.",
     same: undefined,
   },
 ];

@@ -35,7 +35,7 @@ export const secretsOfAnybody: readonly SecretSchema[] = [
     { cues: "shy, thrifty" },
     "{Short} tells {foe} who says what about {field}, once a week, for small money. {They} began it to keep {kin} out of trouble.",
     "{Short} has a little more money than the work explains.",
-    "The street would close to {them} in an hour.",
+    "The {street} would close to {them} in an hour.",
   ),
   secret(
     "wants-to-leave",
@@ -61,7 +61,7 @@ export const secretsOfAnybody: readonly SecretSchema[] = [
   secret(
     "writes-verses",
     { cues: "shy, stern, exact" },
-    "The verses that turn up on walls, and make half the town angry, are {Short}'s.",
+    "The verses that turn up on walls, and make half the place angry, are {Short}'s.",
     "{Short} has never been heard to quote one.",
     "Three people have sworn to drown the writer.",
   ),

@@ -61,7 +61,7 @@ export const secretsOfThePast: readonly SecretSchema[] = [
   secret(
     "did-not-go",
     { needs: ["away"] },
-    "In the months when {Short} was said to be far off {they} was four miles away, under another name, and content.",
+    "In the months when {Short} was said to be far off {they} was four miles away, under another name, and well.",
     "{Short} describes the far country in words out of the broadsheets.",
     "Somebody there still sets a second cup.",
   ),

@@ -1,7 +1,8 @@
 /** Ways of talking. `register` ids are shared with whoever renders speech; `lines` carry slots. */
 export interface Voice {
   readonly register: string;
-  readonly description: string;
+  /** Alternatives: the first that a world can have is taken. */
+  readonly descriptions: readonly string[];
   readonly habits: readonly string[];
   readonly tics: readonly string[];
   readonly lines: readonly string[];
@@ -19,7 +20,7 @@ function voice(
   return {
     register,
     cues: cues.split(" "),
-    description,
+    descriptions: description.split("|"),
     habits: habits.split("|"),
     tics: tics.split("|"),
     lines: lines.split("|"),
@@ -46,7 +47,7 @@ export const voices: readonly Voice[] = [
   voice(
     "salty",
     "traveller guard labourer rash",
-    "Loud, short of breath, full of weather",
+    "Loud, short of breath, full of weather|Loud, short of breath, full of other people's news",
     "swears by tools and tides|finishes other people's sentences, wrongly",
     "Drown me.|Mark that.",
     "I've had warmer greetings from shut doors.|Get on with it, the light's going.",

@@ -515,6 +515,7 @@ export const heardPatterns: readonly (readonly [fact: string, ...patterns: strin
     "took|stole|sank|burned|drowned my",
     "i lost",
     "my + be|is|was gone|lost|dead|stolen|sunk",
+    "my mother|father|brother|sister|son|daughter|wife|husband|friend|child die|drown|perish",
   ],
   ["want", "i * hope|hoping to", "i * trying to", "i want to", "i need to"],
   [

@@ -452,7 +452,7 @@ export const answerFragments: FragmentSources = {
   ],
   "answer.near.whether": [
     "I'd not say yes or no. {near}",
-    "{near} Whether that's a yes, you decide.",
+    "{near} Whether that means yes, you decide.",
     "Could be. {near}",
     "{near} Judge for yourself.",
     "I'd say so. {near}",

@@ -4,6 +4,15 @@ import type { FragmentSources } from "./fragments.ts";
 export const behaviorFragments: FragmentSources = {
   "behavior.lead": [
     "Now then.",
+    { text: "For you, {partner}. Wait.", when: "known" },
+    { text: "Hold still, {partner}.", when: "known" },
+    { text: "{partner}, give me the space of a breath.", when: "known" },
+    "First let me see how it stands.",
+    "I'd want to look before I say.",
+    "That depends. A moment.",
+    "You ask, I'll look.",
+    "Patience. I've one pair of hands.",
+    "It's asked easily enough.",
     "Give me a moment.",
     "Let me think whether I can.",
     "I'll see what can be done.",

@@ -52,7 +52,8 @@ export const speechConcepts: Readonly<Record<string, string>> = {
   valueword: "matter,matters most,important,live by,principle,value,values,care about,stand for",
   temperword: "angry,anger,temper,furious,lose your temper,mad,upset,calm",
   needhelp: "help,aid,assist,rescue,trouble,save me,in need",
-  sadness: "sad,grief,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hurt",
+  sadness:
+    "sad,grief,grieve,sick,ill,dying,buried,funeral,passed away,widowed,i miss,mourn,cry,weep,lonely,miss,heartbroken,sorrow,unhappy,tired,weary,exhausted,hurt",
   gladness: "glad,happy,pleased,delighted,joy,excited,cheerful,content",
   danger: "danger,dangerous,safe,safety,threat,risk,careful,beware,warn,warning",
   advice: "advice,advise,should i,recommend,suggest,counsel,what would you do,best way",
@@ -63,7 +64,7 @@ export const speechConcepts: Readonly<Record<string, string>> = {
 };
 
 export const topicConcepts: Readonly<Record<string, string>> = {
-  news: "something interesting,something new,tell me something,tell me a story,anything interesting,have you heard,the latest,any news,the news,what news,news of,news from,some news,your news,rumour,rumor,gossip,heard lately,what is going on,been happening,word around,people saying,they saying,being said,do people say,what is new,latest",
+  news: "something interesting,something new,tell me something,tell me a story,anything interesting,have you heard,the latest,any news,the news,what news,news of,news from,some news,your news,rumour,rumor,gossip,heard lately,what is going on,been happening,word around,word on,word about,heard anything,hear anything,anything new,saying about,people saying,they saying,being said,do people say,what is new,latest",
   weather:
     "weather,rain,storm,wind,fog,mist,snow,frost,sun,cloud,thunder,gale,drought,heat,cold,winter,summer,spring,autumn,season,squall",
   water:
@@ -122,9 +123,17 @@ export const topicConcepts: Readonly<Record<string, string>> = {
 };
 
 export const verbConcepts: Readonly<Record<string, string>> = {
-  give: "would do,would help,will do,give,throw,toss,part with,trouble you for,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,borrow,need,want,get,let me have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
+  give: "would do,would help,will do,give,throw,toss,part with,trouble you for,hand,hand over,could do with,be glad of,chance of,spare,lend,pass,can i have,could i have,may i have,might i have,borrow,have,need,want,get,let me have,might i have,could use,part with,share,fetch,bring,grab,take,supply,provide,donate",
   take: "take,accept,receive,keep,hold,have this,here is,here are,for you,i brought,collect,deliver",
-  share: "share,any news,the news,news of,news about,latest,the latest,have you heard,heard the latest",
+  share:
+    "share,any news,the news,news of,news about,latest,the latest,have you heard,heard the latest,heard anything,hear anything,word on,word about,saying about,talk about,anything new,something new,what do you know of,going on with",
+  lend: "lend,borrow,loan,the loan of,hand,hand over,pass,spare,give,throw,toss,could use,could do with,can i have,could i have,may i have,might i have,let me have,use,have,get,need,want,fetch,bring,take,got a spare",
+  refill: "refill,fill,fill up,top up,top off,trouble you for,hours of air,put",
+  transfer: "transfer,send,pay,loan,lend,spot,front,stake,need,give,borrow",
+  look: "look up,look,see,read,check,find,read out",
+  walk: "walk,take me,bring me,lead,guide,escort,show the way,show me the way,come with,which way,where is",
+  add: "add,put down,chalk,chalk up,book,enter,write up,note down,credit,put",
+  mark: "mark,chart,note,log,report,put on the chart",
   sell: "sell,buy,purchase,trade,price,cost,for sale,how much,pay for,charge,sale",
   buy: "buy,sell,purchase,offer,trade,take off my hands,pay",
   trade: "trade,swap,exchange,barter,deal,bargain",
@@ -148,7 +157,7 @@ export const verbConcepts: Readonly<Record<string, string>> = {
   ring: "ring,sound,toll,strike,chime,raise the alarm,alarm",
   light: "light,signal,flash,kindle,burn,ignite",
   record: "record,write,note,enter,register,log,put down,inscribe,sign,mark",
-  promise: "promise,swear,give me your word,vow,pledge,give your word,oath",
+  promise: "promise,swear,give me your word,vow,pledge,give your word,your word,oath",
   forgive: "forgive,pardon,absolve",
   pray: "pray,bless,blessing,prayer",
   sing: "sing,song,play,perform",

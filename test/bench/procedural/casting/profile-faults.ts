@@ -279,14 +279,17 @@ const wrongGrammar: readonly RegExp[] = [
   /\.\p{L}{2,}/u,
   / [,.;:]/,
   /\b(?:a|an) \p{L}+ (?:of|for|to|with|in)(?:[.,;]|$)/iu,
-  /\b(?:the|a|an|and|or)[.;!]/i,
+  /(?<!\p{L})(?:the|a|an|and|or)[.;!]/iu,
   /\b(?:a|an) (?:\p{L}+ )?(?:people|children|men|women)\b(?![’'])/iu,
   /[.!?] \p{Ll}/u,
 ];
 
-function grammar({ result: { profile } }: Cast): Fault[] {
+function grammar({ persona, result: { profile } }: Cast): Fault[] {
+  // "Node.js" has a point inside because the persona wrote it so.
+  const pointed = persona.match(/(?<![\p{L}.])\p{L}*\.\p{L}{2,}/gu) ?? [];
   return [...textOf(profile)].flatMap(([path, raw]): Fault[] => {
-    const text = unquoted(raw).replace(/\b(vs|St|Dr|Mr|Mrs|No)\./g, "$1");
+    const spelt = pointed.reduce((told, name) => told.replaceAll(name, "x"), unquoted(raw));
+    const text = spelt.replace(/\b(vs|St|Dr|Mr|Mrs|No)\./g, "$1");
     const match = wrongGrammar.map((pattern) => pattern.exec(text)).find((found) => found !== null);
     return match === null || match === undefined
       ? []

@@ -48,10 +48,10 @@ export async function talkBench(options: { readonly quick: boolean; readonly wor
     },
   ];
   const replies = conversations.flatMap((one) => one.turns.map(({ reply }) => reply));
-  for (const suffix of ["", "-unseen"]) {
+  for (const suffix of ["", "-unseen", "-blind"]) {
     const questions = questionsOf(options.world, `questions${suffix}`);
     const utterances = utterancesOf(options.world, `utterances${suffix}`);
-    const label = suffix === "" ? "" : ", unseen";
+    const label = suffix.replace("-", ", ");
     if (questions !== undefined) {
       const judged = await judgeQuestions(stage, questions);
       marks.push(...questionMarks(judged, label));
