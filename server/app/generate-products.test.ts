@@ -152,8 +152,8 @@ describe("generateProducts", () => {
       prompt: "Answer the riddle.",
       times: 2,
       atLeast: 2,
-      question: ({ riddle }: JsonObject) => String(riddle),
-      answer: ({ answer }: JsonObject) => String(answer),
+      question: ({ riddle }: JsonObject) => JSON.stringify(riddle ?? null),
+      answer: ({ answer }: JsonObject) => JSON.stringify(answer ?? null),
       normalize: (answer: string) => answer.replace(/\D/g, ""),
     };
     const recipe = { ...riddles, agreement };

@@ -30,7 +30,7 @@ export type People = readonly [Persona, ...Persona[]];
 
 /** A recipe of one file as the job runner takes it. */
 export function textRecipe(file: RecipeFile, settings: RecipeSettings): Recipe<People, Product> {
-  const { id, output, gates = [], offline, agreement } = file;
+  const { id, output, gates = [], agreement } = file;
   const promptVersion = promptVersionOf(file);
   const checkSchema = compileJsonSchema(output);
   const blocks = blocksOf(file, settings);
@@ -69,18 +69,18 @@ export function textRecipe(file: RecipeFile, settings: RecipeSettings): Recipe<P
     };
   }
 
-  const made = offline && {
-    offline(people: People, origin: Origin): Acceptance<Product> {
-      const random = seededRandom("recipe", id, settings.seed, ...people.map((persona) => persona.id));
-      return accept(offline(inputOf(people, settings), random), people, origin);
-    },
-  };
+  function offline(people: People, origin: Origin): Acceptance<Product> {
+    const random = seededRandom("recipe", id, settings.seed, ...people.map((persona) => persona.id));
+    const value = file.offline?.(inputOf(people, settings), random);
+    return value ? accept(value, people, origin) : refuse("offline", ["It makes nothing of this persona."]);
+  }
+
   return {
     id,
     promptVersion,
     compose: (people, attempt) => composeRequest(file, settings, blocks, people, attempt),
     accept,
-    ...made,
+    ...(file.offline ? { offline } : {}),
     ...(agreement ? { confirm: agreementOf(agreement, settings.seed) } : {}),
   };
 }
