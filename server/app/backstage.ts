@@ -35,6 +35,8 @@ export interface BackstageOptions {
   readonly ledger: Ledger;
   readonly jobs: Jobs;
   readonly model: Model;
+  /** What jobs ask; the model itself when absent. */
+  readonly bulkModel?: Model;
   readonly price?: Price;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -44,14 +46,26 @@ export interface BackstageOptions {
 
 /** Binds the use cases to one database and one model. */
 export function openBackstage(options: BackstageOptions): Backstage {
-  const { library, journal, ledger, jobs, model, price, clock, ids, exportsFolder } = options;
+  const {
+    library,
+    journal,
+    ledger,
+    jobs,
+    model,
+    bulkModel = model,
+    price,
+    clock,
+    ids,
+    exportsFolder,
+  } = options;
   const priced = price ? { price } : {};
   const exports = new Exports({ library, journal, ledger, clock, ids, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
   return {
     castPersona: createCastPersona({ library, desk, seed: 1 }),
     regenerateField: createRegenerateField({ library, desk }),
-    generateNpcs: (request) => generateNpcs({ ...request, library, jobs, ledger, model, clock, ...priced }),
+    generateNpcs: (request) =>
+      generateNpcs({ ...request, library, jobs, ledger, model: bulkModel, clock, ...priced }),
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,
     close: () => exports.close(),

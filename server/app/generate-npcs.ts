@@ -7,7 +7,8 @@ import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { Desk, Price } from "../generate/complete-structured.ts";
-import type { JobProgress } from "../generate/job-meter.ts";
+import { addProgress, type JobProgress, noProgress } from "../generate/job-meter.ts";
+import type { RateLimits } from "../generate/pace/pace.ts";
 import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
 import { runJob } from "../generate/run-job.ts";
 import { choosePersonas } from "./choose-personas.ts";
@@ -24,8 +25,10 @@ export interface GenerateNpcsOptions {
   readonly seed: number;
   readonly model: Model;
   readonly price?: Price;
-  /** Requests to a language model at once; casting by rule takes no notice of it. */
+  /** Requests to a language model at once, at most; casting by rule takes no notice of it. */
   readonly concurrency: number;
+  /** What the model is known to bear. */
+  readonly limits?: RateLimits;
   /** Also asks anew for those that failed before. */
   readonly retryFailed: boolean;
   readonly library: Library;
@@ -72,7 +75,7 @@ async function runPlan(
   plan: ReturnType<typeof planJobs>,
   world: WorldId,
 ): Promise<GenerateNpcsReport> {
-  const { jobs, concurrency, retryFailed, signal, onProgress, count } = options;
+  const { jobs, concurrency, limits, retryFailed, signal, onProgress, count } = options;
   const total = plan.reduce((sum, { limit }) => sum + limit, 0);
   let sum: GenerateNpcsReport = {
     world,
@@ -80,23 +83,18 @@ async function runPlan(
     jobs: [],
     interrupted: false,
     failures: [],
+    ...noProgress,
     total,
-    done: 0,
-    failed: 0,
-    unanswered: 0,
-    perSecond: 0,
-    tokens: { input: 0, output: 0 },
-    cost: 0,
-    reused: 0,
   };
   for (const { job, limit } of plan) {
     const before = sum;
-    const tell = (progress: JobProgress): void => onProgress?.(add(before, progress, total));
+    const tell = (progress: JobProgress): void => onProgress?.(addProgress(before, progress, total));
     const report = await runJob({
       job,
       desk,
       jobs,
       concurrency,
+      ...(limits ? { limits } : {}),
       retryFailed,
       limit,
       onProgress: tell,
@@ -105,7 +103,7 @@ async function runPlan(
     const { id, interrupted, failures } = report;
     sum = {
       ...before,
-      ...add(before, report, total),
+      ...addProgress(before, report, total),
       jobs: [...before.jobs, id],
       interrupted,
       failures: [...before.failures, ...failures.map(({ item: persona, reason }) => ({ persona, reason }))],
@@ -113,21 +111,4 @@ async function runPlan(
     if (interrupted) break;
   }
   return sum;
-}
-
-function add(before: JobProgress, now: JobProgress, total: number): JobProgress {
-  return {
-    total,
-    done: before.done + now.done,
-    failed: before.failed + now.failed,
-    unanswered: before.unanswered + now.unanswered,
-    // An earlier job that had nothing left to do says nothing of the pace.
-    perSecond: now.perSecond > 0 ? now.perSecond : before.perSecond,
-    tokens: {
-      input: before.tokens.input + now.tokens.input,
-      output: before.tokens.output + now.tokens.output,
-    },
-    cost: before.cost === undefined || now.cost === undefined ? undefined : before.cost + now.cost,
-    reused: before.reused + now.reused,
-  };
 }

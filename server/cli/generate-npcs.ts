@@ -1,30 +1,27 @@
-import process from "node:process";
-import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import type { GenerateNpcsReport } from "../app/generate-npcs.ts";
-import type { JobProgress } from "../generate/job-meter.ts";
 import { plainJson } from "../domain/plain-json.ts";
+import { addJobOptions, type JobOptions, readJobOptions } from "./generate-options.ts";
+import { openJobProgress } from "./job-progress.ts";
 import { openPersonas } from "./open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { withStage } from "./owner/with-stage.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 
-interface GenerateOptions {
+interface GenerateOptions extends JobOptions {
   readonly world: string;
   readonly count: number;
   readonly personas?: string;
   readonly source?: string;
   readonly licence: string;
   readonly seed: number;
-  readonly concurrency: number;
-  readonly retryFailed?: boolean;
   readonly db?: string;
   readonly json?: boolean;
 }
 
 /** `dramatis generate npcs` */
 export function addGenerate(program: Command, run: RunVerb): void {
-  program
+  const npcs = program
     .command("generate")
     .helpCommand(false)
     .description("make things of personas in bulk")
@@ -42,9 +39,8 @@ export function addGenerate(program: Command, run: RunVerb): void {
     )
     .option("--source <name>", "where they come from (default: the file's name)", nonEmpty)
     .option("--licence <id>", "their licence", nonEmpty, "unknown")
-    .option("--seed <n>", "another seed makes another cast", wholeNumber(0, 2 ** 31), 1)
-    .option("--concurrency <n>", "requests to a language model at once", wholeNumber(1, 256), 8)
-    .option("--retry-failed", "ask anew for those that failed before")
+    .option("--seed <n>", "another seed makes another cast", wholeNumber(0, 2 ** 31), 1);
+  addJobOptions(npcs)
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText(
@@ -57,7 +53,7 @@ export function addGenerate(program: Command, run: RunVerb): void {
 async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
   const file = options.personas === undefined ? undefined : await openPersonas(options.personas);
   await withStage(shell, { db: options.db }, async (stage) => {
-    const progress = openProgress(shell, options.count);
+    const progress = openJobProgress(shell, "NPCs");
     try {
       const report = await stage.generateNpcs({
         world: options.world,
@@ -72,8 +68,7 @@ async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
               },
             }),
         seed: options.seed,
-        concurrency: options.concurrency,
-        retryFailed: options.retryFailed ?? false,
+        ...readJobOptions(options),
         onProgress: (now) => progress.tell(now),
         signal: shell.interrupt,
       });
@@ -83,46 +78,6 @@ async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
       progress.end();
     }
   });
-}
-
-interface Progress {
-  tell(now: JobProgress): void;
-  end(): void;
-}
-
-/** A bar where a person looks; elsewhere a line for each tenth. */
-function openProgress({ log }: Shell, count: number): Progress {
-  if (!log.isLive) {
-    let told = -1;
-    return {
-      tell({ done, failed, total }) {
-        const tenth = total === 0 ? 10 : Math.floor(((done + failed) * 10) / total);
-        if (tenth > told) log.line(`${done} of ${total} NPCs${failed > 0 ? `, ${failed} failed` : ""}`);
-        told = Math.max(told, tenth);
-      },
-      end: () => undefined,
-    };
-  }
-  const bar = new SingleBar({
-    format: "{bar} {value} of {total} NPCs, {failed} failed, {rate} a second",
-    barCompleteChar: "━",
-    barIncompleteChar: "─",
-    barsize: Math.max(10, Math.min(40, log.width - 50)),
-    stream: process.stderr,
-    hideCursor: true,
-  });
-  bar.start(count, 0, { failed: 0, rate: "0" });
-  let ended = false;
-  return {
-    tell({ done, failed, total, perSecond }) {
-      bar.setTotal(total);
-      bar.update(done + failed, { failed, rate: perSecond.toFixed(perSecond < 10 ? 1 : 0) });
-    },
-    end() {
-      if (!ended) bar.stop();
-      ended = true;
-    },
-  };
 }
 
 function tell(shell: Shell, options: GenerateOptions, report: GenerateNpcsReport): void {

@@ -5,13 +5,18 @@ import type { Desk } from "./complete-structured.ts";
 import { type Job, jobIdOf, jobRequest } from "./job.ts";
 import { type JobRun, makeOffline, makeWithModel } from "./job-items.ts";
 import { JobMeter, type JobProgress } from "./job-meter.ts";
+import type { RateLimits } from "./pace/pace.ts";
 
 export interface RunJobOptions<Item, Input, Product> {
   readonly job: Job<Item, Input, Product>;
   readonly desk: Desk;
   readonly jobs: Jobs;
-  /** Requests to a language model at once. */
+  /** Requests to a language model at once, at most; how many it bears is found out. */
   readonly concurrency: number;
+  /** What it is known to bear. */
+  readonly limits?: RateLimits;
+  /** Uniform in [0, 1), for waits by chance. */
+  readonly random?: () => number;
   /** Also items that failed before; each gets one new answer. */
   readonly retryFailed: boolean;
   /** Only the first so many items; all when absent. */

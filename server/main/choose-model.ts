@@ -10,11 +10,16 @@ const openAiUrl = "https://api.openai.com/v1";
 /** Asked for when there is a key of OpenAI's and no DRAMATIS_MODEL: quick, cheap, calls functions well. */
 const usualOpenAiModel = "gpt-4o-mini";
 
+/** A server that works on many requests at once may begin the last of them late. */
+const bulkTimeouts = { firstToken: 120_000, idle: 60_000, total: 600_000 };
+
 /** How the procedural model's speech arrives. */
 export type Pace = NonNullable<ProceduralOptions["pace"]>;
 
 export interface ChosenModel {
   readonly model: Model;
+  /** The same for jobs, which ask again by themselves and in which nobody waits for the first word. */
+  readonly bulkModel: Model;
   /** One line for people: who answers, and how to have another. */
   readonly notice: string;
   close(): Promise<void>;
@@ -33,13 +38,22 @@ export async function chooseModel(
     const model = proceduralModel({ clock, ...(pace === undefined ? {} : { pace }) });
     return {
       model,
+      bulkModel: model,
       notice: `${model.name}, procedural: no key is set; OPENAI_API_KEY or OPENAI_BASE_URL connects a language model`,
       close: async () => undefined,
     };
   }
   const model = openAiModel(options);
+  const bulkModel = openAiModel({ ...options, retries: 0, timeouts: bulkTimeouts });
   model.warm();
-  return { model, notice: `${options.model} at ${hostOf(options.baseUrl)}`, close: () => model.close() };
+  return {
+    model,
+    bulkModel,
+    notice: `${options.model} at ${hostOf(options.baseUrl)}`,
+    close: async () => {
+      await Promise.all([model.close(), bulkModel.close()]);
+    },
+  };
 }
 
 /** How to reach the language model that the settings name; undefined when they name none. */

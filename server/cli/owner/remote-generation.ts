@@ -19,7 +19,7 @@ export async function generateRemotely(
   api: ServerApi,
   request: GenerateNpcsRequest,
 ): Promise<GenerateNpcsReport> {
-  const { world, count, seed, concurrency, retryFailed, personas, onProgress, signal } = request;
+  const { world, count, seed, concurrency, limits, retryFailed, personas, onProgress, signal } = request;
   const upload = personas && uploadOf(personas.input);
   const answer = await api.send(`/worlds/${segment(world)}/generations`, {
     method: "POST",
@@ -27,6 +27,8 @@ export async function generateRemotely(
       count,
       seed,
       concurrency,
+      requests_per_minute: limits?.requestsPerMinute,
+      tokens_per_minute: limits?.tokensPerMinute,
       retry_failed: retryFailed,
       source: personas?.source,
       licence: personas?.licence,
@@ -110,8 +112,23 @@ async function* readEvents(api: ServerApi, { body }: Response): AsyncGenerator<E
 function readProgress(
   view: Omit<Progress, "type">,
 ): Parameters<NonNullable<GenerateNpcsRequest["onProgress"]>>[0] {
-  const { total, done, failed, unanswered, per_second, tokens, cost, reused } = view;
-  return { total, done, failed, unanswered, perSecond: per_second, tokens, cost: cost ?? undefined, reused };
+  const { total, done, failed, unanswered, tokens, reused, concurrency, retries } = view;
+  return {
+    total,
+    done,
+    failed,
+    unanswered,
+    perSecond: view.per_second,
+    secondsLeft: view.seconds_left ?? undefined,
+    tokens,
+    cost: view.cost ?? undefined,
+    projectedCost: view.projected_cost ?? undefined,
+    reused,
+    inFlight: view.in_flight,
+    concurrency,
+    retries,
+    rateLimited: view.rate_limited,
+  };
 }
 
 function readReport(view: z.infer<typeof generationReportSchema>): GenerateNpcsReport {

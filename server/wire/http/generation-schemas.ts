@@ -15,8 +15,14 @@ export const generationQuerySchema = z.object({
     .min(0)
     .max(2 ** 31)
     .default(1),
-  concurrency: z.coerce.number().int().min(1).max(256).default(8).openapi({
-    description: "Requests to a language model at once",
+  concurrency: z.coerce.number().int().min(1).max(1024).default(32).openapi({
+    description: "Requests to a language model at once, at most; how many it bears is found out",
+  }),
+  requests_per_minute: z.coerce.number().int().min(1).max(10_000_000).optional().openapi({
+    description: "To the language model, at most",
+  }),
+  tokens_per_minute: z.coerce.number().int().min(1).max(10_000_000_000).optional().openapi({
+    description: "Of prompts and answers together, at most",
   }),
   retry_failed: truth.default(false).openapi({ description: "Also ask anew for those that failed before" }),
   source: z.string().min(1).max(1000).default("sent over HTTP").openapi({ description: "Of the personas" }),
@@ -29,9 +35,18 @@ const progressShape = {
   failed: z.int(),
   unanswered: z.int(),
   per_second: z.number(),
+  seconds_left: z.number().nullable().openapi({ description: "null while nothing says how long" }),
   tokens: z.object({ input: z.int(), output: z.int() }),
   cost: z.number().nullable().openapi({ description: "US dollars; null when the price is unknown" }),
-  reused: z.int(),
+  projected_cost: z
+    .number()
+    .nullable()
+    .openapi({ description: "Of the whole run, at what items cost so far" }),
+  reused: z.int().openapi({ description: "Answers that were kept already" }),
+  in_flight: z.int().openapi({ description: "Requests that are open" }),
+  concurrency: z.int().openapi({ description: "Requests that may be open now" }),
+  retries: z.int(),
+  rate_limited: z.int().openapi({ description: "Of the retries, those that were refused as too many" }),
 };
 
 export const generationReportSchema = z.object({

@@ -76,7 +76,8 @@ export function addGenerations(
   api.openapi(generateRoute, async (c) => {
     const world = await findWorld(library, c.req.valid("param").world);
     if (current) throw busy(current.id);
-    const { count, seed, concurrency, retry_failed, source, licence } = c.req.valid("query");
+    const query = c.req.valid("query");
+    const { count, seed, concurrency, retry_failed, source, licence } = query;
     const { body } = c.req.raw;
     const { controller, id } = (current = {
       id: `generation_${ids.unique()}`,
@@ -87,6 +88,7 @@ export function addGenerations(
       count,
       seed,
       concurrency,
+      limits: limitsOf(query),
       retryFailed: retry_failed,
       ...(hasBody(c.req.raw) && body
         ? { personas: { input: bodyBytes(body, maximumPersonas), source, licence } }
@@ -151,16 +153,33 @@ function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
   });
 }
 
-function viewProgress({ total, done, failed, unanswered, perSecond, tokens, cost, reused }: Progress) {
+function limitsOf({
+  requests_per_minute: requestsPerMinute,
+  tokens_per_minute: tokensPerMinute,
+}: z.infer<typeof generationQuerySchema>): NonNullable<GenerateNpcsRequest["limits"]> {
+  return {
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+    ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
+  };
+}
+
+function viewProgress(progress: Progress) {
+  const { total, done, failed, unanswered, tokens, reused, concurrency, retries } = progress;
   return {
     total,
     done,
     failed,
     unanswered,
-    per_second: perSecond,
+    per_second: progress.perSecond,
+    seconds_left: progress.secondsLeft ?? null,
     tokens: { ...tokens },
-    cost: cost ?? null,
+    cost: progress.cost ?? null,
+    projected_cost: progress.projectedCost ?? null,
     reused,
+    in_flight: progress.inFlight,
+    concurrency,
+    retries,
+    rate_limited: progress.rateLimited,
   };
 }
 

@@ -1,0 +1,45 @@
+import type { Command } from "commander";
+import type { RateLimits } from "../generate/pace/pace.ts";
+import { wholeNumber } from "./options.ts";
+
+/** What every `generate` subcommand takes of how its job is run. */
+export interface JobOptions {
+  readonly concurrency: number;
+  readonly requestsPerMinute?: number;
+  readonly tokensPerMinute?: number;
+  readonly retryFailed?: boolean;
+}
+
+export function addJobOptions(command: Command): Command {
+  return command
+    .option(
+      "--concurrency <n>",
+      "requests to a language model at once, at most; how many it bears is found out",
+      wholeNumber(1, 1024),
+      32,
+    )
+    .option("--requests-per-minute <n>", "no more of them than this", wholeNumber(1, 10_000_000))
+    .option(
+      "--tokens-per-minute <n>",
+      "no more tokens than this, prompts and answers together",
+      wholeNumber(1, 10_000_000_000),
+    )
+    .option("--retry-failed", "ask anew for those that failed before");
+}
+
+/** As a job is asked for. */
+export function readJobOptions(options: JobOptions): {
+  readonly concurrency: number;
+  readonly limits: RateLimits;
+  readonly retryFailed: boolean;
+} {
+  const { concurrency, requestsPerMinute, tokensPerMinute, retryFailed = false } = options;
+  return {
+    concurrency,
+    limits: {
+      ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+      ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
+    },
+    retryFailed,
+  };
+}
