@@ -8,6 +8,7 @@ import type { Library } from "../domain/ports/library.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { Desk, Price } from "../generate/complete-structured.ts";
 import { addProgress, type JobProgress, noProgress } from "../generate/job-meter.ts";
+import { Budget } from "../generate/pace/budget.ts";
 import type { RateLimits } from "../generate/pace/pace.ts";
 import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
 import { runJob } from "../generate/run-job.ts";
@@ -29,6 +30,8 @@ export interface GenerateNpcsOptions {
   readonly concurrency: number;
   /** What the model is known to bear. */
   readonly limits?: RateLimits;
+  /** US dollars that this run may cost at most. Needs a price. */
+  readonly maxCost?: number;
   /** Also asks anew for those that failed before. */
   readonly retryFailed: boolean;
   readonly library: Library;
@@ -45,6 +48,8 @@ export interface GenerateNpcsReport extends JobProgress {
   readonly asked: number;
   readonly jobs: readonly JobId[];
   readonly interrupted: boolean;
+  /** The budget did not reach for the rest; asking for the same with another goes on from there. */
+  readonly isSpent: boolean;
   readonly failures: readonly { readonly persona: Persona; readonly reason: string }[];
 }
 
@@ -75,13 +80,15 @@ async function runPlan(
   plan: ReturnType<typeof planJobs>,
   world: WorldId,
 ): Promise<GenerateNpcsReport> {
-  const { jobs, concurrency, limits, retryFailed, signal, onProgress, count } = options;
+  const { jobs, concurrency, limits, maxCost, retryFailed, signal, onProgress, count } = options;
+  const budget = maxCost === undefined ? undefined : new Budget(maxCost);
   const total = plan.reduce((sum, { limit }) => sum + limit, 0);
   let sum: GenerateNpcsReport = {
     world,
     asked: count,
     jobs: [],
     interrupted: false,
+    isSpent: false,
     failures: [],
     ...noProgress,
     total,
@@ -95,20 +102,22 @@ async function runPlan(
       jobs,
       concurrency,
       ...(limits ? { limits } : {}),
+      budget,
       retryFailed,
       limit,
       onProgress: tell,
       signal,
     });
-    const { id, interrupted, failures } = report;
+    const { id, interrupted, isSpent, failures } = report;
     sum = {
       ...before,
       ...addProgress(before, report, total),
       jobs: [...before.jobs, id],
       interrupted,
+      isSpent,
       failures: [...before.failures, ...failures.map(({ item: persona, reason }) => ({ persona, reason }))],
     };
-    if (interrupted) break;
+    if (interrupted || isSpent) break;
   }
   return sum;
 }

@@ -19,7 +19,7 @@ const under = {
 };
 
 test("says what there is to say, the most telling first, and no more than goes into the line", () => {
-  expect(describeProgress(under, "NPCs", 72)).toBe(
+  expect(describeProgress(under, "NPCs", 76)).toBe(
     "1234 of 5000 NPCs, 3 failed, 12 a second, 6 min left, $1.20 of about $4.81",
   );
   expect(describeProgress(under, "NPCs", 200)).toBe(

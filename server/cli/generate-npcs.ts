@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { GenerateNpcsReport } from "../app/generate-npcs.ts";
 import { plainJson } from "../domain/plain-json.ts";
+import { dollars } from "./describe-progress.ts";
 import { addJobOptions, type JobOptions, readJobOptions } from "./generate-options.ts";
 import { openJobProgress } from "./job-progress.ts";
 import { openPersonas } from "./open-personas.ts";
@@ -90,6 +91,11 @@ function tell(shell: Shell, options: GenerateOptions, report: GenerateNpcsReport
     shell.exitWith(130);
     return;
   }
+  if (report.isSpent) {
+    shell.log.line(budgetReached(report, options.maxCost ?? 0));
+    shell.exitWith(1);
+    return;
+  }
   if (failed + unanswered > 0) {
     const parts = [failed > 0 ? `${failed} failed` : "", unanswered > 0 ? `${unanswered} got no answer` : ""];
     shell.log.line(`${parts.filter(Boolean).join(", ")}; --retry-failed asks for them again.`);
@@ -99,4 +105,16 @@ function tell(shell: Shell, options: GenerateOptions, report: GenerateNpcsReport
     shell.log.line(`There were only ${total} different personas for the ${asked} asked for.`);
   if (!options.json)
     shell.out.line(`${done} NPCs of ${world} from these personas. Talk to one: dramatis talk ${world}`);
+}
+
+function budgetReached(
+  { done, failed, total, cost = 0, projectedCost }: GenerateNpcsReport,
+  most: number,
+): string {
+  const left = total - done - failed;
+  const rest = projectedCost === undefined ? "" : ` at about ${dollars(projectedCost - cost)}`;
+  return (
+    `Stopped at ${dollars(cost)} of ${dollars(most)}, before one more answer could pass it: ${done} of ${total} are made, ` +
+    `${left} left${rest}. The same command goes on from there with a budget of its own.`
+  );
 }

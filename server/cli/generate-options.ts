@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { RateLimits } from "../generate/pace/pace.ts";
 import { wholeNumber } from "./options.ts";
 
@@ -7,6 +7,7 @@ export interface JobOptions {
   readonly concurrency: number;
   readonly requestsPerMinute?: number;
   readonly tokensPerMinute?: number;
+  readonly maxCost?: number;
   readonly retryFailed?: boolean;
 }
 
@@ -24,6 +25,7 @@ export function addJobOptions(command: Command): Command {
       "no more tokens than this, prompts and answers together",
       wholeNumber(1, 10_000_000_000),
     )
+    .option("--max-cost <dollars>", "stop before this run costs more; needs DRAMATIS_PRICES", dollars)
     .option("--retry-failed", "ask anew for those that failed before");
 }
 
@@ -31,15 +33,23 @@ export function addJobOptions(command: Command): Command {
 export function readJobOptions(options: JobOptions): {
   readonly concurrency: number;
   readonly limits: RateLimits;
+  readonly maxCost?: number;
   readonly retryFailed: boolean;
 } {
-  const { concurrency, requestsPerMinute, tokensPerMinute, retryFailed = false } = options;
+  const { concurrency, requestsPerMinute, tokensPerMinute, maxCost, retryFailed = false } = options;
   return {
     concurrency,
     limits: {
       ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
       ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
     },
+    ...(maxCost === undefined ? {} : { maxCost }),
     retryFailed,
   };
+}
+
+function dollars(text: string): number {
+  const value = Number(text.replace(/^\$/, ""));
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError("Give US dollars, as in 40 or 0.25.");
 }

@@ -24,7 +24,7 @@ export function openJobProgress({ log }: Pick<Shell, "log">, things: string): Jo
       end: () => undefined,
     };
   }
-  const barWidth = Math.max(8, Math.min(24, log.width - 64));
+  const barWidth = Math.max(8, Math.min(24, log.width - 72));
   const bar = new SingleBar({
     format: "{bar} {figures}",
     barCompleteChar: "━",

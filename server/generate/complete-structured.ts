@@ -67,6 +67,7 @@ export async function completeStructured(
     : await (pace
         ? askAtPace(pace, {
             request,
+            costOf: (usage) => (desk.price ? costOf(usage, desk.price) : 0),
             attempt,
             async onAgain(given, failure) {
               onAgain(failure);
@@ -179,6 +180,6 @@ function judge(end: ModelEnd): Judged {
   }
 }
 
-export function costOf(usage: Usage, price: Price): number {
+export function costOf(usage: Pick<Usage, "inputTokens" | "outputTokens">, price: Price): number {
   return (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;
 }

@@ -19,6 +19,8 @@ export interface JobRun<Item, Input, Product> {
   readonly meter: JobMeter;
   readonly failures: { readonly item: Item; readonly reason: string }[];
   readonly bench: Bench<Item, Input, Product>;
+  /** The budget did not reach for all. */
+  isSpent: boolean;
 }
 
 /** Writes on their way to the disk at once. They are kept in the order in which they were given. */
@@ -59,12 +61,12 @@ export async function makeWithModel<Item, Input, Product>(
   items: readonly number[],
   onItem: () => void,
 ): Promise<void> {
-  const { job, desk, concurrency, retryFailed, signal, limits, random = Math.random } = run.options;
+  const { job, desk, concurrency, retryFailed, signal, limits, budget, random = Math.random } = run.options;
   const stop = new AbortController();
   const stopped = AbortSignal.any([signal, stop.signal]);
   // Each open request listens to it.
   setMaxListeners(0, stopped);
-  const pace = new Pace({ ...limits, concurrency, clock: desk.clock, random, signal: stopped });
+  const pace = new Pace({ ...limits, budget, concurrency, clock: desk.clock, random, signal: stopped });
   run.meter.follow(pace);
   const asking: Asking<Input, Product> = {
     desk: { ...desk, pace },
@@ -86,8 +88,10 @@ export async function makeWithModel<Item, Input, Product>(
       const failure = await settle(run, asking, drafted, (write) => writes.add(write.then(onItem)));
       inARow = failure === undefined ? 0 : inARow + 1;
       if (failure) stopOn(failure, inARow);
+      if (failure?.kind === "aborted" && pace.isSpent) break;
     }
   } finally {
+    run.isSpent = pace.isSpent;
     // What was asked and not settled comes to nothing; what was settled is kept.
     stop.abort();
     await writes.end();
@@ -119,7 +123,8 @@ async function settle<Item, Input, Product>(
   };
   const judged = await judge();
   if (draft.type === "unanswered") {
-    run.meter.unanswered();
+    // What was never asked waits for an answer no more than what was not reached.
+    if (draft.failure.kind !== "aborted") run.meter.unanswered();
     return draft.failure;
   }
   if (judged.type === "accepted") run.bench.take(judged.product);

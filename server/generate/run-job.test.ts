@@ -9,6 +9,8 @@ import type { Npc, Persona } from "../domain/npc/npc.ts";
 import { personaId } from "../domain/npc/persona-id.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Model } from "../domain/ports/model.ts";
+import { estimatePrompt } from "./pace/estimate-tokens.ts";
+import { Budget } from "./pace/budget.ts";
 import type { JobProgress } from "./job-meter.ts";
 import { npcsRecipe } from "./npcs/npcs-recipe.ts";
 import { npcJob } from "./npcs/npc-job.ts";
@@ -321,6 +323,40 @@ describe("a job with a language model", () => {
     if (!request) throw new Error("the NPC names its model call");
     expect(await store.ledger.find(request, 0)).toMatchObject({ end: { failure: { kind: "cut_off" } } });
     expect(await store.ledger.find(request, 1)).toMatchObject({ end: { type: "done" } });
+  });
+
+  test("[JB4] stops before its budget is passed, with what it made, and goes on with another", async () => {
+    const store = memoryStore();
+    const model = answeringModel((request) => Promise.resolve({ value: goodDraft(tradeIn(request)) }));
+    const desk = { model, ledger: store.ledger, clock, price: { input: 1, output: 10 } };
+    const elsewhere = memoryStore();
+    const whole = new Budget(1);
+    await run(elsewhere, { desk: { ...desk, ledger: elsewhere.ledger }, budget: whole });
+    // An answer may take thousands of tokens and takes ten.
+    const [longest = 0] = model.requests.map(estimatePrompt).toSorted((left, right) => right - left);
+    const most = (longest + 6_000 * 10) / 1_000_000;
+    const report = await run(store, { desk, budget: new Budget(most + whole.spent / 2) });
+    expect(report).toMatchObject({ isSpent: true, interrupted: false, failed: 0, unanswered: 0 });
+    expect(report.done).toBeGreaterThan(1);
+    expect(report.done).toBeLessThan(10);
+    expect((await castOf(store)).map((npc) => npc.id)).toEqual(
+      trades.slice(0, report.done).map((trade) => `ada-${trade}`),
+    );
+    const asked = model.requests.length;
+    expect(await run(store, { desk, budget: new Budget(1) })).toMatchObject({ done: 10, isSpent: false });
+    expect(model.requests.length - asked).toBe(10 - report.done);
+  });
+
+  test("[JB4] a budget without a price is refused before anything is asked", async () => {
+    const store = memoryStore();
+    const model = answeringModel(() => Promise.reject(new Error("nobody should ask")));
+    const desk = { model, ledger: store.ledger, clock };
+    await expect(run(store, { desk, budget: new Budget(1) })).rejects.toMatchObject({
+      code: "not_configured",
+      mend: expect.stringContaining("DRAMATIS_PRICES"),
+    });
+    // What is made by rule costs nothing.
+    expect(await run(store, { budget: new Budget(1) })).toMatchObject({ done: 10 });
   });
 
   test("drops what is in flight when it is told to stop", async () => {

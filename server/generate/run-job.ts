@@ -5,6 +5,7 @@ import type { Desk } from "./complete-structured.ts";
 import { type Job, jobIdOf, jobRequest } from "./job.ts";
 import { type JobRun, makeOffline, makeWithModel } from "./job-items.ts";
 import { JobMeter, type JobProgress } from "./job-meter.ts";
+import type { Budget } from "./pace/budget.ts";
 import type { RateLimits } from "./pace/pace.ts";
 
 export interface RunJobOptions<Item, Input, Product> {
@@ -15,6 +16,8 @@ export interface RunJobOptions<Item, Input, Product> {
   readonly concurrency: number;
   /** What it is known to bear. */
   readonly limits?: RateLimits;
+  /** What it may spend, together with other jobs of the same run. */
+  readonly budget?: Budget | undefined;
   /** Uniform in [0, 1), for waits by chance. */
   readonly random?: () => number;
   /** Also items that failed before; each gets one new answer. */
@@ -29,6 +32,8 @@ export interface JobReport<Item> extends JobProgress {
   readonly id: JobId;
   /** It was told to stop; asking for the same again goes on from there. */
   readonly interrupted: boolean;
+  /** The budget did not reach for the rest. */
+  readonly isSpent: boolean;
   readonly failures: readonly { readonly item: Item; readonly reason: string }[];
 }
 
@@ -44,6 +49,7 @@ export async function runJob<Item, Input, Product>(
   const { job, desk, jobs, retryFailed, limit = job.items.length, onProgress, signal } = options;
   const isOffline = desk.model.provider === "procedural";
   if (isOffline && job.recipe.offline === undefined) throw needsModel(job.recipe.id);
+  if (!isOffline && options.budget && !desk.price) throw needsPrice(desk.model.name);
   const request = jobRequest(job, desk);
   const id = jobIdOf(request);
   await jobs.open({ id, recipe: job.recipe.id, request, items: job.items.map((item) => job.keep(item)) });
@@ -54,12 +60,27 @@ export async function runJob<Item, Input, Product>(
   const failed = undone.filter((item) => !fresh.has(item));
   const meter = new JobMeter({ total, done: total - undone.length, failed }, desk.clock);
   const bench = await job.open();
-  const run: JobRun<Item, Input, Product> = { id, options, meter, failures: [], bench };
+  const run: JobRun<Item, Input, Product> = { id, options, meter, failures: [], bench, isSpent: false };
   const tell = (): void => onProgress?.(meter.progress());
   tell();
   const make = isOffline ? makeOffline : makeWithModel;
   await make(run, retryFailed ? undone : undone.filter((item) => fresh.has(item)), tell);
-  return { id, ...meter.progress(), interrupted: signal.aborted, failures: run.failures };
+  return {
+    id,
+    ...meter.progress(),
+    interrupted: signal.aborted,
+    isSpent: run.isSpent,
+    failures: run.failures,
+  };
+}
+
+function needsPrice(model: string): DramatisError {
+  return new DramatisError({
+    code: "not_configured",
+    message: `There is a budget, and nobody said what ${model} costs.`,
+    mend: `Set DRAMATIS_PRICES to US dollars for a million tokens in and out, as in ${model}=0.15/0.60; ${model}=0/0 for one that costs nothing.`,
+    param: "max_cost",
+  });
 }
 
 function needsModel(recipe: string): DramatisError {

@@ -18,6 +18,7 @@ const made: GenerateNpcsReport = {
   asked: 2,
   jobs: [],
   interrupted: false,
+  isSpent: false,
   failures: [],
   ...noProgress,
   total: 2,

@@ -19,7 +19,8 @@ export async function generateRemotely(
   api: ServerApi,
   request: GenerateNpcsRequest,
 ): Promise<GenerateNpcsReport> {
-  const { world, count, seed, concurrency, limits, retryFailed, personas, onProgress, signal } = request;
+  const { world, count, seed, concurrency, limits, maxCost, retryFailed, personas, onProgress, signal } =
+    request;
   const upload = personas && uploadOf(personas.input);
   const answer = await api.send(`/worlds/${segment(world)}/generations`, {
     method: "POST",
@@ -29,6 +30,7 @@ export async function generateRemotely(
       concurrency,
       requests_per_minute: limits?.requestsPerMinute,
       tokens_per_minute: limits?.tokensPerMinute,
+      max_cost: maxCost,
       retry_failed: retryFailed,
       source: personas?.source,
       licence: personas?.licence,
@@ -138,6 +140,7 @@ function readReport(view: z.infer<typeof generationReportSchema>): GenerateNpcsR
     asked,
     jobs: jobs.map((job) => known(parseJobId(job), job)),
     interrupted,
+    isSpent: view.budget_reached,
     failures: failures.map(({ persona, reason }) => ({ persona: readPersona(persona), reason })),
     ...readProgress(view),
   };

@@ -1,4 +1,4 @@
-import type { ModelFailure, ModelFailureKind, ModelRequest } from "../../domain/ports/model.ts";
+import type { ModelFailure, ModelFailureKind, ModelRequest, Usage } from "../../domain/ports/model.ts";
 import type { ModelAnswer } from "../../play/model-round.ts";
 import { estimatePrompt } from "./estimate-tokens.ts";
 import type { Left, Pace } from "./pace.ts";
@@ -20,6 +20,8 @@ const longestWait = 15 * 60_000;
 
 export interface Attempts {
   readonly request: ModelRequest;
+  /** US dollars for what an answer took. */
+  readonly costOf: (usage: Pick<Usage, "inputTokens" | "outputTokens">) => number;
   /** One request, from its start. Never rejects. */
   readonly attempt: () => Promise<ModelAnswer>;
   /** Told of an answer that failed and is asked for again; awaited before it is. */
@@ -29,18 +31,19 @@ export interface Attempts {
 /**
  * Asks when the pace allows, and asks again where the provider was busy, failing or gone: after the time that it named,
  * else after one by chance below a bound that doubles ("full jitter"), so that what failed together does not come back
- * together. Undefined when the pace was ended first.
+ * together. Undefined when the pace lets nobody in any more.
  */
 export async function askAtPace(
   pace: Pace,
-  { request, attempt, onAgain }: Attempts,
+  { request, costOf, attempt, onAgain }: Attempts,
 ): Promise<ModelAnswer | undefined> {
-  const tokens = estimatePrompt(request) + request.maximumTokens;
+  const usage = { inputTokens: estimatePrompt(request), outputTokens: request.maximumTokens };
+  const estimate = { tokens: usage.inputTokens + usage.outputTokens, cost: costOf(usage) };
   for (let tries = 0; ; tries += 1) {
-    const permit = await pace.enter(tokens, tries > 0);
+    const permit = await pace.enter(estimate, tries > 0);
     if (permit === undefined) return undefined;
     const answer = await attempt();
-    permit.leave(leftBy(answer));
+    permit.leave(leftBy(answer), costOf(answer.end.usage));
     const { end } = answer;
     if (end.type === "done" || !isWorthAnother(end.failure, tries)) return answer;
     await onAgain(answer, end.failure);

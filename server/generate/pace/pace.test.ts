@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ManualClock } from "../../../test/faults/manual-clock.ts";
+import { Budget } from "./budget.ts";
 import { type Left, Pace, type PaceOptions, type Permit } from "./pace.ts";
 
 const answered: Left = { type: "answered", tokens: 10 };
@@ -19,13 +20,13 @@ function open(options: Partial<PaceOptions> = {}) {
     turn,
     async ask(count: number, tokens = 10): Promise<void> {
       for (let asked = 0; asked < count; asked += 1) {
-        void pace.enter(tokens).then((permit) => permit && admitted.push(permit));
+        void pace.enter({ tokens, cost: 1 }).then((permit) => permit && admitted.push(permit));
       }
       await turn();
     },
     /** Ends the oldest that are open. */
     async leave(count: number, left: Left = answered): Promise<void> {
-      for (const permit of admitted.splice(0, count)) permit.leave(left);
+      for (const permit of admitted.splice(0, count)) permit.leave(left, 0);
       await turn();
     },
   };
@@ -133,12 +134,31 @@ describe("what the provider says", () => {
   test("ends all waiting when it is told to stop", async () => {
     const room = open();
     await room.ask(4);
-    const waiting = room.pace.enter(10);
+    const waiting = room.pace.enter({ tokens: 10, cost: 1 });
     const pausing = room.pace.backOff(0, 60_000);
     room.stop.abort();
     expect(await waiting).toBeUndefined();
     await pausing;
-    expect(await room.pace.enter(10)).toBeUndefined();
+    expect(await room.pace.enter({ tokens: 10, cost: 1 })).toBeUndefined();
     expect(room.clock.pending).toBe(0);
+  });
+
+  test("[JB4] a budget is reserved before each request, given back where it cost less, and never passed", async () => {
+    const budget = new Budget(10);
+    const room = open({ budget, concurrency: 4 });
+    await room.ask(100);
+    let [asked, mostOpen] = [0, 0];
+    while (room.admitted.length > 0) {
+      mostOpen = Math.max(mostOpen, room.admitted.length);
+      asked += 1;
+      room.admitted.shift()?.leave(answered, 0.25);
+      await room.turn();
+      expect(budget.spent + room.admitted.length).toBeLessThanOrEqual(10);
+    }
+    // At a quarter of the estimate each: until one more at its full estimate would pass it.
+    expect(asked).toBe(37);
+    expect(mostOpen).toBe(4);
+    expect(room.pace.isSpent).toBe(true);
+    expect(await room.pace.enter({ tokens: 10, cost: 0 })).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { Clock } from "../../domain/ports/clock.ts";
+import type { Budget } from "./budget.ts";
 import { ConcurrencyLimit } from "./concurrency-limit.ts";
 import { LatencyWatch } from "./latency-watch.ts";
 import { TokenBucket } from "./token-bucket.ts";
@@ -13,6 +14,8 @@ export interface RateLimits {
 export interface PaceOptions extends RateLimits {
   /** Requests at once, at most. */
   readonly concurrency: number;
+  /** What they may cost all together; not counted when absent. */
+  readonly budget?: Budget | undefined;
   readonly clock: Clock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
@@ -32,8 +35,8 @@ export type Left =
 
 /** A request that may be made now. */
 export interface Permit {
-  /** To be called once. */
-  leave(left: Left): void;
+  /** To be called once. `cost`: what it cost, in US dollars. */
+  leave(left: Left, cost: number): void;
 }
 
 export interface PaceFigures {
@@ -43,8 +46,15 @@ export interface PaceFigures {
   readonly concurrency: number;
 }
 
-interface Waiting {
+/** What a request may take at most. */
+export interface Estimate {
   readonly tokens: number;
+  /** US dollars. */
+  readonly cost: number;
+}
+
+interface Waiting {
+  readonly estimate: Estimate;
   readonly admit: (permit: Permit | undefined) => void;
 }
 
@@ -72,6 +82,7 @@ export class Pace {
   readonly #waiting: Waiting[] = [];
   #inFlight = 0;
   #heldUntil = Number.NEGATIVE_INFINITY;
+  #isSpent = false;
   #timerDue = Number.POSITIVE_INFINITY;
   #cancelTimer: (() => void) | undefined;
 
@@ -94,11 +105,19 @@ export class Pace {
     return { inFlight: this.#inFlight, concurrency: this.#limit.places };
   }
 
-  /** Waits for its turn, whoever asks `again` before all others. Undefined when the signal came first. */
-  enter(tokens: number, again = false): Promise<Permit | undefined> {
+  /** Whether somebody was sent away because the budget does not reach any further. From then on everybody is. */
+  get isSpent(): boolean {
+    return this.#isSpent;
+  }
+
+  /**
+   * Waits for its turn, whoever asks `again` before all others. Undefined when the signal came first, or the budget does
+   * not reach: while requests are open they may turn out to cost less, so that is known when none is.
+   */
+  enter(estimate: Estimate, again = false): Promise<Permit | undefined> {
     return new Promise((resolve) => {
-      if (this.#options.signal.aborted) return resolve(undefined);
-      const waiting = { tokens, admit: resolve };
+      if (this.#options.signal.aborted || this.#isSpent) return resolve(undefined);
+      const waiting = { estimate, admit: resolve };
       if (again) this.#waiting.unshift(waiting);
       else this.#waiting.push(waiting);
       this.#admit();
@@ -125,17 +144,28 @@ export class Pace {
     while (this.#inFlight < this.#limit.places) {
       const [first] = this.#waiting;
       if (first === undefined) return;
-      const delay = this.#delay(first);
+      const { estimate, admit } = first;
+      if (this.#options.budget?.fits(estimate.cost) === false) {
+        if (this.#inFlight === 0) this.#spend();
+        return;
+      }
+      const delay = this.#delay(estimate);
       if (delay > 0) return this.#admitIn(delay);
       this.#waiting.shift();
       this.#inFlight += 1;
+      this.#options.budget?.reserve(estimate.cost);
       this.#requests?.take(1);
-      this.#tokens?.take(first.tokens);
-      first.admit(this.#permit(first.tokens));
+      this.#tokens?.take(estimate.tokens);
+      admit(this.#permit(estimate));
     }
   }
 
-  #delay({ tokens }: Waiting): number {
+  #spend(): void {
+    this.#isSpent = true;
+    this.#dismiss();
+  }
+
+  #delay({ tokens }: Estimate): number {
     const held = this.#heldUntil - this.#options.clock.monotonic();
     return Math.max(0, held, this.#requests?.wait(1) ?? 0, this.#tokens?.wait(tokens) ?? 0);
   }
@@ -151,13 +181,14 @@ export class Pace {
     });
   }
 
-  #permit(reserved: number): Permit {
+  #permit(reserved: Estimate): Permit {
     const startedAt = this.#options.clock.monotonic();
     return {
-      leave: (left) => {
+      leave: (left, cost) => {
         const wasFull = this.#inFlight >= this.#limit.places;
         this.#inFlight -= 1;
-        this.#tokens?.settle(reserved, left.type === "answered" ? left.tokens : 0);
+        this.#tokens?.settle(reserved.tokens, left.type === "answered" ? left.tokens : 0);
+        this.#options.budget?.settle(reserved.cost, cost);
         this.#learn(left, startedAt, wasFull);
         this.#admit();
       },

@@ -24,6 +24,9 @@ export const generationQuerySchema = z.object({
   tokens_per_minute: z.coerce.number().int().min(1).max(10_000_000_000).optional().openapi({
     description: "Of prompts and answers together, at most",
   }),
+  max_cost: z.coerce.number().positive().optional().openapi({
+    description: "US dollars that this run may cost at most; needs a price",
+  }),
   retry_failed: truth.default(false).openapi({ description: "Also ask anew for those that failed before" }),
   source: z.string().min(1).max(1000).default("sent over HTTP").openapi({ description: "Of the personas" }),
   licence: z.string().min(1).max(200).default("unknown").openapi({ description: "Of the personas" }),
@@ -56,6 +59,7 @@ export const generationReportSchema = z.object({
   asked: z.int(),
   jobs: z.array(z.string()),
   interrupted: z.boolean(),
+  budget_reached: z.boolean().openapi({ description: "What is left would cost more than max_cost" }),
   failures: z.array(z.object({ persona: personaSchema, reason: z.string() })),
 });
 

@@ -89,6 +89,7 @@ export function addGenerations(
       seed,
       concurrency,
       limits: limitsOf(query),
+      ...(query.max_cost === undefined ? {} : { maxCost: query.max_cost }),
       retryFailed: retry_failed,
       ...(hasBody(c.req.raw) && body
         ? { personas: { input: bodyBytes(body, maximumPersonas), source, licence } }
@@ -184,7 +185,7 @@ function viewProgress(progress: Progress) {
 }
 
 function viewReport(report: GenerateNpcsReport): GenerationEvent {
-  const { world, asked, jobs, interrupted, failures } = report;
+  const { world, asked, jobs, interrupted, isSpent, failures } = report;
   return {
     type: "report",
     ...viewProgress(report),
@@ -192,6 +193,7 @@ function viewReport(report: GenerateNpcsReport): GenerationEvent {
     asked,
     jobs: [...jobs],
     interrupted,
+    budget_reached: isSpent,
     failures: failures.map(({ persona, reason }) => ({ persona, reason })),
   };
 }
