@@ -9,6 +9,9 @@ import type { CastPersona } from "./cast-npc.ts";
 import { createCastPersona } from "./cast-persona.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
+import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
+import { planNpcs } from "./plan-npcs.ts";
+import { type PreviewedItem, previewJobs } from "./preview-jobs.ts";
 import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
@@ -23,6 +26,10 @@ export interface Backstage {
   readonly castPersona: CastPersona;
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
+  /** What that would take; asks nothing and writes nothing. */
+  readonly estimateNpcs: (request: GenerateNpcsRequest) => Promise<JobsEstimate>;
+  /** The next so many of them, none of which counts as made. */
+  readonly previewNpcs: (request: GenerateNpcsRequest, count: number) => Promise<readonly PreviewedItem[]>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
@@ -61,11 +68,19 @@ export function openBackstage(options: BackstageOptions): Backstage {
   const priced = price ? { price } : {};
   const exports = new Exports({ library, journal, ledger, clock, ids, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
+  const bulk = { library, jobs, ledger, model: bulkModel, clock, ...priced };
   return {
     castPersona: createCastPersona({ library, desk, seed: 1 }),
     regenerateField: createRegenerateField({ library, desk }),
-    generateNpcs: (request) =>
-      generateNpcs({ ...request, library, jobs, ledger, model: bulkModel, clock, ...priced }),
+    generateNpcs: (request) => generateNpcs({ ...request, ...bulk }),
+    async estimateNpcs(request) {
+      const plan = await planNpcs({ ...request, ...bulk }, { keeps: false });
+      return estimateJobs(plan.jobs, { ...request, desk: plan.desk, jobs });
+    },
+    async previewNpcs(request, count) {
+      const plan = await planNpcs({ ...request, ...bulk }, { keeps: false });
+      return previewJobs(plan.jobs, { ...request, desk: plan.desk, jobs, count });
+    },
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,
     close: () => exports.close(),

@@ -10,8 +10,7 @@ const pageSize = 500;
 
 /**
  * The first `count` different personas of a source, or without one the world's own and then those of the library.
- * Asked for more, it begins with the same ones. Those chosen are in the library afterwards. Throws `invalid_input`
- * when there are none.
+ * Asked for more, it begins with the same ones. Throws `invalid_input` when there are none.
  */
 export async function choosePersonas(
   library: Library,
@@ -33,9 +32,7 @@ export async function choosePersonas(
       param: "personas",
     });
   }
-  const personas = [...chosen.values()];
-  await library.putPersonas(personas);
-  return personas;
+  return [...chosen.values()];
 }
 
 async function* ofSource({ input, source, licence }: PersonaSource): AsyncGenerator<Persona> {

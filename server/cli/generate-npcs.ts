@@ -7,6 +7,7 @@ import { openJobProgress } from "./job-progress.ts";
 import { openPersonas } from "./open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { withStage } from "./owner/with-stage.ts";
+import { showEstimate, showPreview } from "./show-plan.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 
 interface GenerateOptions extends JobOptions {
@@ -55,24 +56,29 @@ async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
   const file = options.personas === undefined ? undefined : await openPersonas(options.personas);
   await withStage(shell, { db: options.db }, async (stage) => {
     const progress = openJobProgress(shell, "NPCs");
+    const request = {
+      world: options.world,
+      count: options.count,
+      ...(file === undefined
+        ? {}
+        : {
+            personas: {
+              input: file.input,
+              source: options.source ?? file.source,
+              licence: options.licence,
+            },
+          }),
+      seed: options.seed,
+      ...readJobOptions(options),
+      onProgress: (now) => progress.tell(now),
+      signal: shell.interrupt,
+    };
+    const asJson = options.json === true;
+    if (options.dryRun) return showEstimate(shell, await stage.estimateNpcs(request), "NPCs", asJson);
+    if (options.preview !== undefined)
+      return showPreview(shell, await stage.previewNpcs(request, options.preview), asJson);
     try {
-      const report = await stage.generateNpcs({
-        world: options.world,
-        count: options.count,
-        ...(file === undefined
-          ? {}
-          : {
-              personas: {
-                input: file.input,
-                source: options.source ?? file.source,
-                licence: options.licence,
-              },
-            }),
-        seed: options.seed,
-        ...readJobOptions(options),
-        onProgress: (now) => progress.tell(now),
-        signal: shell.interrupt,
-      });
+      const report = await stage.generateNpcs(request);
       progress.end();
       tell(shell, options, report);
     } finally {

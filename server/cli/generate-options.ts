@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { RateLimits } from "../generate/pace/pace.ts";
 import { wholeNumber } from "./options.ts";
 
@@ -9,6 +9,8 @@ export interface JobOptions {
   readonly tokensPerMinute?: number;
   readonly maxCost?: number;
   readonly retryFailed?: boolean;
+  readonly dryRun?: boolean;
+  readonly preview?: number;
 }
 
 export function addJobOptions(command: Command): Command {
@@ -26,7 +28,17 @@ export function addJobOptions(command: Command): Command {
       wholeNumber(1, 10_000_000_000),
     )
     .option("--max-cost <dollars>", "stop before this run costs more; needs DRAMATIS_PRICES", dollars)
-    .option("--retry-failed", "ask anew for those that failed before");
+    .option("--retry-failed", "ask anew for those that failed before")
+    .addOption(
+      new Option("--dry-run", "only say what it would take: asks nothing, writes nothing").conflicts(
+        "preview",
+      ),
+    )
+    .option(
+      "--preview <n>",
+      "only show the next so many, with their prompts; answers are kept for the run that makes them",
+      wholeNumber(1, 100),
+    );
 }
 
 /** As a job is asked for. */

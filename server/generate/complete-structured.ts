@@ -157,6 +157,15 @@ async function findAnswer(
   return undefined;
 }
 
+/** The answer to a request that is in the ledger already. */
+export async function findKeptAnswer(
+  { model, ledger }: Pick<Desk, "model" | "ledger">,
+  request: ModelRequest,
+): Promise<LedgerRow | undefined> {
+  const hash = hashRequest(model.provider, model.name, request);
+  return findAnswer(ledger, hash, await ledger.samples(hash));
+}
+
 type Judged =
   | { readonly type: "value"; readonly value: Json }
   | { readonly type: "no_value"; readonly reason: string }

@@ -49,7 +49,7 @@ export async function runJob<Item, Input, Product>(
   const { job, desk, jobs, retryFailed, limit = job.items.length, onProgress, signal } = options;
   const isOffline = desk.model.provider === "procedural";
   if (isOffline && job.recipe.offline === undefined) throw needsModel(job.recipe.id);
-  if (!isOffline && options.budget && !desk.price) throw needsPrice(desk.model.name);
+  demandPrice(desk, options.budget);
   const request = jobRequest(job, desk);
   const id = jobIdOf(request);
   await jobs.open({ id, recipe: job.recipe.id, request, items: job.items.map((item) => job.keep(item)) });
@@ -74,11 +74,14 @@ export async function runJob<Item, Input, Product>(
   };
 }
 
-function needsPrice(model: string): DramatisError {
-  return new DramatisError({
+/** Throws `not_configured` for a budget where nobody said what the model costs: an unknown cost is not 0. */
+export function demandPrice({ model, price }: Desk, budget: Budget | undefined): void {
+  if (budget === undefined || price || model.provider === "procedural") return;
+  const { name } = model;
+  throw new DramatisError({
     code: "not_configured",
-    message: `There is a budget, and nobody said what ${model} costs.`,
-    mend: `Set DRAMATIS_PRICES to US dollars for a million tokens in and out, as in ${model}=0.15/0.60; ${model}=0/0 for one that costs nothing.`,
+    message: `There is a budget, and nobody said what ${name} costs.`,
+    mend: `Set DRAMATIS_PRICES to US dollars for a million tokens in and out, as in ${name}=0.15/0.60; ${name}=0/0 for one that costs nothing.`,
     param: "max_cost",
   });
 }

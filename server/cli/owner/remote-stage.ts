@@ -6,7 +6,7 @@ import { healthSchema, npcSchema, npcSummarySchema, worldSchema } from "../../wi
 import { readTarget } from "../talk/choose-npc.ts";
 import { readNpc } from "./read-views.ts";
 import { putPersonas, remoteRecords, segment } from "./remote-records.ts";
-import { generateRemotely } from "./remote-generation.ts";
+import { estimateRemotely, generateRemotely, previewRemotely } from "./remote-generation.ts";
 import { RemoteTalk } from "./remote-talk.ts";
 import type { ServerApi } from "./server-api.ts";
 import type { Chosen, Stage } from "./stage.ts";
@@ -17,6 +17,8 @@ export async function remoteStage(api: ServerApi): Promise<Stage> {
   return {
     modelNotice: `${model.name}, ${model.provider}, of the server`,
     generateNpcs: (request) => generateRemotely(api, request),
+    estimateNpcs: (request) => estimateRemotely(api, request),
+    previewNpcs: (request, count) => previewRemotely(api, request, count),
     choose: (target, persona, signal) => choose(api, target, persona, signal),
     async regenerateField(world, npc, field, signal) {
       const address = `/worlds/${segment(world)}/npcs/${segment(npc)}/regenerations`;

@@ -27,6 +27,12 @@ export const generationQuerySchema = z.object({
   max_cost: z.coerce.number().positive().optional().openapi({
     description: "US dollars that this run may cost at most; needs a price",
   }),
+  dry_run: truth.default(false).openapi({
+    description: "Only tell what it would take: nothing is asked, nothing written",
+  }),
+  preview: z.coerce.number().int().min(1).max(100).optional().openapi({
+    description: "Only show the next so many, with their prompts; they do not count as made",
+  }),
   retry_failed: truth.default(false).openapi({ description: "Also ask anew for those that failed before" }),
   source: z.string().min(1).max(1000).default("sent over HTTP").openapi({ description: "Of the personas" }),
   licence: z.string().min(1).max(200).default("unknown").openapi({ description: "Of the personas" }),
@@ -63,12 +69,37 @@ export const generationReportSchema = z.object({
   failures: z.array(z.object({ persona: personaSchema, reason: z.string() })),
 });
 
-/** `started`, then `progress` each so often, and at last one `report` or one `problem`. */
+const estimateSchema = z.object({
+  type: z.literal("estimate"),
+  total: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  left: z.int(),
+  cached: z.int().openapi({ description: "Of those left, how many first answers are kept already" }),
+  tokens: z.object({ input: z.int(), most_output: z.int() }),
+  most_cost: z.number().nullable().openapi({ description: "US dollars; null when the price is unknown" }),
+});
+
+const previewSchema = z.object({
+  type: z.literal("preview"),
+  items: z.array(
+    z.object({
+      item: z.unknown(),
+      prompt: z.string().optional(),
+      product: z.unknown().optional(),
+      reasons: z.array(z.string()),
+    }),
+  ),
+});
+
+/** `started`, then `progress` each so often, and at last one `report`, `estimate`, `preview` or `problem`. */
 export const generationEventSchema = z
   .discriminatedUnion("type", [
     z.object({ type: z.literal("started"), id: z.string() }),
     z.object({ type: z.literal("progress"), ...progressShape }),
     generationReportSchema,
+    estimateSchema,
+    previewSchema,
     z.object({ type: z.literal("problem"), problem: problemSchema }),
   ])
   .openapi("GenerationEvent");

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Backstage, GenerateNpcsRequest } from "../../app/backstage.ts";
+import type { JobsEstimate } from "../../app/estimate-jobs.ts";
 import { findWorld } from "../../app/find-world.ts";
 import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
 import { DramatisError } from "../../domain/errors.ts";
@@ -56,6 +57,8 @@ export function isStreamed(path: string): boolean {
   return /^\/worlds\/[^/]+\/generations$/.test(path);
 }
 
+type Casting = Pick<Backstage, "generateNpcs" | "estimateNpcs" | "previewNpcs">;
+
 /** Adds bulk casting. */
 export function addGenerations(
   api: OpenAPIHono,
@@ -66,7 +69,7 @@ export function addGenerations(
     ids,
   }: {
     readonly library: Library;
-    readonly backstage: Pick<Backstage, "generateNpcs">;
+    readonly backstage: Casting;
     readonly clock: Clock;
     readonly ids: Ids;
   },
@@ -99,7 +102,8 @@ export function addGenerations(
     const ended = (): void => {
       current = undefined;
     };
-    const events = tellGeneration({ id, request, controller, clock, ended, ...backstage });
+    const work = workOf(query, backstage);
+    const events = tellGeneration({ id, request, controller, clock, ended, work });
     return new Response(events, { headers: { "content-type": linesOfJson } });
   });
 
@@ -111,7 +115,31 @@ export function addGenerations(
   });
 }
 
-interface Telling extends Pick<Backstage, "generateNpcs"> {
+type Work = (request: GenerateNpcsRequest) => Promise<GenerationEvent>;
+
+function workOf({ dry_run, preview }: z.infer<typeof generationQuerySchema>, casting: Casting): Work {
+  if (dry_run) return async (request) => viewEstimate(await casting.estimateNpcs(request));
+  if (preview === undefined) return async (request) => viewReport(await casting.generateNpcs(request));
+  return async (request) => ({
+    type: "preview",
+    items: (await casting.previewNpcs(request, preview)).map(({ reasons, ...item }) => ({
+      ...item,
+      reasons: [...reasons],
+    })),
+  });
+}
+
+function viewEstimate({ tokens, mostCost, ...counts }: JobsEstimate): GenerationEvent {
+  return {
+    type: "estimate",
+    ...counts,
+    tokens: { input: tokens.input, most_output: tokens.mostOutput },
+    most_cost: mostCost ?? null,
+  };
+}
+
+interface Telling {
+  readonly work: Work;
   readonly id: string;
   readonly request: GenerateNpcsRequest;
   readonly controller: AbortController;
@@ -121,7 +149,7 @@ interface Telling extends Pick<Backstage, "generateNpcs"> {
 
 /** Begins, and tells of it in lines of JSON; nobody reading any more stops it. */
 function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
-  const { id, request, controller, clock, ended, generateNpcs } = telling;
+  const { id, request, controller, clock, ended, work } = telling;
   const encoder = new TextEncoder();
   let isRead = true;
   return new ReadableStream({
@@ -137,9 +165,9 @@ function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
         tell({ type: "progress", ...viewProgress(progress) });
       };
       tell({ type: "started", id });
-      void generateNpcs({ ...request, onProgress })
+      void work({ ...request, onProgress })
         .then(
-          (report) => tell(viewReport(report)),
+          (event) => tell(event),
           (cause: unknown) => tell({ type: "problem", problem: problemOf(cause) }),
         )
         .finally(() => {
