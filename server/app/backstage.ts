@@ -1,11 +1,12 @@
 import type { Clock, Ids } from "../domain/ports/clock.ts";
-import type { Jobs } from "../domain/ports/jobs.ts";
+import type { Job, Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { Price } from "../generate/complete-structured.ts";
 import type { CastPersona } from "./cast-npc.ts";
+import { cancelJob } from "./cancel-job.ts";
 import { createCastPersona } from "./cast-persona.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
@@ -13,6 +14,8 @@ import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
 import { planNpcs } from "./plan-npcs.ts";
 import { type PreviewedItem, previewJobs } from "./preview-jobs.ts";
 import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
+import { resumeJob, type ResumeJobOptions, type ResumeReport } from "./resume-job.ts";
+import { showJob, type ShownJob } from "./show-job.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
 /** What to generate, without the ports that it is done with. */
@@ -20,6 +23,9 @@ export type GenerateNpcsRequest = Omit<
   GenerateNpcsOptions,
   "model" | "price" | "library" | "jobs" | "ledger" | "clock"
 >;
+
+/** What to go on with, without the ports that it is done with. */
+export type ResumeJobRequest = Omit<ResumeJobOptions, "library" | "jobs" | "desk">;
 
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
 export interface Backstage {
@@ -30,6 +36,13 @@ export interface Backstage {
   readonly estimateNpcs: (request: GenerateNpcsRequest) => Promise<JobsEstimate>;
   /** The next so many of them, none of which counts as made. */
   readonly previewNpcs: (request: GenerateNpcsRequest, count: number) => Promise<readonly PreviewedItem[]>;
+  readonly jobs: {
+    readonly list: () => Promise<readonly Job[]>;
+    readonly show: (id: string) => Promise<ShownJob>;
+    /** Has it stop before its next item, wherever it runs; it goes on when it is resumed. */
+    readonly cancel: (id: string) => Promise<Job>;
+    readonly resume: (request: ResumeJobRequest) => Promise<ResumeReport>;
+  };
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
@@ -80,6 +93,12 @@ export function openBackstage(options: BackstageOptions): Backstage {
     async previewNpcs(request, count) {
       const plan = await planNpcs({ ...request, ...bulk }, { keeps: false });
       return previewJobs(plan.jobs, { ...request, desk: plan.desk, jobs, count });
+    },
+    jobs: {
+      list: () => jobs.list(),
+      show: (id) => showJob(jobs, id),
+      cancel: (id) => cancelJob(jobs, id),
+      resume: (request) => resumeJob({ ...request, library, jobs, desk: { ...desk, model: bulkModel } }),
     },
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,

@@ -27,6 +27,8 @@ export interface GenerateNpcsReport extends JobProgress {
   readonly interrupted: boolean;
   /** The budget did not reach for the rest; asking for the same with another goes on from there. */
   readonly isSpent: boolean;
+  /** Somebody cancelled it while it ran; it goes on when it is resumed. */
+  readonly isCancelled: boolean;
   readonly failures: readonly { readonly persona: Persona; readonly reason: string }[];
 }
 
@@ -48,6 +50,7 @@ async function runPlan(
     jobs: [],
     interrupted: false,
     isSpent: false,
+    isCancelled: false,
     failures: [],
     ...noProgress,
     total,
@@ -67,16 +70,17 @@ async function runPlan(
       onProgress: tell,
       signal,
     });
-    const { id, interrupted, isSpent, failures } = report;
+    const { id, interrupted, isSpent, isCancelled, failures } = report;
     sum = {
       ...before,
       ...addProgress(before, report, total),
       jobs: [...before.jobs, id],
       interrupted,
       isSpent,
+      isCancelled,
       failures: [...before.failures, ...failures.map(({ item: persona, reason }) => ({ persona, reason }))],
     };
-    if (interrupted || isSpent) break;
+    if (interrupted || isSpent || isCancelled) break;
   }
   return sum;
 }

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { GenerateNpcsRequest } from "../app/backstage.ts";
 import type { GenerateNpcsReport } from "../app/generate-npcs.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { dollars } from "./describe-progress.ts";
@@ -56,7 +57,7 @@ async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
   const file = options.personas === undefined ? undefined : await openPersonas(options.personas);
   await withStage(shell, { db: options.db }, async (stage) => {
     const progress = openJobProgress(shell, "NPCs");
-    const request = {
+    const request: GenerateNpcsRequest = {
       world: options.world,
       count: options.count,
       ...(file === undefined
@@ -95,6 +96,13 @@ function tell(shell: Shell, options: GenerateOptions, report: GenerateNpcsReport
   if (interrupted) {
     shell.log.line(`Stopped at ${done} of ${total}. The same command goes on from there.`);
     shell.exitWith(130);
+    return;
+  }
+  if (report.isCancelled) {
+    shell.log.line(
+      `Cancelled at ${done} of ${total}. \`dramatis jobs resume ${report.jobs.at(-1)}\` goes on.`,
+    );
+    shell.exitWith(1);
     return;
   }
   if (report.isSpent) {

@@ -14,6 +14,22 @@ export interface JobOptions {
 }
 
 export function addJobOptions(command: Command): Command {
+  return addRunOptions(command)
+    .option("--retry-failed", "ask anew for those that failed before")
+    .addOption(
+      new Option("--dry-run", "only say what it would take: asks nothing, writes nothing").conflicts(
+        "preview",
+      ),
+    )
+    .option(
+      "--preview <n>",
+      "only show the next so many, with their prompts; answers are kept for the run that makes them",
+      wholeNumber(1, 100),
+    );
+}
+
+/** How a model is asked, and for how much. */
+export function addRunOptions(command: Command): Command {
   return command
     .option(
       "--concurrency <n>",
@@ -27,18 +43,7 @@ export function addJobOptions(command: Command): Command {
       "no more tokens than this, prompts and answers together",
       wholeNumber(1, 10_000_000_000),
     )
-    .option("--max-cost <dollars>", "stop before this run costs more; needs DRAMATIS_PRICES", dollars)
-    .option("--retry-failed", "ask anew for those that failed before")
-    .addOption(
-      new Option("--dry-run", "only say what it would take: asks nothing, writes nothing").conflicts(
-        "preview",
-      ),
-    )
-    .option(
-      "--preview <n>",
-      "only show the next so many, with their prompts; answers are kept for the run that makes them",
-      wholeNumber(1, 100),
-    );
+    .option("--max-cost <dollars>", "stop before this run costs more; needs DRAMATIS_PRICES", dollars);
 }
 
 /** As a job is asked for. */

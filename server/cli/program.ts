@@ -10,6 +10,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   world: async () => (await import("./world.ts")).addWorlds,
   personas: async () => (await import("./personas.ts")).addPersonas,
   generate: async () => (await import("./generate-npcs.ts")).addGenerate,
+  jobs: async () => (await import("./jobs.ts")).addJobs,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,

@@ -4,6 +4,7 @@ import type { JobId } from "../domain/ids.ts";
 import type { ModelFailure } from "../domain/ports/model.ts";
 import { asTheyCome } from "./as-they-come.ts";
 import { askForDraft, type Asking, type Draft, repair } from "./ask-model.ts";
+import type { CancelWatch } from "./cancel-watch.ts";
 import { inOrder } from "./in-order.ts";
 import type { Bench } from "./job.ts";
 import type { JobMeter } from "./job-meter.ts";
@@ -21,6 +22,7 @@ export interface JobRun<Item, Input, Product> {
   readonly bench: Bench<Item, Input, Product>;
   /** The budget did not reach for all. */
   isSpent: boolean;
+  readonly cancelling: CancelWatch;
 }
 
 /** Writes on their way to the disk at once. They are kept in the order in which they were given. */
@@ -42,7 +44,7 @@ export async function makeOffline<Item, Input, Product>(
   const remake = (item: number): Acceptance<Product> =>
     job.recipe.offline?.(run.bench.input(itemOf(run, item)), origin) ?? cannot;
   for (const item of items) {
-    if (signal.aborted) break;
+    if (signal.aborted || (await run.cancelling.isCancelled())) break;
     const made = remake(item);
     if (made.type === "accepted") run.bench.take(made.product);
     await writes.add(settleItem(run, item, made, () => Promise.resolve(remake(item))).then(onItem));
@@ -84,7 +86,7 @@ export async function makeWithModel<Item, Input, Product>(
   let inARow = 0;
   try {
     for await (const drafted of settleInTurn(items, concurrency, draft)) {
-      if (stopped.aborted) break;
+      if (stopped.aborted || (await run.cancelling.isCancelled())) break;
       const failure = await settle(run, asking, drafted, (write) => writes.add(write.then(onItem)));
       inARow = failure === undefined ? 0 : inARow + 1;
       if (failure) stopOn(failure, inARow);

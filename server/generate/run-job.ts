@@ -4,6 +4,7 @@ import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Desk } from "./complete-structured.ts";
 import { type Job, jobIdOf, jobRequest } from "./job.ts";
 import { type JobRun, makeOffline, makeWithModel } from "./job-items.ts";
+import { CancelWatch } from "./cancel-watch.ts";
 import { JobMeter, type JobProgress } from "./job-meter.ts";
 import type { Budget } from "./pace/budget.ts";
 import type { RateLimits } from "./pace/pace.ts";
@@ -22,6 +23,10 @@ export interface RunJobOptions<Item, Input, Product> {
   readonly random?: () => number;
   /** Also items that failed before; each gets one new answer. */
   readonly retryFailed: boolean;
+  /** Nothing but items that failed before. */
+  readonly onlyFailed?: boolean;
+  /** Also where the job was cancelled, which is refused otherwise. */
+  readonly reopens?: boolean;
   /** Only the first so many items; all when absent. */
   readonly limit?: number;
   readonly onProgress?: (progress: JobProgress) => void;
@@ -34,6 +39,8 @@ export interface JobReport<Item> extends JobProgress {
   readonly interrupted: boolean;
   /** The budget did not reach for the rest. */
   readonly isSpent: boolean;
+  /** Somebody cancelled it while it ran. */
+  readonly isCancelled: boolean;
   readonly failures: readonly { readonly item: Item; readonly reason: string }[];
 }
 
@@ -52,26 +59,49 @@ export async function runJob<Item, Input, Product>(
   demandPrice(desk, options.budget);
   const request = jobRequest(job, desk);
   const id = jobIdOf(request);
+  if (options.reopens !== true) await refuseCancelled(jobs, id);
   await jobs.open({ id, recipe: job.recipe.id, request, items: job.items.map((item) => job.keep(item)) });
   const below = (items: readonly number[]): readonly number[] => items.filter((item) => item < limit);
   const undone = below(await jobs.pending(id, { retryFailed: true }));
-  const fresh = new Set(await jobs.pending(id, { retryFailed: false }));
+  const fresh = new Set(below(await jobs.pending(id, { retryFailed: false })));
   const total = Math.min(limit, job.items.length);
   const failed = undone.filter((item) => !fresh.has(item));
+  const asked = options.onlyFailed === true ? failed : retryFailed ? undone : [...fresh];
   const meter = new JobMeter({ total, done: total - undone.length, failed }, desk.clock);
   const bench = await job.open();
-  const run: JobRun<Item, Input, Product> = { id, options, meter, failures: [], bench, isSpent: false };
+  const cancelling = new CancelWatch(jobs, id, desk.clock);
+  const run: JobRun<Item, Input, Product> = {
+    id,
+    options,
+    meter,
+    failures: [],
+    bench,
+    isSpent: false,
+    cancelling,
+  };
   const tell = (): void => onProgress?.(meter.progress());
   tell();
   const make = isOffline ? makeOffline : makeWithModel;
-  await make(run, retryFailed ? undone : undone.filter((item) => fresh.has(item)), tell);
+  await make(run, asked, tell);
+  const isCancelled = await cancelling.isCancelled();
   return {
     id,
     ...meter.progress(),
     interrupted: signal.aborted,
     isSpent: run.isSpent,
+    isCancelled,
     failures: run.failures,
   };
+}
+
+async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
+  const job = (await jobs.list()).find((known) => known.id === id);
+  if (job?.state !== "cancelled") return;
+  throw new DramatisError({
+    code: "conflict",
+    message: `This job, ${id}, was cancelled at ${job.done} of ${job.total}.`,
+    mend: `\`dramatis jobs resume ${id}\` goes on with it.`,
+  });
 }
 
 /** Throws `not_configured` for a budget where nobody said what the model costs: an unknown cost is not 0. */

@@ -19,6 +19,7 @@ const made: GenerateNpcsReport = {
   jobs: [],
   interrupted: false,
   isSpent: false,
+  isCancelled: false,
   failures: [],
   ...noProgress,
   total: 2,

@@ -10,6 +10,7 @@ export function localStage(house: House, shell: Shell): Stage {
     modelNotice: house.modelNotice,
     generateNpcs: house.backstage.generateNpcs,
     estimateNpcs: house.backstage.estimateNpcs,
+    resumeJob: house.backstage.jobs.resume,
     previewNpcs: house.backstage.previewNpcs,
     choose: (target, persona, signal) => chooseNpc(house, target, persona, signal),
     regenerateField: house.backstage.regenerateField,

@@ -194,6 +194,7 @@ function readReport(view: z.infer<typeof generationReportSchema>): GenerateNpcsR
     jobs: jobs.map((job) => known(parseJobId(job), job)),
     interrupted,
     isSpent: view.budget_reached,
+    isCancelled: view.cancelled,
     failures: failures.map(({ persona, reason }) => ({ persona: readPersona(persona), reason })),
     ...readProgress(view),
   };

@@ -3,12 +3,13 @@ import { importPersonas } from "../../app/import-personas.ts";
 import { parseWorldHash, parseWorldId } from "../../domain/ids.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import { writtenText } from "../../domain/world/written-world.ts";
+import { jobSchema, shownJobSchema } from "../../wire/http/jobs.ts";
 import { rowTraceSchema } from "../../wire/http/row-trace.ts";
 import { worldMovesSchema } from "../../wire/http/world-preview.ts";
 import { worldVersionSchema } from "../../wire/http/world-versions.ts";
 import { npcSchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
 import { fetchExport } from "./fetch-export.ts";
-import { known, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
+import { known, readJob, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
 import type { PersonaPage, Records } from "./records.ts";
 import type { ServerApi } from "./server-api.ts";
 
@@ -51,6 +52,19 @@ export function remoteRecords(api: ServerApi): Records {
       return readNpc(await api.json(address, npcSchema, { method: "POST", body: change })).npc;
     },
     exportDataset: (order) => fetchExport(api, order),
+    jobs: {
+      async list() {
+        const { jobs } = await api.json("/jobs", z.object({ jobs: z.array(jobSchema) }));
+        return jobs.map(readJob);
+      },
+      async show(id) {
+        const shown = await api.json(`/jobs/${segment(id)}`, shownJobSchema);
+        return { ...readJob(shown), failures: shown.failures };
+      },
+      async cancel(id) {
+        return readJob(await api.json(`/jobs/${segment(id)}/cancel`, jobSchema, { method: "POST" }));
+      },
+    },
     async traceRow(row, signal) {
       return readTrace(await api.json("/trace", rowTraceSchema, { query: { row }, signal }));
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { makePersona } from "../../app/add-personas.ts";
+import { DramatisError } from "../../domain/errors.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { regeneratedSchema } from "../../wire/http/npc-revisions.ts";
 import { healthSchema, npcSchema, npcSummarySchema, worldSchema } from "../../wire/http/schemas.ts";
@@ -18,6 +19,7 @@ export async function remoteStage(api: ServerApi): Promise<Stage> {
     modelNotice: `${model.name}, ${model.provider}, of the server`,
     generateNpcs: (request) => generateRemotely(api, request),
     estimateNpcs: (request) => estimateRemotely(api, request),
+    resumeJob: ({ id }) => Promise.reject(notThere(api, id)),
     previewNpcs: (request, count) => previewRemotely(api, request, count),
     choose: (target, persona, signal) => choose(api, target, persona, signal),
     async regenerateField(world, npc, field, signal) {
@@ -65,4 +67,12 @@ async function choose(
   const answer = await api.send(`${address}/npcs`, { method: "POST", body, signal });
   const found = chosen(npcSchema.parse(await answer.json()));
   return answer.status === 201 ? { ...found, isNew: true, others: size } : found;
+}
+
+function notThere(api: ServerApi, id: string): DramatisError {
+  return new DramatisError({
+    code: "unavailable",
+    message: `The database is open in the server at ${api.url}, which resumes no job by its id.`,
+    mend: `Ask for the same again with \`dramatis generate\`, which that server goes on with, or stop it and resume ${id}.`,
+  });
 }

@@ -65,6 +65,7 @@ export const generationReportSchema = z.object({
   asked: z.int(),
   jobs: z.array(z.string()),
   interrupted: z.boolean(),
+  cancelled: z.boolean().openapi({ description: "It goes on when it is resumed" }),
   budget_reached: z.boolean().openapi({ description: "What is left would cost more than max_cost" }),
   failures: z.array(z.object({ persona: personaSchema, reason: z.string() })),
 });

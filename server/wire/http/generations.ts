@@ -213,7 +213,7 @@ function viewProgress(progress: Progress) {
 }
 
 function viewReport(report: GenerateNpcsReport): GenerationEvent {
-  const { world, asked, jobs, interrupted, isSpent, failures } = report;
+  const { world, asked, jobs, interrupted, isSpent, isCancelled, failures } = report;
   return {
     type: "report",
     ...viewProgress(report),
@@ -221,6 +221,7 @@ function viewReport(report: GenerateNpcsReport): GenerationEvent {
     asked,
     jobs: [...jobs],
     interrupted,
+    cancelled: isCancelled,
     budget_reached: isSpent,
     failures: failures.map(({ persona, reason }) => ({ persona, reason })),
   };
