@@ -76,6 +76,7 @@ export async function furnishHouse(
       ...store,
       model,
       bulkModel,
+      ...(chosen.batchModel ? { batchModel: chosen.batchModel } : {}),
       ...(price ? { price } : {}),
       clock,
       ids,

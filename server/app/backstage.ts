@@ -1,9 +1,12 @@
+import type { Batches } from "../domain/ports/batches.ts";
+import type { BatchModel } from "../domain/ports/batch-model.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
 import type { Job, Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Model } from "../domain/ports/model.ts";
+import { noBatches } from "../generate/batch/answer-by-batch.ts";
 import type { Price } from "../generate/complete-structured.ts";
 import type { CastPersona } from "./cast-npc.ts";
 import { cancelJob } from "./cancel-job.ts";
@@ -19,10 +22,11 @@ import { showJob, type ShownJob } from "./show-job.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
 /** What to generate, without the ports that it is done with. */
-export type GenerateNpcsRequest = Omit<
-  GenerateNpcsOptions,
-  "model" | "price" | "library" | "jobs" | "ledger" | "clock"
->;
+export interface GenerateNpcsRequest
+  extends Omit<GenerateNpcsOptions, "model" | "price" | "library" | "jobs" | "ledger" | "clock" | "batch"> {
+  /** By the provider's batch API. Throws `not_configured` where there is none. */
+  readonly byBatch?: boolean;
+}
 
 /** What to go on with, without the ports that it is done with. */
 export type ResumeJobRequest = Omit<ResumeJobOptions, "library" | "jobs" | "desk">;
@@ -57,6 +61,9 @@ export interface BackstageOptions {
   readonly model: Model;
   /** What jobs ask; the model itself when absent. */
   readonly bulkModel?: Model;
+  /** Where the provider has a batch API, and where its batches are noted. */
+  readonly batchModel?: BatchModel;
+  readonly batches?: Batches;
   readonly price?: Price;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -85,7 +92,13 @@ export function openBackstage(options: BackstageOptions): Backstage {
   return {
     castPersona: createCastPersona({ library, desk, seed: 1 }),
     regenerateField: createRegenerateField({ library, desk }),
-    generateNpcs: (request) => generateNpcs({ ...request, ...bulk }),
+    async generateNpcs({ byBatch, ...request }) {
+      if (byBatch !== true) return generateNpcs({ ...request, ...bulk });
+      const { batchModel, batches } = options;
+      if (!batchModel || !batches) throw noBatches(bulkModel.name);
+      const batch = { batchModel, batches, unique: () => ids.unique() };
+      return generateNpcs({ ...request, ...bulk, batch });
+    },
     async estimateNpcs(request) {
       const plan = await planNpcs({ ...request, ...bulk }, { keeps: false });
       return estimateJobs(plan.jobs, { ...request, desk: plan.desk, jobs });

@@ -1,9 +1,11 @@
 import type { JobId, WorldId } from "../domain/ids.ts";
 import type { Persona } from "../domain/npc/npc.ts";
+import type { Desk } from "../generate/complete-structured.ts";
 import { addProgress, type JobProgress, noProgress } from "../generate/job-meter.ts";
 import { Budget } from "../generate/pace/budget.ts";
 import type { RateLimits } from "../generate/pace/pace.ts";
 import { runJob } from "../generate/run-job.ts";
+import { batchJob, type BatchPorts } from "./batch-job.ts";
 import { type NpcPlan, planNpcs, type PlanNpcsOptions } from "./plan-npcs.ts";
 
 export interface GenerateNpcsOptions extends PlanNpcsOptions {
@@ -15,6 +17,8 @@ export interface GenerateNpcsOptions extends PlanNpcsOptions {
   readonly maxCost?: number;
   /** Also asks anew for those that failed before. */
   readonly retryFailed: boolean;
+  /** Has the answers made in bulk first, for less and within a day; what is rejected is repaired one by one. */
+  readonly batch?: BatchPorts | undefined;
   readonly onProgress?: (progress: JobProgress) => void;
   /** Stops after what is in flight; asking for the same again goes on from there. */
   readonly signal: AbortSignal;
@@ -58,6 +62,7 @@ async function runPlan(
   for (const { job, limit } of plan) {
     const before = sum;
     const tell = (progress: JobProgress): void => onProgress?.(addProgress(before, progress, total));
+    if (options.batch) await batchFirst(options, options.batch, { job, limit }, desk, budget);
     const report = await runJob({
       job,
       desk,
@@ -83,4 +88,23 @@ async function runPlan(
     if (interrupted || isSpent || isCancelled) break;
   }
   return sum;
+}
+
+async function batchFirst(
+  { jobs, retryFailed, onProgress, signal }: GenerateNpcsOptions,
+  ports: BatchPorts,
+  planned: NpcPlan["jobs"][number],
+  desk: Desk,
+  budget: Budget | undefined,
+): Promise<void> {
+  await batchJob(planned, {
+    ...ports,
+    desk,
+    jobs,
+    retryFailed,
+    budget,
+    onProgress: ({ answered, total }) =>
+      onProgress?.({ ...noProgress, total, inFlight: total - answered, concurrency: total }),
+    signal,
+  });
 }

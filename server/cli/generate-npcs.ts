@@ -71,6 +71,7 @@ async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
           }),
       seed: options.seed,
       ...readJobOptions(options),
+      byBatch: options.batch ?? false,
       onProgress: (now) => progress.tell(now),
       signal: shell.interrupt,
     };

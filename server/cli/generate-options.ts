@@ -9,6 +9,7 @@ export interface JobOptions {
   readonly tokensPerMinute?: number;
   readonly maxCost?: number;
   readonly retryFailed?: boolean;
+  readonly batch?: boolean;
   readonly dryRun?: boolean;
   readonly preview?: number;
 }
@@ -16,6 +17,7 @@ export interface JobOptions {
 export function addJobOptions(command: Command): Command {
   return addRunOptions(command)
     .option("--retry-failed", "ask anew for those that failed before")
+    .option("--batch", "by the provider's batch API: about half the price, within a day; repairs one by one")
     .addOption(
       new Option("--dry-run", "only say what it would take: asks nothing, writes nothing").conflicts(
         "preview",

@@ -94,7 +94,8 @@ export async function runJob<Item, Input, Product>(
   };
 }
 
-async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
+/** Throws `conflict` for a job that was cancelled: it goes on only when it is resumed. */
+export async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
   const job = (await jobs.list()).find((known) => known.id === id);
   if (job?.state !== "cancelled") return;
   throw new DramatisError({

@@ -1,7 +1,9 @@
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { Clock } from "../domain/ports/clock.ts";
+import type { BatchModel } from "../domain/ports/batch-model.ts";
 import type { Model } from "../domain/ports/model.ts";
 import { openAiModel, type OpenAiOptions } from "../model/openai/openai-model.ts";
+import { openAiBatches } from "../model/openai/openai-batches.ts";
 import { listOpenAiModels } from "../model/openai/probe.ts";
 import { type ProceduralOptions, proceduralModel } from "../model/procedural/procedural-model.ts";
 import type { Config } from "./config.ts";
@@ -20,6 +22,8 @@ export interface ChosenModel {
   readonly model: Model;
   /** The same for jobs, which ask again by themselves and in which nobody waits for the first word. */
   readonly bulkModel: Model;
+  /** Where there is an endpoint; whether it has a batch API shows when it is asked. */
+  readonly batchModel?: BatchModel;
   /** One line for people: who answers, and how to have another. */
   readonly notice: string;
   close(): Promise<void>;
@@ -49,6 +53,7 @@ export async function chooseModel(
   return {
     model,
     bulkModel,
+    batchModel: openAiBatches(options),
     notice: `${options.model} at ${hostOf(options.baseUrl)}`,
     close: async () => {
       await Promise.all([model.close(), bulkModel.close()]);

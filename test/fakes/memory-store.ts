@@ -1,5 +1,6 @@
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { JobId } from "../../server/domain/ids.ts";
+import type { Batches, StoredBatch } from "../../server/domain/ports/batches.ts";
 import type { FailedItem, Job, JobItems, Jobs, JobState } from "../../server/domain/ports/jobs.ts";
 import type { Journal } from "../../server/domain/ports/journal.ts";
 import type { Ledger, LedgerRow } from "../../server/domain/ports/ledger.ts";
@@ -17,6 +18,7 @@ export interface MemoryStore {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+  readonly batches: Batches;
   readonly products: Products;
   /** As a process that restarts: everything stays, the epoch rises. */
   restart(): void;
@@ -40,6 +42,7 @@ export function memoryStore(): MemoryStore {
     journal,
     ledger,
     jobs: memoryJobs(keep),
+    batches: memoryBatches(),
     products,
     restart() {
       epoch += 1;
@@ -49,6 +52,25 @@ export function memoryStore(): MemoryStore {
       damageJournal();
       damageLedger();
       damageProducts();
+    },
+  };
+}
+
+function memoryBatches(): Batches {
+  const kept = new Map<string, StoredBatch>();
+  return {
+    async begin(key, job) {
+      if (!kept.has(key)) kept.set(key, { key, job, batch: undefined });
+    },
+    async sent(key, batch) {
+      const known = kept.get(key);
+      if (known) kept.set(key, { ...known, batch });
+    },
+    async end(key) {
+      kept.delete(key);
+    },
+    async open(job) {
+      return [...kept.values()].filter((one) => one.job === job);
     },
   };
 }

@@ -107,7 +107,7 @@ async function askRemotely(
 }
 
 function queryOf(request: GenerateNpcsRequest): NonNullable<Asked["query"]> {
-  const { count, seed, concurrency, limits, maxCost, retryFailed, personas } = request;
+  const { count, seed, concurrency, limits, maxCost, retryFailed, byBatch, personas } = request;
   return {
     count,
     seed,
@@ -116,6 +116,7 @@ function queryOf(request: GenerateNpcsRequest): NonNullable<Asked["query"]> {
     tokens_per_minute: limits?.tokensPerMinute,
     max_cost: maxCost,
     retry_failed: retryFailed,
+    batch: byBatch,
     source: personas?.source,
     licence: personas?.licence,
   };

@@ -27,6 +27,9 @@ export const generationQuerySchema = z.object({
   max_cost: z.coerce.number().positive().optional().openapi({
     description: "US dollars that this run may cost at most; needs a price",
   }),
+  batch: truth.default(false).openapi({
+    description: "By the provider's batch API: for less, within a day",
+  }),
   dry_run: truth.default(false).openapi({
     description: "Only tell what it would take: nothing is asked, nothing written",
   }),

@@ -94,6 +94,7 @@ export function addGenerations(
       limits: limitsOf(query),
       ...(query.max_cost === undefined ? {} : { maxCost: query.max_cost }),
       retryFailed: retry_failed,
+      byBatch: query.batch,
       ...(hasBody(c.req.raw) && body
         ? { personas: { input: bodyBytes(body, maximumPersonas), source, licence } }
         : {}),
