@@ -1,4 +1,5 @@
 import { exportBench } from "./export/export-bench.ts";
+import { jobsBench } from "./jobs/jobs-bench.ts";
 import { proceduralBench } from "./procedural/procedural-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
 import { startBench } from "./start/start-bench.ts";
@@ -16,6 +17,7 @@ const benches: {
   readonly [name: string]: { readonly parts: readonly string[]; run(options: BenchOptions): Promise<void> };
 } = {
   relay: relayBench,
+  jobs: jobsBench,
   export: { parts: [""], run: exportBench },
   procedural: proceduralBench,
   start: { parts: [""], run: startBench },

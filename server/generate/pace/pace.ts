@@ -64,7 +64,7 @@ const afterSlowness = 0.85;
 /** Milliseconds without a new request after a refusal that named no time. */
 const usualHold = 250;
 /** Milliseconds for which unused requests are saved up: timers come late, and providers count seconds. */
-const requestBurst = 100;
+const requestBurst = 200;
 const tokenBurst = 5_000;
 /** Of a rate that is known, so that the provider's clock and ours may differ. */
 const shareOfRate = 0.98;
