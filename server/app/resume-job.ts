@@ -88,7 +88,8 @@ function runnable<Item, Input, Product>(
 
 /** The id is the hash of what was asked for, model and prompt among it. */
 function otherwise({ id, request }: Stored, now: Job["request"]): DramatisError {
-  const model = (of: Job["request"]): string => `${String(of["provider"])}/${String(of["model"])}`;
+  const model = (of: Job["request"]): string =>
+    [of["provider"], of["model"]].filter((name) => typeof name === "string").join("/");
   if (model(request) !== model(now)) {
     return new DramatisError({
       code: "conflict",

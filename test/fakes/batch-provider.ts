@@ -46,7 +46,7 @@ export async function startBatchProvider(
     if (request.method === "POST" && id === "") {
       const asked: unknown = JSON.parse(text);
       if (!isJsonObject(asked)) throw new Error("a batch is an object");
-      const lines = linesOf(files.get(String(asked["input_file_id"])) ?? "");
+      const lines = linesOf(files.get(textIn(asked["input_file_id"])) ?? "");
       const batch = { id: `batch-${batches.length + 1}`, lines, metadata: asked["metadata"], looks: 0 };
       batches.push(batch);
       return send(response, view(batch, "validating"));
@@ -148,6 +148,11 @@ function fileIn(form: string): string {
     .join("\n");
 }
 
+function textIn(value: Json | undefined): string {
+  if (typeof value === "string") return value;
+  throw new Error("an id is text");
+}
+
 function linesOf(file: string): readonly Line[] {
   return file
     .split("\n")
@@ -158,6 +163,6 @@ function linesOf(file: string): readonly Line[] {
         throw new Error("no line of a batch");
       const body = asked["body"];
       if (!isJsonObject(body) || body["stream"] !== false) throw new Error("a batch has whole answers");
-      return { id: String(asked["custom_id"]), prompt: JSON.stringify(body["messages"]) };
+      return { id: textIn(asked["custom_id"]), prompt: JSON.stringify(body["messages"]) };
     });
 }
