@@ -31,11 +31,11 @@ export interface ChooseOptions {
 }
 
 /**
- * The first `count` different personas of a choice. Asked for more, it begins with the same ones. Those chosen are in the
- * library afterwards. Throws `invalid_input` when there are none.
+ * The first `count` different personas of a choice, with everything that is known of them. Asked for more, it begins with
+ * the same ones. Throws `invalid_input` when there are none.
  */
-export async function choosePersonas(options: ChooseOptions): Promise<readonly Persona[]> {
-  const { library, people, world, count, choice } = options;
+export async function choosePersonas(options: ChooseOptions): Promise<readonly (Persona | PersonaRecord)[]> {
+  const { people, world, count, choice } = options;
   const chosen = new Map<string, Persona | PersonaRecord>();
   const withdrawn = new Set((await people.withdrawn()).map(({ id }) => id));
   for await (const persona of offered(options)) {
@@ -43,9 +43,12 @@ export async function choosePersonas(options: ChooseOptions): Promise<readonly P
     if (chosen.size >= count) break;
   }
   if (chosen.size === 0) throw nobody(choice, world);
-  const personas = [...chosen.values()];
-  await library.putPersonas(personas);
-  return personas.map(({ id, text, source, licence }) => ({ id, text, source, licence }));
+  return [...chosen.values()];
+}
+
+/** The sentence with its source and licence, which is what products carry. */
+export function sentenceOf({ id, text, source, licence }: Persona): Persona {
+  return { id, text, source, licence };
 }
 
 function offered({ library, people, world, choice }: ChooseOptions): AsyncIterable<Persona | PersonaRecord> {

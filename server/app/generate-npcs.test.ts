@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { answeringModel } from "../../test/fakes/answering-model.ts";
 import { importText } from "../../test/fakes/import-text.ts";
 import { islet } from "../../test/fakes/islet.ts";
 import { memoryStore, type MemoryStore } from "../../test/fakes/memory-store.ts";
+import { npcDraft } from "../../test/fakes/npc-draft.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Model } from "../domain/ports/model.ts";
+import { estimateJobs } from "./estimate-jobs.ts";
 import { generateNpcs, type GenerateNpcsOptions, type GenerateNpcsReport } from "./generate-npcs.ts";
+import { planNpcs } from "./plan-npcs.ts";
+import { previewJobs } from "./preview-jobs.ts";
 
 const clock: Clock = { now: () => 0, monotonic: () => 0, after: () => () => undefined };
 const never = new AbortController().signal;
@@ -157,5 +162,75 @@ describe("generateNpcs", () => {
     });
     expect(seen.at(-1)).toBe(1);
     expect(seen.toSorted((left, right) => left - right)).toEqual(seen);
+  });
+});
+
+describe("before anything is made", () => {
+  const price = { input: 1, output: 10 };
+  const plan = (store: MemoryStore, model: Model) => {
+    const { library, personas: people, jobs, ledger } = store;
+    const personas = { input: bytes(lines(5)), source: "wards.txt", licence: "MIT" };
+    const asked = {
+      world: "islet",
+      count: 5,
+      seed: 1,
+      model,
+      price,
+      library,
+      people,
+      jobs,
+      ledger,
+      clock,
+      personas,
+    };
+    return planNpcs(asked, { keeps: false });
+  };
+  const drafts = answeringModel((request) => {
+    const ward = Number(/of ward (\d+) who/.exec(JSON.stringify(request.messages[0]))?.[1] ?? 0);
+    const span = `A nurse of ward ${ward} who collects bottles`;
+    const goals = [{ id: "shelf", text: `${span}: a shelf.`, why: "The bottles.", obstacle: "The damp." }];
+    return Promise.resolve({ value: npcDraft(`Ada ${"BCDFG"[ward - 1]}ilt`, { goals }) });
+  });
+
+  test("[JB5] a dry run counts what is left and what it takes, asks nothing and writes nothing", async () => {
+    const store = await prepared();
+    const silent = answeringModel(() => Promise.reject(new Error("nobody should ask")));
+    const planned = await plan(store, silent);
+    const options = { desk: planned.desk, jobs: store.jobs, retryFailed: false, signal: never };
+    const estimate = await estimateJobs(planned.jobs, options);
+    expect(estimate).toMatchObject({ total: 5, done: 0, failed: 0, left: 5, cached: 0 });
+    expect(estimate.tokens.mostOutput).toBe(5 * 6_000);
+    expect(estimate.tokens.input).toBeGreaterThan(1_000);
+    expect(estimate.mostCost).toBeCloseTo((estimate.tokens.input + 10 * 30_000) / 1_000_000, 10);
+    expect(silent.requests).toEqual([]);
+    expect(await store.jobs.list()).toEqual([]);
+    expect(await store.library.personas({ limit: 10 })).toEqual([]);
+  });
+
+  test("[JB6] a preview shows prompts and products, keeps none as made, and the run that makes them does not pay again", async () => {
+    const store = await prepared();
+    const planned = await plan(store, drafts);
+    const options = { desk: planned.desk, jobs: store.jobs, retryFailed: false, signal: never };
+    const previewed = await previewJobs(planned.jobs, { ...options, count: 2, concurrency: 2 });
+    expect(previewed).toMatchObject([
+      { prompt: expect.stringContaining("nurse of ward 1 who"), reasons: [] },
+      { product: { profile: { identity: { name: "Ada Cilt" } } }, reasons: [] },
+    ]);
+    expect(await cast(store)).toEqual([]);
+    expect(await store.jobs.list()).toEqual([]);
+    expect(await estimateJobs(planned.jobs, options)).toMatchObject({ left: 5, cached: 2 });
+    const before = drafts.requests.length;
+    const report = await generate(store, { text: lines(5), count: 5, model: drafts, price });
+    expect(report).toMatchObject({ done: 5, reused: 2 });
+    expect(drafts.requests.length - before).toBe(3);
+  });
+
+  test("[JB6] what is made by rule is previewed as it will be", async () => {
+    const store = await prepared();
+    const planned = await plan(store, procedural);
+    const options = { desk: planned.desk, jobs: store.jobs, retryFailed: false, signal: never };
+    const previewed = await previewJobs(planned.jobs, { ...options, count: 3, concurrency: 2 });
+    await generate(store, { text: lines(5), count: 5 });
+    expect(previewed.map(({ product }) => product)).toEqual((await cast(store)).slice(0, 3));
   });
 });

@@ -12,6 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   generate: async () => (await import("./generate.ts")).addGenerate,
   products: async () => (await import("./products.ts")).addProducts,
   cards: async () => (await import("./cards.ts")).addCards,
+  jobs: async () => (await import("./jobs.ts")).addJobs,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,

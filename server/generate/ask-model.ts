@@ -1,6 +1,6 @@
 import type { Json } from "../domain/json.ts";
 import type { ModelFailure, ModelRequest } from "../domain/ports/model.ts";
-import { type Completion, completeStructured, type Desk } from "./complete-structured.ts";
+import { type Completion, completeStructured, type Desk, type OnAgain } from "./complete-structured.ts";
 import { type Acceptance, type Origin, type Recipe, repairRequest } from "./recipe.ts";
 
 /** What a model made of one item. */
@@ -21,6 +21,8 @@ export interface Asking<Input, Product> {
   readonly recipe: Recipe<Input, Product>;
   /** Told of every answer, paid or reused. */
   readonly count: (completion: Completion) => void;
+  /** Told of every attempt that failed and is made again. */
+  readonly onAgain?: OnAgain;
   readonly signal: AbortSignal;
 }
 
@@ -59,8 +61,8 @@ async function ask<Input, Product>(
   request: ModelRequest,
   input: Input,
 ): Promise<Asked<Product>> {
-  const { desk, recipe, count, signal } = asking;
-  const completion = await completeStructured(desk, request, signal);
+  const { desk, recipe, count, onAgain, signal } = asking;
+  const completion = await completeStructured(desk, request, signal, onAgain);
   count(completion);
   const { reused } = completion;
   switch (completion.type) {

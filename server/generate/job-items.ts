@@ -1,12 +1,17 @@
+import { setMaxListeners } from "node:events";
 import { DramatisError } from "../domain/errors.ts";
 import type { JobId } from "../domain/ids.ts";
 import type { ModelFailure } from "../domain/ports/model.ts";
+import { asTheyCome } from "./as-they-come.ts";
 import { askForDraft, type Asking, type Draft, repair } from "./ask-model.ts";
+import type { CancelWatch } from "./cancel-watch.ts";
 import { inOrder } from "./in-order.ts";
 import type { Bench } from "./job.ts";
 import type { JobMeter } from "./job-meter.ts";
+import { Pace } from "./pace/pace.ts";
 import type { Acceptance } from "./recipe.ts";
 import type { RunJobOptions } from "./run-job.ts";
+import { WritesBehind } from "./writes-behind.ts";
 
 /** One run of a job: what it was asked for, and what its items share. */
 export interface JobRun<Item, Input, Product> {
@@ -15,6 +20,9 @@ export interface JobRun<Item, Input, Product> {
   readonly meter: JobMeter;
   readonly failures: { readonly item: Item; readonly reason: string }[];
   readonly bench: Bench<Item, Input, Product>;
+  /** The budget did not reach for all. */
+  isSpent: boolean;
+  readonly cancelling: CancelWatch;
 }
 
 /** Writes on their way to the disk at once. They are kept in the order in which they were given. */
@@ -32,68 +40,83 @@ export async function makeOffline<Item, Input, Product>(
 ): Promise<void> {
   const { job, desk, signal } = run.options;
   const origin = { provider: desk.model.provider, model: desk.model.name };
-  const writes: Promise<void>[] = [];
+  const writes = new WritesBehind(writesAhead);
   const remake = (item: number): Acceptance<Product> =>
     job.recipe.offline?.(run.bench.input(itemOf(run, item)), origin) ?? cannot;
   for (const item of items) {
-    if (signal.aborted) break;
+    if (signal.aborted || (await run.cancelling.isCancelled())) break;
     const made = remake(item);
     if (made.type === "accepted") run.bench.take(made.product);
-    const write = settleItem(run, item, made, () => Promise.resolve(remake(item))).then(onItem);
-    // It is awaited below; until then its failure is nobody's surprise.
-    write.catch(() => undefined);
-    writes.push(write);
-    if (writes.length >= writesAhead) await writes.shift();
+    await writes.add(settleItem(run, item, made, () => Promise.resolve(remake(item))).then(onItem));
   }
-  await Promise.all(writes);
+  await writes.end();
 }
 
 const cannot = { type: "rejected", reasons: ["The recipe makes nothing by rule."] } as const;
 
-/** Asks a model for several at once; what comes back is settled in the order of the items. */
+/**
+ * Asks a model for several at once, as many as it bears. What comes back is settled in the order of the items where they
+ * share something, else as it comes; the disk is waited for behind.
+ */
 export async function makeWithModel<Item, Input, Product>(
   run: JobRun<Item, Input, Product>,
   items: readonly number[],
   onItem: () => void,
 ): Promise<void> {
-  const { job, desk, concurrency, retryFailed, signal } = run.options;
+  const { job, desk, concurrency, retryFailed, signal, limits, budget, random = Math.random } = run.options;
   const stop = new AbortController();
+  const stopped = AbortSignal.any([signal, stop.signal]);
+  // Each open request listens to it.
+  setMaxListeners(0, stopped);
+  const pace = new Pace({ ...limits, budget, concurrency, clock: desk.clock, random, signal: stopped });
+  run.meter.follow(pace);
   const asking: Asking<Input, Product> = {
-    desk,
+    desk: { ...desk, pace },
     recipe: job.recipe,
     count: (completion) => run.meter.answered(completion),
-    signal: AbortSignal.any([signal, stop.signal]),
+    onAgain: (failure) => run.meter.again(failure),
+    signal: stopped,
   };
-  const draft = async (item: number): Promise<{ readonly item: number; readonly draft: Draft<Product> }> => {
+  const draft = async (item: number): Promise<Drafted<Product>> => {
     const input = run.bench.early(itemOf(run, item));
     return { item, draft: await askForDraft(asking, input, retryFailed) };
   };
+  const writes = new WritesBehind(writesAhead, () => stop.abort());
+  const settleInTurn = run.bench.isShared === false ? asTheyCome : inOrder;
   let inARow = 0;
-  for await (const { item, draft: made } of inOrder(items, concurrency, draft)) {
-    if (signal.aborted) break;
-    try {
-      const failure = await settle(run, asking, item, made);
+  try {
+    for await (const drafted of settleInTurn(items, concurrency, draft)) {
+      if (stopped.aborted || (await run.cancelling.isCancelled())) break;
+      const failure = await settle(run, asking, drafted, (write) => writes.add(write.then(onItem)));
       inARow = failure === undefined ? 0 : inARow + 1;
       if (failure) stopOn(failure, inARow);
-    } catch (error) {
-      // What is in flight is waited for before this is told, so it must not go on.
-      stop.abort();
-      throw error;
+      if (failure?.kind === "aborted" && pace.isSpent) break;
     }
-    onItem();
+  } finally {
+    run.isSpent = pace.isSpent;
+    // What was asked and not settled comes to nothing; what was settled is kept.
+    stop.abort();
+    await writes.end();
   }
+}
+
+interface Drafted<Product> {
+  readonly item: number;
+  readonly draft: Draft<Product>;
 }
 
 /** Judges a draft by what is shared now, and ends the item. Returns the failure that left it unanswered. */
 async function settle<Item, Input, Product>(
   run: JobRun<Item, Input, Product>,
   asking: Asking<Input, Product>,
-  item: number,
-  made: Draft<Product>,
+  { item, draft: made }: Drafted<Product>,
+  write: (ending: Promise<void>) => Promise<void>,
 ): Promise<ModelFailure | undefined> {
   let draft = made;
   const judge = async (): Promise<Acceptance<Product>> => {
     if (draft.type !== "accepted") return unaccepted(draft);
+    // Judged before, and nothing that was made since can change it.
+    if (run.bench.isShared === false) return { type: "accepted", product: draft.product };
     const input = run.bench.input(itemOf(run, item));
     const judged = run.options.job.recipe.accept(draft.value, input, draft.origin);
     if (judged.type === "accepted") return judged;
@@ -102,11 +125,12 @@ async function settle<Item, Input, Product>(
   };
   const judged = await judge();
   if (draft.type === "unanswered") {
-    run.meter.unanswered();
+    // What was never asked waits for an answer no more than what was not reached.
+    if (draft.failure.kind !== "aborted") run.meter.unanswered();
     return draft.failure;
   }
   if (judged.type === "accepted") run.bench.take(judged.product);
-  await settleItem(run, item, judged, judge);
+  await write(settleItem(run, item, judged, judge));
   return undefined;
 }
 

@@ -7,6 +7,8 @@ import type { Recipe } from "./recipe.ts";
 
 /** What the items of a job share: what was made before may decide what can still be made. */
 export interface Bench<Item, Input, Product> {
+  /** False where no product depends on another: then each is settled as it comes, not in the order of the items. */
+  readonly isShared?: false;
   /** What to make of an item, as things stand. */
   input(item: Item): Input;
   /** What a model is asked before the items ahead of it are settled: the same, with nothing that is shared. */

@@ -1,6 +1,7 @@
 import type { Store } from "./open-store.ts";
 import type { OwnerLock } from "./owner-lock.ts";
 import { Reader } from "./reader.ts";
+import { SqliteBatches } from "./sqlite-batches.ts";
 import { SqliteJobs } from "./sqlite-jobs.ts";
 import { SqliteJournal } from "./sqlite-journal.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
@@ -39,6 +40,7 @@ export function assembleStore({
     jobs: new SqliteJobs(reader, writer),
     personas: new SqlitePersonas(reader, writer),
     nearIndex: new SqliteNearIndex(reader, writer),
+    batches: new SqliteBatches(reader, writer),
     products: new SqliteProducts(reader),
     epoch,
     announce: (address) => lock.announce(address),

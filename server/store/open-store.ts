@@ -1,4 +1,5 @@
 import type { DramatisError } from "../domain/errors.ts";
+import type { Batches } from "../domain/ports/batches.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -36,6 +37,7 @@ export interface Store {
   readonly jobs: Jobs;
   readonly personas: Personas;
   readonly nearIndex: NearIndex;
+  readonly batches: Batches;
   readonly products: Products;
   /** Of this opening; every journal record written through this store carries it. */
   readonly epoch: number;

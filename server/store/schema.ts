@@ -211,6 +211,20 @@ export const jobItems = sqliteTable(
   ],
 );
 
+/** Requests of jobs that a provider answers in bulk, from before they are sent until their answers are in the ledger. */
+export const batches = sqliteTable(
+  "batches",
+  {
+    number: integer().primaryKey(),
+    /** Ours, minted before it is sent. */
+    key: text().notNull().unique(),
+    job: text().notNull(),
+    /** The provider's; "" until it is noted. */
+    batch: text().notNull().default(""),
+  },
+  (table) => [index("batches_job").on(table.job)],
+);
+
 /** What recipes made of personas that is nobody. */
 export const products = sqliteTable(
   "products",

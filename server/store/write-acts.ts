@@ -1,4 +1,5 @@
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { batchActs } from "./acts/batch-acts.ts";
 import { jobsActs } from "./acts/jobs-acts.ts";
 import { journalActs } from "./acts/journal-acts.ts";
 import { ledgerActs } from "./acts/ledger-acts.ts";
@@ -21,6 +22,7 @@ export function writeActs(connection: Connection, epoch: number) {
     ...products,
     ...journalActs(database, epoch),
     ...ledgerActs(database),
+    ...batchActs(database),
     ...jobsActs(database, { ...library, ...products }),
   };
 }

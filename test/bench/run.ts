@@ -1,6 +1,7 @@
 import { exportBench } from "./export/export-bench.ts";
 import { privacyBench } from "./privacy/privacy-bench.ts";
 import { personasBench } from "./personas/personas-bench.ts";
+import { jobsBench } from "./jobs/jobs-bench.ts";
 import { proceduralBench } from "./procedural/procedural-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
 import { startBench } from "./start/start-bench.ts";
@@ -20,6 +21,7 @@ const benches: {
   readonly [name: string]: { readonly parts: readonly string[]; run(options: BenchOptions): Promise<void> };
 } = {
   relay: relayBench,
+  jobs: jobsBench,
   export: { parts: [""], run: exportBench },
   privacy: { parts: [""], run: privacyBench },
   procedural: proceduralBench,

@@ -1,4 +1,5 @@
 import { memoryStore, type MemoryStore } from "../fakes/memory-store.ts";
+import { describeBatchesContract } from "./batches-contract.ts";
 import { describeJobsContract } from "./jobs-contract.ts";
 import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
@@ -19,6 +20,7 @@ async function memorySubject<Port>(choose: (store: MemoryStore) => Port): Promis
 describeLibraryContract("memory", () => memorySubject(({ library }) => library));
 describeJournalContract("memory", () => memorySubject(({ journal }) => journal));
 describeLedgerContract("memory", () => memorySubject(({ ledger }) => ledger));
+describeBatchesContract("memory", () => memorySubject(({ batches }) => batches));
 describeJobsContract("memory", () =>
   memorySubject(({ jobs, library, products }) => ({ jobs, library, products })),
 );

@@ -1,3 +1,4 @@
+import { describeBatchesContract } from "./batches-contract.ts";
 import { describeJobsContract } from "./jobs-contract.ts";
 import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
@@ -8,6 +9,7 @@ import { sqliteSubject } from "./sqlite-subject.ts";
 describeLibraryContract("SQLite", () => sqliteSubject(({ library }) => library));
 describeJournalContract("SQLite", () => sqliteSubject(({ journal }) => journal));
 describeLedgerContract("SQLite", () => sqliteSubject(({ ledger }) => ledger));
+describeBatchesContract("SQLite", () => sqliteSubject(({ batches }) => batches));
 describeJobsContract("SQLite", () =>
   sqliteSubject(({ jobs, library, products }) => ({ jobs, library, products })),
 );

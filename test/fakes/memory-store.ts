@@ -1,5 +1,6 @@
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { JobId } from "../../server/domain/ids.ts";
+import type { Batches, StoredBatch } from "../../server/domain/ports/batches.ts";
 import type { FailedItem, Job, JobItems, Jobs, JobState } from "../../server/domain/ports/jobs.ts";
 import type { Journal } from "../../server/domain/ports/journal.ts";
 import type { Ledger, LedgerRow } from "../../server/domain/ports/ledger.ts";
@@ -22,6 +23,7 @@ export interface MemoryStore {
   readonly jobs: Jobs;
   readonly personas: Personas;
   readonly nearIndex: NearIndex;
+  readonly batches: Batches;
   readonly products: Products;
   /** As a process that restarts: everything stays, the epoch rises. */
   restart(): void;
@@ -51,6 +53,7 @@ export function memoryStore(): MemoryStore {
     jobs: memoryJobs(keep),
     personas: people.personas,
     nearIndex: people.nearIndex,
+    batches: memoryBatches(),
     products,
     restart() {
       epoch += 1;
@@ -61,6 +64,25 @@ export function memoryStore(): MemoryStore {
       damageLedger();
       damageProducts();
       people.damage();
+    },
+  };
+}
+
+function memoryBatches(): Batches {
+  const kept = new Map<string, StoredBatch>();
+  return {
+    async begin(key, job) {
+      if (!kept.has(key)) kept.set(key, { key, job, batch: undefined });
+    },
+    async sent(key, batch) {
+      const known = kept.get(key);
+      if (known) kept.set(key, { ...known, batch });
+    },
+    async end(key) {
+      kept.delete(key);
+    },
+    async open(job) {
+      return [...kept.values()].filter((one) => one.job === job);
     },
   };
 }

@@ -26,6 +26,7 @@ export function textJob(
     keep: (group) => group.map(({ id }) => id),
     async open() {
       return {
+        isShared: false,
         input: (group) => group,
         early: (group) => group,
         take: () => undefined,

@@ -19,6 +19,7 @@ import type { TicketScope } from "../tickets.ts";
 import type { WireContext } from "../wire-context.ts";
 import { addExports } from "./exports.ts";
 import { addGenerations } from "./generations.ts";
+import { addJobs } from "./jobs.ts";
 import {
   addPersonasRoute,
   castNpcRoute,
@@ -107,6 +108,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   });
   addExports(api, { library, exports: backstage.exports });
   addGenerations(api, { library, backstage, clock: context.clock, ids: context.ids });
+  addJobs(api, backstage);
   addTrace(api, backstage);
   addSceneState(api, context.play);
   addWorldVersions(api, context);
