@@ -97,6 +97,8 @@ func open(url: String, ticket := Callable()) -> void:
 	_url = url.trim_suffix("/")
 	if not _url.ends_with("/v1/realtime"):
 		_url += "/v1/realtime"
+	# Events of types that are not known here are passed on and mean nothing.
+	_url += "?events=any"
 	_ticket = ticket
 	_attempts = 0
 	_dial()

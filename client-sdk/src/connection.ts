@@ -40,6 +40,8 @@ export interface ConnectionListener {
   /** A socket opened, the first or a later one. */
   opened(): void;
   received(message: ServerMessage): void;
+  /** An event of a type that a later release has. */
+  passed(event: { readonly scene: string; readonly cursor: number }): void;
   /** Something came that is no message of the protocol; it was dropped. */
   malformed(problem: string): void;
   /** The state's type may have changed. */
@@ -187,6 +189,7 @@ export class Connection {
     const received = readServerMessage(data);
     if (received.type === "message") this.#listener.received(received.message);
     else if (received.type === "malformed") this.#listener.malformed(received.problem);
+    else if (received.event) this.#listener.passed(received.event);
   }
 
   /** A half-open socket tells nothing: browsers cannot ping, so silence is what is watched. */

@@ -1,10 +1,12 @@
 import { DramatisClientError } from "./errors.ts";
 
 const path = "/v1/realtime";
+/** This client passes over events that it does not know. */
+const anyEvents = ["events", "any"] as const;
 
 /**
  * The socket's address for a server's: `http://host:8787` and `ws://host:8787` both give
- * `ws://host:8787/v1/realtime`. A path before it is kept (a proxy's, say). Throws `invalid_url`.
+ * `ws://host:8787/v1/realtime?events=any`. A path before it is kept (a proxy's, say). Throws `invalid_url`.
  */
 export function endpointOf(url: string): string {
   if (!URL.canParse(url)) throw invalid(url);
@@ -13,6 +15,7 @@ export function endpointOf(url: string): string {
   if (!secure && parsed.protocol !== "http:" && parsed.protocol !== "ws:") throw invalid(url);
   const before = parsed.pathname.replace(/\/+$/, "");
   const pathname = before.endsWith(path) ? before : before + path;
+  parsed.searchParams.set(...anyEvents);
   return `${secure ? "wss" : "ws"}://${parsed.host}${pathname}${parsed.search}`;
 }
 

@@ -42,10 +42,11 @@ function errorMessage(error: Partial<ErrorMessage["error"]>): ErrorMessage {
 }
 
 test.each([
-  ["ws://127.0.0.1:8787", "ws://127.0.0.1:8787/v1/realtime"],
-  ["http://localhost", "ws://localhost/v1/realtime"],
-  ["https://play.example/cast/", "wss://play.example/cast/v1/realtime"],
-  ["wss://play.example/v1/realtime", "wss://play.example/v1/realtime"],
+  ["ws://127.0.0.1:8787", "ws://127.0.0.1:8787/v1/realtime?events=any"],
+  ["http://localhost", "ws://localhost/v1/realtime?events=any"],
+  ["https://play.example/cast/", "wss://play.example/cast/v1/realtime?events=any"],
+  ["wss://play.example/v1/realtime", "wss://play.example/v1/realtime?events=any"],
+  ["ws://game?room=2", "ws://game/v1/realtime?room=2&events=any"],
 ])("the address for %s is %s", (given, address) => {
   expect(endpointOf(given)).toBe(address);
 });

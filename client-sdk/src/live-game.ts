@@ -55,6 +55,7 @@ export class LiveGame implements Game {
       listener: {
         opened: () => this.#opened(),
         received: (message) => this.#receive(message),
+        passed: ({ scene, cursor }) => this.#scenes.get(scene)?.passOver(cursor),
         malformed: (problem) => this.#report(malformed(problem)),
         changed: () => this.#changed(),
         lost: (reason, cause) => this.#lost(reason, cause),

@@ -59,6 +59,7 @@ export class LiveScene implements Scene {
   #cursor: number;
   #idleResumes = 0;
   #leaving: Deferred<void> | undefined;
+  #hasBegun: boolean;
   /** Events from this cursor on happened in this client's own life; undefined while that is not known. */
   #ownFrom: number | undefined;
   readonly #ownCalls = new Set<string>();
@@ -77,6 +78,7 @@ export class LiveScene implements Scene {
     this.#epoch = options.joined.epoch;
     this.#cursor = options.joined.cursor;
     this.#subscription = options.restored ? "away" : "live";
+    this.#hasBegun = options.restored === undefined;
     this.#ownFrom = options.restored ? undefined : 0;
     this.#lines = new PendingLines((message) => this.#sendIfLive(message));
     this.#reports = new PendingMessages((message) => void this.#sendIfLive(message));
@@ -296,8 +298,14 @@ export class LiveScene implements Scene {
     if (this.#subscription !== "resuming") return false;
     // Trouble of the server's own may pass; anything else will be said again.
     if (refusal.type === "server_error") this.#link.drop(refusal.message);
-    else this.close(refused("resume_refused", `Scene ${this.id} cannot go on`, refusal));
+    else this.#cannotGoOn(refused("resume_refused", `Scene ${this.id} cannot go on`, refusal));
     return true;
+  }
+
+  /** Where nobody waits for it to be resumed, the game is told. */
+  #cannotGoOn(error: DramatisClientError): void {
+    if (this.#hasBegun) this.#link.report(error);
+    this.close(error);
   }
 
   /** Ends it here: whoever waits for something of it is told why. */
@@ -333,14 +341,25 @@ export class LiveScene implements Scene {
     this.#runs.run(request, mayHaveRun);
   }
 
-  #inOrder(event: SceneEvent): void {
-    if (event.cursor <= this.#cursor) return;
-    if (event.cursor > this.#cursor + 1) {
+  /** An event of a type that this release does not know: it has its place in the order, and means nothing here. */
+  passOver(cursor: number): void {
+    this.#isNext(cursor);
+  }
+
+  /** Takes an event's place in the order: false for one that is here already, or before which something is missing. */
+  #isNext(cursor: number): boolean {
+    if (cursor <= this.#cursor) return false;
+    if (cursor > this.#cursor + 1) {
       this.#gap();
-      return;
+      return false;
     }
-    this.#cursor = event.cursor;
+    this.#cursor = cursor;
     this.#progressed();
+    return true;
+  }
+
+  #inOrder(event: SceneEvent): void {
+    if (!this.#isNext(event.cursor)) return;
     this.#apply(event);
     this.#events.emit(event.type, event);
     this.#events.emit("*", event);
@@ -411,6 +430,7 @@ export class LiveScene implements Scene {
     if (answer.head !== undefined) this.#ownFrom ??= answer.head + 1;
     if (answer.mode === "snapshot" && answer.snapshot) this.#rebuild(answer.snapshot);
     this.#flush(isNewEpoch || answer.mode === "snapshot");
+    this.#hasBegun = true;
     this.#resumed.resolve();
   }
 

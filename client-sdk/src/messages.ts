@@ -130,7 +130,12 @@ const fieldsOf: { readonly [Type in ServerMessage["type"]]: { readonly [field: s
 /** What came: a message, one of a kind that a later server sends, or something that is none. */
 export type Received =
   | { readonly type: "message"; readonly message: ServerMessage }
-  | { readonly type: "newer"; readonly name: string }
+  | {
+      readonly type: "newer";
+      readonly name: string;
+      /** Where it is an event: its place in the scene's order. */
+      readonly event: { readonly scene: string; readonly cursor: number } | undefined;
+    }
   | { readonly type: "malformed"; readonly problem: string };
 
 export function readServerMessage(data: unknown): Received {
@@ -145,9 +150,13 @@ export function readServerMessage(data: unknown): Received {
     return { type: "malformed", problem: "a message without a type" };
   }
   const name = parsed.type;
-  if (!Object.hasOwn(fieldsOf, name)) return { type: "newer", name };
+  if (!Object.hasOwn(fieldsOf, name)) return { type: "newer", name, event: placeOf(parsed) };
   if (isServerMessage(parsed)) return { type: "message", message: parsed };
   return { type: "malformed", problem: `a message ${name} without all of its fields` };
+}
+
+function placeOf({ scene, cursor }: JsonRecord): { scene: string; cursor: number } | undefined {
+  return typeof scene === "string" && typeof cursor === "number" ? { scene, cursor } : undefined;
 }
 
 function isServerMessage(value: JsonRecord | ServerMessage): value is ServerMessage {

@@ -12,6 +12,13 @@
  * - *answers* to what this connection asked: `scene.joined`, `scene.resumed`, `npc.behavior.run`, `npc.turn.explained`,
  *   `error`.
  *
+ * Later releases have further types. A client that gives an event of a type that it does not know its place in the order,
+ * and passes over it, says so by `?events=any` in the socket's address. One that does not is sent events of the types that
+ * release 0.1.0 had, and in the place of any other a `world.state` with its `changes`, so that its cursors have no gap.
+ *
+ * A client that sends far too many messages (some 50 a second in the long run, unless the server is set otherwise) is told
+ * so by an error `too_many` and its socket closed with 1008; it may resume, and what it had acknowledged is kept.
+ *
  * Whatever the client sends may be sent again after a reconnect: joins are known by `join`, lines by `line`, calls by
  * `call`, reports and feedback by `message`; each takes effect once.
  */
@@ -62,7 +69,7 @@ export interface SceneResume {
   readonly client: string;
   readonly scene: string;
   readonly playthrough: string;
-  /** As last received, with the cursor of the last event received. */
+  /** As last received, unchanged, with the cursor of the last event received. */
   readonly epoch: number;
   readonly cursor: number;
   /** The turn that was being spoken and how much of its text is here, in UTF-16 code units. */
@@ -408,6 +415,7 @@ export interface SceneJoined {
   readonly world: string;
   readonly place: string;
   readonly player: string;
+  /** Names the opening of the record: kept as it is, and sent back by `scene.resume`. An integer of up to 53 bits. */
   readonly epoch: number;
   /** 0 for a new scene; events after it follow. */
   readonly cursor: number;

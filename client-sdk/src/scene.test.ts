@@ -57,6 +57,25 @@ function endTurn(double: SceneDouble, text: string, turn = "turn_1"): void {
   double.emit({ type: "npc.turn.ended", turn, npc, status: "completed", text });
 }
 
+test("[RS10] an event of a later release has its place in the order, and nothing else comes of it", async () => {
+  const { double, scene, server, flush, game } = await open();
+  beginOnLine(double);
+  const problems: unknown[] = [];
+  game.on("error", (error) => problems.push(error));
+  const seen: string[] = [];
+  scene.on("*", ({ type }) => seen.push(type));
+  server.sendLater({ type: "npc.gesture.made", scene: scene.id, cursor: 1 });
+  server.sendLater({ type: "npc.gesture.made", scene: scene.id, cursor: 1 });
+  server.send({ type: "scene.line", scene: scene.id, cursor: 2, line: "l", speaker: "@other", text: "Hm." });
+  await flush();
+  expect(seen).toEqual(["scene.line"]);
+  // One that comes too early is a gap like any.
+  server.sendLater({ type: "npc.gesture.made", scene: scene.id, cursor: 9 });
+  await flush();
+  expect(sentOf(server, "scene.resume")).toMatchObject([{ cursor: 2 }]);
+  expect(problems).toEqual([]);
+});
+
 describe("a turn", () => {
   test("has its parts, its calls and its emotion", async () => {
     const { double, scene, flush } = await open();

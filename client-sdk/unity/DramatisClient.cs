@@ -102,7 +102,9 @@ namespace Dramatis
         /// <param name="ticket">Where the server has keys: fetches a ticket, which opens one connection.</param>
         public DramatisClient(string url, Func<Task<string>> ticket = null)
         {
-            endpoint = new Uri(url.TrimEnd('/') + (url.Contains("/v1/realtime") ? "" : "/v1/realtime"));
+            // Events of types that are not known here are passed on and mean nothing.
+            var path = url.Contains("/v1/realtime") ? "" : "/v1/realtime";
+            endpoint = new Uri(url.TrimEnd('/') + path + (url.Contains("?") ? "&" : "?") + "events=any");
             this.ticket = ticket;
         }
 

@@ -121,7 +121,7 @@ export async function startHouseServer(
 ): Promise<RunningServer> {
   const { startServer } = await import("../wire/server.ts");
   const { store, play, rulesOf, backstage, clock, ids, model } = house;
-  const { adminKey, allowedOrigins, allowedHosts } = config;
+  const { adminKey, allowedOrigins, allowedHosts, messageRate } = config;
   const localKey = randomBytes(32).toString("base64url");
   const server = await startServer({
     host,
@@ -134,6 +134,7 @@ export async function startHouseServer(
     ids,
     modelInfo: { provider: model.provider, name: model.name },
     access: { adminKey, localKey, allowedOrigins, allowedHosts },
+    limits: { messages: { perSecond: messageRate, burst: messageRate * 4 } },
     clientScript: clientFile,
     studioFolder,
     ...(doorway ? { doorway } : {}),

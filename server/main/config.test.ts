@@ -44,6 +44,8 @@ test.each([
   ["DRAMATIS_PORT", "80a"],
   ["DRAMATIS_TEXT_DELAY", "9"],
   ["DRAMATIS_TEXT_DELAY", "60001"],
+  ["DRAMATIS_MESSAGE_RATE", "-1"],
+  ["DRAMATIS_MESSAGE_RATE", "1000001"],
   ["DRAMATIS_LOG", "loud"],
   ["DRAMATIS_HOST", "a b"],
   ["DRAMATIS_ALLOWED_ORIGINS", "https://a.example,ftp://b.example"],

@@ -31,6 +31,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Milliseconds that spoken text may wait for the journal. */
   readonly textDelay: number;
+  /** Messages a second that are taken of one socket; 0 is without a limit. */
+  readonly messageRate: number;
   readonly log: {
     /** Undefined where nothing is set: each verb has its own then. */
     readonly level: SettingValue<"DRAMATIS_LOG"> | undefined;
@@ -112,6 +114,7 @@ function makeConfig(read: Read, term: string | undefined): Config {
     allowedOrigins: read("DRAMATIS_ALLOWED_ORIGINS", settings.DRAMATIS_ALLOWED_ORIGINS) ?? [],
     allowedHosts: read("DRAMATIS_ALLOWED_HOSTS", settings.DRAMATIS_ALLOWED_HOSTS) ?? [],
     textDelay: demand(read("DRAMATIS_TEXT_DELAY", settings.DRAMATIS_TEXT_DELAY)),
+    messageRate: demand(read("DRAMATIS_MESSAGE_RATE", settings.DRAMATIS_MESSAGE_RATE)),
     log: {
       level: read("DRAMATIS_LOG", settings.DRAMATIS_LOG),
       format: demand(read("DRAMATIS_LOG_FORMAT", settings.DRAMATIS_LOG_FORMAT)),

@@ -140,6 +140,16 @@ export const settings = {
       "while NPCs speak, and time of the processor with them.",
     verbs: "serve, talk, demo",
   }),
+  DRAMATIS_MESSAGE_RATE: setting({
+    read: wholeNumber(0, 1_000_000),
+    expected: "a whole number of messages a second from 0 to 1000000",
+    example: "200",
+    usual: "50",
+    what:
+      "How many messages a second are taken of one socket in the long run; four times as many at once after a rest. " +
+      "One that sends more is told so and closed, and may resume. 0 is without a limit.",
+    verbs: "serve, demo",
+  }),
   DRAMATIS_LOG: setting({
     read: oneOf(logLevels),
     expected: "off, error, warn, info or debug",

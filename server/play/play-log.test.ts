@@ -43,6 +43,7 @@ function failingAt(journal: Journal, type: string): Journal {
         ? Promise.reject(new DramatisError({ code: "storage_full", message: `No room for ${word}.` }))
         : journal.append(playthrough, expected, at, entries),
     read: (...page) => journal.read(...page),
+    opening: (epoch) => journal.opening(epoch),
     playthroughs: (page) => journal.playthroughs(page),
   };
 }

@@ -52,6 +52,7 @@ export class PlayLog {
         }
       },
       read: (playthrough, after, limit) => journal.read(playthrough, after, limit),
+      opening: (epoch) => journal.opening(epoch),
       playthroughs: (page) => journal.playthroughs(page),
     };
   }

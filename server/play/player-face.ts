@@ -31,6 +31,8 @@ export interface SayRequest {
 export interface LivePlaythrough {
   readonly id: PlaythroughId;
   readonly epoch: number;
+  /** The journal's mark of the opening that began an epoch; undefined for an epoch that this record does not have. */
+  opening(epoch: number): Promise<number | undefined>;
   /** The version that it is in now. */
   readonly world: World;
   /** Read, never changed, by whoever is not the runner. */

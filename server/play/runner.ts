@@ -262,6 +262,10 @@ export class Runner implements LivePlaythrough {
     return this.#journal.follow(listener);
   }
 
+  opening(epoch: number): Promise<number | undefined> {
+    return this.#options.journal.opening(epoch);
+  }
+
   async records(after: number, limit: number): Promise<readonly JournalRecord[]> {
     await this.#journal.settled();
     return this.#options.journal.read(this.id, after, limit);

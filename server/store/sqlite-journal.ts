@@ -1,12 +1,13 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import type { PlaythroughId, WorldId } from "../domain/ids.ts";
+import { sha256 } from "../domain/hash.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import type { Journal, PlaythroughSummary } from "../domain/ports/journal.ts";
 import { corruptRow, verifyChecksum } from "./checksum.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
 import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
-import { journal, playthroughs } from "./schema.ts";
+import { epochs, journal, playthroughs } from "./schema.ts";
 import type { Writer } from "./writer.ts";
 
 export class SqliteJournal implements Journal {
@@ -43,6 +44,12 @@ export class SqliteJournal implements Journal {
     });
   }
 
+  /** A copy that is opened elsewhere, or later, is opened by another process or at another time. */
+  async opening(epoch: number): Promise<number | undefined> {
+    const [row] = this.#reader.read(() => this.#statements.opening.all({ epoch }));
+    return row && Number.parseInt(sha256(`${row.host} ${row.pid} ${row.openedAt}`).slice(0, 6), 16);
+  }
+
   async playthroughs(page: {
     readonly after?: PlaythroughId;
     readonly limit: number;
@@ -77,6 +84,12 @@ function prepareStatements({ database }: Reader) {
         .where(and(eq(id, sql.placeholder("playthrough")), gt(journal.seq, sql.placeholder("after"))))
         .orderBy(asc(journal.seq))
         .limit(limit)
+        .prepare(),
+    opening: () =>
+      database
+        .select({ pid: epochs.pid, host: epochs.host, openedAt: epochs.openedAt })
+        .from(epochs)
+        .where(eq(epochs.epoch, sql.placeholder("epoch")))
         .prepare(),
     list: () =>
       database

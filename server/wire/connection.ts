@@ -6,6 +6,7 @@ import { answersOf, parseFrame } from "./client-messages.ts";
 import { asDramatisError, describeCause, errorMessage } from "./error-message.ts";
 import type { Heartbeating } from "./heartbeat.ts";
 import { closeCodes, type OutgoingSocket, Peer } from "./peer.ts";
+import { type Rate, TokenBucket } from "./token-bucket.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
 /** A WebSocket as this room uses it; `ws` is one, tests bring their own. */
@@ -30,7 +31,8 @@ const credentials = z.looseObject({
 
 /**
  * One socket: who is there, its messages one after another, and an error message for whatever goes wrong. Nothing that a
- * client sends closes the socket, but for missing credentials and what the WebSocket protocol itself forbids.
+ * client sends closes the socket, but for missing credentials, far too much of it, and what the WebSocket protocol itself
+ * forbids.
  *
  * waiting for credentials → speaking (has a session) → closed
  */
@@ -41,6 +43,8 @@ export class Connection implements Heartbeating {
   readonly #number: number;
   readonly #openedAt: number;
   readonly #openSession: (identity: Identity, peer: Peer) => Promise<Session>;
+  readonly #rate: Rate;
+  readonly #allowance: TokenBucket;
   #state: "unknown" | { readonly session: Promise<Session> } = "unknown";
   #isAlive = true;
   #waiting = 0;
@@ -54,6 +58,8 @@ export class Connection implements Heartbeating {
     readonly context: WireContext;
     readonly handshake: Handshake;
     readonly maximumBuffered: number;
+    /** Of the messages that are taken. */
+    readonly rate: Rate;
     readonly openSession: (identity: Identity, peer: Peer) => Promise<Session>;
   }) {
     this.#socket = options.socket;
@@ -61,6 +67,8 @@ export class Connection implements Heartbeating {
     this.#number = options.number;
     this.#openedAt = options.context.clock.monotonic();
     this.#openSession = options.openSession;
+    this.#rate = options.rate;
+    this.#allowance = new TokenBucket(options.rate, this.#openedAt);
     this.#peer = new Peer(options.socket, {
       maximumBuffered: options.maximumBuffered,
       onSlow: () => this.#giveUpOnSlow(),
@@ -87,14 +95,7 @@ export class Connection implements Heartbeating {
   /** A binary frame, which no message is. */
   binary(): void {
     this.#isAlive = true;
-    this.#tell(
-      new DramatisError({
-        code: "invalid_input",
-        message: "The frame is binary.",
-        mend: "Send one JSON object per text frame.",
-      }),
-      null,
-    );
+    this.#enqueue(async () => this.#tell(binaryFrame(), null));
   }
 
   pong(): void {
@@ -173,13 +174,25 @@ export class Connection implements Heartbeating {
   #enqueue(work: () => Promise<void>): void {
     this.#waiting += 1;
     if (this.#waiting === maximumWaiting) this.#socket.pause();
-    this.#last = this.#last.then(work).then(
+    const taken = async (): Promise<void> => {
+      if (this.#peer.isOpen && this.#isAllowed()) await work();
+    };
+    this.#last = this.#last.then(taken).then(
       () => this.#workDone(),
       (cause: unknown) => {
         this.#workDone();
         this.#tell(cause, null);
       },
     );
+  }
+
+  /** Judged when its turn has come, so that what came before it is done, and what is sent again after a reconnect is less. */
+  #isAllowed(): boolean {
+    if (this.#allowance.take(this.#context.clock.monotonic())) return true;
+    this.#tell(flooding(this.#rate), null);
+    this.#peer.close(closeCodes.flooding, "too many messages, resume more slowly");
+    this.#terminateSoon();
+    return false;
   }
 
   #workDone(): void {
@@ -226,6 +239,8 @@ function endOf(code: number): ConnectionEnd {
       return "slow";
     case closeCodes.replaced:
       return "replaced";
+    case closeCodes.flooding:
+      return "flooding";
     case closeCodes.unauthenticated:
       return "unauthenticated";
     case closeCodes.notFound:
@@ -233,6 +248,23 @@ function endOf(code: number): ConnectionEnd {
     default:
       return "client";
   }
+}
+
+function binaryFrame(): DramatisError {
+  return new DramatisError({
+    code: "invalid_input",
+    message: "The frame is binary.",
+    mend: "Send one JSON object per text frame.",
+  });
+}
+
+function flooding({ perSecond, burst }: Rate): DramatisError {
+  return new DramatisError({
+    code: "too_many",
+    message: `This connection sends more than the ${perSecond} messages a second that one may, beyond a burst of ${burst}.`,
+    mend: "Connect again and resume: what was acknowledged is kept. Put several values into one world.state, and send a report when something changed, not every frame. Whoever runs the server can raise DRAMATIS_MESSAGE_RATE.",
+    retryable: true,
+  });
 }
 
 function noCredentials(): DramatisError {

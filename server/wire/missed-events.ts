@@ -42,8 +42,8 @@ export class MissedEvents {
   }
 
   /**
-   * Whether the client's position is one of this record: there are that many events, and the one it stopped at is not
-   * younger than what the client saw. A database restored from a backup fails this.
+   * Whether the client's position can be one of this record: there are that many events, and the one it stopped at is
+   * not younger than what the client saw. That the epoch is one of this record is for the caller to see to.
    */
   get isOfThisRecord(): boolean {
     return this.#cursor >= this.#position.cursor && this.#epochAtCursor <= this.#position.epoch;

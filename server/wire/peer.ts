@@ -17,6 +17,8 @@ export const closeCodes = {
   restarting: 1012,
   /** Too slow, or too many connections: try again. */
   tryAgain: 1013,
+  /** RFC 6455's own word for it is a violation of policy. */
+  flooding: 1008,
   replaced: replacedCloseCode,
   unauthenticated: 4003,
   notFound: 4004,

@@ -1,10 +1,12 @@
-import type { SceneSnapshot, ServerMessage } from "../../client-sdk/src/protocol.ts";
+import type { SceneEvent, SceneSnapshot, ServerMessage } from "../../client-sdk/src/protocol.ts";
 import type { LivePlaythrough, PlayListener } from "../app/live-play.ts";
 import type { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
-import { closeCodes, type Peer } from "./peer.ts";
+import { readEpochToken } from "./epoch-token.ts";
 import { errorMessage } from "./error-message.ts";
+import { eventForClient } from "./event-for-client.ts";
+import { closeCodes, type Peer } from "./peer.ts";
 import { MissedEvents, type Position } from "./missed-events.ts";
 import { type Audience, projectRecord } from "./project.ts";
 import { sceneSnapshot } from "./scene-snapshot.ts";
@@ -12,7 +14,10 @@ import { TextFrames } from "./text-frames.ts";
 import type { TickBatch } from "./tick-batch.ts";
 
 /** Where a client stopped: the last cursor it has and how much of an open turn's text. */
-export interface ClientPosition extends Position {
+export interface ClientPosition {
+  /** As it was told: an epoch and its mark. */
+  readonly epoch: number;
+  readonly cursor: number;
   readonly text?: { readonly turn: string; readonly length: number };
 }
 
@@ -35,6 +40,7 @@ export class SceneFollower implements PlayListener {
   readonly #audience: Audience;
   readonly #peer: Peer;
   readonly #ticks: TickBatch;
+  readonly #takesAny: boolean;
   readonly #stopFollowing: () => void;
   /** Records that came while the journal was being read. */
   #early: JournalRecord[] | undefined = [];
@@ -50,6 +56,8 @@ export class SceneFollower implements PlayListener {
     readonly trusted: boolean;
     readonly peer: Peer;
     readonly ticks: TickBatch;
+    /** Whether the client passes over events that it does not know. */
+    readonly takesAny: boolean;
   }) {
     const { live, scene, player, trusted } = options;
     this.#live = live;
@@ -57,6 +65,7 @@ export class SceneFollower implements PlayListener {
     this.#audience = { scene, player, trusted, turn: (id) => live.view.turns.get(id) };
     this.#peer = options.peer;
     this.#ticks = options.ticks;
+    this.#takesAny = options.takesAny;
     // Nothing that happens from here on is missed, whatever is read below.
     this.#stopFollowing = live.follow(this);
   }
@@ -72,8 +81,13 @@ export class SceneFollower implements PlayListener {
    * happens. A position that this record does not have gets a snapshot instead.
    */
   async catchUp(position: ClientPosition, head: (caughtUp: CaughtUp) => ServerMessage): Promise<void> {
-    let missed = await this.#readMissed(position);
-    const isKnown = missed.isOfThisRecord && position.epoch <= this.#live.epoch;
+    const { epoch, mark } = readEpochToken(position.epoch);
+    let missed = await this.#readMissed({ epoch, cursor: position.cursor });
+    // Read in any case, so that what came meanwhile is taken in below as well.
+    const isOpening = mark === undefined || mark === (await this.#live.opening(epoch));
+    const isHere = isOpening && epoch <= this.#live.epoch && missed.isOfThisRecord;
+    // Whoever has nothing yet has nothing of another record.
+    const isKnown = isHere || position.cursor === 0;
     if (!isKnown) missed = await this.#readMissed(fromTheStart);
     if (!this.#early) return;
     missed.take(this.#early.splice(0));
@@ -82,7 +96,7 @@ export class SceneFollower implements PlayListener {
       const sent = await this.#sendMissed(missed);
       if (!this.#early) return;
       missed.take(this.#early);
-      for (const event of missed.events.slice(sent)) this.#send(event);
+      for (const event of missed.events.slice(sent)) this.#sendEvent(event);
     } else {
       this.#send(
         head({
@@ -103,8 +117,8 @@ export class SceneFollower implements PlayListener {
   /** A long history is sent at the pace at which it is read, so that a resume never cuts itself off. Says how much was. */
   async #sendMissed(missed: MissedEvents): Promise<number> {
     let next = 0;
-    while (this.#early && next < missed.events.length) {
-      const frame = JSON.stringify(missed.events[next]);
+    for (let event = missed.events[0]; this.#early && event; event = missed.events[next]) {
+      const frame = JSON.stringify(eventForClient(event, this.#takesAny));
       next += 1;
       if (!this.#peer.isBehind) {
         this.#peer.send(frame);
@@ -132,7 +146,7 @@ export class SceneFollower implements PlayListener {
       if (!event) continue;
       this.#cursor += 1;
       this.#text?.flush();
-      this.#send({ ...event, cursor: this.#cursor });
+      this.#sendEvent({ ...event, cursor: this.#cursor });
       if (record.entry.type === "turn.started") this.#speaking.add(record.entry.turn);
       else if (record.entry.type === "turn.ended") this.#endText(record.entry.turn);
     }
@@ -151,6 +165,10 @@ export class SceneFollower implements PlayListener {
   #endText(turn: TurnId): void {
     this.#speaking.delete(turn);
     if (this.#text?.turn === turn) this.#text = undefined;
+  }
+
+  #sendEvent(event: SceneEvent): void {
+    this.#send(eventForClient(event, this.#takesAny));
   }
 
   #send(message: ServerMessage): void {

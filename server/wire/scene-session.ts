@@ -20,6 +20,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import type { Identity } from "./access.ts";
 import { parseClientMessage } from "./client-messages.ts";
 import { closeCodes, type Peer } from "./peer.ts";
+import { epochToken } from "./epoch-token.ts";
 import { fromTheStart } from "./scene-follower.ts";
 import { idsOfJoin } from "./scene-ids.ts";
 import { SceneSubscription } from "./scene-subscription.ts";
@@ -33,6 +34,7 @@ export class SceneSession implements Session {
   readonly #identity: Identity;
   readonly #peer: Peer;
   readonly #connection: number;
+  readonly #takesAny: boolean;
   readonly #scenes = new Map<string, SceneSubscription>();
   #isClosed = false;
 
@@ -42,7 +44,10 @@ export class SceneSession implements Session {
     readonly peer: Peer;
     /** Its name in the log. */
     readonly connection: number;
+    /** Whether the client passes over events that it does not know. */
+    readonly takesAny: boolean;
   }) {
+    this.#takesAny = options.takesAny;
     this.#connection = options.connection;
     this.#context = options.context;
     this.#identity = options.identity;
@@ -108,6 +113,7 @@ export class SceneSession implements Session {
           },
       admit: (live) => this.#demandPlaythrough(live, player),
     });
+    const epoch = await epochToken(joined.live);
     const subscription = this.#subscribe(joined.live, ids.scene, player, message);
     const answer: SceneJoined = {
       type: "scene.joined",
@@ -117,7 +123,7 @@ export class SceneSession implements Session {
       world: joined.world.id,
       place: joined.place,
       player,
-      epoch: joined.live.epoch,
+      epoch,
       cursor: 0,
       npcs: joined.npcs.map(viewNpc),
       model: this.#context.modelInfo,
@@ -134,11 +140,12 @@ export class SceneSession implements Session {
     if (!scene || (this.#identity.type === "player" && scene.player.id !== this.#identity.ticket.player))
       throw noScene(message.scene);
     this.#demandPlaythrough(live, scene.player.id);
+    const epoch = await epochToken(live);
     const subscription = this.#subscribe(live, scene.id, scene.player.id, message);
     await subscription.follow(message, (caughtUp) => ({
       type: "scene.resumed",
       scene: scene.id,
-      epoch: live.epoch,
+      epoch,
       ...caughtUp,
     }));
     this.#log("scene.resumed", live.id, scene.id);
@@ -163,6 +170,7 @@ export class SceneSession implements Session {
       client,
       handlers,
       peer: this.#peer,
+      takesAny: this.#takesAny,
       backend: this.#identity.type !== "player",
       trusted: this.#identity.type !== "player" || live.view.simulate,
       onReplaced: () => {

@@ -35,6 +35,8 @@ interface SceneSubscriptionOptions {
   /** Whether this is an owner's connection: it may answer consequential behaviors, edit turns and have them explained. */
   readonly backend: boolean;
   readonly trusted: boolean;
+  /** Whether the client passes over events that it does not know. */
+  readonly takesAny: boolean;
   readonly handlers: readonly string[];
   readonly onReplaced: () => void;
 }
@@ -50,12 +52,13 @@ export class SceneSubscription implements Replaceable {
   readonly #feedback: SceneFeedback;
 
   constructor(options: SceneSubscriptionOptions) {
-    const { live, scene, player, peer, trusted, backend } = options;
+    const { live, scene, player, peer, trusted, backend, takesAny } = options;
+    const { ticks } = options.context;
     this.scene = scene;
     this.playthrough = live.id;
     this.#options = options;
     this.#live = live;
-    this.#follower = new SceneFollower({ live, scene, player, trusted, peer, ticks: options.context.ticks });
+    this.#follower = new SceneFollower({ live, scene, player, trusted, peer, ticks, takesAny });
     this.#executor = new SceneExecutor({ live, peer, scene, player, backend });
     this.#feedback = new SceneFeedback({ live, peer, scene, player, isOwner: backend });
     // Before the former connection of this client goes, so that its calls move without a moment without a handler.

@@ -17,6 +17,7 @@ import { problemType } from "./problem.ts";
 import { SceneSubscriptions } from "./scene-subscriptions.ts";
 import { SocketDoor } from "./socket-door.ts";
 import { TickBatch } from "./tick-batch.ts";
+import type { Rate } from "./token-bucket.ts";
 import type { WireContext } from "./wire-context.ts";
 
 export interface ServerOptions {
@@ -63,6 +64,8 @@ export interface ServerLimits {
   readonly buffered: number;
   /** Sockets at one time. */
   readonly sockets: number;
+  /** Messages that are taken of one socket. */
+  readonly messages: Rate;
 }
 
 const defaultLimits: ServerLimits = {
@@ -70,6 +73,7 @@ const defaultLimits: ServerLimits = {
   body: 64 * 1024,
   buffered: 1024 * 1024,
   sockets: 20_000,
+  messages: { perSecond: 50, burst: 200 },
 };
 
 export interface RunningServer {

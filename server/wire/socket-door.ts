@@ -11,18 +11,25 @@ import { problemOf, problemType } from "./problem.ts";
 import { RealtimeSession } from "./realtime/realtime-session.ts";
 import { findCharacter } from "./compatible/find-character.ts";
 import { SceneSession } from "./scene-session.ts";
+import type { Rate } from "./token-bucket.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
 const socketPath = "/v1/realtime";
 /** Milliseconds for sockets to finish their closing handshakes when the server goes down. */
 const closingPatience = 1_000;
 
+interface SocketLimits {
+  readonly buffered: number;
+  readonly sockets: number;
+  readonly messages: Rate;
+}
+
 /** Lets sockets in: every refusal is an HTTP answer with a problem, before the upgrade. */
 export class SocketDoor {
   readonly #context: WireContext;
   readonly #door: DoorPolicy;
   readonly #server: WebSocketServer;
-  readonly #limits: { readonly buffered: number; readonly sockets: number };
+  readonly #limits: SocketLimits;
   readonly #heartbeat: Heartbeat;
   readonly #connections = new Map<WebSocket, Connection>();
   #entering = 0;
@@ -33,7 +40,7 @@ export class SocketDoor {
     readonly context: WireContext;
     readonly door: DoorPolicy;
     readonly server: WebSocketServer;
-    readonly limits: { readonly buffered: number; readonly sockets: number };
+    readonly limits: SocketLimits;
   }) {
     this.#context = options.context;
     this.#door = options.door;
@@ -107,7 +114,7 @@ export class SocketDoor {
     // A wrong name is said before the upgrade; to strangers nothing is said of what is here.
     if (model !== undefined && handshake.type !== "unknown")
       await findCharacter(this.#context, handshake, model);
-    return { handshake, model };
+    return { handshake, model, takesAny: url.searchParams.get("events") === "any" };
   }
 
   #refuse(socket: Duplex, cause: unknown): void {
@@ -138,7 +145,7 @@ export class SocketDoor {
     this.#context.log({ event: "server.failure", where: "socket", cause: describeCause(cause) });
   }
 
-  #welcome(socket: WebSocket, { handshake, model }: Entry): void {
+  #welcome(socket: WebSocket, { handshake, model, takesAny }: Entry): void {
     this.#welcomed += 1;
     const number = this.#welcomed;
     const connection = new Connection({
@@ -147,9 +154,10 @@ export class SocketDoor {
       context: this.#context,
       handshake,
       maximumBuffered: this.#limits.buffered,
+      rate: this.#limits.messages,
       openSession: async (identity, peer): Promise<Session> =>
         model === undefined
-          ? new SceneSession({ context: this.#context, identity, peer, connection: number })
+          ? new SceneSession({ context: this.#context, identity, peer, connection: number, takesAny })
           : RealtimeSession.open({ context: this.#context, identity, peer, model }),
     });
     this.#connections.set(socket, connection);
@@ -174,6 +182,8 @@ interface Entry {
   readonly handshake: Handshake;
   /** `world/npc` of a client of the Realtime API; a game's connection has none. */
   readonly model: string | undefined;
+  /** Whether the client passes over events that it does not know. */
+  readonly takesAny: boolean;
 }
 
 function parseTarget(target: string): URL | undefined {

@@ -59,6 +59,18 @@ export function describeJournalContract(adapter: string, make: MakeSubject<Journ
       expect(await subject.port().read(play, 0, 10)).toHaveLength(2);
     });
 
+    it("[RS3] marks each opening, keeps the marks over a restart, and has none of another database", async () => {
+      await subject.port().append(play, 0, 1, [opened()]);
+      const epoch = (await subject.port().read(play, 0, 1))[0]?.epoch ?? 0;
+      const mark = await subject.port().opening(epoch);
+      expect(mark).toSatisfy((value) => Number.isInteger(value) && value >= 0 && value < 2 ** 24);
+      expect(await subject.port().opening(epoch + 1)).toBeUndefined();
+      await subject.restart();
+      expect(await subject.port().opening(epoch)).toBe(mark);
+      expect(await subject.port().opening(epoch + 1)).toBeTypeOf("number");
+      expect(await subject.port().opening(0)).toBeUndefined();
+    });
+
     it("begins a playthrough with playthrough.opened only", async () => {
       const append = subject.port().append(play, 0, 1, [turnText("too early")]);
       await expect(append).rejects.toMatchObject({

@@ -292,6 +292,67 @@ describe("a connection", () => {
     );
   });
 
+  test("[TR7] that floods a scene is told what it may send and closed; what came before is done, and it resumes", async () => {
+    const here = await open({ limits: { messages: { perSecond: 5, burst: 20 } } });
+    const client = await here.connect();
+    client.send(join);
+    const { scene, playthrough, epoch } = await client.next("scene.joined");
+    const report = (index: number) =>
+      ({ type: "world.state", scene, message: `r-${index}`, set: { "world.fog": index % 2 === 1 } }) as const;
+    for (let index = 1; index <= 30; index += 1) client.send(report(index));
+    expect(await client.next("error")).toMatchObject({
+      error: {
+        code: "too_many",
+        message: expect.stringContaining("5 messages a second"),
+        mend: expect.stringContaining("DRAMATIS_MESSAGE_RATE"),
+        event_id: null,
+      },
+    });
+    expect(await client.closed).toBe(1008);
+    // The join and 19 reports.
+    expect(client.received.filter(({ type }) => type === "world.state")).toHaveLength(19);
+    const again = await here.connect();
+    const resume = { type: "scene.resume", protocol: 1, client: join.client, handlers: [] };
+    again.send({ ...resume, scene, playthrough, epoch, cursor: 19 });
+    expect(await again.next("scene.resumed")).toMatchObject({ mode: "events", head: 19 });
+    expect(here.logged).toContainEqual(
+      expect.objectContaining({ event: "connection.closed", reason: "flooding" }),
+    );
+    again.send(report(20));
+    expect(await again.next("world.state")).toMatchObject({ message: "r-20", cursor: 20 });
+  });
+
+  test("[TR7] that sends no more than its rate is never closed, however long it does", async () => {
+    const here = await open({ limits: { messages: { perSecond: 5, burst: 2 } } });
+    const client = await here.connect();
+    client.send(join);
+    const { scene } = await client.next("scene.joined");
+    for (let index = 1; index <= 40; index += 1) {
+      here.clock.advance(200);
+      client.send({
+        type: "world.state",
+        scene,
+        message: `r-${index}`,
+        set: { "world.fog": index % 2 === 1 },
+      });
+      expect(await client.next("world.state")).toMatchObject({ cursor: index });
+    }
+  });
+
+  test("[TR7] of an OpenAI client floods like any, and so does one that sends no JSON", async () => {
+    const here = await open({ limits: { messages: { perSecond: 5, burst: 20 } } });
+    const realtime = new WireClient(`${here.socketUrl}?model=islet/ada-holt`);
+    await realtime.open();
+    const item = { type: "message", role: "user", content: [{ type: "input_text", text: "Morning." }] };
+    for (let index = 0; index < 30; index += 1) realtime.send({ type: "conversation.item.create", item });
+    expect(await realtime.closed).toBe(1008);
+    expect(realtime.received.at(-1)).toMatchObject({ type: "error", error: { code: "too_many" } });
+    const noise = await here.connect();
+    for (let index = 0; index < 30; index += 1) noise.socket.send(Buffer.from([index]));
+    expect(await noise.closed).toBe(1008);
+    expect(noise.received).toHaveLength(21);
+  });
+
   test("gets a long history whole, however much there is of it", async () => {
     const page = "x".repeat(4_000);
     const here = await open({ limits: { buffered: 20_000 } });

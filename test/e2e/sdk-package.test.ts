@@ -13,7 +13,7 @@ const pinned = {
   /** Minified and compressed: what a page loads. */
   script: 10_000,
   /** The declarations that an editor reads, compressed. */
-  types: 14_500,
+  types: 15_000,
 };
 /** Below this part of what is pinned, the pin is lowered: it would hold nothing. */
 const honest = 0.9;

@@ -57,14 +57,17 @@ const nameOfFocus = `(() => {
 })()`;
 
 /** Passes bytes on to a server, until it cuts every connection. */
-export async function cuttableProxy(port: number): Promise<{ url: string; cut(): void; close(): void }> {
+export async function cuttableProxy(
+  port: number,
+): Promise<{ url: string; cut(): void; pointTo(port: number): void; close(): void }> {
+  let target = port;
   const open = new Set<Socket>();
   const cut = (): void => {
     for (const socket of open) socket.destroy();
     open.clear();
   };
   const proxy = createServer((outer) => {
-    const inner = dial(port, "127.0.0.1");
+    const inner = dial(target, "127.0.0.1");
     for (const side of [outer, inner]) {
       open.add(side);
       side.on("error", () => undefined);
@@ -80,6 +83,9 @@ export async function cuttableProxy(port: number): Promise<{ url: string; cut():
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
     cut,
+    pointTo: (other) => {
+      target = other;
+    },
     close: () => {
       cut();
       proxy.close();

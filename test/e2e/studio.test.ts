@@ -5,6 +5,11 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { gate, type ScriptedStep, scriptedModel } from "../../server/model/scripted/scripted-model.ts";
+import { systemClock } from "../../server/main/system-clock.ts";
+import { backUp } from "../../server/store/back-up.ts";
+import { migrationsFolder } from "../../server/store/migrations-folder.ts";
+import { openStore } from "../../server/store/open-store.ts";
+import { countingIds } from "../fakes/play-room.ts";
 import { openWireRoom, type WireRoom } from "../fakes/wire-room.ts";
 import { inFolder, runCli } from "./run-cli.ts";
 import { startServe } from "./serve-cli.ts";
@@ -33,11 +38,15 @@ async function openPage(
 ): Promise<{ page: Page; complaints: string[]; bytes: number[] }> {
   const page = await browser.newPage(look);
   closing.push(() => page.close());
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(20_000);
   const complaints = complaintsOf(page);
   const bytes: number[] = [];
   page.on("requestfinished", (request) => {
-    void request.sizes().then(({ responseBodySize }) => bytes.push(responseBodySize));
+    // One that the page was closed on has no sizes any more.
+    request.sizes().then(
+      ({ responseBodySize }) => bytes.push(responseBodySize),
+      () => undefined,
+    );
   });
   await page.goto(url);
   return { page, complaints, bytes };
@@ -197,6 +206,46 @@ describe.skipIf(browserPath === undefined)("the page in a browser", { timeout: 6
       "Connected.",
       expect.stringContaining("is lost"),
     ]);
+  });
+
+  test("[ST5] [RS3] shows what a restored server has of the talk, and says so; or that it knows nothing of it", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "dramatis-page-"));
+    closing.push(() => rm(folder, { recursive: true }));
+    const files = { database: path.join(folder, "game.db"), early: path.join(folder, "early.db") };
+    const own = { migrations: migrationsFolder, signal: new AbortController().signal };
+    const ids = countingIds();
+    const start = async (file: string, words: readonly string[]): Promise<WireRoom> => {
+      const store = await openStore({ file, clock: systemClock(), verb: "serve" });
+      closing.push(() => store.close());
+      return openRoom(
+        words.map((word) => ({ play: [word] })),
+        { store, epoch: store.epoch, ids },
+      );
+    };
+    const first = await start(files.database, ["It rang.", "It rang again."]);
+    const proxy = await cuttableProxy(first.server.port);
+    closing.push(proxy.close);
+    const { page } = await openPage(`${proxy.url}/#/islet/ada-holt`);
+    await beginScene(page);
+    await say(page, "What was it?");
+    await page.getByText("It rang.", { exact: true }).first().waitFor();
+    await backUp({ ...own, database: files.database, out: files.early, force: false });
+    await say(page, "And then?");
+    await page.getByText("It rang again.").first().waitFor();
+    const second = await start(files.early, ["It fell silent."]);
+    proxy.pointTo(second.server.port);
+    proxy.cut();
+    await page.getByText("The server was put back to an earlier record.").waitFor();
+    await page.getByText("It rang.", { exact: true }).first().waitFor();
+    await say(page, "And then?");
+    await page.getByText("It fell silent.").first().waitFor();
+    const said = await page.locator(".script .said").allTextContents();
+    expect(said.slice(-4)).toEqual(["What was it?", "It rang.", "And then?", "It fell silent."]);
+
+    const third = await start(path.join(folder, "empty.db"), []);
+    proxy.pointTo(third.server.port);
+    proxy.cut();
+    await page.getByText("The talk with Ada cannot go on: the server no longer knows it.").waitFor();
   });
 
   test("[ST11] comes back to the whole talk after a reload in the middle of a turn", async () => {

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { PlaythroughId, WorldId } from "../../server/domain/ids.ts";
 import type { JournalRecord } from "../../server/domain/playthrough/journal.ts";
@@ -17,6 +18,7 @@ export function memoryJournal(epoch: () => number): {
 } {
   const records = keepRows<JournalRecord>("journal");
   const playthroughs = new Map<PlaythroughId, Playthrough>();
+  const marks = new Map<number, number>();
   const keyOf = (playthrough: PlaythroughId, seq: number): string =>
     `${playthrough} seq ${seq} of table journal`;
 
@@ -51,6 +53,12 @@ export function memoryJournal(epoch: () => number): {
       return Array.from({ length: count }, (_, index) =>
         mustGet(records, keyOf(playthrough, after + 1 + index)),
       );
+    },
+    async opening(asked) {
+      if (asked < 1 || asked > epoch()) return undefined;
+      const mark = marks.get(asked) ?? randomInt(2 ** 24);
+      marks.set(asked, mark);
+      return mark;
     },
     async playthroughs({ after, limit, world }) {
       return [...playthroughs]

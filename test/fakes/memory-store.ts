@@ -15,8 +15,8 @@ import { memoryLibrary } from "./memory-library.ts";
 import { memoryPersonas } from "./memory-personas.ts";
 import { memoryProducts } from "./memory-products.ts";
 
-/** The store's ports in memory, whole: they pass the same contracts as the databases. For tests. */
-export interface MemoryStore {
+/** The store's ports, whatever keeps them. */
+export interface StorePorts {
   readonly library: Library;
   readonly journal: Journal;
   readonly ledger: Ledger;
@@ -25,6 +25,10 @@ export interface MemoryStore {
   readonly nearIndex: NearIndex;
   readonly batches: Batches;
   readonly products: Products;
+}
+
+/** The store's ports in memory, whole: they pass the same contracts as the databases. For tests. */
+export interface MemoryStore extends StorePorts {
   /** As a process that restarts: everything stays, the epoch rises. */
   restart(): void;
   /** Changes one character of everything that is kept. */

@@ -5,13 +5,14 @@ import { type Backstage, openBackstage } from "../../server/app/backstage.ts";
 import type { CastPersona } from "../../server/app/cast-npc.ts";
 import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
 import { DramatisError } from "../../server/domain/errors.ts";
+import type { Ids } from "../../server/domain/ports/clock.ts";
 import type { LogEvent } from "../../server/domain/ports/log.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
 import type { PlayLimits } from "../../server/play/runner-options.ts";
 import { Host } from "../../server/play/host.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../../server/wire/server.ts";
 import { ManualClock } from "../faults/manual-clock.ts";
-import { type MemoryStore, memoryStore } from "./memory-store.ts";
+import { memoryStore, type StorePorts } from "./memory-store.ts";
 import { countingIds } from "./play-room.ts";
 import { playNpc, playWorld } from "./play-world.ts";
 import { WireClient } from "./wire-client.ts";
@@ -19,12 +20,13 @@ import { WireClient } from "./wire-client.ts";
 export interface WireRoom {
   readonly server: RunningServer;
   readonly clock: ManualClock;
-  readonly store: MemoryStore;
+  readonly store: StorePorts;
   readonly host: Host;
   readonly backstage: ServerOptions["backstage"];
   readonly logged: LogEvent[];
   /** `ws://…/v1/realtime` */
   readonly socketUrl: string;
+  /** A client that passes over what it does not know; one that does not connects to `socketUrl` as it is. */
   connect(options?: ConstructorParameters<typeof WireClient>[1]): Promise<WireClient>;
   close(): Promise<void>;
 }
@@ -35,8 +37,9 @@ export async function openWireRoom(
   options: {
     readonly adminKey?: string;
     readonly limits?: ServerOptions["limits"];
-    readonly store?: MemoryStore;
+    readonly store?: StorePorts;
     readonly epoch?: number;
+    readonly ids?: Ids;
     readonly play?: Partial<PlayLimits>;
     readonly castPersona?: CastPersona;
     readonly generateNpcs?: Backstage["generateNpcs"];
@@ -53,12 +56,16 @@ export async function openWireRoom(
   const store = options.store ?? memoryStore();
   await store.library.putWorld(world);
   if (!(await store.library.npc(world.id, npc.id))) await store.library.putNpc(npc);
-  const ids = countingIds();
+  const ids = options.ids ?? countingIds();
   const epoch = options.epoch ?? 1;
-  const host = new Host({ ...store, model, clock, ids, epoch, limits: options.play ?? {} });
+  const { library, journal, ledger, jobs } = store;
+  const host = new Host({ library, journal, ledger, model, clock, ids, epoch, limits: options.play ?? {} });
   const logged: LogEvent[] = [];
   const own = openBackstage({
-    ...store,
+    library,
+    journal,
+    ledger,
+    jobs,
     model,
     clock,
     ids,
@@ -95,7 +102,7 @@ export async function openWireRoom(
     backstage,
     logged,
     socketUrl,
-    connect: (clientOptions) => new WireClient(socketUrl, clientOptions).open(),
+    connect: (clientOptions) => new WireClient(`${socketUrl}?events=any`, clientOptions).open(),
     close: async () => {
       const closing = server.close();
       // Clients that a test has stopped reading do not answer the closing handshake.

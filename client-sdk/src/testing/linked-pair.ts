@@ -15,6 +15,8 @@ export interface LinkedServer {
   onConnect: (() => void) | undefined;
   /** On its way with the next flush. Into nothing while there is no socket. */
   send(message: ServerMessage): void;
+  /** Sends an event as a later release may have it, of a type that this one does not know. */
+  sendLater(event: { readonly type: string; readonly scene: string; readonly cursor: number }): void;
   /** Ends the socket for both sides at once. Frames that were not flushed are lost. */
   cut(code?: number): void;
   /** From now on nothing arrives on either side of this socket, and neither side hears of that. */
@@ -73,6 +75,10 @@ class Link implements LinkedServer {
 
   send(message: ServerMessage): void {
     this.#current?.queue(JSON.stringify(message));
+  }
+
+  sendLater(event: object): void {
+    this.#current?.queue(JSON.stringify(event));
   }
 
   cut(code = 1006): void {

@@ -16,6 +16,12 @@ export interface Journal {
   ): Promise<{ readonly seq: number }>;
   /** Records after `after` in order, at most `limit`. Throws `storage_corrupt` where a checksum does not match. */
   read(playthrough: PlaythroughId, after: number, limit: number): Promise<readonly JournalRecord[]>;
+  /**
+   * The mark of the opening of the database that began this epoch: a whole number below 2^24 that another database's
+   * opening of the same number does not have, were it a copy of this one. Undefined for an epoch that this record does
+   * not have.
+   */
+  opening(epoch: number): Promise<number | undefined>;
   /** Playthroughs in the order of their ids, after `after` when given. */
   playthroughs(page: {
     readonly after?: PlaythroughId;

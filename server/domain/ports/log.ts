@@ -103,6 +103,7 @@ export type ConnectionEnd =
   | "lost"
   | "malformed"
   | "slow"
+  | "flooding"
   | "unauthenticated"
   | "replaced"
   | "refused"

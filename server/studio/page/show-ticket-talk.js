@@ -42,6 +42,8 @@ export async function showTicketTalk(world, npc, ticket) {
         const entry = entryOf(event, name);
         if (entry) book.enter(entry);
       },
+      // A ticket opens one connection, which learns of no other record.
+      rewound: () => undefined,
       troubled: (error) => troubles.append(trouble(error)),
       beginSpeech: (turn) => {
         const below = () => feedbackBar({ turn, name, mayDirect: false, regenerate: () => undefined }).node;

@@ -6,6 +6,7 @@ import { element } from "./element.js";
 import { feedbackBar } from "./feedback-bar.js";
 import { FeedbackShown } from "./feedback-shown.js";
 import { deskHandlers } from "./game-desk.js";
+import { firstWords } from "./first-words.js";
 import { forgetTalk, keepSeen, keepTalk, keptTalk, seenOfTalk } from "./kept-talk.js";
 import { leaveNotice } from "./notice.js";
 import { connectionWords, entryOf, PromptBook } from "./prompt-book.js";
@@ -49,6 +50,8 @@ export class TalkSection {
   #feedback = new FeedbackShown();
   /** Up to this event it was all shown before a reload. */
   #seen = 0;
+  /** As it began, for going on with it. @type {Pick<KeptTalk, "simulate" | "token"> | undefined} */
+  #beginning;
 
   /** @param {Api} api @param {World} world @param {Npc} npc */
   constructor(api, world, npc) {
@@ -79,8 +82,9 @@ export class TalkSection {
     this.#body.append(beginForm(this.#name, (form, simulate) => void this.#begin(form, simulate)));
   }
 
-  /** Comes back to the talk that a reload has cut. @param {KeptTalk} kept */
+  /** Comes back to the talk that a reload has cut. @param {Pick<KeptTalk, "simulate" | "token">} kept */
   async #goOn({ simulate, token }) {
+    this.#beginning = { simulate, token };
     this.#body.append(element("p", { class: "help" }, `Going on with the talk with ${this.#name}…`));
     try {
       this.#talk = await this.#open(simulate, token);
@@ -92,6 +96,22 @@ export class TalkSection {
     this.#seen = seenOfTalk();
     this.#showTalk(this.#talk, simulate);
     hush(this.#seen > 0);
+  }
+
+  /** The server's record was put back to an earlier one: shows what that one has, as if the page had been reloaded. */
+  async #startOver() {
+    if (this.#hasLeft || !this.#beginning) return;
+    this.#talk?.hangUp();
+    this.#script = new Script();
+    this.#reasons.clear();
+    this.#speeches.clear();
+    this.#ownLines.clear();
+    this.#feedback = new FeedbackShown();
+    keepSeen(0);
+    this.#body.replaceChildren();
+    await this.#goOn(this.#beginning);
+    const notice = `The server was put back to an earlier record. This is the talk with ${this.#name} as it is there.`;
+    this.#body.prepend(element("p", { class: "help", role: "status" }, notice));
   }
 
   /** @param {unknown} cause */
@@ -126,7 +146,8 @@ export class TalkSection {
     }
     // Somebody who went on while it was opened does not stay in it.
     if (this.#hasLeft) return void this.#talk.leave();
-    keepTalk({ world: this.#world.id, npc: this.#npc.id, simulate, token: this.#talk.token });
+    this.#beginning = { simulate, token: this.#talk.token };
+    keepTalk({ world: this.#world.id, npc: this.#npc.id, ...this.#beginning });
     this.#showTalk(this.#talk, simulate);
   }
 
@@ -144,11 +165,18 @@ export class TalkSection {
       stage: {
         connection: (state) => this.#connection(state),
         happened: (event) => this.#happened(event),
-        // What a handler throws is the visitor's own refusal; the script shows it.
-        troubled: (error) => error.code !== "handler_failed" && this.#body.append(trouble(error)),
+        rewound: () => void this.#startOver(),
+        troubled: (error) => this.#troubled(error),
         beginSpeech: (turn) => this.#beginSpeech(turn),
       },
     });
+  }
+
+  /** @param {DramatisClientError} error */
+  #troubled(error) {
+    if (error.code === "resume_refused") this.#cannotGoOn(error);
+    // What a handler throws is the visitor's own refusal; the script shows it.
+    else if (error.code !== "handler_failed") this.#body.append(trouble(error));
   }
 
   /** @param {Talk} talk @param {boolean} simulate */
@@ -168,7 +196,7 @@ export class TalkSection {
     });
     const line = composer({
       name: this.#name,
-      suggestions: this.#suggestions(),
+      suggestions: firstWords(this.#npc),
       say: (text) => {
         hush(false);
         this.#script.addLine("You", text);
@@ -194,15 +222,6 @@ export class TalkSection {
     this.#node.scrollIntoView();
     line.querySelector("input")?.focus({ preventScroll: true });
     void this.#state.refresh();
-  }
-
-  /** Things to say first, one of which asks for something that the NPC has. */
-  #suggestions() {
-    const { inventory } = this.#npc.profile.state;
-    const [item] = typeof inventory === "object" && !Array.isArray(inventory) ? Object.keys(inventory) : [];
-    const isGiving = this.#npc.tools.some(({ function: { name } }) => name.startsWith("give"));
-    const asking = item === undefined || !isGiving ? [] : [`Can I have your ${item.replaceAll("_", " ")}?`];
-    return ["Who are you?", "What do you want most?", ...asking];
   }
 
   /** @param {Turn} turn */

@@ -20,6 +20,7 @@ import { connect } from "/dramatis-client.js";
  * @typedef {object} Stage
  * @property {(state: ConnectionState) => void} connection
  * @property {(event: SceneEvent) => void} happened  Every event of the scene, in order.
+ * @property {() => void} rewound  What was shown is no longer the server's record: it was restored from a backup, say.
  * @property {(error: DramatisClientError) => void} troubled
  * @property {(turn: Turn) => Speech} beginSpeech  For each turn that is spoken.
  *
@@ -47,6 +48,7 @@ export class Talk {
     this.#scene = scene;
     this.#stage = stage;
     scene.on("*", (event) => stage.happened(event));
+    scene.on("snapshot", () => stage.rewound());
     // What nobody asked for, and what a crash of the server left to be said.
     scene.on("turn", (turn) => void this.#show(turn));
   }
@@ -105,6 +107,11 @@ export class Talk {
   /** Ends the scene and its connection. */
   async leave() {
     await this.#scene.leave().catch(() => undefined);
+    this.#game.close();
+  }
+
+  /** Ends the connection; the scene goes on for whoever comes back with its token. */
+  hangUp() {
     this.#game.close();
   }
 
