@@ -3,4 +3,5 @@ import type { RecipeFile } from "./recipe-file.ts";
 /** The recipes of one file that come with the package, by id; each is loaded when it is asked for. */
 export const builtInRecipes: Readonly<Record<string, () => Promise<RecipeFile>>> = {
   math: async () => (await import("./math-recipe.ts")).mathRecipe,
+  logic: async () => (await import("./logic-recipe.ts")).logicRecipe,
 };

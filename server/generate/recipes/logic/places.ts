@@ -22,7 +22,7 @@ const queue: LogicFamily = {
     const asked = random.integer(0, names.length - 1);
     const answerOf = (of: Order): string => at(of, asked);
     const pool = random.shuffle(orderClues(names)).filter((clue) => clue.holds(secret));
-    const clues = fewestClues({ cases, pool, answerOf }) ?? [];
+    const clues = fewestClues({ cases, pool, answerOf });
     const told = clues.map(({ text }) => `${text}.`).join(" ");
     const problem = random.pick([
       `${inWords(names)} came one after the other to ${verb} ${withArticle(noun)} for ${name}. ${told} Who came ${at(ordinals, asked)}?`,
@@ -65,7 +65,7 @@ const table: LogicFamily = {
     const way = random.pick(["left", "right"] as const);
     const answerOf = (of: Order): string => at(of, (of.indexOf(person) + (way === "left" ? 1 : of.length - 1)) % of.length);
     const pool = random.shuffle(tableClues(names)).filter((clue) => clue.holds(secret));
-    const clues = fewestClues({ cases, pool, answerOf }) ?? [];
+    const clues = fewestClues({ cases, pool, answerOf });
     const told = clues.map(({ text }) => `${text}.`).join(" ");
     const problem = random.pick([
       `${inWords(names)} sit round a table, evenly spaced and facing its middle, where ${who} has put ${withArticle(at(items, 0))}. ${told} Who sits next to ${person}, on the ${way}?`,
@@ -88,6 +88,7 @@ function tableClues(names: readonly string[]): readonly Clue<Order>[] {
       .flatMap((other): readonly Clue<Order>[] => [
         { text: `${one} sits next to ${other}`, holds: (of) => [1, count - 1].includes(steps(of, one, other)) },
         { text: `${one} does not sit next to ${other}`, holds: (of) => ![1, count - 1].includes(steps(of, one, other)) },
+        { text: `${other} sits directly to the left of ${one}`, holds: (of) => steps(of, one, other) === 1 },
         { text: `${other} is two seats to the left of ${one}`, holds: (of) => steps(of, one, other) === 2 },
         ...(count % 2 === 0
           ? [{ text: `${one} sits opposite ${other}`, holds: (of: Order) => steps(of, one, other) === count / 2 }]
@@ -124,7 +125,7 @@ const grid: LogicFamily = {
     const person = random.integer(0, people - 1);
     const answerOf = (of: Grid): string => at(at(of, attribute), person);
     const pool = random.shuffle(gridClues(names, attributes)).filter((clue) => clue.holds(secret));
-    const clues = fewestClues({ cases, pool, answerOf }) ?? [];
+    const clues = fewestClues({ cases, pool, answerOf });
     const told = clues.map(({ text }) => `${text}.`).join(" ");
     const sets = attributes.map(({ values }) => inWords(values)).join("; ");
     const question = at(attributes, attribute).asks(at(names, person));

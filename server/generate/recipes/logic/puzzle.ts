@@ -40,8 +40,8 @@ export interface ClueGame<Case> {
   answerOf(of: Case): string;
 }
 
-/** Clues of the pool that leave one answer, none of which can be spared; undefined where the pool leaves several. */
-export function fewestClues<Case>({ cases, pool, answerOf }: ClueGame<Case>): readonly Clue<Case>[] | undefined {
+/** Clues of the pool that leave one answer, none of which can be spared. Throws RangeError where the pool leaves several. */
+export function fewestClues<Case>({ cases, pool, answerOf }: ClueGame<Case>): readonly Clue<Case>[] {
   const chosen: Clue<Case>[] = [];
   let left = cases;
   for (const clue of pool) {
@@ -51,7 +51,7 @@ export function fewestClues<Case>({ cases, pool, answerOf }: ClueGame<Case>): re
     left = fewer;
     chosen.push(clue);
   }
-  if (distinct(left.map(answerOf)).length !== 1) return undefined;
+  if (distinct(left.map(answerOf)).length !== 1) throw new RangeError("the clues leave more than one answer");
   for (const clue of [...chosen]) {
     const others = chosen.filter((other) => other !== clue);
     if (distinct(fitting(cases, others).map(answerOf)).length === 1) chosen.splice(chosen.indexOf(clue), 1);

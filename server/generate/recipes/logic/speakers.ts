@@ -46,7 +46,7 @@ const truthTellers: LogicFamily = {
     const item = at(items, 0);
     const problem = random.pick([
       `${who} asks ${inWords(names)} who broke the ${item}. Each of them either always lies or always tells the truth. ${said} Who of them tells the truth?`,
-      `Of the ${names.length} people ${place}, ${inWords(names)}, ${name} knows only that each always lies or never does. ${said} Which of them can be believed about the ${item}?`,
+      `${name} knows of the ${names.length} people ${place} (${inWords(names)}) only that each always lies or never does. ${said} Which of them can be believed about the ${item}?`,
     ]);
     const kinds = cases.map((of) => {
       const wrong = clues.find((clue) => !clue.holds(of));
@@ -191,8 +191,8 @@ function labelsOf(colours: readonly string[], own: number): readonly Claim<numbe
   return below(colours.length).flatMap((box): readonly Claim<number>[] => {
     const where = box === own ? "here" : `in the ${at(colours, box)} box`;
     return [
-      { text: `It is ${where}.`, holds: (hidden) => hidden === box },
-      { text: `It is not ${where}.`, holds: (hidden) => hidden !== box },
+      { text: `It is ${where}`, holds: (hidden) => hidden === box },
+      { text: `It is not ${where}`, holds: (hidden) => hidden !== box },
     ];
   });
 }

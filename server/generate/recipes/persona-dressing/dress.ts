@@ -109,10 +109,10 @@ function fieldsOf(parsed: ParsedPersona): readonly [FieldKey, ...FieldKey[]] {
 function standing(parsed: ParsedPersona): string {
   if (!parsed.readable) return "";
   if (parsed.group !== undefined) return ofGroup(parsed.group, parsed.head);
-  const words = parsed.head.split(/\s+/);
+  const words = parsed.head.replace(/ (?:who|that|which)\b.*$/, "").split(/\s+/);
   const text = /^(?:passionate|responsible|born|known|[a-z]{4,}ed)$/.test(words.at(-1) ?? "")
     ? words.slice(0, -1).join(" ")
-    : parsed.head;
+    : words.join(" ");
   const bare = /^(?:individual|person|someone|somebody|people|character)$/i.test(text);
   if (text === "" || bare || text.length > 48 || / and .* of /.test(text) || /[“”"()[\]:;,/*]|\b(?:and|or)$/.test(text)) return "";
   const named = parsed.frames.find(({ kind }) => kind === "interest")?.third ?? "";
