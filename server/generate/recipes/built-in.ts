@@ -4,4 +4,7 @@ import type { RecipeFile } from "./recipe-file.ts";
 export const builtInRecipes: Readonly<Record<string, () => Promise<RecipeFile>>> = {
   math: async () => (await import("./math-recipe.ts")).mathRecipe,
   logic: async () => (await import("./logic-recipe.ts")).logicRecipe,
+  instructions: async () => (await import("./instructions-recipe.ts")).instructionsRecipe,
+  conversations: async () => (await import("./conversations-recipe.ts")).conversationsRecipe,
+  knowledge: async () => (await import("./knowledge-recipe.ts")).knowledgeRecipe,
 };

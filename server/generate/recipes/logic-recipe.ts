@@ -91,7 +91,12 @@ function makePuzzle({ persona, options }: RecipeInput, random: Random): JsonObje
 }
 
 /** One puzzle of a family, dressed for a persona. */
-export function puzzleOfFamily(family: LogicFamily, difficulty: Difficulty, persona: string, random: Random): JsonObject {
+export function puzzleOfFamily(
+  family: LogicFamily,
+  difficulty: Difficulty,
+  persona: string,
+  random: Random,
+): JsonObject {
   const dressing = dress(persona, random.child("dress"));
   const { problem, reasoning, answer } = family.make(dressing, sizes[difficulty], random.child("puzzle"));
   return {

@@ -14,7 +14,7 @@ const problemOf = (value: JsonObject): string => textAt(value, "problem");
 const everything = (value: JsonObject): string => `${problemOf(value)}\n${textAt(value, "solution")}`;
 
 const answerPrompt =
-  "Solve the problem on your own. Work step by step, write each piece of arithmetic as a plain equality such as 12 × 30 = 360, and check it by a second way before you answer. In \"answer\" give the result alone, in its simplest form: a whole number, a decimal that is exact, or a fraction such as 5/12; no unit, no words, unless the answer is a word. If the problem has no answer or more than one, answer \"none\".";
+  'Solve the problem on your own. Work step by step, write each piece of arithmetic as a plain equality such as 12 × 30 = 360, and check it by a second way before you answer. In "answer" give the result alone, in its simplest form: a whole number, a decimal that is exact, or a fraction such as 5/12; no unit, no words, unless the answer is a word. If the problem has no answer or more than one, answer "none".';
 
 /** Problems that somebody would meet, with a solution whose every step is computed again. */
 export const mathRecipe: RecipeFile = {
@@ -72,7 +72,8 @@ function asksSomething(): RecipeGate {
   const asks = /\?|\b(?:find|give|determine|compute|calculate|work out|needs the total|wants)\b/i;
   return {
     name: "question",
-    check: (value) => (asks.test(problemOf(value)) ? [] : ["The problem asks for nothing; end with the question."]),
+    check: (value) =>
+      asks.test(problemOf(value)) ? [] : ["The problem asks for nothing; end with the question."],
   };
 }
 
@@ -80,7 +81,8 @@ function makeProblem({ persona, options }: RecipeInput, random: Random): JsonObj
   const { difficulty, topic } = options;
   const families = mathFamilies.filter(
     (family) =>
-      (difficulty === undefined || family.difficulty === difficulty) && (topic === undefined || family.topic === topic),
+      (difficulty === undefined || family.difficulty === difficulty) &&
+      (topic === undefined || family.topic === topic),
   );
   return problemOfFamily(random.child("family").pick(families), persona, random);
 }
@@ -90,6 +92,10 @@ export function problemOfFamily(family: MathFamily, persona: string, random: Ran
   const dressing = dress(persona, random.child("dress"));
   const { problem, steps, answer } = family.make(dressing, random.child("numbers"));
   return {
-    problem: introduced(problem, dressing), solution: steps.join("\n"), answer, topic: family.topic, difficulty: family.difficulty,
+    problem: introduced(problem, dressing),
+    solution: steps.join("\n"),
+    answer,
+    topic: family.topic,
+    difficulty: family.difficulty,
   };
 }

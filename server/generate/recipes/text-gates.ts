@@ -20,8 +20,13 @@ export function asAsked(...members: readonly string[]): RecipeGate {
   return {
     name: "asked",
     check(value, { options }) {
-      const others = members.filter((member) => options[member] !== undefined && value[member] !== options[member]);
-      return others.map((member) => `The ${member} asked for is ${options[member]}, and this one says ${textAt(value, member)}.`);
+      const others = members.filter(
+        (member) => options[member] !== undefined && value[member] !== options[member],
+      );
+      return others.map(
+        (member) =>
+          `The ${member} asked for is ${options[member]}, and this one says ${textAt(value, member)}.`,
+      );
     },
   };
 }
@@ -35,7 +40,9 @@ export function noBoilerplate(read: ReadText): RecipeGate {
     name: "boilerplate",
     check(value) {
       const found = boilerplate.exec(read(value));
-      return found === null ? [] : [`"${found[0]}" is said by a model about itself; write only what was asked for.`];
+      return found === null
+        ? []
+        : [`"${found[0]}" is said by a model about itself; write only what was asked for.`];
     },
   };
 }
@@ -63,7 +70,8 @@ export function relatedTo(read: ReadText): RecipeGate {
       const stems = new Set(wordsOf(read(value)).map(stemOf));
       const strangers = [persona, ...others].filter((text) => !isAbout(stems, text));
       return strangers.map(
-        (text) => `Nothing in it has to do with ${JSON.stringify(text.slice(0, 120))}: take up their trade or what they care about.`,
+        (text) =>
+          `Nothing in it has to do with ${JSON.stringify(text.slice(0, 120))}: take up their trade or what they care about.`,
       );
     },
   };
@@ -81,7 +89,7 @@ function isAbout(stems: ReadonlySet<string>, persona: string): boolean {
 }
 
 const common = new Set(
-  "that this with from their they them have been being about into over such very some many much more most other than what when where which while whose will would could should person people someone somebody individual wants want likes loves enjoys also often recently around through like just years work works working make makes".split(
+  "the and for are was has had not but all any can her his its our out one two who how did get got new old day way use per off set let yet own too now that this with from their they them have been being about into over such very some many much more most other than what when where which while whose will would could should person people someone somebody individual wants want likes loves enjoys also often recently around through like just years work works working make makes".split(
     " ",
   ),
 );
@@ -103,6 +111,13 @@ function isEchoed(text: string, words: readonly string[]): boolean {
   for (let start = 0; start + run <= words.length; start += 1)
     if (text.includes(` ${words.slice(start, start + run).join(" ")} `)) return true;
   return false;
+}
+
+/** The words of a text that carry content, cut to where their forms agree. */
+export function contentWords(text: string): readonly string[] {
+  return wordsOf(text)
+    .filter((word) => word.length > 3 && !common.has(word))
+    .map(stemOf);
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -23,6 +23,8 @@ export function answerForm(answer: string): string {
 
 /** The number that an answer is, with a unit of a few words behind it or none; undefined for "14:35" and "Tuesday". */
 export function numberOf(answer: string): Fraction | undefined {
-  const match = /^(?:x\s*=\s*)?(-?[\d,]*\d(?:\.\d+|\s*\/\s*\d+)?)\s*(?:%|[\p{L}°²³/ -]{0,40})$/u.exec(answer.trim());
+  const match = /^(?:x\s*=\s*)?(-?[\d,]*\d(?:\.\d+|\s*\/\s*\d+)?)\s*(?:%|[\p{L}°²³/ -]{0,40})$/u.exec(
+    answer.trim(),
+  );
   return match === null ? undefined : parseNumber(match[1] ?? "");
 }

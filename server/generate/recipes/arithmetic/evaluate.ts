@@ -75,7 +75,8 @@ class Reader {
     let value = this.#signed();
     for (let sign = this.#take("×", "/", "mod"); sign !== undefined; sign = this.#take("×", "/", "mod")) {
       const next = this.#signed();
-      value = sign === "×" ? multiply(value, next) : sign === "/" ? divide(value, next) : remainder(value, next);
+      value =
+        sign === "×" ? multiply(value, next) : sign === "/" ? divide(value, next) : remainder(value, next);
     }
     return value;
   }
@@ -146,11 +147,13 @@ class Reader {
 }
 
 function small({ above, below }: Fraction): bigint {
-  if (below !== 1n || above < 0n || above > limit * limit) throw new RangeError("a whole number was expected");
+  if (below !== 1n || above < 0n || above > limit * limit)
+    throw new RangeError("a whole number was expected");
   return above;
 }
 
 function remainder(one: Fraction, other: Fraction): Fraction {
-  if (!isWhole(one) || !isWhole(other) || other.above <= 0n) throw new RangeError("whole numbers were expected");
+  if (!isWhole(one) || !isWhole(other) || other.above <= 0n)
+    throw new RangeError("whole numbers were expected");
   return fraction(((one.above % other.above) + other.above) % other.above);
 }

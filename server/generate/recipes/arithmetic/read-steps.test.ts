@@ -7,7 +7,7 @@ const told = (text: string): readonly string[] =>
   readSteps(text).map((step) => `${step.text}${step.holds ? "" : " no"}`);
 
 describe("readSteps", () => {
-  test("[RE6] finds the equalities of a solution and says which do not hold", () => {
+  test("[TX1] finds the equalities of a solution and says which do not hold", () => {
     expect(told("Each hour: 12 × 30 = 360. Then 360 + 40 = 401 in all.")).toEqual([
       "12 × 30 = 360",
       "360 + 40 = 401 no",

@@ -11,10 +11,11 @@ export interface Step {
   readonly holds: boolean;
 }
 
-type Piece = (Mark & { readonly type: "mark" }) | { readonly type: "equals" | "word" | "stop"; readonly text: string };
+type Piece =
+  | (Mark & { readonly type: "mark" })
+  | { readonly type: "equals" | "word" | "stop"; readonly text: string };
 
-const piecePattern =
-  /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?|[\p{L}_][\p{L}\d_'’-]*|\n|[^\s]/gu;
+const piecePattern = /\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?|[\p{L}_][\p{L}\d_'’-]*|\n|[^\s]/gu;
 const operators: Readonly<Record<string, string>> = {
   "+": "+",
   "-": "-",
@@ -104,7 +105,8 @@ function sideBefore(pieces: readonly Piece[], sign: number): Side | undefined {
 
 function startOfSide(pieces: readonly Piece[], sign: number): number {
   let at = sign - 1;
-  while (at >= 0 && pieces[at]?.type !== "equals" && pieces[at]?.text !== "\n" && !isSentenceEnd(pieces, at)) at -= 1;
+  while (at >= 0 && pieces[at]?.type !== "equals" && pieces[at]?.text !== "\n" && !isSentenceEnd(pieces, at))
+    at -= 1;
   return at + 1;
 }
 
@@ -113,13 +115,20 @@ function isSentenceEnd(pieces: readonly Piece[], at: number): boolean {
 }
 
 function isInsideCall(pieces: readonly Piece[], at: number): boolean {
-  return pieces.slice(Math.max(0, at - 4), at).some((piece) => piece.type === "mark" && piece.kind === "function");
+  return pieces
+    .slice(Math.max(0, at - 4), at)
+    .some((piece) => piece.type === "mark" && piece.kind === "function");
 }
 
 /** The longest expression that begins behind the sign. */
 function sideAfter(pieces: readonly Piece[], sign: number): Side | undefined {
   let end = sign + 1;
-  while (end < pieces.length && pieces[end]?.type !== "equals" && pieces[end]?.text !== "\n" && !isSentenceEnd(pieces, end))
+  while (
+    end < pieces.length &&
+    pieces[end]?.type !== "equals" &&
+    pieces[end]?.text !== "\n" &&
+    !isSentenceEnd(pieces, end)
+  )
     end += 1;
   for (let to = end; to > sign + 1; to -= 1) {
     const side = readSide(pieces, sign + 1, to);
@@ -167,7 +176,8 @@ function agrees(left: Fraction, right: Fraction, { marks }: Side, sign: string):
   const isPercent = marks.at(-1)?.kind === "percent";
   if (isPercent && compare(left, multiply(right, fraction(100))) === 0n) return true;
   const [mark] = marks;
-  const decimals = marks.length === 1 && mark?.kind === "number" ? (/\.(\d+)$/.exec(mark.text)?.[1] ?? "").length : 0;
+  const decimals =
+    marks.length === 1 && mark?.kind === "number" ? (/\.(\d+)$/.exec(mark.text)?.[1] ?? "").length : 0;
   if (decimals < 2 && sign !== "≈") return false;
   const half = divide(fraction(1), fraction(2n * 10n ** BigInt(decimals)));
   const apart = subtract(left, right);

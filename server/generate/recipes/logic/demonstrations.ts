@@ -29,7 +29,7 @@ export const logicDemonstrations: readonly Demonstration[] = [
     persona: "A retired postman who still walks his old round every morning, without letters.",
     value: {
       problem:
-        "Arvid leaves the post office door, walks 200 m north, turns right and walks 150 m, turns right again and walks 350 m, then turns right once more and walks 150 m. How far from the door is he now, and in which direction? Answer such as \"50 m east\".",
+        'Arvid leaves the post office door, walks 200 m north, turns right and walks 150 m, turns right again and walks 350 m, then turns right once more and walks 150 m. How far from the door is he now, and in which direction? Answer such as "50 m east".',
       reasoning:
         "200 m north: he is 200 m north of the door.\nA right turn takes him east for 150 m: 200 m north and 150 m east.\nAnother takes him south for 350 m: 150 m south and 150 m east.\nThe last takes him west for 150 m, which undoes the 150 m east.\nHe is 150 m south of the door.",
       answer: "150 m south",

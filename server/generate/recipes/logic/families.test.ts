@@ -17,7 +17,11 @@ function made(kind: string, size: 0 | 1 | 2, seed: number): MadePuzzle {
   const family = logicFamilies.find((known) => known.kind === kind);
   const random = seededRandom("puzzle", kind, size, seed);
   if (family === undefined) throw new RangeError(`there is no ${kind}`);
-  return family.make(dress(at(personas, seed % personas.length), random.child("dress")), size, random.child("puzzle"));
+  return family.make(
+    dress(at(personas, seed % personas.length), random.child("dress")),
+    size,
+    random.child("puzzle"),
+  );
 }
 
 /** Puzzles of a kind, 60 of each size. */
@@ -26,13 +30,13 @@ function allOf(kind: string): readonly MadePuzzle[] {
 }
 
 describe("families of puzzles", () => {
-  test("[RE8] there are at least fifteen kinds", () => {
+  test("[TX3] there are at least fifteen kinds", () => {
     expect(new Set(logicFamilies.map(({ kind }) => kind)).size).toBe(logicFamilies.length);
     expect(logicFamilies.length).toBeGreaterThanOrEqual(15);
   });
 
   test.each(logicFamilies.map(({ kind }) => kind))(
-    "[RE8] every %s has one answer, and needs each of its clues",
+    "[TX3] every %s has one answer, and needs each of its clues",
     (kind) => {
       for (const puzzle of allOf(kind)) {
         expect(puzzle.answers(), puzzle.problem).toEqual([puzzle.answer]);
@@ -43,8 +47,12 @@ describe("families of puzzles", () => {
     60_000,
   );
 
-  test("[RE8] a pool that leaves two answers makes no puzzle", () => {
-    const game = { cases: [1, 2, 3], pool: [{ text: "It is odd", holds: (n: number) => n % 2 === 1 }], answerOf: String };
+  test("[TX3] a pool that leaves two answers makes no puzzle", () => {
+    const game = {
+      cases: [1, 2, 3],
+      pool: [{ text: "It is odd", holds: (n: number) => n % 2 === 1 }],
+      answerOf: String,
+    };
     expect(() => fewestClues(game)).toThrow(RangeError);
   });
 
@@ -63,11 +71,18 @@ describe("families of puzzles", () => {
 describe("what is found by a search is found again by another method", () => {
   const given = (puzzle: MadePuzzle, name: string): readonly number[] => puzzle.given?.[name] ?? [];
 
-  test("[RE8] directions, by complex numbers", () => {
+  test("[TX3] directions, by complex numbers", () => {
     for (const puzzle of allOf("directions")) {
       let [x, y] = [0, 0];
       // North is i; a turn to the right multiplies by -i.
-      let [re, im] = ([[0, 1], [1, 0], [0, -1], [-1, 0]] as const)[at(given(puzzle, "start"), 0)] ?? [0, 0];
+      let [re, im]: readonly [number, number] = (
+        [
+          [0, 1],
+          [1, 0],
+          [0, -1],
+          [-1, 0],
+        ] as const
+      )[at(given(puzzle, "start"), 0)] ?? [0, 0];
       given(puzzle, "metres").forEach((metres, leg) => {
         for (let turn = 0; turn < at(given(puzzle, "turns"), leg); turn += 1) [re, im] = [im, -re];
         [x, y] = [x + metres * re, y + metres * im];
@@ -78,7 +93,7 @@ describe("what is found by a search is found again by another method", () => {
     }
   });
 
-  test("[RE8] swaps, followed backwards from the end", () => {
+  test("[TX3] swaps, followed backwards from the end", () => {
     for (const puzzle of allOf("tracking")) {
       let holder = at(given(puzzle, "asked"), 0);
       const moves = given(puzzle, "moves");
@@ -90,7 +105,7 @@ describe("what is found by a search is found again by another method", () => {
     }
   });
 
-  test("[RE8] the bridge, by the known recurrence for the two slowest", () => {
+  test("[TX3] the bridge, by the known recurrence for the two slowest", () => {
     const least = (minutes: readonly number[]): number => {
       const [a = 0, b = 0, c = 0] = minutes;
       if (minutes.length < 3) return Math.max(...minutes);
@@ -102,7 +117,7 @@ describe("what is found by a search is found again by another method", () => {
       expect(puzzle.answer).toBe(String(least(given(puzzle, "minutes"))));
   });
 
-  test("[RE8] the vessels, by pouring in one direction only, from either side", () => {
+  test("[TX3] the vessels, by pouring in one direction only, from either side", () => {
     const pours = (from: number, to: number, wanted: number): number => {
       let [source, target, steps] = [from, 0, 1];
       while (source !== wanted && target !== wanted) {
@@ -116,14 +131,22 @@ describe("what is found by a search is found again by another method", () => {
       return steps;
     };
     for (const puzzle of allOf("measuring")) {
-      const [large, small, wanted] = [at(given(puzzle, "large"), 0), at(given(puzzle, "small"), 0), at(given(puzzle, "wanted"), 0)];
+      const [large, small, wanted] = [
+        at(given(puzzle, "large"), 0),
+        at(given(puzzle, "small"), 0),
+        at(given(puzzle, "wanted"), 0),
+      ];
       expect(puzzle.answer).toBe(String(Math.min(pours(large, small, wanted), pours(small, large, wanted))));
     }
   });
 
-  test("[RE8] the river, by widening the set of states that are reached", () => {
+  test("[TX3] the river, by widening the set of states that are reached", () => {
     for (const puzzle of allOf("river-crossing")) {
-      const [count, seats, foes] = [at(given(puzzle, "count"), 0), at(given(puzzle, "seats"), 0), given(puzzle, "foes")];
+      const [count, seats, foes] = [
+        at(given(puzzle, "count"), 0),
+        at(given(puzzle, "seats"), 0),
+        given(puzzle, "foes"),
+      ];
       const all = 2 ** count - 1;
       const isSafe = (bank: number): boolean => {
         for (let index = 0; index < foes.length; index += 2) {
@@ -152,7 +175,7 @@ describe("what is found by a search is found again by another method", () => {
     }
   });
 
-  test("[RE8] the schedule, by letting the hours go by", () => {
+  test("[TX3] the schedule, by letting the hours go by", () => {
     for (const puzzle of allOf("scheduling")) {
       const [hours, before] = [given(puzzle, "hours"), given(puzzle, "before")];
       const left = [...hours];

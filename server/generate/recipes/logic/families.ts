@@ -7,4 +7,11 @@ import { schedules } from "./schedule.ts";
 import { speakers } from "./speakers.ts";
 
 /** Every kind of puzzle that is made by rule, each in three sizes. */
-export const logicFamilies: readonly LogicFamily[] = [...speakers, ...places, ...numbers, ...rules, ...moves, ...schedules];
+export const logicFamilies: readonly LogicFamily[] = [
+  ...speakers,
+  ...places,
+  ...numbers,
+  ...rules,
+  ...moves,
+  ...schedules,
+];

@@ -9,7 +9,10 @@ const walk: LogicFamily = {
   kind: "directions",
   make({ who, name, items }, size, random) {
     const count = 4 + 2 * size;
-    const legs = below(count).map((index) => ({ metres: random.integer(2, 30) * 5, turn: index === 0 ? 0 : random.pick([1, 3, 3, 1, 2]) }));
+    const legs = below(count).map((index) => ({
+      metres: random.integer(2, 30) * 5,
+      turn: index === 0 ? 0 : random.pick([1, 3, 3, 1, 2]),
+    }));
     const start = random.integer(0, 3);
     let [x, y, heading] = [0, 0, start];
     const reasoning: string[] = [];
@@ -21,7 +24,9 @@ const walk: LogicFamily = {
     }
     const words = legs
       .map(({ metres, turn }, index) =>
-        index === 0 ? `${metres} m ${at(headings, start)}` : `${at(["", "turns right", "turns round", "turns left"], turn)} and goes ${metres} m`,
+        index === 0
+          ? `${metres} m ${at(headings, start)}`
+          : `${at(["", "turns right", "turns round", "turns left"], turn)} and goes ${metres} m`,
       )
       .join(", ");
     const item = at(items, 0);
@@ -37,7 +42,11 @@ const walk: LogicFamily = {
       answer,
       answers: () => [answer],
       clues: 0,
-      given: { start: [start], metres: legs.map(({ metres }) => metres), turns: legs.map(({ turn }) => turn) },
+      given: {
+        start: [start],
+        metres: legs.map(({ metres }) => metres),
+        turns: legs.map(({ turn }) => turn),
+      },
     };
   },
 };
@@ -61,10 +70,16 @@ const swaps: LogicFamily = {
       return [one, other] as const;
     });
     let held = things;
-    const reasoning = [`At first: ${people.map((person, index) => `${person} ${at(held, index)}`).join(", ")}.`];
+    const reasoning = [
+      `At first: ${people.map((person, index) => `${person} ${at(held, index)}`).join(", ")}.`,
+    ];
     for (const [one, other] of moves) {
-      held = held.map((thing, index) => (index === one ? at(held, other) : index === other ? at(held, one) : thing));
-      reasoning.push(`After ${at(people, one)} and ${at(people, other)}: ${people.map((person, index) => `${person} ${at(held, index)}`).join(", ")}.`);
+      held = held.map((thing, index) =>
+        index === one ? at(held, other) : index === other ? at(held, one) : thing,
+      );
+      reasoning.push(
+        `After ${at(people, one)} and ${at(people, other)}: ${people.map((person, index) => `${person} ${at(held, index)}`).join(", ")}.`,
+      );
     }
     const asked = random.integer(0, count - 1);
     const answer = at(held, asked);
@@ -103,7 +118,9 @@ const bridge: LogicFamily = {
       const names = inWords(movers.map((index) => at(people, index)));
       return `${names} ${movers.length > 1 ? "go" : "goes"} ${back ? "back" : "over"}: ${total} minutes so far.`;
     });
-    reasoning.push(`A search through all ways to cross finds none that takes less, so the answer is ${found.total}.`);
+    reasoning.push(
+      `A search through all ways to cross finds none that takes less, so the answer is ${found.total}.`,
+    );
     return {
       problem,
       reasoning,
@@ -122,9 +139,17 @@ interface Crossing {
 }
 
 /** The shortest way over, by trying all: whoever goes over goes in pairs, one comes back. */
-function crossBridge(minutes: readonly number[]): { readonly total: number; readonly path: readonly Crossing[] } {
+function crossBridge(minutes: readonly number[]): {
+  readonly total: number;
+  readonly path: readonly Crossing[];
+} {
   let best: { total: number; path: readonly Crossing[] } = { total: Number.POSITIVE_INFINITY, path: [] };
-  const visit = (near: readonly number[], far: readonly number[], total: number, path: readonly Crossing[]): void => {
+  const visit = (
+    near: readonly number[],
+    far: readonly number[],
+    total: number,
+    path: readonly Crossing[],
+  ): void => {
     if (total >= best.total) return;
     if (near.length === 0) {
       best = { total, path };
@@ -142,7 +167,12 @@ function crossBridge(minutes: readonly number[]): { readonly total: number; read
           for (const returning of there) {
             const home = over + at(minutes, returning);
             const back = [...went, { movers: [returning], back: true, total: home }];
-            visit([...left, returning].toSorted(), there.filter((index) => index !== returning), home, back);
+            visit(
+              [...left, returning].toSorted(),
+              there.filter((index) => index !== returning),
+              home,
+              back,
+            );
           }
       }
   };
@@ -156,7 +186,11 @@ const river: LogicFamily = {
     const count = 3 + Math.min(size, 1);
     const seats = size === 0 ? 1 : 2;
     const things = items.slice(0, count);
-    const pairs = below(count).flatMap((one) => below(count).filter((other) => other > one).map((other) => [one, other] as const));
+    const pairs = below(count).flatMap((one) =>
+      below(count)
+        .filter((other) => other > one)
+        .map((other) => [one, other] as const),
+    );
     const { foes, path } = drawUntil(
       () => {
         const chosen = random.shuffle(pairs).slice(0, 2 + size);
@@ -165,16 +199,22 @@ const river: LogicFamily = {
       (drawn) => drawn.path !== undefined && drawn.path.length >= 3,
     );
     const steps = path ?? [];
-    const rules = inWords(foes.map(([one, other]) => `the ${at(things, one)} with the ${at(things, other)}`), "nor");
+    const rules = inWords(
+      foes.map(([one, other]) => `the ${at(things, one)} with the ${at(things, other)}`),
+      "nor",
+    );
     const carried = inWords(things.map(withArticle));
     const problem = random.pick([
       `${who} has to bring ${carried} across a river. The boat takes ${name} and at most ${seats === 1 ? "one thing" : "two things"}. Without ${name} beside them, nobody may leave ${rules} on one bank. What is the least number of crossings, there and back counted singly?`,
       `With a boat for ${seats === 1 ? "one thing" : "two things"} besides the rower, ${who} takes ${carried} over a river and must never leave ${rules} on a bank unwatched. How many crossings are needed at least, each way counted?`,
     ]);
     const reasoning = steps.map(
-      (load, index) => `${index + 1}. ${index % 2 === 0 ? "Over" : "Back"} with ${load.length === 0 ? "nothing" : inWords(load.map((thing) => `the ${at(things, thing)}`))}.`,
+      (load, index) =>
+        `${index + 1}. ${index % 2 === 0 ? "Over" : "Back"} with ${load.length === 0 ? "nothing" : inWords(load.map((thing) => `the ${at(things, thing)}`))}.`,
     );
-    reasoning.push(`All states were searched, nearest first; nothing shorter works, so it takes ${steps.length}.`);
+    reasoning.push(
+      `All states were searched, nearest first; nothing shorter works, so it takes ${steps.length}.`,
+    );
     const answer = String(steps.length);
     return {
       problem,
@@ -188,9 +228,15 @@ const river: LogicFamily = {
 };
 
 /** The loads of the shortest way over; undefined where there is none. */
-function ferry(count: number, seats: number, foes: readonly (readonly [number, number])[]): readonly (readonly number[])[] | undefined {
-  const isSafe = (bank: readonly number[]): boolean => foes.every(([one, other]) => !(bank.includes(one) && bank.includes(other)));
-  const bankOf = (state: string, side: string): readonly number[] => below(count).filter((thing) => state[thing] === side);
+function ferry(
+  count: number,
+  seats: number,
+  foes: readonly (readonly [number, number])[],
+): readonly (readonly number[])[] | undefined {
+  const isSafe = (bank: readonly number[]): boolean =>
+    foes.every(([one, other]) => !(bank.includes(one) && bank.includes(other)));
+  const bankOf = (state: string, side: string): readonly number[] =>
+    below(count).filter((thing) => state[thing] === side);
   return fewestSteps("n".repeat(count + 1), "f".repeat(count + 1), (state) => {
     const side = state[count] === "n" ? "n" : "f";
     const other = side === "n" ? "f" : "n";
@@ -205,7 +251,10 @@ function ferry(count: number, seats: number, foes: readonly (readonly [number, n
 
 function loadsOf(things: readonly number[], seats: number): readonly (readonly number[])[] {
   const singles = things.map((thing) => [thing]);
-  const pairs = seats < 2 ? [] : things.flatMap((one) => things.filter((other) => other > one).map((other) => [one, other]));
+  const pairs =
+    seats < 2
+      ? []
+      : things.flatMap((one) => things.filter((other) => other > one).map((other) => [one, other]));
   return [[], ...singles, ...pairs];
 }
 
@@ -226,7 +275,10 @@ const jugs: LogicFamily = {
       `${who} has one vessel of ${large} litres and one of ${small}, without marks, and a barrel of ${liquid}. Filling from the barrel, emptying into it and pouring over each count as one step. In how few steps can exactly ${wanted} litres stand in one vessel?`,
       `With two unmarked cans, ${large} and ${small} litres, ${name} must measure ${wanted} litres of ${liquid} into one of them. A step fills a can, empties it or pours one into the other until that is full or this is empty. What is the least number of steps?`,
     ]);
-    const reasoning = [...steps, `All states were searched, nearest first, so no way is shorter than ${steps.length} steps.`];
+    const reasoning = [
+      ...steps,
+      `All states were searched, nearest first, so no way is shorter than ${steps.length} steps.`,
+    ];
     return {
       problem,
       reasoning: reasoning.map((line, index) => (index < steps.length ? `${index + 1}. ${line}` : line)),
@@ -251,7 +303,10 @@ function pour(large: number, small: number, wanted: number): readonly string[] |
       [a - toSmall, b + toSmall, "Pour the large one into the small one"],
       [a + toLarge, b - toLarge, "Pour the small one into the large one"],
     ] as const;
-    return next.map(([one, other, what]) => ({ state: `${one}/${other}`, step: `${what}: ${one} and ${other} litres.` }));
+    return next.map(([one, other, what]) => ({
+      state: `${one}/${other}`,
+      step: `${what}: ${one} and ${other} litres.`,
+    }));
   });
 }
 

@@ -39,12 +39,25 @@ function rowClues(letters: readonly string[], secret: Row): readonly Clue<Row>[]
         const sum = at(secret, one) + at(secret, other);
         const apart = Math.abs(at(secret, one) - at(secret, other));
         return [
-          { text: `${first} and ${second} add up to ${sum}`, holds: (of) => at(of, one) + at(of, other) === sum },
-          { text: `${first} and ${second} differ by ${apart}`, holds: (of) => Math.abs(at(of, one) - at(of, other)) === apart },
+          {
+            text: `${first} and ${second} add up to ${sum}`,
+            holds: (of) => at(of, one) + at(of, other) === sum,
+          },
+          {
+            text: `${first} and ${second} differ by ${apart}`,
+            holds: (of) => Math.abs(at(of, one) - at(of, other)) === apart,
+          },
           ...(at(secret, one) > at(secret, other)
-            ? [{ text: `${first} is greater than ${second}`, holds: (of: Row) => at(of, one) > at(of, other) }]
+            ? [
+                {
+                  text: `${first} is greater than ${second}`,
+                  holds: (of: Row) => at(of, one) > at(of, other),
+                },
+              ]
             : []),
-          ...(at(secret, one) % 2 === 0 ? [{ text: `${first} is even`, holds: (of: Row) => at(of, one) % 2 === 0 }] : []),
+          ...(at(secret, one) % 2 === 0
+            ? [{ text: `${first} is even`, holds: (of: Row) => at(of, one) % 2 === 0 }]
+            : []),
         ];
       }),
   );
@@ -71,17 +84,23 @@ const latinSquare: LogicFamily = {
     const secret = random.pick(cases);
     const asked = random.integer(0, side * side - 1);
     const answerOf = (of: Row): string => String(at(of, asked));
-    const cell = (index: number): string => `row ${Math.floor(index / side) + 1}, column ${(index % side) + 1}`;
+    const cell = (index: number): string =>
+      `row ${Math.floor(index / side) + 1}, column ${(index % side) + 1}`;
     const cells = below(side * side).filter((index) => index !== asked);
-    const given = cells.map((index): Clue<Row> => ({
-      text: `In ${cell(index)} stands ${at(secret, index)}`,
-      holds: (of) => at(of, index) === at(secret, index),
-    }));
+    const given = cells.map(
+      (index): Clue<Row> => ({
+        text: `In ${cell(index)} stands ${at(secret, index)}`,
+        holds: (of) => at(of, index) === at(secret, index),
+      }),
+    );
     const sums = cells
       .filter((index) => index % side < side - 1 && index + 1 !== asked)
       .map((index): Clue<Row> => {
         const sum = at(secret, index) + at(secret, index + 1);
-        return { text: `${cell(index)} and its right neighbour add up to ${sum}`, holds: (of) => at(of, index) + at(of, index + 1) === sum };
+        return {
+          text: `${cell(index)} and its right neighbour add up to ${sum}`,
+          holds: (of) => at(of, index) + at(of, index + 1) === sum,
+        };
       })
       .map(({ text, holds }) => ({ text: `${text.charAt(0).toUpperCase()}${text.slice(1)}`, holds }));
     const pool = random.shuffle(size === 2 ? [...sums, ...given.slice(0, 4)] : given);
@@ -94,7 +113,10 @@ const latinSquare: LogicFamily = {
     ]);
     const reasoning = narrowing({ cases, answerOf }, clues, {
       cases: "such squares",
-      name: (of) => below(side).map((row) => of.slice(row * side, (row + 1) * side).join("")).join(" / "),
+      name: (of) =>
+        below(side)
+          .map((row) => of.slice(row * side, (row + 1) * side).join(""))
+          .join(" / "),
     });
     return { ...ofClues({ cases, answerOf }, clues, secret), problem, reasoning };
   },
@@ -109,7 +131,10 @@ const codeBreaking: LogicFamily = {
     const cases = choose(digits, length);
     const secret = random.pick(cases);
     const answerOf = (of: Row): string => of.join("");
-    const pool = random.shuffle(cases.filter((of) => of !== secret)).slice(0, 40).map((guess) => guessClue(guess, secret));
+    const pool = random
+      .shuffle(cases.filter((of) => of !== secret))
+      .slice(0, 40)
+      .map((guess) => guessClue(guess, secret));
     const clues = fewestClues({ cases, pool, answerOf });
     const told = clues.map(({ text }) => `${text}.`).join(" ");
     const item = at(items, 0);
@@ -160,7 +185,16 @@ const survey: LogicFamily = {
     const having = (mask: number): number =>
       below(8).reduce((sum, region) => sum + (hasAll(region, mask) ? at(parts, region) : 0), 0);
     const total = having(0);
-    const [a, b, c, ab, ac, bc, abc, none] = [having(1), having(2), having(4), having(3), having(5), having(6), having(7), at(parts, 0)];
+    const [a, b, c, ab, ac, bc, abc, none] = [
+      having(1),
+      having(2),
+      having(4),
+      having(3),
+      having(5),
+      having(6),
+      having(7),
+      at(parts, 0),
+    ];
     const twoText = `${a} have ${one}, ${b} have ${two}, ${ab} have both`;
     const threeText = `${a} have ${one}, ${b} ${two} and ${c} ${third}; ${ab} have ${one} and ${two}, ${ac} ${one} and ${third}, ${bc} ${two} and ${third}`;
     const question = [
@@ -175,7 +209,10 @@ const survey: LogicFamily = {
     const singles = a + b + c;
     const pairs = ab + ac + bc;
     const steps = [
-      [`With at least one: ${a} + ${b} - ${ab} = ${a + b - ab}.`, `Neither: ${total} - ${a + b - ab} = ${none}.`],
+      [
+        `With at least one: ${a} + ${b} - ${ab} = ${a + b - ab}.`,
+        `Neither: ${total} - ${a + b - ab} = ${none}.`,
+      ],
       [
         `Added one by one: ${a} + ${b} + ${c} = ${singles}. Those in two were counted twice: ${ab} + ${ac} + ${bc} = ${pairs}.`,
         `With at least one: ${singles} - ${pairs} + ${abc} = ${singles - pairs + abc}, since those in all three were taken off too often.`,
@@ -207,7 +244,11 @@ function hasAll(region: number, mask: number): boolean {
 }
 
 /** Whether all eight parts come out whole and add up, with the guess for what is asked. */
-function isPossible(guess: number, size: 0 | 1 | 2, known: Readonly<Record<"total" | "a" | "b" | "c" | "ab" | "ac" | "bc" | "abc" | "none", number>>): boolean {
+function isPossible(
+  guess: number,
+  size: 0 | 1 | 2,
+  known: Readonly<Record<"total" | "a" | "b" | "c" | "ab" | "ac" | "bc" | "abc" | "none", number>>,
+): boolean {
   const all = size === 2 ? guess : known.abc;
   const none = size === 2 ? known.none : guess;
   const pairs = [known.ab - all, known.ac - all, known.bc - all];

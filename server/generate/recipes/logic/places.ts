@@ -1,14 +1,6 @@
 import { at } from "../math/family.ts";
 import { inWords, withArticle } from "../persona-dressing/nouns.ts";
-import {
-  below,
-  type Clue,
-  fewestClues,
-  type LogicFamily,
-  narrowing,
-  ofClues,
-  ordersOf,
-} from "./puzzle.ts";
+import { below, type Clue, fewestClues, type LogicFamily, narrowing, ofClues, ordersOf } from "./puzzle.ts";
 
 const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"];
 type Order = readonly string[];
@@ -34,18 +26,25 @@ const queue: LogicFamily = {
 };
 
 function orderClues(names: readonly string[]): readonly Clue<Order>[] {
-  const pairs = names.flatMap((one) => names.filter((other) => other !== one).map((other) => [one, other] as const));
+  const pairs = names.flatMap((one) =>
+    names.filter((other) => other !== one).map((other) => [one, other] as const),
+  );
   const places = names.flatMap((one) =>
-    [0, names.length - 1, 1].map((place): Clue<Order> => ({
-      text: `${one} was not ${place === names.length - 1 ? "last" : at(ordinals, place)}`,
-      holds: (of) => of.indexOf(one) !== place,
-    })),
+    [0, names.length - 1, 1].map(
+      (place): Clue<Order> => ({
+        text: `${one} was not ${place === names.length - 1 ? "last" : at(ordinals, place)}`,
+        holds: (of) => of.indexOf(one) !== place,
+      }),
+    ),
   );
   return [
     ...places,
     ...pairs.flatMap(([one, other]): readonly Clue<Order>[] => [
       { text: `${one} came before ${other}`, holds: (of) => of.indexOf(one) < of.indexOf(other) },
-      { text: `${one} came directly after ${other}`, holds: (of) => of.indexOf(one) === of.indexOf(other) + 1 },
+      {
+        text: `${one} came directly after ${other}`,
+        holds: (of) => of.indexOf(one) === of.indexOf(other) + 1,
+      },
       {
         text: `exactly one person came between ${one} and ${other}`,
         holds: (of) => Math.abs(of.indexOf(one) - of.indexOf(other)) === 2,
@@ -63,7 +62,8 @@ const table: LogicFamily = {
     const secret = random.pick(cases);
     const person = random.pick(names);
     const way = random.pick(["left", "right"] as const);
-    const answerOf = (of: Order): string => at(of, (of.indexOf(person) + (way === "left" ? 1 : of.length - 1)) % of.length);
+    const answerOf = (of: Order): string =>
+      at(of, (of.indexOf(person) + (way === "left" ? 1 : of.length - 1)) % of.length);
     const pool = random.shuffle(tableClues(names)).filter((clue) => clue.holds(secret));
     const clues = fewestClues({ cases, pool, answerOf });
     const told = clues.map(({ text }) => `${text}.`).join(" ");
@@ -81,17 +81,29 @@ const table: LogicFamily = {
 
 function tableClues(names: readonly string[]): readonly Clue<Order>[] {
   const count = names.length;
-  const steps = (of: Order, from: string, to: string): number => (of.indexOf(to) - of.indexOf(from) + count) % count;
+  const steps = (of: Order, from: string, to: string): number =>
+    (of.indexOf(to) - of.indexOf(from) + count) % count;
   return names.flatMap((one) =>
     names
       .filter((other) => other !== one)
       .flatMap((other): readonly Clue<Order>[] => [
-        { text: `${one} sits next to ${other}`, holds: (of) => [1, count - 1].includes(steps(of, one, other)) },
-        { text: `${one} does not sit next to ${other}`, holds: (of) => ![1, count - 1].includes(steps(of, one, other)) },
+        {
+          text: `${one} sits next to ${other}`,
+          holds: (of) => [1, count - 1].includes(steps(of, one, other)),
+        },
+        {
+          text: `${one} does not sit next to ${other}`,
+          holds: (of) => ![1, count - 1].includes(steps(of, one, other)),
+        },
         { text: `${other} sits directly to the left of ${one}`, holds: (of) => steps(of, one, other) === 1 },
         { text: `${other} is two seats to the left of ${one}`, holds: (of) => steps(of, one, other) === 2 },
         ...(count % 2 === 0
-          ? [{ text: `${one} sits opposite ${other}`, holds: (of: Order) => steps(of, one, other) === count / 2 }]
+          ? [
+              {
+                text: `${one} sits opposite ${other}`,
+                holds: (of: Order) => steps(of, one, other) === count / 2,
+              },
+            ]
           : []),
       ]),
   );
@@ -135,7 +147,8 @@ const grid: LogicFamily = {
     ]);
     const reasoning = narrowing({ cases, answerOf }, clues, {
       cases: "ways to assign everything",
-      name: (of) => names.map((one, index) => `${one} ${of.map((row) => at(row, index)).join("/")}`).join(", "),
+      name: (of) =>
+        names.map((one, index) => `${one} ${of.map((row) => at(row, index)).join("/")}`).join(", "),
     });
     return { ...ofClues({ cases, answerOf }, clues, secret), problem, reasoning };
   },
@@ -182,8 +195,18 @@ function gridClues(names: readonly string[], attributes: readonly Attribute[]): 
   const own = below(attributes.length).flatMap((index) =>
     at(attributes, index).values.flatMap((value) =>
       names.flatMap((name, person): readonly Clue<Grid>[] => [
-        { text: `${name} ${at(attributes, index).denies(value)}`, holds: (of) => has(of, index, value) !== person },
-        ...(person === 0 ? [{ text: `${name} ${at(attributes, index).says(value)}`, holds: (of: Grid) => has(of, index, value) === 0 }] : []),
+        {
+          text: `${name} ${at(attributes, index).denies(value)}`,
+          holds: (of) => has(of, index, value) !== person,
+        },
+        ...(person === 0
+          ? [
+              {
+                text: `${name} ${at(attributes, index).says(value)}`,
+                holds: (of: Grid) => has(of, index, value) === 0,
+              },
+            ]
+          : []),
       ]),
     ),
   );

@@ -85,7 +85,9 @@ export function narrowing<Case>(
     lines.push(`"${clue.text}" leaves ${left.length}${named}.`);
   }
   const [answer = ""] = distinct(left.map(answerOf));
-  lines.push(left.length > 1 ? `In all of these the answer is the same: ${answer}.` : `So the answer is ${answer}.`);
+  lines.push(
+    left.length > 1 ? `In all of these the answer is the same: ${answer}.` : `So the answer is ${answer}.`,
+  );
   return lines;
 }
 
@@ -123,5 +125,7 @@ export function below(count: number): readonly number[] {
 
 /** Every way to say yes or no to so many things. */
 export function choicesOf(count: number): readonly (readonly boolean[])[] {
-  return below(2 ** count).map((mask) => below(count).map((index) => Math.floor(mask / 2 ** index) % 2 === 1));
+  return below(2 ** count).map((mask) =>
+    below(count).map((index) => Math.floor(mask / 2 ** index) % 2 === 1),
+  );
 }

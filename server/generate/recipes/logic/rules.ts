@@ -2,7 +2,17 @@ import type { Random } from "../../../domain/random.ts";
 import { weekdays } from "../math/calendar.ts";
 import { at, drawUntil } from "../math/family.ts";
 import { inWords, pluralOf } from "../persona-dressing/nouns.ts";
-import { below, choicesOf, type Clue, distinct, fewestClues, fitting, type LogicFamily, narrowing, ofClues } from "./puzzle.ts";
+import {
+  below,
+  choicesOf,
+  type Clue,
+  distinct,
+  fewestClues,
+  fitting,
+  type LogicFamily,
+  narrowing,
+  ofClues,
+} from "./puzzle.ts";
 
 type Choice = readonly boolean[];
 
@@ -30,21 +40,33 @@ const packing: LogicFamily = {
 
 function packingClues(nouns: readonly string[]): readonly Clue<Choice>[] {
   const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-  const pairs = below(nouns.length).flatMap((one) => below(nouns.length).filter((other) => other !== one).map((other) => [one, other] as const));
+  const pairs = below(nouns.length).flatMap((one) =>
+    below(nouns.length)
+      .filter((other) => other !== one)
+      .map((other) => [one, other] as const),
+  );
   return [
     ...pairs.flatMap(([one, other]): readonly Clue<Choice>[] => {
       const [first, second] = [at(nouns, one), at(nouns, other)];
       return [
         { text: `If ${first} is among them, so is ${second}`, holds: (of) => !at(of, one) || at(of, other) },
         { text: `If ${first} is not among them, ${second} is`, holds: (of) => at(of, one) || at(of, other) },
-        { text: `${capital(first)} and ${second} are not both among them`, holds: (of) => !at(of, one) || !at(of, other) },
-        { text: `Either ${first} or ${second} is among them, but not both`, holds: (of) => at(of, one) !== at(of, other) },
+        {
+          text: `${capital(first)} and ${second} are not both among them`,
+          holds: (of) => !at(of, one) || !at(of, other),
+        },
+        {
+          text: `Either ${first} or ${second} is among them, but not both`,
+          holds: (of) => at(of, one) !== at(of, other),
+        },
       ];
     }),
-    ...below(nouns.length + 1).map((count): Clue<Choice> => ({
-      text: `Exactly ${count} of them ${count === 1 ? "is" : "are"} chosen`,
-      holds: (of) => of.filter((packed) => packed).length === count,
-    })),
+    ...below(nouns.length + 1).map(
+      (count): Clue<Choice> => ({
+        text: `Exactly ${count} of them ${count === 1 ? "is" : "are"} chosen`,
+        holds: (of) => of.filter((packed) => packed).length === count,
+      }),
+    ),
   ];
 }
 
@@ -56,7 +78,9 @@ interface Sentence {
   holds(of: Regions): boolean;
 }
 
-const worlds = choicesOf(8).filter((of) => [1, 2, 4].every((bit) => of.some((is, region) => is && isIn(region, bit))));
+const worlds = choicesOf(8).filter((of) =>
+  [1, 2, 4].every((bit) => of.some((is, region) => is && isIn(region, bit))),
+);
 
 function isIn(region: number, bit: number): boolean {
   return Math.floor(region / bit) % 2 === 1;
@@ -68,7 +92,8 @@ function sentencesOf(names: readonly string[]): readonly Sentence[] {
     bits.flatMap((other, second): readonly Sentence[] => {
       if (one === other) return [];
       const [a, b] = [at(names, first), at(names, second)];
-      const some = (of: Regions, inside: boolean): boolean => of.some((is, region) => is && isIn(region, one) && isIn(region, other) === inside);
+      const some = (of: Regions, inside: boolean): boolean =>
+        of.some((is, region) => is && isIn(region, one) && isIn(region, other) === inside);
       return [
         { text: `All ${a} are ${b}`, holds: (of) => !some(of, false) },
         { text: `No ${a} are ${b}`, holds: (of) => !some(of, true) },
@@ -90,9 +115,14 @@ const syllogism: LogicFamily = {
   kind: "syllogism",
   make({ who, name, items }, size, random) {
     const things = pluralOf(at(items, 0));
-    const names = random.shuffle(["old", "heavy", "painted", "numbered", "borrowed", "imported", "damp", "sealed"]).slice(0, 3);
+    const names = random
+      .shuffle(["old", "heavy", "painted", "numbered", "borrowed", "imported", "damp", "sealed"])
+      .slice(0, 3);
     const kinds = names.map((word) => `${word} ${things}`);
-    const all = sentencesOf(names).map(({ text, holds }) => ({ text: rewordKinds(text, names, things), holds }));
+    const all = sentencesOf(names).map(({ text, holds }) => ({
+      text: rewordKinds(text, names, things),
+      holds,
+    }));
     const wanted = random.pick(verdicts);
     const { premises, conclusion } = drawUntil(
       () => drawSyllogism(all, size === 2 ? 3 : 2, random),
@@ -140,20 +170,30 @@ function drawSyllogism(all: readonly Sentence[], count: number, random: Random):
 function isFair({ premises, conclusion }: DrawnSyllogism): boolean {
   const left = fitting(worlds, premises).length;
   if (left === 0) return false;
-  const isNeeded = premises.every((premise) => fitting(worlds, premises.filter((other) => other !== premise)).length > left);
+  const isNeeded = premises.every(
+    (premise) =>
+      fitting(
+        worlds,
+        premises.filter((other) => other !== premise),
+      ).length > left,
+  );
   const says = premises.some((premise) => verdictOf(fitting(worlds, [premise]), conclusion) !== verdicts[2]);
   return isNeeded && !says;
 }
 
 function rewordKinds(text: string, names: readonly string[], things: string): string {
-  const [, quantity = "", a = "", not = "", b = ""] = /^(\w+) (\w+) are (not )?(\w+)$/.exec(text);
-  return names.includes(a) ? `${quantity} ${a} ${things} are ${not}${b}` : text;
+  return text.replace(/^(\w+) (\w+) are/, (whole, quantity: string, name: string) =>
+    names.includes(name) ? `${quantity} ${name} ${things} are` : whole,
+  );
 }
 
 function regionsText(of: Regions, names: readonly string[]): string {
   const kinds = below(8)
     .filter((region) => at(of, region))
-    .map((region) => names.filter((_, index) => isIn(region, at([1, 2, 4], index))).join(" and ") || "none of the three");
+    .map(
+      (region) =>
+        names.filter((_, index) => isIn(region, at([1, 2, 4], index))).join(" and ") || "none of the three",
+    );
   return inWords(kinds.map((kind) => `one that is ${kind}`));
 }
 
@@ -183,8 +223,12 @@ const whatDay: LogicFamily = {
     // (today + one.by) is `distance` days after or before the named day, which is `hops` days after another.
     const reached = today + one.by - (after ? distance : -distance);
     const start = (((reached - hops) % 7) + 7) % 7;
-    const anchor = hops === 0 ? at(weekdays, start) : `the day ${hops === 1 ? "that follows" : `${hops} days after`} ${at(weekdays, start)}`;
-    const fits = (day: number): boolean => (((day + one.by - (after ? distance : -distance) - hops - start) % 7) + 7) % 7 === 0;
+    const anchor =
+      hops === 0
+        ? at(weekdays, start)
+        : `the day ${hops === 1 ? "that follows" : `${hops} days after`} ${at(weekdays, start)}`;
+    const fits = (day: number): boolean =>
+      (((day + one.by - (after ? distance : -distance) - hops - start) % 7) + 7) % 7 === 0;
     const sentence = `${capitalText(one.text)} ${one.by < 0 ? "was" : "will be"} ${distance} days ${after ? "after" : "before"} ${anchor}`;
     const item = at(items, 0);
     const problem = random.pick([
@@ -201,7 +245,10 @@ const whatDay: LogicFamily = {
       problem,
       reasoning,
       answer: at(weekdays, today),
-      answers: () => below(7).filter(fits).map((day) => at(weekdays, day)),
+      answers: () =>
+        below(7)
+          .filter(fits)
+          .map((day) => at(weekdays, day)),
       clues: 0,
     };
   },

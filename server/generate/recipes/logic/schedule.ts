@@ -21,15 +21,22 @@ const project: LogicFamily = {
       const start = Math.max(0, ...waits.map((other) => at(ends, other)));
       const end = start + at(hours, task);
       ends.push(end);
-      const why = waits.length === 0 ? "at once" : `when ${inWords(waits.map((other) => `the ${at(things, other)} (${at(ends, other)})`))} ${waits.length > 1 ? "are" : "is"} done`;
+      const why =
+        waits.length === 0
+          ? "at once"
+          : `when ${inWords(waits.map((other) => `the ${at(things, other)} (${at(ends, other)})`))} ${waits.length > 1 ? "are" : "is"} done`;
       reasoning.push(`The ${thing} can begin ${why}: ${start} + ${at(hours, task)} = ${end}.`);
     });
     const total = Math.max(...ends);
-    reasoning.push(`The last is done after ${total} hours, and nothing can begin earlier, so the answer is ${total}.`);
+    reasoning.push(
+      `The last is done after ${total} hours, and nothing can begin earlier, so the answer is ${total}.`,
+    );
     const list = inWords(things.map((thing, task) => `the ${thing} (${at(hours, task)} h)`));
     const waits = things.flatMap((thing, task) => {
       const others = at(before, task);
-      return others.length === 0 ? [] : [`the ${thing} only after ${inWords(others.map((other) => `the ${at(things, other)}`))}`];
+      return others.length === 0
+        ? []
+        : [`the ${thing} only after ${inWords(others.map((other) => `the ${at(things, other)}`))}`];
     });
     const order = waits.length === 0 ? "in any order" : waits.join("; ");
     const problem = random.pick([

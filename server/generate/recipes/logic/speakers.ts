@@ -14,14 +14,23 @@ function claimsAbout(names: readonly string[], speaker: number): readonly Claim<
   const single = others.flatMap((index): readonly Claim<readonly boolean[]>[] => [
     { text: `${at(names, index)} always lies`, holds: (of) => !at(of, index) },
     { text: `${at(names, index)} always tells the truth`, holds: (of) => at(of, index) },
-    { text: `${at(names, index)} and I are of different kinds`, holds: (of) => at(of, index) !== at(of, speaker) },
+    {
+      text: `${at(names, index)} and I are of different kinds`,
+      holds: (of) => at(of, index) !== at(of, speaker),
+    },
   ]);
   const pairs = others.flatMap((one) =>
     others
       .filter((other) => other > one)
       .flatMap((other): readonly Claim<readonly boolean[]>[] => [
-        { text: `of ${at(names, one)} and ${at(names, other)}, exactly one lies`, holds: (of) => at(of, one) !== at(of, other) },
-        { text: `${at(names, one)} lies or ${at(names, other)} does, perhaps both`, holds: (of) => !at(of, one) || !at(of, other) },
+        {
+          text: `of ${at(names, one)} and ${at(names, other)}, exactly one lies`,
+          holds: (of) => at(of, one) !== at(of, other),
+        },
+        {
+          text: `${at(names, one)} lies or ${at(names, other)} does, perhaps both`,
+          holds: (of) => !at(of, one) || !at(of, other),
+        },
       ]),
   );
   const counts = below(names.length + 1)
@@ -42,7 +51,8 @@ const truthTellers: LogicFamily = {
       () => drawTalk(names, cases, random),
       (drawn) => fitting(cases, drawn.clues).length === 1,
     );
-    const answerOf = (of: readonly boolean[]): string => inWords(names.filter((_, index) => at(of, index))) || "nobody";
+    const answerOf = (of: readonly boolean[]): string =>
+      inWords(names.filter((_, index) => at(of, index))) || "nobody";
     const item = at(items, 0);
     const problem = random.pick([
       `${who} asks ${inWords(names)} who broke the ${item}. Each of them either always lies or always tells the truth. ${said} Who of them tells the truth?`,
@@ -51,7 +61,8 @@ const truthTellers: LogicFamily = {
     const kinds = cases.map((of) => {
       const wrong = clues.find((clue) => !clue.holds(of));
       const label = answerOf(of) === "nobody" ? "none is honest" : `honest: ${answerOf(of)}`;
-      const why = wrong === undefined ? "everything fits" : `${wrong.text.split(" says")[0]}'s words do not fit`;
+      const why =
+        wrong === undefined ? "everything fits" : `${wrong.text.split(" says")[0]}'s words do not fit`;
       return `If ${label}, ${why}.`;
     });
     const game = { cases, answerOf };
@@ -92,11 +103,19 @@ const witnesses: LogicFamily = {
   make({ who, others, items, place }, size, random) {
     const names = others.slice(0, 3 + size);
     const item = at(items, 0);
-    const { culprit, claims, true: truths } = drawUntil(
+    const {
+      culprit,
+      claims,
+      true: truths,
+    } = drawUntil(
       () => {
         const guilty = random.integer(0, names.length - 1);
         const spoken = names.map((_, speaker) => random.pick(accusations(names, speaker)));
-        return { culprit: guilty, claims: spoken, true: spoken.filter((claim) => claim.holds(guilty)).length };
+        return {
+          culprit: guilty,
+          claims: spoken,
+          true: spoken.filter((claim) => claim.holds(guilty)).length,
+        };
       },
       (drawn) =>
         drawn.true > 0 &&
@@ -118,7 +137,10 @@ const witnesses: LogicFamily = {
       problem,
       reasoning: [...reasoning, `Only one case has ${truths}, so it was ${answerOf(culprit)}.`],
       answer: answerOf(culprit),
-      answers: () => below(names.length).filter((guilty) => countTrue(claims, guilty) === truths).map(answerOf),
+      answers: () =>
+        below(names.length)
+          .filter((guilty) => countTrue(claims, guilty) === truths)
+          .map(answerOf),
       clues: 0,
     };
   },
@@ -154,10 +176,15 @@ function accusations(names: readonly string[], speaker: number): readonly Claim<
 const labelledBoxes: LogicFamily = {
   kind: "labelled-boxes",
   make({ who, name, items, place }, size, random) {
-    const colours = random.shuffle(["red", "blue", "green", "white", "black"]).slice(0, 3 + Math.min(size, 1));
+    const colours = random
+      .shuffle(["red", "blue", "green", "white", "black"])
+      .slice(0, 3 + Math.min(size, 1));
     const rule = size === 2 ? random.pick([1, 2]) : size;
     const { hidden, labels } = drawUntil(
-      () => ({ hidden: random.integer(0, colours.length - 1), labels: colours.map((_, own) => random.pick(labelsOf(colours, own))) }),
+      () => ({
+        hidden: random.integer(0, colours.length - 1),
+        labels: colours.map((_, own) => random.pick(labelsOf(colours, own))),
+      }),
       (drawn) =>
         countTrue(drawn.labels, drawn.hidden) === rule &&
         distinct(drawn.labels.map(({ text }) => text)).length === colours.length &&
@@ -165,7 +192,12 @@ const labelledBoxes: LogicFamily = {
     );
     const item = at(items, 0);
     const read = labels.map(({ text }, own) => `${at(colours, own)}: "${text}"`).join("; ");
-    const truth = rule === 0 ? "None of the labels is true" : rule === 1 ? "Exactly one label is true" : "Exactly two labels are true";
+    const truth =
+      rule === 0
+        ? "None of the labels is true"
+        : rule === 1
+          ? "Exactly one label is true"
+          : "Exactly two labels are true";
     const problem = random.pick([
       `${who} has put ${withArticle(item)} into one of ${colours.length} boxes and labelled them. ${withCapital(read)}. ${truth}. In which box is the ${item}?`,
       `There are ${colours.length} boxes ${place}, labelled as follows. ${withCapital(read)}. ${truth}, ${name} says. Which box holds the ${item}?`,
@@ -181,7 +213,10 @@ const labelledBoxes: LogicFamily = {
         `Only one box gives ${rule}, so it is the ${answerOf(hidden)} one.`,
       ],
       answer: answerOf(hidden),
-      answers: () => below(colours.length).filter((box) => countTrue(labels, box) === rule).map(answerOf),
+      answers: () =>
+        below(colours.length)
+          .filter((box) => countTrue(labels, box) === rule)
+          .map(answerOf),
       clues: 0,
     };
   },

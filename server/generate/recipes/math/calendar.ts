@@ -1,7 +1,15 @@
 import { pluralOf } from "../persona-dressing/nouns.ts";
 import { at, type MathFamily } from "./family.ts";
 
-export const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+export const weekdays = [
+  "Monday",
+  "Tuesday",
+  "Wednesday",
+  "Thursday",
+  "Friday",
+  "Saturday",
+  "Sunday",
+] as const;
 
 const weekdayLater: MathFamily = {
   id: "weekday-later",
@@ -79,10 +87,12 @@ const dutyOnDay: MathFamily = {
     const team = cycle;
     const [today, asked] = [at(weekdays, first), at(weekdays, wanted)];
     const many = pluralOf(noun);
-    const problem = random.pick([
-      `${team} people take turns, a day each, to ${verb} ${many}. ${name} has the first day, a ${today}, and then every ${cycle}th day. How many of ${name}'s turns in the first ${days} days are on a ${asked}?`,
-      `From a ${today} on, ${who} has to ${verb} ${many} on every ${cycle}th day, that ${today} included; ${at(others, 0)} and the rest do it in between. On how many ${asked}s within the first ${days} days (the ${today} being day 1) is it ${name}'s turn?`,
-    ]).replace(/\b3th\b/g, "3rd");
+    const problem = random
+      .pick([
+        `${team} people take turns, a day each, to ${verb} ${many}. ${name} has the first day, a ${today}, and then every ${cycle}th day. How many of ${name}'s turns in the first ${days} days are on a ${asked}?`,
+        `From a ${today} on, ${who} has to ${verb} ${many} on every ${cycle}th day, that ${today} included; ${at(others, 0)} and the rest do it in between. On how many ${asked}s within the first ${days} days (the ${today} being day 1) is it ${name}'s turn?`,
+      ])
+      .replace(/\b3th\b/g, "3rd");
     const steps = [
       `Counting the first day as 0, turns are on the days 0, ${cycle}, ${2 * cycle}, … and weekdays repeat after 7 turns, 7 × ${cycle} = ${period} days.`,
       `The first on a ${asked} is on day ${hit} × ${cycle} = ${day}.`,

@@ -20,7 +20,9 @@ export const computed: RecipeGate = {
     const steps = readSteps(solution);
     const wrong = steps.filter(({ holds }) => !holds);
     if (wrong.length > 0)
-      return wrong.slice(0, 3).map((step) => `The step "${step.text}" is wrong: the left side is ${numberText(step.left)}.`);
+      return wrong
+        .slice(0, 3)
+        .map((step) => `The step "${step.text}" is wrong: the left side is ${numberText(step.left)}.`);
     const number = numberOf(answer);
     return number === undefined ? checkWords(solution, answer) : checkNumber(solution, steps, number, answer);
   },
@@ -40,13 +42,16 @@ function checkNumber(
   answer: Fraction,
   written: string,
 ): readonly string[] {
-  if (steps.length === 0) return ["The solution has no step that can be computed; write each as 12 × 30 = 360."];
+  if (steps.length === 0)
+    return ["The solution has no step that can be computed; write each as 12 × 30 = 360."];
   if (isDerived(steps, answer)) return [];
   // Where the last step is to choose among what was computed, or to count, the number stands in the last line.
   const last = solution.trim().split("\n").at(-1) ?? "";
   if (numbersIn(last).some((number) => isSame(number, answer)) && !readSteps(last).length) return [];
   const results = steps.map(({ right }) => numberText(right));
-  return [`The answer ${written} follows from none of the solution's results: ${[...new Set(results)].join(", ")}.`];
+  return [
+    `The answer ${written} follows from none of the solution's results: ${[...new Set(results)].join(", ")}.`,
+  ];
 }
 
 /** The last results, or what one operation makes of two of them. */

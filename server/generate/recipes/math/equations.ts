@@ -27,7 +27,12 @@ const twoPrices: MathFamily = {
   difficulty: "medium",
   make({ who, name, others, items }, random) {
     const { a, b, c, d } = drawUntil(
-      () => ({ a: random.integer(2, 9), b: random.integer(2, 9), c: random.integer(2, 9), d: random.integer(2, 9) }),
+      () => ({
+        a: random.integer(2, 9),
+        b: random.integer(2, 9),
+        c: random.integer(2, 9),
+        d: random.integer(2, 9),
+      }),
       (drawn) => drawn.a * drawn.d - drawn.b * drawn.c > 0,
     );
     const [x, y] = [random.integer(2, 48), random.integer(2, 48)];
@@ -59,11 +64,14 @@ const threePairs: MathFamily = {
     const [xy, yz, xz] = [x + y, y + z, x + z];
     const total = x + y + z;
     const asked = p * x + q * y + r * z;
-    const times = (count: number, noun: string): string => (count === 1 ? `1 ${noun}` : `${count} ${pluralOf(noun)}`);
-    const problem = random.pick([
-      `${who} finds three receipts: a ${one} and a ${two} for $${xy}, a ${two} and a ${three} for $${yz}, a ${one} and a ${three} for $${xz}. What do ${times(p, one)}, ${times(q, two)} and ${times(r, three)} cost, in dollars?`,
-      `Weighed in pairs, ${one} and ${two} make ${xy} g, ${two} and ${three} ${yz} g, ${one} and ${three} ${xz} g. ${name} packs ${times(p, one)}, ${times(q, two)} and ${times(r, three)}. How many grams is that?`,
-    ]).replace(/\ba (?=[aeiou])/g, "an ");
+    const times = (count: number, noun: string): string =>
+      count === 1 ? `1 ${noun}` : `${count} ${pluralOf(noun)}`;
+    const problem = random
+      .pick([
+        `${who} finds three receipts: a ${one} and a ${two} for $${xy}, a ${two} and a ${three} for $${yz}, a ${one} and a ${three} for $${xz}. What do ${times(p, one)}, ${times(q, two)} and ${times(r, three)} cost, in dollars?`,
+        `Weighed in pairs, ${one} and ${two} make ${xy} g, ${two} and ${three} ${yz} g, ${one} and ${three} ${xz} g. ${name} packs ${times(p, one)}, ${times(q, two)} and ${times(r, three)}. How many grams is that?`,
+      ])
+      .replace(/\ba (?=[aeiou])/g, "an ");
     const steps = [
       `All three pairs hold each thing twice: (${xy} + ${yz} + ${xz}) / 2 = ${total} for one of each.`,
       `So the ${one} is ${total} - ${yz} = ${x}, the ${two} is ${total} - ${xz} = ${y}, the ${three} is ${total} - ${xy} = ${z}.`,

@@ -16,7 +16,10 @@ const personas = [
 const seeds = Array.from({ length: 200 }, (_, seed) => seed);
 
 /** Finds the answer of a family again from its given numbers, by searching, simulating or counting one by one. */
-type SecondWay = (given: (name: string) => number, lists: (name: string) => readonly number[]) => number | string;
+type SecondWay = (
+  given: (name: string) => number,
+  lists: (name: string) => readonly number[],
+) => number | string;
 
 /** The first whole number that fits. */
 function search(fits: (n: number) => boolean, from = 0): number {
@@ -39,7 +42,9 @@ function setsOf(n: number, k: number): readonly (readonly number[])[] {
 
 function ordersOf(list: readonly number[]): readonly (readonly number[])[] {
   if (list.length === 0) return [[]];
-  return list.flatMap((first) => ordersOf(list.filter((other) => other !== first)).map((rest) => [first, ...rest]));
+  return list.flatMap((first) =>
+    ordersOf(list.filter((other) => other !== first)).map((rest) => [first, ...rest]),
+  );
 }
 
 /** Of how many orders of n things are the first two apart: all of them looked at, once for each n. */
@@ -48,7 +53,11 @@ const keptApart = range(0, 8).map(
 );
 
 /** All draws of k from the marked things, and how many of them please. */
-function chance(things: readonly string[], k: number, pleases: (drawn: readonly string[]) => boolean): number {
+function chance(
+  things: readonly string[],
+  k: number,
+  pleases: (drawn: readonly string[]) => boolean,
+): number {
   const sets = setsOf(things.length, k).map((set) => set.map((place) => at(things, place - 1)));
   return sets.filter(pleases).length / sets.length;
 }
@@ -151,10 +160,12 @@ const secondWays: Readonly<Record<string, SecondWay>> = {
     const cut = (south * west + (w - south) * east + (w - north) * (h - east) + north * (h - west)) / 2;
     return w * h - cut;
   },
-  "equal-packets": (g) => Math.max(...range(1, 300).filter((n) => g("one") % n === 0 && g("other") % n === 0)),
+  "equal-packets": (g) =>
+    Math.max(...range(1, 300).filter((n) => g("one") % n === 0 && g("other") % n === 0)),
   "same-day": (g) => range(1, g("days")).filter((d) => d % g("one") === 0 && d % g("other") === 0).length,
   "full-rectangles": (g) =>
-    range(g("least"), g("n")).filter((w) => range(g("least"), g("n")).some((rows) => rows * w === g("n"))).length,
+    range(g("least"), g("n")).filter((w) => range(g("least"), g("n")).some((rows) => rows * w === g("n")))
+      .length,
   "left-over": (g) =>
     search((n) => n % g("a") === g("p") && n % g("b") === g("q") && n % g("c") === g("r"), 1),
   "weekday-later": (g) => range(1, g("days")).reduce((day) => at([1, 2, 3, 4, 5, 6, 0], day), g("start")),
@@ -167,7 +178,8 @@ const secondWays: Readonly<Record<string, SecondWay>> = {
     return clockText(now);
   },
   "duty-on-day": (g) =>
-    range(0, g("days") - 1).filter((d) => d % g("cycle") === 0 && (g("first") + d) % 7 === g("wanted")).length,
+    range(0, g("days") - 1).filter((d) => d % g("cycle") === 0 && (g("first") + d) % 7 === g("wanted"))
+      .length,
   "as-many-as-possible": (g) => search((n) => (n + 1) * g("price") + g("fee") > g("budget")),
   "cheapest-packs": (g) => {
     const costs = range(0, 60).flatMap((big) =>
@@ -225,7 +237,7 @@ function readers(given: Given): Parameters<SecondWay> {
 }
 
 describe("families of problems", () => {
-  test("[RE7] there are more than forty, each topic has each difficulty, and each has a second way", () => {
+  test("[TX2] there are more than forty, each topic has each difficulty, and each has a second way", () => {
     expect(mathFamilies.length).toBeGreaterThan(40);
     expect(new Set(mathFamilies.map(({ id }) => id)).size).toBe(mathFamilies.length);
     for (const topic of topics)
@@ -238,12 +250,15 @@ describe("families of problems", () => {
   });
 
   test.each(mathFamilies.map((family) => [family.id, family] as const))(
-    "[RE7] the answer of %s is found again by a second way for 200 seeds",
+    "[TX2] the answer of %s is found again by a second way for 200 seeds",
     (id, family) => {
       const again = secondWays[id];
       for (const seed of seeds) {
         const random = seededRandom("family", id, seed);
-        const { given, answer } = family.make(dress(at(personas, seed % 5), random.child("dress")), random.child("numbers"));
+        const { given, answer } = family.make(
+          dress(at(personas, seed % 5), random.child("dress")),
+          random.child("numbers"),
+        );
         const found = again?.(...readers(given));
         if (id === "weekday-later") expect(answer).toBe(at(weekdays, Number(found)));
         else if (typeof found === "string") expect(answer).toBe(found);
@@ -252,13 +267,15 @@ describe("families of problems", () => {
     },
   );
 
-  test("[RE6] every worked solution passes the recipe's own gates", () => {
+  test("[TX1] every worked solution passes the recipe's own gates", () => {
     for (const family of mathFamilies)
       for (const seed of seeds.slice(0, 40)) {
         const persona = at(personas, seed % 5);
         const value = problemOfFamily(family, persona, seededRandom("gates", family.id, seed));
         for (const { name, check } of mathRecipe.gates ?? [])
-          expect(check(value, { persona, others: [], options: {} }), `${family.id} ${seed} ${name}`).toEqual([]);
+          expect(check(value, { persona, others: [], options: {} }), `${family.id} ${seed} ${name}`).toEqual(
+            [],
+          );
       }
   });
 });

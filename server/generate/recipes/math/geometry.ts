@@ -43,10 +43,12 @@ const shortCut: MathFamily = {
     const [a, b, c] = [x * times, y * times, z * times];
     const saved = a + b - c;
     const item = at(items, 0);
-    const problem = random.pick([
-      `${who} carries a ${item} ${a} m east and then ${b} m north. How many metres would the straight way have saved?`,
-      `From the gate the path goes ${a} m one way and, at a right angle, ${b} m another, to the ${item} ${place}. By how many metres is the direct line shorter for ${name}?`,
-    ]).replace(/\ba (?=[aeiou])/g, "an ");
+    const problem = random
+      .pick([
+        `${who} carries a ${item} ${a} m east and then ${b} m north. How many metres would the straight way have saved?`,
+        `From the gate the path goes ${a} m one way and, at a right angle, ${b} m another, to the ${item} ${place}. By how many metres is the direct line shorter for ${name}?`,
+      ])
+      .replace(/\ba (?=[aeiou])/g, "an ");
     const steps = [
       `The straight way squared: ${a}^2 + ${b}^2 = ${c * c}.`,
       `${c} × ${c} = ${c * c}, so it is ${c} m long.`,
@@ -117,7 +119,11 @@ const shadow: MathFamily = {
   difficulty: "easy",
   make({ who, name, items }, random) {
     const { stick, cast, long } = drawUntil(
-      () => ({ stick: random.integer(40, 180), cast: random.integer(30, 240), long: random.integer(2, 24) * 100 }),
+      () => ({
+        stick: random.integer(40, 180),
+        cast: random.integer(30, 240),
+        long: random.integer(2, 24) * 100,
+      }),
       (drawn) => (drawn.stick * drawn.long) % drawn.cast === 0 && drawn.stick !== drawn.cast,
     );
     const tall = (stick * long) / cast;

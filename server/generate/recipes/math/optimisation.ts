@@ -37,7 +37,10 @@ const cheapestPacks: MathFamily = {
         high: random.integer(9, 50),
         need: random.integer(20, 110),
       }),
-      (drawn) => drawn.small < drawn.large && drawn.high * drawn.small < drawn.low * drawn.large && drawn.high > drawn.low,
+      (drawn) =>
+        drawn.small < drawn.large &&
+        drawn.high * drawn.small < drawn.low * drawn.large &&
+        drawn.high > drawn.low,
     );
     const ways = Array.from({ length: Math.ceil(need / large) + 1 }, (_, big) => {
       const little = Math.max(0, Math.ceil((need - big * large) / small));
@@ -50,7 +53,8 @@ const cheapestPacks: MathFamily = {
       `Packs of ${small} ${many} are $${low}, packs of ${large} are $${high}, and ${name} wants ${need} or more for as little money as possible. How many dollars does that take?`,
     ]);
     const steps = ways.map(
-      ({ big, little, cost }) => `${big} large and ${little} small: ${big} × ${high} + ${little} × ${low} = ${cost}.`,
+      ({ big, little, cost }) =>
+        `${big} large and ${little} small: ${big} × ${high} + ${little} × ${low} = ${cost}.`,
     );
     steps.push(`More large packs than that only add cost. The least of these is ${best}.`);
     return { given: { small, large, low, high, need }, problem, steps, answer: String(best) };
@@ -67,13 +71,16 @@ const bestLoad: MathFamily = {
     const values = nouns.map(() => random.integer(5, 60));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const limit = Math.floor(total * (0.4 + random.next() * 0.25));
-    const sum = (set: readonly number[], of: readonly number[]): number => set.reduce((all, index) => all + at(of, index), 0);
+    const sum = (set: readonly number[], of: readonly number[]): number =>
+      set.reduce((all, index) => all + at(of, index), 0);
     const sets = subsets(nouns.length).filter((set) => sum(set, weights) <= limit);
     const full = sets.filter((set) =>
       weights.every((weight, index) => set.includes(index) || sum(set, weights) + weight > limit),
     );
     const best = Math.max(...full.map((set) => sum(set, values)));
-    const listed = inWords(nouns.map((noun, index) => `the ${noun} (${at(weights, index)} kg, $${at(values, index)})`));
+    const listed = inWords(
+      nouns.map((noun, index) => `the ${noun} (${at(weights, index)} kg, $${at(values, index)})`),
+    );
     const problem = random.pick([
       `A barrow takes ${limit} kg. ${who} may load ${listed}, each once. What is the greatest value that fits, in dollars?`,
       `${who} can carry ${limit} kg of ${listed}, each of them there once. What is the highest total value that ${name} can take along, in dollars?`,
@@ -93,7 +100,9 @@ const bestLoad: MathFamily = {
 /** The sets of the numbers below `count`. */
 function subsets(count: number): readonly (readonly number[])[] {
   return Array.from({ length: 2 ** count }, (_, mask) =>
-    Array.from({ length: count }, (__, index) => index).filter((index) => Math.floor(mask / 2 ** index) % 2 === 1),
+    Array.from({ length: count }, (__, index) => index).filter(
+      (index) => Math.floor(mask / 2 ** index) % 2 === 1,
+    ),
   );
 }
 
@@ -110,15 +119,18 @@ const bestPrice: MathFamily = {
     const sold = demand - slope * price;
     const profit = sold * half;
     const many = pluralOf(at(items, 0));
-    const problem = random.pick([
-      `A ${at(items, 0)} costs ${name} $${cost}. At a price of $p, ${demand} - ${slope}p ${many} are sold a week. Which whole-dollar price makes the weekly profit greatest, and how great is it? Give the profit in dollars.`,
-      `${who} buys ${many} at $${cost} and knows that at a price of $p a week's sales are ${demand} - ${slope}p. What is the greatest weekly profit, in dollars, that a whole-dollar price can bring?`,
-    ]).replace(/^A (?=[aeiou])/, "An ");
+    const problem = random
+      .pick([
+        `A ${at(items, 0)} costs ${name} $${cost}. At a price of $p, ${demand} - ${slope}p ${many} are sold a week. Which whole-dollar price makes the weekly profit greatest, and how great is it? Give the profit in dollars.`,
+        `${who} buys ${many} at $${cost} and knows that at a price of $p a week's sales are ${demand} - ${slope}p. What is the greatest weekly profit, in dollars, that a whole-dollar price can bring?`,
+      ])
+      .replace(/^A (?=[aeiou])/, "An ");
     const near = [price - 1, price, price + 1];
     const steps = [
       `Sales end at a price of ${demand} / ${slope} = ${demand / slope}, and profit at a price of ${cost}; half-way lies (${demand / slope} + ${cost}) / 2 = ${price}.`,
       ...near.map(
-        (p) => `At ${p}: (${demand} - ${slope} × ${p}) × (${p} - ${cost}) = ${(demand - slope * p) * (p - cost)}.`,
+        (p) =>
+          `At ${p}: (${demand} - ${slope} × ${p}) × (${p} - ${cost}) = ${(demand - slope * p) * (p - cost)}.`,
       ),
       `On both sides it falls, so the greatest is ${profit}.`,
     ];

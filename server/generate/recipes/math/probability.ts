@@ -16,10 +16,12 @@ const blindDraw: MathFamily = {
     const listed = inWords(nouns.map((noun, index) => `${at(counts, index)} ${pluralOf(noun)}`));
     const wanted = at(nouns, 1);
     const result = fraction(miss, total);
-    const problem = random.pick([
-      `${who} reaches into a sack with ${listed} and takes one thing unseen. How likely is it that it is no ${wanted}? ${asFraction}`,
-      `One of ${listed} is drawn by lot. What is the probability that ${name} does not get a ${wanted}? ${asFraction}`,
-    ]).replace(/\ba (?=[aeiou])/g, "an ");
+    const problem = random
+      .pick([
+        `${who} reaches into a sack with ${listed} and takes one thing unseen. How likely is it that it is no ${wanted}? ${asFraction}`,
+        `One of ${listed} is drawn by lot. What is the probability that ${name} does not get a ${wanted}? ${asFraction}`,
+      ])
+      .replace(/\ba (?=[aeiou])/g, "an ");
     const steps = [
       `In all there are ${counts.join(" + ")} = ${total}.`,
       `Of these ${total} - ${at(counts, 1)} = ${miss} are something else.`,
@@ -63,10 +65,12 @@ const whereFrom: MathFamily = {
     const item = at(items, 0);
     const [first, second] = [share * bad, (100 - share) * worse];
     const result = fraction(first, first + second);
-    const problem = random.pick([
-      `${one} supplies ${share}% of the ${pluralOf(item)} that ${name} receives, and ${bad}% of those are faulty; ${two} supplies the rest, of which ${worse}% are faulty. A ${item} taken at random is faulty. What is the probability that it came from ${one}? ${asFraction}`,
-      `${who} buys ${share}% of all ${pluralOf(item)} from ${one} (${bad}% spoilt) and the others from ${two} (${worse}% spoilt). One is found spoilt. How likely was ${one} the seller? ${asFraction}`,
-    ]).replace(/\bA (?=[aeiou])/g, "An ");
+    const problem = random
+      .pick([
+        `${one} supplies ${share}% of the ${pluralOf(item)} that ${name} receives, and ${bad}% of those are faulty; ${two} supplies the rest, of which ${worse}% are faulty. A ${item} taken at random is faulty. What is the probability that it came from ${one}? ${asFraction}`,
+        `${who} buys ${share}% of all ${pluralOf(item)} from ${one} (${bad}% spoilt) and the others from ${two} (${worse}% spoilt). One is found spoilt. How likely was ${one} the seller? ${asFraction}`,
+      ])
+      .replace(/\bA (?=[aeiou])/g, "An ");
     const steps = [
       `Of 10000, faulty and from ${one}: ${share} × ${bad} = ${first}.`,
       `From ${two} come 100 - ${share} = ${100 - share} percent; faulty: ${100 - share} × ${worse} = ${second}.`,
@@ -85,7 +89,10 @@ const atLeastOne: MathFamily = {
     const bad = random.integer(2, 6);
     const total = good + bad;
     const item = at(items, 0);
-    const none = multiply(multiply(fraction(good, total), fraction(good - 1, total - 1)), fraction(good - 2, total - 2));
+    const none = multiply(
+      multiply(fraction(good, total), fraction(good - 1, total - 1)),
+      fraction(good - 2, total - 2),
+    );
     const result = subtract(fraction(1), none);
     const problem = random.pick([
       `Of ${total} ${pluralOf(item)}, ${bad} are broken. ${who} tests three, chosen at random. What is the probability that at least one of the three is broken? ${asFraction}`,

@@ -19,7 +19,10 @@ const samePace: MathFamily = {
       `${who} can ${verb} ${done} ${many} in ${hours} hours. Without slowing down, how many would ${name} finish in ${later}?`,
       `In ${hours} hours ${name} is able to ${verb} ${done} ${many}. At that rate, what does a shift of ${later} hours come to?`,
     ]);
-    const steps = [`In one hour: ${done} / ${hours} = ${pace}.`, `In ${later} hours: ${pace} × ${later} = ${pace * later}.`];
+    const steps = [
+      `In one hour: ${done} / ${hours} = ${pace}.`,
+      `In ${later} hours: ${pace} × ${later} = ${pace * later}.`,
+    ];
     return { given: { hours, later, done }, problem, steps, answer: String(pace * later) };
   },
 };
@@ -32,7 +35,8 @@ const catchUp: MathFamily = {
     const other = at(others, 0);
     const [slow, fast, start] = drawUntil(
       () => [random.integer(8, 60), random.integer(12, 95), random.integer(1, 6)] as const,
-      ([one, two, lead]) => two > one && (one * lead) % (two - one) === 0 && two - one > 1 && (one * lead) / (two - one) <= 12,
+      ([one, two, lead]) =>
+        two > one && (one * lead) % (two - one) === 0 && two - one > 1 && (one * lead) / (two - one) <= 12,
     );
     const lead = slow * start;
     const hours = lead / (fast - slow);

@@ -67,7 +67,13 @@ const ratioMoves: MathFamily = {
         const [first, second] = coprimePair(random, 2, 9);
         const times = random.integer(2, 14);
         const added = random.integer(3, 48);
-        return { one: first, two: second, part: times, more: added, after: fraction(first * times + added, second * times) };
+        return {
+          one: first,
+          two: second,
+          part: times,
+          more: added,
+          after: fraction(first * times + added, second * times),
+        };
       },
       ({ after: { above, below } }) => above <= 12n && below <= 12n && below > 1n,
     );

@@ -1,4 +1,12 @@
-import { add, divide, fraction, type Fraction, multiply, numberText, subtract } from "../arithmetic/fraction.ts";
+import {
+  add,
+  divide,
+  fraction,
+  type Fraction,
+  multiply,
+  numberText,
+  subtract,
+} from "../arithmetic/fraction.ts";
 import { inWords, pluralOf } from "../persona-dressing/nouns.ts";
 import { at, drawUntil, type MathFamily } from "./family.ts";
 
@@ -17,7 +25,10 @@ const plainMean: MathFamily = {
       `${who} notes how many ${many} were done on ${count} days: ${listed}. What is the mean?`,
       `On ${count} days ${name} managed to ${verb} ${listed} ${many}. How many is that a day on average?`,
     ]);
-    const steps = [`The sum is ${counts.join(" + ")} = ${total}.`, `${total} / ${count} = ${numberText(mean)}.`];
+    const steps = [
+      `The sum is ${counts.join(" + ")} = ${total}.`,
+      `${total} / ${count} = ${numberText(mean)}.`,
+    ];
     return { given: { counts }, problem, steps, answer: numberText(mean) };
   },
 };
@@ -76,7 +87,12 @@ const spread: MathFamily = {
   difficulty: "hard",
   make({ who, name, items, task: { noun } }, random) {
     const mean = random.integer(8, 60);
-    const offsets = [random.integer(-7, 7), random.integer(-7, 7), random.integer(-7, 7), random.integer(-7, 7)];
+    const offsets = [
+      random.integer(-7, 7),
+      random.integer(-7, 7),
+      random.integer(-7, 7),
+      random.integer(-7, 7),
+    ];
     const last = -offsets.reduce((sum, value) => sum + value, 0);
     const values = drawValues([...offsets, last], mean);
     const total = values.reduce((sum, value) => sum + value, 0);
@@ -93,7 +109,9 @@ const spread: MathFamily = {
     ]);
     const steps = [
       `The mean is (${values.join(" + ")}) / 5 = ${numberText(centre)}.`,
-      ...values.map((value, index) => `(${value} - ${numberText(centre)})^2 = ${numberText(at(squares, index))}.`),
+      ...values.map(
+        (value, index) => `(${value} - ${numberText(centre)})^2 = ${numberText(at(squares, index))}.`,
+      ),
       `Together ${squares.map(numberText).join(" + ")} = ${numberText(squared)}.`,
       `${numberText(squared)} / 5 = ${numberText(variance)}.`,
     ];

@@ -40,7 +40,11 @@ const secondsEach: MathFamily = {
   difficulty: "medium",
   make({ who, name, task: { verb, noun } }, random) {
     const { seconds, hours, minutes } = drawUntil(
-      () => ({ seconds: random.integer(8, 75) * 2, hours: random.integer(1, 8), minutes: random.integer(1, 11) * 5 }),
+      () => ({
+        seconds: random.integer(8, 75) * 2,
+        hours: random.integer(1, 8),
+        minutes: random.integer(1, 11) * 5,
+      }),
       (drawn) => (drawn.hours * 3600 + drawn.minutes * 60) % drawn.seconds === 0,
     );
     const total = hours * 3600 + minutes * 60;

@@ -81,7 +81,9 @@ function drawThings(
     ...random.shuffle([...spare.items]),
   ]);
   const [stuff, otherStuff] = random.shuffle([...own.stuff]).map(readStuff);
-  const [verb = "", ...noun] = random.pick([...own.tasks, ...(second === first ? [] : theirs.tasks)]).split(" ");
+  const [verb = "", ...noun] = random
+    .pick([...own.tasks, ...(second === first ? [] : theirs.tasks)])
+    .split(" ");
   const fallback = { name: "water", unit: "litre" };
   return {
     items: [...items],
@@ -114,7 +116,15 @@ function standing(parsed: ParsedPersona): string {
     ? words.slice(0, -1).join(" ")
     : words.join(" ");
   const bare = /^(?:individual|person|someone|somebody|people|character)$/i.test(text);
-  if (text === "" || bare || text.length > 48 || / and .* of /.test(text) || /[“”"()[\]:;,/*]|\b(?:and|or)$/.test(text)) return "";
+  if (
+    text === "" ||
+    bare ||
+    text.length > 48 ||
+    /\.$|^A\.I$/.test(text) ||
+    / and .* of /.test(text) ||
+    /[“”"()[\]:;,/*]|\b(?:and|or)$/.test(text)
+  )
+    return "";
   const named = parsed.frames.find(({ kind }) => kind === "interest")?.third ?? "";
   const ofWhat = /\b(?:fan|admirer|lover|follower|supporter|collector|enthusiast)$/.test(text)
     ? (/ of ([\p{L} '’-]{3,40})$/u.exec(named)?.[1] ?? "").replace(/ (?:and|or|but|who) .*$/, "")
@@ -138,7 +148,8 @@ function topicsOf(parsed: ParsedPersona): readonly string[] {
     .map(({ topic = "" }) => (/^\w+ing\b/.test(topic) ? topic : topic.replace(/ (?:and|or|but) .*$/, "")))
     .filter((topic) => {
       const words = tokenize(topic).filter(isWord);
-      const isPlain = /^[\p{L}][\p{L} '’-]+$/u.test(topic) && !/^(?:being|his|her|their|having)\b/.test(topic);
+      const isPlain =
+        /^[\p{L}][\p{L} '’-]+$/u.test(topic) && !/^(?:being|his|her|their|having)\b/.test(topic);
       return words.length > 0 && words.length <= 5 && isPlain;
     });
 }
@@ -149,14 +160,19 @@ function additionOf({ frames, text }: ParsedPersona, is: string): string {
   const length = tokenize(text).filter(isWord).length;
   const cut = frames
     .filter(({ kind }) => ["interest", "expertise", "habit", "work"].includes(kind))
-    .map(({ third = "" }) => third.replace(/ (?:to|and|that|which|who|by|while|but|or|as|because|for their) .*$/, ""))
+    .map(({ third = "" }) =>
+      third.replace(/ (?:to|and|that|which|who|by|while|but|or|as|because|for their) .*$/, ""),
+    )
     .filter((third) => {
       const words = third.split(" ").length;
-      const isOdd = /^(?:is|comes|belongs|speaks|acts|works at)\b|\b(?:my|our|the|a|an|their|his|her|of|in|\w+(?:able|ive|al|ous|ful|ic|ly))$/.test(third);
+      const isOdd =
+        / between |^(?:is|comes|belongs|speaks|acts|works at)\b|\b(?:my|our|the|a|an|their|his|her|of|in|\w+(?:able|ive|al|ous|ful|ic|ly))$/.test(
+          third,
+        );
       return words >= 3 && words <= 8 && /^[a-z][\p{L} '’-]+$/u.test(third) && !isOdd;
     });
   const [first] = cut;
-  if (first === undefined || first.split(" ").length + is.split(" ").length >= length * 0.75) return "";
+  if (first === undefined || first.split(" ").length + is.split(" ").length >= length * 0.65) return "";
   return ` who ${first}`;
 }
 
