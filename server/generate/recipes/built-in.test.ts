@@ -69,7 +69,7 @@ describe.each(texts.map((recipe) => [recipe.id, recipe] as const))("the recipe %
       const input = inputOf(recipe, seed);
       const value = make(recipe, input, seed);
       expect(check(value)).toEqual([]);
-      expect(refusal(recipe, value, input), JSON.stringify(value)).toBeUndefined();
+      expect(refusal(recipe, value, input), `${JSON.stringify(value)}`).toBeUndefined();
       expect(make(recipe, input, seed)).toEqual(value);
     }
   });
@@ -172,7 +172,7 @@ describe("gates", () => {
         const asked = inputOf(instructionsRecipe, seed, { turns });
         const value = make(instructionsRecipe, asked, seed);
         expect(messagesOf(value)).toHaveLength(2 * (Number(turns) + 1));
-        expect(refusal(instructionsRecipe, value, asked), JSON.stringify(value)).toBeUndefined();
+        expect(refusal(instructionsRecipe, value, asked), `${JSON.stringify(value)}`).toBeUndefined();
       }
     const input1 = inputOf(instructionsRecipe, 0, { turns: "1" });
     const value = make(instructionsRecipe, input1, 0);

@@ -53,7 +53,7 @@ describe("readSteps", () => {
       "2.5 hours = 2.5 × 60",
       "from 14:05 + 30 min = 14:35",
     ])
-      expect(readSteps(text), text).toEqual([]);
+      expect(readSteps(text), `"${text}"`).toEqual([]);
   });
 });
 

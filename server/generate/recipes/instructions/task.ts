@@ -11,7 +11,7 @@ export interface OpenTask {
   readonly kind: string;
   readonly first: Exchange;
   /** The next change, which builds on all before; no two of a task are alike. Undefined when there are no more. */
-  next(): Exchange | undefined;
+  readonly next: () => Exchange | undefined;
 }
 
 /** A family of requests: draws one for somebody. */

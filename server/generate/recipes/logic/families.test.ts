@@ -39,7 +39,7 @@ describe("families of puzzles", () => {
     "[TX3] every %s has one answer, and needs each of its clues",
     (kind) => {
       for (const puzzle of allOf(kind)) {
-        expect(puzzle.answers(), puzzle.problem).toEqual([puzzle.answer]);
+        expect(puzzle.answers(), `"${puzzle.problem}"`).toEqual([puzzle.answer]);
         for (let clue = 0; clue < puzzle.clues; clue += 1)
           expect(puzzle.answers(clue).length, `${puzzle.problem} without clue ${clue}`).toBeGreaterThan(1);
       }

@@ -1,3 +1,4 @@
+import { crossings } from "./crossings.ts";
 import { moves } from "./moves.ts";
 import { numbers } from "./numbers.ts";
 import { places } from "./places.ts";
@@ -13,5 +14,6 @@ export const logicFamilies: readonly LogicFamily[] = [
   ...numbers,
   ...rules,
   ...moves,
+  ...crossings,
   ...schedules,
 ];

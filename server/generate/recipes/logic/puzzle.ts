@@ -29,7 +29,7 @@ export const sizes: Readonly<Record<Difficulty, 0 | 1 | 2>> = { easy: 0, medium:
 /** One thing that is said, and whether it is so in a case. */
 export interface Clue<Case> {
   readonly text: string;
-  holds(of: Case): boolean;
+  readonly holds: (of: Case) => boolean;
 }
 
 /** What a puzzle of clues is made of: all cases, one of which is drawn, and what is asked of it. */
@@ -37,7 +37,7 @@ export interface ClueGame<Case> {
   readonly cases: readonly Case[];
   /** Clues that may be given, all true of the drawn case, in random order. */
   readonly pool: readonly Clue<Case>[];
-  answerOf(of: Case): string;
+  readonly answerOf: (of: Case) => string;
 }
 
 /** Clues of the pool that leave one answer, none of which can be spared. Throws RangeError where the pool leaves several. */
@@ -52,7 +52,7 @@ export function fewestClues<Case>({ cases, pool, answerOf }: ClueGame<Case>): re
     chosen.push(clue);
   }
   if (distinct(left.map(answerOf)).length !== 1) throw new RangeError("the clues leave more than one answer");
-  for (const clue of [...chosen]) {
+  for (const clue of chosen.slice()) {
     const others = chosen.filter((other) => other !== clue);
     if (distinct(fitting(cases, others).map(answerOf)).length === 1) chosen.splice(chosen.indexOf(clue), 1);
   }
@@ -71,7 +71,7 @@ export function distinct(texts: readonly string[]): readonly string[] {
 export function narrowing<Case>(
   { cases, answerOf }: Pick<ClueGame<Case>, "cases" | "answerOf">,
   clues: readonly Clue<Case>[],
-  words: { readonly cases: string; name(of: Case): string },
+  words: { readonly cases: string; readonly name: (of: Case) => string },
 ): readonly string[] {
   const lines = [`Without the clues there are ${cases.length} ${words.cases}.`];
   let left = cases;

@@ -75,7 +75,7 @@ type Regions = readonly boolean[];
 
 interface Sentence {
   readonly text: string;
-  holds(of: Regions): boolean;
+  readonly holds: (of: Regions) => boolean;
 }
 
 const worlds = choicesOf(8).filter((of) =>

@@ -5,7 +5,7 @@ import { below, choicesOf, type Clue, distinct, fitting, type LogicFamily, ofClu
 
 interface Claim<Case> {
   readonly text: string;
-  holds(of: Case): boolean;
+  readonly holds: (of: Case) => boolean;
 }
 
 /** What somebody may say about who is honest. */

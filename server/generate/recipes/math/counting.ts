@@ -1,7 +1,7 @@
 import { inWords, pluralOf } from "../persona-dressing/nouns.ts";
 import { at, type MathFamily } from "./family.ts";
 
-export function choose(n: number, k: number): number {
+function choose(n: number, k: number): number {
   let result = 1;
   for (let index = 1; index <= k; index += 1) result = (result * (n - k + index)) / index;
   return result;

@@ -147,7 +147,7 @@ const twoGroups: MathFamily = {
     const friend = at(others, 0);
     const problem = random.pick([
       `${one + two} boxes of ${many} weigh ${all} kg on average. The ${one} that ${name} packed average ${first} kg. What do the ${two} packed by ${friend} weigh on average, in kg?`,
-      `Of ${one + two} lots of ${many}, ${name} sold ${one} for $${first} each on average and ${friend} the other ${two}. Over all lots the average is $${all}. What is it over those of ${friend}, in dollars?`,
+      `Of ${one + two} lots of ${many}, ${who} sold ${one} for $${first} each on average and ${friend} the other ${two}. Over all lots the average is $${all}. What is it over those of ${friend}, in dollars?`,
     ]);
     const steps = [
       `All together: ${one + two} × ${all} = ${all * (one + two)}.`,

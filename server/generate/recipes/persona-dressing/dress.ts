@@ -129,7 +129,7 @@ function standing(parsed: ParsedPersona): string {
   const ofWhat = /\b(?:fan|admirer|lover|follower|supporter|collector|enthusiast)$/.test(text)
     ? (/ of ([\p{L} '’-]{3,40})$/u.exec(named)?.[1] ?? "").replace(/ (?:and|or|but|who) .*$/, "")
     : "";
-  const whole = ofWhat === "" || /'s$/.test(ofWhat) ? text : `${text} of ${ofWhat}`;
+  const whole = ofWhat === "" || ofWhat.endsWith("'s") ? text : `${text} of ${ofWhat}`;
   const length = whole.split(" ").length;
   // Where the head is nearly all that is said, it is not said again.
   return length >= 7 && length >= tokenize(parsed.text).length * 0.7 ? "" : withArticle(whole);
