@@ -111,7 +111,7 @@ function roleOfHead(head: string): ReturnType<typeof findRole> {
 const weakRoles: ReadonlySet<RoleClass> = new Set(["folk", "kin", "devotee"]);
 
 /** The head decides; a head that only says "fan" or "resident" yields to a trade named later in the line. */
-function chooseRole(
+export function chooseRole(
   parsed: ParsedPersona,
   tokens: readonly string[],
 ): { role: RoleClass; stem: string } | undefined {
@@ -154,7 +154,7 @@ function chooseRole(
   );
 }
 
-function chooseField(parsed: ParsedPersona, role: RoleClass): FieldKey {
+export function chooseField(parsed: ParsedPersona, role: RoleClass): FieldKey {
   if (!parsed.readable) return "journeys";
   const words = (text: string): string[] => tokenize(text).map((token) => token.lower.replace(/'s$/, ""));
   const found = findFields([
