@@ -57,7 +57,7 @@ const help = `
 Reads JSON lines and arrays (Persona Hub, FinePersonas, Nemotron-Personas), CSV, TSV, Parquet and plain text, gzipped
 or not. Asked for again, or after Ctrl-C, it goes on with what is not there yet.
 
-Examples:
+Example:
   dramatis personas import personas.jsonl --source persona-hub --licence CC-BY-NC-SA-4.0
   dramatis personas import 'sets/**/*.parquet' --licence CC-BY-4.0
   zcat lines.txt.gz | dramatis personas import - --source lines`;

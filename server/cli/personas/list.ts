@@ -31,7 +31,7 @@ const help = `
 A query: words, "a phrase", lamp* for the beginning of a word; in a column by its name: text, occupation, interest,
 domain, place, gender, language, source; age:30..50, age:>=60, licence:MIT, like:"a sentence"; AND, OR, NOT, brackets.
 
-Examples:
+Example:
   dramatis personas list --text nurse --limit 5
   dramatis personas list --where 'occupation:smith OR "deep sea"'
   dramatis personas list --where 'age:>=60 -interest:fishing'`;

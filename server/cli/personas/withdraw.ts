@@ -25,7 +25,7 @@ export function addWithdraw(personas: Command, run: RunVerb): void {
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText(
       "after",
-      "\nExamples:\n  dramatis personas withdraw --where id:p_63f9a4a02a912855 --reason 'asked by mail'\n  dramatis personas withdraw --where 'source:\"persona-hub\"' --dry-run",
+      "\nExample:\n  dramatis personas withdraw --where id:p_63f9a4a02a912855 --reason 'asked by mail'\n  dramatis personas withdraw --where 'source:\"persona-hub\"' --dry-run",
     )
     .action((options: WithdrawOptions) => run((shell) => withdraw(shell, options), { polite: true }));
 }
