@@ -4,6 +4,7 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Model } from "../domain/ports/model.ts";
+import type { Products } from "../domain/ports/products.ts";
 import type { Price } from "../generate/complete-structured.ts";
 import type { CastPersona } from "./cast-npc.ts";
 import { createCastPersona } from "./cast-persona.ts";
@@ -26,7 +27,7 @@ export type GenerateNpcsRequest = Omit<
 /** The same of a recipe. */
 export type GenerateProductsRequest = Omit<
   GenerateProductsOptions,
-  "model" | "price" | "library" | "jobs" | "ledger" | "clock"
+  "model" | "price" | "library" | "products" | "jobs" | "ledger" | "clock"
 >;
 
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
@@ -43,6 +44,7 @@ export interface Backstage {
 
 export interface BackstageOptions {
   readonly library: Library;
+  readonly products: Products;
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
@@ -56,7 +58,7 @@ export interface BackstageOptions {
 
 /** Binds the use cases to one database and one model. */
 export function openBackstage(options: BackstageOptions): Backstage {
-  const { library, journal, ledger, jobs, model, price, clock, ids, exportsFolder } = options;
+  const { library, products, journal, ledger, jobs, model, price, clock, ids, exportsFolder } = options;
   const priced = price ? { price } : {};
   const exports = new Exports({ library, journal, ledger, clock, ids, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
@@ -65,7 +67,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
     regenerateField: createRegenerateField({ library, desk }),
     generateNpcs: (request) => generateNpcs({ ...request, library, jobs, ledger, model, clock, ...priced }),
     generateProducts: (request) =>
-      generateProducts({ ...request, library, jobs, ledger, model, clock, ...priced }),
+      generateProducts({ ...request, library, products, jobs, ledger, model, clock, ...priced }),
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,
     close: () => exports.close(),

@@ -49,7 +49,7 @@ async function* bytes(count: number): AsyncGenerator<Uint8Array> {
 }
 
 function generate(store: MemoryStore, change: Partial<GenerateProductsOptions> = {}, people = 9) {
-  const { library, jobs, ledger } = store;
+  const { library, products, jobs, ledger } = store;
   return generateProducts({
     recipe: riddles,
     count: 4,
@@ -61,6 +61,7 @@ function generate(store: MemoryStore, change: Partial<GenerateProductsOptions> =
     concurrency: 2,
     retryFailed: false,
     library,
+    products,
     jobs,
     ledger,
     clock,

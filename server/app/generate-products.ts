@@ -5,13 +5,14 @@ import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Model } from "../domain/ports/model.ts";
+import type { Products } from "../domain/ports/products.ts";
 import type { PromptMode } from "../domain/product.ts";
 import type { Desk, Price } from "../generate/complete-structured.ts";
 import type { JobProgress } from "../generate/job-meter.ts";
 import { chooseOptions } from "../generate/recipes/choose-options.ts";
 import type { RecipeFile } from "../generate/recipes/recipe-file.ts";
 import { groupPersonas, textJob } from "../generate/recipes/text-job.ts";
-import type { People, RecipeSettings } from "../generate/recipes/text-recipe.ts";
+import type { RecipeSettings, TextItem } from "../generate/recipes/text-recipe.ts";
 import { choosePersonas } from "./choose-personas.ts";
 import { demandCount } from "./demand-count.ts";
 import { findWorld } from "./find-world.ts";
@@ -36,6 +37,7 @@ export interface GenerateProductsOptions {
   readonly concurrency: number;
   readonly retryFailed: boolean;
   readonly library: Library;
+  readonly products: Products;
   readonly jobs: Jobs;
   readonly ledger: Ledger;
   readonly clock: Clock;
@@ -43,7 +45,7 @@ export interface GenerateProductsOptions {
   readonly signal: AbortSignal;
 }
 
-export interface GenerateProductsReport extends Omit<SeriesReport<People>, "failures"> {
+export interface GenerateProductsReport extends Omit<SeriesReport<TextItem>, "failures"> {
   readonly recipe: string;
   readonly asked: number;
   readonly failures: readonly { readonly personas: readonly Persona[]; readonly reason: string }[];
@@ -51,27 +53,27 @@ export interface GenerateProductsReport extends Omit<SeriesReport<People>, "fail
 
 /** Has a recipe make things of personas, each exactly once, however often it is stopped and asked for again. */
 export async function generateProducts(options: GenerateProductsOptions): Promise<GenerateProductsReport> {
-  const { recipe, count, model, price, library, jobs, ledger, clock } = options;
+  const { recipe, count, model, price, library, products, jobs, ledger, clock } = options;
   demandCount(count, `products of the recipe ${recipe.id}`);
   const settings = await settle(options);
   const { world } = settings;
   const desk: Desk = { model, ledger, clock, ...(price ? { price } : {}) };
   const series = {
-    job: (people: readonly People[], from: number) => textJob(recipe, settings, { people, from }),
+    job: (items: readonly TextItem[], from: number) => textJob(recipe, settings, { items, from, products }),
   };
   const known = await jobs.list();
   const each = recipe.personas ?? 1;
   const needed = Math.max(count, coveredCount(known, series, desk));
   const personas = await choosePersonas(library, world, needed * each, options.personas);
-  const people = groupPersonas(personas, each);
-  if (people.length === 0) throw tooFew(recipe.id, each, personas.length);
-  const plan = planJobs(known, series, desk, people, count);
+  const items = groupPersonas(personas, each).map((people) => ({ people }));
+  if (items.length === 0) throw tooFew(recipe.id, each, personas.length);
+  const plan = planJobs(known, series, desk, items, count);
   const { failures, ...report } = await runSeries(plan, { ...options, desk });
   return {
     recipe: recipe.id,
     asked: count,
     ...report,
-    failures: failures.map(({ item, reason }) => ({ personas: item, reason })),
+    failures: failures.map(({ item, reason }) => ({ personas: item.people, reason })),
   };
 }
 
