@@ -10,6 +10,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   world: async () => (await import("./world.ts")).addWorlds,
   personas: async () => (await import("./personas.ts")).addPersonas,
   generate: async () => (await import("./generate.ts")).addGenerate,
+  behaviors: async () => (await import("./behaviors.ts")).addBehaviors,
   products: async () => (await import("./products.ts")).addProducts,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,

@@ -38,7 +38,12 @@ export function runCases(document: RuledWorld, rules: Rules): readonly CaseRepor
  * What the effects of one case's call do; undefined where the call is refused or there is no such case. `index`: from 0,
  * in the order of the file.
  */
-export function commitCase(document: RuledWorld, rules: Rules, behavior: string, index: number): Commit | undefined {
+export function commitCase(
+  document: RuledWorld,
+  rules: Rules,
+  behavior: string,
+  index: number,
+): Commit | undefined {
   const each = document.behaviors[behavior]?.cases[index];
   if (each === undefined) return undefined;
   const before = giveAll(startSituation(document), each, declare(document));

@@ -14,7 +14,12 @@ const described = z.array(z.strictObject({ name: z.string(), description: z.stri
 const answerSchema = z.strictObject({
   name: z.string(),
   why: z.string(),
-  interface: z.strictObject({ name: z.string(), description: z.string(), inputs: described, outputs: described }),
+  interface: z.strictObject({
+    name: z.string(),
+    description: z.string(),
+    inputs: described,
+    outputs: described,
+  }),
   description: z.string(),
   says: z.array(z.string()).max(12),
   parameters: z
@@ -87,7 +92,17 @@ export const behaviorAnswer: RecipeAnswer = {
   },
 };
 
-function toValue({ name, why, interface: face, parameters, result, cases, effects, offered_when, ...rest }: Answer): JsonObject {
+function toValue({
+  name,
+  why,
+  interface: face,
+  parameters,
+  result,
+  cases,
+  effects,
+  offered_when,
+  ...rest
+}: Answer): JsonObject {
   const behavior = {
     ...rest,
     ...(offered_when === undefined || offered_when === "" ? {} : { offered_when }),
@@ -99,14 +114,27 @@ function toValue({ name, why, interface: face, parameters, result, cases, effect
       given: toMap(given),
       call: toMap(call),
       ...(refused === undefined
-        ? { ...(gives && gives.length > 0 ? { gives: toMap(gives) } : {}), ...(leaves && leaves.length > 0 ? { leaves: toMap(leaves) } : {}) }
+        ? {
+            ...(gives && gives.length > 0 ? { gives: toMap(gives) } : {}),
+            ...(leaves && leaves.length > 0 ? { leaves: toMap(leaves) } : {}),
+          }
         : { refused }),
     })),
   };
   return plainObject({ name, why, interface: face, behavior });
 }
 
-function toEffect({ do: kind, if: condition, path, to, from, by, item, quantity, value: text }: Answer["effects"][number]) {
+function toEffect({
+  do: kind,
+  if: condition,
+  path,
+  to,
+  from,
+  by,
+  item,
+  quantity,
+  value: text,
+}: Answer["effects"][number]) {
   const inside = {
     set: { path, to },
     add: { to: path, by },

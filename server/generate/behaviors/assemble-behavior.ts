@@ -17,10 +17,14 @@ export function assembleBehavior(
   { description, says }: { readonly description: string; readonly says: readonly string[] },
   parts: readonly Part[],
 ): Written {
-  const parameters = Object.assign({}, ...parts.map((part) => part.parameters ?? {})) as NonNullable<Written["parameters"]>;
+  const parameters = Object.assign({}, ...parts.map((part) => part.parameters ?? {})) as NonNullable<
+    Written["parameters"]
+  >;
   const offers = parts.flatMap(({ offered_when }) => (offered_when ? [offered_when] : []));
   const rules = parts.flatMap((part) => part.rules ?? []);
-  const result = Object.assign({}, ...parts.map((part) => part.result ?? {})) as NonNullable<Written["result"]>;
+  const result = Object.assign({}, ...parts.map((part) => part.result ?? {})) as NonNullable<
+    Written["result"]
+  >;
   return {
     description,
     says: [...says],
@@ -38,7 +42,11 @@ function successes(document: WorldDocument, parts: readonly Part[]): readonly Ca
   return ([0, 1] as const).map((sample) => {
     const call = sampleOf(parts, sample);
     const given = givenOf(parts, call);
-    const { leaves, read } = expectedState(document, given, parts.flatMap((part) => part.outcome?.(call) ?? []));
+    const { leaves, read } = expectedState(
+      document,
+      given,
+      parts.flatMap((part) => part.outcome?.(call) ?? []),
+    );
     const gives = Object.assign({}, ...parts.map((part) => part.told?.(call, read) ?? {})) as Arguments;
     return {
       given: plain(given),
@@ -60,13 +68,21 @@ function refusals(parts: readonly Part[], parameters: NonNullable<Written["param
   }));
   for (const { offered_when } of parts) {
     if (offered_when)
-      refused.push({ given: plain({ ...given, ...offered_when.broken }), call: { ...call }, refused: "not_offered" });
+      refused.push({
+        given: plain({ ...given, ...offered_when.broken }),
+        call: { ...call },
+        refused: "not_offered",
+      });
   }
   const [bounded] = Object.entries(parameters).flatMap(([name, parameter]) =>
     parameter.type === "integer" ? [{ name, beyond: parameter.maximum + 1 }] : [],
   );
   if (bounded)
-    refused.push({ given: plain(given), call: { ...call, [bounded.name]: bounded.beyond }, refused: "arguments" });
+    refused.push({
+      given: plain(given),
+      call: { ...call, [bounded.name]: bounded.beyond },
+      refused: "arguments",
+    });
   return refused;
 }
 

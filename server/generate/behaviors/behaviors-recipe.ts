@@ -24,7 +24,8 @@ export function behaviorsRecipe(): RecipeFile {
 
   return {
     id: "behaviors",
-    description: "what a persona would need to be able to do in a world: a behavior with its cases, all of them executed",
+    description:
+      "what a persona would need to be able to do in a world: a behavior with its cases, all of them executed",
     needsWorld: true,
     prompt: readPrompt("behaviors"),
     output: behaviorOutput,

@@ -26,7 +26,9 @@ export function warms(stock: Stock, by: number, which = 0): Part {
   return {
     effects: [{ add: { to: path, by } }],
     outcome: () => [{ path, add: by }],
-    result: { [warmth.key]: { ...bounds(warmth), description: `Afterwards: ${lower(warmth.about)}`, value: path } },
+    result: {
+      [warmth.key]: { ...bounds(warmth), description: `Afterwards: ${lower(warmth.about)}`, value: path },
+    },
     told: (_, after) => ({ [warmth.key]: after(path) as number }),
   };
 }
@@ -38,7 +40,13 @@ function bounds({ type, minimum, maximum }: NumberState) {
 /** So many of a thing pass from one to the other; who gives must have them. `quantity` names the argument. */
 export function passes(
   stock: Stock,
-  { from, to, item, quantity, most }: {
+  {
+    from,
+    to,
+    item,
+    quantity,
+    most,
+  }: {
     readonly from: "actor" | "partner";
     readonly to: "actor" | "partner";
     readonly item: Entry;
@@ -61,14 +69,26 @@ export function passes(
     given: (args) => ({ [giver]: numberIn(args, quantity) + 1, [taker]: 0 }),
     effects: [
       {
-        move: { from: `${from}.${key}`, to: `${to}.${key}`, item: JSON.stringify(item.key), quantity: `args.${quantity}` },
+        move: {
+          from: `${from}.${key}`,
+          to: `${to}.${key}`,
+          item: JSON.stringify(item.key),
+          quantity: `args.${quantity}`,
+        },
       },
     ],
     outcome: (args) => [
       { path: giver, add: -numberIn(args, quantity) },
       { path: taker, add: numberIn(args, quantity) },
     ],
-    result: { left: { type: "integer", minimum: 0, description: `How many of the ${item.name} are left with who gave`, value: giver } },
+    result: {
+      left: {
+        type: "integer",
+        minimum: 0,
+        description: `How many of the ${item.name} are left with who gave`,
+        value: giver,
+      },
+    },
     told: (_, after) => ({ left: after(giver) as number }),
   };
 }
@@ -95,7 +115,12 @@ export function usesUp(stock: Stock, item: Entry, amount: string, most: number):
 /** A sum passes from one purse to the other; who pays must have it. `sum`: the expression and its value. */
 export function pays(
   purse: NumberState,
-  { from, sum, value, refusal }: {
+  {
+    from,
+    sum,
+    value,
+    refusal,
+  }: {
     readonly from: "actor" | "partner";
     readonly sum: string;
     readonly value: (args: Arguments) => number;
@@ -113,7 +138,13 @@ export function pays(
       { path: payee, add: value(args) },
     ],
     result: {
-      purse: { type: "integer", minimum: purse.minimum, maximum: purse.maximum, description: `What who paid has left in ${purse.key}`, value: payer },
+      purse: {
+        type: "integer",
+        minimum: purse.minimum,
+        maximum: purse.maximum,
+        description: `What who paid has left in ${purse.key}`,
+        value: payer,
+      },
     },
     told: (_, after) => ({ purse: after(payer) as number }),
   };
@@ -130,7 +161,12 @@ export function holds(stock: Stock, who: "actor" | "partner", items: readonly En
   const [first, second] = [items[0]?.key ?? "", items[1]?.key ?? items[0]?.key ?? ""];
   const names = orList(items.map(({ name }) => name));
   return {
-    parameters: { item: oneOf(items.map((item) => item.key), `Which of these: ${names}`) },
+    parameters: {
+      item: oneOf(
+        items.map((item) => item.key),
+        `Which of these: ${names}`,
+      ),
+    },
     samples: [{ item: first }, { item: second }],
     rules: [
       {
@@ -145,4 +181,9 @@ export function holds(stock: Stock, who: "actor" | "partner", items: readonly En
 
 export function lower(text: string): string {
   return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** "Whether the bell was rung" as a clause of its own. */
+export function clauseOf(about: string): string {
+  return lower(about).replace(/^whether /, "");
 }

@@ -49,16 +49,21 @@ export function composeBehavior(options: ComposeOptions): JsonObject | readonly 
 }
 
 /** Families with how much asks for them, the most first. */
-function ranked({ who, tool, random }: ComposeOptions): readonly { readonly family: Family; readonly score: number }[] {
+function ranked({
+  who,
+  tool,
+  random,
+}: ComposeOptions): readonly { readonly family: Family; readonly score: number }[] {
   const noise = random.child("rank");
   const asked = new Set(tokensOf(tool ?? ""));
   return families
+    .filter(({ isOffice = false, roles }) => !isOffice || roles.includes(who.role))
     .map((family) => {
       const words = tokensOf(family.words);
       const inPersona = words.filter((word) => who.words.has(word)).length;
       const inTool = words.filter((word) => asked.has(word)).length;
       const role = family.roles.includes(who.role) ? 1.5 : 0;
-      return { family, score: role + inPersona + 2 * inTool + 3 * noise.next() };
+      return { family, score: role + inPersona + 2 * inTool + 2 * noise.next() };
     })
     .sort((left, right) => right.score - left.score);
 }
@@ -79,18 +84,19 @@ function chooseTerms(sketch: Sketch, stock: Stock, random: Random): readonly Ter
 function namesFor({ verb, object }: Sketch, chosen: readonly Term[], who: Who): readonly string[] {
   const plain = `${verb}_${object}`;
   const apart = [...chosen.map(({ qualifier }) => qualifier), `as_${keyOf(who.trade, 2)}`];
-  return [plain, ...apart.map((qualifier) => `${plain}_${qualifier}`)].filter((name) => keySchema.safeParse(name).success);
+  return [plain, ...apart.map((qualifier) => `${plain}_${qualifier}`)].filter(
+    (name) => keySchema.safeParse(name).success,
+  );
 }
 
 function valueOf(
   name: string,
   sketch: Sketch,
   chosen: readonly Term[],
-  { stock, who, persona }: ComposeOptions,
+  { stock, who, persona, random }: ComposeOptions,
   family: Family,
 ): JsonObject {
-  const clauses = chosen.map(({ clause }) => clause);
-  const description = `${[sketch.description, `as a ${who.trade} does it`, ...clauses].join(", ")}.`;
+  const description = describe(sketch, chosen, who, random.child(name));
   const parts = [...sketch.parts, ...chosen.map(({ part }) => part)];
   const behavior = assembleBehavior(stock.document, { description, says: sketch.says }, parts);
   const named = (members: object): { name: string; description: string }[] =>
@@ -110,12 +116,33 @@ function valueOf(
   });
 }
 
+const others = [
+  "the person you are talking to",
+  "whoever stands before you",
+  "the one who asks",
+  "somebody who comes to you for it",
+];
+
+/** What is done, in whose manner, and on what terms; other words for another behavior. */
+function describe({ description }: Sketch, chosen: readonly Term[], { trade }: Who, random: Random): string {
+  const article = /^[aeiou]/i.test(trade) ? "an" : "a";
+  const manner = random.pick([
+    `as ${article} ${trade} does it`,
+    `in the manner of ${article} ${trade}`,
+    `and do it like ${article} ${trade}`,
+    `the way ${article} ${trade} would`,
+  ]);
+  const clauses = random.shuffle([manner, ...chosen.map(({ clause }) => clause)]);
+  const told = description.replace("the person you are talking to", random.pick(others));
+  return `${[told, ...clauses].join(", ")}.`;
+}
+
 /** The phrase of the persona that shares most with what is done, or what they are. */
 function reasonIn({ phrases }: Who, persona: string, { words }: Family, { description }: Sketch): string {
   const done = new Set([...tokensOf(words), ...tokensOf(description)]);
   const scored = phrases.map((phrase) => ({ phrase, score: likeness(new Set(tokensOf(phrase)), done) }));
   const best = scored.reduce((before, next) => (next.score > before.score ? next : before), {
-    phrase: phrases[0] ?? persona,
+    phrase: phrases.find((phrase) => phrase.includes(" ")) ?? persona,
     score: 0,
   });
   return best.phrase.slice(0, 200).trim();

@@ -1,6 +1,7 @@
 import type { Behavior } from "../../domain/world/behavior.ts";
 
-const pathPattern = /\b(?:actor|partner|standing|scene|world)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[[^\]]*\])?|\bnow\b/g;
+const pathPattern =
+  /\b(?:actor|partner|standing|scene|world)\.[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[[^\]]*\])?|\bnow\b/g;
 
 /** Every state path that an expression names, with the entry of a count: `actor.inventory.rope`, `actor.inventory[args.item]`. */
 export function pathsIn(expression: string): readonly string[] {
@@ -8,11 +9,19 @@ export function pathsIn(expression: string): readonly string[] {
 }
 
 /** Every expression of a behavior that may name state. */
-export function expressionsOf({ requires, effects, result, offered_when, parameters }: Behavior): readonly string[] {
+export function expressionsOf({
+  requires,
+  effects,
+  result,
+  offered_when,
+  parameters,
+}: Behavior): readonly string[] {
   return [
     ...(offered_when === undefined ? [] : [offered_when]),
     ...requires.map((rule) => rule.if),
-    ...effects.flatMap((effect) => [...Object.values(Object.values(effect)[0] ?? {}), effect.if ?? ""].map(String)),
+    ...effects.flatMap((effect) =>
+      [...Object.values(Object.values(effect)[0] ?? {}), effect.if ?? ""].map(String),
+    ),
     ...Object.values(result).map(({ value }) => String(value ?? "")),
     ...Object.values(parameters).flatMap((parameter) => ("from" in parameter ? [parameter.from ?? ""] : [])),
   ];
@@ -23,7 +32,8 @@ export function footprintOf({ requires, effects, offered_when }: Behavior): stri
   const changed = effects.map((effect) => {
     const [kind = "", inside = {}] = Object.entries(effect).find(([key]) => key !== "if") ?? [];
     const { item, to, from, path } = inside as Readonly<Record<string, unknown>>;
-    const target = kind === "move" ? `${String(from)}>${String(to)}:${String(item)}` : String(path ?? to ?? from);
+    const target =
+      kind === "move" ? `${String(from)}>${String(to)}:${String(item)}` : String(path ?? to ?? from);
     return `${kind} ${target.replace(/\s+/g, "")}`;
   });
   const asked = [...(offered_when === undefined ? [] : [offered_when]), ...requires.map((rule) => rule.if)];

@@ -2,7 +2,13 @@ import type { JsonObject } from "../../domain/json.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import type { RecipeGate } from "../recipes/recipe-file.ts";
 import { type BehaviorValue, behaviorValueSchema } from "./behavior-value.ts";
-import { type CompiledDraft, compileInWorld, faultsOfArguments, faultsOfCases, isOfEffect } from "./judge-behavior.ts";
+import {
+  type CompiledDraft,
+  compileInWorld,
+  faultsOfArguments,
+  faultsOfCases,
+  isOfEffect,
+} from "./judge-behavior.ts";
 import { tokensOf } from "./words.ts";
 
 /** The gates of behaviors, in order. One set judges any number: what was compiled for a value is kept while the value is. */
@@ -34,7 +40,9 @@ export function behaviorGates(): readonly RecipeGate[] {
       name: "effects",
       check: (value, { world }) =>
         whenDraft(compile(value, world), (draft) =>
-          isOfEffect(draft) ? [] : ["A call that succeeds changes nothing and tells nothing of the state. Give it an effect."],
+          isOfEffect(draft)
+            ? []
+            : ["A call that succeeds changes nothing and tells nothing of the state. Give it an effect."],
         ),
     },
     { name: "unique", check: (value, { memory }) => memory?.check(value) ?? [] },
@@ -78,7 +86,11 @@ function sameNames(
   const there = typeof members === "object" && members !== null ? Object.keys(members) : [];
   const said = face[side].map(({ name }) => name);
   return [
-    ...said.filter((name) => !there.includes(name)).map((name) => `interface.${side}: the behavior has no ${kind} ${name}.`),
-    ...there.filter((name) => !said.includes(name)).map((name) => `interface.${side}: the ${kind} ${name} is missing.`),
+    ...said
+      .filter((name) => !there.includes(name))
+      .map((name) => `interface.${side}: the behavior has no ${kind} ${name}.`),
+    ...there
+      .filter((name) => !said.includes(name))
+      .map((name) => `interface.${side}: the ${kind} ${name} is missing.`),
   ];
 }

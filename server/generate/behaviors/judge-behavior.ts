@@ -24,7 +24,9 @@ export function compileInWorld(
 ): CompiledDraft | readonly string[] {
   const parsed = behaviorSchema.safeParse(written);
   if (!parsed.success)
-    return parsed.error.issues.map(({ path, message }) => `${path.map(String).join(".") || "behavior"}: ${message}.`);
+    return parsed.error.issues.map(
+      ({ path, message }) => `${path.map(String).join(".") || "behavior"}: ${message}.`,
+    );
   const document = { ...world, lore: {}, behaviors: { [name]: parsed.data } };
   const { rules, problems } = compileRules(document);
   const errors = problems.filter(({ path }) => path[0] === "behaviors");
@@ -52,7 +54,9 @@ export function faultsOfCases(draft: CompiledDraft): readonly string[] {
       ? ["No case says by `leaves` what state is afterwards."]
       : []),
     ...lacking,
-    ...runCases(document, rules).filter(({ passed }) => !passed).map(sayFailed),
+    ...runCases(document, rules)
+      .filter(({ passed }) => !passed)
+      .map(sayFailed),
   ];
 }
 

@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import type { effectSchema, parameterSchema, Requirement, resultFieldSchema } from "../../domain/world/behavior.ts";
+import type {
+  effectSchema,
+  parameterSchema,
+  Requirement,
+  resultFieldSchema,
+} from "../../domain/world/behavior.ts";
 
 /** The pieces that a behavior is put together from by rule, each with what it does said a second time, in plain arithmetic. */
 

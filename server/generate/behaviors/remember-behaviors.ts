@@ -39,8 +39,12 @@ export function rememberBehaviors(document: WorldDocument | undefined): RecipeMe
       const { name, behavior } = read;
       if (names.has(name)) return [`The name ${name} is taken in this world. Choose another name.`];
       const words = new Set(tokensOf(behavior.description));
-      const keeper = byFootprint.get(footprintOf(behavior))?.find((known) => likeness(known.words, words) >= alike);
-      return keeper ? [`It does what ${keeper.name} does, under the same conditions. Make something else.`] : [];
+      const keeper = byFootprint
+        .get(footprintOf(behavior))
+        ?.find((known) => likeness(known.words, words) >= alike);
+      return keeper
+        ? [`It does what ${keeper.name} does, under the same conditions. Make something else.`]
+        : [];
     },
     note(value) {
       const read = readValue(value);
@@ -52,5 +56,7 @@ export function rememberBehaviors(document: WorldDocument | undefined): RecipeMe
 function readValue(value: JsonObject): { readonly name: string; readonly behavior: Behavior } | undefined {
   const parsed = behaviorValueSchema.safeParse(value);
   const behavior = parsed.success ? behaviorSchema.safeParse(parsed.data.behavior) : undefined;
-  return parsed.success && behavior?.success ? { name: parsed.data.name, behavior: behavior.data } : undefined;
+  return parsed.success && behavior?.success
+    ? { name: parsed.data.name, behavior: behavior.data }
+    : undefined;
 }

@@ -80,7 +80,9 @@ export function surveyWorld(document: WorldDocument): Stock {
     field.type === "counts" && field.owner === "dramatis" ? [{ key, field }] : [],
   )[0];
   const entries = packed && entriesOf(setting.vocabulary[packed.field.of] ?? {});
-  const pack = packed && entries && entries.length > 0 && { key: packed.key, maximum: packed.field.maximum, entries };
+  const pack = packed &&
+    entries &&
+    entries.length > 0 && { key: packed.key, maximum: packed.field.maximum, entries };
   return {
     document,
     ...(purse?.type === "integer" ? { purse } : {}),
@@ -122,7 +124,12 @@ function metersOf(state: StateSchema, purse: NumberState | undefined): Stock["me
   );
 }
 
-const rootsOf = { character: ["partner", "actor"], standing: ["standing"], scene: ["scene"], world: ["world"] } as const;
+const rootsOf = {
+  character: ["partner", "actor"],
+  standing: ["standing"],
+  scene: ["scene"],
+  world: ["world"],
+} as const;
 
 function textsOf(state: StateSchema): Pick<Stock, "lists" | "flags" | "dials" | "notes"> {
   const lists: ListState[] = [];
@@ -153,8 +160,6 @@ function aboutOf(key: string, { description }: Pick<StateField, "description">):
 }
 
 /** The entries of a vocabulary with how they are called. */
-export function entriesOf(
-  vocabulary: WorldDocument["setting"]["vocabulary"][string],
-): readonly Entry[] {
+export function entriesOf(vocabulary: WorldDocument["setting"]["vocabulary"][string]): readonly Entry[] {
   return Object.entries(vocabulary).map(([key, { name, aliases }]) => ({ key, name, aliases }));
 }

@@ -1,5 +1,5 @@
 import type { Random } from "../../domain/random.ts";
-import { highestPrice, lower, pays, wholeNumber } from "./blocks.ts";
+import { clauseOf, highestPrice, lower, pays, wholeNumber } from "./blocks.ts";
 import { numberIn, type Part, type Sketch, type TermName } from "./parts.ts";
 import type { Stock } from "./survey-world.ts";
 
@@ -51,7 +51,11 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
       ],
       given: () => ({ "scene.place": here.key }),
     };
-    return { part, clause: `at ${here.name} and nowhere else`, qualifier: `at_${here.key.replaceAll("-", "_")}` };
+    return {
+      part,
+      clause: `at ${here.name} and nowhere else`,
+      qualifier: `at_${here.key.replaceAll("-", "_")}`,
+    };
   },
 
   tool({ pack }, sketch, random) {
@@ -60,7 +64,13 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
     const tool = random.pick(free);
     const path = `actor.${pack.key}.${tool.key}`;
     const part: Part = {
-      rules: [{ if: `${path} >= 1`, else: `You have no ${tool.name} to do it with.`, broken: { given: { [path]: 0 } } }],
+      rules: [
+        {
+          if: `${path} >= 1`,
+          else: `You have no ${tool.name} to do it with.`,
+          broken: { given: { [path]: 0 } },
+        },
+      ],
       given: () => ({ [path]: 1 }),
     };
     return { part, clause: `with ${tool.name} at hand`, qualifier: `with_${tool.key}` };
@@ -68,8 +78,13 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
 
   company({ company }, _, random) {
     if (!company) return undefined;
-    const most = company.minimum + random.integer(1, 4);
-    const part = atMost(`scene.${company.key}`, company.minimum, most, "There are too many people here to hear it.");
+    const most = company.minimum + random.integer(2, 5);
+    const part = atMost(
+      `scene.${company.key}`,
+      company.minimum,
+      most,
+      "There are too many people here to hear it.",
+    );
     return { part, clause: `while no more than ${most} others can hear`, qualifier: "in_private" };
   },
 
@@ -87,7 +102,11 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
     const flag = random.pick(free);
     const part: Part = {
       rules: [
-        { if: `!${flag.path}`, else: `Not as things are: ${lower(flag.about)}.`, broken: { given: { [flag.path]: true } } },
+        {
+          if: `!${flag.path}`,
+          else: `Not as things are: ${clauseOf(flag.about)}.`,
+          broken: { given: { [flag.path]: true } },
+        },
       ],
       given: () => ({ [flag.path]: false }),
     };
@@ -95,7 +114,9 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
   },
 
   debt({ debt }, sketch) {
-    const isTouched = sketch.parts.some((part) => JSON.stringify(part.effects ?? []).includes(`standing.${debt?.key}`));
+    const isTouched = sketch.parts.some((part) =>
+      JSON.stringify(part.effects ?? []).includes(`standing.${debt?.key}`),
+    );
     if (!debt || isTouched || debt.maximum < debt.minimum + 5) return undefined;
     const path = `standing.${debt.key}`;
     const part = atMost(path, debt.minimum, debt.minimum, "They owe you already; that comes first.");
@@ -122,9 +143,4 @@ function atMost(path: string, given: number, most: number, refusal: string): Par
     rules: [{ if: `${path} <= ${most}`, else: refusal, broken: { given: { [path]: most + 1 } } }],
     given: () => ({ [path]: given }),
   };
-}
-
-/** "Whether the bell was rung" as a clause. */
-function clauseOf(about: string): string {
-  return lower(about).replace(/^whether /, "");
 }

@@ -37,13 +37,26 @@ export function readWho(text: string, document: WorldDocument, material = ""): W
     draft.slots["topic"],
     ...told.map((frame) => topicOf(draft, frame)),
     ...(draft.slots["whole_field"] ?? "").split(/, | and /),
-  ].flatMap((subject) => (subject && /^[\p{Ll}\p{L} '’-]{4,40}$/u.test(subject) ? [subject] : []));
+  ].flatMap((subject) => (subject && isSubject(subject) ? [subject] : []));
   const written = [head, ...told.map(({ source }) => source), ...frames.map(({ source }) => source)];
   return {
     role: draft.facts.role,
     trade: draft.slots["occupation_short"] ?? draft.identity.title.toLowerCase(),
     subjects: [...new Set(subjects)],
     words: new Set(tokensOf(`${text} ${material}`)),
-    phrases: written.filter((phrase) => phrase.length > 2 && text.toLowerCase().includes(phrase.toLowerCase())),
+    phrases: written.filter(
+      (phrase) => phrase.length > 2 && text.toLowerCase().includes(phrase.toLowerCase()),
+    ),
   };
+}
+
+/** A noun phrase that stands by itself, short enough for a name. */
+function isSubject(text: string): boolean {
+  const isPlain = /^[\p{L} '’-]{4,40}$/u.test(text) && text.split(" ").length <= 5;
+  return (
+    isPlain &&
+    !/^(?:and|or|but|to|of|that|which|who|is|are|has|being|a thing)\b|\b(?:and|or|of|the|a|do|not)$/.test(
+      text,
+    )
+  );
 }

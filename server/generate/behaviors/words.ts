@@ -34,6 +34,11 @@ export function orList(names: readonly string[]): string {
 
 /** A key of a few words: "corkball and the Round" is `corkball_round`. */
 export function keyOf(text: string, words = 3): string {
-  const parts = (text.toLowerCase().normalize("NFKD").match(/[a-z]{2,}/g) ?? []).filter((word) => !empty.has(word));
+  const parts = (
+    text
+      .toLowerCase()
+      .normalize("NFKD")
+      .match(/[a-z]{2,}/g) ?? []
+  ).filter((word) => !empty.has(word));
   return parts.slice(0, words).join("_");
 }

@@ -12,7 +12,11 @@ export type TextJob = Job<TextItem, TextInput, Product>;
 export function textJob(
   file: RecipeFile,
   settings: RecipeSettings,
-  { items, from, products }: { readonly items: readonly TextItem[]; readonly from: number; readonly products: Products },
+  {
+    items,
+    from,
+    products,
+  }: { readonly items: readonly TextItem[]; readonly from: number; readonly products: Products },
 ): TextJob {
   const { mode, seed, options, world } = settings;
   return {

@@ -5,29 +5,58 @@ import { type Family, type FamilyContext, subjectOf, thingsFor } from "./family.
 
 /** What people do with money, words and their own hands: pay, forgive, wager, teach, guard, escort, heal, rebuke. */
 export const familiesOfDealings: readonly Family[] = [
-  moneyFamily("hire", "hire employ manage recruit pay wage manager contractor boss assign schedule project", ["steward", "ruler", "trader", "maker"], {
-    from: "actor",
-    describe: (subject, purse) => `Hire the person you are talking to for some days of ${subject}, and pay the whole in ${purse} beforehand`,
-    says: ["I need hands for {days} days", "are you hiring", "{sum} now, and {days} days of your time"],
-    refusal: "You have not the money for wages.",
-    extra: { parameters: { days: wholeNumber(1, 20, "Days of work") }, samples: [{ days: 2 }, { days: 9 }] },
-    warmth: 2,
-  }),
-  moneyFamily("sponsor", "sponsor fund support donate invest grant scholarship charity patron fundraise benefactor advocate", ["ruler", "clergy", "reformer", "devotee", "kin"], {
-    from: "actor",
-    describe: (subject, purse) => `Give the person you are talking to a sum in ${purse} toward ${subject}, to be kept and not repaid`,
-    says: ["could you help with the cost", "take {sum} toward it", "that is yours to keep"],
-    refusal: "You have not that much to give.",
-    warmth: 4,
-  }),
-  moneyFamily("fine", "fine penalty tax toll fee regulation law compliance charge audit judge attorney lawyer", ["law", "guard", "steward", "ruler"], {
-    from: "partner",
-    describe: (subject, purse) => `Fine the person you are talking to in ${purse} for a breach in the matter of ${subject}, and name which`,
-    says: ["that will cost you {sum}", "it is {breach}, and the fine is {sum}", "pay it here and it is done"],
-    refusal: "They cannot pay a fine like that today.",
-    extra: { parameters: { breach: oneOf(["late", "careless", "false_report", "without_leave"], "What they did") }, samples: [{ breach: "late" }, { breach: "careless" }] },
-    warmth: -3,
-  }),
+  moneyFamily(
+    "hire",
+    "hire employ manage recruit pay wage manager contractor boss assign schedule project",
+    ["steward", "ruler", "trader", "maker"],
+    {
+      from: "actor",
+      describe: (subject, purse) =>
+        `Hire the person you are talking to for some days of ${subject}, and pay the whole in ${purse} beforehand`,
+      says: ["I need hands for {days} days", "are you hiring", "{sum} now, and {days} days of your time"],
+      refusal: "You have not the money for wages.",
+      extra: {
+        parameters: { days: wholeNumber(1, 20, "Days of work") },
+        samples: [{ days: 2 }, { days: 9 }],
+      },
+      warmth: 2,
+    },
+  ),
+  moneyFamily(
+    "sponsor",
+    "sponsor fund support donate invest grant scholarship charity patron fundraise benefactor advocate",
+    ["ruler", "clergy", "reformer", "devotee", "kin"],
+    {
+      from: "actor",
+      describe: (subject, purse) =>
+        `Give the person you are talking to a sum in ${purse} toward ${subject}, to be kept and not repaid`,
+      says: ["could you help with the cost", "take {sum} toward it", "that is yours to keep"],
+      refusal: "You have not that much to give.",
+      warmth: 4,
+    },
+  ),
+  moneyFamily(
+    "fine",
+    "fine penalty tax toll fee regulation law compliance charge audit judge attorney lawyer",
+    ["law", "guard", "steward", "ruler"],
+    {
+      from: "partner",
+      describe: (subject, purse) =>
+        `Fine the person you are talking to in ${purse} for a breach in the matter of ${subject}, and name which`,
+      says: [
+        "that will cost you {sum}",
+        "it is {breach}, and the fine is {sum}",
+        "pay it here and it is done",
+      ],
+      refusal: "They cannot pay a fine like that today.",
+      extra: {
+        parameters: { breach: oneOf(["late", "careless", "false_report", "without_leave"], "What they did") },
+        samples: [{ breach: "late" }, { breach: "careless" }],
+      },
+      warmth: -3,
+      isOffice: true,
+    },
+  ),
   {
     id: "lend_money",
     words: "lend money loan bank credit finance lender mortgage budget investor economy",
@@ -61,21 +90,45 @@ export const familiesOfDealings: readonly Family[] = [
           stake: wholeNumber(1, most, `What each stakes, in ${purse.key}`),
           won: { type: "boolean", description: "Whether you won it; the dice or the day decide, not you" },
         },
-        samples: [{ stake: 2, won: true }, { stake: 3, won: false }],
-        rules: [
-          { if: `${mine} >= args.stake`, else: "You cannot cover that stake.", broken: { given: { [mine]: purse.minimum } } },
-          { if: `${theirs} >= args.stake`, else: "They cannot cover that stake.", broken: { given: { [theirs]: purse.minimum } } },
+        samples: [
+          { stake: 2, won: true },
+          { stake: 3, won: false },
         ],
-        given: (args) => ({ [mine]: purse.minimum + numberIn(args, "stake") + 5, [theirs]: purse.minimum + numberIn(args, "stake") + 1 }),
+        rules: [
+          {
+            if: `${mine} >= args.stake`,
+            else: "You cannot cover that stake.",
+            broken: { given: { [mine]: purse.minimum } },
+          },
+          {
+            if: `${theirs} >= args.stake`,
+            else: "They cannot cover that stake.",
+            broken: { given: { [theirs]: purse.minimum } },
+          },
+        ],
+        given: (args) => ({
+          [mine]: purse.minimum + numberIn(args, "stake") + 5,
+          [theirs]: purse.minimum + numberIn(args, "stake") + 1,
+        }),
         effects: [
           { add: { to: mine, by: "args.won ? args.stake : -args.stake" } },
           { add: { to: theirs, by: "args.won ? -args.stake : args.stake" } },
         ],
         outcome: (args) => {
           const sum = args["won"] === true ? numberIn(args, "stake") : -numberIn(args, "stake");
-          return [{ path: mine, add: sum }, { path: theirs, add: -sum }];
+          return [
+            { path: mine, add: sum },
+            { path: theirs, add: -sum },
+          ];
         },
-        result: { purse: { type: "integer", minimum: purse.minimum, description: `What you have left in ${purse.key}`, value: mine } },
+        result: {
+          purse: {
+            type: "integer",
+            minimum: purse.minimum,
+            description: `What you have left in ${purse.key}`,
+            value: mine,
+          },
+        },
         told: (_, after) => ({ purse: after(mine) as number }),
       };
       return {
@@ -91,7 +144,8 @@ export const familiesOfDealings: readonly Family[] = [
   },
   {
     id: "teach",
-    words: "teach train tutor lesson learn student course instructor teacher coach education explain guide tutorial mentor professor",
+    words:
+      "teach train tutor lesson learn student course instructor teacher coach education explain guide tutorial mentor professor",
     roles: ["teacher", "scholar", "clergy", "maker", "athlete", "artificer", "student", "performer"],
     make(context) {
       const subject = subjectOf(context);
@@ -103,17 +157,32 @@ export const familiesOfDealings: readonly Family[] = [
           lessons: wholeNumber(1, 5, "How many sittings"),
           level: oneOf(["first_steps", "practice", "fine_points"], "Where to begin"),
         },
-        samples: [{ lessons: 1, level: "first_steps" }, { lessons: 3, level: "practice" }],
+        samples: [
+          { lessons: 1, level: "first_steps" },
+          { lessons: 3, level: "practice" },
+        ],
         effects: [{ add: { to: path, by: "args.lessons" } }],
         outcome: (args) => [{ path, add: numberIn(args, "lessons") }],
-        result: { [respect.key]: { type: "integer", minimum: respect.minimum, maximum: respect.maximum, description: `Afterwards: ${lower(respect.about)}`, value: path } },
+        result: {
+          [respect.key]: {
+            type: "integer",
+            minimum: respect.minimum,
+            maximum: respect.maximum,
+            description: `Afterwards: ${lower(respect.about)}`,
+            value: path,
+          },
+        },
         told: (_, after) => ({ [respect.key]: after(path) as number }),
       };
       return {
         verb: "teach",
         object: subject.key,
         description: `Teach the person you are talking to ${subject.text}, so many sittings from where they stand`,
-        says: [`teach me ${subject.text}`, "{lessons} sittings, and we begin at {level}", "can I learn that from you"],
+        says: [
+          `teach me ${subject.text}`,
+          "{lessons} sittings, and we begin at {level}",
+          "can I learn that from you",
+        ],
         parts: [lesson],
         things: [],
         terms: ["fee", "trust", "place", "tool", "health"],
@@ -122,7 +191,8 @@ export const familiesOfDealings: readonly Family[] = [
   },
   {
     id: "examine",
-    words: "test exam grade evaluate assess quiz judge score certify review qualification quality verify check interview critic",
+    words:
+      "test exam grade evaluate assess quiz judge score certify review qualification quality verify check interview critic",
     roles: ["teacher", "law", "scholar", "keeper", "artificer", "ruler"],
     make(context) {
       const subject = subjectOf(context);
@@ -135,7 +205,13 @@ export const familiesOfDealings: readonly Family[] = [
         samples: [{ score: pass + 2 }, { score: pass - 2 }],
         effects: [{ add: { to: path, by: `args.score - ${pass}` } }],
         outcome: (args) => [{ path, add: numberIn(args, "score") - pass }],
-        result: { passed: { type: "boolean", description: "Whether that was good enough", value: `args.score >= ${pass}` } },
+        result: {
+          passed: {
+            type: "boolean",
+            description: "Whether that was good enough",
+            value: `args.score >= ${pass}`,
+          },
+        },
         told: (args) => ({ passed: numberIn(args, "score") >= pass }),
       };
       return {
@@ -151,7 +227,8 @@ export const familiesOfDealings: readonly Family[] = [
   },
   {
     id: "guard",
-    words: "guard protect watch security monitor safety defend safe alert surveillance soldier officer veteran keeper caretaker",
+    words:
+      "guard protect watch security monitor safety defend safe alert surveillance soldier officer veteran keeper caretaker",
     roles: ["guard", "keeper", "kin", "labourer", "athlete"],
     make(context) {
       const { stock } = context;
@@ -161,14 +238,24 @@ export const familiesOfDealings: readonly Family[] = [
       const watch: Part = {
         parameters: { hours: wholeNumber(1, 12, "Hours of the watch") },
         samples: [{ hours: 2 }, { hours: 8 }],
-        rules: [{ if: `${path} >= 1`, else: `They have no ${item.name} that could be watched.`, broken: { given: { [path]: 0 } } }],
+        rules: [
+          {
+            if: `${path} >= 1`,
+            else: `They have no ${item.name} that could be watched.`,
+            broken: { given: { [path]: 0 } },
+          },
+        ],
         given: () => ({ [path]: 1 }),
       };
       return {
         verb: "guard",
         object: item.key,
         description: `Keep watch over the ${item.name} of the person you are talking to for some hours`,
-        says: [`watch my ${item.name}`, "I can sit by it for {hours} hours", "nobody touches it while I am there"],
+        says: [
+          `watch my ${item.name}`,
+          "I can sit by it for {hours} hours",
+          "nobody touches it while I am there",
+        ],
         parts: [watch, warms(stock, 3)],
         things: [item.key],
         terms: ["fee", "health", "place", "trust", "flag"],
@@ -177,7 +264,8 @@ export const familiesOfDealings: readonly Family[] = [
   },
   {
     id: "escort",
-    words: "escort guide travel tour lead route navigate map trip visit drive explore hike tourist walk adventure",
+    words:
+      "escort guide travel tour lead route navigate map trip visit drive explore hike tourist walk adventure",
     roles: ["traveller", "guard", "labourer", "kin", "athlete", "healer"],
     make(context) {
       const { places, warmths, notes } = context.stock;
@@ -186,9 +274,20 @@ export const familiesOfDealings: readonly Family[] = [
       const goals = [first, second ?? start];
       const note = notes[0];
       const walk: Part = {
-        parameters: { destination: oneOf(goals.map(({ key }) => key), "Where to go") },
+        parameters: {
+          destination: oneOf(
+            goals.map(({ key }) => key),
+            "Where to go",
+          ),
+        },
         samples: [{ destination: first.key }, { destination: first.key }],
-        rules: [{ if: "scene.place != args.destination", else: "You are both there already.", broken: { given: { "scene.place": first.key } } }],
+        rules: [
+          {
+            if: "scene.place != args.destination",
+            else: "You are both there already.",
+            broken: { given: { "scene.place": first.key } },
+          },
+        ],
         given: () => ({ "scene.place": start.key }),
         ...(note
           ? {
@@ -201,7 +300,11 @@ export const familiesOfDealings: readonly Family[] = [
         verb: "escort",
         object: `to_${first.key.replaceAll("-", "_")}`,
         description: `Walk the person you are talking to, to ${orList(goals.map(({ name }) => name))}, and see that they arrive`,
-        says: ["take me to {destination}", "come, I will walk you to {destination}", "I do not want to go alone"],
+        says: [
+          "take me to {destination}",
+          "come, I will walk you to {destination}",
+          "I do not want to go alone",
+        ],
         parts: [walk, warms(context.stock, 2)],
         things: [],
         terms: ["fee", "trust", "health", "tool", "flag"],
@@ -210,22 +313,37 @@ export const familiesOfDealings: readonly Family[] = [
   },
   {
     id: "tend",
-    words: "heal treat care nurse doctor medical patient therapy health symptom injury wellness diagnose medicine clinic hospital",
+    words:
+      "heal treat care nurse doctor medical patient therapy health symptom injury wellness diagnose medicine clinic hospital",
     roles: ["healer", "kin", "clergy", "grower"],
     make(context) {
       const { stock } = context;
       const { hurt } = stock;
-      const [remedy] = thingsFor(context);
+      const [remedy] = thingsFor(context, "remedy", "food");
       if (!hurt || !remedy) return undefined;
       const path = `partner.${hurt.key}`;
       const care: Part = {
         parameters: { care: wholeNumber(1, 3, "How much better it makes them") },
         samples: [{ care: 1 }, { care: 3 }],
-        rules: [{ if: `${path} > ${hurt.minimum}`, else: "There is nothing wrong with them that you could tend.", broken: { given: { [path]: hurt.minimum } } }],
+        rules: [
+          {
+            if: `${path} > ${hurt.minimum}`,
+            else: "There is nothing wrong with them that you could tend.",
+            broken: { given: { [path]: hurt.minimum } },
+          },
+        ],
         given: () => ({ [path]: hurt.minimum + 2 }),
         effects: [{ add: { to: path, by: "-args.care" } }],
         outcome: (args) => [{ path, add: -numberIn(args, "care") }],
-        result: { still_hurt: { type: "integer", minimum: hurt.minimum, maximum: hurt.maximum, description: "How badly they are hurt afterwards", value: path } },
+        result: {
+          still_hurt: {
+            type: "integer",
+            minimum: hurt.minimum,
+            maximum: hurt.maximum,
+            description: "How badly they are hurt afterwards",
+            value: path,
+          },
+        },
         told: (_, after) => ({ still_hurt: after(path) as number }),
       };
       return {
@@ -239,27 +357,48 @@ export const familiesOfDealings: readonly Family[] = [
       };
     },
   },
-  words("rebuke", "rebuke criticize complain hate oppose protest angry against argue debate skeptic", ["clergy", "law", "reformer", "ruler", "kin", "teacher"], {
-    describe: (subject) => `Rebuke the person you are talking to in the matter of ${subject}, as sharply as it deserves`,
-    says: ["you ought to know better", "that was {fault}, and I say so to your face"],
-    argument: { fault: oneOf(["careless", "cruel", "dishonest", "foolish"], "What was wrong with it") },
-    samples: [{ fault: "careless" }, { fault: "cruel" }],
-    by: -5,
-  }),
-  words("advise", "advise counsel recommend suggest consult help strategy guidance support plan solution tip optimize consultant", ["scholar", "clergy", "law", "healer", "teacher", "steward", "reformer", "kin"], {
-    describe: (subject) => `Advise the person you are talking to on ${subject} in one sentence that they can act on`,
-    says: ["what would you do", "my advice is this: {advice}", "may I ask your counsel"],
-    argument: { advice: freeText(160, "The advice, as one sentence in your own words") },
-    samples: [{ advice: "begin with the smallest and stop before dark" }, { advice: "ask twice and sign once" }],
-    by: 2,
-  }),
-  words("entertain", "entertain perform sing play music story tell dance show movie film actor comedy song band concert novel book", ["performer", "chronicler", "devotee", "image_maker", "kin", "student"], {
-    describe: (subject) => `Tell, sing or play something about ${subject} to the person you are talking to, and watch their face`,
-    says: ["give us something", "I have one that is {mood}", "do you know any about that"],
-    argument: { mood: oneOf(["merry", "sad", "long", "scandalous"], "What kind of piece it is") },
-    samples: [{ mood: "merry" }, { mood: "long" }],
-    by: 3,
-  }),
+  words(
+    "rebuke",
+    "rebuke criticize complain hate oppose protest angry against argue debate skeptic",
+    ["clergy", "law", "reformer", "ruler", "kin", "teacher"],
+    {
+      describe: (subject) =>
+        `Rebuke the person you are talking to in the matter of ${subject}, as sharply as it deserves`,
+      says: ["you ought to know better", "that was {fault}, and I say so to your face"],
+      argument: { fault: oneOf(["careless", "cruel", "dishonest", "foolish"], "What was wrong with it") },
+      samples: [{ fault: "careless" }, { fault: "cruel" }],
+      by: -5,
+    },
+  ),
+  words(
+    "advise",
+    "advise counsel recommend suggest consult help strategy guidance support plan solution tip optimize consultant",
+    ["scholar", "clergy", "law", "healer", "teacher", "steward", "reformer", "kin"],
+    {
+      describe: (subject) =>
+        `Advise the person you are talking to on ${subject} in one sentence that they can act on`,
+      says: ["what would you do", "my advice is this: {advice}", "may I ask your counsel"],
+      argument: { advice: freeText(160, "The advice, as one sentence in your own words") },
+      samples: [
+        { advice: "begin with the smallest and stop before dark" },
+        { advice: "ask twice and sign once" },
+      ],
+      by: 2,
+    },
+  ),
+  words(
+    "entertain",
+    "entertain perform sing play music story tell dance show movie film actor comedy song band concert novel book",
+    ["performer", "chronicler", "devotee", "image_maker", "kin", "student"],
+    {
+      describe: (subject) =>
+        `Tell, sing or play something about ${subject} to the person you are talking to, and watch their face`,
+      says: ["give us something", "I have one that is {mood}", "do you know any about that"],
+      argument: { mood: oneOf(["merry", "sad", "long", "scandalous"], "What kind of piece it is") },
+      samples: [{ mood: "merry" }, { mood: "long" }],
+      by: 3,
+    },
+  ),
 ];
 
 interface Money {
@@ -269,6 +408,7 @@ interface Money {
   readonly refusal: string;
   readonly extra?: Part;
   readonly warmth: number;
+  readonly isOffice?: boolean;
 }
 
 /** A sum passes between two purses over some matter. */
@@ -277,6 +417,7 @@ function moneyFamily(id: string, asked: string, roles: Family["roles"], money: M
     id,
     words: asked,
     roles,
+    isOffice: money.isOffice ?? false,
     make(context) {
       const { purse } = context.stock;
       const subject = subjectOf(context);
@@ -314,11 +455,27 @@ function owing({ stock, random }: FamilyContext, verb: "lend" | "forgive" | "col
     samples: [{ sum: 3 }, { sum: 2 }],
     ...(lent === 1
       ? {}
-      : { rules: [{ if: `${path} >= args.sum`, else: "They do not owe you that much.", broken: { given: { [path]: debt.minimum } } }] }),
+      : {
+          rules: [
+            {
+              if: `${path} >= args.sum`,
+              else: "They do not owe you that much.",
+              broken: { given: { [path]: debt.minimum } },
+            },
+          ],
+        }),
     given: (args) => ({ [path]: debt.minimum + (lent === 1 ? 0 : numberIn(args, "sum") + rest) }),
     effects: [{ add: { to: path, by: sign === 1 ? "args.sum" : "-args.sum" } }],
     outcome: (args) => [{ path, add: sign * numberIn(args, "sum") }],
-    result: { owed: { type: "integer", minimum: debt.minimum, maximum: debt.maximum, description: `Afterwards: ${lower(debt.about)}`, value: path } },
+    result: {
+      owed: {
+        type: "integer",
+        minimum: debt.minimum,
+        maximum: debt.maximum,
+        description: `Afterwards: ${lower(debt.about)}`,
+        value: path,
+      },
+    },
     told: (_, after) => ({ owed: after(path) as number }),
   };
   const paid =
@@ -329,7 +486,8 @@ function owing({ stock, random }: FamilyContext, verb: "lend" | "forgive" | "col
             from: lent === 1 ? "actor" : "partner",
             sum: "args.sum",
             value: (args) => numberIn(args, "sum"),
-            refusal: lent === 1 ? "You have not that much to lend." : "They have not that much to pay back with.",
+            refusal:
+              lent === 1 ? "You have not that much to lend." : "They have not that much to pay back with.",
           }),
         ];
   const told = {
@@ -362,7 +520,12 @@ interface Words {
 }
 
 /** Something said, which moves how they stand to one another. */
-function words(id: string, asked: string, roles: Family["roles"], { describe, says, argument, samples, by }: Words): Family {
+function words(
+  id: string,
+  asked: string,
+  roles: Family["roles"],
+  { describe, says, argument, samples, by }: Words,
+): Family {
   return {
     id,
     words: asked,

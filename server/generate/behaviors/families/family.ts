@@ -2,6 +2,7 @@ import type { Random } from "../../../domain/random.ts";
 import type { RoleClass } from "../../casting/content/role-classes.ts";
 import type { Sketch } from "../parts.ts";
 import type { Entry, Stock } from "../survey-world.ts";
+import { isGuarded, type Kind, kindOf } from "../kinds-of-things.ts";
 import { keyOf, tokensOf } from "../words.ts";
 import type { Who } from "../who.ts";
 
@@ -13,6 +14,8 @@ export interface Family {
   readonly words: string;
   /** Whose work it is. */
   readonly roles: readonly RoleClass[];
+  /** Nobody else does it: it takes an office. */
+  readonly isOffice?: boolean;
   /** Undefined where the world has no state for it. */
   make(context: FamilyContext): Sketch | undefined;
 }
@@ -23,9 +26,16 @@ export interface FamilyContext {
   readonly random: Random;
 }
 
-/** Things of the world in an order of this persona: those that its words name first. */
-export function thingsFor({ stock, who, random }: FamilyContext): readonly Entry[] {
-  return named(stock.pack?.entries ?? [], who, random);
+/** Things of the world in an order of this persona: those that its words name first. `kinds`: only such, in their order. */
+export function thingsFor(
+  { stock, who, random }: FamilyContext,
+  ...kinds: readonly Kind[]
+): readonly Entry[] {
+  const free = (stock.pack?.entries ?? []).filter((entry) => !isGuarded(entry));
+  const order = named(free, who, random);
+  return kinds.length === 0
+    ? order
+    : kinds.flatMap((kind) => order.filter((entry) => kindOf(entry) === kind));
 }
 
 /** Entries in random order, those that the persona's words name before the others. */
@@ -37,7 +47,10 @@ export function named(entries: readonly Entry[], who: Who, random: Random): read
 }
 
 /** A subject of this persona that a key can be made of. */
-export function subjectOf({ who, random }: FamilyContext): { readonly text: string; readonly key: string } | undefined {
+export function subjectOf({
+  who,
+  random,
+}: FamilyContext): { readonly text: string; readonly key: string } | undefined {
   const subjects = who.subjects.flatMap((text) => (keyOf(text) === "" ? [] : [{ text, key: keyOf(text) }]));
   return subjects.length > 0 ? random.pick(subjects) : undefined;
 }

@@ -1,6 +1,8 @@
 import { highestPrice, holds, oneOf, passes, pays, usesUp, warms, wholeNumber } from "../blocks.ts";
 import { numberIn, type Part, textIn } from "../parts.ts";
+import type { NumberState } from "../survey-world.ts";
 import { orList } from "../words.ts";
+import { kindOf } from "../kinds-of-things.ts";
 import { type Family, thingsFor } from "./family.ts";
 
 /** What people do with things: lend, give, sell, buy, barter, pawn, mend, make, fetch, appraise, count, take away. */
@@ -11,7 +13,7 @@ export const familiesOfGoods: readonly Family[] = [
     roles: ["keeper", "steward", "trader", "maker", "kin", "folk"],
     make(context) {
       const { stock } = context;
-      const items = thingsFor(context).slice(0, 2 + context.random.integer(0, 1));
+      const items = thingsFor(context, "tool", "paper").slice(0, 2 + context.random.integer(0, 1));
       if (!stock.pack || items.length < 2) return undefined;
       const names = orList(items.map(({ name }) => name));
       return {
@@ -31,14 +33,18 @@ export const familiesOfGoods: readonly Family[] = [
     roles: ["cook", "grower", "clergy", "kin", "folk", "healer", "reformer"],
     make(context) {
       const { stock } = context;
-      const [item] = thingsFor(context);
+      const [item] = thingsFor(context, "food", "remedy", "material");
       if (!item) return undefined;
       const gift = passes(stock, { from: "actor", to: "partner", item, quantity: "quantity", most: 5 });
       return {
         verb: "give",
         object: item.key,
         description: `Give the person you are talking to some of your ${item.name}, and take nothing for it`,
-        says: [`could you spare {quantity} ${item.name}`, `take {quantity}, and eat or use it`, `I need ${item.name}`],
+        says: [
+          `could you spare {quantity} ${item.name}`,
+          `take {quantity}, and eat or use it`,
+          `I need ${item.name}`,
+        ],
         parts: [gift, warms(stock, 3)],
         things: [item.key],
         terms: ["place", "company", "flag", "trust"],
@@ -58,7 +64,11 @@ export const familiesOfGoods: readonly Family[] = [
         verb: "sell",
         object: item.key,
         description: `Sell ${item.name} of your own at a price for each, paid at once in ${purse.key}`,
-        says: [`sell me {quantity} ${item.name}`, `what is ${item.name} today`, "{price} each and they are yours"],
+        says: [
+          `sell me {quantity} ${item.name}`,
+          `what is ${item.name} today`,
+          "{price} each and they are yours",
+        ],
         parts: [
           passes(stock, { from: "actor", to: "partner", item, quantity: "quantity", most: 6 }),
           priced(stock, "partner", "They cannot pay for that many."),
@@ -108,7 +118,9 @@ export const familiesOfGoods: readonly Family[] = [
         says: [`{mine} ${mine.name} for {theirs} ${theirs.name}`, `would you take ${mine.name} for it`],
         parts: [
           passes(stock, { from: "actor", to: "partner", item: mine, quantity: "mine", most: 6 }),
-          withoutResult(passes(stock, { from: "partner", to: "actor", item: theirs, quantity: "theirs", most: 6 })),
+          withoutResult(
+            passes(stock, { from: "partner", to: "actor", item: theirs, quantity: "theirs", most: 6 }),
+          ),
           warms(stock, 1),
         ],
         things: [mine.key, theirs.key],
@@ -138,8 +150,16 @@ export const familiesOfGoods: readonly Family[] = [
         says: [`what would you lend me on ${item.name}`, "{sum} against it, and it stays here"],
         parts: [
           passes(stock, { from: "partner", to: "actor", item, quantity: "quantity", most: 3 }),
-          { parameters: { sum: wholeNumber(1, most, `What is lent on it, in ${purse.key}`) }, samples: [{ sum: 2 }, { sum: 1 }] },
-          pays(purse, { from: "actor", sum: "args.sum", value: (args) => numberIn(args, "sum"), refusal: "You have not that much to lend." }),
+          {
+            parameters: { sum: wholeNumber(1, most, `What is lent on it, in ${purse.key}`) },
+            samples: [{ sum: 2 }, { sum: 1 }],
+          },
+          pays(purse, {
+            from: "actor",
+            sum: "args.sum",
+            value: (args) => numberIn(args, "sum"),
+            refusal: "You have not that much to lend.",
+          }),
           owes,
         ],
         things: [item.key],
@@ -149,15 +169,15 @@ export const familiesOfGoods: readonly Family[] = [
   },
   {
     id: "mend",
-    words: "mend repair fix maintain restore build install upgrade debug mechanic maintenance technician engineer",
+    words:
+      "mend repair fix maintain restore build install upgrade debug mechanic maintenance technician engineer",
     roles: ["maker", "artificer", "labourer"],
     make(context) {
       const { stock } = context;
-      const things = thingsFor(context);
-      const [material, ...broken] = [things[0], ...things.slice(1, 3)];
-      if (!material || broken.length < 2) return undefined;
-      const names = orList(broken.flatMap((item) => (item ? [item.name] : [])));
-      const items = broken.flatMap((item) => (item ? [item] : []));
+      const [material] = thingsFor(context, "material");
+      const items = thingsFor(context, "tool").slice(0, 2);
+      if (!material || items.length < 2) return undefined;
+      const names = orList(items.map(({ name }) => name));
       return {
         verb: "mend",
         object: items[0]?.key ?? "",
@@ -171,18 +191,31 @@ export const familiesOfGoods: readonly Family[] = [
   },
   {
     id: "make",
-    words: "make brew cook bake craft create recipe ingredient produce design develop mix chef write art paint",
+    words:
+      "make brew cook bake craft create recipe ingredient produce design develop mix chef write art paint",
     roles: ["cook", "maker", "healer", "artificer", "grower", "image_maker"],
     make(context) {
       const { stock } = context;
-      const [product, one, two] = thingsFor(context);
+      const [product] = thingsFor(context, "food", "remedy").slice(context.random.integer(0, 1));
+      const from =
+        product && kindOf(product) === "food"
+          ? thingsFor(context, "food")
+          : thingsFor(context, "material", "food");
+      const [one, two] = from.filter(({ key }) => key !== product?.key);
       if (!stock.pack || !product || !one || !two) return undefined;
       const path = `partner.${stock.pack.key}.${product.key}`;
       const made: Part = {
         given: () => ({ [path]: 0 }),
         effects: [{ add: { to: path, by: 1 } }],
         outcome: () => [{ path, add: 1 }],
-        result: { made: { type: "integer", minimum: 1, description: `How many of the ${product.name} they have now`, value: path } },
+        result: {
+          made: {
+            type: "integer",
+            minimum: 1,
+            description: `How many of the ${product.name} they have now`,
+            value: path,
+          },
+        },
         told: (_, after) => ({ made: after(path) as number }),
       };
       return {
@@ -211,14 +244,25 @@ export const familiesOfGoods: readonly Family[] = [
         given: () => ({ [path]: 0 }),
         effects: [{ add: { to: path, by: "args.quantity" } }],
         outcome: (args) => [{ path, add: numberIn(args, "quantity") }],
-        result: { held: { type: "integer", minimum: 1, description: `How many of the ${item.name} they have now`, value: path } },
+        result: {
+          held: {
+            type: "integer",
+            minimum: 1,
+            description: `How many of the ${item.name} they have now`,
+            value: path,
+          },
+        },
         told: (_, after) => ({ held: after(path) as number }),
       };
       return {
         verb: "fetch",
         object: item.key,
         description: `Go and fetch ${item.name} for the person you are talking to, from wherever it is to be had`,
-        says: [`fetch me {quantity} ${item.name}`, `could you get ${item.name} for me`, "I will be back with {quantity}"],
+        says: [
+          `fetch me {quantity} ${item.name}`,
+          `could you get ${item.name} for me`,
+          "I will be back with {quantity}",
+        ],
         parts: [brought, warms(stock, 1)],
         things: [item.key],
         terms: ["fee", "health", "place", "flag", "debt"],
@@ -227,7 +271,8 @@ export const familiesOfGoods: readonly Family[] = [
   },
   {
     id: "appraise",
-    words: "appraise estimate value analyze rate price review assess calculate compare evaluate predict statistics research",
+    words:
+      "appraise estimate value analyze rate price review assess calculate compare evaluate predict statistics research",
     roles: ["keeper", "trader", "scholar", "artificer", "steward"],
     make(context) {
       const { stock, random } = context;
@@ -240,7 +285,14 @@ export const familiesOfGoods: readonly Family[] = [
       const estimate: Part = {
         parameters: { condition: oneOf(["worn", "fine"], "How it has been kept") },
         samples: [{ condition: "worn" }, { condition: "fine" }],
-        result: { estimate: { type: "integer", minimum: 0, description: `What all they have of it should fetch, in ${purse.key}`, value: worth } },
+        result: {
+          estimate: {
+            type: "integer",
+            minimum: 0,
+            description: `What all they have of it should fetch, in ${purse.key}`,
+            value: worth,
+          },
+        },
         told: (args, after) => ({
           estimate: Number(after(path(textIn(args, "item")))) * each * (args["condition"] === "fine" ? 2 : 1),
         }),
@@ -250,7 +302,11 @@ export const familiesOfGoods: readonly Family[] = [
         verb: "appraise",
         object: items[0]?.key ?? "",
         description: `Say what ${names} of the person you are talking to should fetch in ${purse.key}, by how it was kept`,
-        says: ["what is my {item} worth", "what would {item} fetch", "it is {condition}, so I would say this"],
+        says: [
+          "what is my {item} worth",
+          "what would {item} fetch",
+          "it is {condition}, so I would say this",
+        ],
         parts: [holds(stock, "partner", items), estimate, warms(stock, 1, 1)],
         things: items.map(({ key }) => key),
         terms: ["fee", "place", "tool", "company"],
@@ -261,6 +317,7 @@ export const familiesOfGoods: readonly Family[] = [
     id: "seize",
     words: "seize confiscate enforce police arrest regulate inspect custom ban security prevent protect",
     roles: ["guard", "law", "ruler", "steward"],
+    isOffice: true,
     make(context) {
       const { stock } = context;
       const [item] = thingsFor(context);
@@ -300,14 +357,21 @@ function movesArgument(pack: string): Part {
       { path: `actor.${pack}.${textIn(args, "item")}`, add: -1 },
       { path: `partner.${pack}.${textIn(args, "item")}`, add: 1 },
     ],
-    result: { held: { type: "integer", minimum: 1, description: "How many of it they have now", value: `partner.${pack}[args.item]` } },
+    result: {
+      held: {
+        type: "integer",
+        minimum: 1,
+        description: "How many of it they have now",
+        value: `partner.${pack}[args.item]`,
+      },
+    },
     told: (args, after) => ({ held: after(`partner.${pack}.${textIn(args, "item")}`) as number }),
   };
 }
 
 /** A price for each of `quantity`, paid at once. */
 function priced(
-  { purse }: { readonly purse?: import("../survey-world.ts").NumberState },
+  { purse }: { readonly purse?: NumberState },
   from: "actor" | "partner",
   refusal: string,
 ): Part {

@@ -1,4 +1,4 @@
-import { freeText, lower, oneOf, warms, wholeNumber } from "../blocks.ts";
+import { clauseOf, freeText, lower, oneOf, warms, wholeNumber } from "../blocks.ts";
 import { numberIn, type Part, textIn } from "../parts.ts";
 import { entriesOf, type ListState } from "../survey-world.ts";
 import { type Family, type FamilyContext, named, subjectOf } from "./family.ts";
@@ -7,11 +7,14 @@ import { type Family, type FamilyContext, named, subjectOf } from "./family.ts";
 export const familiesOfRecords: readonly Family[] = [
   {
     id: "record",
-    words: "record write log document note register report list archive track data database catalog save file map mark petition",
+    words:
+      "record write log document note register report list archive track data database catalog save file map mark petition",
     roles: ["keeper", "chronicler", "scholar", "steward", "law", "artificer", "student"],
     make(context) {
       const { stock, random } = context;
-      const open = stock.lists.filter(({ of, path, key }) => of === undefined && path !== "actor.promises" && !isOfNames(key));
+      const open = stock.lists.filter(
+        ({ of, key }) => of === undefined && !/promise|oath|vow|sworn/.test(key) && !isOfNames(key),
+      );
       const subject = subjectOf(context);
       if (open.length === 0 || !subject) return undefined;
       const list = random.pick(open);
@@ -24,7 +27,10 @@ export const familiesOfRecords: readonly Family[] = [
           appends(list, "args.entry", (args) => textIn(args, "entry"), "The list is full."),
           {
             parameters: { entry: freeText(80, "The line as it is to stand there") },
-            samples: [{ entry: "seen at first light and again at noon" }, { entry: "counted twice and found short" }],
+            samples: [
+              { entry: "seen at first light and again at noon" },
+              { entry: "counted twice and found short" },
+            ],
           },
           warms(stock, 1, 1),
         ],
@@ -35,11 +41,12 @@ export const familiesOfRecords: readonly Family[] = [
   },
   {
     id: "read_out",
-    words: "read news inform article journal information update search find lookup document text translate speech announce history library",
+    words:
+      "read news inform article journal information update search find lookup document text translate speech announce history library",
     roles: ["chronicler", "keeper", "teacher", "clergy", "performer", "scholar", "traveller", "student"],
     make(context) {
       const { stock, random } = context;
-      const known = stock.lists.filter(({ of, path }) => of !== undefined && of !== stock.document.state.character["inventory"]?.type && path.startsWith("partner."));
+      const known = stock.lists.filter(({ of, path }) => of !== undefined && path.startsWith("partner."));
       if (known.length === 0) return undefined;
       const list = random.pick(known);
       const vocabulary = entriesOf(stock.document.setting.vocabulary[list.of ?? ""] ?? {});
@@ -48,7 +55,12 @@ export const familiesOfRecords: readonly Family[] = [
       if (!first || !second) return undefined;
       const parameter = (list.of ?? "entry").replace(/s$/, "");
       const told: Part = {
-        parameters: { [parameter]: oneOf(entries.map(({ key }) => key), `Which: ${entries.map(({ name }) => name).join("; ")}`) },
+        parameters: {
+          [parameter]: oneOf(
+            entries.map(({ key }) => key),
+            `Which: ${entries.map(({ name }) => name).join("; ")}`,
+          ),
+        },
         samples: [{ [parameter]: first.key }, { [parameter]: second.key }],
         rules: [
           {
@@ -60,7 +72,14 @@ export const familiesOfRecords: readonly Family[] = [
         given: () => ({ [list.path]: [] }),
         effects: [{ append: { to: list.path, value: `args.${parameter}` } }],
         outcome: (args) => [{ path: list.path, append: textIn(args, parameter) }],
-        result: { known: { type: "integer", minimum: 1, description: `Afterwards, how much there is of this: ${lower(list.about)}`, value: `size(${list.path})` } },
+        result: {
+          known: {
+            type: "integer",
+            minimum: 1,
+            description: `Afterwards, how much there is of this: ${lower(list.about)}`,
+            value: `size(${list.path})`,
+          },
+        },
         told: (_, after) => ({ known: (after(list.path) as readonly string[]).length }),
       };
       return {
@@ -80,12 +99,21 @@ export const familiesOfRecords: readonly Family[] = [
     roles: ["clergy", "guard", "devotee", "kin", "folk", "ruler", "reformer"],
     make(context) {
       const { stock } = context;
-      const list = stock.lists.find(({ path, of, key }) => of === undefined && path.startsWith("actor.") && /promise|oath|vow|sworn/.test(key));
+      const list = stock.lists.find(
+        ({ path, of, key }) =>
+          of === undefined && path.startsWith("actor.") && /promise|oath|vow|sworn/.test(key),
+      );
       const subject = subjectOf(context);
       if (!list || !subject) return undefined;
-      const binding = stock.flags.find(({ path, key }) => path.startsWith("standing.") && /shaken|sworn|bound|oath/.test(key));
+      const binding = stock.flags.find(
+        ({ path, key }) => path.startsWith("standing.") && /shaken|sworn|bound|oath/.test(key),
+      );
       const sworn: Part = binding
-        ? { given: () => ({ [binding.path]: false }), effects: [{ set: { path: binding.path, to: true } }], outcome: () => [{ path: binding.path, set: true }] }
+        ? {
+            given: () => ({ [binding.path]: false }),
+            effects: [{ set: { path: binding.path, to: true } }],
+            outcome: () => [{ path: binding.path, set: true }],
+          }
         : {};
       return {
         verb: "swear",
@@ -93,10 +121,18 @@ export const familiesOfRecords: readonly Family[] = [
         description: `Swear to the person you are talking to that you will do a thing concerning ${subject.text}, and carry the oath`,
         says: ["swear it", "I swear to {oath}", "on my name: {oath}"],
         parts: [
-          appends(list, "args.oath", (args) => textIn(args, "oath"), "You carry as many oaths as one can keep."),
+          appends(
+            list,
+            "args.oath",
+            (args) => textIn(args, "oath"),
+            "You carry as many oaths as one can keep.",
+          ),
           {
             parameters: { oath: freeText(120, "What is sworn, beginning with the verb") },
-            samples: [{ oath: "see it through to the end" }, { oath: "say nothing of it before the season turns" }],
+            samples: [
+              { oath: "see it through to the end" },
+              { oath: "say nothing of it before the season turns" },
+            ],
           },
           sworn,
           warms(stock, 4),
@@ -108,7 +144,8 @@ export const familiesOfRecords: readonly Family[] = [
   },
   {
     id: "vouch",
-    words: "vouch recommend reference introduce support member community network advocate endorse nominate represent union",
+    words:
+      "vouch recommend reference introduce support member community network advocate endorse nominate represent union",
     roles: ["ruler", "law", "trader", "kin", "steward", "clergy", "reformer"],
     make(context) {
       const { stock, random } = context;
@@ -120,7 +157,9 @@ export const familiesOfRecords: readonly Family[] = [
       const name = isTheirs ? "actor.name" : "partner.name";
       const player = stock.document.setting.player.name;
       const vouched: Part = {
-        parameters: { ground: oneOf(["worked_together", "kin", "paid_debts", "good_repute"], "On what ground") },
+        parameters: {
+          ground: oneOf(["worked_together", "kin", "paid_debts", "good_repute"], "On what ground"),
+        },
         samples: [{ ground: "worked_together" }, { ground: "kin" }],
         rules: [
           {
@@ -132,7 +171,14 @@ export const familiesOfRecords: readonly Family[] = [
         given: () => ({ [list.path]: [] }),
         effects: [{ append: { to: list.path, value: name } }],
         outcome: () => [{ path: list.path, append: isTheirs ? "Somebody" : player }],
-        result: { names: { type: "integer", minimum: 1, description: `How many names stand there now: ${lower(list.about)}`, value: `size(${list.path})` } },
+        result: {
+          names: {
+            type: "integer",
+            minimum: 1,
+            description: `How many names stand there now: ${lower(list.about)}`,
+            value: `size(${list.path})`,
+          },
+        },
         told: (_, after) => ({ names: (after(list.path) as readonly string[]).length }),
       };
       return {
@@ -148,29 +194,58 @@ export const familiesOfRecords: readonly Family[] = [
       };
     },
   },
-  flagFamily("raise_alarm", "alarm alert notify emergency warn call signal danger activate start trigger remind", ["guard", "keeper", "healer", "labourer", "athlete"], true),
-  flagFamily("stand_down", "stop cancel close reset disable clear end pause calm release", ["guard", "ruler", "steward", "law"], false),
+  flagFamily(
+    "raise_alarm",
+    "alarm alert notify emergency warn call signal danger activate start trigger remind",
+    ["guard", "keeper", "healer", "labourer", "athlete"],
+    true,
+  ),
+  flagFamily(
+    "stand_down",
+    "stop cancel close reset disable clear end pause calm release",
+    ["guard", "ruler", "steward", "law"],
+    false,
+  ),
   {
     id: "set_dial",
-    words: "set change switch control adjust configure status update signal mode system setting license permit approve",
+    words:
+      "set change switch control adjust configure status update signal mode system setting license permit approve",
     roles: ["artificer", "steward", "ruler", "keeper", "law", "guard"],
+    isOffice: true,
     make(context) {
       const { stock, random } = context;
       const known = stock.dials.filter(({ path }) => !path.startsWith("actor."));
       if (known.length === 0) return undefined;
       const dial = random.pick(known);
-      const entries = entriesOf(stock.document.setting.vocabulary[dial.of] ?? {}).filter(({ key }) => key !== dial.starts);
+      const entries = entriesOf(stock.document.setting.vocabulary[dial.of] ?? {}).filter(
+        ({ key }) => key !== dial.starts,
+      );
       const [first, second] = random.shuffle(entries);
       if (!first || !second) return undefined;
       const parameter = dial.key;
       const turned: Part = {
-        parameters: { [parameter]: oneOf([first.key, second.key], `What it is to be: ${first.name} or ${second.name}`) },
+        parameters: {
+          [parameter]: oneOf([first.key, second.key], `What it is to be: ${first.name} or ${second.name}`),
+        },
         samples: [{ [parameter]: first.key }, { [parameter]: second.key }],
-        rules: [{ if: `${dial.path} != args.${parameter}`, else: "That is how it is already.", broken: { given: { [dial.path]: first.key } } }],
+        rules: [
+          {
+            if: `${dial.path} != args.${parameter}`,
+            else: "That is how it is already.",
+            broken: { given: { [dial.path]: first.key } },
+          },
+        ],
         given: () => ({ [dial.path]: dial.starts }),
         effects: [{ set: { path: dial.path, to: `args.${parameter}` } }],
         outcome: (args) => [{ path: dial.path, set: textIn(args, parameter) }],
-        result: { now_is: { type: "string", maxLength: 60, description: `Afterwards: ${lower(dial.about)}`, value: dial.path } },
+        result: {
+          now_is: {
+            type: "string",
+            maxLength: 60,
+            description: `Afterwards: ${lower(dial.about)}`,
+            value: dial.path,
+          },
+        },
         told: (_, after) => ({ now_is: after(dial.path) as string }),
       };
       return {
@@ -186,8 +261,10 @@ export const familiesOfRecords: readonly Family[] = [
   },
   {
     id: "fill_meter",
-    words: "measure count add total amount track calculate meter budget energy water air weight quantity statistics usage",
+    words:
+      "measure count add total amount track calculate meter budget energy water air weight quantity statistics usage",
     roles: ["labourer", "artificer", "keeper", "steward", "grower", "scholar"],
+    isOffice: true,
     make(context) {
       const { stock, random } = context;
       if (stock.meters.length === 0) return undefined;
@@ -211,7 +288,15 @@ export const familiesOfRecords: readonly Family[] = [
         given: () => ({ [meter.path]: low }),
         effects: [{ add: { to: meter.path, by: amount } }],
         outcome: (args) => [{ path: meter.path, add: numberIn(args, "amount") }],
-        result: { stands_at: { type: meter.type, minimum: meter.minimum, maximum: meter.maximum, description: `Afterwards: ${lower(meter.about)}`, value: meter.path } },
+        result: {
+          stands_at: {
+            type: meter.type,
+            minimum: meter.minimum,
+            maximum: meter.maximum,
+            description: `Afterwards: ${lower(meter.about)}`,
+            value: meter.path,
+          },
+        },
         told: (_, after) => ({ stands_at: after(meter.path) as number }),
       };
       return {
@@ -232,7 +317,12 @@ function isOfNames(key: string): boolean {
 }
 
 /** A text joins a list that is not full and does not hold it. */
-function appends(list: ListState, value: string, valueOf: (args: Parameters<NonNullable<Part["given"]>>[0]) => string, full: string): Part {
+function appends(
+  list: ListState,
+  value: string,
+  valueOf: (args: Parameters<NonNullable<Part["given"]>>[0]) => string,
+  full: string,
+): Part {
   const room = Math.min(list.maximum, 3);
   const filler = ["one", "another", "a third"].slice(0, room);
   return {
@@ -240,7 +330,14 @@ function appends(list: ListState, value: string, valueOf: (args: Parameters<NonN
     given: () => ({ [list.path]: filler.slice(0, room - 1) }),
     effects: [{ append: { to: list.path, value } }],
     outcome: (args) => [{ path: list.path, append: valueOf(args) }],
-    result: { entries: { type: "integer", minimum: 1, description: `How many there are now: ${lower(list.about)}`, value: `size(${list.path})` } },
+    result: {
+      entries: {
+        type: "integer",
+        minimum: 1,
+        description: `How many there are now: ${lower(list.about)}`,
+        value: `size(${list.path})`,
+      },
+    },
     told: (_, after) => ({ entries: (after(list.path) as readonly string[]).length }),
   };
 }
@@ -251,6 +348,7 @@ function flagFamily(id: string, asked: string, roles: Family["roles"], to: boole
     id,
     words: asked,
     roles,
+    isOffice: true,
     make(context: FamilyContext) {
       const { stock, random } = context;
       const flags = stock.flags.filter(({ path }) => /^(?:world|scene)\./.test(path));
@@ -258,19 +356,31 @@ function flagFamily(id: string, asked: string, roles: Family["roles"], to: boole
       if (flags.length === 0 || !subject) return undefined;
       const flag = random.pick(flags);
       const turned: Part = {
-        offered_when: { if: to ? `!${flag.path}` : flag.path, given: { [flag.path]: !to }, broken: { [flag.path]: to } },
+        offered_when: {
+          if: to ? `!${flag.path}` : flag.path,
+          given: { [flag.path]: !to },
+          broken: { [flag.path]: to },
+        },
         parameters: { urgency: wholeNumber(1, 3, "1 can wait an hour, 3 cannot wait at all") },
         samples: [{ urgency: 1 }, { urgency: 3 }],
         effects: [{ set: { path: flag.path, to } }],
         outcome: () => [{ path: flag.path, set: to }],
-        result: { [flag.key]: { type: "boolean", description: `Afterwards, whether this is so: ${lower(flag.about)}`, value: flag.path } },
+        result: {
+          [flag.key]: {
+            type: "boolean",
+            description: `Afterwards, whether this is so: ${lower(flag.about)}`,
+            value: flag.path,
+          },
+        },
         told: (_, after) => ({ [flag.key]: after(flag.path) as boolean }),
       };
       return {
         verb: to ? "bring_about" : "call_off",
         object: `${flag.key}_over_${subject.key}`,
-        description: `${to ? "Bring about" : "Put an end to"} this over a matter of ${subject.text}: ${lower(flag.about)}`,
-        says: to ? ["do it now", "this cannot wait, it is {urgency} of three"] : ["call it off", "it is over, stand easy"],
+        description: `${to ? "See to it" : "Put an end to it"} that ${clauseOf(flag.about)}, over a matter of ${subject.text} that the person you are talking to brought up`,
+        says: to
+          ? ["do it now", "this cannot wait, it is {urgency} of three"]
+          : ["call it off", "it is over, stand easy"],
         parts: [turned, warms(stock, 1)],
         things: [],
         terms: ["trust", "place", "tool", "company", "health"],
