@@ -15,6 +15,7 @@ import {
   type GenerateProductsReport,
   generateProducts,
 } from "./generate-products.ts";
+import { importTools, type ImportToolsOptions, type ToolsReport } from "./import-tools.ts";
 import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
@@ -30,12 +31,19 @@ export type GenerateProductsRequest = Omit<
   "model" | "price" | "library" | "products" | "jobs" | "ledger" | "clock"
 >;
 
+/** The same of tools that are brought. */
+export type ImportToolsRequest = Omit<
+  ImportToolsOptions,
+  "model" | "price" | "library" | "products" | "jobs" | "ledger" | "clock"
+>;
+
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
 export interface Backstage {
   readonly castPersona: CastPersona;
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
   readonly generateProducts: (request: GenerateProductsRequest) => Promise<GenerateProductsReport>;
+  readonly importTools: (request: ImportToolsRequest) => Promise<ToolsReport>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
@@ -68,6 +76,8 @@ export function openBackstage(options: BackstageOptions): Backstage {
     generateNpcs: (request) => generateNpcs({ ...request, library, jobs, ledger, model, clock, ...priced }),
     generateProducts: (request) =>
       generateProducts({ ...request, library, products, jobs, ledger, model, clock, ...priced }),
+    importTools: (request) =>
+      importTools({ ...request, library, products, jobs, ledger, model, clock, ...priced }),
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,
     close: () => exports.close(),

@@ -171,4 +171,31 @@ describe("generateProducts", () => {
     ]);
     expect(model.requests.filter(({ output }) => output?.name === "answer")).toHaveLength(4);
   });
+
+  test("[RE6] tells a recipe that remembers what it made before, also in the run before a stop", async () => {
+    const told: string[][] = [];
+    const recipe: RecipeFile = {
+      ...riddles,
+      gates: [{ name: "new", check: (value, { memory }) => memory?.check(value) ?? [] }],
+      memory() {
+        const notes: string[] = [];
+        told.push(notes);
+        return {
+          check: ({ answer }) =>
+            notes.includes(String(answer)) ? [`${String(answer)} was asked before.`] : [],
+          note: ({ answer }) => notes.push(String(answer)),
+        };
+      },
+      offline: ({ persona }) => ({ riddle: persona, answer: persona.length % 3 }),
+    };
+    const store = memoryStore();
+    const first = await generate(store, { recipe, count: 4 });
+    expect(first).toMatchObject({ done: 1, failed: 3 });
+    const second = await generate(store, { recipe, count: 9 });
+    expect(second).toMatchObject({ done: 1, failed: 8 });
+    const made = await store.products.find({ limit: 100 });
+    expect(made.map(({ value }) => value["answer"])).toHaveLength(1);
+    expect(told.every((notes) => notes.length <= 1)).toBe(true);
+    expect(second.failures[0]?.reason).toMatch(/^new: \d was asked before\.$/);
+  });
 });

@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   personas: async () => (await import("./personas.ts")).addPersonas,
   generate: async () => (await import("./generate.ts")).addGenerate,
   behaviors: async () => (await import("./behaviors.ts")).addBehaviors,
+  tools: async () => (await import("./tools.ts")).addTools,
   products: async () => (await import("./products.ts")).addProducts,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,

@@ -4,6 +4,7 @@ import type { WorldDocument } from "../../domain/world/world.ts";
 import { behaviorAnswer } from "./answer-shape.ts";
 import { behaviorOutput } from "./behavior-value.ts";
 import { composeBehavior } from "./compose-behavior.ts";
+import { families } from "./families/families.ts";
 import { behaviorGates } from "./gates.ts";
 import { rememberBehaviors } from "./remember-behaviors.ts";
 import { type Stock, surveyWorld } from "./survey-world.ts";
@@ -30,18 +31,25 @@ export function behaviorsRecipe(): RecipeFile {
     prompt: readPrompt("behaviors"),
     output: behaviorOutput,
     answer: behaviorAnswer,
+    options: { family: { description: "only behaviors of this kind", values: families.map(({ id }) => id) } },
     maximumTokens: 4000,
     gates: behaviorGates(),
     memory: rememberBehaviors,
     tell: tellWorld,
-    offline({ persona, world, memory, material }: RecipeInput, random) {
+    offline({ persona, world, memory, material, options: { family } }: RecipeInput, random) {
       if (world === undefined) return ["compiles: There is no world to write it for."];
       const options = { stock: stockOf(world), who: readWho(persona, world, material), persona, random };
       return composeBehavior({
         ...options,
-        ...(material === undefined ? {} : { tool: material }),
+        ...(material === undefined ? {} : { tool: deedIn(material) }),
         ...(memory ? { memory } : {}),
+        ...(family === undefined ? {} : { family }),
       });
     },
   };
+}
+
+/** What a tool is called and said to do; how its arguments are called says little of it. */
+function deedIn(material: string): string {
+  return (material.split("\nTakes:")[0] ?? material).replace(/^Tool: /, "");
 }

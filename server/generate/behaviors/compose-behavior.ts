@@ -19,6 +19,8 @@ export interface ComposeOptions {
   /** Words of a tool that is to be found again as a behavior. */
   readonly tool?: string;
   readonly memory?: RecipeMemory;
+  /** The id of the only family that is asked for. */
+  readonly family?: string;
   readonly random: Random;
 }
 
@@ -31,8 +33,10 @@ const triesEach = 3;
  */
 export function composeBehavior(options: ComposeOptions): JsonObject | readonly string[] {
   const { stock, who, memory, random } = options;
+  const candidates = ranked(options);
+  if (candidates.length === 0) return ["interface: No kind of behavior by rule does what the tool does."];
   let refusals: readonly string[] = ["The world has no state that a behavior by rule could work on."];
-  for (const { family } of ranked(options)) {
+  for (const { family } of candidates) {
     for (let time = 0; time < triesEach; time += 1) {
       const own = random.child(`${family.id}/${time}`);
       const sketch = family.make({ stock, who, random: own.child("make") });
@@ -48,23 +52,28 @@ export function composeBehavior(options: ComposeOptions): JsonObject | readonly 
   return refusals.map((reason) => `unique: ${reason}`);
 }
 
-/** Families with how much asks for them, the most first. */
+/** Families with how much asks for them, the most first; of a tool those alone that its words name. */
 function ranked({
   who,
   tool,
+  family: only,
   random,
 }: ComposeOptions): readonly { readonly family: Family; readonly score: number }[] {
   const noise = random.child("rank");
   const asked = new Set(tokensOf(tool ?? ""));
   return families
-    .filter(({ isOffice = false, roles }) => !isOffice || roles.includes(who.role))
+    .filter(({ id, isOffice = false, roles }) =>
+      only === undefined ? !isOffice || tool !== undefined || roles.includes(who.role) : id === only,
+    )
     .map((family) => {
       const words = tokensOf(family.words);
       const inPersona = words.filter((word) => who.words.has(word)).length;
       const inTool = words.filter((word) => asked.has(word)).length;
       const role = family.roles.includes(who.role) ? 1.5 : 0;
-      return { family, score: role + inPersona + 2 * inTool + 2 * noise.next() };
+      const score = role + inPersona + 2 * inTool + 2 * noise.next();
+      return { family, score, isNamed: tool === undefined || inTool > 0 };
     })
+    .filter(({ isNamed }) => isNamed)
     .sort((left, right) => right.score - left.score);
 }
 

@@ -31,10 +31,7 @@ export function compileInWorld(
   const { rules, problems } = compileRules(document);
   const errors = problems.filter(({ path }) => path[0] === "behaviors");
   if (errors.length === 0) return { behavior: parsed.data, rules, document };
-  return errors.map(
-    ({ path, message, choices = [] }) =>
-      `${path.slice(2).map(String).join(".") || name}: ${message}${choices.length > 0 ? ` There are ${choices.join(", ")}.` : ""}`,
-  );
+  return errors.map(({ path, message }) => `${path.slice(2).map(String).join(".") || name}: ${message}`);
 }
 
 /** Runs the cases by the code of `world test`; the sentences say which are lacking and which did not pass. */

@@ -16,7 +16,14 @@ export function textJob(
     items,
     from,
     products,
-  }: { readonly items: readonly TextItem[]; readonly from: number; readonly products: Products },
+    of = "personas",
+  }: {
+    readonly items: readonly TextItem[];
+    readonly from: number;
+    readonly products: Products;
+    /** What the items are, in the plural. */
+    readonly of?: string;
+  },
 ): TextJob {
   const { mode, seed, options, world } = settings;
   return {
@@ -27,7 +34,7 @@ export function textJob(
       seed,
       options: { ...options },
     },
-    of: "personas",
+    of,
     items,
     from,
     keep: keepItem,
