@@ -35,7 +35,7 @@ export function composeBehavior(options: ComposeOptions): JsonObject | readonly 
   const { stock, who, memory, random } = options;
   const candidates = ranked(options);
   if (candidates.length === 0) return ["interface: No kind of behavior by rule does what the tool does."];
-  let refusals: readonly string[] = ["The world has no state that a behavior by rule could work on."];
+  let refusals: readonly string[] = ["compiles: The world has no state that such a behavior could work on."];
   for (const { family } of candidates) {
     for (let time = 0; time < triesEach; time += 1) {
       const own = random.child(`${family.id}/${time}`);
@@ -44,12 +44,13 @@ export function composeBehavior(options: ComposeOptions): JsonObject | readonly 
       const chosen = chooseTerms(sketch, stock, own.child("terms"));
       for (const name of namesFor(sketch, chosen, who)) {
         const value = valueOf(name, sketch, chosen, options, family);
-        refusals = memory?.check(value) ?? [];
-        if (refusals.length === 0) return value;
+        const taken = memory?.check(value) ?? [];
+        if (taken.length === 0) return value;
+        refusals = taken.map((reason) => `unique: ${reason}`);
       }
     }
   }
-  return refusals.map((reason) => `unique: ${reason}`);
+  return refusals;
 }
 
 /** Families with how much asks for them, the most first; of a tool those alone that its words name. */
