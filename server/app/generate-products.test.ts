@@ -152,8 +152,8 @@ describe("generateProducts", () => {
       prompt: "Answer the riddle.",
       times: 2,
       atLeast: 2,
-      question: ({ riddle }: JsonObject) => String(riddle),
-      answer: ({ answer }: JsonObject) => String(answer),
+      question: ({ riddle }: JsonObject) => JSON.stringify(riddle),
+      answer: ({ answer }: JsonObject) => JSON.stringify(answer),
       normalize: (answer: string) => answer.replace(/\D/g, ""),
     };
     const recipe = { ...riddles, agreement };
@@ -182,8 +182,8 @@ describe("generateProducts", () => {
         told.push(notes);
         return {
           check: ({ answer }) =>
-            notes.includes(String(answer)) ? [`${String(answer)} was asked before.`] : [],
-          note: ({ answer }) => notes.push(String(answer)),
+            notes.includes(JSON.stringify(answer)) ? [`${JSON.stringify(answer)} was asked before.`] : [],
+          note: ({ answer }) => notes.push(JSON.stringify(answer)),
         };
       },
       offline: ({ persona }) => ({ riddle: persona, answer: persona.length % 3 }),

@@ -60,11 +60,14 @@ test("[BV6] each loss is counted at its stage, and what is kept was executed", a
   expect(report.failures).toEqual([
     { tool: "xyzzy", reason: "interface: No kind of behavior by rule does what the tool does." },
   ]);
-  expect(made.map(({ value }) => String(value["name"]).split("_")[0])).toEqual(["teach", "tend"]);
+  expect(made.map(({ value }) => value["name"])).toEqual([
+    expect.stringMatching(/^teach_/),
+    expect.stringMatching(/^tend_/),
+  ]);
 });
 
 test.skipIf(!existsSync(released))(
-  "[BV6] of the first tools that Persona Hub released, four of five become behaviors; skips where ../shared/data is absent",
+  "[BV6] of the first tools that Persona Hub released, two of three become behaviors; skips where ../shared/data is absent",
   async () => {
     const { report, made } = await importInto(
       "template/new-world",
@@ -72,7 +75,7 @@ test.skipIf(!existsSync(released))(
     );
     const kept = report.survival.at(-1)?.share ?? 0;
     expect(report.read).toBeGreaterThan(40);
-    expect(kept).toBeGreaterThanOrEqual(0.8);
+    expect(kept).toBeGreaterThanOrEqual(2 / 3);
     expect(new Set(made.map(({ value }) => value["name"])).size).toBe(made.length);
   },
   120_000,

@@ -1,7 +1,7 @@
 import { compileRules } from "../domain/behavior/compile-rules.ts";
 import { DramatisError } from "../domain/errors.ts";
 import type { NpcId, PersonaId } from "../domain/ids.ts";
-import { isJsonObject } from "../domain/json.ts";
+import { isJsonObject, type Json } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import type { Library } from "../domain/ports/library.ts";
@@ -81,7 +81,12 @@ async function madeFor(
 }
 
 function nameOf({ value }: Product): string {
-  return String(value["name"]);
+  return textIn(value["name"]);
+}
+
+/** The schema of the recipe says that it is a text. */
+function textIn(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
 }
 
 interface Judged {
@@ -97,7 +102,7 @@ function judge(product: Product, { document }: World): Judged {
   const draft = compileInWorld(name, behavior, document);
   const faults = "rules" in draft ? faultsOfCases(draft) : draft;
   if (faults.length > 0 || !isJsonObject(behavior)) return { name, reason: faults.join(" ") };
-  return { name, entry: { name, behavior, origin: `"${String(why)}"; ${product.id}` } };
+  return { name, entry: { name, behavior, origin: `"${textIn(why)}"; ${product.id}` } };
 }
 
 /** Gives each behavior to whom its persona became in the world, by hand: a regeneration does not take it away. */

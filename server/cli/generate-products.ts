@@ -71,7 +71,7 @@ async function generateProducts(shell: Shell, name: string, options: GenerateOpt
     source: options.source ?? file.source,
     licence: options.licence,
   };
-  await withHouse(shell, { ...(options.db === undefined ? {} : { db: options.db }) }, async (house) => {
+  await withHouse(shell, options.db === undefined ? {} : { db: options.db }, async (house) => {
     const { loadAllWorlds } = await import("../main/load-all-worlds.ts");
     await loadAllWorlds(shell.config, house.store.library, house.shelf);
     const progress = openProgress(shell, options.count, "made");

@@ -54,9 +54,10 @@ async function listProducts(shell: Shell, recipe: string | undefined, options: L
 
 const pageSize = 500;
 
-function show({ out, json }: Shell, product: Product, asJson: boolean): void {
+function show(shell: Shell, product: Product, asJson: boolean): void {
+  const { out } = shell;
   if (asJson) {
-    json(plainJson(product));
+    shell.json(plainJson(product));
     return;
   }
   out.line(`${product.id}  ${product.provenance.provider}/${product.provenance.model}`);

@@ -49,7 +49,7 @@ export function addTools(program: Command, run: RunVerb): void {
 
 async function importFile(shell: Shell, file: string, options: ImportOptions): Promise<void> {
   const opened = await openPersonas(file);
-  await withHouse(shell, { ...(options.db === undefined ? {} : { db: options.db }) }, async (house) => {
+  await withHouse(shell, options.db === undefined ? {} : { db: options.db }, async (house) => {
     const { loadAllWorlds } = await import("../main/load-all-worlds.ts");
     await loadAllWorlds(shell.config, house.store.library, house.shelf);
     const progress = openProgress(shell, 0, "made");

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Behavior, behaviorSchema } from "../../domain/world/behavior.ts";
+import type { behaviorSchema } from "../../domain/world/behavior.ts";
 import type { StateField, StateSchema } from "../../domain/world/state.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import type { Arguments, Given, Outcome, Part, Value } from "./parts.ts";
@@ -109,7 +109,7 @@ interface Expected {
 }
 
 /** State after the outcomes, by plain arithmetic: sums stop at declared bounds, a list holds each text once. */
-export function expectedState(document: WorldDocument, given: Given, outcomes: readonly Outcome[]): Expected {
+function expectedState(document: WorldDocument, given: Given, outcomes: readonly Outcome[]): Expected {
   const state = new Map<string, Value>(Object.entries(given));
   const read = (path: string): Value => state.get(path) ?? startOf(document, path);
   const touched = new Set<string>();
@@ -159,7 +159,3 @@ function plain(given: Given): NonNullable<Case["given"]> {
 function isList(value: Value): value is readonly string[] {
   return Array.isArray(value);
 }
-
-/** The behavior's parts as they are written, without what its schema fills in. */
-export type WrittenBehavior = Written;
-export type ReadBehavior = Behavior;

@@ -8,25 +8,6 @@ export function pathsIn(expression: string): readonly string[] {
   return [...new Set(expression.replace(/\["([a-z0-9_]+)"\]/g, ".$1").match(pathPattern) ?? [])];
 }
 
-/** Every expression of a behavior that may name state. */
-export function expressionsOf({
-  requires,
-  effects,
-  result,
-  offered_when,
-  parameters,
-}: Behavior): readonly string[] {
-  return [
-    ...(offered_when === undefined ? [] : [offered_when]),
-    ...requires.map((rule) => rule.if),
-    ...effects.flatMap((effect) =>
-      [...Object.values(Object.values(effect)[0] ?? {}), effect.if ?? ""].map(String),
-    ),
-    ...Object.values(result).map(({ value }) => String(value ?? "")),
-    ...Object.values(parameters).flatMap((parameter) => ("from" in parameter ? [parameter.from ?? ""] : [])),
-  ];
-}
-
 /** What a behavior changes and what it asks for, whatever its words, numbers and order: equal for two that do the same. */
 export function footprintOf({ requires, effects, offered_when }: Behavior): string {
   const changed = effects.map((effect) => {

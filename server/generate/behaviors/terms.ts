@@ -1,5 +1,5 @@
 import type { Random } from "../../domain/random.ts";
-import { clauseOf, highestPrice, lower, pays, wholeNumber } from "./blocks.ts";
+import { clauseOf, highestPrice, pays, wholeNumber } from "./blocks.ts";
 import { numberIn, type Part, type Sketch, type TermName } from "./parts.ts";
 import type { Stock } from "./survey-world.ts";
 

@@ -10,7 +10,7 @@ export function tokensOf(text: string): readonly string[] {
 }
 
 /** Without the endings of number and tense; two words of one stem are taken for one. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length > 5 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
   if (word.length > 5 && word.endsWith("ing")) return word.slice(0, -3);
   if (word.length > 4 && word.endsWith("ed")) return word.slice(0, -2);

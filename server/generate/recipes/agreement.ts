@@ -14,10 +14,10 @@ const answerSchema = {
 
 /** Has the question of a product answered again, and keeps the product when enough of the answers are alike. */
 export function agreementOf(agreement: Agreement, seed: number): Confirmation<Product> {
-  const { prompt, times, atLeast, question, answer, normalize } = agreement;
+  const { prompt, times, atLeast } = agreement;
 
   function requests({ id, value }: Product): readonly ModelRequest[] {
-    const asked = question(value);
+    const asked = agreement.question(value);
     return Array.from({ length: times }, (_, time) => ({
       blocks: [{ id: "rules/answer", kind: "rules", text: prompt, data: { text: prompt }, sources: [] }],
       messages: [{ role: "player", speaker: "Editor", text: asked }],
@@ -31,8 +31,8 @@ export function agreementOf(agreement: Agreement, seed: number): Confirmation<Pr
   }
 
   function decide(product: Product, answers: readonly (Json | undefined)[]) {
-    const given = normalize(answer(product.value));
-    const others = answers.map((other) => normalize(answerIn(other)));
+    const given = agreement.normalize(agreement.answer(product.value));
+    const others = answers.map((other) => agreement.normalize(answerIn(other)));
     const alike = 1 + others.filter((other) => other === given).length;
     if (alike >= atLeast) return { type: "accepted", product } as const;
     const told = others.map((other) => (other === "" ? "no answer" : other)).join(" and ");

@@ -41,7 +41,7 @@ export interface TextInput extends TextItem {
 
 /** A recipe of one file as the job runner takes it. */
 export function textRecipe(file: RecipeFile, settings: RecipeSettings): Recipe<TextInput, Product> {
-  const { id, output, answer, gates = [], offline, agreement } = file;
+  const { id, output, answer, gates = [], agreement } = file;
   const promptVersion = promptVersionOf(file);
   const checkSchema = compileJsonSchema(output);
   const blocks = blocksOf(file, settings);
@@ -86,10 +86,10 @@ export function textRecipe(file: RecipeFile, settings: RecipeSettings): Recipe<T
     };
   }
 
-  const made = offline && {
+  const made = file.offline && {
     offline(input: TextInput, origin: Origin): Acceptance<Product> {
       const random = seededRandom("recipe", id, settings.seed, ...input.people.map((persona) => persona.id));
-      const value = offline(inputOf(input, settings), random);
+      const value = file.offline?.(inputOf(input, settings), random) ?? [];
       return isSentences(value) ? { type: "rejected", reasons: value } : judge(value, input, origin);
     },
   };
@@ -125,7 +125,8 @@ function inputOf({ people, material, memory }: TextInput, settings: RecipeSettin
 }
 
 /** What is the same in every request of a job, so that a provider can keep it. */
-function blocksOf({ id, prompt, tell }: RecipeFile, { world }: RecipeSettings): readonly Block[] {
+function blocksOf(file: RecipeFile, { world }: RecipeSettings): readonly Block[] {
+  const { id, prompt } = file;
   const rules: Block = {
     id: `rules/${id}`,
     kind: "rules",
@@ -134,7 +135,7 @@ function blocksOf({ id, prompt, tell }: RecipeFile, { world }: RecipeSettings): 
     sources: [],
   };
   if (!world) return [rules];
-  const told = tell?.(world.document) ?? [];
+  const told = file.tell?.(world.document) ?? [];
   const more = told.map(
     ({ name, text }): Block => ({ id: `world/${name}`, kind: "world", text, data: { text }, sources: [] }),
   );

@@ -207,6 +207,6 @@ function priced(
   return { ...payment, parameters: { price }, samples: [{ price: 2 }, { price: 1 }] };
 }
 
-function withoutResult({ result: _, told: __, ...part }: Part): Part {
-  return part;
+function withoutResult(part: Part): Part {
+  return { ...part, result: {}, told: () => ({}) };
 }
