@@ -8,6 +8,8 @@ export function addGenerate(program: Command, run: RunVerb): void {
   const generate = program
     .command("generate")
     .helpCommand(false)
+    // What stands after `npcs` is for npcs, also where a recipe has an option of the same name.
+    .enablePositionalOptions()
     .description("make things of personas in bulk: npcs, or what a recipe makes");
   addGenerateProducts(generate, run);
   addGenerateNpcs(generate, run);
