@@ -8,6 +8,7 @@ import type { Library } from "../domain/ports/library.ts";
 import type { NearIndex } from "../domain/ports/near-index.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Model } from "../domain/ports/model.ts";
+import type { Products } from "../domain/ports/products.ts";
 import { noBatches } from "../generate/batch/answer-by-batch.ts";
 import type { Price } from "../generate/complete-structured.ts";
 import type { CastPersona } from "./cast-npc.ts";
@@ -24,6 +25,7 @@ import {
   generateProducts,
 } from "./generate-products.ts";
 import { createImportLines, type ImportLines } from "./import/import-lines.ts";
+import { importTools, type ImportToolsOptions, type ToolsReport } from "./import-tools.ts";
 import { planNpcs } from "./plan-npcs.ts";
 import { planProducts } from "./plan-products.ts";
 import { type PreviewedItem, previewJobs } from "./preview-jobs.ts";
@@ -43,11 +45,14 @@ export interface GenerateProductsRequest extends Omit<GenerateProductsOptions, B
   readonly byBatch?: boolean;
 }
 
+/** The same of tools that are brought. */
+export type ImportToolsRequest = Omit<ImportToolsOptions, Bound>;
+
 /** What is the same in every request. */
-type Bound = "model" | "price" | "library" | "people" | "jobs" | "ledger" | "clock" | "batch";
+type Bound = "model" | "price" | "library" | "people" | "products" | "jobs" | "ledger" | "clock" | "batch";
 
 /** What to go on with, without the ports that it is done with. */
-export type ResumeJobRequest = Omit<ResumeJobOptions, "library" | "people" | "jobs" | "desk">;
+export type ResumeJobRequest = Omit<ResumeJobOptions, "library" | "people" | "products" | "jobs" | "desk">;
 
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
 export interface Backstage {
@@ -73,6 +78,7 @@ export interface Backstage {
     readonly cancel: (id: string) => Promise<Job>;
     readonly resume: (request: ResumeJobRequest) => Promise<ResumeReport>;
   };
+  readonly importTools: (request: ImportToolsRequest) => Promise<ToolsReport>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
@@ -83,6 +89,7 @@ export interface BackstageOptions {
   readonly library: Library;
   readonly personas: Personas;
   readonly nearIndex: NearIndex;
+  readonly products: Products;
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
@@ -101,12 +108,12 @@ export interface BackstageOptions {
 
 /** Binds the use cases to one database and one model. */
 export function openBackstage(options: BackstageOptions): Backstage {
-  const { library, personas, nearIndex, journal, ledger, jobs, model, bulkModel = model, price } = options;
-  const { clock, ids, exportsFolder } = options;
+  const { library, personas, nearIndex, products, journal, ledger, jobs, model } = options;
+  const { bulkModel = model, price, clock, ids, exportsFolder } = options;
   const priced = price ? { price } : {};
   const exports = new Exports({ library, journal, ledger, personas, clock, ids, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
-  const bulk = { library, people: personas, jobs, ledger, model: bulkModel, clock, ...priced };
+  const bulk = { library, people: personas, products, jobs, ledger, model: bulkModel, clock, ...priced };
   const batchPorts = (byBatch: boolean | undefined): { readonly batch?: BatchPorts } => {
     if (byBatch !== true) return {};
     const { batchModel, batches } = options;
@@ -120,6 +127,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
       generateNpcs({ ...request, ...bulk, ...batchPorts(byBatch) }),
     generateProducts: async ({ byBatch, ...request }) =>
       generateProducts({ ...request, ...bulk, ...batchPorts(byBatch) }),
+    importTools: (request) => importTools({ ...request, ...bulk }),
     findPersonas: (page) => findPersonas({ library, personas }, page),
     importLines: createImportLines({ personas, nearIndex, clock }),
     async estimateNpcs(request) {
@@ -143,7 +151,14 @@ export function openBackstage(options: BackstageOptions): Backstage {
       show: (id) => showJob(jobs, id),
       cancel: (id) => cancelJob(jobs, id),
       resume: (request) =>
-        resumeJob({ ...request, library, people: personas, jobs, desk: { ...desk, model: bulkModel } }),
+        resumeJob({
+          ...request,
+          library,
+          people: personas,
+          products,
+          jobs,
+          desk: { ...desk, model: bulkModel },
+        }),
     },
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,

@@ -49,7 +49,7 @@ async function* bytes(count: number): AsyncGenerator<Uint8Array> {
 }
 
 function generate(store: MemoryStore, change: Partial<GenerateProductsOptions> = {}, wards = 9) {
-  const { library, personas: people, jobs, ledger } = store;
+  const { library, personas: people, products, jobs, ledger } = store;
   return generateProducts({
     recipe: riddles,
     count: 4,
@@ -62,6 +62,7 @@ function generate(store: MemoryStore, change: Partial<GenerateProductsOptions> =
     retryFailed: false,
     library,
     people,
+    products,
     jobs,
     ledger,
     clock,
@@ -152,8 +153,8 @@ describe("generateProducts", () => {
       prompt: "Answer the riddle.",
       times: 2,
       atLeast: 2,
-      question: ({ riddle }: JsonObject) => JSON.stringify(riddle ?? null),
-      answer: ({ answer }: JsonObject) => JSON.stringify(answer ?? null),
+      question: ({ riddle }: JsonObject) => JSON.stringify(riddle),
+      answer: ({ answer }: JsonObject) => JSON.stringify(answer),
       normalize: (answer: string) => answer.replace(/\D/g, ""),
     };
     const recipe = { ...riddles, agreement };
@@ -170,5 +171,32 @@ describe("generateProducts", () => {
       { reason: "agreement: the answer 8 was found again by 0 of 2; the others found 7 and no answer." },
     ]);
     expect(model.requests.filter(({ output }) => output?.name === "answer")).toHaveLength(4);
+  });
+
+  test("[RE6] tells a recipe that remembers what it made before, also in the run before a stop", async () => {
+    const told: string[][] = [];
+    const recipe: RecipeFile = {
+      ...riddles,
+      gates: [{ name: "new", check: (value, { memory }) => memory?.check(value) ?? [] }],
+      memory() {
+        const notes: string[] = [];
+        told.push(notes);
+        return {
+          check: ({ answer }) =>
+            notes.includes(JSON.stringify(answer)) ? [`${JSON.stringify(answer)} was asked before.`] : [],
+          note: ({ answer }) => notes.push(JSON.stringify(answer)),
+        };
+      },
+      offline: ({ persona }) => ({ riddle: persona, answer: persona.length % 3 }),
+    };
+    const store = memoryStore();
+    const first = await generate(store, { recipe, count: 4 });
+    expect(first).toMatchObject({ done: 1, failed: 3 });
+    const second = await generate(store, { recipe, count: 9 });
+    expect(second).toMatchObject({ done: 1, failed: 8 });
+    const made = await store.products.find({ limit: 100 });
+    expect(made.map(({ value }) => value["answer"])).toHaveLength(1);
+    expect(told.every((notes) => notes.length <= 1)).toBe(true);
+    expect(second.failures[0]?.reason).toMatch(/^new: \d was asked before\.$/);
   });
 });

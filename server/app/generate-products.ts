@@ -1,11 +1,11 @@
 import type { Persona } from "../domain/npc/npc.ts";
-import type { People } from "../generate/recipes/text-recipe.ts";
+import type { TextItem } from "../generate/recipes/text-recipe.ts";
 import { planProducts, type PlanProductsOptions } from "./plan-products.ts";
 import { type RunOptions, runSeries, type SeriesReport } from "./run-series.ts";
 
 export interface GenerateProductsOptions extends PlanProductsOptions, RunOptions {}
 
-export interface GenerateProductsReport extends Omit<SeriesReport<People>, "failures"> {
+export interface GenerateProductsReport extends Omit<SeriesReport<TextItem>, "failures"> {
   readonly recipe: string;
   readonly asked: number;
   readonly failures: readonly { readonly personas: readonly Persona[]; readonly reason: string }[];
@@ -19,6 +19,6 @@ export async function generateProducts(options: GenerateProductsOptions): Promis
     recipe: options.recipe.id,
     asked: options.count,
     ...report,
-    failures: failures.map(({ item, reason }) => ({ personas: item, reason })),
+    failures: failures.map(({ item, reason }) => ({ personas: item.people, reason })),
   };
 }

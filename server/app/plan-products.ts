@@ -1,10 +1,11 @@
 import { DramatisError } from "../domain/errors.ts";
+import type { Products } from "../domain/ports/products.ts";
 import type { Product, PromptMode } from "../domain/product.ts";
 import type { Desk } from "../generate/complete-structured.ts";
 import { chooseOptions } from "../generate/recipes/choose-options.ts";
 import type { RecipeFile } from "../generate/recipes/recipe-file.ts";
 import { groupPersonas, textJob } from "../generate/recipes/text-job.ts";
-import type { People, RecipeSettings } from "../generate/recipes/text-recipe.ts";
+import type { RecipeSettings, TextInput, TextItem } from "../generate/recipes/text-recipe.ts";
 import { choosePersonas, type PersonaChoice, sentenceOf } from "./choose-personas.ts";
 import { demandCount } from "./demand-count.ts";
 import { findWorld } from "./find-world.ts";
@@ -12,6 +13,7 @@ import { coveredCount, type PlannedJob, planJobs } from "./plan-jobs.ts";
 import { deskOf, type PlanPorts } from "./plan-npcs.ts";
 
 export interface PlanProductsOptions extends PlanPorts {
+  readonly products: Products;
   readonly recipe: RecipeFile;
   /** A world's id, for a recipe that needs one. */
   readonly world?: string;
@@ -27,7 +29,7 @@ export interface PlanProductsOptions extends PlanPorts {
 
 export interface ProductPlan {
   readonly desk: Desk;
-  readonly jobs: readonly PlannedJob<People, People, Product>[];
+  readonly jobs: readonly PlannedJob<TextItem, TextInput, Product>[];
 }
 
 /** The jobs that make the products that are asked for. `keeps`: whether the personas are in the library afterwards. */
@@ -35,22 +37,22 @@ export async function planProducts(
   options: PlanProductsOptions,
   { keeps }: { readonly keeps: boolean },
 ): Promise<ProductPlan> {
-  const { recipe, count, library, people, jobs } = options;
+  const { recipe, count, library, people, products, jobs } = options;
   demandCount(count, `products of the recipe ${recipe.id}`);
   const settings = await settle(options);
   const { world } = settings;
   const desk = deskOf(options);
   const series = {
-    job: (groups: readonly People[], from: number) => textJob(recipe, settings, { people: groups, from }),
+    job: (items: readonly TextItem[], from: number) => textJob(recipe, settings, { items, from, products }),
   };
   const known = await jobs.list();
   const each = recipe.personas ?? 1;
   const needed = Math.max(count, coveredCount(known, series, desk)) * each;
   const chosen = await choosePersonas({ library, people, world, count: needed, choice: options.personas });
-  const groups = groupPersonas(chosen.map(sentenceOf), each);
-  if (groups.length === 0) throw tooFew(recipe.id, each, chosen.length);
+  const items = groupPersonas(chosen.map(sentenceOf), each).map((group) => ({ people: group }));
+  if (items.length === 0) throw tooFew(recipe.id, each, chosen.length);
   if (keeps) await library.putPersonas(chosen);
-  return { desk, jobs: planJobs(known, series, desk, groups, count) };
+  return { desk, jobs: planJobs(known, series, desk, items, count) };
 }
 
 async function settle(options: PlanProductsOptions): Promise<RecipeSettings> {

@@ -70,7 +70,8 @@ async function resume(
   const { model = procedural, ...rest } = change;
   const [job] = await store.jobs.list();
   const desk = { model, ledger: store.ledger, clock: hastyClock() };
-  const ports = { library: store.library, people: store.personas, jobs: store.jobs, desk };
+  const { library, personas, products, jobs } = store;
+  const ports = { library, people: personas, products, jobs, desk };
   return resumeJob({
     ...ports,
     id: job?.id.slice(0, 10) ?? "",

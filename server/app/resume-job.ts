@@ -2,6 +2,7 @@ import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { Json } from "../domain/json.ts";
 import type { Job, JobItems, Jobs } from "../domain/ports/jobs.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { Products } from "../domain/ports/products.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Desk } from "../generate/complete-structured.ts";
 import { builtInRecipes } from "../generate/recipes/built-in.ts";
@@ -19,6 +20,7 @@ export interface ResumeJobOptions {
   readonly id: string;
   readonly library: Library;
   readonly people: Personas;
+  readonly products: Products;
   readonly jobs: Jobs;
   readonly desk: Desk;
   readonly concurrency: number;
@@ -37,8 +39,11 @@ type Stored = Job & { readonly items: JobItems };
 type Run = (options: Omit<RunJobOptions<never, never, never>, "job">) => Promise<ResumeReport>;
 
 /** Makes a stored job ready to be run, by its recipe; undefined where the recipe is none that comes with the package. */
-async function reopen(stored: Stored, { library, people, desk }: ResumeJobOptions): Promise<Run | undefined> {
-  const ports = { library, people };
+async function reopen(
+  stored: Stored,
+  { library, people, products, desk }: ResumeJobOptions,
+): Promise<Run | undefined> {
+  const ports = { library, people, products };
   if (stored.recipe === "npcs") return runnable(stored, desk, await reopenNpcJob(stored, ports));
   const load = Object.hasOwn(builtInRecipes, stored.recipe) ? builtInRecipes[stored.recipe] : undefined;
   return load && runnable(stored, desk, await reopenTextJob(await load(), stored, ports));

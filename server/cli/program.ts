@@ -10,6 +10,8 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   world: async () => (await import("./world.ts")).addWorlds,
   personas: async () => (await import("./personas.ts")).addPersonas,
   generate: async () => (await import("./generate.ts")).addGenerate,
+  behaviors: async () => (await import("./behaviors.ts")).addBehaviors,
+  tools: async () => (await import("./tools.ts")).addTools,
   products: async () => (await import("./products.ts")).addProducts,
   cards: async () => (await import("./cards.ts")).addCards,
   jobs: async () => (await import("./jobs.ts")).addJobs,

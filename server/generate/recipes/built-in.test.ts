@@ -38,7 +38,9 @@ function inputOf({ personas: count = 1, options = {} }: RecipeFile, at: number, 
 }
 
 function make(recipe: RecipeFile, input: RecipeInput, seed: number): JsonObject {
-  return recipe.offline?.(input, seededRandom("recipe", recipe.id, seed, input.persona)) ?? {};
+  const made = recipe.offline?.(input, seededRandom("recipe", recipe.id, seed, input.persona)) ?? {};
+  if (isJsonObject(made)) return made;
+  throw new Error(`${recipe.id} makes nothing of ${input.persona}: ${made.join(" ")}`);
 }
 
 /** The gate that lets a value go, and why; undefined where it passes. */

@@ -7,4 +7,5 @@ export const builtInRecipes: Readonly<Record<string, () => Promise<RecipeFile>>>
   instructions: async () => (await import("./instructions-recipe.ts")).instructionsRecipe,
   conversations: async () => (await import("./conversations-recipe.ts")).conversationsRecipe,
   knowledge: async () => (await import("./knowledge-recipe.ts")).knowledgeRecipe,
+  behaviors: async () => (await import("../behaviors/behaviors-recipe.ts")).behaviorsRecipe(),
 };

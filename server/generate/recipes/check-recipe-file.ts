@@ -42,6 +42,9 @@ const recipeFileSchema = z.strictObject({
     })
     .optional(),
   maximumTokens: z.int().min(16).max(100_000).optional(),
+  answer: z.strictObject({ schema: jsonObjectSchema, read: functionSchema }).optional(),
+  memory: functionSchema.optional(),
+  tell: functionSchema.optional(),
   offline: functionSchema.optional(),
 });
 

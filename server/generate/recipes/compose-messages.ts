@@ -20,12 +20,14 @@ export function demonstrationMessages(
   ]);
 }
 
-/** What is asked for: for whom, and what was said of it. */
+/** What is asked for: for whom, what was said of it, and what it is to be made of. */
 export function itemMessage(
   personas: readonly string[],
   options: Readonly<Record<string, string>>,
+  material?: string,
 ): PromptMessage {
-  return { role: "player", speaker, text: itemText(personas, options) };
+  const text = itemText(personas, options);
+  return { role: "player", speaker, text: material === undefined ? text : `${text}\n\n${material}` };
 }
 
 function itemText(personas: readonly string[], options: Readonly<Record<string, string>>): string {

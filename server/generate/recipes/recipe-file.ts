@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../domain/json.ts";
+import type { Json, JsonObject } from "../../domain/json.ts";
 import type { Random } from "../../domain/random.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 
@@ -12,6 +12,26 @@ export interface RecipeInput {
   readonly options: Readonly<Record<string, string>>;
   /** The world, where the recipe needs one. */
   readonly world?: WorldDocument;
+  /** What somebody brought to be made into something: the text of a tool. */
+  readonly material?: string;
+  /** What was made before, where the recipe keeps it in mind. */
+  readonly memory?: RecipeMemory;
+}
+
+/** What a recipe keeps in mind of its products, so that none says again what another has said. */
+export interface RecipeMemory {
+  /** Sentences that a model can act on; none for a value that is new. */
+  check(value: JsonObject): readonly string[];
+  /** Notes what was made, in the order of its making. */
+  note(value: JsonObject): void;
+}
+
+/** The form in which a model is asked, where what is kept has another: strict decoding takes no open maps. */
+export interface RecipeAnswer {
+  /** JSON Schema, draft 2020-12, of an object. */
+  readonly schema: JsonObject;
+  /** What is kept, with nothing lost; the sentences that say what is wrong with the form, where it has another. */
+  read(answer: Json): JsonObject | readonly string[];
 }
 
 /** An example in the prompt, with the persona that it was written for (Persona Hub's persona-enhanced few-shot). */
@@ -73,6 +93,8 @@ export interface RecipeFile {
   readonly prompt: string;
   /** JSON Schema, draft 2020-12, of one product: an object, closed. */
   readonly output: JsonObject;
+  /** Absent where a model answers in the form that is kept. */
+  readonly answer?: RecipeAnswer;
   readonly options?: Readonly<Record<string, RecipeOption>>;
   /** For the modes `few-shot` and `persona-few-shot`. */
   readonly demonstrations?: readonly Demonstration[];
@@ -80,6 +102,13 @@ export interface RecipeFile {
   readonly agreement?: Agreement;
   /** Tokens that an answer may have; 2,000 when absent. */
   readonly maximumTokens?: number;
-  /** Makes one without a language model, the same for the same input and randomness. Absent where only a model can. */
-  offline?(input: RecipeInput, random: Random): JsonObject;
+  /** Opened by each job and filled with what was made for the same world before; a gate asks it. Absent where products are independent. */
+  memory?(world: WorldDocument | undefined): RecipeMemory;
+  /** What else of a world a model is told, beside premise, places, lore and words. */
+  tell?(world: WorldDocument): readonly { readonly name: string; readonly text: string }[];
+  /**
+   * Makes one without a language model, the same for the same input and randomness; or says, beginning with the name of
+   * a gate, why there is none. Absent where only a model can.
+   */
+  offline?(input: RecipeInput, random: Random): JsonObject | readonly string[];
 }
