@@ -37,6 +37,8 @@ export async function createProgram(run: RunVerb, parameters: readonly string[])
     .version(readVersion(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
+    // What follows `generate npcs` is of npcs, though `generate` itself takes --world and --count as well.
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .showHelpAfterError("Add --help for what it takes.")
     .exitOverride()
