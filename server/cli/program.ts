@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   personas: async () => (await import("./personas.ts")).addPersonas,
   generate: async () => (await import("./generate.ts")).addGenerate,
   products: async () => (await import("./products.ts")).addProducts,
+  report: async () => (await import("./report.ts")).addReport,
   cards: async () => (await import("./cards.ts")).addCards,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,
