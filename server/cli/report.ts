@@ -92,7 +92,7 @@ async function ofDatabase(
   const named = what === "personas" || what === "products" ? recipe : (recipe ?? what);
   if (what === "products" && named === undefined) throw noRecipe();
   const products = named === undefined || what === "npcs" ? undefined : await readRecipe(named);
-  return withDatabase(shell, { ...(db === undefined ? {} : { db }) }, ({ store }) => {
+  return withDatabase(shell, db === undefined ? {} : { db }, ({ store }) => {
     if (products) return reportStored(store, { type: "products", recipe: products, ...only }, measuring);
     if (what === "npcs") return reportStored(store, { type: "npcs", ...only }, measuring);
     return reportStored(store, { type: "personas", ...(where === undefined ? {} : { where }) }, measuring);

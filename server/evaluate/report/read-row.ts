@@ -11,7 +11,16 @@ const madeColumns = ["value", "synthesized text", "synthesized_text", "output"];
 /** What says where a row is from, and is not made. */
 const aside = new Set([
   ...personaColumns,
-  ...["id", "personas", "provenance", "provider", "model", "source", "licence", "license", "recipe", "world"],
+  "id",
+  "personas",
+  "provenance",
+  "provider",
+  "model",
+  "source",
+  "licence",
+  "license",
+  "recipe",
+  "world",
 ]);
 
 export interface RowContext {

@@ -16,15 +16,18 @@ const unnamed = "no gate named";
 
 /** Adds up jobs, each maker apart. */
 export class SurvivalTally {
-  readonly #makers = new Map<
-    string,
-    { jobs: number; asked: number; made: number; failed: number; gates: Gates }
-  >();
+  readonly #makers = new Map<string, MakerJobs>();
 
   add(job: Pick<Job, "request" | "total" | "done">, failures: readonly FailedItem[]): void {
     const { provider, model } = job.request;
     const maker = [provider, model].filter((part) => typeof part === "string").join(" ") || "unknown";
-    const tally = this.#makers.get(maker) ?? { jobs: 0, asked: 0, made: 0, failed: 0, gates: new Map() };
+    const tally: MakerJobs = this.#makers.get(maker) ?? {
+      jobs: 0,
+      asked: 0,
+      made: 0,
+      failed: 0,
+      gates: new Map(),
+    };
     this.#makers.set(maker, tally);
     tally.jobs += 1;
     tally.asked += job.total;
@@ -54,7 +57,13 @@ export class SurvivalTally {
   }
 }
 
-type Gates = Map<string, { readonly count: number; readonly example: string }>;
+interface MakerJobs {
+  jobs: number;
+  asked: number;
+  made: number;
+  failed: number;
+  readonly gates: Map<string, { readonly count: number; readonly example: string }>;
+}
 
 /** The name before the colon of the first reason, places in a list left out: `answer`, `backstory.events[].year`. */
 export function gateOf(reason: string): string {

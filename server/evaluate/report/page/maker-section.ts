@@ -42,7 +42,7 @@ function plots({ maker, sampled, figures, lengths }: MakerReport): readonly Mark
   ];
 }
 
-function lengthTable({ lengths }: MakerReport): Markup | undefined {
+function lengthTable({ maker, lengths }: MakerReport): Markup | undefined {
   if (lengths.percentiles.length === 0) return undefined;
   const rows = lengths.percentiles.map(({ percentile, words, tokens }) => [
     `${percentile}%`,
@@ -50,21 +50,21 @@ function lengthTable({ lengths }: MakerReport): Markup | undefined {
     formatCount(tokens),
   ]);
   return html`<h3>Lengths</h3><p class="soft">So many texts are not longer. Tokens are an estimate: four characters each.</p>
-${table("Lengths", ["texts", "words", "tokens"], rows)}`;
+${table(`Lengths, ${maker}`, ["texts", "words", "tokens"], rows)}`;
 }
 
-function repetitionTable({ repetitions }: MakerReport): Markup | undefined {
+function repetitionTable({ maker, repetitions }: MakerReport): Markup | undefined {
   if (repetitions.length === 0) return undefined;
   const rows = repetitions.map(({ jaccard, one, other }) => [
     html`${jaccard.toFixed(2)}`,
     html`${one.text}<small>${one.id}</small>`,
     html`${other.text}<small>${other.id}</small>`,
   ]);
-  return html`<h3>Texts that are most alike</h3>${table("Texts that are most alike", ["alike", "one", "the other"], rows)}`;
+  return html`<h3>Texts that are most alike</h3>${table(`Texts that are most alike, ${maker}`, ["alike", "one", "the other"], rows)}`;
 }
 
-function invalidTable({ invalid }: MakerReport): Markup | undefined {
+function invalidTable({ maker, invalid }: MakerReport): Markup | undefined {
   if (invalid.length === 0) return undefined;
   const rows = invalid.map(({ id, fault }) => [id, fault]);
-  return html`<h3>Some that their schema refuses</h3>${table("Some that their schema refuses", ["which", "why"], rows)}`;
+  return html`<h3>Some that their schema refuses</h3>${table(`Some that their schema refuses, ${maker}`, ["which", "why"], rows)}`;
 }

@@ -74,7 +74,7 @@ ${survivals.map(({ maker, jobs, asked, made, open, refused }) => {
   const rows = refused.map(({ gate, count, example }) => [gate, formatCount(count), example]);
   return html`<h3>${maker}, ${formatCount(jobs)} job${jobs === 1 ? "" : "s"}</h3>
 ${barChart(`Survival, ${maker}`, bars, Math.max(1, asked))}
-${rows.length > 0 ? table("Refusals", ["gate", "refused", "one of them"], rows) : undefined}`;
+${rows.length > 0 ? table(`Refusals, ${maker}`, ["gate", "refused", "one of them"], rows) : undefined}`;
 })}</section>`;
 }
 
