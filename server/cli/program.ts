@@ -13,6 +13,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   behaviors: async () => (await import("./behaviors.ts")).addBehaviors,
   tools: async () => (await import("./tools.ts")).addTools,
   products: async () => (await import("./products.ts")).addProducts,
+  report: async () => (await import("./report.ts")).addReport,
   cards: async () => (await import("./cards.ts")).addCards,
   jobs: async () => (await import("./jobs.ts")).addJobs,
   npc: async () => (await import("./npc.ts")).addNpcs,
@@ -40,6 +41,7 @@ export async function createProgram(run: RunVerb, parameters: readonly string[])
     .version(readVersion(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
+    // What follows `generate npcs` is of npcs, though `generate` itself takes --world and --count as well.
     .showSuggestionAfterError()
     .showHelpAfterError("Add --help for what it takes.")
     .exitOverride()

@@ -52,7 +52,8 @@ export const rules: Readonly<Record<Room, Rule>> = {
     packages: ["hyparquet", "hyparquet-writer", "zod"],
     builtins: "any",
   },
-  evaluate: { rooms: ["domain", "play", "datasets"], packages: ["zod"], builtins: "any" },
+  // Similarity: the quality report measures variety and repetition as generation does.
+  evaluate: { rooms: ["domain", "play", "similarity", "datasets"], packages: ["zod"], builtins: "any" },
   app: {
     rooms: ["domain", "intake", "play", "similarity", "generate", "datasets", "evaluate"],
     packages: ["zod"],

@@ -3,13 +3,13 @@ import type { JobId } from "../../server/domain/ids.ts";
 import type { Batches, StoredBatch } from "../../server/domain/ports/batches.ts";
 import type { FailedItem, Job, JobItems, Jobs, JobState } from "../../server/domain/ports/jobs.ts";
 import type { Journal } from "../../server/domain/ports/journal.ts";
-import type { Ledger, LedgerRow } from "../../server/domain/ports/ledger.ts";
+import type { Ledger, LedgerRow, LedgerSpending } from "../../server/domain/ports/ledger.ts";
 import type { Library } from "../../server/domain/ports/library.ts";
 import type { NearIndex } from "../../server/domain/ports/near-index.ts";
 import type { Personas } from "../../server/domain/ports/personas.ts";
 import type { Products } from "../../server/domain/ports/products.ts";
 import type { Made } from "../../server/domain/product.ts";
-import { keepRows } from "./kept-rows.ts";
+import { keepRows, mustGet } from "./kept-rows.ts";
 import { memoryJournal } from "./memory-journal.ts";
 import { memoryLibrary } from "./memory-library.ts";
 import { memoryPersonas } from "./memory-personas.ts";
@@ -107,8 +107,34 @@ function memoryLedger(): { readonly ledger: Ledger; readonly damage: () => void 
     async samples(hash) {
       return counts.get(hash) ?? 0;
     },
+    async spending() {
+      const sums = new Map<string, LedgerSpending>();
+      for (const key of rows.keys()) {
+        const row = mustGet(rows, key);
+        const maker = JSON.stringify([row.provider, row.model]);
+        sums.set(maker, spendingWith(sums.get(maker), row));
+      }
+      return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => sum);
+    },
   };
   return { ledger, damage: rows.damage };
+}
+
+function spendingWith(
+  sum: LedgerSpending | undefined,
+  { provider, model, end, cost }: LedgerRow,
+): LedgerSpending {
+  return {
+    provider,
+    model,
+    calls: (sum?.calls ?? 0) + 1,
+    failed: (sum?.failed ?? 0) + (end.type === "failed" ? 1 : 0),
+    inputTokens: (sum?.inputTokens ?? 0) + end.usage.inputTokens,
+    outputTokens: (sum?.outputTokens ?? 0) + end.usage.outputTokens,
+    estimated: (sum?.estimated ?? 0) + (end.usage.estimated ? 1 : 0),
+    cost: (sum?.cost ?? 0) + (cost ?? 0),
+    unpriced: (sum?.unpriced ?? 0) + (cost === undefined ? 1 : 0),
+  };
 }
 
 interface KeptJob {
