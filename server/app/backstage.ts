@@ -19,6 +19,7 @@ import {
 import { findPersonas } from "./find-personas.ts";
 import { createImportLines, type ImportLines } from "./import/import-lines.ts";
 import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
+import { type RelatePersonasOptions, type RelateReport, relatePersonas } from "./relate-personas.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
 /** What to generate, without the ports that it is done with. */
@@ -33,12 +34,19 @@ export type GenerateProductsRequest = Omit<
   "model" | "price" | "library" | "people" | "jobs" | "ledger" | "clock"
 >;
 
+/** The same of an expansion from persona to persona. */
+export type RelatePersonasRequest = Omit<
+  RelatePersonasOptions,
+  "model" | "price" | "library" | "people" | "nearIndex" | "jobs" | "ledger" | "clock"
+>;
+
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
 export interface Backstage {
   readonly castPersona: CastPersona;
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
   readonly generateProducts: (request: GenerateProductsRequest) => Promise<GenerateProductsReport>;
+  readonly relatePersonas: (request: RelatePersonasRequest) => Promise<RelateReport>;
   readonly importLines: ImportLines;
   readonly findPersonas: (page: Parameters<typeof findPersonas>[1]) => ReturnType<typeof findPersonas>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
@@ -75,6 +83,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
     regenerateField: createRegenerateField({ library, desk }),
     generateNpcs: (request) => generateNpcs({ ...request, ...generating }),
     generateProducts: (request) => generateProducts({ ...request, ...generating }),
+    relatePersonas: (request) => relatePersonas({ ...request, ...generating, nearIndex }),
     findPersonas: (page) => findPersonas({ library, personas }, page),
     importLines: createImportLines({ personas, nearIndex, clock }),
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),

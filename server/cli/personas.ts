@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addImport } from "./personas/import.ts";
 import { addList } from "./personas/list.ts";
+import { addRelate } from "./personas/relate.ts";
 import type { RunVerb } from "./shell.ts";
 
 /** `dramatis personas …` */
@@ -8,7 +9,8 @@ export function addPersonas(program: Command, run: RunVerb): void {
   const personas = program
     .command("personas")
     .helpCommand(false)
-    .description("import personas, find them, and see what was let go");
+    .description("import personas, find them and the people around them, and see what was let go");
   addImport(personas, run);
   addList(personas, run);
+  addRelate(personas, run);
 }
