@@ -79,8 +79,8 @@ export function openBackstage(options: BackstageOptions): Backstage {
   const desk = { model, ledger, clock, ...priced };
   const generating = { library, people: personas, jobs, ledger, model, clock, ...priced };
   return {
-    castPersona: createCastPersona({ library, desk, seed: 1 }),
-    regenerateField: createRegenerateField({ library, desk }),
+    castPersona: createCastPersona({ library, people: personas, desk, seed: 1 }),
+    regenerateField: createRegenerateField({ library, people: personas, desk }),
     generateNpcs: (request) => generateNpcs({ ...request, ...generating }),
     generateProducts: (request) => generateProducts({ ...request, ...generating }),
     relatePersonas: (request) => relatePersonas({ ...request, ...generating, nearIndex }),

@@ -25,7 +25,7 @@ export interface CastResult {
  */
 export function castNpc(input: CastInput): CastResult {
   const random = input.random.child(`${input.persona.id}/${input.salt ?? 0}`);
-  const draft = openDraft(input, random);
+  const draft = openDraft(withoutRelatives(input), random);
   const id = freeId(draft.identity.name, input.taken.ids);
   const planned = planBackstory(draft);
   const events = planned.map((plan) => plan.event);
@@ -53,6 +53,12 @@ export function castNpc(input: CastInput): CastResult {
     tags: [...tags, ...overflow(draft, tags.length)],
   });
   return { id, profile, spans: spansOf(draft) };
+}
+
+/** Whoever is a relative is no chance acquaintance besides. */
+function withoutRelatives(input: CastInput): CastInput {
+  const relatives = new Set(input.relatives?.map(({ member }) => member.id));
+  return { ...input, cast: input.cast.filter(({ id }) => !relatives.has(id)) };
 }
 
 function freeId(name: string, taken: ReadonlySet<string>): NpcId {
