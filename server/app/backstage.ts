@@ -9,6 +9,7 @@ import type { Model } from "../domain/ports/model.ts";
 import type { Price } from "../generate/complete-structured.ts";
 import type { CastPersona } from "./cast-npc.ts";
 import { createCastPersona } from "./cast-persona.ts";
+import { type DrawPersonasOptions, type DrawReport, drawPersonas } from "./draw-personas.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
 import {
@@ -40,12 +41,19 @@ export type RelatePersonasRequest = Omit<
   "model" | "price" | "library" | "people" | "nearIndex" | "jobs" | "ledger" | "clock"
 >;
 
+/** The same of personas that are drawn from texts. */
+export type DrawPersonasRequest = Omit<
+  DrawPersonasOptions,
+  "model" | "price" | "people" | "nearIndex" | "jobs" | "ledger" | "clock"
+>;
+
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
 export interface Backstage {
   readonly castPersona: CastPersona;
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
   readonly generateProducts: (request: GenerateProductsRequest) => Promise<GenerateProductsReport>;
+  readonly drawPersonas: (request: DrawPersonasRequest) => Promise<DrawReport>;
   readonly relatePersonas: (request: RelatePersonasRequest) => Promise<RelateReport>;
   readonly importLines: ImportLines;
   readonly findPersonas: (page: Parameters<typeof findPersonas>[1]) => ReturnType<typeof findPersonas>;
@@ -83,6 +91,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
     regenerateField: createRegenerateField({ library, people: personas, desk }),
     generateNpcs: (request) => generateNpcs({ ...request, ...generating }),
     generateProducts: (request) => generateProducts({ ...request, ...generating }),
+    drawPersonas: (request) => drawPersonas({ ...request, ...generating, nearIndex }),
     relatePersonas: (request) => relatePersonas({ ...request, ...generating, nearIndex }),
     findPersonas: (page) => findPersonas({ library, personas }, page),
     importLines: createImportLines({ personas, nearIndex, clock }),

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addFromText } from "./personas/from-text.ts";
 import { addImport } from "./personas/import.ts";
 import { addList } from "./personas/list.ts";
 import { addRelate } from "./personas/relate.ts";
@@ -12,5 +13,6 @@ export function addPersonas(program: Command, run: RunVerb): void {
     .description("import personas, find them and the people around them, and see what was let go");
   addImport(personas, run);
   addList(personas, run);
+  addFromText(personas, run);
   addRelate(personas, run);
 }
