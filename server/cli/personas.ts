@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import { addDuplicates } from "./personas/duplicates.ts";
 import { addFromText } from "./personas/from-text.ts";
 import { addImport } from "./personas/import.ts";
 import { addList } from "./personas/list.ts";
 import { addRelate } from "./personas/relate.ts";
+import { addShow } from "./personas/show.ts";
 import type { RunVerb } from "./shell.ts";
 
 /** `dramatis personas …` */
@@ -13,6 +15,8 @@ export function addPersonas(program: Command, run: RunVerb): void {
     .description("import personas, find them and the people around them, and see what was let go");
   addImport(personas, run);
   addList(personas, run);
+  addShow(personas, run);
+  addDuplicates(personas, run);
   addFromText(personas, run);
   addRelate(personas, run);
 }
