@@ -15,6 +15,7 @@ import type { CastPersona } from "./cast-npc.ts";
 import type { BatchPorts } from "./batch-job.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { createCastPersona } from "./cast-persona.ts";
+import { type DrawPersonasOptions, type DrawReport, drawPersonas } from "./draw-personas.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
 import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
@@ -30,6 +31,7 @@ import { planNpcs } from "./plan-npcs.ts";
 import { planProducts } from "./plan-products.ts";
 import { type PreviewedItem, previewJobs } from "./preview-jobs.ts";
 import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
+import { type RelatePersonasOptions, type RelateReport, relatePersonas } from "./relate-personas.ts";
 import { resumeJob, type ResumeJobOptions, type ResumeReport } from "./resume-job.ts";
 import { showJob, type ShownJob } from "./show-job.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
@@ -54,12 +56,26 @@ type Bound = "model" | "price" | "library" | "people" | "products" | "jobs" | "l
 /** What to go on with, without the ports that it is done with. */
 export type ResumeJobRequest = Omit<ResumeJobOptions, "library" | "people" | "products" | "jobs" | "desk">;
 
+/** The same of an expansion from persona to persona. */
+export type RelatePersonasRequest = Omit<
+  RelatePersonasOptions,
+  "model" | "price" | "library" | "people" | "nearIndex" | "jobs" | "ledger" | "clock"
+>;
+
+/** The same of personas that are drawn from texts. */
+export type DrawPersonasRequest = Omit<
+  DrawPersonasOptions,
+  "model" | "price" | "people" | "nearIndex" | "jobs" | "ledger" | "clock"
+>;
+
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
 export interface Backstage {
   readonly castPersona: CastPersona;
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
   readonly generateProducts: (request: GenerateProductsRequest) => Promise<GenerateProductsReport>;
+  readonly drawPersonas: (request: DrawPersonasRequest) => Promise<DrawReport>;
+  readonly relatePersonas: (request: RelatePersonasRequest) => Promise<RelateReport>;
   readonly importLines: ImportLines;
   readonly findPersonas: (page: Parameters<typeof findPersonas>[1]) => ReturnType<typeof findPersonas>;
   /** What that would take; asks nothing and writes nothing. */
@@ -121,13 +137,15 @@ export function openBackstage(options: BackstageOptions): Backstage {
     return { batch: { batchModel, batches, unique: () => ids.unique() } };
   };
   return {
-    castPersona: createCastPersona({ library, desk, seed: 1 }),
-    regenerateField: createRegenerateField({ library, desk }),
+    castPersona: createCastPersona({ library, people: personas, desk, seed: 1 }),
+    regenerateField: createRegenerateField({ library, people: personas, desk }),
     generateNpcs: async ({ byBatch, ...request }) =>
       generateNpcs({ ...request, ...bulk, ...batchPorts(byBatch) }),
     generateProducts: async ({ byBatch, ...request }) =>
       generateProducts({ ...request, ...bulk, ...batchPorts(byBatch) }),
     importTools: (request) => importTools({ ...request, ...bulk }),
+    drawPersonas: (request) => drawPersonas({ ...request, ...bulk, nearIndex }),
+    relatePersonas: (request) => relatePersonas({ ...request, ...bulk, nearIndex }),
     findPersonas: (page) => findPersonas({ library, personas }, page),
     importLines: createImportLines({ personas, nearIndex, clock }),
     async estimateNpcs(request) {

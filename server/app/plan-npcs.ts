@@ -53,7 +53,7 @@ export async function planNpcs(
   const recipe = npcsRecipe(world);
   const series = {
     job: (personas: readonly Persona[], from: number) =>
-      npcJob({ recipe, world, personas, from, seed, library }),
+      npcJob({ recipe, world, personas, from, seed, library, people }),
   };
   const known = await jobs.list();
   const needed = Math.max(count, coveredCount(known, series, desk));

@@ -23,7 +23,7 @@ export async function reopenNpcJob(
     });
   }
   const personas = await readPersonas(people, items.flatMap(personaIdIn));
-  return npcJob({ recipe: npcsRecipe(world), world, personas, from, seed, library });
+  return npcJob({ recipe: npcsRecipe(world), world, personas, from, seed, library, people });
 }
 
 function personaIdIn(item: JobItems[number]): readonly PersonaId[] {

@@ -44,9 +44,9 @@ function run(
   change: Partial<RunJobOptions> & { model?: Model; people?: readonly Persona[] } = {},
 ): Promise<JobReport<Persona>> {
   const { model = procedural, people: personas = people, ...rest } = change;
-  const { jobs, library, ledger } = store;
+  const { jobs, library, personas: known, ledger } = store;
   return runJob({
-    job: npcJob({ recipe, world, personas, seed: 1, from: 0, library }),
+    job: npcJob({ recipe, world, personas, seed: 1, from: 0, library, people: known }),
     desk: { model, ledger, clock, price: { input: 1, output: 10 } },
     jobs,
     concurrency: 3,
@@ -383,8 +383,9 @@ test("another seed, prompt, world or persona is another job", async () => {
   await run(store, { people: people.slice(0, 1) });
   await run(store, { people: people.slice(1, 2) });
   const other = { ...recipe, promptVersion: "another" };
-  const { library } = store;
-  const options = { recipe: other, world, personas: people.slice(0, 1), seed: 1, from: 0, library };
+  const { library, personas } = store;
+  const settings = { recipe: other, world, seed: 1, from: 0, library, people: personas };
+  const options = { ...settings, personas: people.slice(0, 1) };
   await run(store, { job: npcJob(options) });
   await run(store, { job: npcJob({ ...options, seed: 2 }) });
   expect(await store.jobs.list()).toHaveLength(4);
