@@ -72,8 +72,14 @@ describe("drawPersonas", () => {
     expect(report).toMatchObject({ done: 2, failed: 0, added: 8, near: 0 });
     const people = await everybody();
     expect(people.map(({ steps: [step] }) => step?.step === "drawn_from_text" && step.reading)).toEqual([
-      ...["read", "write", "like", "dislike"],
-      ...["read", "write", "like", "dislike"],
+      "read",
+      "write",
+      "like",
+      "dislike",
+      "read",
+      "write",
+      "like",
+      "dislike",
     ]);
     expect(people[0]).toMatchObject({
       source: "https://example.org/sluices",

@@ -67,7 +67,7 @@ function listOfReadings(text: string): readonly Reading[] {
 
 async function draw(shell: Shell, files: readonly string[], options: DrawOptions): Promise<void> {
   const from = choiceOf(files, options);
-  await withHouse(shell, { ...(options.db === undefined ? {} : { db: options.db }) }, async (house) => {
+  await withHouse(shell, options.db === undefined ? {} : { db: options.db }, async (house) => {
     const progress = openJobProgress(shell, "passages");
     try {
       const report = await house.backstage.drawPersonas({

@@ -9,8 +9,8 @@ export function readPrompt(id: string): string {
   return readFileSync(promptFile(id), "utf8").trim();
 }
 
-/** Where the prompt of a recipe that comes with the package lies, for whoever wants to read or copy it. */
-export function promptFile(id: string): string {
+/** Where the prompt of a recipe that comes with the package lies. */
+function promptFile(id: string): string {
   const name = `${id}.md`;
   const folder = import.meta.url.endsWith(".ts") ? `./${name}` : `./prompts/${name}`;
   return fileURLToPath(new URL(folder, import.meta.url));
