@@ -71,10 +71,9 @@ describe("drawPersonas", () => {
     const report = await draw();
     expect(report).toMatchObject({ done: 2, failed: 0, added: 8, near: 0 });
     const people = await everybody();
-    expect(people.map(({ steps: [step] }) => step?.step === "drawn_from_text" && step.reading)).toEqual([
-      ...["read", "write", "like", "dislike"],
-      ...["read", "write", "like", "dislike"],
-    ]);
+    expect(people.map(({ steps: [step] }) => step?.step === "drawn_from_text" && step.reading)).toEqual(
+      ["read", "write", "like", "dislike"].concat(["read", "write", "like", "dislike"]),
+    );
     expect(people[0]).toMatchObject({
       source: "https://example.org/sluices",
       licence: "CC-BY-4.0",

@@ -67,7 +67,8 @@ function listOfReadings(text: string): readonly Reading[] {
 
 async function draw(shell: Shell, files: readonly string[], options: DrawOptions): Promise<void> {
   const from = choiceOf(files, options);
-  await withHouse(shell, { ...(options.db === undefined ? {} : { db: options.db }) }, async (house) => {
+  const database = options.db === undefined ? {} : { db: options.db };
+  await withHouse(shell, database, async (house) => {
     const progress = openProgress(shell, 1, "passages");
     try {
       const report = await house.backstage.drawPersonas({

@@ -75,7 +75,8 @@ async function relate(shell: Shell, options: RelateOptions): Promise<void> {
     options.where === undefined
       ? file && { input: file.input, source: options.source ?? file.source, licence: options.licence }
       : { query: options.where };
-  await withHouse(shell, { ...(options.db === undefined ? {} : { db: options.db }) }, async (house) => {
+  const database = options.db === undefined ? {} : { db: options.db };
+  await withHouse(shell, database, async (house) => {
     const progress = openProgress(shell, options.origins, "asked about");
     try {
       const report = await house.backstage.relatePersonas({

@@ -18,6 +18,6 @@ export function shareAmong(words: ReadonlySet<string>, others: ReadonlySet<strin
 }
 
 function singular(word: string): string {
-  if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (word.endsWith("ies") && word.length > 4) return `${word.slice(0, -3)}y`;
   return /[^su]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
 }

@@ -38,7 +38,7 @@ export interface RelateSettings {
   readonly seed: number;
 }
 
-export const relateRecipeId = "personas-related";
+const relateRecipeId = "personas-related";
 
 /** Content words that somebody may share with whom they were made of: beyond, they are the same person again. */
 const shareAtMost = 0.7;

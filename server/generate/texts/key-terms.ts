@@ -77,7 +77,9 @@ function said(before: string, phrase: string): string {
 }
 
 function isOfPhrase(word: string): boolean {
-  return /^\p{Ll}[\p{Ll}'’-]{2,}$/u.test(word) && !stop.has(word) && !opener.test(word) && !/ly$/.test(word);
+  return (
+    /^\p{Ll}[\p{Ll}'’-]{2,}$/u.test(word) && !stop.has(word) && !opener.test(word) && !word.endsWith("ly")
+  );
 }
 
 /** What a phrase of this kind does not end with: a verb, or a word that describes what did not follow. */
