@@ -6,7 +6,7 @@ import { toolFigures } from "./figures/tools.ts";
 import { varietyFigures } from "./figures/variety.ts";
 import { besideTarget, type Figure } from "./figure.ts";
 import type { ReportItem } from "./report-item.ts";
-import { type ReportKind, targets, varietyTexts, varietyWords } from "./targets.ts";
+import { type ReportKind, targets, varietyTexts } from "./targets.ts";
 
 /** Everything that is told of what one maker made. */
 export interface MakerReport {
@@ -33,14 +33,17 @@ export interface MakerCounts {
   readonly sample: readonly ReportItem[];
 }
 
-export function measureMaker(counts: MakerCounts, kind: ReportKind, seed: number): MakerReport {
+export function measureMaker(
+  counts: MakerCounts,
+  { kind, seed, words }: { readonly kind: ReportKind; readonly seed: number; readonly words: number },
+): MakerReport {
   const { maker, count, sample, invalid } = counts;
   const texts = sample.map(({ text }) => text);
   const repetitions = findRepetitions(sample);
   const figures = [
     ...validFigure(counts),
     ...repetitions.figures,
-    ...varietyFigures(texts, { count: varietyTexts, words: varietyWords[kind], seed }),
+    ...varietyFigures(texts, { count: varietyTexts, words, seed }),
     ...attributeFigures(sample),
     ...relatednessFigures(sample),
     ...toolFigures(sample),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { chooseVarietyWords } from "./choose-variety-words.ts";
 import { besideTarget } from "./figure.ts";
 import { formatVerdict } from "./format-figure.ts";
 import { madeItem } from "./made-item.ts";
@@ -131,6 +132,14 @@ test("[QR4] a small sample can miss a target, and cannot reach it", () => {
   expect(formatVerdict({ of: 999, target: { ...target, verdict: "open" } })).toBe(
     "met by 999; asked of 1,000",
   );
+});
+
+test("products are cut to what nine of ten of them have; kinds with known figures always alike", () => {
+  const texts = Array.from({ length: 10 }, (_, index) => "word ".repeat(index === 0 ? 3 : 31));
+  expect(chooseVarietyWords("products", texts)).toBe(30);
+  expect(chooseVarietyWords("products", [...texts, "short", "short"])).toBe(8);
+  expect(chooseVarietyWords("products", [])).toBe(8);
+  expect(chooseVarietyWords("tools", texts)).toBe(14);
 });
 
 test("a reservoir gives each item the same chance, whatever its place", () => {

@@ -2,11 +2,12 @@ import type { LedgerSpending } from "../../domain/ports/ledger.ts";
 import type { FailedItem, Job } from "../../domain/ports/jobs.ts";
 import { type Edge, GraphTally } from "./figures/graph.ts";
 import { SurvivalTally } from "./figures/survival.ts";
+import { chooseVarietyWords } from "./choose-variety-words.ts";
 import { type MakerCounts, measureMaker } from "./measure-maker.ts";
 import type { ReportItem } from "./report-item.ts";
 import type { Named, Report } from "./report.ts";
 import { Reservoir } from "./reservoir.ts";
-import { type ReportKind, varietyTexts, varietyWords } from "./targets.ts";
+import { type ReportKind, varietyTexts } from "./targets.ts";
 
 export interface ReportSettings {
   readonly subject: string;
@@ -87,13 +88,16 @@ export class ReportBuilder {
   finish(): Report {
     const { subject, sample, seed, kind = this.#kind() } = this.#settings;
     const graph = this.#graph.figures();
+    const makers = [...this.#makers.values()].map((tally) => tally.counts());
+    const texts = makers.flatMap((maker) => maker.sample.map(({ text }) => text));
+    const words = chooseVarietyWords(kind, texts);
     return {
       subject,
       kind,
       total: this.#total,
-      sampling: { sample, seed, varietyTexts, varietyWords: varietyWords[kind] },
-      makers: [...this.#makers.values()]
-        .map((tally) => measureMaker(tally.counts(), kind, seed))
+      sampling: { sample, seed, varietyTexts, varietyWords: words },
+      makers: makers
+        .map((maker) => measureMaker(maker, { kind, seed, words }))
         .sort((one, other) => other.count - one.count || (one.maker < other.maker ? -1 : 1)),
       sources: this.#sources.named(),
       licences: this.#licences.named(),
