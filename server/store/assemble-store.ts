@@ -6,6 +6,7 @@ import { SqliteJournal } from "./sqlite-journal.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteLibrary } from "./sqlite-library.ts";
 import { SqliteNearIndex } from "./sqlite-near-index.ts";
+import { SqlitePersonaVectors } from "./sqlite-persona-vectors.ts";
 import { SqlitePersonas } from "./sqlite-personas.ts";
 import { SqliteProducts } from "./sqlite-products.ts";
 import type { Writer } from "./writer.ts";
@@ -39,6 +40,7 @@ export function assembleStore({
     jobs: new SqliteJobs(reader, writer),
     personas: new SqlitePersonas(reader, writer),
     nearIndex: new SqliteNearIndex(reader, writer),
+    vectors: new SqlitePersonaVectors(reader, writer),
     products: new SqliteProducts(reader),
     epoch,
     announce: (address) => lock.announce(address),

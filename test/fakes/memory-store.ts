@@ -5,6 +5,7 @@ import type { Journal } from "../../server/domain/ports/journal.ts";
 import type { Ledger, LedgerRow } from "../../server/domain/ports/ledger.ts";
 import type { Library } from "../../server/domain/ports/library.ts";
 import type { NearIndex } from "../../server/domain/ports/near-index.ts";
+import type { PersonaVectors } from "../../server/domain/ports/persona-vectors.ts";
 import type { Personas } from "../../server/domain/ports/personas.ts";
 import type { Products } from "../../server/domain/ports/products.ts";
 import type { Made } from "../../server/domain/product.ts";
@@ -22,6 +23,7 @@ export interface MemoryStore {
   readonly jobs: Jobs;
   readonly personas: Personas;
   readonly nearIndex: NearIndex;
+  readonly vectors: PersonaVectors;
   readonly products: Products;
   /** As a process that restarts: everything stays, the epoch rises. */
   restart(): void;
@@ -51,6 +53,7 @@ export function memoryStore(): MemoryStore {
     jobs: memoryJobs(keep),
     personas: people.personas,
     nearIndex: people.nearIndex,
+    vectors: people.vectors,
     products,
     restart() {
       epoch += 1;

@@ -8,6 +8,8 @@ CREATE TABLE `persona_duplicates` (
 	`line` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `persona_duplicates_text_keeper` ON `persona_duplicates` (`text`,`keeper`);--> statement-breakpoint
+CREATE INDEX `persona_duplicates_measure_keeper` ON `persona_duplicates` (`measure`,`keeper`);--> statement-breakpoint
 CREATE TABLE `persona_relations` (
 	`from` text NOT NULL,
 	`to` text NOT NULL,
@@ -22,6 +24,13 @@ CREATE TABLE `persona_segments` (
 	`count` integer NOT NULL,
 	`options` text NOT NULL,
 	`bands` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `persona_vectors` (
+	`model` text NOT NULL,
+	`number` integer NOT NULL,
+	`vector` blob NOT NULL,
+	PRIMARY KEY(`model`, `number`)
 );
 --> statement-breakpoint
 CREATE TABLE `product_personas` (
