@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addDedup } from "./personas/dedup.ts";
 import { addImport } from "./personas/import.ts";
 import { addList } from "./personas/list.ts";
 import { addWithdraw } from "./personas/withdraw.ts";
@@ -11,6 +12,7 @@ export function addPersonas(program: Command, run: RunVerb): void {
     .helpCommand(false)
     .description("import personas, find them, and see what was let go");
   addImport(personas, run);
+  addDedup(personas, run);
   addList(personas, run);
   addWithdraw(personas, run);
 }

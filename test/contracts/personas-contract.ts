@@ -155,7 +155,9 @@ export function describePersonasContract(adapter: string, make: MakeSubject<Pers
       ]);
       await subject.restart();
       const { vectors } = ports();
-      expect(await vectors.of("small", [smith.id, teacher.id, nobody])).toEqual(new Map([[smith.id, vector]]));
+      expect(await vectors.of("small", [smith.id, teacher.id, nobody])).toEqual(
+        new Map([[smith.id, vector]]),
+      );
       expect(await vectors.of("large", [smith.id])).toEqual(new Map());
     });
 

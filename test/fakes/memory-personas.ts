@@ -143,8 +143,7 @@ export function memoryPersonas(onWithdrawn: OnWithdrawn): MemoryPersonas {
       return new Map(found.flatMap(([id, vector]) => (vector ? [[id, vector]] : [])));
     },
     async keep(model, added) {
-      for (const { id, vector } of added)
-        if (rows.has(id) && !isOut(id)) kept.set(`${model} ${id}`, vector);
+      for (const { id, vector } of added) if (rows.has(id) && !isOut(id)) kept.set(`${model} ${id}`, vector);
     },
     async letGo(dropped) {
       for (const { persona, ...duplicate } of dropped) {

@@ -27,7 +27,10 @@ const boxes = /\bP\.? ?O\.? Box \d{1,6}\b/gu;
 /** Each with a sign that is quickly looked for, and without which it matches nothing: most numbers are of no house. */
 const addresses: readonly (readonly [sign: RegExp, pattern: RegExp])[] = [
   [/\d[A-Za-z]? (?:[A-Z\d]|of|the)/, englishFirst],
-  [/\d(?: bis| ter)?,? (?:[RAPBCV]|rue|avenue|boulevard|place|chemin|via|piazza|calle|avenida|plaza)/, romanceAfter],
+  [
+    /\d(?: bis| ter)?,? (?:[RAPBCV]|rue|avenue|boulevard|place|chemin|via|piazza|calle|avenida|plaza)/,
+    romanceAfter,
+  ],
   [/(?:Via|Piazza|Calle|Avenida|Rua|Plaza) /, romanceBefore],
   [/(?:straße|strasse|str\.|weg|platz|gasse|straat|gatan|vej) \d/, germanic],
   [/Box \d/, boxes],

@@ -84,7 +84,8 @@ function findAges(text: string): Finding[] {
 export function findDated(text: string): Finding[] {
   const found: Finding[] = [];
   // Numbers are in many lines, and years and ages in few.
-  if (/(?:19|20)\d\d/.test(text)) found.push(...findBirths(text), ...findDisasters(text), ...findContests(text));
+  if (/(?:19|20)\d\d/.test(text))
+    found.push(...findBirths(text), ...findDisasters(text), ...findContests(text));
   if (/\d[- ]years?[- ]old /.test(text)) found.push(...findAges(text));
   return found;
 }

@@ -166,7 +166,9 @@ function prepareStatements(database: BetterSQLite3Database) {
       .select({ number: personaDuplicates.number })
       .from(personaDuplicates)
       .innerJoin(personas, eq(personas.id, personaDuplicates.keeper))
-      .where(and(eq(personaDuplicates.text, sql.placeholder("text")), eq(personaDuplicates.measure, "cosine")))
+      .where(
+        and(eq(personaDuplicates.text, sql.placeholder("text")), eq(personaDuplicates.measure, "cosine")),
+      )
       .limit(1)
       .prepare(),
     add: database

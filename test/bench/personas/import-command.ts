@@ -94,9 +94,7 @@ async function judge(database: string, { lines, planted }: MadePersonas, first: 
     const { threshold } = defaultSimilarity;
     const { kept, letGo } = await readBack(store);
     const right = await precisionOf(store, letGo, threshold);
-    console.log(
-      `kept ${kept}, let go ${letGo.length}: precision ${right.toFixed(4)}, word by word   goal 1`,
-    );
+    console.log(`kept ${kept}, let go ${letGo.length}: precision ${right.toFixed(4)}, word by word   goal 1`);
     const judged = recallByAllPairs(lines.slice(0, first), letGo, "first.jsonl", threshold);
     console.log(
       `of the first ${judged.lines} lines ${judged.found} were let go and ${judged.missed} more were missed: recall ${judged.recall.toFixed(4)} against every pair   goal >= 0.999`,

@@ -68,7 +68,12 @@ export async function recallAcross(
   { personas }: Store,
   all: readonly string[],
   planted: readonly Planted[],
-  { first, source, letGo, threshold }: {
+  {
+    first,
+    source,
+    letGo,
+    threshold,
+  }: {
     /** Lines of the first file. */
     readonly first: number;
     /** Of the second file. */
