@@ -17,6 +17,8 @@ export async function openNearIndex(
 ): Promise<NearDuplicates> {
   const index = new NearDuplicates({ options, textOf: (number) => kept.lookUp(number)?.text });
   const wanted = fingerprintOf(options);
+  // Made room for at once: a table that grows by steps is filled anew at each.
+  index.reserve((await kept.next()) - 1);
   let next = 1;
   for (let after = 0; ; ) {
     const segments = await kept.segments({ after, limit: segmentsAtOnce });

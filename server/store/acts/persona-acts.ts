@@ -95,15 +95,18 @@ export function personaActs(database: BetterSQLite3Database) {
     return true;
   }
 
-  /** Brings the search index on; true when nothing is left to do. */
-  function indexPersonas(): boolean {
+  /** Brings the search index on. `left`: how many personas it still lacks, roughly. */
+  function indexPersonas(): { left: number } {
     const { changes } = database.run(sql`
       INSERT INTO persona_search(rowid, text, occupation, interest, domain, place, gender, language, source)
       SELECT number, text, ${trait("occupation")}, ${trait("interests")}, ${trait("domains")}, ${trait("place")},
         ${trait("gender")}, ${trait("language")}, source
       FROM personas WHERE number > (SELECT coalesce(max(rowid), 0) FROM persona_search)
       ORDER BY number LIMIT ${rowsIndexedAtOnce}`);
-    return changes < rowsIndexedAtOnce;
+    if (changes < rowsIndexedAtOnce) return { left: 0 };
+    const left = database.get<{ left: number }>(sql`
+      SELECT (SELECT max(number) FROM personas) - (SELECT max(rowid) FROM persona_search) AS left`);
+    return { left: left?.left ?? 0 };
   }
 
   function withdrawPersonas({ ids, reason, at }: WithdrawPayload): void {

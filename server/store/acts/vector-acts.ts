@@ -16,11 +16,11 @@ export interface LetGoPayload extends DuplicatePayload {
 
 /** What the acts of personas lend. */
 interface PersonaStatements {
-  addDuplicate(duplicate: DuplicatePayload): void;
+  readonly addDuplicate: (duplicate: DuplicatePayload) => void;
   /** False where nobody has the id. */
-  remove(id: string): boolean;
+  readonly remove: (id: string) => boolean;
   /** After removals: the index must hold nothing for a number that is given again. */
-  trimSegments(): void;
+  readonly trimSegments: () => void;
 }
 
 export function vectorActs(

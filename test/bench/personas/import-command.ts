@@ -32,7 +32,7 @@ export async function importCommand({ quick, lines: wanted }: BenchOptions): Pro
     );
     const loop = cpuOfLoop(made.lines.slice(0, count));
     console.log(`${"baseline: tokenise-only loop".padEnd(30)} ${speed(count, loop)}`);
-    const idle = await measureDramatis(["personas", "list", "--limit", "1", "--db", database]);
+    const idle = await measureDramatis(["personas", "list", "--limit", "1", "--json", "--db", database]);
     const run = await importFile(first.file, database);
     report("import, new library", run, { lines: count, loop, idle });
     const again = await importFile(second.file, database);
@@ -88,23 +88,18 @@ function thousands(perSecond: number): string {
   return `${(perSecond / 1000).toFixed(1).padStart(7)} thousand lines/s`;
 }
 
-async function judge(database: string, { lines, planted }: MadePersonas, first: number): Promise<void> {
+async function judge(database: string, made: MadePersonas, first: number): Promise<void> {
   const store = await openStore({ file: database, clock: systemClock() });
   try {
     const { threshold } = defaultSimilarity;
     const { kept, letGo } = await readBack(store);
     const right = await precisionOf(store, letGo, threshold);
     console.log(`kept ${kept}, let go ${letGo.length}: precision ${right.toFixed(4)}, word by word   goal 1`);
-    const judged = recallByAllPairs(lines.slice(0, first), letGo, "first.jsonl", threshold);
+    const judged = recallByAllPairs(made.lines.slice(0, first), letGo, threshold);
     console.log(
       `of the first ${judged.lines} lines ${judged.found} were let go and ${judged.missed} more were missed: recall ${judged.recall.toFixed(4)} against every pair   goal >= 0.999`,
     );
-    const across = await recallAcross(store, lines, planted, {
-      first,
-      source: "second.jsonl",
-      letGo,
-      threshold,
-    });
+    const across = await recallAcross(store, made, { first, letGo, threshold });
     console.log(
       `of ${across.expected} near copies in the second file of what the first brought, ${across.found} were let go: recall ${(across.found / Math.max(1, across.expected)).toFixed(4)}   goal >= 0.999`,
     );

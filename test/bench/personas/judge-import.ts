@@ -2,7 +2,7 @@ import { preparePersona } from "../../../server/app/import/prepare-persona.ts";
 import type { NearDuplicate } from "../../../server/domain/ports/near-index.ts";
 import type { Store } from "../../../server/store/open-store.ts";
 import { measureRecall, type Recall } from "./measure-recall.ts";
-import type { Planted } from "./make-personas.ts";
+import type { MadePersonas } from "./make-personas.ts";
 
 /** Lines that are held against every pair of each other. */
 const judgedByAllPairs = 20_000;
@@ -39,19 +39,21 @@ export async function precisionOf(
   return right / Math.max(1, letGo.length);
 }
 
-/** The first lines of a file against every pair of them. What came later had no part in what became of them. */
+/**
+ * The first lines of the first file against every pair of them. What came later had no part in what became of them; of
+ * lines with the same text the first alone is recorded.
+ */
 export function recallByAllPairs(
   lines: readonly string[],
   letGo: readonly NearDuplicate[],
-  source: string,
   threshold: number,
 ): Recall & { readonly lines: number } {
   const texts = lines.slice(0, judgedByAllPairs).map(asKept);
   const firstOf = new Map<string, number>();
   for (const [place, { id }] of texts.entries()) if (!firstOf.has(id)) firstOf.set(id, place);
-  const keepers = new Map(letGo.filter((one) => one.source === source).map((one) => [one.line, one.keeper]));
-  const duplicateOf = texts.map(({ id }, place) => {
-    const keeper = keepers.get(place + 1);
+  const keepers = new Map(letGo.map(({ text, keeper }) => [text, keeper]));
+  const duplicateOf = texts.map(({ id, text }, place) => {
+    const keeper = keepers.get(text);
     if (keeper !== undefined) return firstOf.get(keeper);
     const first = firstOf.get(id);
     return first === place ? undefined : first;
@@ -66,32 +68,28 @@ export function recallByAllPairs(
  */
 export async function recallAcross(
   { personas }: Store,
-  all: readonly string[],
-  planted: readonly Planted[],
+  { lines, planted }: MadePersonas,
   {
     first,
-    source,
     letGo,
     threshold,
   }: {
     /** Lines of the first file. */
     readonly first: number;
-    /** Of the second file. */
-    readonly source: string;
     readonly letGo: readonly NearDuplicate[];
     readonly threshold: number;
   },
 ): Promise<{ readonly expected: number; readonly found: number }> {
-  const gone = new Set(letGo.filter((one) => one.source === source).map(({ line }) => line));
+  const gone = new Set(letGo.map(({ text }) => text));
   let [expected, found] = [0, 0];
   for (const { original, copy } of planted) {
     if (copy < first || original >= first) continue;
-    const before = asKept(all[original] ?? "");
-    const after = asKept(all[copy] ?? "");
+    const before = asKept(lines[original] ?? "");
+    const after = asKept(lines[copy] ?? "");
     if (before.id === after.id || jaccard(before.text, after.text) < threshold) continue;
     if ((await personas.get(before.id)) === undefined) continue;
     expected += 1;
-    if (gone.has(copy - first + 1)) found += 1;
+    if (gone.has(after.text)) found += 1;
   }
   return { expected, found };
 }
