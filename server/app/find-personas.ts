@@ -16,6 +16,7 @@ export async function findPersonas(
     readonly limit: number;
     readonly text?: string | undefined;
     readonly where?: string | undefined;
+    readonly onIndexing?: (left: number) => void;
   },
 ): Promise<readonly Persona[]> {
   if (where === undefined) return library.personas({ ...page, ...(text === undefined ? {} : { text }) });

@@ -35,7 +35,7 @@ describe("importPersonas", () => {
       rejections: [{ file: "standard input", line: 3, reason: "not JSON" }],
     });
     expect(await importText(store, text)).toMatchObject({ read: 3, added: 0, known: 2, near: 1 });
-    expect(await store.nearIndex.duplicates({ limit: 9 })).toHaveLength(2);
+    expect(await store.nearIndex.duplicates({ limit: 9 })).toHaveLength(1);
   });
 
   test("[PS4] finds what is like anything before it: of another file, of another door, of other options", async () => {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addDuplicates } from "./personas/duplicates.ts";
 import { addFromText } from "./personas/from-text.ts";
+import { addDedup } from "./personas/dedup.ts";
 import { addImport } from "./personas/import.ts";
 import { addList } from "./personas/list.ts";
 import { addRelate } from "./personas/relate.ts";
@@ -15,6 +16,7 @@ export function addPersonas(program: Command, run: RunVerb): void {
     .helpCommand(false)
     .description("import personas, find them and the people around them, and see what was let go");
   addImport(personas, run);
+  addDedup(personas, run);
   addList(personas, run);
   addShow(personas, run);
   addDuplicates(personas, run);

@@ -8,7 +8,7 @@ import { listOpenAiModels } from "../model/openai/probe.ts";
 import { type ProceduralOptions, proceduralModel } from "../model/procedural/procedural-model.ts";
 import type { Config } from "./config.ts";
 
-const openAiUrl = "https://api.openai.com/v1";
+export const openAiUrl = "https://api.openai.com/v1";
 /** Asked for when there is a key of OpenAI's and no DRAMATIS_MODEL: quick, cheap, calls functions well. */
 const usualOpenAiModel = "gpt-4o-mini";
 

@@ -18,8 +18,8 @@ export interface NearDuplicatesOptions {
   /** As `similarityOptions` checks them. */
   readonly options: SimilarityOptions;
   /**
-   * The text of a number that came from a segment, asked for when it may be a duplicate's; what was added as text is
-   * never asked for. Undefined where there is none any more: it is then nobody's duplicate.
+   * The text of a number that came from a segment, asked for once, when it may be a duplicate's; what was added as text
+   * is never asked for. Undefined where there is none any more: it is then nobody's duplicate.
    */
   readonly textOf: (number: number) => string | undefined;
   readonly hasher?: MinHasher;
@@ -116,9 +116,14 @@ export class NearDuplicates {
     const { bands } = this.#options;
     this.reserve(count);
     for (let line = 0; line < count; line += 1) {
-      this.bandHashes.set(bandHashes.subarray(line * bands, (line + 1) * bands));
+      let isWordless = true;
+      for (let band = 0; band < bands; band += 1) {
+        const hash = bandHashes[line * bands + band] as number;
+        this.bandHashes[band] = hash;
+        isWordless &&= hash === this.#wordless[band];
+      }
       // They would all lie in one place, and nothing is like them.
-      if (this.bandHashes.every((hash, band) => hash === this.#wordless[band])) continue;
+      if (isWordless) continue;
       this.#number(first + line, this.#tables.add(this.bandHashes));
     }
   }
@@ -166,6 +171,8 @@ export class NearDuplicates {
       other.tokens = this.#fetched;
       other.start = 0;
       other.length = this.#fetchedSet.fill(this.#fetched, this.#tokeniser.tokenise(text, this.#fetched));
+      // Who is a candidate once is one again: to fetch costs many times what comparing does.
+      this.#tokens.put(ordinal, this.#fetched, other.length);
     }
     return this.#read.jaccard(other.tokens, other.start, other.length, this.#options.threshold);
   }

@@ -7,6 +7,7 @@ import { SqliteJournal } from "./sqlite-journal.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteLibrary } from "./sqlite-library.ts";
 import { SqliteNearIndex } from "./sqlite-near-index.ts";
+import { SqlitePersonaVectors } from "./sqlite-persona-vectors.ts";
 import { SqlitePersonas } from "./sqlite-personas.ts";
 import { SqliteProducts } from "./sqlite-products.ts";
 import type { Writer } from "./writer.ts";
@@ -41,6 +42,7 @@ export function assembleStore({
     personas: new SqlitePersonas(reader, writer),
     nearIndex: new SqliteNearIndex(reader, writer),
     batches: new SqliteBatches(reader, writer),
+    vectors: new SqlitePersonaVectors(reader, writer),
     products: new SqliteProducts(reader),
     epoch,
     announce: (address) => lock.announce(address),

@@ -6,6 +6,7 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { NearIndex } from "../domain/ports/near-index.ts";
+import type { PersonaVectors } from "../domain/ports/persona-vectors.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Products } from "../domain/ports/products.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
@@ -38,6 +39,7 @@ export interface Store {
   readonly personas: Personas;
   readonly nearIndex: NearIndex;
   readonly batches: Batches;
+  readonly vectors: PersonaVectors;
   readonly products: Products;
   /** Of this opening; every journal record written through this store carries it. */
   readonly epoch: number;

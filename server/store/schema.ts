@@ -78,18 +78,38 @@ export const personaSegments = sqliteTable("persona_segments", {
   bands: blob({ mode: "buffer" }).notNull(),
 });
 
-/** Lines of a source that were not kept because the library had one so like it. */
-export const personaDuplicates = sqliteTable("persona_duplicates", {
-  number: integer().primaryKey(),
-  /** Id of the persona that was kept. */
-  keeper: text().notNull(),
-  /** `jaccard` of their words, or `cosine` of their embeddings. */
-  measure: text({ enum: ["jaccard", "cosine"] }).notNull(),
-  similarity: real().notNull(),
-  text: text().notNull(),
-  source: text().notNull(),
-  line: integer().notNull(),
-});
+/** Sentences that are not kept because the library has one so like them: each once for its keeper. */
+export const personaDuplicates = sqliteTable(
+  "persona_duplicates",
+  {
+    number: integer().primaryKey(),
+    /** Id of the persona that was kept. */
+    keeper: text().notNull(),
+    /** `jaccard` of their words, or `cosine` of their embeddings. */
+    measure: text({ enum: ["jaccard", "cosine"] }).notNull(),
+    similarity: real().notNull(),
+    text: text().notNull(),
+    source: text().notNull(),
+    line: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex("persona_duplicates_text_keeper").on(table.text, table.keeper),
+    index("persona_duplicates_measure_keeper").on(table.measure, table.keeper),
+  ],
+);
+
+/** Embeddings, by the model that made them. Derived, but paid for. */
+export const personaVectors = sqliteTable(
+  "persona_vectors",
+  {
+    model: text().notNull(),
+    /** Of the persona. */
+    number: integer().notNull(),
+    /** 32-bit floats, little-endian. */
+    vector: blob({ mode: "buffer" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.model, table.number] })],
+);
 
 /** Personas that were taken out: the text is gone, and the id stays so that it does not come in again unnoticed. */
 export const withdrawnPersonas = sqliteTable("withdrawn_personas", {

@@ -35,8 +35,9 @@ export class SqlitePersonas implements Personas {
     readonly where?: PersonaQuery;
     readonly after?: PersonaId;
     readonly limit: number;
+    readonly onIndexing?: (left: number) => void;
   }): Promise<readonly PersonaRecord[]> {
-    const condition = await this.#condition(page.where);
+    const condition = await this.#condition(page.where, page.onIndexing);
     const { database } = this.#reader;
     const rows = this.#reader.read(() =>
       database
@@ -108,10 +109,16 @@ export class SqlitePersonas implements Personas {
   }
 
   /** The index of words is brought on before it is asked; what came in since is a few thousand rows at a time. */
-  async #condition(where: PersonaQuery | undefined): Promise<SQL | undefined> {
+  async #condition(
+    where: PersonaQuery | undefined,
+    onIndexing?: (left: number) => void,
+  ): Promise<SQL | undefined> {
     if (where === undefined) return undefined;
-    while (!(await this.#writer.act("indexPersonas", undefined)));
-    return compilePersonaQuery(where);
+    for (;;) {
+      const { left } = await this.#writer.act("indexPersonas", undefined);
+      if (left <= 0) return compilePersonaQuery(where);
+      onIndexing?.(left);
+    }
   }
 
   #numberOf(id: PersonaId): number {

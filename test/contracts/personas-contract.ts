@@ -3,6 +3,7 @@ import { parsePersonaQuery } from "../../server/domain/persona/query/parse-perso
 import type { Jobs } from "../../server/domain/ports/jobs.ts";
 import type { Library } from "../../server/domain/ports/library.ts";
 import type { NearIndex } from "../../server/domain/ports/near-index.ts";
+import type { PersonaVectors } from "../../server/domain/ports/persona-vectors.ts";
 import type { Personas } from "../../server/domain/ports/personas.ts";
 import type { Products } from "../../server/domain/ports/products.ts";
 import type { MakeSubject, PersistentSubject } from "./persistent-subject.ts";
@@ -12,6 +13,7 @@ import { jobId, samplePersona, sampleProduct, sampleRecord } from "./store-sampl
 export interface PersonaPorts {
   readonly personas: Personas;
   readonly nearIndex: NearIndex;
+  readonly vectors: PersonaVectors;
   readonly library: Library;
   readonly jobs: Jobs;
   readonly products: Products;
@@ -28,6 +30,14 @@ const diver = sampleRecord(3, "Somebody who repairs the deep sea cables", {
   domains: ["Marine engineering"],
 });
 const people = [smith, teacher, diver];
+const dropped = {
+  keeper: smith.id,
+  measure: "jaccard",
+  similarity: 0.95,
+  text: "The farrier who loves deep sea diving",
+  source: "more.jsonl",
+  line: 7,
+} as const;
 
 export function describePersonasContract(adapter: string, make: MakeSubject<PersonaPorts>): void {
   describe(`personas on ${adapter}`, () => {
@@ -120,20 +130,53 @@ export function describePersonasContract(adapter: string, make: MakeSubject<Pers
     it("keeps bands and what was let go", async () => {
       const { nearIndex } = ports();
       const segment = { first: 1, count: 3, options: "b16r8", bands: new Uint8Array([1, 2, 250]) };
-      const dropped = {
-        keeper: smith.id,
-        measure: "jaccard",
-        similarity: 0.95,
-        text: "The farrier who loves deep sea diving",
-        source: "more.jsonl",
-        line: 7,
-      } as const;
-      await nearIndex.add({ first: 4, personas: [], segment, duplicates: [dropped, dropped] });
+      const other = { ...dropped, keeper: teacher.id };
+      await nearIndex.add({ first: 4, personas: [], segment, duplicates: [dropped, other] });
       await subject.restart();
       const [kept] = await ports().nearIndex.segments({ limit: 9 });
       expect(kept && { ...kept, bands: [...kept.bands] }).toEqual({ ...segment, bands: [1, 2, 250] });
       expect(await ports().nearIndex.segments({ limit: 9, after: 1 })).toEqual([]);
-      expect(await ports().nearIndex.duplicates({ limit: 1, after: 1 })).toEqual([{ ...dropped, number: 2 }]);
+      expect(await ports().nearIndex.duplicates({ limit: 1, after: 1 })).toEqual([{ ...other, number: 2 }]);
+    });
+
+    it("[PS3] keeps what was let go once for its keeper, however often it comes", async () => {
+      const { nearIndex } = ports();
+      await nearIndex.add({ first: 4, personas: [], duplicates: [dropped, { ...dropped, line: 9 }] });
+      await nearIndex.add({ first: 4, personas: [], duplicates: [dropped] });
+      expect(await nearIndex.duplicates({ limit: 9 })).toEqual([{ ...dropped, number: 1 }]);
+    });
+
+    it("keeps vectors by their model, also over a restart", async () => {
+      const vector = Float32Array.from([0.5, -1.25, 3e-8]);
+      const nobody = samplePersona(8).id;
+      await ports().vectors.keep("small", [
+        { id: smith.id, vector },
+        { id: nobody, vector },
+      ]);
+      await subject.restart();
+      const { vectors } = ports();
+      expect(await vectors.of("small", [smith.id, teacher.id, nobody])).toEqual(
+        new Map([[smith.id, vector]]),
+      );
+      expect(await vectors.of("large", [smith.id])).toEqual(new Map());
+    });
+
+    it("[PS7] who is let go for another is not found, is told of, and does not come in again", async () => {
+      const { vectors, personas, nearIndex } = ports();
+      const vector = Float32Array.from([1, 0]);
+      await vectors.keep("small", [{ id: diver.id, vector }]);
+      expect(await found("cables")).toEqual([diver.text]);
+      const gone = { ...dropped, measure: "cosine", text: diver.text, persona: diver.id } as const;
+      await vectors.letGo([gone, { ...gone, persona: samplePersona(8).id }]);
+      expect(await found("cables")).toEqual([]);
+      expect(await personas.get(diver.id)).toBeUndefined();
+      expect(await personas.withdrawn()).toEqual([]);
+      const { persona, ...told } = gone;
+      expect(persona).toBe(diver.id);
+      expect(await nearIndex.duplicates({ limit: 9 })).toEqual([{ ...told, number: 1 }]);
+      const run = { first: await nearIndex.next(), personas: [diver], duplicates: [] };
+      expect(await nearIndex.add(run)).toEqual({ added: 0 });
+      expect(await vectors.of("small", [diver.id])).toEqual(new Map());
     });
 
     it("keeps relations, and gives those that touch somebody", async () => {
@@ -153,10 +196,12 @@ export function describePersonasContract(adapter: string, make: MakeSubject<Pers
       await jobs.open({ id: jobId("sums"), recipe: "math", request: {}, items: ["a"] });
       await jobs.complete(jobId("sums"), 0, { type: "done", made: { kind: "product", product } });
       await found("deep");
+      await ports().nearIndex.add({ first: 4, personas: [], duplicates: [dropped] });
       await personas.withdraw([smith.id, samplePersona(8).id], { reason: "asked by mail", at: 5 });
       expect(await found("deep")).toEqual([diver.text]);
       expect(await personas.get(smith.id)).toBeUndefined();
       expect(await products.get(product.id)).toBeUndefined();
+      expect(await ports().nearIndex.duplicates({ limit: 9 })).toEqual([]);
       expect(await library.putPersonas([smith, samplePersona(7)])).toEqual({ added: 1 });
       const tombstone = { id: smith.id, source: smith.source, reason: "asked by mail", at: 5 };
       expect(await personas.withdrawn()).toEqual([tombstone]);

@@ -4,12 +4,14 @@ import type { Persona } from "../../server/domain/npc/npc.ts";
 import type { PersonaQuery, SearchField } from "../../server/domain/persona/query/persona-query.ts";
 import type { PersonaRecord, PersonaRelation } from "../../server/domain/persona/persona-record.ts";
 import type { BandSegment, NearDuplicate, NearIndex } from "../../server/domain/ports/near-index.ts";
+import type { PersonaVectors } from "../../server/domain/ports/persona-vectors.ts";
 import type { Personas, Withdrawal } from "../../server/domain/ports/personas.ts";
 import { type KeptRows, keepRows, keysAfter, mustGet } from "./kept-rows.ts";
 
 export interface MemoryPersonas {
   readonly personas: Personas;
   readonly nearIndex: NearIndex;
+  readonly vectors: PersonaVectors;
   readonly rows: KeptRows<PersonaRecord>;
   /** As one synchronous act; gives how many were new. */
   readonly put: (personas: readonly (Persona | PersonaRecord)[]) => number;
@@ -24,10 +26,20 @@ export function memoryPersonas(onWithdrawn: OnWithdrawn): MemoryPersonas {
   const rows = keepRows<PersonaRecord>("personas");
   const numbers = new Map<number, PersonaId>();
   const gone = new Map<PersonaId, Withdrawal>();
+  const letGo = new Set<PersonaId>();
+  const kept = new Map<string, Float32Array>();
   let relations: readonly PersonaRelation[] = [];
   const segments = new Map<number, BandSegment>();
-  const duplicates: (NearDuplicate & { readonly number: number })[] = [];
+  let duplicates: readonly (NearDuplicate & { readonly number: number })[] = [];
   let last = 0;
+
+  const isOut = (id: PersonaId): boolean => gone.has(id) || letGo.has(id);
+
+  function note(duplicate: NearDuplicate): void {
+    const { keeper, text } = duplicate;
+    if (duplicates.some((one) => one.keeper === keeper && one.text === text)) return;
+    duplicates = [...duplicates, { ...duplicate, number: (duplicates.at(-1)?.number ?? 0) + 1 }];
+  }
 
   function put(added: readonly (Persona | PersonaRecord)[]): number {
     for (const { text, source, licence } of added) {
@@ -35,7 +47,7 @@ export function memoryPersonas(onWithdrawn: OnWithdrawn): MemoryPersonas {
         throw new DramatisError({ code: "invalid_input", message: "Half a surrogate pair cannot be kept." });
     }
     const fresh = added.filter((persona) => {
-      if (rows.has(persona.id) || gone.has(persona.id)) return false;
+      if (rows.has(persona.id) || isOut(persona.id)) return false;
       last += 1;
       numbers.set(last, persona.id);
       rows.put(
@@ -50,12 +62,12 @@ export function memoryPersonas(onWithdrawn: OnWithdrawn): MemoryPersonas {
   const living = (): readonly PersonaRecord[] =>
     rows
       .keys()
-      .filter((id) => !gone.has(id as PersonaId))
+      .filter((id) => !isOut(id as PersonaId))
       .map((id) => mustGet(rows, id));
 
   const personas: Personas = {
     async get(id) {
-      return gone.has(id) ? undefined : rows.get(id);
+      return isOut(id) ? undefined : rows.get(id);
     },
     async find({ where, after, limit }) {
       const allowed = new Set(keysAfter(rows.keys(), after, "persona"));
@@ -71,9 +83,10 @@ export function memoryPersonas(onWithdrawn: OnWithdrawn): MemoryPersonas {
     },
     async withdraw(ids, { reason, at }) {
       for (const id of ids) {
-        const row = gone.has(id) ? undefined : rows.get(id);
+        const row = isOut(id) ? undefined : rows.get(id);
         if (!row) continue;
         gone.set(id, { id, source: row.source, reason, at });
+        duplicates = duplicates.filter(({ keeper }) => keeper !== id);
         relations = relations.filter(({ from, to }) => from !== id && to !== id);
         onWithdrawn(id);
       }
@@ -95,13 +108,13 @@ export function memoryPersonas(onWithdrawn: OnWithdrawn): MemoryPersonas {
     },
     async texts({ from, limit }) {
       return [...numbers]
-        .filter(([number, id]) => number >= from && !gone.has(id))
+        .filter(([number, id]) => number >= from && !isOut(id))
         .slice(0, limit)
         .map(([number, id]) => ({ number, text: mustGet(rows, id).text }));
     },
     lookUp(number) {
       const id = numbers.get(number);
-      return id === undefined || gone.has(id) ? undefined : { id, text: mustGet(rows, id).text };
+      return id === undefined || isOut(id) ? undefined : { id, text: mustGet(rows, id).text };
     },
     async add({ first, personas: added, segment, duplicates: dropped }) {
       if (added.length > 0 && first !== last + 1)
@@ -116,7 +129,7 @@ export function memoryPersonas(onWithdrawn: OnWithdrawn): MemoryPersonas {
         count += put([persona]);
       }
       if (segment) segments.set(segment.first, segment);
-      for (const duplicate of dropped) duplicates.push({ ...duplicate, number: duplicates.length + 1 });
+      dropped.forEach(note);
       return { added: count };
     },
     async duplicates({ after = 0, limit }) {
@@ -124,10 +137,27 @@ export function memoryPersonas(onWithdrawn: OnWithdrawn): MemoryPersonas {
     },
   };
 
+  const vectors: PersonaVectors = {
+    async of(model, ids) {
+      const found = ids.filter((id) => !isOut(id)).map((id) => [id, kept.get(`${model} ${id}`)] as const);
+      return new Map(found.flatMap(([id, vector]) => (vector ? [[id, vector]] : [])));
+    },
+    async keep(model, added) {
+      for (const { id, vector } of added) if (rows.has(id) && !isOut(id)) kept.set(`${model} ${id}`, vector);
+    },
+    async letGo(dropped) {
+      for (const { persona, ...duplicate } of dropped) {
+        if (!rows.has(persona) || isOut(persona)) continue;
+        letGo.add(persona);
+        note(duplicate);
+      }
+    },
+  };
+
   const relate = (added: readonly PersonaRelation[]): void => {
     relations = [...relations, ...added];
   };
-  return { personas, nearIndex, rows, put, relate, damage: rows.damage };
+  return { personas, nearIndex, vectors, rows, put, relate, damage: rows.damage };
 }
 
 function isMeant(persona: PersonaRecord, query: PersonaQuery): boolean {

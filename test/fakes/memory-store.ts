@@ -6,6 +6,7 @@ import type { Journal } from "../../server/domain/ports/journal.ts";
 import type { Ledger, LedgerRow, LedgerSpending } from "../../server/domain/ports/ledger.ts";
 import type { Library } from "../../server/domain/ports/library.ts";
 import type { NearIndex } from "../../server/domain/ports/near-index.ts";
+import type { PersonaVectors } from "../../server/domain/ports/persona-vectors.ts";
 import type { Personas } from "../../server/domain/ports/personas.ts";
 import type { Products } from "../../server/domain/ports/products.ts";
 import type { Made } from "../../server/domain/product.ts";
@@ -24,6 +25,7 @@ export interface StorePorts {
   readonly personas: Personas;
   readonly nearIndex: NearIndex;
   readonly batches: Batches;
+  readonly vectors: PersonaVectors;
   readonly products: Products;
 }
 
@@ -58,6 +60,7 @@ export function memoryStore(): MemoryStore {
     personas: people.personas,
     nearIndex: people.nearIndex,
     batches: memoryBatches(),
+    vectors: people.vectors,
     products,
     restart() {
       epoch += 1;

@@ -1,7 +1,7 @@
 import type { NearIndex } from "../../domain/ports/near-index.ts";
 import { NearDuplicates } from "../../similarity/near-duplicates.ts";
-import { encodeSegment } from "../../similarity/segment.ts";
 import { fingerprintOf, type SimilarityOptions } from "../../similarity/similarity-options.ts";
+import { BandRun } from "./band-run.ts";
 
 const segmentsAtOnce = 50;
 const textsAtOnce = 2_000;
@@ -17,6 +17,8 @@ export async function openNearIndex(
 ): Promise<NearDuplicates> {
   const index = new NearDuplicates({ options, textOf: (number) => kept.lookUp(number)?.text });
   const wanted = fingerprintOf(options);
+  // Made room for at once: a table that grows by steps is filled anew at each.
+  index.reserve((await kept.next()) - 1);
   let next = 1;
   for (let after = 0; ; ) {
     const segments = await kept.segments({ after, limit: segmentsAtOnce });
@@ -44,41 +46,23 @@ async function indexTexts(
   for (let next = from; next < to; ) {
     const page = await kept.texts({ from: next, limit: textsAtOnce });
     const texts = page.filter(({ number }) => number < to);
-    let run: { readonly first: number; readonly hashes: Uint32Array[] } | undefined;
-    const keep = async (): Promise<void> => {
-      if (run) await keepBands(kept, run.first, run.hashes, options);
-      run = undefined;
-    };
+    let run: BandRun | undefined;
     for (const { number, text } of texts) {
       index.add(number, text);
-      if (run && number !== run.first + run.hashes.length) await keep();
-      run ??= { first: number, hashes: [] };
-      run.hashes.push(index.bandHashes.slice());
+      if (run && number !== run.next) {
+        await keepBands(kept, run);
+        run = undefined;
+      }
+      run ??= new BandRun(number, options);
+      run.add(index.bandHashes);
     }
-    await keep();
+    if (run) await keepBands(kept, run);
     const last = texts.at(-1);
     if (last === undefined || page.length < textsAtOnce) return;
     next = last.number + 1;
   }
 }
 
-async function keepBands(
-  kept: NearIndex,
-  first: number,
-  hashes: readonly Uint32Array[],
-  options: SimilarityOptions,
-): Promise<void> {
-  await kept.add({ first, personas: [], segment: segmentOf(first, hashes, options), duplicates: [] });
-}
-
-/** The bands of a run as they are kept. `hashes`: those of each persona, in order. */
-export function segmentOf(first: number, hashes: readonly Uint32Array[], options: SimilarityOptions) {
-  const bandHashes = new Uint32Array(hashes.length * options.bands);
-  for (const [line, of] of hashes.entries()) bandHashes.set(of, line * options.bands);
-  return {
-    first,
-    count: hashes.length,
-    options: fingerprintOf(options),
-    bands: encodeSegment({ first, bandHashes }, options),
-  };
+async function keepBands(kept: NearIndex, run: BandRun): Promise<void> {
+  await kept.add({ first: run.first, personas: [], segment: run.segment(), duplicates: [] });
 }

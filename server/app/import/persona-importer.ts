@@ -6,7 +6,8 @@ import type { Personas } from "../../domain/ports/personas.ts";
 import type { PersonaDraft } from "../../intake/personas/persona-draft.ts";
 import type { NearDuplicates } from "../../similarity/near-duplicates.ts";
 import type { SimilarityOptions } from "../../similarity/similarity-options.ts";
-import { openNearIndex, segmentOf } from "./open-near-index.ts";
+import { BandRun } from "./band-run.ts";
+import { openNearIndex } from "./open-near-index.ts";
 import { type PersonaOrigin, preparePersona } from "./prepare-persona.ts";
 
 export interface ImporterOptions {
@@ -52,7 +53,8 @@ const duplicatesShown = 100;
 interface Run {
   readonly first: number;
   readonly personas: PersonaRecord[];
-  readonly hashes: Uint32Array[];
+  /** Undefined where nothing is indexed. */
+  readonly bands: BandRun | undefined;
   readonly duplicates: NearDuplicate[];
 }
 
@@ -93,7 +95,7 @@ export class PersonaImporter {
     this.#options = options;
     this.#index = index;
     this.#withdrawn = withdrawn;
-    this.#run = emptyRun(next);
+    this.#run = this.#emptyRun(next);
   }
 
   get counts(): ImportCounts {
@@ -131,7 +133,7 @@ export class PersonaImporter {
   }
 
   #place(persona: PersonaRecord, line: number): void {
-    const { personas, hashes, first } = this.#run;
+    const { personas, bands, first } = this.#run;
     const number = first + personas.length;
     const like = this.#index?.take(number, persona.text);
     const keeper = like && this.#keeperOf(like.number);
@@ -142,7 +144,7 @@ export class PersonaImporter {
       this.#letGo({ ...duplicate, keeper: keeper.id });
     } else {
       personas.push(persona);
-      if (this.#index) hashes.push(this.#index.bandHashes.slice());
+      if (this.#index) bands?.add(this.#index.bandHashes);
     }
   }
 
@@ -163,16 +165,14 @@ export class PersonaImporter {
 
   async #write(): Promise<void> {
     await this.#settle();
-    const { first, personas, hashes, duplicates } = this.#run;
+    const { first, personas, bands, duplicates } = this.#run;
     if (personas.length + duplicates.length === 0) return;
-    const { nearIndex, similarity } = this.#options;
-    const segment =
-      similarity && personas.length > 0 ? { segment: segmentOf(first, hashes, similarity) } : {};
-    const done = nearIndex.add({ first, personas, ...segment, duplicates });
+    const segment = bands && personas.length > 0 ? { segment: bands.segment() } : {};
+    const done = this.#options.nearIndex.add({ first, personas, ...segment, duplicates });
     // It is awaited before the next is written; until then its failure is nobody's surprise.
     done.catch(() => undefined);
     this.#writing = { run: this.#run, done };
-    this.#run = emptyRun(first + personas.length);
+    this.#run = this.#emptyRun(first + personas.length);
   }
 
   async #settle(): Promise<void> {
@@ -196,16 +196,17 @@ export class PersonaImporter {
     const duplicates = [...unkept.duplicates, ...this.#run.duplicates];
     this.#writing = undefined;
     this.#index = similarity && (await openNearIndex(nearIndex, similarity, signal));
-    this.#run = emptyRun(await nearIndex.next());
+    this.#run = this.#emptyRun(await nearIndex.next());
     this.#run.duplicates.push(...duplicates);
     for (const persona of again) this.#place(persona, lineOf(persona));
     await this.#write();
     await this.#settle();
   }
-}
 
-function emptyRun(first: number): Run {
-  return { first, personas: [], hashes: [], duplicates: [] };
+  #emptyRun(first: number): Run {
+    const { similarity } = this.#options;
+    return { first, personas: [], bands: similarity && new BandRun(first, similarity), duplicates: [] };
+  }
 }
 
 function lineOf({ steps }: PersonaRecord): number {

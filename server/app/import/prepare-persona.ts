@@ -30,7 +30,7 @@ export function preparePersona(
 ): PreparedPersona | undefined {
   const { text: written, traits: known, source = origin.source, licence = origin.licence } = draft;
   const general = keepPrivateWords ? undefined : generalise(written);
-  const replaced = general ? countsOf(general.replaced) : {};
+  const replaced = general && general.findings.length > 0 ? countsOf(general.replaced) : nothing;
   const accepted = acceptPersona(general?.text ?? written);
   if (accepted.type === "refused") return undefined;
   const { text } = accepted;
@@ -38,11 +38,13 @@ export function preparePersona(
   const steps: readonly PersonaStep[] = [
     imported,
     ...(keepPrivateWords ? [{ step: "kept_private_words" } as const] : []),
-    ...(Object.keys(replaced).length > 0 ? [{ step: "generalised", replaced } as const] : []),
+    ...(replaced !== nothing ? [{ step: "generalised", replaced } as const] : []),
   ];
   const traits = deriveTraits(text, known);
   return { persona: { id: personaId(text), text, source, licence, traits, steps }, replaced };
 }
+
+const nothing: Readonly<Record<string, number>> = {};
 
 function countsOf(replaced: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(replaced).filter(([, count]) => count > 0));

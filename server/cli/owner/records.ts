@@ -25,6 +25,8 @@ export interface PersonaPage {
   readonly text?: string;
   /** Only those whom a query means. */
   readonly where?: string;
+  /** As `Personas.find` calls it; a server that is asked does not tell. */
+  readonly onIndexing?: (left: number) => void;
 }
 
 /** A folder to write, and what to write into it. */

@@ -1,15 +1,18 @@
 import process from "node:process";
 import { SingleBar } from "cli-progress";
-import { type Command, InvalidArgumentError, Option } from "commander";
-import type { ImportProgress, PersonaImport } from "../../app/import-personas.ts";
+import { type Command, Option } from "commander";
+import type { DedupReport } from "../../app/dedup-personas.ts";
+import type { ImportProgress, ImportRequest, PersonaImport } from "../../app/import-personas.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { openPersonaFiles } from "../../intake/personas/open-persona-files.ts";
 import { type PersonaFormat, personaFormats } from "../../intake/personas/persona-draft.ts";
 import { defaultSimilarity, similarityOptions } from "../../similarity/similarity-options.ts";
 import { countOf } from "../count-of.ts";
-import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "../options.ts";
+import { databaseOption, jsonOption, nonEmpty, share, wholeNumber } from "../options.ts";
 import { withRecords } from "../owner/with-records.ts";
-import type { RunVerb, Shell } from "../shell.ts";
+import type { Records } from "../owner/records.ts";
+import { type RunVerb, type Shell, withDatabase } from "../shell.ts";
+import { dedupOpened, tellDedup } from "./run-dedup.ts";
 
 interface ImportOptions {
   readonly source?: string;
@@ -19,6 +22,7 @@ interface ImportOptions {
   readonly keepPrivateWords?: boolean;
   readonly dedup: boolean;
   readonly threshold: number;
+  readonly cosine?: number;
   readonly permutations: number;
   readonly bands: number;
   readonly rows: number;
@@ -41,6 +45,7 @@ export function addImport(personas: Command, run: RunVerb): void {
     .option("--keep-private-words", "leave names, contacts and the like of real people as they are")
     .option("--no-dedup", "keep near-duplicates; the very same text is kept once all the same")
     .option("--threshold <share>", "words that two must share to be near-duplicates", share, threshold)
+    .option("--cosine <value>", "let go as well of what means nearly the same, by embeddings", share)
     .option("--permutations <n>", "hash functions of a signature", wholeNumber(1, 4096), permutations)
     .option("--bands <n>", "of the index", wholeNumber(1, 4096), bands)
     .option("--rows <n>", "of a band", wholeNumber(1, 4096), rows)
@@ -60,38 +65,58 @@ or not. Asked for again, or after Ctrl-C, it goes on with what is not there yet.
 Example:
   dramatis personas import personas.jsonl --source persona-hub --licence CC-BY-NC-SA-4.0
   dramatis personas import 'sets/**/*.parquet' --licence CC-BY-4.0
-  zcat lines.txt.gz | dramatis personas import - --source lines`;
-
-function share(text: string): number {
-  const value = Number(text);
-  if (/^\d*\.?\d+$/.test(text) && value > 0 && value <= 1) return value;
-  throw new InvalidArgumentError("Give a number above 0, at most 1.");
-}
+  zcat lines.txt.gz | dramatis personas import - --source lines
+  DRAMATIS_EMBEDDING_MODEL=text-embedding-3-small dramatis personas import personas.jsonl --cosine 0.9`;
 
 async function importFiles(shell: Shell, patterns: readonly string[], options: ImportOptions): Promise<void> {
   const { dedup, threshold, permutations, bands, rows, shingle } = options;
   const similarity = dedup ? similarityOptions({ threshold, permutations, bands, rows, shingle }) : undefined;
   const files = await openPersonaFiles(patterns, process.stdin);
-  await withRecords(shell, options, async (records) => {
-    const progress = openProgress(shell);
-    try {
-      const report = await records.importPersonas({
-        files,
-        source: options.source,
-        licence: options.licence,
-        format: options.format,
-        column: options.column,
-        keepPrivateWords: options.keepPrivateWords ?? false,
-        similarity,
-        onProgress: progress.tell,
-        signal: shell.interrupt,
-      });
-      progress.end();
-      tell(shell, options, report);
-    } finally {
-      progress.end();
-    }
+  const request = {
+    files,
+    source: options.source,
+    licence: options.licence,
+    format: options.format,
+    column: options.column,
+    keepPrivateWords: options.keepPrivateWords ?? false,
+    similarity,
+  };
+  const { cosine } = options;
+  if (cosine === undefined) {
+    await withRecords(shell, options, async (records) => {
+      tell(shell, options, await importInto(shell, records, request));
+    });
+    return;
+  }
+  const { openEmbedder } = await import("../../main/open-embedder.ts");
+  const { localRecords } = await import("../owner/local-records.ts");
+  const database = options.db === undefined ? {} : { db: options.db };
+  await withDatabase(shell, database, async (opened) => {
+    // What is missing for the second pass is said before the first.
+    await openEmbedder(shell.config, opened.clock).close();
+    const report = await importInto(shell, localRecords(shell, opened), request);
+    const alike = shell.interrupt.aborted
+      ? undefined
+      : await dedupOpened(shell, opened, { cosine, dryRun: false });
+    tell(shell, options, report, alike);
   });
+}
+
+async function importInto(
+  shell: Shell,
+  records: Records,
+  request: Omit<ImportRequest, "onProgress" | "signal">,
+): Promise<PersonaImport> {
+  const progress = openProgress(shell);
+  try {
+    return await records.importPersonas({
+      ...request,
+      onProgress: progress.tell,
+      signal: shell.interrupt,
+    });
+  } finally {
+    progress.end();
+  }
 }
 
 interface Progress {
@@ -139,9 +164,9 @@ function begin(width: number, size: number | undefined): SingleBar {
   return bar;
 }
 
-function tell(shell: Shell, options: ImportOptions, report: PersonaImport): void {
+function tell(shell: Shell, options: ImportOptions, report: PersonaImport, alike?: DedupReport): void {
   const { read, added, known, near, withdrawn, emptied, rejected, rejections, generalised } = report;
-  if (options.json) shell.json(plainJson(report));
+  if (options.json) shell.json(plainJson(alike ? { ...report, alike } : report));
   else {
     for (const { file, line, reason } of rejections)
       shell.log.line(`${file}, line ${line} is passed over: ${reason}`);
@@ -159,6 +184,7 @@ function tell(shell: Shell, options: ImportOptions, report: PersonaImport): void
     for (const line of rest) shell.out.line(`  ${line}.`);
     const words = Object.entries(generalised).map(([kind, count]) => `${count} ${kind.replaceAll("_", " ")}`);
     if (words.length > 0) shell.out.line(`  In general words now: ${words.join(", ")}.`);
+    if (alike) tellDedup(shell, alike);
   }
   if (shell.interrupt.aborted) {
     shell.log.line("Stopped. What was read is kept; the same command goes on from there.");

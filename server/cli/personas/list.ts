@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { plainJson } from "../../domain/plain-json.ts";
+import { countOf } from "../count-of.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "../options.ts";
 import { withRecords } from "../owner/with-records.ts";
 import type { RunVerb, Shell } from "../shell.ts";
@@ -37,9 +38,16 @@ Example:
   dramatis personas list --where 'age:>=60 -interest:fishing'`;
 
 async function list(shell: Shell, { text, where, limit, ...options }: ListOptions): Promise<void> {
+  let isTold = false;
+  const onIndexing = (left: number): void => {
+    if (!isTold)
+      shell.log.line(`The search takes in ${countOf(left, "persona")} that came since the last one …`);
+    isTold = true;
+  };
   await withRecords(shell, options, async (records) => {
     const found = await records.personas({
       limit,
+      onIndexing,
       ...(text === undefined ? {} : { text }),
       ...(where === undefined ? {} : { where }),
     });

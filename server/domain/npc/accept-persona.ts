@@ -1,16 +1,13 @@
-import { normalizePersona } from "./persona-id.ts";
+import { isPlain, normalizePersona } from "./persona-id.ts";
 
 export type AcceptedPersona =
   | { readonly type: "accepted"; readonly text: string }
   /** Why not, in a few words: "half a surrogate pair". */
   | { readonly type: "refused"; readonly reason: string };
 
-/** Words of visible ASCII with one space between: what most personas are, and what nothing below would change. */
-const plain = /^[!-~]+(?: [!-~]+)*$/;
-
 /** A persona as one line of visible text, whoever gave it. Line breaks and tabs become spaces. */
 export function acceptPersona(text: string): AcceptedPersona {
-  if (plain.test(text) && /[A-Za-z]/.test(text)) return { type: "accepted", text };
+  if (isPlain(text) && /[A-Za-z]/.test(text)) return { type: "accepted", text };
   if (/\p{Surrogate}/u.test(text)) return refuse("half a surrogate pair");
   if (/[^\P{Cc}\s]/u.test(text)) return refuse("control characters");
   const normalized = normalizePersona(text);

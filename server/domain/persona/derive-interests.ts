@@ -14,6 +14,9 @@ const leads = [
 const beforeHead =
   /((?:[\p{L}\p{N}'’&-]+ ){1,3})(?:fan|enthusiast|lover|buff|aficionado|collector|hobbyist|fanatic)\b(?! of\b)/iu;
 
+/** Looked for first: what leads up to a head is many times the work. */
+const head = /(?:fan|enthusiast|lover|buff|aficionado|collector|hobbyist|fanatic)\b(?! of\b)/iu;
+
 const denied =
   /\b(?:not|no|never|little|less|lost|lack of|lacks|without|fell in|fall in|falls in|[a-z]+n['’]t)\b(?: [\w-]+){0,2} ?$/i;
 /** Ends what is liked: the next thing that is said. */
@@ -39,7 +42,7 @@ const mostWords = 5;
 export function deriveInterests(text: string): readonly string[] {
   if (!hint.test(text)) return [];
   const found = new Set<string>();
-  const before = beforeHead.exec(text)?.[1];
+  const before = head.test(text) ? beforeHead.exec(text)?.[1] : undefined;
   if (before !== undefined) add(found, tasteOf(before));
   for (const lead of leads) {
     for (const match of text.matchAll(lead)) {

@@ -28,7 +28,7 @@ export function deriveTraits(text: string, known: PersonaTraits = {}): PersonaTr
 }
 
 function deriveAge(text: string): number | undefined {
-  if (!/\d/.test(text)) return undefined;
+  if (!/\d/.test(text) || !/old|aged/i.test(text)) return undefined;
   const match = yearsOld.exec(text);
   if (match === null || somebodyElse.test(text.slice(0, match.index))) return undefined;
   const age = Number(match[1] ?? match[2]);

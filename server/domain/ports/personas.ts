@@ -18,6 +18,8 @@ export interface Personas {
     readonly where?: PersonaQuery;
     readonly after?: PersonaId;
     readonly limit: number;
+    /** Told now and then how many personas have to be made findable before the answer; of a large import, many. */
+    readonly onIndexing?: (left: number) => void;
   }): Promise<readonly PersonaRecord[]>;
   count(where?: PersonaQuery): Promise<number>;
   /** The edges that end or begin at one of them, each once. */

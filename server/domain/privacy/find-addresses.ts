@@ -24,15 +24,28 @@ const germanic =
   /(?<!\p{L})\p{Lu}[\p{L}-]+(?:straße|strasse|str\.|weg|platz|gasse|straat|gatan|vej) \d{1,4} ?[a-z]?(?![\p{L}\p{N}])/gu;
 const boxes = /\bP\.? ?O\.? Box \d{1,6}\b/gu;
 
+/** Each with a sign that is quickly looked for, and without which it matches nothing: most numbers are of no house. */
+const addresses: readonly (readonly [sign: RegExp, pattern: RegExp])[] = [
+  [/\d[A-Za-z]? (?:[A-Z\d]|of|the)/, englishFirst],
+  [
+    /\d(?: bis| ter)?,? (?:[RAPBCV]|rue|avenue|boulevard|place|chemin|via|piazza|calle|avenida|plaza)/,
+    romanceAfter,
+  ],
+  [/(?:Via|Piazza|Calle|Avenida|Rua|Plaza) /, romanceBefore],
+  [/(?:straße|strasse|str\.|weg|platz|gasse|straat|gatan|vej) \d/, germanic],
+  [/Box \d/, boxes],
+];
+
 /** Where somebody lives, by the house: a street alone is no address. */
 export function findAddresses(text: string): Finding[] {
-  return [englishFirst, romanceAfter, romanceBefore, germanic, boxes].flatMap((pattern) =>
-    Array.from(text.matchAll(pattern), (match) => ({
-      kind: "address" as const,
-      start: match.index,
+  const found: Finding[] = [];
+  for (const [sign, pattern] of addresses) {
+    if (!sign.test(text)) continue;
+    for (const { 0: written, index } of text.matchAll(pattern)) {
       // A full stop that ends the sentence stays.
-      end: match.index + match[0].replace(/\.$/u, "").length,
-      as: "a private address",
-    })),
-  );
+      const end = index + written.replace(/\.$/u, "").length;
+      found.push({ kind: "address", start: index, end, as: "a private address" });
+    }
+  }
+  return found;
 }

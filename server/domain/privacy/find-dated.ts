@@ -82,5 +82,10 @@ function findAges(text: string): Finding[] {
 
 /** Dates that single somebody out: of birth, of what happened to them, and their age where few others live. */
 export function findDated(text: string): Finding[] {
-  return [...findBirths(text), ...findDisasters(text), ...findContests(text), ...findAges(text)];
+  const found: Finding[] = [];
+  // Numbers are in many lines, and years and ages in few.
+  if (/(?:19|20)\d\d/.test(text))
+    found.push(...findBirths(text), ...findDisasters(text), ...findContests(text));
+  if (/\d[- ]years?[- ]old /.test(text)) found.push(...findAges(text));
+  return found;
 }

@@ -56,6 +56,8 @@ export function cueBefore(text: string, start: number): Cue {
   if (start === 0 || mark === 47 || mark === 40) return noCue;
   if (mark === 32 && silent.test(text.slice(Math.max(0, start - 7), start - 1))) return noCue;
   const before = text.slice(Math.max(0, start - 70), start);
+  // Where somebody is from is the commonest, and one cue alone ends so.
+  if (before.endsWith(" from ")) return following.test(before) ? { cue: "following", close: false } : noCue;
   if (naming.test(before)) return { cue: "naming", close: /(?:named|name is) $/u.test(before) };
   if (relation.test(before)) return { cue: "relation", close: closest.test(before) };
   if (closest.test(before)) return { cue: "relation", close: true };

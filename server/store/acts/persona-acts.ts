@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { DramatisError } from "../../domain/errors.ts";
 import { checksum, personaFields } from "../checksum.ts";
@@ -7,12 +7,23 @@ import {
   personaRelations,
   personas,
   personaSegments,
+  personaVectors,
   productPersonas,
   products,
   withdrawnPersonas,
 } from "../schema.ts";
 import type { PersonaPayload } from "./library-acts.ts";
 import { placeholders } from "./placeholders.ts";
+import { vectorActs } from "./vector-acts.ts";
+
+export interface DuplicatePayload {
+  readonly keeper: string;
+  readonly measure: "jaccard" | "cosine";
+  readonly similarity: number;
+  readonly text: string;
+  readonly source: string;
+  readonly line: number;
+}
 
 export interface RunPayload {
   readonly first: number;
@@ -20,14 +31,7 @@ export interface RunPayload {
   readonly segment:
     | { readonly first: number; readonly count: number; readonly options: string; readonly bands: Uint8Array }
     | undefined;
-  readonly duplicates: readonly {
-    readonly keeper: string;
-    readonly measure: "jaccard" | "cosine";
-    readonly similarity: number;
-    readonly text: string;
-    readonly source: string;
-    readonly line: number;
-  }[];
+  readonly duplicates: readonly DuplicatePayload[];
 }
 
 export interface WithdrawPayload {
@@ -45,28 +49,64 @@ export function personaActs(database: BetterSQLite3Database) {
   function addRun({ first, personas: added, segment, duplicates }: RunPayload): { added: number } {
     const next = (statements.last.get()?.number ?? 0) + 1;
     if (added.length > 0 && next !== first) throw interleaved(first, next);
+    const staysOut = whoStaysOut();
     let number = first;
     let count = 0;
     for (const persona of added) {
       const row = { ...persona, number, checksum: checksum(...personaFields(persona)) };
       number += 1;
-      if (statements.withdrawn.get({ id: persona.id }) === undefined)
-        count += statements.add.run(row).changes;
+      if (!staysOut(persona)) count += statements.add.run(row).changes;
     }
     if (segment) statements.addSegment.run({ ...segment, bands: Buffer.from(segment.bands) });
-    for (const duplicate of duplicates) statements.addDuplicate.run({ ...duplicate });
+    // The last of a run may have been passed over, and its number is given again then.
+    if (count < added.length) trimSegments();
+    duplicates.forEach(addDuplicate);
     return { added: count };
   }
 
-  /** Brings the search index on; true when nothing is left to do. */
-  function indexPersonas(): boolean {
+  /** Who was withdrawn, and who went for another by embeddings. Most libraries have neither, and no row is asked about. */
+  function whoStaysOut(): (persona: PersonaPayload) => boolean {
+    const anyWithdrawn = statements.anyWithdrawn.get() !== undefined;
+    const anyLetGo = statements.anyLetGo.get() !== undefined;
+    return ({ id, text }) =>
+      (anyWithdrawn && statements.withdrawn.get({ id }) !== undefined) ||
+      (anyLetGo && statements.letGo.get({ text }) !== undefined);
+  }
+
+  function addDuplicate(duplicate: DuplicatePayload): void {
+    statements.addDuplicate.run({ ...duplicate });
+  }
+
+  /** Bands beyond the last persona would be taken for those of whoever comes next. They are made anew from the texts. */
+  function trimSegments(): void {
+    database.run(sql`
+      DELETE FROM persona_segments
+      WHERE first + count - 1 > (SELECT coalesce(max(number), 0) FROM personas)`);
+  }
+
+  /** False where nobody has the id. */
+  function remove(id: string): boolean {
+    const row = statements.find.get({ id });
+    if (row === undefined) return false;
+    const { number } = row;
+    database.run(sql`DELETE FROM persona_search WHERE rowid = ${number}`);
+    database.delete(personaVectors).where(eq(personaVectors.number, number)).run();
+    statements.remove.run({ id });
+    return true;
+  }
+
+  /** Brings the search index on. `left`: how many personas it still lacks, roughly. */
+  function indexPersonas(): { left: number } {
     const { changes } = database.run(sql`
       INSERT INTO persona_search(rowid, text, occupation, interest, domain, place, gender, language, source)
       SELECT number, text, ${trait("occupation")}, ${trait("interests")}, ${trait("domains")}, ${trait("place")},
         ${trait("gender")}, ${trait("language")}, source
       FROM personas WHERE number > (SELECT coalesce(max(rowid), 0) FROM persona_search)
       ORDER BY number LIMIT ${rowsIndexedAtOnce}`);
-    return changes < rowsIndexedAtOnce;
+    if (changes < rowsIndexedAtOnce) return { left: 0 };
+    const left = database.get<{ left: number }>(sql`
+      SELECT (SELECT max(number) FROM personas) - (SELECT max(rowid) FROM persona_search) AS left`);
+    return { left: left?.left ?? 0 };
   }
 
   function withdrawPersonas({ ids, reason, at }: WithdrawPayload): void {
@@ -74,7 +114,6 @@ export function personaActs(database: BetterSQLite3Database) {
       const row = statements.find.get({ id });
       if (row === undefined) continue;
       statements.noteWithdrawn.run({ id, source: row.source, reason, at });
-      database.run(sql`DELETE FROM persona_search WHERE rowid = ${row.number}`);
       const made = database
         .select({ product: productPersonas.product })
         .from(productPersonas)
@@ -84,11 +123,15 @@ export function personaActs(database: BetterSQLite3Database) {
       database.delete(productPersonas).where(inArray(productPersonas.product, made)).run();
       database.delete(products).where(inArray(products.number, made)).run();
       statements.parts.run({ id });
-      statements.remove.run({ id });
+      // What went for it says nearly the same of the same person.
+      statements.forget.run({ id });
+      remove(id);
     }
+    trimSegments();
   }
 
-  return { addRun, indexPersonas, withdrawPersonas };
+  const vectors = vectorActs(database, { addDuplicate, remove, trimSegments });
+  return { addRun, indexPersonas, withdrawPersonas, ...vectors };
 }
 
 /** A trait as text: words are looked for in it, so that the brackets of a list do no harm. */
@@ -115,6 +158,22 @@ function prepareStatements(database: BetterSQLite3Database) {
       .from(withdrawnPersonas)
       .where(eq(withdrawnPersonas.id, id))
       .prepare(),
+    anyWithdrawn: database.select({ id: withdrawnPersonas.id }).from(withdrawnPersonas).limit(1).prepare(),
+    anyLetGo: database
+      .select({ number: personaDuplicates.number })
+      .from(personaDuplicates)
+      .where(eq(personaDuplicates.measure, "cosine"))
+      .limit(1)
+      .prepare(),
+    letGo: database
+      .select({ number: personaDuplicates.number })
+      .from(personaDuplicates)
+      .innerJoin(personas, eq(personas.id, personaDuplicates.keeper))
+      .where(
+        and(eq(personaDuplicates.text, sql.placeholder("text")), eq(personaDuplicates.measure, "cosine")),
+      )
+      .limit(1)
+      .prepare(),
     add: database
       .insert(personas)
       .values(placeholders("number", "id", "text", "source", "licence", "document", "age", "checksum"))
@@ -135,11 +194,16 @@ function prepareStatements(database: BetterSQLite3Database) {
     addDuplicate: database
       .insert(personaDuplicates)
       .values(placeholders("keeper", "measure", "similarity", "text", "source", "line"))
+      .onConflictDoNothing()
       .prepare(),
     noteWithdrawn: database
       .insert(withdrawnPersonas)
       .values(placeholders("id", "source", "reason", "at"))
       .onConflictDoNothing()
+      .prepare(),
+    forget: database
+      .delete(personaDuplicates)
+      .where(and(inArray(personaDuplicates.measure, ["jaccard", "cosine"]), eq(personaDuplicates.keeper, id)))
       .prepare(),
     parts: database
       .delete(personaRelations)

@@ -1,3 +1,12 @@
+CREATE TABLE `batches` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`key` text NOT NULL,
+	`job` text NOT NULL,
+	`batch` text DEFAULT '' NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `batches_key_unique` ON `batches` (`key`);--> statement-breakpoint
+CREATE INDEX `batches_job` ON `batches` (`job`);--> statement-breakpoint
 CREATE TABLE `persona_duplicates` (
 	`number` integer PRIMARY KEY NOT NULL,
 	`keeper` text NOT NULL,
@@ -8,6 +17,8 @@ CREATE TABLE `persona_duplicates` (
 	`line` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `persona_duplicates_text_keeper` ON `persona_duplicates` (`text`,`keeper`);--> statement-breakpoint
+CREATE INDEX `persona_duplicates_measure_keeper` ON `persona_duplicates` (`measure`,`keeper`);--> statement-breakpoint
 CREATE TABLE `persona_relations` (
 	`from` text NOT NULL,
 	`to` text NOT NULL,
@@ -22,6 +33,13 @@ CREATE TABLE `persona_segments` (
 	`count` integer NOT NULL,
 	`options` text NOT NULL,
 	`bands` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `persona_vectors` (
+	`model` text NOT NULL,
+	`number` integer NOT NULL,
+	`vector` blob NOT NULL,
+	PRIMARY KEY(`model`, `number`)
 );
 --> statement-breakpoint
 CREATE TABLE `product_personas` (
