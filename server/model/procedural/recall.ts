@@ -1,6 +1,7 @@
 import type { Random } from "../../domain/random.ts";
 import type { Citable } from "./citables.ts";
 import type { Conversation } from "./conversation.ts";
+import { hasFocus } from "./question-focus.ts";
 import type { Segment } from "./reading.ts";
 import { synonyms } from "./content/synonyms.ts";
 import { stem, toWord, type Word, wordsOf } from "./words.ts";
@@ -120,7 +121,7 @@ function warmest(candidates: readonly Citable[], { live }: Conversation): Citabl
 const weakStems = new Set(
   (
     "happen hear believe true real exactly call mind story rumour word truth matter often sometimes today tonight never " +
-    "live use work many favourite favorite best most like love hate enjoy remember wonder curious anyway ago cost mean"
+    "become became cause live use work many favourite favorite best most like love hate enjoy remember wonder curious anyway ago cost mean"
   )
     .split(" ")
     .map(stem),
@@ -257,6 +258,7 @@ function nearestTo(
   let bestScore = 0.34;
   for (const citable of citables) {
     if (!isNearKind(citable, ofSelf) || !isFresh(citable)) continue;
+    if (segment.question && !hasFocus(citable, segment)) continue;
     const shared = sought.filter((word) => hits(citable, word));
     const isNamed = citable.entity !== undefined && named.has(citable.entity);
     const isEnough = segment.question ? shared.length * 2 > needed : shared.length * 2 >= sought.length;

@@ -102,6 +102,7 @@ export const actPatterns: readonly ActPatterns[] = [
   {
     act: "ask_what",
     patterns: [
+      "< what|which +",
       "what be|do|have|happen|kind|sort",
       "tell me * about|of",
       "tell me more",
