@@ -44,7 +44,8 @@ export function isBeside(segment: Segment, entity: Entity, citables: readonly Ci
   if (!tellingsOf(entity, citables).some((one) => hasFocus(one, segment))) return true;
   const asked = weighty(segment.content);
   const measured = asked.find(({ stem }) => stem === measuredWord(segment));
-  if (measured !== undefined && !tellingsOf(entity, citables).some((one) => isHit(one, measured))) return true;
+  if (measured !== undefined && !tellingsOf(entity, citables).some((one) => isHit(one, measured)))
+    return true;
   const strange = asked.filter((word) => !citables.some((one) => isHit(one, word)));
   return strange.length > 0 && strange.length * 2 >= asked.length;
 }

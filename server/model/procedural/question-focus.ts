@@ -90,7 +90,9 @@ function isOnlyBeside(text: string, segment: Segment): boolean {
   const words = wordsOf(text);
   const places = words.flatMap((word, at) => (word.stem === stem(form) ? [at] : []));
   const isBeside = (at: number): boolean =>
-    words.slice(Math.max(0, at - 2), at).some((word) => /^(?:from|in|at|by|of|to|for|with|on)$/.test(word.form));
+    words
+      .slice(Math.max(0, at - 2), at)
+      .some((word) => /^(?:from|in|at|by|of|to|for|with|on)$/.test(word.form));
   return places.length > 0 && places.every(isBeside);
 }
 
@@ -101,7 +103,11 @@ const whoseName =
 function namesAnother(text: string, segment: Segment): boolean {
   const match = whoseName.exec(formsOf(segment));
   const form = match?.[1] ?? match?.[2];
-  if (form === undefined || segment.naming.some((word) => word.form === form) || !isContent(toWord(form, false)))
+  if (
+    form === undefined ||
+    segment.naming.some((word) => word.form === form) ||
+    !isContent(toWord(form, false))
+  )
     return false;
   return !wordsOf(text).some((word) => word.stem === stem(form));
 }

@@ -188,7 +188,11 @@ function answerKind({ text }: Citable, { words, acts }: Segment): number {
   const asked = words.map(({ form }) => form).join(" ");
   if (/\bhow (?:many|much|far|long|high|deep)\b/.test(asked)) return numberWord.test(text) ? 0.5 : 0;
   if (acts.includes("ask_who"))
-    return /(?<=[a-z,] )(?<!\bthe )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text) ? 0.5 : 0;
+    return /(?<=[a-z,] )(?<!\bthe )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|^The \p{Lu}\p{Ll}+s\b|\bby (?:the )?\p{Lu}/u.test(
+      text,
+    )
+      ? 0.5
+      : 0;
   if (acts.includes("ask_when")) return /\b\d{3}\b/.test(text) ? 0.5 : 0;
   if (acts.includes("ask_why"))
     return /\b(?:because|so that|that's why|which is why)\b/i.test(text) ? 0.5 : 0;
@@ -211,6 +215,11 @@ const alike: ReadonlyMap<string, readonly string[]> = new Map(
     return stems.map((one): [string, readonly string[]] => [one, stems]);
   }),
 );
+
+/** The same stem, or one that asks for the same. */
+export function isAlike(left: string, right: string): boolean {
+  return left === right || (alike.get(left) ?? []).includes(right);
+}
 
 /** A word hits a name only as a name: "the level" is not the Level Court. */
 function hits(citable: Citable, word: Word): boolean {
