@@ -322,7 +322,7 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
     "what do people|folk|they|others|friends call you",
     "what|which name do you go by",
     "what * you * known as|called",
-    "your name",
+    "your name !to !under !on",
     "who be you",
     "who are you",
     "what * call you",
