@@ -183,8 +183,9 @@ function carriedOn({ request, frames }: Turn, segment: Segment): FrameMatch | un
   if (segment.question || segment.words.length > 6) return undefined;
   if (!/^(?:and|also|plus|then|another|or rather|no wait)\b|\b(?:too|as well|also)$/.test(text))
     return undefined;
-  const last = request.messages.findLast(({ role }) => role === "npc");
-  const name = last?.role === "npc" ? last.calls[0]?.name : undefined;
+  // What was done last is voiced in a message of its own, after the one that called.
+  const last = request.messages.filter((message) => message.role === "npc").slice(-2);
+  const name = last.findLast(({ calls }) => calls.length > 0)?.calls[0]?.name;
   const frame = frames.find(({ tool }) => tool.name === name);
   const main = frame?.parameters.find(({ type }) => type === "choice");
   if (frame === undefined || main === undefined) return undefined;

@@ -44,6 +44,9 @@ describe("what is written of somebody, said by them", () => {
     expect(inFirstPerson("Somebody showed Branas storm glass.", branas)).toBe(
       "Somebody showed me storm glass.",
     );
+    expect(inFirstPerson("Somebody put a paper before Wyn on a day.", wyn)).toBe(
+      "Somebody put a paper before me on a day.",
+    );
     expect(inFirstPerson("Wyn has sold their boat.", wyn)).toBe("I have sold my boat.");
   });
 

@@ -149,7 +149,9 @@ function turned(text: string, self: Self): string {
     .replace(
       new RegExp(`\\b(?:${subjects}) ((?:${adverbs} )*)([A-Za-z'-]+)`, "g"),
       (_, between: string, verb: string, at: number, whole: string) =>
-        isSubjectForm(whole.slice(at)) || isSubjectAt(whole, at) || baseForm(verb) !== verb
+        isSubjectForm(whole.slice(at)) ||
+        (isSubjectAt(whole, at) && !afterObject.test(verb)) ||
+        baseForm(verb) !== verb
           ? `I ${between}${baseForm(verb)}`
           : `me ${between}${verb}`,
     );
@@ -166,6 +168,9 @@ function turned(text: string, self: Self): string {
 function isSubjectForm(text: string): boolean {
   return /^(?:she|he)\b/i.test(text);
 }
+
+/** "Put a paper before Wyn on a day": no verb follows, so the name is no subject. */
+const afterObject = /^(?:on|at|in|with|for|to|from|by|of|over|under|into)$/;
 
 const determiners =
   /^(?:a|an|the|it|my|me|to|up|out|no|not|every|nobody|too|what|who|that|so|whatever|both|all|them|him|her|us|you|their|his|its|this|one|two|nothing|somebody|people|each|only|when|where|how|until|again|for|with|at|on|in|if|as)$/;
