@@ -101,7 +101,7 @@ function guarded(text: string, { pronouns }: Self): string {
   const own = new RegExp(`\\b(?:${possessiveOf[pronouns]})\\b`, "g");
   return text.replace(clause, (found) =>
     found.replace(own, (word, at: number, whole: string) =>
-      isObjectAt(whole, at, word) ? word : `\u0004${[...word].join("\u0004")}`,
+      isObjectAt(whole, at, word) ? word : word.replace(/\p{L}/gu, "\u0004$&"),
     ),
   );
 }

@@ -67,7 +67,7 @@ export interface Recalled {
 /** Which of the player's statements a question asks back, the latest of those that fit best. */
 export function statementFor(segment: Segment, told: readonly Statement[]): Recalled | undefined {
   const asked = textOf(segment.words);
-  const sought = [...segment.words.filter(isContent)];
+  const sought = segment.words.filter(isContent);
   const form = forms.find(([pattern]) => pattern.test(asked))?.[1];
   let best: (Recalled & { readonly score: number }) | undefined;
   for (const statement of told) {
