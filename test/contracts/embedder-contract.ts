@@ -38,7 +38,7 @@ export function embedderContract(adapter: string, make: () => Promise<EmbedderSu
 
     it("rejects when it was told to stop", () =>
       withEmbedder(async (embedder) => {
-        await expect(embedder.embed(["a"], AbortSignal.abort(new Error("stop")))).rejects.toThrow();
+        await expect(embedder.embed(["a"], AbortSignal.abort(new Error("stop")))).rejects.toThrow("stop");
       }));
   });
 }

@@ -6,7 +6,7 @@ export interface Embedder {
   readonly dimensions: number | undefined;
   /**
    * One vector for each text, in their order, all of the same length. Rejects with DramatisError: `model_failed` when the
-   * endpoint refuses, is away or answers what is no such list (nothing is given then), `cancelled` when told to stop.
+   * endpoint refuses, is away or answers what is no such list (nothing is given then), `cancelled`, or with the signal's own reason, when told to stop.
    */
   embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
 }
