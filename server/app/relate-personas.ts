@@ -83,6 +83,7 @@ const failuresShown = 20;
 export async function relatePersonas(options: RelatePersonasOptions): Promise<RelateReport> {
   const { library, people, nearIndex, origins, hops, to, personas: choice, signal } = options;
   const chosen = await choosePersonas({ library, people, world: undefined, count: origins, choice });
+  await library.putPersonas(chosen);
   const expansion = new Expansion(options, await openNewcomers(nearIndex, people, signal));
   const known = new Set<PersonaId>(chosen.map(({ id }) => id));
   let frontier = chosen;

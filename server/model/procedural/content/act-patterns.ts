@@ -520,8 +520,7 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
   ],
   [
     "look",
-    "happened to your",
-    "what|how * your * hand|face|finger|leg|eye|arm|nose|nails|chin|hair|ear|back",
+    "what|how be|wrong|matter * your * hand|face|finger|leg|eye|arm|nose|nails|chin|hair|ear|back",
     "you|your * wear|wearing|got on|dressed",
     "what be that|this * you|your * wear|wearing|neck|wrist|head",
     "round|around your neck|wrist",
@@ -638,7 +637,7 @@ export const facetPatterns: readonly (readonly [facet: string, ...patterns: stri
     "you ever * lost|lose|fight|fought|arrested|drowned|hurt",
     "what * made|shaped|changed you",
     "how did you lose|get|learn|meet|come",
-    "what * you * lived|survived",
+    "what * you have lived|survived",
     "who taught|trained|showed|apprenticed|hired you",
     "tell me * your|yourself",
     "your earliest|first",
