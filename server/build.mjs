@@ -156,15 +156,20 @@ async function replaceFile(file, contents) {
   await rename(incoming, file);
 }
 
-/** Data the bundle reads beside itself: migrations, WebAssembly, the studio's page. */
+/** Data the bundle reads beside itself: migrations, prompts, WebAssembly, the studio's page. */
 async function copyData() {
   const folders = [
     { from: path.join(root, "server", "store", "migrations"), to: path.join(output, "migrations") },
     { from: path.join(root, "server", "studio", "page"), to: path.join(output, "studio") },
+    {
+      from: path.join(root, "server", "generate", "prompts"),
+      to: path.join(output, "prompts"),
+      ending: ".md",
+    },
   ];
   const copied = [];
-  for (const { from, to } of folders) {
-    for (const file of await filesBelow(from, () => true)) {
+  for (const { from, to, ending = "" } of folders) {
+    for (const file of await filesBelow(from, (name) => name.endsWith(ending))) {
       copied.push({ from: file, to: path.join(to, path.relative(from, file)) });
     }
   }

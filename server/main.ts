@@ -51,7 +51,7 @@ export async function furnishHouse(
 ): Promise<House> {
   const { store, clock, ids } = opened;
   const chosen = await chooseModel(config.model, { clock, ...(pace === undefined ? {} : { pace }) });
-  const { model, notice } = chosen;
+  const { model, bulkModel, notice } = chosen;
   const price = config.prices[model.name];
   const priceOf = (name: string, usage: Usage): number | undefined => {
     const price = config.prices[name];
@@ -75,6 +75,8 @@ export async function furnishHouse(
     openBackstage({
       ...store,
       model,
+      bulkModel,
+      ...(chosen.batchModel ? { batchModel: chosen.batchModel } : {}),
       ...(price ? { price } : {}),
       clock,
       ids,

@@ -1,21 +1,71 @@
+import type { Batches } from "../domain/ports/batches.ts";
+import type { BatchModel } from "../domain/ports/batch-model.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
-import type { Jobs } from "../domain/ports/jobs.ts";
+import type { Job, Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { NearIndex } from "../domain/ports/near-index.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { Model } from "../domain/ports/model.ts";
+import type { Products } from "../domain/ports/products.ts";
+import { noBatches } from "../generate/batch/answer-by-batch.ts";
 import type { Price } from "../generate/complete-structured.ts";
 import type { CastPersona } from "./cast-npc.ts";
+import type { BatchPorts } from "./batch-job.ts";
+import { cancelJob } from "./cancel-job.ts";
 import { createCastPersona } from "./cast-persona.ts";
+import { type DrawPersonasOptions, type DrawReport, drawPersonas } from "./draw-personas.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
+import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
+import { findPersonas } from "./find-personas.ts";
+import {
+  type GenerateProductsOptions,
+  type GenerateProductsReport,
+  generateProducts,
+} from "./generate-products.ts";
+import { createImportLines, type ImportLines } from "./import/import-lines.ts";
+import { importTools, type ImportToolsOptions, type ToolsReport } from "./import-tools.ts";
+import { planNpcs } from "./plan-npcs.ts";
+import { planProducts } from "./plan-products.ts";
+import { type PreviewedItem, previewJobs } from "./preview-jobs.ts";
 import { createRegenerateField, type RegenerateField } from "./regenerate-field.ts";
+import { type RelatePersonasOptions, type RelateReport, relatePersonas } from "./relate-personas.ts";
+import { resumeJob, type ResumeJobOptions, type ResumeReport } from "./resume-job.ts";
+import { showJob, type ShownJob } from "./show-job.ts";
 import { type RowTrace, traceRow } from "./trace-row.ts";
 
 /** What to generate, without the ports that it is done with. */
-export type GenerateNpcsRequest = Omit<
-  GenerateNpcsOptions,
-  "model" | "price" | "library" | "jobs" | "ledger" | "clock"
+export interface GenerateNpcsRequest extends Omit<GenerateNpcsOptions, Bound> {
+  /** By the provider's batch API. Throws `not_configured` where there is none. */
+  readonly byBatch?: boolean;
+}
+
+/** The same of a recipe. */
+export interface GenerateProductsRequest extends Omit<GenerateProductsOptions, Bound> {
+  readonly byBatch?: boolean;
+}
+
+/** The same of tools that are brought. */
+export type ImportToolsRequest = Omit<ImportToolsOptions, Bound>;
+
+/** What is the same in every request. */
+type Bound = "model" | "price" | "library" | "people" | "products" | "jobs" | "ledger" | "clock" | "batch";
+
+/** What to go on with, without the ports that it is done with. */
+export type ResumeJobRequest = Omit<ResumeJobOptions, "library" | "people" | "products" | "jobs" | "desk">;
+
+/** The same of an expansion from persona to persona. */
+export type RelatePersonasRequest = Omit<
+  RelatePersonasOptions,
+  "model" | "price" | "library" | "people" | "nearIndex" | "jobs" | "ledger" | "clock"
+>;
+
+/** The same of personas that are drawn from texts. */
+export type DrawPersonasRequest = Omit<
+  DrawPersonasOptions,
+  "model" | "price" | "people" | "nearIndex" | "jobs" | "ledger" | "clock"
 >;
 
 /** What a server does beside play: the use cases of its HTTP API that need more than the library. */
@@ -23,6 +73,28 @@ export interface Backstage {
   readonly castPersona: CastPersona;
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
+  readonly generateProducts: (request: GenerateProductsRequest) => Promise<GenerateProductsReport>;
+  readonly drawPersonas: (request: DrawPersonasRequest) => Promise<DrawReport>;
+  readonly relatePersonas: (request: RelatePersonasRequest) => Promise<RelateReport>;
+  readonly importLines: ImportLines;
+  readonly findPersonas: (page: Parameters<typeof findPersonas>[1]) => ReturnType<typeof findPersonas>;
+  /** What that would take; asks nothing and writes nothing. */
+  readonly estimateNpcs: (request: GenerateNpcsRequest) => Promise<JobsEstimate>;
+  /** The next so many of them, none of which counts as made. */
+  readonly previewNpcs: (request: GenerateNpcsRequest, count: number) => Promise<readonly PreviewedItem[]>;
+  readonly estimateProducts: (request: GenerateProductsRequest) => Promise<JobsEstimate>;
+  readonly previewProducts: (
+    request: GenerateProductsRequest,
+    count: number,
+  ) => Promise<readonly PreviewedItem[]>;
+  readonly jobs: {
+    readonly list: () => Promise<readonly Job[]>;
+    readonly show: (id: string) => Promise<ShownJob>;
+    /** Has it stop before its next item, wherever it runs; it goes on when it is resumed. */
+    readonly cancel: (id: string) => Promise<Job>;
+    readonly resume: (request: ResumeJobRequest) => Promise<ResumeReport>;
+  };
+  readonly importTools: (request: ImportToolsRequest) => Promise<ToolsReport>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
@@ -31,10 +103,18 @@ export interface Backstage {
 
 export interface BackstageOptions {
   readonly library: Library;
+  readonly personas: Personas;
+  readonly nearIndex: NearIndex;
+  readonly products: Products;
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
   readonly model: Model;
+  /** What jobs ask; the model itself when absent. */
+  readonly bulkModel?: Model;
+  /** Where the provider has a batch API, and where its batches are noted. */
+  readonly batchModel?: BatchModel;
+  readonly batches?: Batches;
   readonly price?: Price;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -44,14 +124,60 @@ export interface BackstageOptions {
 
 /** Binds the use cases to one database and one model. */
 export function openBackstage(options: BackstageOptions): Backstage {
-  const { library, journal, ledger, jobs, model, price, clock, ids, exportsFolder } = options;
+  const { library, personas, nearIndex, products, journal, ledger, jobs, model } = options;
+  const { bulkModel = model, price, clock, ids, exportsFolder } = options;
   const priced = price ? { price } : {};
-  const exports = new Exports({ library, journal, ledger, clock, ids, folder: exportsFolder });
+  const exports = new Exports({ library, journal, ledger, personas, clock, ids, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
+  const bulk = { library, people: personas, products, jobs, ledger, model: bulkModel, clock, ...priced };
+  const batchPorts = (byBatch: boolean | undefined): { readonly batch?: BatchPorts } => {
+    if (byBatch !== true) return {};
+    const { batchModel, batches } = options;
+    if (!batchModel || !batches) throw noBatches(bulkModel.name);
+    return { batch: { batchModel, batches, unique: () => ids.unique() } };
+  };
   return {
-    castPersona: createCastPersona({ library, desk, seed: 1 }),
-    regenerateField: createRegenerateField({ library, desk }),
-    generateNpcs: (request) => generateNpcs({ ...request, library, jobs, ledger, model, clock, ...priced }),
+    castPersona: createCastPersona({ library, people: personas, desk, seed: 1 }),
+    regenerateField: createRegenerateField({ library, people: personas, desk }),
+    generateNpcs: async ({ byBatch, ...request }) =>
+      generateNpcs({ ...request, ...bulk, ...batchPorts(byBatch) }),
+    generateProducts: async ({ byBatch, ...request }) =>
+      generateProducts({ ...request, ...bulk, ...batchPorts(byBatch) }),
+    importTools: (request) => importTools({ ...request, ...bulk }),
+    drawPersonas: (request) => drawPersonas({ ...request, ...bulk, nearIndex }),
+    relatePersonas: (request) => relatePersonas({ ...request, ...bulk, nearIndex }),
+    findPersonas: (page) => findPersonas({ library, personas }, page),
+    importLines: createImportLines({ personas, nearIndex, clock }),
+    async estimateNpcs(request) {
+      const plan = await planNpcs({ ...request, ...bulk }, { keeps: false });
+      return estimateJobs(plan.jobs, { ...request, desk: plan.desk, jobs });
+    },
+    async previewNpcs(request, count) {
+      const plan = await planNpcs({ ...request, ...bulk }, { keeps: false });
+      return previewJobs(plan.jobs, { ...request, desk: plan.desk, jobs, count });
+    },
+    async estimateProducts(request) {
+      const plan = await planProducts({ ...request, ...bulk }, { keeps: false });
+      return estimateJobs(plan.jobs, { ...request, desk: plan.desk, jobs });
+    },
+    async previewProducts(request, count) {
+      const plan = await planProducts({ ...request, ...bulk }, { keeps: false });
+      return previewJobs(plan.jobs, { ...request, desk: plan.desk, jobs, count });
+    },
+    jobs: {
+      list: () => jobs.list(),
+      show: (id) => showJob(jobs, id),
+      cancel: (id) => cancelJob(jobs, id),
+      resume: (request) =>
+        resumeJob({
+          ...request,
+          library,
+          people: personas,
+          products,
+          jobs,
+          desk: { ...desk, model: bulkModel },
+        }),
+    },
     traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
     exports,
     close: () => exports.close(),

@@ -2,13 +2,14 @@ import { DramatisError } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { World } from "../domain/world/world.ts";
 import { askForDraft } from "../generate/ask-model.ts";
 import type { Desk } from "../generate/complete-structured.ts";
 import { readCast } from "../generate/npcs/cast.ts";
 import type { NpcInput } from "../generate/npcs/npc-input.ts";
-import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
-import type { Recipe } from "../generate/recipe.ts";
+import { type NpcsRecipe, npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
+import { readRelatives } from "../generate/npcs/relatives.ts";
 import type { CastPersona } from "./cast-npc.ts";
 
 /** Somebody else may keep the name while a model thinks, or a job may: so often another is looked for. */
@@ -20,13 +21,14 @@ const attemptsAtMost = 5;
  */
 export function createCastPersona(options: {
   readonly library: Library;
+  readonly people: Pick<Personas, "get" | "relations">;
   readonly desk: Desk;
   readonly seed: number;
 }): CastPersona {
-  const { library, desk, seed } = options;
-  let known: { readonly world: World; readonly recipe: Recipe<NpcInput, Npc> } | undefined;
+  const { library, people, desk, seed } = options;
+  let known: { readonly world: World; readonly recipe: NpcsRecipe } | undefined;
 
-  function recipeOf(world: World): Recipe<NpcInput, Npc> {
+  function recipeOf(world: World): NpcsRecipe {
     if (known?.world.hash !== world.hash) known = { world, recipe: npcsRecipe(world) };
     return known.recipe;
   }
@@ -36,9 +38,11 @@ export function createCastPersona(options: {
     ahead: number,
   ): Promise<Npc> {
     const recipe = recipeOf(world);
+    const relatives = (await readRelatives(people, [persona])).get(persona.id) ?? [];
     for (let attempt = 1; ; attempt += 1) {
       const cast = await readCast(library, world.id);
-      const npc = await makeOne(recipe, desk, { persona, seed: seed + cast.ids.size + ahead, cast }, signal);
+      const input = { persona, seed: seed + cast.ids.size + ahead, cast, relatives };
+      const npc = await makeOne(recipe, desk, input, signal);
       try {
         await library.putNpc(npc);
         return npc;
@@ -82,7 +86,7 @@ export function createCastPersona(options: {
 
 /** One product of the recipe, kept nowhere. Rejects with why there is none. */
 export async function makeOne(
-  recipe: Recipe<NpcInput, Npc>,
+  recipe: NpcsRecipe,
   desk: Desk,
   input: NpcInput,
   signal: AbortSignal,

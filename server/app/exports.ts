@@ -7,6 +7,8 @@ import type { WorldId } from "../domain/ids.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
+import type { Use } from "../domain/persona/licence-use.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { Library } from "../domain/ports/library.ts";
 import { type ExportReport, exportDataset } from "./export-dataset.ts";
 
@@ -16,6 +18,8 @@ export { type DatasetFormat, datasetFormats };
 export interface ExportRequest {
   readonly formats: readonly DatasetFormat[];
   readonly includeProcedural: boolean;
+  /** What the rows are to be used for; what a licence forbids to be used so is left out. */
+  readonly use?: Use | undefined;
   readonly world?: WorldId | undefined;
 }
 
@@ -45,6 +49,7 @@ export interface ExportsOptions {
   readonly library: Library;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  readonly personas: Pick<Personas, "withdrawn">;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Where exports lie until they are fetched. What an earlier process left of them in it is removed. */
@@ -171,13 +176,14 @@ export class Exports {
   }
 
   async #make(entry: Entry): Promise<void> {
-    const { library, journal, ledger, clock } = this.#options;
+    const { library, journal, ledger, personas, clock } = this.#options;
     try {
       await (this.#swept ??= this.#sweep());
       const { out, ...report } = await exportDataset({
         library,
         journal,
         ledger,
+        personas,
         ...entry.request,
         out: this.#folderOf(entry.id),
         signal: entry.controller.signal,

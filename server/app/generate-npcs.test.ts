@@ -1,15 +1,16 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { answeringModel } from "../../test/fakes/answering-model.ts";
+import { importText } from "../../test/fakes/import-text.ts";
 import { islet } from "../../test/fakes/islet.ts";
 import { memoryStore, type MemoryStore } from "../../test/fakes/memory-store.ts";
+import { npcDraft } from "../../test/fakes/npc-draft.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Model } from "../domain/ports/model.ts";
-import { openPersonaFile } from "../intake/personas/open-persona-file.ts";
+import { estimateJobs } from "./estimate-jobs.ts";
 import { generateNpcs, type GenerateNpcsOptions, type GenerateNpcsReport } from "./generate-npcs.ts";
-import { importPersonas } from "./import-personas.ts";
+import { planNpcs } from "./plan-npcs.ts";
+import { previewJobs } from "./preview-jobs.ts";
 
 const clock: Clock = { now: () => 0, monotonic: () => 0, after: () => () => undefined };
 const never = new AbortController().signal;
@@ -44,7 +45,7 @@ function generate(
   change: Partial<GenerateNpcsOptions> & { text?: string },
 ): Promise<GenerateNpcsReport> {
   const { text, ...rest } = change;
-  const { library, jobs, ledger } = store;
+  const { library, personas: people, jobs, ledger } = store;
   return generateNpcs({
     world: "islet",
     count: 4,
@@ -54,6 +55,7 @@ function generate(
     retryFailed: false,
     signal: never,
     library,
+    people,
     jobs,
     ledger,
     clock,
@@ -121,12 +123,11 @@ describe("generateNpcs", () => {
 
   test("without a file takes the world's own personas, then those of the library in the order of import", async () => {
     const store = await prepared();
-    const origin = { source: "wards.txt", licence: "MIT" };
-    await importPersonas({ library: store.library, input: bytes(lines(2)), ...origin, signal: never });
+    await importText(store, lines(2));
     await generate(store, { count: 10 });
     const texts = (await cast(store)).map(({ persona }) => persona.text);
     expect(texts).toEqual(["A bell-ringer who is afraid of fog", ...lines(2).trim().split("\n")]);
-    await importPersonas({ library: store.library, input: bytes(lines(3)), ...origin, signal: never });
+    await importText(store, lines(3));
     await generate(store, { count: 10 });
     expect((await cast(store)).map(({ persona }) => persona.text)).toEqual([
       ...texts,
@@ -164,36 +165,72 @@ describe("generateNpcs", () => {
   });
 });
 
-describe("importPersonas", () => {
-  test("counts what was read, what is new and what was rejected, with line and reason", async () => {
-    const store = await prepared();
-    const text = '{"persona":"A nurse"}\n{"persona":"A nurse"}\nnot json\n{"persona":"A guard"}\n';
-    const options = { library: store.library, source: "x.jsonl", licence: "MIT", signal: never };
-    expect(await importPersonas({ ...options, input: bytes(text) })).toEqual({
-      read: 3,
-      added: 2,
-      rejected: 1,
-      rejections: [{ line: 3, reason: "not JSON" }],
-    });
-    expect(await importPersonas({ ...options, input: bytes(text) })).toMatchObject({ read: 3, added: 0 });
+describe("before anything is made", () => {
+  const price = { input: 1, output: 10 };
+  const plan = (store: MemoryStore, model: Model) => {
+    const { library, personas: people, jobs, ledger } = store;
+    const personas = { input: bytes(lines(5)), source: "wards.txt", licence: "MIT" };
+    const asked = {
+      world: "islet",
+      count: 5,
+      seed: 1,
+      model,
+      price,
+      library,
+      people,
+      jobs,
+      ledger,
+      clock,
+      personas,
+    };
+    return planNpcs(asked, { keeps: false });
+  };
+  const drafts = answeringModel((request) => {
+    const ward = Number(/of ward (\d+) who/.exec(JSON.stringify(request.messages[0]))?.[1] ?? 0);
+    const span = `A nurse of ward ${ward} who collects bottles`;
+    const goals = [{ id: "shelf", text: `${span}: a shelf.`, why: "The bottles.", obstacle: "The damp." }];
+    return Promise.resolve({ value: npcDraft(`Ada ${"BCDFG"[ward - 1]}ilt`, { goals }) });
   });
 
-  test("reads a file, and names one that is not there", async () => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-personas-"));
-    const file = path.join(folder, "people.txt");
-    await writeFile(file, lines(1200));
+  test("[JB5] a dry run counts what is left and what it takes, asks nothing and writes nothing", async () => {
     const store = await prepared();
-    const options = { library: store.library, source: file, licence: "MIT", signal: never };
-    const seen: number[] = [];
-    const onProgress = ({ read }: { readonly read: number }): void => void seen.push(read);
-    expect(
-      await importPersonas({ ...options, input: await openPersonaFile(file), onProgress }),
-    ).toMatchObject({ added: 1200 });
-    expect(seen).toEqual([500, 1000, 1200]);
-    await expect(openPersonaFile(path.join(folder, "nobody.txt"))).rejects.toMatchObject({
-      code: "not_found",
-    });
-    await expect(openPersonaFile(folder)).rejects.toMatchObject({ code: "invalid_input" });
-    await rm(folder, { recursive: true });
+    const silent = answeringModel(() => Promise.reject(new Error("nobody should ask")));
+    const planned = await plan(store, silent);
+    const options = { desk: planned.desk, jobs: store.jobs, retryFailed: false, signal: never };
+    const estimate = await estimateJobs(planned.jobs, options);
+    expect(estimate).toMatchObject({ total: 5, done: 0, failed: 0, left: 5, cached: 0 });
+    expect(estimate.tokens.mostOutput).toBe(5 * 6_000);
+    expect(estimate.tokens.input).toBeGreaterThan(1_000);
+    expect(estimate.mostCost).toBeCloseTo((estimate.tokens.input + 10 * 30_000) / 1_000_000, 10);
+    expect(silent.requests).toEqual([]);
+    expect(await store.jobs.list()).toEqual([]);
+    expect(await store.library.personas({ limit: 10 })).toEqual([]);
+  });
+
+  test("[JB6] a preview shows prompts and products, keeps none as made, and the run that makes them does not pay again", async () => {
+    const store = await prepared();
+    const planned = await plan(store, drafts);
+    const options = { desk: planned.desk, jobs: store.jobs, retryFailed: false, signal: never };
+    const previewed = await previewJobs(planned.jobs, { ...options, count: 2, concurrency: 2 });
+    expect(previewed).toMatchObject([
+      { prompt: expect.stringContaining("nurse of ward 1 who"), reasons: [] },
+      { product: { profile: { identity: { name: "Ada Cilt" } } }, reasons: [] },
+    ]);
+    expect(await cast(store)).toEqual([]);
+    expect(await store.jobs.list()).toEqual([]);
+    expect(await estimateJobs(planned.jobs, options)).toMatchObject({ left: 5, cached: 2 });
+    const before = drafts.requests.length;
+    const report = await generate(store, { text: lines(5), count: 5, model: drafts, price });
+    expect(report).toMatchObject({ done: 5, reused: 2 });
+    expect(drafts.requests.length - before).toBe(3);
+  });
+
+  test("[JB6] what is made by rule is previewed as it will be", async () => {
+    const store = await prepared();
+    const planned = await plan(store, procedural);
+    const options = { desk: planned.desk, jobs: store.jobs, retryFailed: false, signal: never };
+    const previewed = await previewJobs(planned.jobs, { ...options, count: 3, concurrency: 2 });
+    await generate(store, { text: lines(5), count: 5 });
+    expect(previewed.map(({ product }) => product)).toEqual((await cast(store)).slice(0, 3));
   });
 });

@@ -1,134 +1,24 @@
-import { DramatisError } from "../domain/errors.ts";
-import type { JobId, WorldId } from "../domain/ids.ts";
+import type { WorldId } from "../domain/ids.ts";
 import type { Persona } from "../domain/npc/npc.ts";
-import type { Clock } from "../domain/ports/clock.ts";
-import type { Jobs } from "../domain/ports/jobs.ts";
-import type { Ledger } from "../domain/ports/ledger.ts";
-import type { Library } from "../domain/ports/library.ts";
-import type { Model } from "../domain/ports/model.ts";
-import type { Desk, Price } from "../generate/complete-structured.ts";
-import type { JobProgress } from "../generate/job-meter.ts";
-import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
-import { type NpcJob, runJob } from "../generate/run-job.ts";
-import { choosePersonas } from "./choose-personas.ts";
-import { findWorld } from "./find-world.ts";
-import type { PersonaSource } from "./import-personas.ts";
-import { coveredCount, planJobs } from "./plan-jobs.ts";
+import { planNpcs, type PlanNpcsOptions } from "./plan-npcs.ts";
+import { type RunOptions, runSeries, type SeriesReport } from "./run-series.ts";
 
-export interface GenerateNpcsOptions {
-  readonly world: string;
-  /** NPCs of this source, all in all: asking for 300 after 200 makes 100 more. */
-  readonly count: number;
-  /** Without it, the world's own personas and then those of the library. */
-  readonly personas?: PersonaSource;
-  readonly seed: number;
-  readonly model: Model;
-  readonly price?: Price;
-  /** Requests to a language model at once; casting by rule takes no notice of it. */
-  readonly concurrency: number;
-  /** Also asks anew for those that failed before. */
-  readonly retryFailed: boolean;
-  readonly library: Library;
-  readonly jobs: Jobs;
-  readonly ledger: Ledger;
-  readonly clock: Clock;
-  readonly onProgress?: (progress: JobProgress) => void;
-  /** Stops after what is in flight; asking for the same again goes on from there. */
-  readonly signal: AbortSignal;
-}
+export interface GenerateNpcsOptions extends PlanNpcsOptions, RunOptions {}
 
-export interface GenerateNpcsReport extends JobProgress {
+export interface GenerateNpcsReport extends Omit<SeriesReport<Persona>, "failures"> {
   readonly world: WorldId;
   readonly asked: number;
-  readonly jobs: readonly JobId[];
-  readonly interrupted: boolean;
   readonly failures: readonly { readonly persona: Persona; readonly reason: string }[];
 }
 
 /** Makes NPCs of personas, each exactly once, however often it is stopped and asked for again. */
 export async function generateNpcs(options: GenerateNpcsOptions): Promise<GenerateNpcsReport> {
-  const { count, seed, model, price, library, jobs, ledger, clock } = options;
-  if (!Number.isSafeInteger(count) || count < 1) {
-    throw new DramatisError({
-      code: "invalid_input",
-      message: `${count} is no count of NPCs.`,
-      mend: "Give a whole number from 1.",
-      param: "count",
-    });
-  }
-  const world = await findWorld(library, options.world);
-  const desk: Desk = { model, ledger, clock, ...(price ? { price } : {}) };
-  const series: Omit<NpcJob, "personas" | "from"> = { recipe: npcsRecipe(world), world, seed };
-  const known = await jobs.list();
-  const needed = Math.max(count, coveredCount(known, series, desk));
-  const personas = await choosePersonas(library, world, needed, options.personas);
-  const plan = planJobs(known, series, desk, personas, count);
-  return runPlan(options, desk, plan, world.id);
-}
-
-async function runPlan(
-  options: GenerateNpcsOptions,
-  desk: Desk,
-  plan: ReturnType<typeof planJobs>,
-  world: WorldId,
-): Promise<GenerateNpcsReport> {
-  const { jobs, library, concurrency, retryFailed, signal, onProgress, count } = options;
-  const total = plan.reduce((sum, { limit }) => sum + limit, 0);
-  let sum: GenerateNpcsReport = {
-    world,
-    asked: count,
-    jobs: [],
-    interrupted: false,
-    failures: [],
-    total,
-    done: 0,
-    failed: 0,
-    unanswered: 0,
-    perSecond: 0,
-    tokens: { input: 0, output: 0 },
-    cost: 0,
-    reused: 0,
-  };
-  for (const { job, limit } of plan) {
-    const before = sum;
-    const tell = (progress: JobProgress): void => onProgress?.(add(before, progress, total));
-    const report = await runJob({
-      job,
-      desk,
-      jobs,
-      library,
-      concurrency,
-      retryFailed,
-      limit,
-      onProgress: tell,
-      signal,
-    });
-    const { id, interrupted, failures } = report;
-    sum = {
-      ...before,
-      ...add(before, report, total),
-      jobs: [...before.jobs, id],
-      interrupted,
-      failures: [...before.failures, ...failures],
-    };
-    if (interrupted) break;
-  }
-  return sum;
-}
-
-function add(before: JobProgress, now: JobProgress, total: number): JobProgress {
+  const { world, desk, jobs: plan } = await planNpcs(options, { keeps: true });
+  const { failures, ...report } = await runSeries(plan, { ...options, desk });
   return {
-    total,
-    done: before.done + now.done,
-    failed: before.failed + now.failed,
-    unanswered: before.unanswered + now.unanswered,
-    // An earlier job that had nothing left to do says nothing of the pace.
-    perSecond: now.perSecond > 0 ? now.perSecond : before.perSecond,
-    tokens: {
-      input: before.tokens.input + now.tokens.input,
-      output: before.tokens.output + now.tokens.output,
-    },
-    cost: before.cost === undefined || now.cost === undefined ? undefined : before.cost + now.cost,
-    reused: before.reused + now.reused,
+    world,
+    asked: options.count,
+    ...report,
+    failures: failures.map(({ item: persona, reason }) => ({ persona, reason })),
   };
 }

@@ -1,60 +1,106 @@
-import type { Persona } from "../domain/npc/npc.ts";
-import type { Library } from "../domain/ports/library.ts";
-import { readPersonas } from "../intake/personas/read-personas.ts";
+import type { NearIndex } from "../domain/ports/near-index.ts";
+import type { Personas } from "../domain/ports/personas.ts";
+import type { PersonaFile, ReadPersonaFileOptions } from "../intake/personas/open-persona-files.ts";
+import type { SimilarityOptions } from "../similarity/similarity-options.ts";
+import { type ImportCounts, type ImportedLine, PersonaImporter } from "./import/persona-importer.ts";
+import type { PersonaOrigin } from "./import/prepare-persona.ts";
 
-const batchSize = 500;
 /** Reasons that are kept for the report; the count goes on. */
 const reasonsShown = 100;
 
 /** Where personas come from: bytes, and what is to be remembered of their source. */
-export interface PersonaSource {
+export interface PersonaSource extends PersonaOrigin {
   readonly input: AsyncIterable<Uint8Array>;
-  /** File, dataset or "typed by the user". */
-  readonly source: string;
-  /** SPDX id or the licence's name; "unknown" when nobody said. */
-  readonly licence: string;
 }
 
-export interface PersonaImport {
-  readonly read: number;
-  /** New in the library; the others were there already. */
-  readonly added: number;
+export interface Rejection {
+  readonly file: string;
+  /** From 1; of a table, the row. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface PersonaImport extends ImportCounts {
   readonly rejected: number;
-  /** The first of the rejected, by line from 1. */
-  readonly rejections: readonly { readonly line: number; readonly reason: string }[];
+  /** The first of the rejected. */
+  readonly rejections: readonly Rejection[];
 }
 
-export interface ImportPersonasOptions extends PersonaSource {
-  readonly library: Pick<Library, "putPersonas">;
-  readonly onProgress?: (soFar: PersonaImport) => void;
+/** How far an import is. Bytes are of all files; `size` is undefined where that of one is not known. */
+export interface ImportProgress extends ImportCounts {
+  readonly rejected: number;
+  readonly file: string;
+  readonly bytes: number;
+  readonly size: number | undefined;
+}
+
+export interface ImportRequest {
+  readonly files: readonly PersonaFile[];
+  /** The file's own name when absent. */
+  readonly source?: string | undefined;
+  readonly licence: string;
+  readonly format?: ReadPersonaFileOptions["format"];
+  /** The column that holds the personas. */
+  readonly column?: string | undefined;
+  readonly keepPrivateWords: boolean;
+  /** What makes two personas near-duplicates; undefined keeps all but those of the very same text. */
+  readonly similarity: SimilarityOptions | undefined;
+  readonly onProgress?: (soFar: ImportProgress) => void;
+  /** Told to stop, an import keeps what it has read. */
   readonly signal: AbortSignal;
 }
 
-/** Puts the personas of a file or a stream into the library. Told to stop, it keeps what it has read. */
-export async function importPersonas(options: ImportPersonasOptions): Promise<PersonaImport> {
-  const { library, onProgress, signal } = options;
-  let report: PersonaImport = { read: 0, added: 0, rejected: 0, rejections: [] };
-  let batch: Persona[] = [];
+/** Takes lines in, here or at a server that has the library open. */
+export interface LineTaker {
+  readonly counts: ImportCounts;
+  add(lines: readonly ImportedLine[], origin: PersonaOrigin): Promise<void>;
+  finish(): Promise<ImportCounts>;
+}
 
-  async function keep(): Promise<void> {
-    const { added } = await library.putPersonas(batch);
-    report = { ...report, read: report.read + batch.length, added: report.added + added };
-    batch = [];
-    onProgress?.(report);
-  }
+/** Puts the personas of files into the library. */
+export async function importPersonas(
+  request: ImportRequest & { readonly nearIndex: NearIndex; readonly personas: Personas },
+): Promise<PersonaImport> {
+  return readInto(await PersonaImporter.open(request), request);
+}
 
-  const origin = { source: options.source, licence: options.licence };
-  for await (const line of readPersonas(options.input, origin)) {
-    if (signal.aborted) break;
-    if (line.type === "persona") batch.push(line.persona);
-    else {
-      const { line: number, reason } = line;
-      const rejections =
-        report.rejected < reasonsShown ? [...report.rejections, { line: number, reason }] : report.rejections;
-      report = { ...report, rejected: report.rejected + 1, rejections };
+/** Reads files, one after the other, and hands their lines on. */
+export async function readInto(taker: LineTaker, request: ImportRequest): Promise<PersonaImport> {
+  const { files, source, licence, format, column, onProgress, signal } = request;
+  const size = sizeOf(files);
+  const rejections: Rejection[] = [];
+  let rejected = 0;
+  let before = 0;
+  for (const file of files) {
+    let bytes = 0;
+    const onBytes = (soFar: number): void => void (bytes = soFar);
+    const origin = { source: source ?? file.name, licence };
+    for await (const items of file.read({ format, column, onBytes })) {
+      if (signal.aborted) break;
+      const lines: ImportedLine[] = [];
+      for (const item of items) {
+        if (item.type === "persona") {
+          lines.push(item);
+          continue;
+        }
+        rejected += 1;
+        const { line, reason } = item;
+        if (rejections.length < reasonsShown) rejections.push({ file: file.name, line, reason });
+      }
+      await taker.add(lines, origin);
+      onProgress?.({ ...taker.counts, rejected, file: file.name, bytes: before + bytes, size });
     }
-    if (batch.length >= batchSize) await keep();
+    if (signal.aborted) break;
+    before += file.size ?? bytes;
   }
-  await keep();
-  return report;
+  return { ...(await taker.finish()), rejected, rejections };
+}
+
+function sizeOf(files: readonly PersonaFile[]): number | undefined {
+  let sum = 0;
+  for (const { size } of files) {
+    if (size === undefined) return undefined;
+    sum += size;
+  }
+  return sum;
 }

@@ -1,73 +1,76 @@
-import type { JsonObject } from "../domain/json.ts";
-import type { Persona } from "../domain/npc/npc.ts";
-import type { Job } from "../domain/ports/jobs.ts";
+import { canonicalJson, type JsonObject } from "../domain/json.ts";
+import type { Job as KnownJob } from "../domain/ports/jobs.ts";
 import type { Desk } from "../generate/complete-structured.ts";
-import { jobIdOf, jobRequest, type NpcJob } from "../generate/run-job.ts";
+import { type Job, jobIdOf, jobRequest } from "../generate/job.ts";
 
-/** What all jobs of one series share: they differ in the stretch of personas that they see to. */
-export type Series = Omit<NpcJob, "personas" | "from">;
+/** What all jobs of one series share: they differ in the stretch of a source's items that they see to. */
+export interface Series<Item, Input, Product> {
+  /** The job for a stretch of items of which the first is the `from`th of the source. */
+  job(items: readonly Item[], from: number): Job<Item, Input, Product>;
+}
 
-export interface PlannedJob {
-  readonly job: NpcJob;
+export interface PlannedJob<Item, Input, Product> {
+  readonly job: Job<Item, Input, Product>;
   /** How many of its items are asked for. */
   readonly limit: number;
 }
 
-/** How far the jobs of a series reach, over whatever personas. */
-export function coveredCount(known: readonly Job[], series: Series, desk: Pick<Desk, "model">): number {
+/** How far the jobs of a series reach, over whatever items. */
+export function coveredCount<Item, Input, Product>(
+  known: readonly KnownJob[],
+  series: Series<Item, Input, Product>,
+  desk: Pick<Desk, "model">,
+): number {
   const ends = stretches(known, series, desk).map(({ from, count }) => from + count);
   return Math.max(0, ...ends);
 }
 
 /**
- * The jobs that see to the first `count` personas: those that are there already, each with its own stretch, and one
- * more for the rest.
+ * The jobs that see to the first `count` items: those that are there already, each with its own stretch, and one more
+ * for the rest.
  */
-export function planJobs(
-  known: readonly Job[],
-  series: Series,
+export function planJobs<Item, Input, Product>(
+  known: readonly KnownJob[],
+  series: Series<Item, Input, Product>,
   desk: Pick<Desk, "model">,
-  personas: readonly Persona[],
+  items: readonly Item[],
   count: number,
-): readonly PlannedJob[] {
+): readonly PlannedJob<Item, Input, Product>[] {
   const there = stretches(known, series, desk);
   const ids = new Set<string>(known.map(({ id }) => id));
-  const asked = Math.min(count, personas.length);
-  const plan: PlannedJob[] = [];
+  const asked = Math.min(count, items.length);
+  const plan: PlannedJob<Item, Input, Product>[] = [];
   let from = 0;
   while (from < asked) {
     const start = from;
     const job = there
       .filter((stretch) => stretch.from === start)
-      .map(
-        (stretch): NpcJob => ({
-          ...series,
-          from: start,
-          personas: personas.slice(start, start + stretch.count),
-        }),
-      )
+      .map((stretch) => series.job(items.slice(start, start + stretch.count), start))
       .find((candidate) => ids.has(jobIdOf(jobRequest(candidate, desk))));
-    const chosen = job ?? { ...series, from, personas: personas.slice(from, asked) };
-    plan.push({ job: chosen, limit: Math.min(chosen.personas.length, asked - from) });
-    from += chosen.personas.length;
+    const chosen = job ?? series.job(items.slice(from, asked), from);
+    plan.push({ job: chosen, limit: Math.min(chosen.items.length, asked - from) });
+    from += chosen.items.length;
   }
   return plan;
 }
 
-function stretches(
-  known: readonly Job[],
-  series: Series,
+function stretches<Item, Input, Product>(
+  known: readonly KnownJob[],
+  series: Series<Item, Input, Product>,
   desk: Pick<Desk, "model">,
 ): readonly { readonly from: number; readonly count: number }[] {
-  const wanted = jobRequest({ ...series, personas: [], from: 0 }, desk);
+  const none = series.job([], 0);
+  const wanted = jobRequest(none, desk);
+  const varying = new Set(["from", "count", none.of]);
   return known.flatMap(({ request, total }) => {
     const { from } = request;
-    return isOfSeries(request, wanted) && typeof from === "number" ? [{ from, count: total }] : [];
+    return isOfSeries(request, wanted, varying) && typeof from === "number" ? [{ from, count: total }] : [];
   });
 }
 
-function isOfSeries(request: JsonObject, wanted: JsonObject): boolean {
-  return Object.entries(wanted).every(
-    ([key, value]) => ["from", "count", "personas"].includes(key) || request[key] === value,
-  );
+function isOfSeries(request: JsonObject, wanted: JsonObject, varying: ReadonlySet<string>): boolean {
+  return Object.entries(wanted).every(([key, value]) => {
+    const there = request[key];
+    return varying.has(key) || (there !== undefined && canonicalJson(there) === canonicalJson(value));
+  });
 }

@@ -7,11 +7,13 @@ import { type NpcProfile, npcProfileSchema } from "../domain/npc/profile.ts";
 import { renameProfile } from "../domain/npc/rename-profile.ts";
 import { plainObject } from "../domain/plain-json.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Desk } from "../generate/complete-structured.ts";
 import { Cast, readCast } from "../generate/npcs/cast.ts";
 import { passStructureGates } from "../generate/npcs/gates.ts";
 import { npcsRecipe } from "../generate/npcs/npcs-recipe.ts";
+import { readRelatives } from "../generate/npcs/relatives.ts";
 import { makeOne } from "./cast-persona.ts";
 import { findNpc } from "./find-npc.ts";
 import { findWorld } from "./find-world.ts";
@@ -42,9 +44,11 @@ const seedsOfRevision = 1_000_000;
 /** Takes one field from another casting of the same persona, and keeps the person with it as a new revision. */
 export function createRegenerateField({
   library,
+  people,
   desk,
 }: {
   readonly library: Library;
+  readonly people: Pick<Personas, "get" | "relations">;
   readonly desk: Desk;
 }): RegenerateField {
   return async (worldName, npcName, text, signal) => {
@@ -54,10 +58,11 @@ export function createRegenerateField({
     demandFree(npc, field, text);
     const before = valueAt(plainObject(npc.profile), field) ?? null;
     const cast = await readCast(library, world.id);
+    const relatives = (await readRelatives(people, [npc.persona])).get(npc.persona.id) ?? [];
     const limit = desk.model.provider === "procedural" ? samplesAtMost : paidSamplesAtMost;
     for (let sample = 0; sample < limit; sample += 1) {
       const seed = npc.revision * seedsOfRevision + sample;
-      const input = { persona: npc.persona, seed, cast };
+      const input = { persona: npc.persona, seed, cast, relatives };
       const other = await makeOne(npcsRecipe(world), desk, input, signal);
       const profile = takeField(npc, other, field);
       const after = profile && (valueAt(plainObject(profile), field) ?? null);

@@ -41,8 +41,12 @@ beforeEach(async () => {
   await library.putWorld(world);
   const desk = { model, ledger: store.ledger, clock };
   const persona = makePersona({ text: "A retired lighthouse keeper who collects storm glass." });
-  npc = await createCastPersona({ library, desk, seed: 1 })({ world, persona, signal });
-  regenerate = createRegenerateField({ library, desk });
+  npc = await createCastPersona({ library, people: store.personas, desk, seed: 1 })({
+    world,
+    persona,
+    signal,
+  });
+  regenerate = createRegenerateField({ library, people: store.personas, desk });
 });
 
 test("[NP7] one field is made anew, told of the same person, and the rest stays", async () => {

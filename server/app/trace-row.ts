@@ -135,7 +135,13 @@ async function findInDatabase(
   }
   const played = await readPlayed(playthrough, { journal, library }, signal);
   if (!played) return undefined;
-  const rows = await projectPlaythrough(played, { library, ledger, rulesOf, includeProcedural: true });
+  const rows = await projectPlaythrough(played, {
+    library,
+    ledger,
+    rulesOf,
+    includeProcedural: true,
+    objection: () => undefined,
+  });
   const call = rows.calls.find((row) => row.id === id);
   const dialogue = rows.dialogues.find((row) => row.id === id);
   const found = call ?? dialogue;

@@ -8,7 +8,7 @@ import { openPersonas } from "./open-personas.ts";
 import { jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { type RunVerb, type Shell, withHouse } from "./shell.ts";
 import { prepareFolder } from "./demo/prepare-folder.ts";
-import type { PersonaSource } from "../app/import-personas.ts";
+import type { PersonaChoice } from "../app/choose-personas.ts";
 
 interface DemoOptions {
   readonly persona?: string;
@@ -75,10 +75,10 @@ async function demo(shell: Shell, options: DemoOptions): Promise<void> {
   if (!report.verified) shell.exitWith(1);
 }
 
-async function sourceOf({ persona, personas }: DemoOptions): Promise<PersonaSource | undefined> {
+async function sourceOf({ persona, personas }: DemoOptions): Promise<PersonaChoice | undefined> {
   if (persona !== undefined) {
     const input = Readable.from([Buffer.from(JSON.stringify({ persona }))]);
-    return { input, source: "typed by the user", licence: "unknown" };
+    return { input, source: "typed by the user", licence: "unknown", keepPrivateWords: true };
   }
   return personas === undefined ? undefined : { ...(await openPersonas(personas)), licence: "unknown" };
 }

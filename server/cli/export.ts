@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ExportReport } from "../app/export-dataset.ts";
 import { type DatasetFormat, datasetFormats } from "../datasets/write-dataset.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parseWorldId } from "../domain/ids.ts";
+import { type Use, uses } from "../domain/persona/licence-use.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
 import { openRowProgress } from "./row-progress.ts";
@@ -15,6 +16,7 @@ interface ExportVerbOptions {
   readonly format: readonly DatasetFormat[];
   readonly world?: string;
   readonly includeProcedural?: boolean;
+  readonly use?: Use;
   readonly db?: string;
   readonly json?: boolean;
 }
@@ -28,6 +30,9 @@ export function addExport(program: Command, run: RunVerb): void {
     .option("--format <list>", `any of ${datasetFormats.join(",")}`, readFormats, datasetFormats)
     .option("--world <id>", "of one world only", nonEmpty)
     .option("--include-procedural", "also rows that the procedural model made")
+    .addOption(
+      new Option("--use <use>", "leave out what a licence forbids to be used for this").choices(uses),
+    )
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText("after", "\nExample:\n  dramatis export --out ./harrow-set --format huggingface,openai-chat")
@@ -50,6 +55,7 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       out: options.out,
       formats: options.format,
       includeProcedural: options.includeProcedural ?? false,
+      use: options.use,
       world: readWorld(options.world),
       signal: shell.interrupt,
       progress: progress.tell,
@@ -100,6 +106,10 @@ function describeExport({ out, rows, tally, left }: ExportReport): readonly stri
   }
   if (left.unrecomputable > 0)
     lines.push(`${left.unrecomputable} rows that cannot be recomputed are left out.`);
+  if (left.withdrawn > 0)
+    lines.push(`${left.withdrawn} rows about personas that were withdrawn are left out.`);
+  if (left.licence > 0)
+    lines.push(`${left.licence} rows are left out, since a licence forbids that use of them.`);
   lines.push(`Check it anywhere: dramatis verify ${out}`);
   return lines;
 }

@@ -1,33 +1,27 @@
-import process from "node:process";
-import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
+import type { GenerateNpcsRequest } from "../app/backstage.ts";
 import type { GenerateNpcsReport } from "../app/generate-npcs.ts";
-import type { JobProgress } from "../generate/job-meter.ts";
 import { plainJson } from "../domain/plain-json.ts";
-import { openPersonas } from "./open-personas.ts";
+import { dollars } from "./describe-progress.ts";
+import { addJobOptions, type JobOptions, readJobOptions } from "./generate-options.ts";
+import { openJobProgress } from "./job-progress.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
+import { addPersonaOptions, type PersonaOptions, readPersonaChoice } from "./persona-choice.ts";
 import { withStage } from "./owner/with-stage.ts";
+import { showEstimate, showPreview } from "./show-plan.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 
-interface GenerateOptions {
+interface GenerateOptions extends JobOptions, PersonaOptions {
   readonly world: string;
   readonly count: number;
-  readonly personas?: string;
-  readonly source?: string;
-  readonly licence: string;
   readonly seed: number;
-  readonly concurrency: number;
-  readonly retryFailed?: boolean;
   readonly db?: string;
   readonly json?: boolean;
 }
 
 /** `dramatis generate npcs` */
-export function addGenerate(program: Command, run: RunVerb): void {
-  program
-    .command("generate")
-    .helpCommand(false)
-    .description("make things of personas in bulk")
+export function addGenerateNpcs(parent: Command, run: RunVerb): void {
+  const npcs = parent
     .command("npcs")
     .description("make NPCs of personas; stopped at any moment, the same command goes on")
     .requiredOption("--world <id>", "the world", nonEmpty)
@@ -36,15 +30,8 @@ export function addGenerate(program: Command, run: RunVerb): void {
       "how many, all in all: 300 after 200 makes 100 more",
       wholeNumber(1, 1_000_000),
     )
-    .option(
-      "--personas <file>",
-      "one persona a line, - for standard input (default: the world's, then the library's)",
-    )
-    .option("--source <name>", "where they come from (default: the file's name)", nonEmpty)
-    .option("--licence <id>", "their licence", nonEmpty, "unknown")
-    .option("--seed <n>", "another seed makes another cast", wholeNumber(0, 2 ** 31), 1)
-    .option("--concurrency <n>", "requests to a language model at once", wholeNumber(1, 256), 8)
-    .option("--retry-failed", "ask anew for those that failed before")
+    .option("--seed <n>", "another seed makes another cast", wholeNumber(0, 2 ** 31), 1);
+  addJobOptions(addPersonaOptions(npcs, "the world's, then the library's"))
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText(
@@ -55,74 +42,31 @@ export function addGenerate(program: Command, run: RunVerb): void {
 }
 
 async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
-  const file = options.personas === undefined ? undefined : await openPersonas(options.personas);
+  const personas = await readPersonaChoice(options);
   await withStage(shell, { db: options.db }, async (stage) => {
-    const progress = openProgress(shell, options.count);
+    const progress = openJobProgress(shell, "NPCs");
+    const request: GenerateNpcsRequest = {
+      world: options.world,
+      count: options.count,
+      ...(personas ? { personas } : {}),
+      seed: options.seed,
+      ...readJobOptions(options),
+      byBatch: options.batch ?? false,
+      onProgress: (now) => progress.tell(now),
+      signal: shell.interrupt,
+    };
+    const asJson = options.json === true;
+    if (options.dryRun) return showEstimate(shell, await stage.estimateNpcs(request), "NPCs", asJson);
+    if (options.preview !== undefined)
+      return showPreview(shell, await stage.previewNpcs(request, options.preview), asJson);
     try {
-      const report = await stage.generateNpcs({
-        world: options.world,
-        count: options.count,
-        ...(file === undefined
-          ? {}
-          : {
-              personas: {
-                input: file.input,
-                source: options.source ?? file.source,
-                licence: options.licence,
-              },
-            }),
-        seed: options.seed,
-        concurrency: options.concurrency,
-        retryFailed: options.retryFailed ?? false,
-        onProgress: (now) => progress.tell(now),
-        signal: shell.interrupt,
-      });
+      const report = await stage.generateNpcs(request);
       progress.end();
       tell(shell, options, report);
     } finally {
       progress.end();
     }
   });
-}
-
-interface Progress {
-  tell(now: JobProgress): void;
-  end(): void;
-}
-
-/** A bar where a person looks; elsewhere a line for each tenth. */
-function openProgress({ log }: Shell, count: number): Progress {
-  if (!log.isLive) {
-    let told = -1;
-    return {
-      tell({ done, failed, total }) {
-        const tenth = total === 0 ? 10 : Math.floor(((done + failed) * 10) / total);
-        if (tenth > told) log.line(`${done} of ${total} NPCs${failed > 0 ? `, ${failed} failed` : ""}`);
-        told = Math.max(told, tenth);
-      },
-      end: () => undefined,
-    };
-  }
-  const bar = new SingleBar({
-    format: "{bar} {value} of {total} NPCs, {failed} failed, {rate} a second",
-    barCompleteChar: "━",
-    barIncompleteChar: "─",
-    barsize: Math.max(10, Math.min(40, log.width - 50)),
-    stream: process.stderr,
-    hideCursor: true,
-  });
-  bar.start(count, 0, { failed: 0, rate: "0" });
-  let ended = false;
-  return {
-    tell({ done, failed, total, perSecond }) {
-      bar.setTotal(total);
-      bar.update(done + failed, { failed, rate: perSecond.toFixed(perSecond < 10 ? 1 : 0) });
-    },
-    end() {
-      if (!ended) bar.stop();
-      ended = true;
-    },
-  };
 }
 
 function tell(shell: Shell, options: GenerateOptions, report: GenerateNpcsReport): void {
@@ -135,6 +79,18 @@ function tell(shell: Shell, options: GenerateOptions, report: GenerateNpcsReport
     shell.exitWith(130);
     return;
   }
+  if (report.isCancelled) {
+    shell.log.line(
+      `Cancelled at ${done} of ${total}. \`dramatis jobs resume ${report.jobs.at(-1)}\` goes on.`,
+    );
+    shell.exitWith(1);
+    return;
+  }
+  if (report.isSpent) {
+    shell.log.line(budgetReached(report, options.maxCost ?? 0));
+    shell.exitWith(1);
+    return;
+  }
   if (failed + unanswered > 0) {
     const parts = [failed > 0 ? `${failed} failed` : "", unanswered > 0 ? `${unanswered} got no answer` : ""];
     shell.log.line(`${parts.filter(Boolean).join(", ")}; --retry-failed asks for them again.`);
@@ -144,4 +100,16 @@ function tell(shell: Shell, options: GenerateOptions, report: GenerateNpcsReport
     shell.log.line(`There were only ${total} different personas for the ${asked} asked for.`);
   if (!options.json)
     shell.out.line(`${done} NPCs of ${world} from these personas. Talk to one: dramatis talk ${world}`);
+}
+
+function budgetReached(
+  { done, failed, total, cost = 0, projectedCost }: GenerateNpcsReport,
+  most: number,
+): string {
+  const left = total - done - failed;
+  const rest = projectedCost === undefined ? "" : ` at about ${dollars(projectedCost - cost)}`;
+  return (
+    `Stopped at ${dollars(cost)} of ${dollars(most)}, before one more answer could pass it: ${done} of ${total} are made, ` +
+    `${left} left${rest}. The same command goes on from there with a budget of its own.`
+  );
 }

@@ -24,3 +24,10 @@ export function nonEmpty(text: string): string {
   if (text.trim() !== "") return text;
   throw new InvalidArgumentError("Give one that is not empty.");
 }
+
+/** Reads a share of 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (/^\d*\.?\d+$/.test(text) && value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError("Give a number above 0, at most 1.");
+}

@@ -9,7 +9,13 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   talk: async () => (await import("./talk.ts")).addTalk,
   world: async () => (await import("./world.ts")).addWorlds,
   personas: async () => (await import("./personas.ts")).addPersonas,
-  generate: async () => (await import("./generate-npcs.ts")).addGenerate,
+  generate: async () => (await import("./generate.ts")).addGenerate,
+  behaviors: async () => (await import("./behaviors.ts")).addBehaviors,
+  tools: async () => (await import("./tools.ts")).addTools,
+  products: async () => (await import("./products.ts")).addProducts,
+  report: async () => (await import("./report.ts")).addReport,
+  cards: async () => (await import("./cards.ts")).addCards,
+  jobs: async () => (await import("./jobs.ts")).addJobs,
   npc: async () => (await import("./npc.ts")).addNpcs,
   types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,
@@ -35,6 +41,7 @@ export async function createProgram(run: RunVerb, parameters: readonly string[])
     .version(readVersion(), "--version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
+    // What follows `generate npcs` is of npcs, though `generate` itself takes --world and --count as well.
     .showSuggestionAfterError()
     .showHelpAfterError("Add --help for what it takes.")
     .exitOverride()

@@ -9,7 +9,7 @@ import {
   type TurnId,
   type WorldHash,
 } from "../domain/ids.ts";
-import type { Npc } from "../domain/npc/npc.ts";
+import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
@@ -24,6 +24,10 @@ export interface LeftOut {
   procedural: number;
   /** Turns whose offers do not follow from the rules, or whose request the ledger lacks. */
   unrecomputable: number;
+  /** Rows about somebody whose persona was withdrawn. */
+  withdrawn: number;
+  /** Rows about somebody of whose persona the licence forbids the stated use. */
+  licence: number;
 }
 
 export interface PlayedRows {
@@ -41,7 +45,11 @@ export interface PlaySources {
   readonly ledger: Ledger;
   readonly rulesOf: (world: World) => Rules;
   readonly includeProcedural: boolean;
+  /** Why nothing about a persona may be exported; undefined where it may. */
+  readonly objection: Objection;
 }
+
+export type Objection = (persona: Persona) => "withdrawn" | "licence" | undefined;
 
 /** Rules of worlds, compiled once each. */
 export function keepRules(): (world: World) => Rules {
@@ -62,10 +70,12 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
     const key = `${npc}@${revision}`;
     if (!npcs.has(key)) npcs.set(key, await findNpc(played, sources.library, npc, revision));
   }
+  const objections = [...npcs.values()].map(({ persona }) => sources.objection(persona));
+  const objection = objections.find((found) => found === "withdrawn") ?? objections.find(Boolean);
   const dialogues: DialogueRow[] = [];
   const calls: FunctionCallRow[] = [];
   const moments: Moment[] = [];
-  const left = { procedural: 0, unrecomputable: 0 };
+  const left = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
   const used = new Set<string>();
   const worlds = new Map<WorldHash, World>();
   for (const { scene, npc: id, revision } of partsOf(played)) {
@@ -75,6 +85,11 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
         place === scene.id && record.npc === id && record.replacedBy === undefined && ended,
     );
     if (!npc || turns.length === 0) continue;
+    // Whoever stood in a scene with them heard of them: no row of that playthrough is exported.
+    if (objection) {
+      left[objection] += 1 + turns.filter((turn) => turn.calls.length > 0).length;
+      continue;
+    }
     if (!sources.includeProcedural && isProcedural(npc, turns)) {
       left.procedural += 1 + turns.filter((turn) => turn.calls.length > 0).length;
       continue;

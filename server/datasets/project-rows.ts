@@ -1,11 +1,13 @@
 import type { NpcId, PlaythroughId, WorldHash, WorldId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
+import { forbidsUse, type Use } from "../domain/persona/licence-use.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { Personas } from "../domain/ports/personas.ts";
 import type { World } from "../domain/world/world.ts";
 import { npcRowId, projectNpc } from "./project-npc.ts";
-import { keepRules, type LeftOut, projectPlaythrough } from "./project-playthrough.ts";
+import { keepRules, type LeftOut, type Objection, projectPlaythrough } from "./project-playthrough.ts";
 import { readPlayed } from "./read-played.ts";
 import type { DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
 
@@ -18,7 +20,10 @@ export interface ProjectionOptions {
   readonly library: Library;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  readonly personas: Pick<Personas, "withdrawn">;
   readonly includeProcedural: boolean;
+  /** What the rows are to be used for: what a licence forbids to be used so is left out. All of them otherwise. */
+  readonly use?: Use | undefined;
   /** One world only; all of them otherwise. */
   readonly world?: WorldId | undefined;
   readonly signal: AbortSignal;
@@ -39,7 +44,7 @@ const page = 200;
  */
 export function projectRows(options: ProjectionOptions): Projection {
   const worlds = new Map<WorldHash, World>();
-  const left: LeftOut = { procedural: 0, unrecomputable: 0 };
+  const left: LeftOut = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
   return { rows: projectAll(options, worlds, left), worlds, left };
 }
 
@@ -50,13 +55,16 @@ async function* projectAll(
 ): AsyncIterable<ProjectedRow> {
   const { library, ledger, includeProcedural, signal } = options;
   const rulesOf = keepRules();
+  const objection = await objectionsOf(options);
   const cast = new Map<string, NpcRevision>();
   for await (const id of playthroughsOf(options)) {
     const played = await readPlayed(id, options, signal);
     if (!played) continue;
-    const rows = await projectPlaythrough(played, { library, ledger, rulesOf, includeProcedural });
+    const rows = await projectPlaythrough(played, { library, ledger, rulesOf, includeProcedural, objection });
     left.procedural += rows.left.procedural;
     left.unrecomputable += rows.left.unrecomputable;
+    left.withdrawn += rows.left.withdrawn;
+    left.licence += rows.left.licence;
     for (const npc of rows.npcs) note(cast, npc);
     for (const world of rows.worlds) worlds.set(world.hash, world);
     for (const row of rows.dialogues) yield { config: "dialogues", row };
@@ -64,7 +72,9 @@ async function* projectAll(
   }
   for await (const npc of castOf(options)) {
     if (cast.has(npcRowId(npc.world, npc.id, npc.revision))) continue;
-    if (npc.provenance.provider === "procedural" && !includeProcedural) left.procedural += 1;
+    const objected = objection(npc.persona);
+    if (objected) left[objected] += 1;
+    else if (npc.provenance.provider === "procedural" && !includeProcedural) left.procedural += 1;
     else note(cast, npc);
   }
   for (const row of [...cast.keys()].sort()) {
@@ -76,6 +86,14 @@ async function* projectAll(
     worlds.set(world.hash, world);
     yield { config: "npc_profiles", row: projectNpc(npc, rulesOf(world)) };
   }
+}
+
+async function objectionsOf({ personas, use }: ProjectionOptions): Promise<Objection> {
+  const withdrawn = new Set((await personas.withdrawn()).map(({ id }) => id));
+  return ({ id, licence }) => {
+    if (withdrawn.has(id)) return "withdrawn";
+    return use !== undefined && forbidsUse(licence, use) ? "licence" : undefined;
+  };
 }
 
 /** What finds an NPC again: a whole cast is too much to hold. */

@@ -27,6 +27,8 @@ export type CallId = Brand<"call">;
 /** SHA-256 of the exact model request. */
 export type RequestHash = Brand<"request-hash">;
 export type JobId = Brand<"job">;
+/** A recipe's id, an underscore and 16 hex digits: `math_0f1e2d3c4b5a6978`. */
+export type ProductId = Brand<"product">;
 
 const slugPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const maximumSlugLength = 64;

@@ -51,7 +51,7 @@ async function playThroughChanges(): Promise<string> {
     includeProcedural: false,
     signal,
   });
-  expect(left).toEqual({ procedural: 0, unrecomputable: 0 });
+  expect(left).toEqual({ procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 });
   return out;
 }
 

@@ -42,7 +42,7 @@ async function exportAndVerify({ store }: PlayRoom): Promise<readonly FunctionCa
   const signal = new AbortController().signal;
   const formats = ["huggingface", "openai-chat"] as const;
   const { left } = await exportDataset({ ...store, out, formats, includeProcedural: false, signal });
-  expect(left).toEqual({ procedural: 0, unrecomputable: 0 });
+  expect(left).toEqual({ procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 });
   const { failures } = await verifyDataset(out);
   expect(failures).toEqual([]);
   const { rows } = await holdDataset(await openDataset(out));

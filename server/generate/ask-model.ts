@@ -1,6 +1,6 @@
 import type { Json } from "../domain/json.ts";
 import type { ModelFailure, ModelRequest } from "../domain/ports/model.ts";
-import { type Completion, completeStructured, type Desk } from "./complete-structured.ts";
+import { type Completion, completeStructured, type Desk, type OnAgain } from "./complete-structured.ts";
 import { type Acceptance, type Origin, type Recipe, repairRequest } from "./recipe.ts";
 
 /** What a model made of one item. */
@@ -21,6 +21,8 @@ export interface Asking<Input, Product> {
   readonly recipe: Recipe<Input, Product>;
   /** Told of every answer, paid or reused. */
   readonly count: (completion: Completion) => void;
+  /** Told of every attempt that failed and is made again. */
+  readonly onAgain?: OnAgain;
   readonly signal: AbortSignal;
 }
 
@@ -55,11 +57,12 @@ export async function repair<Input, Product>(
 type Asked<Product> = Draft<Product> & { readonly reused: boolean; readonly answer?: Answer };
 
 async function ask<Input, Product>(
-  { desk, recipe, count, signal }: Asking<Input, Product>,
+  asking: Asking<Input, Product>,
   request: ModelRequest,
   input: Input,
 ): Promise<Asked<Product>> {
-  const completion = await completeStructured(desk, request, signal);
+  const { desk, recipe, count, onAgain, signal } = asking;
+  const completion = await completeStructured(desk, request, signal, onAgain);
   count(completion);
   const { reused } = completion;
   switch (completion.type) {
@@ -72,9 +75,34 @@ async function ask<Input, Product>(
       const answer = { request, value: completion.value, origin };
       const judged: Acceptance<Product> = recipe.accept(completion.value, input, origin);
       if (judged.type === "rejected") return { ...judged, reused, answer };
-      return { ...judged, ...answer, reused };
+      const confirmed = await confirm(asking, judged.product);
+      if (confirmed.type === "unanswered") return { ...confirmed, reused };
+      // What others did not find again is not mended by saying it better: no answer to repair is given.
+      if (confirmed.type === "rejected") return { ...confirmed, reused };
+      return { ...confirmed, ...answer, reused };
     }
     default:
       return completion satisfies never;
   }
+}
+
+type Confirmed<Product> =
+  | Acceptance<Product>
+  | { readonly type: "unanswered"; readonly failure: ModelFailure };
+
+/** Puts the recipe's further questions, and has it decide. */
+async function confirm<Input, Product>(
+  { desk, recipe, count, signal }: Asking<Input, Product>,
+  product: Product,
+): Promise<Confirmed<Product>> {
+  if (!recipe.confirm) return { type: "accepted", product };
+  const requests = recipe.confirm.requests(product);
+  const completions = await Promise.all(requests.map((request) => completeStructured(desk, request, signal)));
+  for (const completion of completions) count(completion);
+  const failed = completions.find((completion) => completion.type === "failed");
+  if (failed) return { type: "unanswered", failure: failed.failure };
+  const answers = completions.map((completion) =>
+    completion.type === "value" ? completion.value : undefined,
+  );
+  return recipe.confirm.decide(product, answers);
 }

@@ -4,7 +4,9 @@ import { hashRequest } from "../domain/playthrough/request-hash.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Model, ModelEnd, ModelFailure, ModelRequest, Usage } from "../domain/ports/model.ts";
-import { runModelRound } from "../play/model-round.ts";
+import { type ModelAnswer, runModelRound } from "../play/model-round.ts";
+import { askAtPace } from "./pace/ask-at-pace.ts";
+import type { Pace } from "./pace/pace.ts";
 
 /** US dollars for a million tokens. */
 export interface Price {
@@ -18,6 +20,8 @@ export interface Desk {
   readonly clock: Clock;
   /** Absent when nobody said what the model costs; cost is then unknown, which is not 0. */
   readonly price?: Price;
+  /** When requests are made, and how often again; absent where somebody waits: then at once, and once. */
+  readonly pace?: Pace;
 }
 
 export type Completion =
@@ -27,48 +31,114 @@ export type Completion =
 
 interface Answered {
   readonly request: RequestHash;
+  /** Of all its attempts together, like the cost. */
   readonly usage: Usage;
   readonly cost: number | undefined;
   /** The answer was in the ledger already: nothing was paid. */
   readonly reused: boolean;
 }
 
+/** An attempt that failed and is made again. */
+export type OnAgain = (failure: ModelFailure) => void;
+
 /**
  * Asks for one JSON value. An answer to the same request that is in the ledger is used again; what is asked anew is
- * recorded before it is returned, failures too. Never rejects for what the model does.
+ * recorded before it is returned, failures too, but for those that cost nothing and are asked for again. Never rejects
+ * for what the model does.
  */
 export async function completeStructured(
   desk: Desk,
   request: ModelRequest,
   signal: AbortSignal,
+  onAgain: OnAgain = () => undefined,
 ): Promise<Completion> {
-  const { model, ledger, clock } = desk;
+  const { model, ledger, pace } = desk;
   const hash = hashRequest(model.provider, model.name, request);
   const samples = await ledger.samples(hash);
-  const kept = await findAnswer(ledger, hash, samples);
+  const kept = samples === 0 ? undefined : await findAnswer(ledger, hash, samples);
   if (kept) return { ...judge(kept.end), request: hash, usage: kept.end.usage, cost: 0, reused: true };
-  if (signal.aborted)
-    return { type: "failed", failure: stopped, request: hash, usage: nothing, cost: 0, reused: false };
-  const startedAt = clock.now();
-  const { text, calls, end } = await runModelRound(model, request, () => undefined, signal);
-  const cost = desk.price && costOf(end.usage, desk.price);
-  const value = end.type === "done" ? end.value : undefined;
-  const row: LedgerRow = {
-    hash,
-    sample: samples,
-    provider: model.provider,
-    model: model.name,
-    request,
-    answer: { text, calls, ...(value === undefined ? {} : { value }) },
-    end,
-    ...(cost === undefined ? {} : { cost }),
-    startedAt,
-    endedAt: clock.now(),
+  const book = new CallBook(desk, request, hash, samples);
+  const attempt = (): Promise<ModelAnswer> => {
+    book.begin();
+    return runModelRound(model, request, () => undefined, signal);
   };
+  const answer = signal.aborted
+    ? undefined
+    : await (pace
+        ? askAtPace(pace, {
+            request,
+            costOf: (usage) => (desk.price ? costOf(usage, desk.price) : 0),
+            attempt,
+            async onAgain(given, failure) {
+              onAgain(failure);
+              if (hasCost(given.end.usage)) await book.record(given);
+            },
+          })
+        : attempt());
+  if (answer === undefined) return { type: "failed", failure: stopped, ...book.total(), reused: false };
   // An answer that was given up cost nothing that anybody will use.
-  const isAborted = end.type === "failed" && end.failure.kind === "aborted";
-  if (!isAborted) await ledger.record(row);
-  return { ...judge(end), request: hash, usage: end.usage, cost, reused: false };
+  const isAborted = answer.end.type === "failed" && answer.end.failure.kind === "aborted";
+  if (!isAborted) await book.record(answer);
+  return { ...judge(answer.end), ...book.total(), reused: false };
+}
+
+/** The attempts at one request: writes them into the ledger and adds up what they took. */
+class CallBook {
+  readonly #desk: Desk;
+  readonly #request: ModelRequest;
+  readonly #hash: RequestHash;
+  #sample: number;
+  #startedAt = 0;
+  #usage = nothing;
+
+  constructor(desk: Desk, request: ModelRequest, hash: RequestHash, sample: number) {
+    this.#desk = desk;
+    this.#request = request;
+    this.#hash = hash;
+    this.#sample = sample;
+  }
+
+  begin(): void {
+    this.#startedAt = this.#desk.clock.now();
+  }
+
+  async record({ text, calls, end }: ModelAnswer): Promise<void> {
+    const { model, ledger, clock, price } = this.#desk;
+    const cost = price && costOf(end.usage, price);
+    const value = end.type === "done" ? end.value : undefined;
+    const sample = this.#sample;
+    this.#sample += 1;
+    this.#usage = sum(this.#usage, end.usage);
+    await ledger.record({
+      hash: this.#hash,
+      sample,
+      provider: model.provider,
+      model: model.name,
+      request: this.#request,
+      answer: { text, calls, ...(value === undefined ? {} : { value }) },
+      end,
+      ...(cost === undefined ? {} : { cost }),
+      startedAt: this.#startedAt,
+      endedAt: clock.now(),
+    });
+  }
+
+  total(): Pick<Answered, "request" | "usage" | "cost"> {
+    const { price } = this.#desk;
+    return { request: this.#hash, usage: this.#usage, cost: price && costOf(this.#usage, price) };
+  }
+}
+
+function sum(left: Usage, right: Usage): Usage {
+  return {
+    inputTokens: left.inputTokens + right.inputTokens,
+    outputTokens: left.outputTokens + right.outputTokens,
+    estimated: left.estimated || right.estimated,
+  };
+}
+
+function hasCost({ inputTokens, outputTokens }: Usage): boolean {
+  return inputTokens + outputTokens > 0;
 }
 
 const stopped: ModelFailure = { kind: "aborted", message: "Stopped before it was asked.", retryable: true };
@@ -85,6 +155,15 @@ async function findAnswer(
     if (row?.end.type === "done") return row;
   }
   return undefined;
+}
+
+/** The answer to a request that is in the ledger already. */
+export async function findKeptAnswer(
+  { model, ledger }: Pick<Desk, "model" | "ledger">,
+  request: ModelRequest,
+): Promise<LedgerRow | undefined> {
+  const hash = hashRequest(model.provider, model.name, request);
+  return findAnswer(ledger, hash, await ledger.samples(hash));
 }
 
 type Judged =
@@ -110,6 +189,6 @@ function judge(end: ModelEnd): Judged {
   }
 }
 
-function costOf(usage: Usage, price: Price): number {
+export function costOf(usage: Pick<Usage, "inputTokens" | "outputTokens">, price: Price): number {
   return (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;
 }

@@ -1,96 +1,123 @@
+import { setMaxListeners } from "node:events";
 import { DramatisError } from "../domain/errors.ts";
 import type { JobId } from "../domain/ids.ts";
-import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { ModelFailure } from "../domain/ports/model.ts";
+import { asTheyCome } from "./as-they-come.ts";
 import { askForDraft, type Asking, type Draft, repair } from "./ask-model.ts";
+import type { CancelWatch } from "./cancel-watch.ts";
 import { inOrder } from "./in-order.ts";
+import type { Bench } from "./job.ts";
 import type { JobMeter } from "./job-meter.ts";
-import { Cast, takeNamesOfOthers } from "./npcs/cast.ts";
-import type { NpcInput } from "./npcs/npc-input.ts";
+import { Pace } from "./pace/pace.ts";
 import type { Acceptance } from "./recipe.ts";
 import type { RunJobOptions } from "./run-job.ts";
+import { WritesBehind } from "./writes-behind.ts";
 
-/** One run of a job: what it was asked for, and the cast as it grows. */
-export interface JobRun {
+/** One run of a job: what it was asked for, and what its items share. */
+export interface JobRun<Item, Input, Product> {
   readonly id: JobId;
-  readonly options: RunJobOptions;
+  readonly options: RunJobOptions<Item, Input, Product>;
   readonly meter: JobMeter;
-  readonly failures: { readonly persona: Persona; readonly reason: string }[];
-  readonly cast: Cast;
+  readonly failures: { readonly item: Item; readonly reason: string }[];
+  readonly bench: Bench<Item, Input, Product>;
+  /** The budget did not reach for all. */
+  isSpent: boolean;
+  readonly cancelling: CancelWatch;
 }
 
 /** Writes on their way to the disk at once. They are kept in the order in which they were given. */
 const writesAhead = 64;
 /** Answers that fail one after the other before the model is taken to be down. */
 const failuresInARow = 5;
-/** Somebody else casts in the same world: so often an item gives way. */
+/** Somebody else takes names in the same world: so often an item gives way. */
 const conflictsAtMost = 3;
 
-/** Casts by rule, one after the other; the disk is waited for behind. */
-export async function makeOffline(run: JobRun, items: readonly number[], onItem: () => void): Promise<void> {
-  const { job, desk, signal } = run.options;
-  const origin = { provider: desk.model.provider, model: desk.model.name };
-  const writes: Promise<void>[] = [];
-  const remake = (item: number): Acceptance<Npc> => job.recipe.offline(inputOf(run, item), origin);
-  for (const item of items) {
-    if (signal.aborted) break;
-    const made = remake(item);
-    if (made.type === "accepted") run.cast.add(made.product);
-    const write = settleItem(run, item, made, () => Promise.resolve(remake(item))).then(onItem);
-    // It is awaited below; until then its failure is nobody's surprise.
-    write.catch(() => undefined);
-    writes.push(write);
-    if (writes.length >= writesAhead) await writes.shift();
-  }
-  await Promise.all(writes);
-}
-
-/** Asks a model for several at once; what comes back is settled in the order of the items. */
-export async function makeWithModel(
-  run: JobRun,
+/** Makes by rule, one after the other; the disk is waited for behind. */
+export async function makeOffline<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
   items: readonly number[],
   onItem: () => void,
 ): Promise<void> {
-  const { job, desk, concurrency, retryFailed, signal } = run.options;
+  const { job, desk, signal } = run.options;
+  const origin = { provider: desk.model.provider, model: desk.model.name };
+  const writes = new WritesBehind(writesAhead);
+  const remake = (item: number): Acceptance<Product> =>
+    job.recipe.offline?.(run.bench.input(itemOf(run, item)), origin) ?? cannot;
+  for (const item of items) {
+    if (signal.aborted || (await run.cancelling.isCancelled())) break;
+    const made = remake(item);
+    if (made.type === "accepted") run.bench.take(made.product);
+    await writes.add(settleItem(run, item, made, () => Promise.resolve(remake(item))).then(onItem));
+  }
+  await writes.end();
+}
+
+const cannot = { type: "rejected", reasons: ["The recipe makes nothing by rule."] } as const;
+
+/**
+ * Asks a model for several at once, as many as it bears. What comes back is settled in the order of the items where they
+ * share something, else as it comes; the disk is waited for behind.
+ */
+export async function makeWithModel<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
+  items: readonly number[],
+  onItem: () => void,
+): Promise<void> {
+  const { job, desk, concurrency, retryFailed, signal, limits, budget, random = Math.random } = run.options;
   const stop = new AbortController();
-  const asking: Asking<NpcInput, Npc> = {
-    desk,
+  const stopped = AbortSignal.any([signal, stop.signal]);
+  // Each open request listens to it.
+  setMaxListeners(0, stopped);
+  const pace = new Pace({ ...limits, budget, concurrency, clock: desk.clock, random, signal: stopped });
+  run.meter.follow(pace);
+  const asking: Asking<Input, Product> = {
+    desk: { ...desk, pace },
     recipe: job.recipe,
     count: (completion) => run.meter.answered(completion),
-    signal: AbortSignal.any([signal, stop.signal]),
+    onAgain: (failure) => run.meter.again(failure),
+    signal: stopped,
   };
-  const nobody = new Cast();
-  const draft = async (item: number): Promise<{ readonly item: number; readonly draft: Draft<Npc> }> => {
-    const input = { ...inputOf(run, item), cast: nobody };
+  const draft = async (item: number): Promise<Drafted<Product>> => {
+    const input = run.bench.early(itemOf(run, item));
     return { item, draft: await askForDraft(asking, input, retryFailed) };
   };
+  const writes = new WritesBehind(writesAhead, () => stop.abort());
+  const settleInTurn = run.bench.isShared === false ? asTheyCome : inOrder;
   let inARow = 0;
-  for await (const { item, draft: made } of inOrder(items, concurrency, draft)) {
-    if (signal.aborted) break;
-    try {
-      const failure = await settle(run, asking, item, made);
+  try {
+    for await (const drafted of settleInTurn(items, concurrency, draft)) {
+      if (stopped.aborted || (await run.cancelling.isCancelled())) break;
+      const failure = await settle(run, asking, drafted, (write) => writes.add(write.then(onItem)));
       inARow = failure === undefined ? 0 : inARow + 1;
       if (failure) stopOn(failure, inARow);
-    } catch (error) {
-      // What is in flight is waited for before this is told, so it must not go on.
-      stop.abort();
-      throw error;
+      if (failure?.kind === "aborted" && pace.isSpent) break;
     }
-    onItem();
+  } finally {
+    run.isSpent = pace.isSpent;
+    // What was asked and not settled comes to nothing; what was settled is kept.
+    stop.abort();
+    await writes.end();
   }
 }
 
-/** Judges a draft against the cast as it is now, and ends the item. Returns the failure that left it unanswered. */
-async function settle(
-  run: JobRun,
-  asking: Asking<NpcInput, Npc>,
-  item: number,
-  made: Draft<Npc>,
+interface Drafted<Product> {
+  readonly item: number;
+  readonly draft: Draft<Product>;
+}
+
+/** Judges a draft by what is shared now, and ends the item. Returns the failure that left it unanswered. */
+async function settle<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
+  asking: Asking<Input, Product>,
+  { item, draft: made }: Drafted<Product>,
+  write: (ending: Promise<void>) => Promise<void>,
 ): Promise<ModelFailure | undefined> {
   let draft = made;
-  const judge = async (): Promise<Acceptance<Npc>> => {
+  const judge = async (): Promise<Acceptance<Product>> => {
     if (draft.type !== "accepted") return unaccepted(draft);
-    const input = inputOf(run, item);
+    // Judged before, and nothing that was made since can change it.
+    if (run.bench.isShared === false) return { type: "accepted", product: draft.product };
+    const input = run.bench.input(itemOf(run, item));
     const judged = run.options.job.recipe.accept(draft.value, input, draft.origin);
     if (judged.type === "accepted") return judged;
     draft = await repair(asking, draft, judged.reasons, input);
@@ -98,39 +125,43 @@ async function settle(
   };
   const judged = await judge();
   if (draft.type === "unanswered") {
-    run.meter.unanswered();
+    // What was never asked waits for an answer no more than what was not reached.
+    if (draft.failure.kind !== "aborted") run.meter.unanswered();
     return draft.failure;
   }
-  if (judged.type === "accepted") run.cast.add(judged.product);
-  await settleItem(run, item, judged, judge);
+  if (judged.type === "accepted") run.bench.take(judged.product);
+  await write(settleItem(run, item, judged, judge));
   return undefined;
 }
 
-function unaccepted(draft: Exclude<Draft<Npc>, { type: "accepted" }>): Acceptance<Npc> {
+function unaccepted<Product>(draft: Exclude<Draft<Product>, { type: "accepted" }>): Acceptance<Product> {
   return { type: "rejected", reasons: draft.type === "rejected" ? draft.reasons : [draft.failure.message] };
 }
 
 /** The product and its mark, or the reason why there is none. */
-async function end(run: JobRun, item: number, made: Acceptance<Npc>): Promise<void> {
-  const { jobs, job } = run.options;
+async function end<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
+  item: number,
+  made: Acceptance<Product>,
+): Promise<void> {
+  const { jobs } = run.options;
   if (made.type === "accepted") {
-    await jobs.complete(run.id, item, { type: "done", npc: made.product });
+    await jobs.complete(run.id, item, { type: "done", made: run.bench.made(made.product) });
     run.meter.ended(item, "done");
     return;
   }
   const reason = made.reasons.join(" ");
   await jobs.complete(run.id, item, { type: "failed", reason });
   run.meter.ended(item, "failed");
-  const persona = job.personas[item];
-  if (persona) run.failures.push({ persona, reason });
+  run.failures.push({ item: itemOf(run, item), reason });
 }
 
 /** Ends an item. When somebody else took the name meanwhile, it is made again. */
-async function settleItem(
-  run: JobRun,
+async function settleItem<Item, Input, Product>(
+  run: JobRun<Item, Input, Product>,
   item: number,
-  made: Acceptance<Npc>,
-  remake: () => Promise<Acceptance<Npc>>,
+  made: Acceptance<Product>,
+  remake: () => Promise<Acceptance<Product>>,
 ): Promise<void> {
   let current = made;
   for (let conflict = 1; ; conflict += 1) {
@@ -140,16 +171,17 @@ async function settleItem(
     } catch (error) {
       if (!isTaken(error) || conflict > conflictsAtMost) throw error;
     }
-    await takeNamesOfOthers(run.cast, run.options.library, run.options.job.world.id);
+    await run.bench.refresh();
     current = await remake();
-    if (current.type === "accepted") run.cast.add(current.product);
+    if (current.type === "accepted") run.bench.take(current.product);
   }
 }
 
-function inputOf({ options, cast }: JobRun, item: number): NpcInput {
-  const persona = options.job.personas[item];
-  if (persona === undefined) throw new RangeError(`the job has no item ${item}`);
-  return { persona, seed: options.job.seed, cast };
+function itemOf<Item, Input, Product>({ options }: JobRun<Item, Input, Product>, item: number): Item {
+  const { items } = options.job;
+  const found = items[item];
+  if (found === undefined) throw new RangeError(`the job has no item ${item}`);
+  return found;
 }
 
 function isTaken(error: unknown): boolean {

@@ -25,8 +25,17 @@ export interface Recipe<Input, Product> {
   compose(input: Input, attempt: number): ModelRequest;
   /** Coerces what fits without loss, then judges: everything that is wrong is named. */
   accept(value: Json, input: Input, origin: Origin): Acceptance<Product>;
-  /** Makes the product without a language model. The same input gives the same product. */
-  offline(input: Input, origin: Origin): Acceptance<Product>;
+  /** Asked of a model about its own product before that is kept. */
+  readonly confirm?: Confirmation<Product>;
+  /** Makes the product without a language model. The same input gives the same product. Absent where only a model can. */
+  offline?(input: Input, origin: Origin): Acceptance<Product>;
+}
+
+/** Further questions about a product, each asked without sight of it, and what their answers say of it. */
+export interface Confirmation<Product> {
+  requests(product: Product): readonly ModelRequest[];
+  /** `answers` are in the order of the requests; undefined where a model gave no value. */
+  decide(product: Product, answers: readonly (Json | undefined)[]): Acceptance<Product>;
 }
 
 /** The same request once more, with the answer that was rejected and the reasons. */

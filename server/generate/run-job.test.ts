@@ -3,13 +3,21 @@ import { answeringModel } from "../../test/fakes/answering-model.ts";
 import { islet } from "../../test/fakes/islet.ts";
 import { memoryStore, type MemoryStore } from "../../test/fakes/memory-store.ts";
 import { npcDraft } from "../../test/fakes/npc-draft.ts";
+import { stepClock } from "../../test/fakes/step-clock.ts";
+import { ManualClock } from "../../test/faults/manual-clock.ts";
 import type { Npc, Persona } from "../domain/npc/npc.ts";
 import { personaId } from "../domain/npc/persona-id.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Model } from "../domain/ports/model.ts";
+import { estimatePrompt } from "./pace/estimate-tokens.ts";
+import { Budget } from "./pace/budget.ts";
 import type { JobProgress } from "./job-meter.ts";
 import { npcsRecipe } from "./npcs/npcs-recipe.ts";
-import { type JobReport, runJob, type RunJobOptions } from "./run-job.ts";
+import { npcJob } from "./npcs/npc-job.ts";
+import type { NpcInput } from "./npcs/npc-input.ts";
+import { type JobReport, runJob, type RunJobOptions as OptionsOf } from "./run-job.ts";
+
+type RunJobOptions = OptionsOf<Persona, NpcInput, Npc>;
 
 const world = islet();
 const recipe = npcsRecipe(world);
@@ -34,14 +42,13 @@ const procedural: Model = {
 function run(
   store: MemoryStore,
   change: Partial<RunJobOptions> & { model?: Model; people?: readonly Persona[] } = {},
-): Promise<JobReport> {
+): Promise<JobReport<Persona>> {
   const { model = procedural, people: personas = people, ...rest } = change;
-  const { jobs, library, ledger } = store;
+  const { jobs, library, personas: known, ledger } = store;
   return runJob({
-    job: { recipe, world, personas, seed: 1, from: 0 },
+    job: npcJob({ recipe, world, personas, seed: 1, from: 0, library, people: known }),
     desk: { model, ledger, clock, price: { input: 1, output: 10 } },
     jobs,
-    library,
     concurrency: 3,
     retryFailed: false,
     signal: never,
@@ -145,6 +152,11 @@ function goodDraft(trade: string, name = `Ada ${trade}`): ReturnType<typeof npcD
   };
 }
 
+/** A word for each number. */
+function letters(number: number): string {
+  return `B${"aeiou"[number % 5]}${"bcdfghjklmnp"[Math.floor(number / 5)]}a`;
+}
+
 const afterTurns = async (turns: number): Promise<void> => {
   for (let turn = 0; turn < turns; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
@@ -232,7 +244,7 @@ describe("a job with a language model", () => {
     const first = await run(store, { model, people: asked });
     expect(first).toMatchObject({ done: 1, failed: 1 });
     expect(first.failures).toEqual([
-      { persona: asked[1], reason: "The answer was cut off at the token limit." },
+      { item: asked[1], reason: "The answer was cut off at the token limit." },
     ]);
     isWilling = true;
     const before = model.requests.length;
@@ -271,6 +283,82 @@ describe("a job with a language model", () => {
     expect(await store.jobs.list()).toMatchObject([{ done: 0, failed: 0, total: 10 }]);
   });
 
+  test("[JB3] loses nothing where every fourth request is refused, and counts no refusal as a failure", async () => {
+    const store = memoryStore();
+    const clock = new ManualClock();
+    const many = Array.from({ length: 60 }, (_, index) =>
+      persona(`A nurse of ward ${letters(index)} who collects bottles`),
+    );
+    const model = answeringModel((request, number) => {
+      if (number % 4 === 1) return Promise.resolve({ failure: "rate_limited", retryAfterMs: 500 });
+      if (number % 9 === 2) return Promise.resolve({ failure: "overloaded", retryable: true });
+      const ward = /of ward (\w+) who/.exec(JSON.stringify(request.messages[0]))?.[1] ?? "";
+      const spans = [{ span: `nurse of ward ${ward} who collects bottles`, fields: ["identity.occupation"] }];
+      return Promise.resolve({ value: { ...npcDraft(`Ada ${ward}`), spans } });
+    });
+    const desk = { model, ledger: store.ledger, clock, price: { input: 1, output: 10 } };
+    const random = (): number => 0.5;
+    const report = await stepClock(clock, run(store, { desk, people: many, concurrency: 8, random }));
+    const refused = Math.floor((model.requests.length + 2) / 4);
+    expect(report).toMatchObject({ done: 60, failed: 0, unanswered: 0, rateLimited: refused });
+    expect(report.retries).toBe(model.requests.length - 60);
+    // A refusal costs nothing and is nobody's answer.
+    expect(report.tokens.input).toBe(60 * 100);
+    expect((await castOf(store)).map((npc) => npc.persona.id)).toEqual(many.map(({ id }) => id));
+  });
+
+  test("[JB3] an answer that was cut off is paid for, kept in the ledger, and asked for again", async () => {
+    const store = memoryStore();
+    const clock = new ManualClock();
+    const model = answeringModel((request, number) =>
+      Promise.resolve(
+        number === 0 ? { failure: "cut_off", retryable: true } : { value: goodDraft(tradeIn(request)) },
+      ),
+    );
+    const desk = { model, ledger: store.ledger, clock, price: { input: 1, output: 10 } };
+    const report = await stepClock(clock, run(store, { desk, people: people.slice(0, 1) }));
+    expect(report).toMatchObject({ done: 1, retries: 1, rateLimited: 0, tokens: { input: 200, output: 20 } });
+    const [npc] = await castOf(store);
+    const request = npc?.provenance.request;
+    if (!request) throw new Error("the NPC names its model call");
+    expect(await store.ledger.find(request, 0)).toMatchObject({ end: { failure: { kind: "cut_off" } } });
+    expect(await store.ledger.find(request, 1)).toMatchObject({ end: { type: "done" } });
+  });
+
+  test("[JB4] stops before its budget is passed, with what it made, and goes on with another", async () => {
+    const store = memoryStore();
+    const model = answeringModel((request) => Promise.resolve({ value: goodDraft(tradeIn(request)) }));
+    const desk = { model, ledger: store.ledger, clock, price: { input: 1, output: 10 } };
+    const elsewhere = memoryStore();
+    const whole = new Budget(1);
+    await run(elsewhere, { desk: { ...desk, ledger: elsewhere.ledger }, budget: whole });
+    // An answer may take thousands of tokens and takes ten.
+    const [longest = 0] = model.requests.map(estimatePrompt).toSorted((left, right) => right - left);
+    const most = (longest + 6_000 * 10) / 1_000_000;
+    const report = await run(store, { desk, budget: new Budget(most + whole.spent / 2) });
+    expect(report).toMatchObject({ isSpent: true, interrupted: false, failed: 0, unanswered: 0 });
+    expect(report.done).toBeGreaterThan(1);
+    expect(report.done).toBeLessThan(10);
+    expect((await castOf(store)).map((npc) => npc.id)).toEqual(
+      trades.slice(0, report.done).map((trade) => `ada-${trade}`),
+    );
+    const asked = model.requests.length;
+    expect(await run(store, { desk, budget: new Budget(1) })).toMatchObject({ done: 10, isSpent: false });
+    expect(model.requests.length - asked).toBe(10 - report.done);
+  });
+
+  test("[JB4] a budget without a price is refused before anything is asked", async () => {
+    const store = memoryStore();
+    const model = answeringModel(() => Promise.reject(new Error("nobody should ask")));
+    const desk = { model, ledger: store.ledger, clock };
+    await expect(run(store, { desk, budget: new Budget(1) })).rejects.toMatchObject({
+      code: "not_configured",
+      mend: expect.stringContaining("DRAMATIS_PRICES"),
+    });
+    // What is made by rule costs nothing.
+    expect(await run(store, { budget: new Budget(1) })).toMatchObject({ done: 10 });
+  });
+
   test("drops what is in flight when it is told to stop", async () => {
     const store = memoryStore();
     const stop = new AbortController();
@@ -295,8 +383,10 @@ test("another seed, prompt, world or persona is another job", async () => {
   await run(store, { people: people.slice(0, 1) });
   await run(store, { people: people.slice(1, 2) });
   const other = { ...recipe, promptVersion: "another" };
-  const job = { recipe: other, world, personas: people.slice(0, 1), seed: 1, from: 0 };
-  await run(store, { job });
-  await run(store, { job: { ...job, seed: 2 } });
+  const { library, personas } = store;
+  const settings = { recipe: other, world, seed: 1, from: 0, library, people: personas };
+  const options = { ...settings, personas: people.slice(0, 1) };
+  await run(store, { job: npcJob(options) });
+  await run(store, { job: npcJob({ ...options, seed: 2 }) });
   expect(await store.jobs.list()).toHaveLength(4);
 });

@@ -1,20 +1,29 @@
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { Clock } from "../domain/ports/clock.ts";
+import type { BatchModel } from "../domain/ports/batch-model.ts";
 import type { Model } from "../domain/ports/model.ts";
 import { openAiModel, type OpenAiOptions } from "../model/openai/openai-model.ts";
+import { openAiBatches } from "../model/openai/openai-batches.ts";
 import { listOpenAiModels } from "../model/openai/probe.ts";
 import { type ProceduralOptions, proceduralModel } from "../model/procedural/procedural-model.ts";
 import type { Config } from "./config.ts";
 
-const openAiUrl = "https://api.openai.com/v1";
+export const openAiUrl = "https://api.openai.com/v1";
 /** Asked for when there is a key of OpenAI's and no DRAMATIS_MODEL: quick, cheap, calls functions well. */
 const usualOpenAiModel = "gpt-4o-mini";
+
+/** A server that works on many requests at once may begin the last of them late. */
+const bulkTimeouts = { firstToken: 120_000, idle: 60_000, total: 600_000 };
 
 /** How the procedural model's speech arrives. */
 export type Pace = NonNullable<ProceduralOptions["pace"]>;
 
 export interface ChosenModel {
   readonly model: Model;
+  /** The same for jobs, which ask again by themselves and in which nobody waits for the first word. */
+  readonly bulkModel: Model;
+  /** Where there is an endpoint; whether it has a batch API shows when it is asked. */
+  readonly batchModel?: BatchModel;
   /** One line for people: who answers, and how to have another. */
   readonly notice: string;
   close(): Promise<void>;
@@ -33,13 +42,23 @@ export async function chooseModel(
     const model = proceduralModel({ clock, ...(pace === undefined ? {} : { pace }) });
     return {
       model,
+      bulkModel: model,
       notice: `${model.name}, procedural: no key is set; OPENAI_API_KEY or OPENAI_BASE_URL connects a language model`,
       close: async () => undefined,
     };
   }
   const model = openAiModel(options);
+  const bulkModel = openAiModel({ ...options, retries: 0, timeouts: bulkTimeouts });
   model.warm();
-  return { model, notice: `${options.model} at ${hostOf(options.baseUrl)}`, close: () => model.close() };
+  return {
+    model,
+    bulkModel,
+    batchModel: openAiBatches(options),
+    notice: `${options.model} at ${hostOf(options.baseUrl)}`,
+    close: async () => {
+      await Promise.all([model.close(), bulkModel.close()]);
+    },
+  };
 }
 
 /** How to reach the language model that the settings name; undefined when they name none. */

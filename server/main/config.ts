@@ -21,6 +21,8 @@ export interface Config {
     readonly apiKey: string | undefined;
     readonly baseUrl: string | undefined;
   };
+  /** Of the same endpoint. */
+  readonly embeddingModel: string | undefined;
   /** US dollars for a million tokens, by model name. */
   readonly prices: Readonly<Record<string, Price>>;
   /** The key that authors worlds and runs jobs; without one the server runs open, on loopback alone. */
@@ -108,6 +110,7 @@ function makeConfig(read: Read, term: string | undefined): Config {
       apiKey: read("OPENAI_API_KEY", settings.OPENAI_API_KEY),
       baseUrl: read("OPENAI_BASE_URL", settings.OPENAI_BASE_URL),
     },
+    embeddingModel: read("DRAMATIS_EMBEDDING_MODEL", settings.DRAMATIS_EMBEDDING_MODEL),
     prices: read("DRAMATIS_PRICES", settings.DRAMATIS_PRICES) ?? {},
     adminKey: read("DRAMATIS_KEY", settings.DRAMATIS_KEY),
     worlds: worlds === undefined ? undefined : path.resolve(worlds),

@@ -103,6 +103,14 @@ export const settings = {
     what: "Which model of the endpoint answers.",
     verbs: anyModel,
   }),
+  DRAMATIS_EMBEDDING_MODEL: setting({
+    read: anything,
+    expected: "the name of a model that embeds",
+    example: "text-embedding-3-small",
+    unset: "personas are told apart by their words alone",
+    what: "Which model of the endpoint embeds personas, so that those that mean nearly the same are found.",
+    verbs: "personas dedup, personas import --cosine",
+  }),
   OPENAI_API_KEY: setting({
     read: anything,
     expected: "a key",

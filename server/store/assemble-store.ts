@@ -1,10 +1,15 @@
 import type { Store } from "./open-store.ts";
 import type { OwnerLock } from "./owner-lock.ts";
 import { Reader } from "./reader.ts";
+import { SqliteBatches } from "./sqlite-batches.ts";
 import { SqliteJobs } from "./sqlite-jobs.ts";
 import { SqliteJournal } from "./sqlite-journal.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 import { SqliteLibrary } from "./sqlite-library.ts";
+import { SqliteNearIndex } from "./sqlite-near-index.ts";
+import { SqlitePersonaVectors } from "./sqlite-persona-vectors.ts";
+import { SqlitePersonas } from "./sqlite-personas.ts";
+import { SqliteProducts } from "./sqlite-products.ts";
 import type { Writer } from "./writer.ts";
 
 /** The ports on a prepared database. Throws what SQLite throws for one that cannot be read. */
@@ -34,6 +39,11 @@ export function assembleStore({
     journal: new SqliteJournal(reader, writer),
     ledger: new SqliteLedger(reader, writer),
     jobs: new SqliteJobs(reader, writer),
+    personas: new SqlitePersonas(reader, writer),
+    nearIndex: new SqliteNearIndex(reader, writer),
+    batches: new SqliteBatches(reader, writer),
+    vectors: new SqlitePersonaVectors(reader, writer),
+    products: new SqliteProducts(reader),
     epoch,
     announce: (address) => lock.announce(address),
     close: () => (closed ??= close()),

@@ -130,8 +130,16 @@ const tables: readonly Table[] = [
   },
   {
     name: "personas",
-    select: "SELECT rowid AS number, id, text, source, licence, checksum FROM personas WHERE rowid",
-    check: (row) => summed(row, `${row["id"]}`, ["id", "text", "source", "licence"]),
+    select: "SELECT rowid AS number, id, text, source, licence, document, checksum FROM personas WHERE rowid",
+    check: (row) => {
+      const fields = ["id", "text", "source", "licence", ...(row["document"] === "" ? [] : ["document"])];
+      return summed(row, `${row["id"]}`, fields);
+    },
+  },
+  {
+    name: "products",
+    select: "SELECT rowid AS number, id, document, checksum FROM products WHERE rowid",
+    check: (row) => summed(row, `${row["id"]}`, ["id", "document"]),
   },
   {
     name: "npc_revisions",

@@ -12,6 +12,18 @@ export function checksum(...fields: readonly (string | number)[]): number {
   return sum;
 }
 
+/** What a persona's sum is made of. Releases before 0.2.0 kept nothing beside the sentence, and summed no more. */
+export function personaFields(row: {
+  readonly id: string;
+  readonly text: string;
+  readonly source: string;
+  readonly licence: string;
+  readonly document: string;
+}): readonly string[] {
+  const { id, text, source, licence, document } = row;
+  return document === "" ? [id, text, source, licence] : [id, text, source, licence, document];
+}
+
 /** @throws DramatisError `storage_corrupt` naming table and row when the stored sum is not that of the fields. */
 export function verifyChecksum(
   table: string,

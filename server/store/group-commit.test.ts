@@ -68,13 +68,14 @@ it("commits the group although one act of it fails", () => {
 
 it("undoes everything that a failing act had written before it failed", () => {
   const npc = { world: "harrow", id: "ada", revision: 1, name: "Ada", nameKey: "ada", document: "{}" };
-  const job = { id: "job_1", recipe: "npcs", request: "{}", total: 1 };
+  const made = { kind: "npc", npc };
+  const job = { id: "job_1", recipe: "npcs", request: "{}", items: "[]", total: 1 };
   connection.exec(
     "CREATE TRIGGER broken BEFORE INSERT ON job_items BEGIN SELECT RAISE(ABORT, 'broken'); END",
   );
   const { replies } = group.commit([
     { id: 1, act: "openJob", payload: job },
-    { id: 2, act: "completeItem", payload: { id: "job_1", item: 0, outcome: { type: "done", npc } } },
+    { id: 2, act: "completeItem", payload: { id: "job_1", item: 0, outcome: { type: "done", made } } },
   ]);
   expect(outcomes(replies)).toEqual(["done", "conflict"]);
   expect(connection.prepare("SELECT count(*) FROM npc_revisions").pluck().get()).toBe(0);

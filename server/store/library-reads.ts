@@ -38,8 +38,8 @@ function worldReads(database: BetterSQLite3Database) {
 }
 
 function personaReads(database: BetterSQLite3Database) {
-  const { text, source, licence, checksum } = personas;
-  const columns = { id: personas.id, text, source, licence, checksum };
+  const { text, source, licence, document, checksum } = personas;
+  const columns = { id: personas.id, text, source, licence, document, checksum };
   const later = gt(personas.number, number);
   return {
     personaNumber: () =>

@@ -1,9 +1,14 @@
 import type { DramatisError } from "../domain/errors.ts";
+import type { Batches } from "../domain/ports/batches.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { NearIndex } from "../domain/ports/near-index.ts";
+import type { PersonaVectors } from "../domain/ports/persona-vectors.ts";
+import type { Personas } from "../domain/ports/personas.ts";
+import type { Products } from "../domain/ports/products.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import type { OwnerAddress } from "./owner-file.ts";
 import { databasePath, takeOwnerLock } from "./owner-lock.ts";
@@ -31,6 +36,11 @@ export interface Store {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+  readonly personas: Personas;
+  readonly nearIndex: NearIndex;
+  readonly batches: Batches;
+  readonly vectors: PersonaVectors;
+  readonly products: Products;
   /** Of this opening; every journal record written through this store carries it. */
   readonly epoch: number;
   /** Tells other processes on this machine where this one can be asked for what is in the database. */

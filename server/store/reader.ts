@@ -10,6 +10,7 @@ export class Reader {
   constructor(file: string) {
     this.#connection = openReader(file);
     this.#connection.function("contains_folded", { deterministic: true }, containsFolded);
+    this.#connection.function("word_jaccard", { deterministic: true }, wordJaccard);
     this.database = drizzle(this.#connection);
   }
 
@@ -30,4 +31,18 @@ export class Reader {
 /** SQLite's own LIKE folds the case of ASCII letters only. */
 function containsFolded(text: unknown, folded: unknown): number {
   return String(text).toLowerCase().includes(String(folded)) ? 1 : 0;
+}
+
+/** How much of the words of two texts is the same: those of both by those of either. */
+function wordJaccard(one: unknown, other: unknown): number {
+  const words = wordsOf(String(one));
+  const others = wordsOf(String(other));
+  let shared = 0;
+  for (const word of words) if (others.has(word)) shared += 1;
+  const all = words.size + others.size - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }

@@ -1,10 +1,10 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { DramatisError } from "../domain/errors.ts";
 import type { JobId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
-import type { ItemOutcome, Job, Jobs } from "../domain/ports/jobs.ts";
+import type { FailedItem, ItemOutcome, Job, JobItems, Jobs, NewJob } from "../domain/ports/jobs.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
-import { npcPayload } from "./npc-payload.ts";
+import { madePayload } from "./made-payload.ts";
 import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { jobItems, jobs } from "./schema.ts";
@@ -21,14 +21,10 @@ export class SqliteJobs implements Jobs {
     this.#statements = prepareStatements(reader);
   }
 
-  async open(job: {
-    readonly id: JobId;
-    readonly recipe: string;
-    readonly request: JsonObject;
-    readonly total: number;
-  }): Promise<Job> {
-    const { id, recipe, request, total } = job;
-    await this.#writer.act("openJob", { id, recipe, request: encodeJson(request, `Job ${id}`), total });
+  async open({ id, recipe, request, items }: NewJob): Promise<Job> {
+    const what = `Job ${id}`;
+    const encoded = { request: encodeJson(request, what), items: encodeJson(items, what) };
+    await this.#writer.act("openJob", { id, recipe, ...encoded, total: items.length });
     return decodeJob(this.#find(id));
   }
 
@@ -44,12 +40,26 @@ export class SqliteJobs implements Jobs {
   }
 
   async complete(id: JobId, item: number, outcome: ItemOutcome): Promise<void> {
-    const encoded = outcome.type === "done" ? { type: outcome.type, npc: npcPayload(outcome.npc) } : outcome;
+    const encoded =
+      outcome.type === "done" ? { type: outcome.type, made: madePayload(outcome.made) } : outcome;
     await this.#writer.act("completeItem", { id, item, outcome: encoded });
   }
 
   async list(): Promise<readonly Job[]> {
     return this.#reader.read(() => this.#statements.list.all()).map(decodeJob);
+  }
+
+  async find(
+    id: JobId,
+  ): Promise<(Job & { readonly items: JobItems; readonly failures: readonly FailedItem[] }) | undefined> {
+    const row = this.#reader.read(() => this.#statements.find.get({ id }));
+    if (row === undefined) return undefined;
+    const failures = this.#reader.read(() => this.#statements.failures.all({ job: row.number }));
+    return { ...decodeJob(row), items: decodeJson<JobItems>(row.items), failures };
+  }
+
+  async cancel(id: JobId): Promise<void> {
+    await this.#writer.act("cancelJob", { id });
   }
 
   #find(id: JobId): JobRow {
@@ -61,11 +71,15 @@ export class SqliteJobs implements Jobs {
 
 type JobRow = typeof jobs.$inferSelect;
 
-function decodeJob({ id, recipe, request, total, done, failed }: JobRow): Job {
-  return { id: id as JobId, recipe, request: decodeJson<JsonObject>(request), total, done, failed };
+/** Lists of jobs leave out what the items are made of: that of a large job is megabytes. */
+type ListedRow = Omit<JobRow, "items" | "number">;
+
+function decodeJob({ id, recipe, request, total, done, failed, state }: ListedRow): Job {
+  return { id: id as JobId, recipe, request: decodeJson<JsonObject>(request), total, done, failed, state };
 }
 
 function prepareStatements({ database }: Reader) {
+  const { items: _items, number: _number, ...listed } = getTableColumns(jobs);
   return prepareLazily({
     find: () =>
       database
@@ -73,7 +87,14 @@ function prepareStatements({ database }: Reader) {
         .from(jobs)
         .where(eq(jobs.id, sql.placeholder("id")))
         .prepare(),
-    list: () => database.select().from(jobs).orderBy(asc(jobs.number)).prepare(),
+    list: () => database.select(listed).from(jobs).orderBy(asc(jobs.number)).prepare(),
+    failures: () =>
+      database
+        .select({ item: jobItems.item, reason: jobItems.detail })
+        .from(jobItems)
+        .where(and(eq(jobItems.job, sql.placeholder("job")), eq(jobItems.outcome, "failed")))
+        .orderBy(asc(jobItems.item))
+        .prepare(),
     ended: () =>
       database
         .select({ item: jobItems.item, outcome: jobItems.outcome })

@@ -2,7 +2,7 @@ import { and, count, eq, sql } from "drizzle-orm";
 import { DramatisError } from "../domain/errors.ts";
 import { hashBlock } from "../domain/hash-block.ts";
 import type { RequestHash } from "../domain/ids.ts";
-import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
+import type { Ledger, LedgerRow, LedgerSpending } from "../domain/ports/ledger.ts";
 import type { Block } from "../domain/prompt.ts";
 import { verifyChecksum } from "./checksum.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
@@ -61,6 +61,10 @@ export class SqliteLedger implements Ledger {
     return this.#reader.read(() => this.#statements.count.get({ hash })?.samples ?? 0);
   }
 
+  async spending(): Promise<readonly LedgerSpending[]> {
+    return this.#reader.read(() => this.#statements.spending.all());
+  }
+
   #block(hash: string): Block {
     const row = this.#reader.read(() => this.#statements.block.get({ hash }));
     const block = row && decodeJson<Block>(row.document);
@@ -73,6 +77,21 @@ export class SqliteLedger implements Ledger {
   }
 }
 
+const member = (path: string) => sql`json_extract(${ledger.document}, ${sql.raw(`'$.${path}'`)})`;
+const makers = [member("provider"), member("model")] as const;
+/** As `LedgerSpending` has them. */
+const sums = {
+  provider: sql<string>`${makers[0]}`,
+  model: sql<string>`${makers[1]}`,
+  calls: count(),
+  failed: sql<number>`sum(${member("end.type")} = 'failed')`,
+  inputTokens: sql<number>`sum(${member("end.usage.inputTokens")})`,
+  outputTokens: sql<number>`sum(${member("end.usage.outputTokens")})`,
+  estimated: sql<number>`sum(${member("end.usage.estimated")})`,
+  cost: sql<number>`coalesce(sum(${member("cost")}), 0.0)`,
+  unpriced: sql<number>`sum(${member("cost")} is null)`,
+};
+
 function prepareStatements({ database }: Reader) {
   const ofHash = eq(ledger.hash, sql.placeholder("hash"));
   return prepareLazily({
@@ -83,6 +102,13 @@ function prepareStatements({ database }: Reader) {
         .where(and(ofHash, eq(ledger.sample, sql.placeholder("sample"))))
         .prepare(),
     count: () => database.select({ samples: count() }).from(ledger).where(ofHash).prepare(),
+    spending: () =>
+      database
+        .select(sums)
+        .from(ledger)
+        .groupBy(...makers)
+        .orderBy(...makers)
+        .prepare(),
     block: () =>
       database
         .select({ document: promptBlocks.document })

@@ -5,10 +5,11 @@ import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Library, WorldSummary } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import type { restoreWorld } from "../domain/world/written-world.ts";
-import { corruptRow, verifyChecksum } from "./checksum.ts";
+import { corruptRow, personaFields, verifyChecksum } from "./checksum.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
 import { libraryReads } from "./library-reads.ts";
 import { npcPayload } from "./npc-payload.ts";
+import { personaPayload } from "./persona-payload.ts";
 import type { Reader } from "./reader.ts";
 import { VersionCache } from "./version-cache.ts";
 import type { Writer } from "./writer.ts";
@@ -57,8 +58,7 @@ export class SqliteLibrary implements Library {
   }
 
   async putPersonas(personas: readonly Persona[]): Promise<{ readonly added: number }> {
-    const payload = personas.map(({ id, text, source, licence }) => ({ id, text, source, licence }));
-    return this.#writer.act("putPersonas", payload);
+    return this.#writer.act("putPersonas", personas.map(personaPayload));
   }
 
   async personas(page: {
@@ -75,10 +75,10 @@ export class SqliteLibrary implements Library {
       if (text === "") return this.#reads.personas.all({ number, limit });
       return this.#reads.personasWithText.all({ number, limit, text: text.toLowerCase() });
     });
-    return rows.map(({ checksum, ...persona }) => {
-      const { id, text: content, source, licence } = persona;
-      verifyChecksum("personas", id, checksum, id, content, source, licence);
-      return { ...persona, id: id as PersonaId };
+    return rows.map((row) => {
+      const { id, text: content, source, licence, checksum } = row;
+      verifyChecksum("personas", id, checksum, ...personaFields(row));
+      return { id: id as PersonaId, text: content, source, licence };
     });
   }
 

@@ -1,8 +1,11 @@
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { batchActs } from "./acts/batch-acts.ts";
 import { jobsActs } from "./acts/jobs-acts.ts";
 import { journalActs } from "./acts/journal-acts.ts";
 import { ledgerActs } from "./acts/ledger-acts.ts";
 import { libraryActs } from "./acts/library-acts.ts";
+import { personaActs } from "./acts/persona-acts.ts";
+import { productActs } from "./acts/product-acts.ts";
 import type { Connection } from "./open-connection.ts";
 
 /**
@@ -12,11 +15,15 @@ import type { Connection } from "./open-connection.ts";
 export function writeActs(connection: Connection, epoch: number) {
   const database = drizzle(connection);
   const library = libraryActs(database);
+  const products = productActs(database);
   return {
     ...library,
+    ...personaActs(database),
+    ...products,
     ...journalActs(database, epoch),
     ...ledgerActs(database),
-    ...jobsActs(database, library.putNpc),
+    ...batchActs(database),
+    ...jobsActs(database, { ...library, ...products }),
   };
 }
 

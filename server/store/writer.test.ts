@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { setImmediate as nextTick } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { DramatisError } from "../domain/errors.ts";
+import type { JobPayload } from "./acts/jobs-acts.ts";
 import { Writer } from "./writer.ts";
 import type { ActRequest, Failure, FromWriter, ToWriter } from "./writer-protocol.ts";
 
@@ -50,8 +51,8 @@ async function open(): Promise<ReturnType<typeof start>> {
   return started;
 }
 
-function job(name: string): { id: string; recipe: string; request: string; total: number } {
-  return { id: `job_${name}`, recipe: "npcs", request: "{}", total: 1 };
+function job(name: string): JobPayload {
+  return { id: `job_${name}`, recipe: "npcs", request: "{}", items: "[]", total: 1 };
 }
 
 function codeOf(error: unknown): string {

@@ -37,7 +37,11 @@ export const rules: Readonly<Record<Room, Rule>> = {
     packages: ["@marcbachmann/cel-js", "ajv", "zod"],
     builtins: ["node:crypto"],
   },
-  intake: { rooms: ["domain"], packages: ["yaml", "zod"], builtins: "any" },
+  intake: {
+    rooms: ["domain"],
+    packages: ["htmlparser2", "hyparquet", "tinyglobby", "yaml", "zod"],
+    builtins: "any",
+  },
   play: { rooms: ["domain"], packages: ["zod"], builtins: "any" },
   similarity: { rooms: ["domain"], packages: [], builtins: "any" },
   model: { rooms: ["domain"], packages: ["openai", "zod"], builtins: "any" },
@@ -48,7 +52,8 @@ export const rules: Readonly<Record<Room, Rule>> = {
     packages: ["hyparquet", "hyparquet-writer", "zod"],
     builtins: "any",
   },
-  evaluate: { rooms: ["domain", "play", "datasets"], packages: ["zod"], builtins: "any" },
+  // Similarity: the quality report measures variety and repetition as generation does.
+  evaluate: { rooms: ["domain", "play", "similarity", "datasets"], packages: ["zod"], builtins: "any" },
   app: {
     rooms: ["domain", "intake", "play", "similarity", "generate", "datasets", "evaluate"],
     packages: ["zod"],

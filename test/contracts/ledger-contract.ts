@@ -46,6 +46,49 @@ export function describeLedgerContract(adapter: string, make: MakeSubject<Ledger
       expect(await subject.port().find(hash, 3)).toBeUndefined();
     });
 
+    it("adds up what each model took, unknown prices apart", async () => {
+      expect(await subject.port().spending()).toEqual([]);
+      const row = ledgerRow(hash, 0, "a");
+      const { cost: _, ...unpriced } = row;
+      const usage = { inputTokens: 10, outputTokens: 3, estimated: true };
+      const failure = { kind: "empty", message: "Nothing came.", retryable: true } as const;
+      await subject.port().record({ ...row, cost: 0.25, provider: "p", model: "n" });
+      await subject.port().record({ ...unpriced, sample: 1, provider: "p", model: "m" });
+      await subject.port().record({
+        ...row,
+        sample: 2,
+        cost: 0.5,
+        provider: "p",
+        model: "m",
+        end: { type: "failed", failure, usage },
+      });
+      const one = row.end.usage;
+      expect(await subject.port().spending()).toEqual([
+        {
+          provider: "p",
+          model: "m",
+          calls: 2,
+          failed: 1,
+          inputTokens: one.inputTokens + 10,
+          outputTokens: one.outputTokens + 3,
+          estimated: one.estimated ? 2 : 1,
+          cost: 0.5,
+          unpriced: 1,
+        },
+        {
+          provider: "p",
+          model: "n",
+          calls: 1,
+          failed: 0,
+          inputTokens: one.inputTokens,
+          outputTokens: one.outputTokens,
+          estimated: one.estimated ? 1 : 0,
+          cost: 0.25,
+          unpriced: 0,
+        },
+      ]);
+    });
+
     it("takes 200 rows at once", async () => {
       await Promise.all(
         Array.from({ length: 200 }, (_, sample) =>

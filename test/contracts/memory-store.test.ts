@@ -1,8 +1,10 @@
 import { memoryStore, type MemoryStore } from "../fakes/memory-store.ts";
+import { describeBatchesContract } from "./batches-contract.ts";
 import { describeJobsContract } from "./jobs-contract.ts";
 import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describeLibraryContract } from "./library-contract.ts";
+import { describePersonasContract } from "./personas-contract.ts";
 import type { PersistentSubject } from "./persistent-subject.ts";
 
 async function memorySubject<Port>(choose: (store: MemoryStore) => Port): Promise<PersistentSubject<Port>> {
@@ -18,4 +20,8 @@ async function memorySubject<Port>(choose: (store: MemoryStore) => Port): Promis
 describeLibraryContract("memory", () => memorySubject(({ library }) => library));
 describeJournalContract("memory", () => memorySubject(({ journal }) => journal));
 describeLedgerContract("memory", () => memorySubject(({ ledger }) => ledger));
-describeJobsContract("memory", () => memorySubject(({ jobs, library }) => ({ jobs, library })));
+describeBatchesContract("memory", () => memorySubject(({ batches }) => batches));
+describeJobsContract("memory", () =>
+  memorySubject(({ jobs, library, products }) => ({ jobs, library, products })),
+);
+describePersonasContract("memory", () => memorySubject((store) => store));

@@ -2,6 +2,7 @@ import type {
   JobId,
   NpcId,
   PersonaId,
+  ProductId,
   PlaythroughId,
   RequestHash,
   SceneId,
@@ -10,6 +11,8 @@ import type {
   WorldId,
 } from "../../server/domain/ids.ts";
 import type { Npc, Persona } from "../../server/domain/npc/npc.ts";
+import type { PersonaRecord, PersonaTraits } from "../../server/domain/persona/persona-record.ts";
+import type { Product } from "../../server/domain/product.ts";
 import type { JournalEntry } from "../../server/domain/playthrough/journal.ts";
 import type { LedgerRow } from "../../server/domain/ports/ledger.ts";
 import { hashWorld } from "../../server/domain/world/hash-world.ts";
@@ -69,6 +72,28 @@ export function sampleNpc(
     provenance: { provider: "scripted", model: "sample", recipe: "npcs", promptVersion: "1", seed: 1 },
   };
   return npc as unknown as Npc;
+}
+
+/** With traits and steps. */
+export function sampleRecord(number: number, text: string, traits: PersonaTraits = {}): PersonaRecord {
+  return { ...samplePersona(number, text), traits, steps: [{ step: "imported", line: number }] };
+}
+
+export function sampleProduct(recipe: string, number: number, personas: readonly number[]): Product {
+  return {
+    id: `${recipe}_${number.toString(16).padStart(16, "0")}` as ProductId,
+    recipe,
+    world: { id: harrow, hash: "a".repeat(64) as WorldHash },
+    personas: personas.map((persona) => samplePersona(persona).id),
+    value: { problem: "How many bells?", answer: awkwardText },
+    provenance: {
+      provider: "scripted",
+      model: "sample",
+      promptVersion: "1",
+      mode: "zero-shot",
+      seed: 1,
+    },
+  };
 }
 
 export const npcId = (id: string): NpcId => id as NpcId;

@@ -24,7 +24,7 @@ const wrong: readonly {
   { verb: ["npc", "show", "narnia/lucy"], code: 2, names: ["narnia"] },
   { verb: ["talk", "harow"], code: 2, names: ["harow", "harrow"] },
   { verb: ["personas", "import", "nowhere.txt"], code: 2, names: ["nowhere.txt"] },
-  { verb: ["personas", "import", "."], code: 2, names: [". is a folder"] },
+  { verb: ["personas", "import", "."], code: 2, names: ["no file of personas in the folder ."] },
   { verb: ["demo", "--personas", "nowhere.txt"], code: 2, names: ["nowhere.txt"] },
   {
     verb: ["generate", "npcs", "--world", "harrow", "--count", "1", "--personas", "nowhere.txt"],

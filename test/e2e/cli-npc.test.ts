@@ -54,7 +54,7 @@ writeFileSync(file, readFileSync(file, "utf8").replace(/^ {2}fear: .*$/m, "  fea
   });
 }, 120_000);
 
-test("[NP9] npc edit, lock and unlock of somebody who has a file change that file, and it is taken up", async () => {
+test("[NP12] npc edit, lock and unlock of somebody who has a file change that file, and it is taken up", async () => {
   await inFolder(async (folder) => {
     await runCli(["world", "new", "salt-cove"], { cwd: folder });
     const npcs = path.join(folder, "worlds", "salt-cove", "npcs");

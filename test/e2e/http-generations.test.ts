@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { GenerateNpcsRequest } from "../../server/app/backstage.ts";
 import type { GenerateNpcsReport } from "../../server/app/generate-npcs.ts";
 import { parseWorldId } from "../../server/domain/ids.ts";
+import { noProgress } from "../../server/generate/job-meter.ts";
 import { scriptedModel } from "../../server/model/scripted/scripted-model.ts";
 import { openWireRoom, type WireRoom } from "../fakes/wire-room.ts";
 
@@ -17,15 +18,13 @@ const made: GenerateNpcsReport = {
   asked: 2,
   jobs: [],
   interrupted: false,
+  isSpent: false,
+  isCancelled: false,
   failures: [],
+  ...noProgress,
   total: 2,
   done: 2,
-  failed: 0,
-  unanswered: 0,
-  perSecond: 0,
-  tokens: { input: 0, output: 0 },
   cost: undefined,
-  reused: 0,
 };
 
 /** A room whose casting lasts until it is told to stop, or `finish` is called. */
@@ -65,7 +64,7 @@ describe("bulk casting over HTTP", () => {
     const { here, asked, finish } = await openHeld();
     const lines = readLines(await begin(here, "count=2&seed=7&retry_failed=true"));
     expect((await lines.next()).value).toMatchObject({ type: "started" });
-    expect(asked).toMatchObject([{ world: "islet", count: 2, seed: 7, concurrency: 8, retryFailed: true }]);
+    expect(asked).toMatchObject([{ world: "islet", count: 2, seed: 7, concurrency: 32, retryFailed: true }]);
     expect(asked[0]).not.toHaveProperty("personas");
     finish();
     expect((await lines.next()).value).toMatchObject({ type: "report", done: 2, cost: null });

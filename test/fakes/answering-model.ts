@@ -5,7 +5,8 @@ const usage = { inputTokens: 100, outputTokens: 10, estimated: false };
 
 export type Answer =
   | { readonly value: Json }
-  | { readonly failure: ModelFailureKind }
+  /** Worth asking again where `retryable` or `retryAfterMs` says so. */
+  | { readonly failure: ModelFailureKind; readonly retryable?: boolean; readonly retryAfterMs?: number }
   | { readonly cut: true };
 
 export interface AnsweringModel extends Model {
@@ -13,6 +14,13 @@ export interface AnsweringModel extends Model {
   readonly requests: readonly ModelRequest[];
   /** The most that were open at once. */
   readonly mostOpen: () => number;
+}
+
+/** Who was refused was not answered in part. */
+function refusedUsage(kind: ModelFailureKind): typeof usage {
+  return kind === "rate_limited" || kind === "overloaded"
+    ? { ...usage, inputTokens: 0, outputTokens: 0 }
+    : usage;
 }
 
 /** A model whose answers a function gives, each in its own time. An abort ends the answer at once. */
@@ -38,13 +46,20 @@ export function answeringModel(
         open -= 1;
         sink.end(given);
       };
-      const fail = (kind: ModelFailureKind, message: string): void =>
-        end({ type: "failed", failure: { kind, message, retryable: false }, usage });
+      const fail = (
+        kind: ModelFailureKind,
+        message: string,
+        again: { readonly retryable?: boolean; readonly retryAfterMs?: number } = {},
+      ): void => {
+        const { retryAfterMs, retryable = retryAfterMs !== undefined } = again;
+        const named = retryAfterMs === undefined ? {} : { retryAfterMs };
+        end({ type: "failed", failure: { kind, message, retryable, ...named }, usage: refusedUsage(kind) });
+      };
       signal.addEventListener("abort", () => fail("aborted", "The request was aborted."));
       if (signal.aborted) return fail("aborted", "The request was aborted.");
       answer(request, number).then(
         (given) => {
-          if ("failure" in given) fail(given.failure, `The model is ${given.failure}.`);
+          if ("failure" in given) fail(given.failure, `The model is ${given.failure}.`, given);
           else if ("cut" in given) end({ type: "done", finish: "length", usage, model: "answering" });
           else end({ type: "done", finish: "stop", usage, model: "answering", value: given.value });
         },

@@ -9,6 +9,7 @@ export interface KeptRows<Value> {
   get(key: string): Value | undefined;
   has(key: string): boolean;
   put(key: string, value: Value): void;
+  remove(key: string): void;
   keys(): readonly string[];
   /** Changes one character of every row. */
   damage(): void;
@@ -40,7 +41,8 @@ export function keepRows<Value>(table: string): KeptRows<Value> {
       rows.set(key, { text: `${text.slice(0, 13)}~${text.slice(14)}`, sum });
   }
 
-  return { get, has: (key) => rows.has(key), put, keys: () => [...rows.keys()], damage };
+  const remove = (key: string): void => void rows.delete(key);
+  return { get, has: (key) => rows.has(key), put, remove, keys: () => [...rows.keys()], damage };
 }
 
 /** The keys after one of them; refused when it is not there. */

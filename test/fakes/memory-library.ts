@@ -3,6 +3,7 @@ import type { Npc, Persona } from "../../server/domain/npc/npc.ts";
 import type { Library } from "../../server/domain/ports/library.ts";
 import type { World } from "../../server/domain/world/world.ts";
 import { keepRows, keysAfter, mustGet } from "./kept-rows.ts";
+import type { MemoryPersonas } from "./memory-personas.ts";
 
 export interface MemoryLibrary {
   readonly library: Library;
@@ -11,9 +12,8 @@ export interface MemoryLibrary {
   readonly damage: () => void;
 }
 
-export function memoryLibrary(): MemoryLibrary {
+export function memoryLibrary(people: MemoryPersonas): MemoryLibrary {
   const versions = keepRows<World>("world_versions");
-  const personas = keepRows<Persona>("personas");
   const revisions = keepRows<Npc>("npc_revisions");
   const currentWorlds = new Map<string, string>();
   /** `harrow/mira-oake` to its highest revision and folded name, in order of casting. */
@@ -63,24 +63,13 @@ export function memoryLibrary(): MemoryLibrary {
         });
     },
     async putPersonas(added) {
-      for (const { text, source, licence } of added) {
-        if (/\p{Surrogate}/u.test(`${text}\0${source}\0${licence}`))
-          throw new DramatisError({
-            code: "invalid_input",
-            message: "Half a surrogate pair cannot be kept.",
-          });
-      }
-      const fresh = added.filter((persona) => {
-        if (personas.has(persona.id)) return false;
-        personas.put(persona.id, persona);
-        return true;
-      });
-      return { added: fresh.length };
+      return { added: people.put(added) };
     },
     async personas({ after, limit, text }) {
       const wanted = text?.toLowerCase();
-      return keysAfter(personas.keys(), after, "persona")
-        .map((id) => mustGet(personas, id))
+      return keysAfter(people.rows.keys(), after, "persona")
+        .map((id) => mustGet(people.rows, id))
+        .map(({ id, text: sentence, source, licence }): Persona => ({ id, text: sentence, source, licence }))
         .filter((persona) => wanted === undefined || persona.text.toLowerCase().includes(wanted))
         .slice(0, limit);
     },
@@ -101,7 +90,7 @@ export function memoryLibrary(): MemoryLibrary {
   };
 
   function damage(): void {
-    for (const rows of [versions, personas, revisions]) rows.damage();
+    for (const rows of [versions, revisions]) rows.damage();
   }
 
   return { library, castNpc, damage };

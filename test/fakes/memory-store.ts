@@ -1,13 +1,20 @@
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { JobId } from "../../server/domain/ids.ts";
-import type { Npc } from "../../server/domain/npc/npc.ts";
-import type { Job, Jobs } from "../../server/domain/ports/jobs.ts";
+import type { Batches, StoredBatch } from "../../server/domain/ports/batches.ts";
+import type { FailedItem, Job, JobItems, Jobs, JobState } from "../../server/domain/ports/jobs.ts";
 import type { Journal } from "../../server/domain/ports/journal.ts";
-import type { Ledger, LedgerRow } from "../../server/domain/ports/ledger.ts";
+import type { Ledger, LedgerRow, LedgerSpending } from "../../server/domain/ports/ledger.ts";
 import type { Library } from "../../server/domain/ports/library.ts";
-import { keepRows } from "./kept-rows.ts";
+import type { NearIndex } from "../../server/domain/ports/near-index.ts";
+import type { PersonaVectors } from "../../server/domain/ports/persona-vectors.ts";
+import type { Personas } from "../../server/domain/ports/personas.ts";
+import type { Products } from "../../server/domain/ports/products.ts";
+import type { Made } from "../../server/domain/product.ts";
+import { keepRows, mustGet } from "./kept-rows.ts";
 import { memoryJournal } from "./memory-journal.ts";
 import { memoryLibrary } from "./memory-library.ts";
+import { memoryPersonas } from "./memory-personas.ts";
+import { memoryProducts } from "./memory-products.ts";
 
 /** The store's ports, whatever keeps them. */
 export interface StorePorts {
@@ -15,6 +22,11 @@ export interface StorePorts {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+  readonly personas: Personas;
+  readonly nearIndex: NearIndex;
+  readonly batches: Batches;
+  readonly vectors: PersonaVectors;
+  readonly products: Products;
 }
 
 /** The store's ports in memory, whole: they pass the same contracts as the databases. For tests. */
@@ -27,14 +39,29 @@ export interface MemoryStore extends StorePorts {
 
 export function memoryStore(): MemoryStore {
   let epoch = 1;
-  const { library, castNpc, damage: damageLibrary } = memoryLibrary();
+  const { products, putProduct, withdraw, damage: damageProducts } = memoryProducts();
+  const people = memoryPersonas(withdraw);
+  const { library, castNpc, damage: damageLibrary } = memoryLibrary(people);
   const { journal, damage: damageJournal } = memoryJournal(() => epoch);
   const { ledger, damage: damageLedger } = memoryLedger();
+  const keep = (made: Made): void => {
+    if (made.kind === "npc") castNpc(made.npc);
+    else if (made.kind === "product") putProduct(made.product);
+    else {
+      people.put(made.personas);
+      people.relate(made.relations);
+    }
+  };
   return {
     library,
     journal,
     ledger,
-    jobs: memoryJobs(castNpc),
+    jobs: memoryJobs(keep),
+    personas: people.personas,
+    nearIndex: people.nearIndex,
+    batches: memoryBatches(),
+    vectors: people.vectors,
+    products,
     restart() {
       epoch += 1;
     },
@@ -42,6 +69,27 @@ export function memoryStore(): MemoryStore {
       damageLibrary();
       damageJournal();
       damageLedger();
+      damageProducts();
+      people.damage();
+    },
+  };
+}
+
+function memoryBatches(): Batches {
+  const kept = new Map<string, StoredBatch>();
+  return {
+    async begin(key, job) {
+      if (!kept.has(key)) kept.set(key, { key, job, batch: undefined });
+    },
+    async sent(key, batch) {
+      const known = kept.get(key);
+      if (known) kept.set(key, { ...known, batch });
+    },
+    async end(key) {
+      kept.delete(key);
+    },
+    async open(job) {
+      return [...kept.values()].filter((one) => one.job === job);
     },
   };
 }
@@ -62,19 +110,49 @@ function memoryLedger(): { readonly ledger: Ledger; readonly damage: () => void 
     async samples(hash) {
       return counts.get(hash) ?? 0;
     },
+    async spending() {
+      const sums = new Map<string, LedgerSpending>();
+      for (const key of rows.keys()) {
+        const row = mustGet(rows, key);
+        const maker = JSON.stringify([row.provider, row.model]);
+        sums.set(maker, spendingWith(sums.get(maker), row));
+      }
+      return [...sums].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, sum]) => sum);
+    },
   };
   return { ledger, damage: rows.damage };
+}
+
+function spendingWith(
+  sum: LedgerSpending | undefined,
+  { provider, model, end, cost }: LedgerRow,
+): LedgerSpending {
+  return {
+    provider,
+    model,
+    calls: (sum?.calls ?? 0) + 1,
+    failed: (sum?.failed ?? 0) + (end.type === "failed" ? 1 : 0),
+    inputTokens: (sum?.inputTokens ?? 0) + end.usage.inputTokens,
+    outputTokens: (sum?.outputTokens ?? 0) + end.usage.outputTokens,
+    estimated: (sum?.estimated ?? 0) + (end.usage.estimated ? 1 : 0),
+    cost: (sum?.cost ?? 0) + (cost ?? 0),
+    unpriced: (sum?.unpriced ?? 0) + (cost === undefined ? 1 : 0),
+  };
 }
 
 interface KeptJob {
   readonly id: JobId;
   readonly recipe: string;
   readonly request: Job["request"];
-  readonly total: number;
-  readonly marks: Map<number, "done" | "failed">;
+  readonly items: JobItems;
+  readonly marks: Map<
+    number,
+    { readonly type: "done" } | { readonly type: "failed"; readonly reason: string }
+  >;
+  state: JobState;
 }
 
-function memoryJobs(castNpc: (npc: Npc) => void): Jobs {
+function memoryJobs(keep: (made: Made) => void): Jobs {
   const kept = new Map<JobId, KeptJob>();
   const find = (id: JobId): KeptJob => {
     const job = kept.get(id);
@@ -82,37 +160,66 @@ function memoryJobs(castNpc: (npc: Npc) => void): Jobs {
     return job;
   };
   return {
-    async open({ id, recipe, request, total }) {
-      const job = kept.get(id) ?? { id, recipe, request: structuredClone(request), total, marks: new Map() };
+    async open({ id, recipe, request, items }) {
+      const job = kept.get(id) ?? {
+        id,
+        recipe,
+        request: structuredClone(request),
+        items,
+        marks: new Map(),
+        state: "open",
+      };
+      job.state = "open";
       kept.set(id, job);
       return show(job);
     },
     async pending(id, { retryFailed }) {
-      const { total, marks } = find(id);
-      const items = Array.from({ length: total }, (_, item) => item);
-      return items.filter((item) => !marks.has(item) || (retryFailed && marks.get(item) === "failed"));
+      const { items, marks } = find(id);
+      return [...items.keys()].filter(
+        (item) => !marks.has(item) || (retryFailed && marks.get(item)?.type === "failed"),
+      );
     },
     async complete(id, item, outcome) {
-      const { total, marks } = find(id);
-      if (!Number.isSafeInteger(item) || item < 0 || item >= total) {
+      const { items, marks } = find(id);
+      if (!Number.isSafeInteger(item) || item < 0 || item >= items.length) {
         throw new DramatisError({
           code: "invalid_input",
           param: "item",
           message: `Job ${id} has no item ${item}.`,
         });
       }
-      if (marks.get(item) === "done") return;
-      if (outcome.type === "done") castNpc(outcome.npc);
-      marks.set(item, outcome.type);
+      if (marks.get(item)?.type === "done") return;
+      if (outcome.type === "done") keep(outcome.made);
+      marks.set(item, outcome);
     },
     async list() {
       return [...kept.values()].map(show);
     },
+    async find(id) {
+      const job = kept.get(id);
+      return job && { ...show(job), items: job.items, failures: failuresOf(job) };
+    },
+    async cancel(id) {
+      find(id).state = "cancelled";
+    },
   };
 }
 
-function show({ id, recipe, request, total, marks }: KeptJob): Job {
-  const outcomes = [...marks.values()];
-  const done = outcomes.filter((outcome) => outcome === "done").length;
-  return { id, recipe, request: structuredClone(request), total, done, failed: outcomes.length - done };
+function failuresOf({ marks }: KeptJob): readonly FailedItem[] {
+  return [...marks]
+    .flatMap(([item, mark]) => (mark.type === "failed" ? [{ item, reason: mark.reason }] : []))
+    .sort((one, other) => one.item - other.item);
+}
+
+function show({ id, recipe, request, items, marks, state }: KeptJob): Job {
+  const done = [...marks.values()].filter(({ type }) => type === "done").length;
+  return {
+    id,
+    recipe,
+    request: structuredClone(request),
+    total: items.length,
+    done,
+    failed: marks.size - done,
+    state,
+  };
 }

@@ -58,11 +58,14 @@ export async function openWireRoom(
   if (!(await store.library.npc(world.id, npc.id))) await store.library.putNpc(npc);
   const ids = options.ids ?? countingIds();
   const epoch = options.epoch ?? 1;
-  const { library, journal, ledger, jobs } = store;
+  const { library, personas, nearIndex, products, journal, ledger, jobs } = store;
   const host = new Host({ library, journal, ledger, model, clock, ids, epoch, limits: options.play ?? {} });
   const logged: LogEvent[] = [];
   const own = openBackstage({
     library,
+    personas,
+    nearIndex,
+    products,
     journal,
     ledger,
     jobs,

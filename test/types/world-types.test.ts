@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { worldTypes } from "../../server/app/world-types.ts";
 import { type World, worldDocumentSchema } from "../../server/domain/world/world.ts";
 import { writeWorldTypes } from "../../server/domain/world/write-types.ts";
-import { memoryLibrary } from "../fakes/memory-library.ts";
+import { memoryStore } from "../fakes/memory-store.ts";
 import { playNpc, playWorld } from "../fakes/play-world.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -96,7 +96,7 @@ let errors: readonly { readonly program: string; readonly line: number; readonly
 
 beforeAll(async () => {
   const world = wordyIslet();
-  const library = memoryLibrary().library;
+  const { library } = memoryStore();
   await library.putWorld(world);
   await library.putNpc(playNpc(world));
   writeFileSync(path.join(folder, "islet.ts"), await worldTypes(library, "islet"));

@@ -64,7 +64,7 @@ async function exportAll(store: Store, out: string): Promise<number> {
     includeProcedural: true,
     signal,
   });
-  expect(report.left).toEqual({ procedural: 0, unrecomputable: 0 });
+  expect(report.left).toEqual({ procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 });
   return report.rows;
 }
 

@@ -2,7 +2,7 @@ import { connect } from "dramatis-client";
 import { WebSocket } from "ws";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { generateNpcs } from "../../app/generate-npcs.ts";
-import type { PersonaSource } from "../../app/import-personas.ts";
+import type { PersonaChoice } from "../../app/choose-personas.ts";
 import { traceRow } from "../../app/trace-row.ts";
 import { verifyDataset } from "../../app/verify-dataset.ts";
 import { findWorld } from "../../app/find-world.ts";
@@ -40,7 +40,7 @@ export interface DemoOptions {
   readonly started: number;
   readonly count: number;
   /** The world's own when absent. */
-  readonly personas: PersonaSource | undefined;
+  readonly personas: PersonaChoice | undefined;
   /** Between lines, milliseconds. */
   readonly pause: number;
 }
@@ -85,8 +85,12 @@ async function castAll({ house, count, personas, shell, stage }: DemoOptions): P
   const world = await findWorld(store.library, worldName);
   const everybody = (): Promise<readonly Npc[]> => store.library.npcs(world.id, { limit: castAtMost });
   const before = new Set((await everybody()).map(({ id }) => id));
+  const { library, personas: people, jobs, ledger } = store;
   const report = await generateNpcs({
-    ...store,
+    library,
+    people,
+    jobs,
+    ledger,
     world: worldName,
     count,
     ...(personas ? { personas } : {}),
@@ -189,9 +193,9 @@ async function exportAndVerify(
 ): Promise<DemoReport> {
   const { stage, house, folder, shell } = options;
   const { bold, dim, green, red } = stage.colours;
-  const { library, journal, ledger } = house.store;
+  const { library, journal, ledger, personas } = house.store;
   const includeProcedural = house.model.provider === "procedural";
-  const projection = { library, journal, ledger, includeProcedural, signal: shell.interrupt };
+  const projection = { library, journal, ledger, personas, includeProcedural, signal: shell.interrupt };
   const exported = await exportDataset({ ...projection, out: folder.dataset, formats: datasetFormats });
   stage.line(
     `\n${bold("What it leaves")}  ${dim(`${exported.rows} training rows; one of them, with its lineage`)}\n`,

@@ -21,8 +21,8 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
   const { out, signal } = order;
   let report: ExportReport | undefined;
   await replaceFolder(out, async (folder) => {
-    const { formats, includeProcedural, world } = order;
-    const body = { formats, include_procedural: includeProcedural, world };
+    const { formats, includeProcedural, use, world } = order;
+    const body = { formats, include_procedural: includeProcedural, use, world };
     const { id } = await api.json("/exports", exportSchema, { method: "POST", body, signal });
     try {
       const made = await finished(api, id, order);

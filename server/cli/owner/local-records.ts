@@ -1,9 +1,13 @@
+import { cancelJob } from "../../app/cancel-job.ts";
 import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { findVersion } from "../../app/find-version.ts";
+import { findPersonas } from "../../app/find-personas.ts";
 import { importPersonas } from "../../app/import-personas.ts";
+import { listNames } from "../../app/list-names.ts";
 import { planStoredMoves } from "../../app/plan-stored-moves.ts";
 import { reviseNpc } from "../../app/revise-npc.ts";
+import { showJob } from "../../app/show-job.ts";
 import { traceRow } from "../../app/trace-row.ts";
 import { worldTypes } from "../../app/world-types.ts";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
@@ -31,13 +35,20 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
     },
     version: (name) => findVersion(library, name),
     planMoves: (world, signal) => planStoredMoves(store, world, signal),
-    importPersonas: (source) => importPersonas({ ...source, library }),
-    personas: (page) => library.personas(page),
+    importPersonas: (request) =>
+      importPersonas({ ...request, nearIndex: store.nearIndex, personas: store.personas }),
+    personas: (page) => findPersonas(store, page),
+    cast: (world) => listNames(library, world),
     describeNpc: (world, npc) =>
       describeNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc),
     reviseNpc: (world, npc, change) =>
       reviseNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc, change),
     exportDataset: (order) => exportDataset({ ...store, ...order }),
+    jobs: {
+      list: () => store.jobs.list(),
+      show: (id) => showJob(store.jobs, id),
+      cancel: (id) => cancelJob(store.jobs, id),
+    },
     traceRow: (row, signal) => traceRow(store, row, signal),
   };
 }

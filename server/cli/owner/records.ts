@@ -1,11 +1,15 @@
 import type { FunctionTool } from "../../app/describe-npc.ts";
 import type { ExportReport } from "../../app/export-dataset.ts";
 import type { ExportRequest } from "../../app/exports.ts";
-import type { ImportPersonasOptions, PersonaImport } from "../../app/import-personas.ts";
+import type { ImportRequest, PersonaImport } from "../../app/import-personas.ts";
 import type { NpcChange } from "../../app/revise-npc.ts";
+import type { CastName } from "../../app/list-names.ts";
+import type { ShownJob } from "../../app/show-job.ts";
 import type { RowTrace } from "../../app/trace-row.ts";
 import type { WorldMove } from "../../app/live-play.ts";
+import type { WorldId } from "../../domain/ids.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
+import type { Job } from "../../domain/ports/jobs.ts";
 import type { WorldSummary } from "../../domain/ports/library.ts";
 import type { World } from "../../domain/world/world.ts";
 
@@ -19,6 +23,10 @@ export interface PersonaPage {
   readonly limit: number;
   /** Only those that contain this. */
   readonly text?: string;
+  /** Only those whom a query means. */
+  readonly where?: string;
+  /** As `Personas.find` calls it; a server that is asked does not tell. */
+  readonly onIndexing?: (left: number) => void;
 }
 
 /** A folder to write, and what to write into it. */
@@ -42,13 +50,21 @@ export interface Records {
    * has the database open, else of all that it keeps.
    */
   planMoves(world: World, signal: AbortSignal): Promise<readonly WorldMove[]>;
-  importPersonas(source: Omit<ImportPersonasOptions, "library" | "onProgress">): Promise<PersonaImport>;
+  importPersonas(request: ImportRequest): Promise<PersonaImport>;
   personas(page: PersonaPage): Promise<readonly Persona[]>;
+  /** Everybody who is cast in a world; nobody where the world is not stored yet. */
+  cast(world: WorldId): Promise<readonly CastName[]>;
   describeNpc(world: string, npc: string): Promise<DescribedNpc>;
   /** TypeScript declarations of a world, after loading those on disk; a running server has loaded its own. */
   types(world: string): Promise<string>;
   /** Keeps a change by hand; gives the revision that is current then. */
   reviseNpc(world: string, npc: string, change: NpcChange): Promise<Npc>;
   exportDataset(order: ExportOrder): Promise<ExportReport>;
+  readonly jobs: {
+    list(): Promise<readonly Job[]>;
+    /** By its id or its beginning, as also to cancel. */
+    show(id: string): Promise<ShownJob>;
+    cancel(id: string): Promise<Job>;
+  };
   traceRow(row: string, signal: AbortSignal): Promise<RowTrace>;
 }

@@ -1,13 +1,16 @@
 import type { z } from "zod";
 import type { GenerateNpcsRequest } from "../../app/backstage.ts";
+import type { JobsEstimate } from "../../app/estimate-jobs.ts";
 import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
+import type { PreviewedItem } from "../../app/preview-jobs.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import { parseJobId, parseWorldId } from "../../domain/ids.ts";
-import { splitLines } from "../../intake/personas/split-lines.ts";
+import { plainJson } from "../../domain/plain-json.ts";
+import { readLineBlocks } from "../../intake/streams/line-blocks.ts";
 import { generationEventSchema, type generationReportSchema } from "../../wire/http/generation-schemas.ts";
 import { known, readPersona } from "./read-views.ts";
 import { segment } from "./remote-records.ts";
-import { errorOf, type ServerApi } from "./server-api.ts";
+import { type Asked, errorOf, type ServerApi } from "./server-api.ts";
 
 type Event = z.infer<typeof generationEventSchema>;
 type Progress = Extract<Event, { readonly type: "progress" }>;
@@ -19,18 +22,55 @@ export async function generateRemotely(
   api: ServerApi,
   request: GenerateNpcsRequest,
 ): Promise<GenerateNpcsReport> {
-  const { world, count, seed, concurrency, retryFailed, personas, onProgress, signal } = request;
-  const upload = personas && uploadOf(personas.input);
+  const event = await askRemotely(api, request, {});
+  if (event.type === "report") return readReport(event);
+  throw unexpected(api);
+}
+
+/** What that would take, by the same server. */
+export async function estimateRemotely(api: ServerApi, request: GenerateNpcsRequest): Promise<JobsEstimate> {
+  const event = await askRemotely(api, request, { dry_run: true });
+  if (event.type !== "estimate") throw unexpected(api);
+  const { type: _type, tokens, most_cost, ...counts } = event;
+  return {
+    ...counts,
+    tokens: { input: tokens.input, mostOutput: tokens.most_output },
+    mostCost: most_cost ?? undefined,
+  };
+}
+
+/** The next so many of them, by the same server. */
+export async function previewRemotely(
+  api: ServerApi,
+  request: GenerateNpcsRequest,
+  count: number,
+): Promise<readonly PreviewedItem[]> {
+  const event = await askRemotely(api, request, { preview: count });
+  if (event.type !== "preview") throw unexpected(api);
+  return event.items.map(({ item, prompt, product, reasons }) => ({
+    item: plainJson(item),
+    reasons,
+    ...(prompt === undefined ? {} : { prompt }),
+    ...(product === undefined ? {} : { product }),
+  }));
+}
+
+function unexpected(api: ServerApi): DramatisError {
+  return api.unreachable(new Error("The answer ended without what was asked for."));
+}
+
+type Ending = Exclude<Event, { readonly type: "started" | "progress" | "problem" }>;
+
+async function askRemotely(
+  api: ServerApi,
+  request: GenerateNpcsRequest,
+  query: NonNullable<Asked["query"]>,
+): Promise<Ending> {
+  const { world, personas, onProgress, signal } = request;
+  const upload = personas && "input" in personas ? uploadOf(personas.input) : undefined;
   const answer = await api.send(`/worlds/${segment(world)}/generations`, {
     method: "POST",
-    query: {
-      count,
-      seed,
-      concurrency,
-      retry_failed: retryFailed,
-      source: personas?.source,
-      licence: personas?.licence,
-    },
+    query: { ...queryOf(request), ...query },
     ...(upload ? { stream: { bytes: upload.bytes, type: "text/plain" } } : {}),
   });
   let stop: (() => void) | undefined;
@@ -52,7 +92,9 @@ export async function generateRemotely(
         case "problem":
           throw errorOf(event.problem);
         case "report":
-          return readReport(event);
+        case "estimate":
+        case "preview":
+          return event;
         default:
           event satisfies never;
       }
@@ -62,6 +104,23 @@ export async function generateRemotely(
     if (stop) signal.removeEventListener("abort", stop);
   }
   throw api.unreachable(new Error("The answer ended without a report."));
+}
+
+function queryOf(request: GenerateNpcsRequest): NonNullable<Asked["query"]> {
+  const { count, seed, concurrency, limits, maxCost, retryFailed, byBatch, personas } = request;
+  return {
+    count,
+    seed,
+    concurrency,
+    requests_per_minute: limits?.requestsPerMinute,
+    tokens_per_minute: limits?.tokensPerMinute,
+    max_cost: maxCost,
+    retry_failed: retryFailed,
+    batch: byBatch,
+    ...(personas && "query" in personas
+      ? { personas: personas.query }
+      : { source: personas?.source, licence: personas?.licence }),
+  };
 }
 
 /** Bytes as a body that can be ended before all of them were sent. */
@@ -96,11 +155,10 @@ function uploadOf(input: AsyncIterable<Uint8Array>): {
 
 async function* readEvents(api: ServerApi, { body }: Response): AsyncGenerator<Event> {
   if (!body) return;
-  const decoder = new TextDecoder();
   try {
-    for await (const line of splitLines(body, longestLine)) {
-      if (line.type === "line" && line.bytes.length > 0)
-        yield generationEventSchema.parse(JSON.parse(decoder.decode(line.bytes)));
+    for await (const { lines } of readLineBlocks(body, longestLine)) {
+      for (const line of lines)
+        if (typeof line === "string" && line.length > 0) yield generationEventSchema.parse(JSON.parse(line));
     }
   } catch (cause) {
     throw cause instanceof DramatisError ? cause : api.unreachable(cause);
@@ -110,8 +168,23 @@ async function* readEvents(api: ServerApi, { body }: Response): AsyncGenerator<E
 function readProgress(
   view: Omit<Progress, "type">,
 ): Parameters<NonNullable<GenerateNpcsRequest["onProgress"]>>[0] {
-  const { total, done, failed, unanswered, per_second, tokens, cost, reused } = view;
-  return { total, done, failed, unanswered, perSecond: per_second, tokens, cost: cost ?? undefined, reused };
+  const { total, done, failed, unanswered, tokens, reused, concurrency, retries } = view;
+  return {
+    total,
+    done,
+    failed,
+    unanswered,
+    perSecond: view.per_second,
+    secondsLeft: view.seconds_left ?? undefined,
+    tokens,
+    cost: view.cost ?? undefined,
+    projectedCost: view.projected_cost ?? undefined,
+    reused,
+    inFlight: view.in_flight,
+    concurrency,
+    retries,
+    rateLimited: view.rate_limited,
+  };
 }
 
 function readReport(view: z.infer<typeof generationReportSchema>): GenerateNpcsReport {
@@ -121,6 +194,8 @@ function readReport(view: z.infer<typeof generationReportSchema>): GenerateNpcsR
     asked,
     jobs: jobs.map((job) => known(parseJobId(job), job)),
     interrupted,
+    isSpent: view.budget_reached,
+    isCancelled: view.cancelled,
     failures: failures.map(({ persona, reason }) => ({ persona: readPersona(persona), reason })),
     ...readProgress(view),
   };

@@ -1,14 +1,17 @@
 import { z } from "zod";
-import { importPersonas } from "../../app/import-personas.ts";
-import { parseWorldHash, parseWorldId } from "../../domain/ids.ts";
+import type { CastName } from "../../app/list-names.ts";
+import { readInto } from "../../app/import-personas.ts";
+import { parseNpcId, parseWorldHash, parseWorldId, type WorldId } from "../../domain/ids.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import { writtenText } from "../../domain/world/written-world.ts";
+import { jobSchema, shownJobSchema } from "../../wire/http/jobs.ts";
 import { rowTraceSchema } from "../../wire/http/row-trace.ts";
 import { worldMovesSchema } from "../../wire/http/world-preview.ts";
 import { worldVersionSchema } from "../../wire/http/world-versions.ts";
-import { npcSchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
+import { npcSchema, npcSummarySchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
 import { fetchExport } from "./fetch-export.ts";
-import { known, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
+import { known, readJob, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
+import { RemoteImporter } from "./remote-importer.ts";
 import type { PersonaPage, Records } from "./records.ts";
 import type { ServerApi } from "./server-api.ts";
 
@@ -37,9 +40,9 @@ export function remoteRecords(api: ServerApi): Records {
       const asked = { method: "POST", body: { document }, signal } as const;
       return (await api.json(address, worldMovesSchema, asked)).moves.map(readMove);
     },
-    importPersonas: (source) =>
-      importPersonas({ ...source, library: { putPersonas: (personas) => putPersonas(api, personas) } }),
+    importPersonas: (request) => readInto(new RemoteImporter(api, request), request),
     personas: (page) => readPersonas(api, page),
+    cast: (world) => readNames(api, world),
     async describeNpc(world, npc) {
       return readNpc(await api.json(`/worlds/${segment(world)}/npcs/${segment(npc)}`, npcSchema));
     },
@@ -51,10 +54,38 @@ export function remoteRecords(api: ServerApi): Records {
       return readNpc(await api.json(address, npcSchema, { method: "POST", body: change })).npc;
     },
     exportDataset: (order) => fetchExport(api, order),
+    jobs: {
+      async list() {
+        const { jobs } = await api.json("/jobs", z.object({ jobs: z.array(jobSchema) }));
+        return jobs.map(readJob);
+      },
+      async show(id) {
+        const shown = await api.json(`/jobs/${segment(id)}`, shownJobSchema);
+        return { ...readJob(shown), failures: shown.failures };
+      },
+      async cancel(id) {
+        return readJob(await api.json(`/jobs/${segment(id)}/cancel`, jobSchema, { method: "POST" }));
+      },
+    },
     async traceRow(row, signal) {
       return readTrace(await api.json("/trace", rowTraceSchema, { query: { row }, signal }));
     },
   };
+}
+
+async function readNames(api: ServerApi, world: WorldId): Promise<readonly CastName[]> {
+  const { worlds } = await api.json("/worlds", z.object({ worlds: z.array(worldSummarySchema) }));
+  if (!worlds.some(({ id }) => id === world)) return [];
+  const schema = z.object({ npcs: z.array(npcSummarySchema), next: z.string().nullable() });
+  const found: CastName[] = [];
+  let after: string | undefined;
+  do {
+    const query = { limit: pageSize, after };
+    const page = await api.json(`/worlds/${segment(world)}/npcs`, schema, { query });
+    found.push(...page.npcs.map(({ id, name }) => ({ id: known(parseNpcId(id), id), name })));
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return found;
 }
 
 /** One step of a path. Dots, which URLs take for steps up even when they are escaped, are escaped twice. */
@@ -90,12 +121,15 @@ function inBatches(personas: readonly Persona[]): readonly (readonly Persona[])[
   return batches;
 }
 
-async function readPersonas(api: ServerApi, { limit, text }: PersonaPage): Promise<readonly Persona[]> {
+async function readPersonas(
+  api: ServerApi,
+  { limit, text, where }: PersonaPage,
+): Promise<readonly Persona[]> {
   const schema = z.object({ personas: z.array(personaSchema), next: z.string().nullable() });
   const found: Persona[] = [];
   let after: string | undefined;
   do {
-    const query = { limit: Math.min(pageSize, limit - found.length), text, after };
+    const query = { limit: Math.min(pageSize, limit - found.length), text, where, after };
     const page = await api.json("/personas", schema, { query });
     found.push(...page.personas.map(readPersona));
     after = page.next ?? undefined;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { WorldReload } from "../../app/world-reloads.ts";
 import { type NpcId, parseNpcId, parseWorldHash, parseWorldId } from "../../domain/ids.ts";
 import { worldParts } from "../../domain/world/diff-worlds.ts";
-import { splitLines } from "../../intake/personas/split-lines.ts";
+import { readLineBlocks } from "../../intake/streams/line-blocks.ts";
 import type { Mistake } from "../../intake/yaml/mistake.ts";
 import { eventStreamType } from "../../wire/http/event-stream.ts";
 import { worldReloadSchema } from "../../wire/http/world-versions.ts";
@@ -74,14 +74,10 @@ export class RemoteWatch implements Watching {
   }
 
   async #follow(world: string, body: ReadableStream<Uint8Array>): Promise<void> {
-    const decoder = new TextDecoder();
     // What was saved before the talk is in it.
     let isFirst = true;
     try {
-      for await (const line of splitLines(body, longestEvent)) {
-        const text = line.type === "line" ? decoder.decode(line.bytes) : "";
-        if (!text.startsWith("data: ")) continue;
-        const event = worldReloadSchema.parse(JSON.parse(text.slice(6)));
+      for await (const event of eventsOf(body)) {
         if (!isFirst) this.#say(this.#linesOf(world, event));
         isFirst = false;
       }
@@ -93,6 +89,14 @@ export class RemoteWatch implements Watching {
       this.#say([
         "The server tells of saved files no longer: begin the talk again to go on in what is saved.",
       ]);
+  }
+}
+
+async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Event> {
+  for await (const { lines } of readLineBlocks(body, longestEvent)) {
+    for (const line of lines)
+      if (typeof line === "string" && line.startsWith("data: "))
+        yield worldReloadSchema.parse(JSON.parse(line.slice(6)));
   }
 }
 

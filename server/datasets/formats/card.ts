@@ -97,7 +97,12 @@ function leftLines(left: Readonly<LeftOut>, includeProcedural: boolean): readonl
   const procedural = includeProcedural
     ? "- Rows made in part by the procedural model: none, they were asked for."
     : `- Rows made in part by the procedural model: ${left.procedural}.`;
-  return [procedural, `- Turns that cannot be recomputed: ${left.unrecomputable}.`];
+  return [
+    procedural,
+    `- Turns that cannot be recomputed: ${left.unrecomputable}.`,
+    ...(left.withdrawn > 0 ? [`- Rows about personas that were withdrawn: ${left.withdrawn}.`] : []),
+    ...(left.licence > 0 ? [`- Rows whose licence forbids the stated use: ${left.licence}.`] : []),
+  ];
 }
 
 function section(heading: string, counts: { readonly [key: string]: number }): string {

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json, type JsonObject } from "../json.ts";
 import type { BehaviorCase } from "../world/behavior.ts";
 import { type Declarations, declare } from "./declarations.ts";
-import type { Refusal, RuledWorld, Rules } from "./rules.ts";
+import type { Commit, Refusal, RuledWorld, Rules } from "./rules.ts";
 import type { Situation } from "./situation.ts";
 import { startSituation } from "./start-situation.ts";
 import { parseStatePath, readPath, writePath } from "./state-paths.ts";
@@ -32,6 +32,24 @@ export function runCases(document: RuledWorld, rules: Rules): readonly CaseRepor
         return { behavior, number: index + 1, passed, ...outcome };
       });
     });
+}
+
+/**
+ * What the effects of one case's call do; undefined where the call is refused or there is no such case. `index`: from 0,
+ * in the order of the file.
+ */
+export function commitCase(
+  document: RuledWorld,
+  rules: Rules,
+  behavior: string,
+  index: number,
+): Commit | undefined {
+  const each = document.behaviors[behavior]?.cases[index];
+  if (each === undefined) return undefined;
+  const before = giveAll(startSituation(document), each, declare(document));
+  const grants = [{ name: behavior, requires: [] }];
+  const admission = rules.admit(grants, before, { name: behavior, arguments: each.call }, () => true);
+  return admission.type === "admitted" ? rules.commit(behavior, admission.arguments, before) : undefined;
 }
 
 type Outcome = Pick<CaseReport, "expected" | "actual" | "values">;

@@ -1,4 +1,4 @@
-import { normalizePersona } from "./persona-id.ts";
+import { isPlain, normalizePersona } from "./persona-id.ts";
 
 export type AcceptedPersona =
   | { readonly type: "accepted"; readonly text: string }
@@ -7,6 +7,7 @@ export type AcceptedPersona =
 
 /** A persona as one line of visible text, whoever gave it. Line breaks and tabs become spaces. */
 export function acceptPersona(text: string): AcceptedPersona {
+  if (isPlain(text) && /[A-Za-z]/.test(text)) return { type: "accepted", text };
   if (/\p{Surrogate}/u.test(text)) return refuse("half a surrogate pair");
   if (/[^\P{Cc}\s]/u.test(text)) return refuse("control characters");
   const normalized = normalizePersona(text);

@@ -4,11 +4,19 @@ import { parsePersonaId, type PersonaId } from "../ids.ts";
 /** Overrides of the reading direction, and the tag characters, which carry text that only a model sees. */
 const unseen = /[\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/gu;
 
+/** Words of visible ASCII with one space between: what most personas are, and what normalizing would not change. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
+
+export function isPlain(text: string): boolean {
+  return plain.test(text);
+}
+
 /**
  * NFC, nothing that a reader does not see, one space between words, none around: two spellings that a reader cannot tell
  * apart are one persona.
  */
 export function normalizePersona(text: string): string {
+  if (isPlain(text)) return text;
   return text.replace(unseen, "").normalize("NFC").replace(/\s+/gu, " ").trim();
 }
 

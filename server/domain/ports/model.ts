@@ -45,6 +45,8 @@ export interface ModelFailure {
   /** For operators: names endpoint, status and mend. Holds no player or prompt text. */
   readonly message: string;
   readonly retryable: boolean;
+  /** The provider named how long to wait before asking again. */
+  readonly retryAfterMs?: number;
 }
 
 /**

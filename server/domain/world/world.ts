@@ -108,3 +108,6 @@ export const worldFiles = {
   "casting.yaml": "casting",
   "speech.yaml": "speech",
 } as const satisfies Record<string, keyof WorldDocument>;
+
+/** Behaviors that were generated and saved for review; they join those of `behaviors.yaml`. A world need not have it. */
+export const generatedBehaviorsFile = "behaviors.generated.yaml";

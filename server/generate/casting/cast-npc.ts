@@ -27,7 +27,7 @@ export interface CastResult {
  */
 export function castNpc(input: CastInput): CastResult {
   const random = input.random.child(`${input.persona.id}/${input.salt ?? 0}`);
-  const draft = openDraft(input, random);
+  const draft = openDraft(withoutRelatives(input), random);
   const id = freeId(draft.identity.name, input.taken.ids);
   const planned = planBackstory(draft);
   const events = planned.map((plan) => plan.event);
@@ -70,6 +70,12 @@ function clipped(profile: z.input<typeof npcProfileSchema>): NpcProfile {
       ? clip(value, longestLine)
       : value;
   return npcProfileSchema.parse(JSON.parse(JSON.stringify(profile, clipLine)));
+}
+
+/** Whoever is a relative is no chance acquaintance besides. */
+function withoutRelatives(input: CastInput): CastInput {
+  const relatives = new Set(input.relatives?.map(({ member }) => member.id));
+  return { ...input, cast: input.cast.filter(({ id }) => !relatives.has(id)) };
 }
 
 function freeId(name: string, taken: ReadonlySet<string>): NpcId {

@@ -7,6 +7,7 @@ import type { Fits } from "./presuppose.ts";
 import type { Recast } from "./recast.ts";
 import { capitalise, type Slots } from "./fill-template.ts";
 import type { PersonFacts } from "./read-person.ts";
+import type { CastRelative } from "./write-relatives.ts";
 
 /** An existing NPC, as far as a newcomer would know them. */
 export interface CastMember {
@@ -25,6 +26,8 @@ export interface CastInput {
   readonly taken: { readonly names: ReadonlySet<string>; readonly ids: ReadonlySet<string> };
   /** NPCs whom the newcomer may know. */
   readonly cast: readonly CastMember[];
+  /** NPCs whose personas are related to this one: the newcomer knows them by that, as far as there is room. */
+  readonly relatives?: readonly CastRelative[];
   readonly random: Random;
   /** Another number casts the same persona as somebody else; use it when a name was taken meanwhile. */
   readonly salt?: number;
@@ -48,6 +51,7 @@ export interface Draft {
   readonly persona: Persona;
   readonly world: World;
   readonly cast: readonly CastMember[];
+  readonly relatives: readonly CastRelative[];
   readonly parsed: ParsedPersona;
   readonly facts: PersonFacts;
   readonly identity: NpcProfile["identity"];

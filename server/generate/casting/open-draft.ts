@@ -64,6 +64,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
     persona: input.persona,
     world,
     cast: input.cast,
+    relatives: input.relatives ?? [],
     parsed,
     facts,
     identity,

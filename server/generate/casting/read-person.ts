@@ -69,10 +69,17 @@ const classFields: Readonly<Record<RoleClass, FieldKey>> = {
   devotee: "stage",
 };
 
-export function readPerson(parsed: ParsedPersona, world: World, random: Random): PersonFacts {
+/** The role and the field that a persona pins down, whatever the world. The stem is empty for a nameless craft. */
+export function readRole(parsed: ParsedPersona): Pick<PersonFacts, "role" | "stem" | "field"> {
   const tokens = tokenize(parsed.text).map((token) => token.lower);
   const match = parsed.readable ? chooseRole(parsed, tokens) : undefined;
   const role = match?.role ?? "traveller";
+  return { role, stem: match?.stem ?? "", field: chooseField(parsed, role) };
+}
+
+export function readPerson(parsed: ParsedPersona, world: World, random: Random): PersonFacts {
+  const tokens = tokenize(parsed.text).map((token) => token.lower);
+  const { role, stem, field } = readRole(parsed);
   const cues = new Set<string>();
   const shifts: Partial<Record<Ocean, number>> = {};
   for (const word of parsed.readable ? tokens : []) {
@@ -87,8 +94,8 @@ export function readPerson(parsed: ParsedPersona, world: World, random: Random):
   if (age >= 60) cues.add("old");
   return {
     role,
-    stem: match?.stem ?? "",
-    field: chooseField(parsed, role),
+    stem,
+    field,
     pronouns: choosePronouns(parsed, random.child("pronouns")),
     age,
     cues,
@@ -111,7 +118,7 @@ function roleOfHead(head: string): ReturnType<typeof findRole> {
 const weakRoles: ReadonlySet<RoleClass> = new Set(["folk", "kin", "devotee"]);
 
 /** The head decides; a head that only says "fan" or "resident" yields to a trade named later in the line. */
-function chooseRole(
+export function chooseRole(
   parsed: ParsedPersona,
   tokens: readonly string[],
 ): { role: RoleClass; stem: string } | undefined {
@@ -154,7 +161,7 @@ function chooseRole(
   );
 }
 
-function chooseField(parsed: ParsedPersona, role: RoleClass): FieldKey {
+export function chooseField(parsed: ParsedPersona, role: RoleClass): FieldKey {
   if (!parsed.readable) return "journeys";
   const words = (text: string): string[] => tokenize(text).map((token) => token.lower.replace(/'s$/, ""));
   const found = findFields([

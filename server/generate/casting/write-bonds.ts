@@ -5,6 +5,7 @@ import { canFill, capitalise, clip, fillTemplate, pickFilled } from "./fill-temp
 import { deadMaster, kinTies, storyTies, townTies } from "./content/relation-ties.ts";
 import { fitting } from "./presuppose.ts";
 import { framesOf, predicateOf, slotsInPassing, surface, type CastMember, type Draft } from "./draft.ts";
+import { relationsAtMost, writeRelatives } from "./write-relatives.ts";
 
 type Relation = NpcProfile["relations"][number];
 
@@ -36,6 +37,14 @@ export function writeRelations(draft: Draft, told: string): Relation[] {
     kind: "family",
     text: capitalise(fillTemplate(random.child("kin").pick(fitting(draft.fits, kinTies)), draft.slots)),
   });
+  const known = draft.relatives.slice(0, relationsAtMost - relations.length);
+  relations.push(...writeRelatives(draft.identity.short_name, known, random.child("relatives")));
+  return [...relations, ...townRelations(draft, random).slice(0, relationsAtMost - relations.length)];
+}
+
+/** One or two people of the town, by chance. */
+function townRelations(draft: Draft, random: Random): Relation[] {
+  const relations: Relation[] = [];
   const { friend, foe, master } = draft.others;
   const used = new Set([friend.to, foe.to, master.to]);
   const kinds = new Set<string>();

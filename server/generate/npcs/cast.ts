@@ -1,7 +1,9 @@
-import { slugify, type WorldId } from "../../domain/ids.ts";
+import { type PersonaId, slugify, type WorldId } from "../../domain/ids.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import type { Library } from "../../domain/ports/library.ts";
 import type { CastMember } from "../casting/cast-npc.ts";
+import type { CastRelative } from "../casting/write-relatives.ts";
+import type { Relative } from "./relatives.ts";
 
 const pageSize = 500;
 /** A newcomer knows somebody of those who came shortly before; more would make each cast cost its square. */
@@ -14,6 +16,7 @@ export class Cast {
   readonly ids = new Set<string>();
   readonly #slugs = new Set<string>();
   readonly #latest: CastMember[] = [];
+  readonly #byPersona = new Map<PersonaId, CastMember>();
 
   /** Those who came last, the earliest first. */
   get latest(): readonly CastMember[] {
@@ -26,6 +29,14 @@ export class Cast {
     return this.ids.has(slug) || this.#slugs.has(slug);
   }
 
+  /** Those of some personas who are cast, with what they are to whoever is related to them. */
+  relatives(relatives: readonly Relative[]): readonly CastRelative[] {
+    return relatives.flatMap(({ persona, type }) => {
+      const member = this.#byPersona.get(persona.id);
+      return member ? [{ member, type }] : [];
+    });
+  }
+
   /** Notes the name and the id as taken, whoever has them. */
   take({ id, profile }: Npc): void {
     const { name } = profile.identity;
@@ -36,10 +47,12 @@ export class Cast {
 
   /** Notes the last to come. */
   add(npc: Npc): void {
-    const { id, profile } = npc;
+    const { id, profile, persona } = npc;
     const { name, role_class, home, occupation, age } = profile.identity;
     this.take(npc);
-    this.#latest.push({ id, name, role_class, home, occupation, age });
+    const member = { id, name, role_class, home, occupation, age };
+    this.#latest.push(member);
+    if (!this.#byPersona.has(persona.id)) this.#byPersona.set(persona.id, member);
     if (this.#latest.length > acquaintances) this.#latest.shift();
   }
 }

@@ -5,17 +5,17 @@ import { seededRandom } from "../../domain/random.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import { drawName } from "../casting/name-grammar.ts";
 import type { NpcInput } from "./npc-input.ts";
+import type { Relative } from "./relatives.ts";
 import { startPaths } from "./profile-draft.ts";
-import { npcPrompt } from "./prompt.ts";
 
 /** The blocks that every request of a world begins with, the same each time so that providers can cache them. */
-export function worldBlocks(document: WorldDocument): readonly Block[] {
+export function worldBlocks(document: WorldDocument, prompt: string): readonly Block[] {
   const { setting, places, lore, behaviors, state } = document;
   const { calendar, style } = setting;
   const list = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join("\n");
   const standing = Object.entries(state.standing).map(([key, field]) => `standing.${key} (${field.type})`);
   return [
-    block("rules/npcs", "rules", npcPrompt),
+    block("rules/npcs", "rules", prompt),
     block("world/premise", "world", `${setting.name}\n\n${setting.premise}`),
     block(
       "world/calendar",
@@ -69,7 +69,7 @@ export function composeNpcRequest(
   document: WorldDocument,
   blocks: readonly Block[],
   output: NonNullable<ModelRequest["output"]>,
-  { persona, seed }: NpcInput,
+  { persona, seed, relatives = [] }: NpcInput,
   attempt: number,
 ): ModelRequest {
   const random = seededRandom("npcs", seed, persona.id, attempt);
@@ -77,7 +77,11 @@ export function composeNpcRequest(
     const { given, family } = drawName(document.casting, pronouns, random.child(pronouns));
     return `${given} ${family} (${pronouns})`;
   });
-  const text = `Persona: ${JSON.stringify(persona.text)}\nCall them by one of these names: ${names.join(", ")}.`;
+  const text = [
+    `Persona: ${JSON.stringify(persona.text)}`,
+    `Call them by one of these names: ${names.join(", ")}.`,
+    ...aboutRelatives(relatives),
+  ].join("\n");
   return {
     blocks,
     messages: [{ role: "player", speaker: "Casting", text }],
@@ -89,3 +93,20 @@ export function composeNpcRequest(
     seed: Number.parseInt(sha256(`${seed}/${persona.id}/${attempt}`).slice(0, 7), 16),
   };
 }
+
+/** What does not depend on who is cast: which of them this world has is seen when the answer is there. */
+function aboutRelatives(relatives: readonly Relative[]): readonly string[] {
+  if (relatives.length === 0) return [];
+  return [
+    "People around them, in the words of our world. Let what ties them show in the past, the goals or the secrets, without names; those who live here are added to the relations afterwards.",
+    ...relatives.map(
+      ({ type, persona }) => `- their ${spoken[type] ?? type}: ${JSON.stringify(persona.text)}`,
+    ),
+  ];
+}
+
+/** The types that are no nouns. */
+const spoken: Readonly<Partial<Record<Relative["type"], string>>> = {
+  admired: "idol",
+  criticised: "target, whom they criticise",
+};

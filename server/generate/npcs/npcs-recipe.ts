@@ -4,10 +4,13 @@ import { sha256 } from "../../domain/hash.ts";
 import { parseNpcId, slugify } from "../../domain/ids.ts";
 import type { Json } from "../../domain/json.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
+import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { seededRandom } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import { castNpc, type CastResult } from "../casting/cast-npc.ts";
+import { relationsAtMost, writeRelatives } from "../casting/write-relatives.ts";
 import { coerce } from "../coerce.ts";
+import { readPrompt } from "../prompts/read-prompt.ts";
 import type { Acceptance, Origin, Recipe } from "../recipe.ts";
 import { strictSchema } from "../strict-schema.ts";
 import { composeNpcRequest, worldBlocks } from "./compose-request.ts";
@@ -15,20 +18,35 @@ import { passGates, passStructureGates } from "./gates.ts";
 import type { NpcInput } from "./npc-input.ts";
 import { coverPersona } from "./persona-cover.ts";
 import { draftSchema, profileOf } from "./profile-draft.ts";
-import { npcPrompt } from "./prompt.ts";
 
 const recipeId = "npcs";
 /** Another casting of the same persona is somebody else: so often one that breaks a rule is cast again. */
 const castings = 5;
 
+/** Whom the persona is related to and who is cast is written in by rule: a model is asked before it is known who they are. */
+function withRelatives(profile: NpcProfile, { persona, seed, cast, relatives = [] }: NpcInput): NpcProfile {
+  const known = cast.relatives(relatives).slice(0, relationsAtMost);
+  if (known.length === 0) return profile;
+  const random = seededRandom(recipeId, seed, persona.id, "relatives");
+  const others = profile.relations.slice(0, relationsAtMost - known.length);
+  return {
+    ...profile,
+    relations: [...others, ...writeRelatives(profile.identity.short_name, known, random)],
+  };
+}
+
+/** It can always do without a model. */
+export type NpcsRecipe = Recipe<NpcInput, Npc> & Required<Pick<Recipe<NpcInput, Npc>, "offline">>;
+
 /** How personas become NPCs of a world: by a language model, or by the casting engine that needs none. */
-export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
+export function npcsRecipe(world: World): NpcsRecipe {
   const { document } = world;
   const { rules } = compileRules(document);
   const schema = draftSchema(document);
   const output = { name: "npc_profile", schema: strictSchema(schema) };
-  const blocks = worldBlocks(document);
-  const promptVersion = sha256(npcPrompt).slice(0, 16);
+  const prompt = readPrompt(recipeId);
+  const blocks = worldBlocks(document, prompt);
+  const promptVersion = sha256(prompt).slice(0, 16);
 
   function accept(value: Json, input: NpcInput, origin: Origin): Acceptance<Npc> {
     const parsed = schema.safeParse(coerce(value, output.schema));
@@ -37,7 +55,7 @@ export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
       return { type: "rejected", reasons };
     }
     const slug = slugify(parsed.data.profile.identity.name);
-    const profile = profileOf(parsed.data, slug || "nobody", document);
+    const profile = withRelatives(profileOf(parsed.data, slug || "nobody", document), input);
     const { spans, lost } = coverPersona(input.persona.text, profile, parsed.data.spans);
     const reasons = [
       ...passGates(profile, { document, rules, cast: input.cast, spans }),
@@ -64,12 +82,13 @@ export function npcsRecipe(world: World): Recipe<NpcInput, Npc> {
   }
 
   function castByRule(
-    { persona, seed, cast }: NpcInput,
+    { persona, seed, cast, relatives = [] }: NpcInput,
     salt: number,
   ): CastResult | { readonly wrong: string } {
     const random = seededRandom(recipeId, seed, world.id);
     try {
-      return castNpc({ persona, world, taken: cast, cast: cast.latest, random, salt });
+      const known = { cast: cast.latest, relatives: cast.relatives(relatives) };
+      return castNpc({ persona, world, taken: cast, ...known, random, salt });
     } catch (error) {
       // What the engine says of a world's own names and templates; anything else is a fault of ours.
       if (!(error instanceof RangeError || error instanceof z.ZodError)) throw error;

@@ -4,6 +4,7 @@ import { isJsonObject } from "../../domain/json.ts";
 import { type WorldDocument, worldDocumentSchema } from "../../domain/world/world.ts";
 import { checkValue } from "../yaml/check-value.ts";
 import type { DocumentPath, Mistake } from "../yaml/mistake.ts";
+import type { YamlSource } from "../yaml/yaml-source.ts";
 import { fileMistake, fileOf, showFile, type WorldPart, type WorldSources } from "./read-world-files.ts";
 
 export interface CheckedDocument {
@@ -30,7 +31,10 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
   const places = part("places", shape.places);
   const lore = part("lore", shape.lore);
   const state = part("state", shape.state);
-  const behaviors = part("behaviors", shape.behaviors);
+  const authored = part("behaviors", shape.behaviors);
+  const generated = checkGenerated(files, shape.behaviors);
+  mistakes.push(...generated.mistakes);
+  const behaviors = authored && { ...generated.value, ...authored };
   const personas = part("personas", shape.personas);
   const casting = part("casting", shape.casting);
   const speech = part("speech", shape.speech);
@@ -38,7 +42,10 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
   return {
     document: complete && { id, setting, places, lore, state, behaviors, personas, casting, speech },
     mistakes,
-    written: { behaviors: keysOf(files, "behaviors"), lore: keysOf(files, "lore") },
+    written: {
+      behaviors: [...keysOf(files.sources.get("behaviors")), ...keysOf(files.generated)],
+      lore: keysOf(files.sources.get("lore")),
+    },
   };
 }
 
@@ -81,7 +88,26 @@ function withoutBroken(value: unknown, broken: readonly DocumentPath[]): unknown
   return Object.fromEntries(Object.entries(value).filter(([key]) => !names.has(key)));
 }
 
-function keysOf({ sources }: WorldSources, part: WorldPart): readonly string[] {
-  const value = sources.get(part)?.value;
-  return isJsonObject(value) ? Object.keys(value) : [];
+function keysOf(source: YamlSource | undefined): readonly string[] {
+  return isJsonObject(source?.value) ? Object.keys(source.value) : [];
+}
+
+/** Generated behaviors, none of which may have the name of one that was written by hand. */
+function checkGenerated<Value>(
+  { generated, sources }: WorldSources,
+  schema: z.ZodType<Value>,
+): CheckedPart<Value> {
+  if (generated?.value === undefined || generated.value === null) return { value: undefined, mistakes: [] };
+  const authored = keysOf(sources.get("behaviors"));
+  const twice = keysOf(generated).filter((name) => authored.includes(name));
+  const mistakes = twice.map((name) =>
+    generated.mistake([name], {
+      message: `${name} is in ${fileOf("behaviors")} as well.`,
+      mend: "Take it out here, or rename one of the two.",
+      spot: { at: "key" },
+    }),
+  );
+  const checked = checkValue(generated, schema);
+  const rest = withoutBroken(generated.value, [...checked.broken, ...twice.map((name) => [name])]) ?? {};
+  return { value: schema.safeParse(rest).data, mistakes: [...mistakes, ...checked.mistakes] };
 }

@@ -3,11 +3,12 @@ import path from "node:path";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
 import type { Rules, WorldProblem } from "../../domain/behavior/rules.ts";
 import { parseWorldId, type WorldId } from "../../domain/ids.ts";
+import { isJsonObject } from "../../domain/json.ts";
 import { hashWorld } from "../../domain/world/hash-world.ts";
 import { type World, worldFiles } from "../../domain/world/world.ts";
 import type { NpcFile } from "../npcs/read-npc-file.ts";
 import { type Mistake, sortMistakes } from "../yaml/mistake.ts";
-import { parseYaml } from "../yaml/yaml-source.ts";
+import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
 import { checkCasting } from "./check-casting.ts";
 import { checkLore } from "./check-lore.ts";
 import { checkWorldDocument } from "./check-world-document.ts";
@@ -94,15 +95,23 @@ async function loadFolder(
 }
 
 /** From a path into the document to a line of the file that fills that part. */
-function placeProblem(problem: WorldProblem, directory: string, { sources }: WorldSources): Mistake {
+function placeProblem(problem: WorldProblem, directory: string, files: WorldSources): Mistake {
+  const { sources, generated } = files;
   const { path: whole, offset, ...details } = problem;
   const [first, ...within] = whole;
   const part = isPart(first) ? first : "setting";
-  const source = sources.get(part) ?? parseYaml(showFile(directory, fileOf(part)), "", [part]);
+  const isGenerated =
+    part === "behaviors" && hasKey(generated, within[0]) && !hasKey(sources.get(part), within[0]);
+  const own = isGenerated ? generated : sources.get(part);
+  const source = own ?? parseYaml(showFile(directory, fileOf(part)), "", [part]);
   return source.mistake(within, {
     ...details,
     ...(offset === undefined ? {} : { spot: { at: "offset", offset } }),
   });
+}
+
+function hasKey(source: YamlSource | undefined, key: string | number | undefined): boolean {
+  return key !== undefined && isJsonObject(source?.value) && Object.hasOwn(source.value, key);
 }
 
 function isPart(name: string | number | undefined): name is WorldPart {

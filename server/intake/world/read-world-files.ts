@@ -2,7 +2,8 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { didYouMean } from "../../domain/behavior/near-names.ts";
 import { listChoices } from "../../domain/errors.ts";
-import { type WorldDocument, worldFiles } from "../../domain/world/world.ts";
+import { generatedBehaviorsFile, type WorldDocument, worldFiles } from "../../domain/world/world.ts";
+import { cardFolder } from "../cards/card-folder.ts";
 import { npcFolder } from "../npcs/npc-folder.ts";
 import type { Mistake } from "../yaml/mistake.ts";
 import { readBounded } from "../yaml/read-bounded.ts";
@@ -13,6 +14,8 @@ export type WorldPart = (typeof worldFiles)[keyof typeof worldFiles];
 export interface WorldSources {
   /** One for each file that is there and could be read. */
   readonly sources: ReadonlyMap<WorldPart, YamlSource>;
+  /** Behaviors that were saved from what was generated, where there are any. */
+  readonly generated?: YamlSource;
   readonly mistakes: readonly Mistake[];
 }
 
@@ -20,20 +23,25 @@ export interface WorldSources {
 export async function readWorldFiles(directory: string): Promise<WorldSources> {
   const sources = new Map<WorldPart, YamlSource>();
   const mistakes: Mistake[] = [...(await strangeFiles(directory))];
-  for (const [name, part] of Object.entries(worldFiles)) {
+  async function readSource(name: string, part: WorldPart): Promise<YamlSource | undefined> {
     const file = showFile(directory, name);
     const read = await readBounded(directory, name);
+    if (read.type === "absent") return undefined;
     if (read.type === "read") {
       const source = parseYaml(file, read.text, [part]);
-      sources.set(part, source);
       mistakes.push(...source.mistakes);
-    } else if (read.type === "refused") {
-      mistakes.push(fileMistake(file, read.message, { mend: read.mend }));
-      // Its part is neither there nor missing: nothing more is to be said of it.
-      sources.set(part, parseYaml(file, ""));
+      return source;
     }
+    mistakes.push(fileMistake(file, read.message, { mend: read.mend }));
+    // Its part is neither there nor missing: nothing more is to be said of it.
+    return parseYaml(file, "");
   }
-  return { sources, mistakes };
+  for (const [name, part] of Object.entries(worldFiles)) {
+    const source = await readSource(name, part);
+    if (source) sources.set(part, source);
+  }
+  const generated = await readSource(generatedBehaviorsFile, "behaviors");
+  return { sources, ...(generated ? { generated } : {}), mistakes };
 }
 
 /** The file that fills a part of the document. */
@@ -58,10 +66,14 @@ export function fileMistake(
 }
 
 async function strangeFiles(directory: string): Promise<readonly Mistake[]> {
-  const known = Object.keys(worldFiles);
+  const known = [...Object.keys(worldFiles), generatedBehaviorsFile];
+  // Nothing of a world is in the latter: cards as they came, and drafts.
+  const folders = [npcFolder, cardFolder];
   const entries = await readdir(directory, { withFileTypes: true });
   return entries
-    .filter(({ name }) => !known.includes(name) && name !== npcFolder && !/^\.|\.md$|^LICENSE/i.test(name))
+    .filter(
+      ({ name }) => !known.includes(name) && !folders.includes(name) && !/^\.|\.md$|^LICENSE/i.test(name),
+    )
     .map(({ name }) => {
       const mend =
         didYouMean(name, known) || `A world is made of ${listChoices([...known, `${npcFolder}/`])}.`;

@@ -177,7 +177,8 @@ export class Answer {
     }
     const again = isTransientStatus(raw.status) && reason.retryable;
     const wait = retryAfter(raw.headers["retry-after"], clock.now());
-    return { type: "failed", failure: reason, again, ...(wait === undefined ? {} : { wait }) };
+    if (wait === undefined) return { type: "failed", failure: reason, again };
+    return { type: "failed", failure: { ...reason, retryAfterMs: wait }, again, wait };
   }
 
   /** Some servers answer with another kind of body and status 200. An unknown kind is read and judged by its bytes. */

@@ -47,7 +47,7 @@ const defaultLimits: Limits = { line: 1_048_576, answer: 16_777_216 };
  */
 export function openAiModel(options: OpenAiOptions): OpenAiModel {
   const { baseUrl, clock, model } = options;
-  refuseBadUrl(baseUrl);
+  demandHttpUrl(baseUrl);
   // An empty variable in the environment is no key.
   const apiKey = options.apiKey === "" ? undefined : options.apiKey;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
@@ -97,7 +97,8 @@ export function openAiModel(options: OpenAiOptions): OpenAiModel {
   };
 }
 
-function refuseBadUrl(baseUrl: string): void {
+/** Throws DramatisError `not_configured` when it is none. */
+export function demandHttpUrl(baseUrl: string): void {
   if (URL.canParse(baseUrl) && /^https?:$/.test(new URL(baseUrl).protocol)) return;
   const shown = baseUrl.replace(/\/\/.*@/, "//");
   throw new DramatisError({

@@ -37,6 +37,8 @@ export interface TransportOptions {
 export interface Transport {
   /** `body`: the bytes of a Chat Completions request, in pieces that may be shared between requests. */
   complete(body: readonly Buffer[]): Exchange;
+  /** `body`: the bytes of a request for embeddings. */
+  embed(body: readonly Buffer[]): Exchange;
   listModels(): Exchange;
   close(): void;
 }
@@ -67,6 +69,7 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
   const completions = prepared(
     await client.buildRequest({ method: "post", path: "/chat/completions", body: {}, stream: true }),
   );
+  const embeddings = prepared(await client.buildRequest({ method: "post", path: "/embeddings", body: {} }));
   const models = prepared(await client.buildRequest({ method: "get", path: "/models" }));
   const isSecure = completions.url.protocol === "https:";
   const agent = new (isSecure ? SecureAgent : Agent)({
@@ -92,6 +95,7 @@ export async function openTransport(options: TransportOptions): Promise<Transpor
 
   return {
     complete: (body) => send("POST", completions, body),
+    embed: (body) => send("POST", embeddings, body),
     listModels: () => send("GET", models, []),
     close: () => agent.destroy(),
   };

@@ -2,7 +2,8 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import { askAbout, type Asked, askOnceMore } from "./ask-for-argument.ts";
 import { type Filled, fillFrame } from "./fill-frame.ts";
 import { choicesIn, type Frame, isTelling } from "./frames.ts";
-import { type FrameMatch, isVerbOf, scoreFrame } from "./score-frame.ts";
+import { isVerbOf } from "./frame-verbs.ts";
+import { type FrameMatch, scoreFrame } from "./score-frame.ts";
 import { isPrice, unitsOf } from "./parameter-units.ts";
 import { quantitiesIn } from "./quantities.ts";
 import type { Segment } from "./reading.ts";
@@ -31,7 +32,7 @@ export function readDeeds(turn: Turn): Deeds {
   const taken = new Set<Segment>();
   const matched: { match: FrameMatch; segment: Segment }[] = [];
   for (const segment of conversation.segments) {
-    const match = bestMatch(turn, segment);
+    const match = bestMatch(turn, segment) ?? carriedOn(turn, segment);
     if (match === undefined) continue;
     taken.add(segment);
     const before = matched.find(({ match: earlier }) => earlier.frame === match.frame);
@@ -174,6 +175,26 @@ function bestMatch(turn: Turn, segment: Segment): FrameMatch | undefined {
   if (best === undefined || best.score < enough) return undefined;
   if (second !== undefined && best.score - second.score < clear && best.fit <= second.fit) return undefined;
   return isTelling(best.frame) && knowsAnswer(turn, segment) ? undefined : best;
+}
+
+/** "And gloves.", "Another rope, too": the last request goes on, with another thing. */
+function carriedOn({ request, frames }: Turn, segment: Segment): FrameMatch | undefined {
+  const text = segment.text.toLowerCase();
+  if (segment.question || segment.words.length > 6) return undefined;
+  if (!/^(?:and|also|plus|then|another|or rather|no wait)\b|\b(?:too|as well|also)$/.test(text))
+    return undefined;
+  // What was done last is voiced in a message of its own, after the one that called.
+  const last = request.messages.filter((message) => message.role === "npc").slice(-2);
+  const name = last.findLast(({ calls }) => calls.length > 0)?.calls[0]?.name;
+  const frame = frames.find(({ tool }) => tool.name === name);
+  const main = frame?.parameters.find(({ type }) => type === "choice");
+  if (frame === undefined || main === undefined) return undefined;
+  const named = choicesIn([...main.choices, ...main.others], segment.words);
+  const others = segment.words.filter(
+    (word, at) => isContent(word) && !named.some(({ start, end }) => at >= start && at < end),
+  );
+  if (named.length === 0 || others.length > 0) return undefined;
+  return { frame, score: enough, fit: 0, slots: new Map(), words: segment.words };
 }
 
 /** A question about a thing that the NPC can tell of is answered in talk, unless news is asked for by that word. */

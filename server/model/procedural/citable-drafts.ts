@@ -1,4 +1,4 @@
-import { inFirstPerson, type Self, subjectSupplied } from "./first-person.ts";
+import { inFirstPerson, type Self, subjectSupplied, sureSentences } from "./first-person.ts";
 import type { Sheet } from "./sheet.ts";
 
 export type CitableKind =
@@ -142,7 +142,11 @@ function wishOf(text: string, self: Self): string {
 }
 
 function relationDrafts(sheet: Sheet, self: Self): Draft[] {
-  return sheet.relations.map(({ block, data }) => ({
+  const sure = sheet.relations.flatMap(({ block, data }) => {
+    const text = sureSentences(data.text, self);
+    return text === "" ? [] : [{ block, data: { ...data, text } }];
+  });
+  return sure.map(({ block, data }) => ({
     id: block,
     block,
     kind: "relation",
@@ -160,11 +164,14 @@ function relationDrafts(sheet: Sheet, self: Self): Draft[] {
 
 /** Text without a subject is about the other, who must be named: "Holds No. 3" is said as "Josker Dunn holds No. 3". */
 function namingWhom(name: string, written: string, spoken: string): string {
-  if (name.split(" ").some((part) => part.length > 2 && written.includes(part))) return spoken;
+  if (name.split(" ").some((part) => part.length > 2 && new RegExp(`\\b${part}\\b`).test(written)))
+    return spoken;
   const first = spoken.split(/[ ,.]/)[0] ?? "";
   const rest = spoken.charAt(0).toLowerCase() + spoken.slice(1);
   if (/^(?:My|A|An|The)$/.test(first) && /^[^.]{0,40},/.test(spoken)) return `${name} is ${rest}`;
-  return /^[A-Z][a-z]+(?:s|ed)$/.test(first) && !/^(?:His|Always|Sometimes)$/.test(first)
+  return /^(?:[A-Z][a-z]+(?:s|ed)|Lost|Gave|Took|Left|Kept|Sold|Bought|Taught|Told|Held|Made|Ran|Brought|Was|Has)$/.test(
+    first,
+  ) && !/^(?:His|Always|Sometimes)$/.test(first)
     ? `${name} ${rest}`
     : spoken;
 }

@@ -48,7 +48,7 @@ export interface Content {
   readonly analyses: Analyses;
 }
 
-const slotPattern = /\{([a-z_.|A-Z]+)\}/g;
+const slotPattern = /\{([a-z_.|A-Z-]+)\}/g;
 
 function compileFragments(
   sources: Readonly<Record<string, readonly (string | { readonly text: string; readonly when: string })[]>>,

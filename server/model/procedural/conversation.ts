@@ -176,8 +176,10 @@ export function asksForShort(text: string): boolean {
 
 /** Says something of the player or the world that can be said back later. */
 function isStatement({ acts, question, words }: Segment): boolean {
-  const tells = acts[0] === "tell_self" || acts[0] === "tell_world" || acts[0] === "other";
-  return tells && !question && words.length <= 16 && words.some(isContent);
+  const first = words[0]?.form ?? "";
+  const isOfSomebody = /^(?:i|we|my|our|they|he|she|somebody|someone)$/.test(first) && acts[0] !== "insult";
+  const tells = ["tell_self", "tell_world", "other"].includes(acts[0]) || isOfSomebody;
+  return tells && !question && words.length <= 20 && words.some((word) => isContent(word) || word.name);
 }
 
 function clamp(mood: number): number {

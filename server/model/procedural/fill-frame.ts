@@ -92,7 +92,10 @@ function pointedAt(
 ): Choice | undefined {
   const isOnly = main.choices.length === 1 && words.filter(isContent).length <= 1;
   if (isOnly) return main.choices[0];
-  return pronoun === "thing" ? choicesIn(main.choices, recent).at(-1)?.choice : undefined;
+  if (pronoun !== "thing") return undefined;
+  const lately = choicesIn(main.choices, recent);
+  // "Give me one" after several were named does not say of which.
+  return words.at(-1)?.form === "one" && lately.length > 1 ? undefined : lately.at(-1)?.choice;
 }
 
 /** "Marrin from 290": the number belongs to another argument. */
@@ -221,5 +224,7 @@ function textFor(slotted: readonly Word[], segment: Segment, { name }: FramePara
     .replace(tailNumber, "")
     .replace(/[.!?]+$/, "")
     .trim();
+  // "Promise me one thing" names nothing yet.
+  if (/^(?:(?:one|some|any|a) ?things?|it|that|this)$/i.test(clean)) return undefined;
   return clean.length > 1 ? clean.slice(0, 160) : undefined;
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { fromSecondPerson, inFirstPerson, type Self, subjectSupplied } from "./first-person.ts";
+import {
+  fromSecondPerson,
+  inFirstPerson,
+  type Self,
+  subjectSupplied,
+  sureSentences,
+} from "./first-person.ts";
 
 const zilsa: Self = { names: ["Zilsa Chyman", "Zilsa"], pronouns: "she/her" };
 const branas: Self = { names: ["Branas Boler", "Branas"], pronouns: "he/him" };
@@ -37,6 +43,9 @@ describe("what is written of somebody, said by them", () => {
     );
     expect(inFirstPerson("Somebody showed Branas storm glass.", branas)).toBe(
       "Somebody showed me storm glass.",
+    );
+    expect(inFirstPerson("Somebody put a paper before Wyn on a day.", wyn)).toBe(
+      "Somebody put a paper before me on a day.",
     );
     expect(inFirstPerson("Wyn has sold their boat.", wyn)).toBe("I have sold my boat.");
   });
@@ -98,4 +107,51 @@ test("an answer that is quoted in its own first person does not keep the rest in
   expect(inFirstPerson("I heard it. He never came back.", { names: ["Corwyn"], pronouns: "he/him" })).toBe(
     "I heard it. He never came back.",
   );
+});
+
+describe("nobody is taken for another", () => {
+  const speakers = [
+    {
+      names: ["Nkechi Varga", "Nkechi"],
+      pronouns: "she/her",
+      one: "she",
+      own: "her",
+      mine: ["mother", "sister"],
+    },
+    {
+      names: ["Branas Boler", "Branas"],
+      pronouns: "he/him",
+      one: "he",
+      own: "his",
+      mine: ["father", "brother"],
+    },
+  ] as const;
+  const deeds = ["sat beside", "carried home", "paid for", "spoke to", "quarrelled with"];
+  const cases = speakers.flatMap((self) =>
+    deeds.flatMap((deed) => self.mine.map((kin) => ({ self, deed, kin, name: self.names[1] }))),
+  );
+
+  test.for(cases)("$name $deed $kin", ({ self, deed, kin }) => {
+    const [, name] = self.names;
+    const written = `The assessor. ${name} ${deed} ${self.own} ${kin} and knows which way ${self.one} voted.`;
+    const sure = sureSentences(written, self);
+    expect(sure).toBe("The assessor.");
+    expect(inFirstPerson(sure, self)).not.toMatch(/\b(?:I|my|me)\b/);
+  });
+
+  test.for(cases)("$kin, who has things of their own ($name, $deed)", ({ self, deed, kin }) => {
+    const [, name] = self.names;
+    const spoken = inFirstPerson(`${name} ${deed} a ${kin} who sold ${self.own} boat.`, self);
+    expect(spoken).toBe(`I ${deed} a ${kin} who sold ${self.own} boat.`);
+  });
+
+  test("what cannot be another's is turned", () => {
+    expect(sureSentences("Branas taught her the knots. She forgot them.", branas)).toBe(
+      "Branas taught her the knots. She forgot them.",
+    );
+    expect(sureSentences("Voted against her name in 330.", zilsa)).toBe("Voted against her name in 330.");
+    expect(inFirstPerson("Zilsa had an aunt who raised her on soup.", zilsa)).toBe(
+      "I had an aunt who raised me on soup.",
+    );
+  });
 });

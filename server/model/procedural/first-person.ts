@@ -79,9 +79,69 @@ export function inFirstPerson(text: string, self: Self): string {
     .join(" ");
 }
 
+const kinOf: Readonly<Record<Self["pronouns"], string>> = {
+  "she/her":
+    "mother|sister|daughter|wife|aunt|grandmother|niece|girl|woman|widow|lady|queen|nurse|midwife|neighbour|friend|cousin",
+  "he/him":
+    "father|brother|son|husband|uncle|grandfather|nephew|boy|man|widower|lord|king|neighbour|friend|cousin",
+  "they/them": "people|parents|children|others|men|women|neighbours|friends|sisters|brothers",
+};
+const possessiveOf: Readonly<Record<Self["pronouns"], string>> = {
+  "she/her": "she|her(?= [a-z])",
+  "he/him": "he|his",
+  "they/them": "they|their",
+};
+
+/**
+ * "Her sister, who sold her boat": within the clause the pronoun is the sister's, or may be. It stays in the third
+ * person; what stands as the object, "who raised her", can only be the speaker. `\u0004` marks it on the way.
+ */
+function guarded(text: string, { pronouns }: Self): string {
+  const clause = new RegExp(`\\b(?:${kinOf[pronouns]}),? (?:who|whose)\\b[^,.;]*`, "g");
+  const own = new RegExp(`\\b(?:${possessiveOf[pronouns]})\\b`, "g");
+  return text.replace(clause, (found) =>
+    found.replace(own, (word, at: number, whole: string) =>
+      isObjectAt(whole, at, word) ? word : word.replace(/\p{L}/gu, "\u0004$&"),
+    ),
+  );
+}
+
+/** "who raised her on soup": followed by no noun of its own. */
+function isObjectAt(text: string, at: number, word: string): boolean {
+  return (
+    word === "her" &&
+    /^ (?:and|or|to|for|in|at|on|off|out|up|from|with|by|as|that|the|a|an)\b/.test(text.slice(at + 3))
+  );
+}
+
+/**
+ * The sentences of what is written of somebody else in which nobody can be taken for another. Where the speaker is named
+ * beside a pronoun that either may have ("Nkechi sat beside her mother"), it is not said.
+ */
+export function sureSentences(text: string, self: Self): string {
+  const pronoun = { "she/her": "she|her|hers", "he/him": "he|him|his", "they/them": "they|them|their" }[
+    self.pronouns
+  ];
+  const others = {
+    "she/her": "he|him|his",
+    "he/him": "she|her|hers",
+    "they/them": "he|him|his|she|her|hers",
+  }[self.pronouns];
+  const names = self.names.map(escapeName).join("|");
+  // Whoever is "he" throughout is not the woman who tells it.
+  const isOther = new RegExp(`\\b(?:${others})\\b`, "i").test(text);
+  return text
+    .split(/(?<=[.!?]["”]?) /)
+    .filter((sentence) => {
+      const isNamed = names.length > 0 && new RegExp(`\\b(?:${names})\\b`).test(sentence);
+      return isOther || !isNamed || !new RegExp(`\\b(?:${pronoun})\\b`, "i").test(sentence);
+    })
+    .join(" ");
+}
+
 function turned(text: string, self: Self): string {
   const subjects = subjectsOf(self);
-  let spoken = text
+  let spoken = guarded(text, self)
     .replace(new RegExp(`(^|[.;] )(?:${subjects}), at (\\d+), `, "g"), "$1At $2 I ")
     .replace(new RegExp(`(^|[.;] )(?:${subjects}),`, "g"), "$1I,")
     .replace(new RegExp(`\\b(?:${subjects})'s\\b(?= (?:been|never|always|not|got|a|the)\\b)`, "g"), "I am")
@@ -89,7 +149,9 @@ function turned(text: string, self: Self): string {
     .replace(
       new RegExp(`\\b(?:${subjects}) ((?:${adverbs} )*)([A-Za-z'-]+)`, "g"),
       (_, between: string, verb: string, at: number, whole: string) =>
-        isSubjectForm(whole.slice(at)) || isSubjectAt(whole, at) || baseForm(verb) !== verb
+        isSubjectForm(whole.slice(at)) ||
+        (isSubjectAt(whole, at) && !afterObject.test(verb)) ||
+        baseForm(verb) !== verb
           ? `I ${between}${baseForm(verb)}`
           : `me ${between}${verb}`,
     );
@@ -99,13 +161,16 @@ function turned(text: string, self: Self): string {
   if (own.length > 0) spoken = spoken.replace(new RegExp(`\\b(?:${own})(?=, \\d+ years old,)`, "g"), "I");
   if (own.length > 0) spoken = spoken.replace(new RegExp(`\\b(?:${own})(?=[.,;!?]|$)`, "g"), "me");
   spoken = possessives(spoken, self.pronouns);
-  return spoken.replace(/^i\b/, "I");
+  return spoken.replaceAll("\u0004", "").replace(/^i\b/, "I");
 }
 
 /** "She" and "he" are subjects wherever they stand; a name may be an object, and "they" others. */
 function isSubjectForm(text: string): boolean {
   return /^(?:she|he)\b/i.test(text);
 }
+
+/** "Put a paper before Wyn on a day": no verb follows, so the name is no subject. */
+const afterObject = /^(?:on|at|in|with|for|to|from|by|of|over|under|into)$/;
 
 const determiners =
   /^(?:a|an|the|it|my|me|to|up|out|no|not|every|nobody|too|what|who|that|so|whatever|both|all|them|him|her|us|you|their|his|its|this|one|two|nothing|somebody|people|each|only|when|where|how|until|again|for|with|at|on|in|if|as)$/;

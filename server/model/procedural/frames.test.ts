@@ -19,6 +19,7 @@ async function calls(text: string): Promise<string[]> {
 describe("an utterance that asks for a behavior", () => {
   test.for([
     ["Give me the rope.", "give_item item=rope quantity=1"],
+    ["Sell me the rope for 2.5 coins.", "sell_item item=rope price=2 quantity=1"],
     ["Can I have a lantern, please?", "give_item item=lantern quantity=1"],
     ["Could you spare two ropes?", "give_item item=rope quantity=2"],
     ["I need some oil.", "give_item item=lamp_oil quantity=1"],

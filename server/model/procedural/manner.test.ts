@@ -47,3 +47,45 @@ test("what was asked to be short stays short", async () => {
   expect(words(short)).toBeLessThan(words(long));
   expect(short.filter(({ text }) => text.endsWith("?"))).toEqual([]);
 });
+
+test("what is told of oneself is remembered however it is asked back", async () => {
+  for (const [told, asked, word] of [
+    ["My brother keeps bees in Sill End.", "What was it I told you about my brother?", "bees"],
+    ["I've got three sons.", "How many sons do I have?", "three"],
+    ["I'm on my way to the chapel.", "Where was I going, again?", "chapel"],
+    ["They burned my mill down.", "What did they burn?", "mill"],
+  ]) {
+    const replies = await talk(told ?? "", "It is cold this morning.", asked ?? "");
+    expect(replies[2]?.text).toContain(word);
+  }
+});
+
+test.for(["How old is the warden's cat?", "What colour are its eyes?", "Who will win next year?"])(
+  "%s is owned not to be known",
+  async (line) => {
+    const [reply] = await talk(line);
+    expect(reply?.rule).toMatch(/^(?:unknown|future|person-unknown|lore-beside)/);
+  },
+);
+
+test("the offer of a tale comes once in eight replies at most", async () => {
+  const lines = Array.from(
+    { length: 18 },
+    (_, at) => `The ${["mill", "weir", "gate", "rope"][at % 4]} is number ${at}.`,
+  );
+  const messages: PromptMessage[] = [];
+  const notes: JsonObject[] = [];
+  const offers: number[] = [];
+  for (const [at, line] of lines.entries()) {
+    messages.push(said(line));
+    const request = sampleRequest(messages, { blocks: withNotes(sampleBlocks, notes), tools: [] });
+    const { text, end } = await hear(proceduralModel(), request);
+    if (end.type !== "done") throw new Error(end.failure.message);
+    notes.push(end.notes ?? {});
+    if (JSON.stringify(end.notes?.["fragments"]).includes("ask.hook/")) offers.push(at);
+    messages.push({ role: "npc", text, calls: [] });
+  }
+  expect(offers).not.toEqual([]);
+  const gaps = offers.slice(1).map((at, index) => at - (offers[index] ?? 0));
+  expect(Math.min(...gaps, 8)).toBeGreaterThanOrEqual(8);
+});

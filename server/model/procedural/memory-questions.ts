@@ -1,7 +1,7 @@
 import type { Citable } from "./citables.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Segment } from "./reading.ts";
-import { isContent, type Word } from "./words.ts";
+import { asksBack, type Statement, statementFor } from "./told-before.ts";
 
 /** Asks for what was said in this talk: by the player, and which of it, or by the NPC. */
 export type MemoryQuestion =
@@ -20,12 +20,19 @@ const ofPlayer = [
   /\byou know (?:about|of) me\b/,
   /\bwhat i (?:told|said|lost|want|wanted|do|did)\b/,
   /\bwhere (?:did i come|am i) from\b/,
+  /^(?:do you )?(?:still )?(?:remember|recall) (?:what|who|where|why|how|when|which|that|my)\b/,
+  /\bwho is (?:it )?(?:that is )?(?:talking|speaking) (?:to|with) you\b/,
+  /\b(?:remind me|did i not say|as i said)\b/,
+  /\bi (?:just )?(?:said|told you|mentioned)\b/,
 ];
 const ofNpc = [
   /\bwhat (?:did|have|had|were) you (?:just )?(?:say|said|tell|told|saying|mention|mentioned)\b/,
   /\b(?:say|tell me|repeat) (?:that|it|this)? ?(?:again|once more|one more time)\b/,
   /^(?:repeat that|say again|come again|again)$/,
   /\byou (?:said|mentioned|told me)\b/,
+  /\b(?:was|is) it (?:that )?you\b/,
+  /\b(?:what|who|where|when|which|how)\b.*\bdid you (?:say|tell|mention|call)\b/,
+  /\bwhat (?:was|were) (?:that|those|your)\b.*\b(?:again|you)\b/,
 ];
 
 /** Which of what is remembered a question means, narrower cues first. */
@@ -53,32 +60,49 @@ export function memoryQuestion(
   const isAsked = segment.question || segment.acts[0].startsWith("ask_") || segment.acts[0] === "request";
   if (!isAsked) return undefined;
   if (matches(ofPlayer, text)) return ofThePlayer(segment, text, conversation);
-  if (!matches(ofNpc, text)) return undefined;
+  if (!matches(ofNpc, text)) {
+    const back = asksBack(segment, conversation.told);
+    return back && { of: "player", fact: "said", said: back.statement.text };
+  }
+  // What is no telling of its own is said as when it was asked first.
+  if (/^(?:age|name|birth|home)$/.test(segment.facet ?? "")) return undefined;
   const retold = retellable(segment, conversation, citables, told);
   return retold === undefined ? undefined : { of: "npc", retold };
 }
 
+/** "What's my wife's name?" asks for no name of the player's. */
+const namesSomebody =
+  /\bmy (?!name\b|own\b|full\b|first\b)[a-z'-]+\b.*\b(?:names?|called)\b|\bnames? of my\b/;
+
 function ofThePlayer(segment: Segment, text: string, conversation: Conversation): MemoryQuestion {
   const { heard, told } = conversation;
-  const meant = cues.flatMap(([fact, pattern]) => (pattern.test(text) ? [fact] : []));
+  const meant = cues.flatMap(([fact, pattern]) =>
+    pattern.test(text) && !(fact === "name" && namesSomebody.test(text)) ? [fact] : [],
+  );
+  const said = statementFor(segment, told);
   const cue = meant.find((fact) => heard.has(fact));
-  if (cue !== undefined) return { of: "player", fact: cue };
-  const sought = new Set(segment.words.filter(isContent).map(({ stem }) => stem));
-  const shared = (words: readonly Word[]): number => words.filter(({ stem }) => sought.has(stem)).length;
-  const best = told.toSorted((left, right) => shared(right.words) - shared(left.words))[0];
-  if (best !== undefined && shared(best.words) > 0) return { of: "player", fact: "said", said: best.text };
+  const isPlainer =
+    said !== undefined && said.shared > 0 && cue !== "name" && !isFact(said.statement, heard, cue);
+  if (cue !== undefined && !isPlainer) return { of: "player", fact: cue };
+  if (said !== undefined) return { of: "player", fact: "said", said: said.statement.text };
   if (meant.length > 0) return { of: "player", fact: "nothing" };
   const known = ["loss", "seek", "want", "work", "origin", "name"].find((fact) => heard.has(fact));
   if (known !== undefined) return { of: "player", fact: known };
-  const last = told.at(-1);
+  const last = told.findLast(({ words }) => words.some(({ form }) => /^(?:i|my|we|our|me)$/.test(form)));
   return last === undefined
     ? { of: "player", fact: "nothing" }
     : { of: "player", fact: "said", said: last.text };
 }
 
+/** The statement is the one from which the fact was learned. */
+function isFact({ text }: Statement, heard: ReadonlyMap<string, string>, cue: string | undefined): boolean {
+  const value = cue === undefined ? undefined : heard.get(cue);
+  return value !== undefined && text.toLowerCase().includes(value.toLowerCase());
+}
+
 /** What was told and has the words of the question; without any, what was told last. */
 function retellable(
-  { entities, content }: Segment,
+  { entities, content, facet }: Segment,
   { claim }: Conversation,
   citables: readonly Citable[],
   told: (citable: Citable) => number,
@@ -86,11 +110,14 @@ function retellable(
   const named = new Set(entities.map(({ id }) => id));
   const fit = (citable: Citable): number =>
     content.filter(({ stem }) => citable.stems.has(stem)).length +
+    (facet !== undefined && citable.facet === facet ? 2 : 0) +
     (citable.entity !== undefined && named.has(citable.entity) ? 2 : 0);
   const before = citables.filter((citable) => told(citable) >= 0);
   const [best] = before.toSorted((left, right) => fit(right) - fit(left) || told(right) - told(left));
   if (best !== undefined && fit(best) > 0) return best;
-  return named.size === 0 ? claim : undefined;
+  return named.size === 0
+    ? (claim ?? before.toSorted((left, right) => told(right) - told(left))[0])
+    : undefined;
 }
 
 /** What the player said, as the NPC says it back: "I lost my boat" is "you lost your boat". */

@@ -1,7 +1,7 @@
 import type { Word } from "./words.ts";
 
 /** What is asked for once the courtesy around it is gone. */
-interface PlainRequest {
+export interface PlainRequest {
   readonly words: readonly Word[];
   /** The courtesy alone says that something is asked for: "I was wondering if you could". */
   readonly isWish: boolean;
@@ -27,6 +27,7 @@ const openings = [
   `(?:could|can|would) you (?:see your way(?: clear)? to|find it in you to|bring yourself to|manage to)`,
   `(?:can|could|may|might) i (?:ask|trouble|beg|bother|persuade|get|talk) you (?:to|into)`,
   `(?:i|we) (?:need|want|wanted|(?:would )?like|beg|am asking|ask) you to`,
+  `(?:will |would |can )?(?:somebody|someone|anybody|anyone)(?: please)?(?= (?:call|get|fetch|open|shut|close|light|ring|send|give|lend|help|show)\\b)`,
   `be (?:a dear|a love|a friend|an angel|so kind|so good|kind enough|good enough)(?: as)?(?: to| and)?`,
   `do (?:me|us) (?:a|the|one|this) (?:small |little |great )?(?:favour|favor|kindness|good turn)(?: and)?`,
   `(?:would|do|will) you mind(?: awfully)?(?: if (?:i|we))?${aux}`,

@@ -95,7 +95,7 @@ function render(fragment: Fragment, slots: Slots): Piece | undefined {
     fillings.set(slot, { ...filling, text: inForm(filling.text, form) });
   }
   const text = fragment.text.replace(
-    /\{([a-z_.|A-Z]+)\}/g,
+    /\{([a-z_.|A-Z-]+)\}/g,
     (_, slot: string) => fillings.get(slot)?.text ?? "",
   );
   const filled = [...fillings.values()];

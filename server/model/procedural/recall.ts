@@ -1,6 +1,7 @@
 import type { Random } from "../../domain/random.ts";
 import type { Citable } from "./citables.ts";
 import type { Conversation } from "./conversation.ts";
+import { hasFocus } from "./question-focus.ts";
 import type { Segment } from "./reading.ts";
 import { synonyms } from "./content/synonyms.ts";
 import { stem, toWord, type Word, wordsOf } from "./words.ts";
@@ -120,7 +121,7 @@ function warmest(candidates: readonly Citable[], { live }: Conversation): Citabl
 const weakStems = new Set(
   (
     "happen hear believe true real exactly call mind story rumour word truth matter often sometimes today tonight never " +
-    "live use work many favourite favorite best most like love hate enjoy remember wonder curious anyway ago cost mean"
+    "become became cause live use work many favourite favorite best most like love hate enjoy remember wonder curious anyway ago cost mean"
   )
     .split(" ")
     .map(stem),
@@ -187,7 +188,11 @@ function answerKind({ text }: Citable, { words, acts }: Segment): number {
   const asked = words.map(({ form }) => form).join(" ");
   if (/\bhow (?:many|much|far|long|high|deep)\b/.test(asked)) return numberWord.test(text) ? 0.5 : 0;
   if (acts.includes("ask_who"))
-    return /(?<=[a-z,] )(?<!\bthe )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text) ? 0.5 : 0;
+    return /(?<=[a-z,] )(?<!\bthe )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+|^The \p{Lu}\p{Ll}+s\b|\bby (?:the )?\p{Lu}/u.test(
+      text,
+    )
+      ? 0.5
+      : 0;
   if (acts.includes("ask_when")) return /\b\d{3}\b/.test(text) ? 0.5 : 0;
   if (acts.includes("ask_why"))
     return /\b(?:because|so that|that's why|which is why)\b/i.test(text) ? 0.5 : 0;
@@ -210,6 +215,11 @@ const alike: ReadonlyMap<string, readonly string[]> = new Map(
     return stems.map((one): [string, readonly string[]] => [one, stems]);
   }),
 );
+
+/** The same stem, or one that asks for the same. */
+export function isAlike(left: string, right: string): boolean {
+  return left === right || (alike.get(left) ?? []).includes(right);
+}
 
 /** A word hits a name only as a name: "the level" is not the Level Court. */
 function hits(citable: Citable, word: Word): boolean {
@@ -257,6 +267,7 @@ function nearestTo(
   let bestScore = 0.34;
   for (const citable of citables) {
     if (!isNearKind(citable, ofSelf) || !isFresh(citable)) continue;
+    if (segment.question && !hasFocus(citable, segment)) continue;
     const shared = sought.filter((word) => hits(citable, word));
     const isNamed = citable.entity !== undefined && named.has(citable.entity);
     const isEnough = segment.question ? shared.length * 2 > needed : shared.length * 2 >= sought.length;

@@ -1,3 +1,4 @@
+import { isBeside, isBetter, isMissed } from "./answerable.ts";
 import type { Citable } from "./citables.ts";
 import type { Concepts } from "./pattern.ts";
 import { conceptAt } from "./pattern.ts";
@@ -6,10 +7,11 @@ import type { Fact, Facts } from "./criteria.ts";
 import type { Entity } from "./entities.ts";
 import type { Holdings } from "./holdings.ts";
 import type { MemoryQuestion } from "./memory-questions.ts";
-import { answersInKind, isAboutSelf, isHit, rarity, type Recall, relevance, weighty } from "./recall.ts";
+import { asksOfFuture } from "./question-focus.ts";
+import { isAboutSelf, type Recall, relevance, weighty } from "./recall.ts";
 import type { Segment } from "./reading.ts";
 import type { Sheet } from "./sheet.ts";
-import { isContent, type Word, wordsOf } from "./words.ts";
+import { isContent, wordsOf } from "./words.ts";
 
 export interface FactSources {
   readonly sheet: Sheet;
@@ -131,6 +133,7 @@ function segmentFacts(
     ),
   );
   put("aboutself", isAboutSelf(segment));
+  put("future", asksOfFuture(segment) && !isAboutSelf(segment));
   put("saying", recall.nearest("saying") !== undefined);
   put("taste", recall.nearest("taste")?.facet);
   const near = recall.nearest("near");
@@ -159,7 +162,7 @@ function segmentFacts(
   );
   if (entity !== undefined) {
     put("missed", isMissed(segment, entity, citables));
-    put("beside", isBeside(segment, citables));
+    put("beside", isBeside(segment, entity, citables));
     put("near_better", near !== undefined && isBetter(near, segment, entity, citables));
   }
   if (entity === undefined) {
@@ -193,19 +196,6 @@ function segmentFacts(
   );
 }
 
-/** Two words of the question at least, and more of them than anything told of what is named. */
-function isBetter(near: Citable, segment: Segment, entity: Entity, citables: readonly Citable[]): boolean {
-  const sought = [...weighty(segment.content), ...segment.naming];
-  const found = (citable: Citable): readonly Word[] => sought.filter((word) => isHit(citable, word));
-  const rarityOf = new Map(
-    sought.map((word) => [word, rarity(citables.filter((one) => isHit(one, word)).length || 1)]),
-  );
-  const sum = (citable: Citable): number =>
-    found(citable).reduce((total, word) => total + (rarityOf.get(word) ?? 0), 0);
-  const others = citables.filter((one) => one.entity === entity.id && one.kind !== "event");
-  return near.entity !== entity.id && found(near).length >= 2 && others.every((one) => sum(one) < sum(near));
-}
-
 function promisedLately({ notes }: Conversation): boolean {
   return notes
     .slice(-3)
@@ -228,23 +218,6 @@ function isKinElsewhere({ words }: Segment, citables: readonly Citable[]): boole
   const asked = words.filter(({ form }) => kinWords.test(form)).map(({ stem }) => stem);
   const family = citables.filter(({ facet }) => facet === "family");
   return asked.length > 0 && !asked.some((one) => family.some(({ stems }) => stems.has(one)));
-}
-
-/** What is asked of the thing is nowhere in what there is to tell of it. */
-function isMissed(segment: Segment, entity: Entity, citables: readonly Citable[]): boolean {
-  const asked = weighty(segment.content);
-  if (asked.length === 0) return false;
-  const about = citables.filter((citable) => citable.entity === entity.id && citable.kind !== "event");
-  const isNamed = asked.some((word) => word.name && !citables.some((citable) => isHit(citable, word)));
-  if (isNamed) return true;
-  const isOfKind = asked.length === 1 && about.some((citable) => answersInKind(citable, segment));
-  return !isOfKind && !about.some((citable) => asked.some((word) => isHit(citable, word)));
-}
-
-/** Two words at least of the question are in nothing that can be told: what is named is only where it leads. */
-function isBeside(segment: Segment, citables: readonly Citable[]): boolean {
-  const strange = weighty(segment.content).filter((word) => !citables.some((one) => isHit(one, word)));
-  return strange.length >= 2;
 }
 
 /** "What does a lockmaster do all day?" asks the lockmaster of the work. */

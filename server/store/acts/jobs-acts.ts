@@ -2,29 +2,70 @@ import { and, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { DramatisError } from "../../domain/errors.ts";
 import { jobItems, jobs } from "../schema.ts";
-import type { NpcPayload } from "./library-acts.ts";
+import type { NpcPayload, PersonaPayload, RelationPayload } from "./library-acts.ts";
 import { placeholders } from "./placeholders.ts";
+import type { ProductPayload } from "./product-acts.ts";
 
 export interface JobPayload {
   readonly id: string;
   readonly recipe: string;
   readonly request: string;
+  readonly items: string;
   readonly total: number;
 }
+
+export type MadePayload =
+  | { readonly kind: "npc"; readonly npc: NpcPayload }
+  | { readonly kind: "product"; readonly product: ProductPayload }
+  | {
+      readonly kind: "personas";
+      readonly personas: readonly PersonaPayload[];
+      readonly relations: readonly RelationPayload[];
+    };
 
 export interface ItemPayload {
   readonly id: string;
   readonly item: number;
   readonly outcome:
-    | { readonly type: "done"; readonly npc: NpcPayload }
+    | { readonly type: "done"; readonly made: MadePayload }
     | { readonly type: "failed"; readonly reason: string };
 }
 
-export function jobsActs(database: BetterSQLite3Database, putNpc: (npc: NpcPayload) => void) {
+/** What keeps the things that items make. */
+export interface MadeActs {
+  putNpc(npc: NpcPayload): void;
+  putProduct(product: ProductPayload): void;
+  putPersonas(personas: readonly PersonaPayload[]): unknown;
+  putRelations(relations: readonly RelationPayload[]): void;
+}
+
+export function jobsActs(database: BetterSQLite3Database, keep: MadeActs) {
   const statements = prepareStatements(database);
 
   function openJob(payload: JobPayload): void {
     statements.open.run({ ...payload });
+    statements.setState.run({ id: payload.id, state: "open" });
+  }
+
+  function cancelJob({ id }: { readonly id: string }): void {
+    if (statements.setState.run({ id, state: "cancelled" }).changes === 0) throw unknownJob(id);
+  }
+
+  function keepMade(made: MadePayload): string {
+    switch (made.kind) {
+      case "npc":
+        keep.putNpc(made.npc);
+        return made.npc.id;
+      case "product":
+        keep.putProduct(made.product);
+        return made.product.id;
+      case "personas":
+        keep.putPersonas(made.personas);
+        keep.putRelations(made.relations);
+        return made.personas.map(({ id }) => id).join(" ");
+      default:
+        return made satisfies never;
+    }
   }
 
   function completeItem(payload: ItemPayload): void {
@@ -34,22 +75,26 @@ export function jobsActs(database: BetterSQLite3Database, putNpc: (npc: NpcPaylo
     if (!Number.isSafeInteger(item) || item < 0 || item >= job.total) throw unknownItem(id, item, job.total);
     const before = statements.findItem.get({ job: job.number, item })?.outcome;
     if (before === "done") return;
-    if (outcome.type === "done") putNpc(outcome.npc);
-    const detail = outcome.type === "done" ? outcome.npc.id : outcome.reason;
+    const detail = outcome.type === "done" ? keepMade(outcome.made) : outcome.reason;
     statements.mark.run({ job: job.number, item, outcome: outcome.type, detail });
     const done = outcome.type === "done" ? 1 : 0;
     statements.count.run({ number: job.number, done, failed: 1 - done - (before === "failed" ? 1 : 0) });
   }
 
-  return { openJob, completeItem };
+  return { openJob, cancelJob, completeItem };
 }
 
 function prepareStatements(database: BetterSQLite3Database) {
   return {
     open: database
       .insert(jobs)
-      .values(placeholders("id", "recipe", "request", "total"))
+      .values(placeholders("id", "recipe", "request", "items", "total"))
       .onConflictDoNothing()
+      .prepare(),
+    setState: database
+      .update(jobs)
+      .set({ state: sql`${sql.placeholder("state")}` })
+      .where(eq(jobs.id, sql.placeholder("id")))
       .prepare(),
     find: database
       .select({ number: jobs.number, total: jobs.total })

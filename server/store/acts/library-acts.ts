@@ -1,9 +1,17 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { DramatisError } from "../../domain/errors.ts";
-import { checksum } from "../checksum.ts";
+import { checksum, personaFields } from "../checksum.ts";
 import { placeholders } from "./placeholders.ts";
-import { npcRevisions, npcs, personas, worlds, worldVersions } from "../schema.ts";
+import {
+  npcRevisions,
+  npcs,
+  personaRelations,
+  personas,
+  withdrawnPersonas,
+  worlds,
+  worldVersions,
+} from "../schema.ts";
 
 export interface WorldPayload {
   readonly hash: string;
@@ -17,6 +25,16 @@ export interface PersonaPayload {
   readonly text: string;
   readonly source: string;
   readonly licence: string;
+  /** Traits, passage and steps. */
+  readonly document: string;
+  readonly age: number | null;
+}
+
+export interface RelationPayload {
+  readonly from: string;
+  readonly to: string;
+  readonly type: string;
+  readonly hop: number;
 }
 
 export interface NpcPayload {
@@ -41,12 +59,18 @@ export function libraryActs(database: BetterSQLite3Database) {
   function putPersonas(payload: readonly PersonaPayload[]): { added: number } {
     let added = 0;
     for (const persona of payload) {
-      const { id, text, source, licence } = persona;
+      const { text, source, licence } = persona;
       demandWholeCharacters(text, source, licence);
-      const row = { ...persona, checksum: checksum(id, text, source, licence) };
+      // Who was withdrawn stays out, by whatever door.
+      if (statements.findWithdrawn.get({ id: persona.id }) !== undefined) continue;
+      const row = { ...persona, checksum: checksum(...personaFields(persona)) };
       added += statements.addPersona.run(row).changes;
     }
     return { added };
+  }
+
+  function putRelations(payload: readonly RelationPayload[]): void {
+    for (const relation of payload) statements.addRelation.run({ ...relation });
   }
 
   function putNpc(payload: NpcPayload): void {
@@ -66,7 +90,7 @@ export function libraryActs(database: BetterSQLite3Database) {
     else statements.reviseNpc.run({ world, id, revision, nameKey });
   }
 
-  return { putWorld, putPersonas, putNpc };
+  return { putWorld, putPersonas, putRelations, putNpc };
 }
 
 function prepareStatements(database: BetterSQLite3Database) {
@@ -86,7 +110,17 @@ function prepareStatements(database: BetterSQLite3Database) {
       .prepare(),
     addPersona: database
       .insert(personas)
-      .values(placeholders("id", "text", "source", "licence", "checksum"))
+      .values(placeholders("id", "text", "source", "licence", "document", "age", "checksum"))
+      .onConflictDoNothing()
+      .prepare(),
+    findWithdrawn: database
+      .select({ id: withdrawnPersonas.id })
+      .from(withdrawnPersonas)
+      .where(eq(withdrawnPersonas.id, placeholder("id")))
+      .prepare(),
+    addRelation: database
+      .insert(personaRelations)
+      .values(placeholders("from", "to", "type", "hop"))
       .onConflictDoNothing()
       .prepare(),
     findNpc: database.select({ revision: npcs.revision }).from(npcs).where(thisNpc).prepare(),

@@ -19,11 +19,13 @@ import type { TicketScope } from "../tickets.ts";
 import type { WireContext } from "../wire-context.ts";
 import { addExports } from "./exports.ts";
 import { addGenerations } from "./generations.ts";
+import { addJobs } from "./jobs.ts";
 import {
   addPersonasRoute,
   castNpcRoute,
   healthRoute,
   listNpcsRoute,
+  importPersonasRoute,
   listPersonasRoute,
   listWorldsRoute,
   npcRoute,
@@ -79,18 +81,25 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   });
 
   api.openapi(listPersonasRoute, async (c) => {
-    const { after, limit, text } = c.req.valid("query");
+    const { after, limit, text, where } = c.req.valid("query");
     const from = position(after, parsePersonaId);
-    const personas = await library.personas({
-      limit,
-      ...(from ? { after: from } : {}),
-      ...(text === undefined ? {} : { text }),
-    });
+    const personas = await backstage.findPersonas({ limit, text, where, ...(from ? { after: from } : {}) });
     return c.json({ personas: [...personas], next: nextOf(personas, limit) }, 200);
   });
   api.openapi(addPersonasRoute, async (c) => {
     const { personas, added } = await addPersonas(library, c.req.valid("json").personas);
     return c.json({ personas: [...personas], added }, 201);
+  });
+
+  api.openapi(importPersonasRoute, async (c) => {
+    const { lines, source, licence, keep_private_words, similarity } = c.req.valid("json");
+    const counts = await backstage.importLines({
+      lines: lines.map(({ line, ...draft }) => ({ line, draft })),
+      origin: { source, licence },
+      keepPrivateWords: keep_private_words,
+      similarity: similarity ?? undefined,
+    });
+    return c.json({ ...counts, duplicates: [...counts.duplicates] }, 200);
   });
 
   api.openapi(ticketRoute, (c) => {
@@ -99,6 +108,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
   });
   addExports(api, { library, exports: backstage.exports });
   addGenerations(api, { library, backstage, clock: context.clock, ids: context.ids });
+  addJobs(api, backstage);
   addTrace(api, backstage);
   addSceneState(api, context.play);
   addWorldVersions(api, context);

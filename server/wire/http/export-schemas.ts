@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { uses } from "../../domain/persona/licence-use.ts";
 import { datasetFormats } from "../../app/exports.ts";
 import { problemSchema } from "./schemas.ts";
 
@@ -16,6 +17,10 @@ export const exportRequestSchema = z
       .boolean()
       .default(false)
       .openapi({ description: "Also rows that the procedural model made, which is no language model" }),
+    use: z
+      .enum(uses)
+      .optional()
+      .openapi({ description: "What the rows are for; what a licence forbids to be used so is left out" }),
   })
   .openapi("ExportRequest");
 
@@ -40,7 +45,12 @@ export const exportReportSchema = z
       turns: z.int(),
       turns_without_calls: z.int(),
     }),
-    left: z.object({ procedural: z.int(), unrecomputable: z.int() }),
+    left: z.object({
+      procedural: z.int(),
+      unrecomputable: z.int(),
+      withdrawn: z.int(),
+      licence: z.int(),
+    }),
   })
   .openapi("ExportReport");
 

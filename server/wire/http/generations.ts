@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Backstage, GenerateNpcsRequest } from "../../app/backstage.ts";
+import type { JobsEstimate } from "../../app/estimate-jobs.ts";
 import { findWorld } from "../../app/find-world.ts";
 import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
 import { DramatisError } from "../../domain/errors.ts";
@@ -56,6 +57,8 @@ export function isStreamed(path: string): boolean {
   return /^\/worlds\/[^/]+\/generations$/.test(path);
 }
 
+type Casting = Pick<Backstage, "generateNpcs" | "estimateNpcs" | "previewNpcs">;
+
 /** Adds bulk casting. */
 export function addGenerations(
   api: OpenAPIHono,
@@ -66,7 +69,7 @@ export function addGenerations(
     ids,
   }: {
     readonly library: Library;
-    readonly backstage: Pick<Backstage, "generateNpcs">;
+    readonly backstage: Casting;
     readonly clock: Clock;
     readonly ids: Ids;
   },
@@ -76,7 +79,8 @@ export function addGenerations(
   api.openapi(generateRoute, async (c) => {
     const world = await findWorld(library, c.req.valid("param").world);
     if (current) throw busy(current.id);
-    const { count, seed, concurrency, retry_failed, source, licence } = c.req.valid("query");
+    const query = c.req.valid("query");
+    const { count, seed, concurrency, retry_failed, personas: whom, source, licence } = query;
     const { body } = c.req.raw;
     const { controller, id } = (current = {
       id: `generation_${ids.unique()}`,
@@ -87,16 +91,22 @@ export function addGenerations(
       count,
       seed,
       concurrency,
+      limits: limitsOf(query),
+      ...(query.max_cost === undefined ? {} : { maxCost: query.max_cost }),
       retryFailed: retry_failed,
+      byBatch: query.batch,
       ...(hasBody(c.req.raw) && body
         ? { personas: { input: bodyBytes(body, maximumPersonas), source, licence } }
-        : {}),
+        : whom === undefined
+          ? {}
+          : { personas: { query: whom } }),
       signal: controller.signal,
     };
     const ended = (): void => {
       current = undefined;
     };
-    const events = tellGeneration({ id, request, controller, clock, ended, ...backstage });
+    const work = workOf(query, backstage);
+    const events = tellGeneration({ id, request, controller, clock, ended, work });
     return new Response(events, { headers: { "content-type": linesOfJson } });
   });
 
@@ -108,7 +118,31 @@ export function addGenerations(
   });
 }
 
-interface Telling extends Pick<Backstage, "generateNpcs"> {
+type Work = (request: GenerateNpcsRequest) => Promise<GenerationEvent>;
+
+function workOf({ dry_run, preview }: z.infer<typeof generationQuerySchema>, casting: Casting): Work {
+  if (dry_run) return async (request) => viewEstimate(await casting.estimateNpcs(request));
+  if (preview === undefined) return async (request) => viewReport(await casting.generateNpcs(request));
+  return async (request) => ({
+    type: "preview",
+    items: (await casting.previewNpcs(request, preview)).map(({ reasons, ...item }) => ({
+      ...item,
+      reasons: [...reasons],
+    })),
+  });
+}
+
+function viewEstimate({ tokens, mostCost, ...counts }: JobsEstimate): GenerationEvent {
+  return {
+    type: "estimate",
+    ...counts,
+    tokens: { input: tokens.input, most_output: tokens.mostOutput },
+    most_cost: mostCost ?? null,
+  };
+}
+
+interface Telling {
+  readonly work: Work;
   readonly id: string;
   readonly request: GenerateNpcsRequest;
   readonly controller: AbortController;
@@ -118,7 +152,7 @@ interface Telling extends Pick<Backstage, "generateNpcs"> {
 
 /** Begins, and tells of it in lines of JSON; nobody reading any more stops it. */
 function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
-  const { id, request, controller, clock, ended, generateNpcs } = telling;
+  const { id, request, controller, clock, ended, work } = telling;
   const encoder = new TextEncoder();
   let isRead = true;
   return new ReadableStream({
@@ -134,9 +168,9 @@ function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
         tell({ type: "progress", ...viewProgress(progress) });
       };
       tell({ type: "started", id });
-      void generateNpcs({ ...request, onProgress })
+      void work({ ...request, onProgress })
         .then(
-          (report) => tell(viewReport(report)),
+          (event) => tell(event),
           (cause: unknown) => tell({ type: "problem", problem: problemOf(cause) }),
         )
         .finally(() => {
@@ -151,21 +185,38 @@ function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
   });
 }
 
-function viewProgress({ total, done, failed, unanswered, perSecond, tokens, cost, reused }: Progress) {
+function limitsOf({
+  requests_per_minute: requestsPerMinute,
+  tokens_per_minute: tokensPerMinute,
+}: z.infer<typeof generationQuerySchema>): NonNullable<GenerateNpcsRequest["limits"]> {
+  return {
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+    ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
+  };
+}
+
+function viewProgress(progress: Progress) {
+  const { total, done, failed, unanswered, tokens, reused, concurrency, retries } = progress;
   return {
     total,
     done,
     failed,
     unanswered,
-    per_second: perSecond,
+    per_second: progress.perSecond,
+    seconds_left: progress.secondsLeft ?? null,
     tokens: { ...tokens },
-    cost: cost ?? null,
+    cost: progress.cost ?? null,
+    projected_cost: progress.projectedCost ?? null,
     reused,
+    in_flight: progress.inFlight,
+    concurrency,
+    retries,
+    rate_limited: progress.rateLimited,
   };
 }
 
 function viewReport(report: GenerateNpcsReport): GenerationEvent {
-  const { world, asked, jobs, interrupted, failures } = report;
+  const { world, asked, jobs, interrupted, isSpent, isCancelled, failures } = report;
   return {
     type: "report",
     ...viewProgress(report),
@@ -173,6 +224,8 @@ function viewReport(report: GenerateNpcsReport): GenerationEvent {
     asked,
     jobs: [...jobs],
     interrupted,
+    cancelled: isCancelled,
+    budget_reached: isSpent,
     failures: failures.map(({ persona, reason }) => ({ persona, reason })),
   };
 }

@@ -14,6 +14,8 @@ import {
   worldSummarySchema,
 } from "./schemas.ts";
 
+import { importCountsSchema, importRequestSchema } from "./import-schemas.ts";
+
 /** The HTTP API, one object for each operation: its documentation, its validation and its types. */
 
 const worldParameter = z.object({ world: z.string().openapi({ example: "harrow" }) });
@@ -79,7 +81,16 @@ export const listPersonasRoute = createRoute({
   method: "get",
   path: "/personas",
   summary: "Personas in order of import",
-  request: { query: pageSchema.extend({ text: z.string().max(200).optional() }) },
+  request: {
+    query: pageSchema.extend({
+      text: z.string().max(200).optional(),
+      where: z
+        .string()
+        .max(2000)
+        .optional()
+        .openapi({ description: 'Whom a query means: `occupation:smith OR "deep sea"`' }),
+    }),
+  },
   responses: {
     200: json(z.object({ personas: z.array(personaSchema), next: z.string().nullable() }), "A page"),
     ...problems,
@@ -95,6 +106,14 @@ export const addPersonasRoute = createRoute({
     201: json(z.object({ personas: z.array(personaSchema), added: z.int() }), "As they are kept"),
     ...problems,
   },
+});
+
+export const importPersonasRoute = createRoute({
+  method: "post",
+  path: "/personas/imports",
+  summary: "Imports lines of a source: private things in general words, traits read, near-duplicates let go",
+  request: { body: body(importRequestSchema) },
+  responses: { 200: json(importCountsSchema, "What became of them"), ...problems },
 });
 
 export const ticketRoute = createRoute({

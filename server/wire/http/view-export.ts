@@ -5,10 +5,11 @@ import type { exportReportSchema, exportSchema } from "./export-schemas.ts";
 
 /** An export as HTTP shows it. */
 export function viewExport({ id, request, state }: KeptExport): z.infer<typeof exportSchema> {
-  const { formats, includeProcedural, world } = request;
+  const { formats, includeProcedural, use, world } = request;
   const asked = {
     formats: [...formats],
     include_procedural: includeProcedural,
+    ...(use === undefined ? {} : { use }),
     ...(world === undefined ? {} : { world }),
   };
   const shared = { id, status: state.type, request: asked };

@@ -16,7 +16,7 @@ import { type CastingProvider, startCastingProvider } from "./casting-provider.t
 /** NPCs of one job. Casting by rule is quick, and its writes go in groups: more of them take long enough to be hit. */
 const castByRule = 160;
 const castByModel = 60;
-/** The command's own default: as many requests are in flight at most. */
+/** As many requests are in flight at most. */
 const concurrency = 8;
 
 /** What a job stands on: a world, personas, and a language model or none. */
@@ -213,7 +213,11 @@ async function databaseOf({ ground, folder, seed }: Job, name: string): Promise<
 function spawnJob({ ground, seed }: Job, database: string): ReturnType<typeof spawnDramatis> {
   const { world, count, personas, provider } = ground;
   const asked = ["--world", world, "--count", String(count), "--personas", personas, "--seed", String(seed)];
-  return spawnDramatis(["generate", "npcs", ...asked, "--json"], { database, provider: provider?.url });
+  const atOnce = ["--concurrency", String(concurrency)];
+  return spawnDramatis(["generate", "npcs", ...asked, ...atOnce, "--json"], {
+    database,
+    provider: provider?.url,
+  });
 }
 
 async function runToTheEnd(job: Job, database: string, broken: (promise: string) => void): Promise<void> {

@@ -307,6 +307,19 @@ const about: readonly RuleSource[] = [
   },
   { id: "lore-why", tier: "answer", when: "act=ask_why entity=lore !told", say: "answer.lore.why" },
   { id: "person-asked", tier: "answer", when: `${asks} entity=person`, say: "answer.person" },
+  {
+    id: "person-unknown",
+    tier: "answer",
+    when: "act=ask_who|ask_what|ask_where|ask_when|ask_how|ask_whether|ask_why entity=person missed !own",
+    say: "answer.unknown.person|answer.unknown",
+  },
+  { id: "future-asked", tier: "act", when: `${asks} future`, say: "answer.unknown.future hook.mine?" },
+  {
+    id: "future-missed",
+    tier: "answer",
+    when: `${asks} future missed`,
+    say: "answer.unknown.future hook.mine?",
+  },
   { id: "person-told", tier: "answer", when: `${asks} entity=person told`, say: "answer.person.told" },
   {
     id: "person-where",

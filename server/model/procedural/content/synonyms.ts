@@ -9,6 +9,7 @@ export const synonyms: readonly string[] = [
   "message word letter signal news",
   "build raise erect construct building built",
   "shut close",
+  "church chapel",
   "win won beat victory",
   "record fastest quickest",
   "sue court claim lawsuit suing",

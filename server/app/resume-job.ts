@@ -1,0 +1,115 @@
+import { DramatisError, listChoices } from "../domain/errors.ts";
+import type { Json } from "../domain/json.ts";
+import type { Job, JobItems, Jobs } from "../domain/ports/jobs.ts";
+import type { Library } from "../domain/ports/library.ts";
+import type { Products } from "../domain/ports/products.ts";
+import type { Personas } from "../domain/ports/personas.ts";
+import type { Desk } from "../generate/complete-structured.ts";
+import { builtInRecipes } from "../generate/recipes/built-in.ts";
+import { type Job as RecipeJob, jobIdOf, jobRequest } from "../generate/job.ts";
+import type { JobProgress } from "../generate/job-meter.ts";
+import { Budget } from "../generate/pace/budget.ts";
+import type { RateLimits } from "../generate/pace/pace.ts";
+import { type JobReport, runJob, type RunJobOptions } from "../generate/run-job.ts";
+import { findJob } from "./find-job.ts";
+import { reopenNpcJob } from "./reopen-npc-job.ts";
+import { reopenTextJob } from "./reopen-text-job.ts";
+
+export interface ResumeJobOptions {
+  /** Its id, or enough of its beginning. */
+  readonly id: string;
+  readonly library: Library;
+  readonly people: Personas;
+  readonly products: Products;
+  readonly jobs: Jobs;
+  readonly desk: Desk;
+  readonly concurrency: number;
+  readonly limits?: RateLimits;
+  readonly maxCost?: number;
+  /** Asks anew for those that failed, and for nothing else. */
+  readonly retryFailed: boolean;
+  readonly onProgress?: (progress: JobProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What became of it; an item as the job keeps it. */
+export type ResumeReport = JobReport<Json>;
+
+type Stored = Job & { readonly items: JobItems };
+type Run = (options: Omit<RunJobOptions<never, never, never>, "job">) => Promise<ResumeReport>;
+
+/** Makes a stored job ready to be run, by its recipe; undefined where the recipe is none that comes with the package. */
+async function reopen(
+  stored: Stored,
+  { library, people, products, desk }: ResumeJobOptions,
+): Promise<Run | undefined> {
+  const ports = { library, people, products };
+  if (stored.recipe === "npcs") return runnable(stored, desk, await reopenNpcJob(stored, ports));
+  const load = Object.hasOwn(builtInRecipes, stored.recipe) ? builtInRecipes[stored.recipe] : undefined;
+  return load && runnable(stored, desk, await reopenTextJob(await load(), stored, ports));
+}
+
+/**
+ * Goes on with a job by its id, also one that was cancelled, without what it was first made of. Throws `not_found`, and
+ * `conflict` where the model or the prompt is not the one that it was begun with.
+ */
+export async function resumeJob(options: ResumeJobOptions): Promise<ResumeReport> {
+  const { id, jobs, desk, concurrency, limits, maxCost, retryFailed, onProgress, signal } = options;
+  const stored = await jobs.find((await findJob(jobs, id)).id);
+  const run = stored && (await reopen(stored, options));
+  if (!run) {
+    throw new DramatisError({
+      code: "invalid_input",
+      message: `Jobs of the recipe ${stored?.recipe ?? "?"} cannot be resumed by id.`,
+      mend: `Those of ${listChoices(["npcs", ...Object.keys(builtInRecipes)])} can; ask for the others again as they were asked for.`,
+      param: "id",
+    });
+  }
+  return run({
+    desk,
+    jobs,
+    concurrency,
+    ...(limits ? { limits } : {}),
+    budget: maxCost === undefined ? undefined : new Budget(maxCost),
+    retryFailed,
+    onlyFailed: retryFailed,
+    reopens: true,
+    ...(onProgress ? { onProgress } : {}),
+    signal,
+  });
+}
+
+function runnable<Item, Input, Product>(
+  stored: Stored,
+  desk: Desk,
+  job: RecipeJob<Item, Input, Product>,
+): Run {
+  const request = jobRequest(job, desk);
+  if (jobIdOf(request) !== stored.id) throw otherwise(stored, request);
+  return async (options) => {
+    const report = await runJob({ ...options, job });
+    return {
+      ...report,
+      failures: report.failures.map(({ item, reason }) => ({ item: job.keep(item), reason })),
+    };
+  };
+}
+
+/** The id is the hash of what was asked for, model and prompt among it. */
+function otherwise({ id, request }: Stored, now: Job["request"]): DramatisError {
+  const model = (of: Job["request"]): string =>
+    [of["provider"], of["model"]].filter((name) => typeof name === "string").join("/");
+  if (model(request) !== model(now)) {
+    return new DramatisError({
+      code: "conflict",
+      message: `Job ${id} was begun with ${model(request)}, and ${model(now)} answers now.`,
+      mend: "Set DRAMATIS_MODEL, OPENAI_BASE_URL and OPENAI_API_KEY to what it was begun with.",
+      param: "model",
+    });
+  }
+  return new DramatisError({
+    code: "conflict",
+    message: `Job ${id} was begun with another version of its prompt or its personas.`,
+    mend: "Ask for the rest as a new job: `dramatis generate` with the same options.",
+  });
+}

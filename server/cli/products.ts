@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+import type { Json } from "../domain/json.ts";
+import { plainJson } from "../domain/plain-json.ts";
+import type { Product } from "../domain/product.ts";
+import { databaseOption, jsonOption, wholeNumber } from "./options.ts";
+import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { hangText } from "./wrap-text.ts";
+
+interface ListOptions {
+  readonly limit: number;
+  readonly db?: string;
+  readonly json?: boolean;
+}
+
+/** `dramatis products [RECIPE]` */
+export function addProducts(program: Command, run: RunVerb): void {
+  program
+    .command("products")
+    .description("list what recipes made: problems, articles, behaviors; without a recipe, how many of each")
+    .argument("[recipe]", "the recipe's id")
+    .option("--limit <n>", "the first so many", wholeNumber(1, 10_000_000), 20)
+    .addOption(databaseOption())
+    .addOption(jsonOption("print one JSON document a line"))
+    .action((recipe: string | undefined, options: ListOptions) =>
+      run((shell) => listProducts(shell, recipe, options)),
+    );
+}
+
+async function listProducts(shell: Shell, recipe: string | undefined, options: ListOptions): Promise<void> {
+  const database = options.db === undefined ? {} : { db: options.db };
+  await withDatabase(shell, database, async ({ store: { products } }) => {
+    if (recipe === undefined) {
+      const counts = await products.count();
+      if (options.json) shell.json(Object.fromEntries(counts));
+      else for (const [id, made] of counts) shell.out.line(`${String(made).padStart(9)}  ${id}`);
+      if (counts.size === 0)
+        shell.log.line("No recipe has made anything here yet: dramatis generate math --count 10");
+      return;
+    }
+    let left = options.limit;
+    for (let after: Product["id"] | undefined; left > 0; ) {
+      const page = await products.find({
+        recipe,
+        limit: Math.min(left, pageSize),
+        ...(after === undefined ? {} : { after }),
+      });
+      for (const product of page) show(shell, product, options.json ?? false);
+      left -= page.length;
+      after = page.at(-1)?.id;
+      if (page.length < pageSize) break;
+    }
+  });
+}
+
+const pageSize = 500;
+
+function show(shell: Shell, product: Product, asJson: boolean): void {
+  const { out } = shell;
+  if (asJson) {
+    shell.json(plainJson(product));
+    return;
+  }
+  out.line(`${product.id}  ${product.provenance.provider}/${product.provenance.model}`);
+  for (const [name, value] of Object.entries(product.value)) {
+    out.line(hangText(`  ${name}  `, textOf(value), out.width));
+  }
+  out.line("");
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,130 @@
+import { writeFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { type Measuring, type ReportedRecipe, reportRows, reportStored } from "../app/report/make-report.ts";
+import { DramatisError } from "../domain/errors.ts";
+import { plainJson } from "../domain/plain-json.ts";
+import { reportPage } from "../evaluate/report/page/report-page.ts";
+import type { Report } from "../evaluate/report/report.ts";
+import { openPersonas } from "./open-personas.ts";
+import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
+import { showReport } from "./report/show-report.ts";
+import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+
+interface ReportOptions {
+  readonly world?: string;
+  readonly where?: string;
+  readonly recipe?: string;
+  readonly file?: string;
+  readonly sample: number;
+  readonly seed: number;
+  readonly html?: string;
+  readonly db?: string;
+  readonly json?: boolean;
+}
+
+/** `dramatis report [WHAT]` */
+export function addReport(program: Command, run: RunVerb): void {
+  program
+    .command("report")
+    .description(
+      "tell how good a set is: validity, repetition, variety, relations, costs, beside known figures",
+    )
+    .argument("[what]", "personas, npcs, or the recipe whose products are meant", "personas")
+    .option("--world <id>", "NPCs or products of one world only", nonEmpty)
+    .option("--where <query>", "personas whom a query means, or what was made of them", nonEmpty)
+    .option("--recipe <recipe>", "its id, or its file, by whose schema products or rows are judged", nonEmpty)
+    .option(
+      "--file <rows.jsonl>",
+      "rows of a file, - for standard input, in the place of a database's",
+      nonEmpty,
+    )
+    .option("--sample <n>", "how many of each maker are measured", wholeNumber(2, 20_000), 2000)
+    .option("--seed <n>", "another seed measures another sample", wholeNumber(0, 2 ** 31), 1)
+    .option("--html <file>", "write it as one page with plots, too", nonEmpty)
+    .addOption(databaseOption())
+    .addOption(jsonOption("print the report as one JSON document"))
+    .addHelpText("after", help)
+    .action((what: string, options: ReportOptions) =>
+      run((shell) => report(shell, what, options), { polite: true }),
+    );
+}
+
+const help = `
+Examples:
+  dramatis report personas --where 'occupation:nurse' --html nurses.html
+  dramatis report npcs --world harrow
+  dramatis report riddles --recipe ./riddles.mjs
+  dramatis report --file tools.jsonl --json`;
+
+async function report(shell: Shell, what: string, options: ReportOptions): Promise<void> {
+  const { sample, seed } = options;
+  const measuring = { sample, seed, signal: shell.interrupt };
+  const found =
+    options.file === undefined
+      ? await ofDatabase(shell, what, options, measuring)
+      : await ofFile(options.file, options, measuring);
+  if (options.json) shell.json(plainJson(found));
+  else showReport(shell.out, found);
+  if (found.total === 0) shell.log.line("There is nothing to report on.");
+  if (options.html === undefined) return;
+  await writeFile(options.html, reportPage(found));
+  shell.log.line(`The page with plots is ${options.html}.`);
+}
+
+async function ofFile(name: string, options: ReportOptions, measuring: Measuring): Promise<Report> {
+  for (const option of ["world", "where"] as const)
+    if (options[option] !== undefined) throw unfitting(`--${option}`, "rows of a file");
+  const recipe = options.recipe === undefined ? undefined : await readRecipe(options.recipe);
+  const { input, source } = await openPersonas(name);
+  return reportRows({ name: source, input, ...(recipe?.output ? { output: recipe.output } : {}) }, measuring);
+}
+
+async function ofDatabase(
+  shell: Shell,
+  what: string,
+  { world, where, recipe, db }: ReportOptions,
+  measuring: Measuring,
+): Promise<Report> {
+  const only = { ...(world === undefined ? {} : { world }), ...(where === undefined ? {} : { where }) };
+  if (what === "personas" && recipe === undefined && world !== undefined)
+    throw unfitting("--world", "personas");
+  if (what === "npcs" && recipe !== undefined) throw unfitting("--recipe", "NPCs");
+  const named = what === "personas" || what === "products" ? recipe : (recipe ?? what);
+  if (what === "products" && named === undefined) throw noRecipe();
+  const products = named === undefined || what === "npcs" ? undefined : await readRecipe(named);
+  return withDatabase(shell, db === undefined ? {} : { db }, ({ store }) => {
+    if (products) return reportStored(store, { type: "products", recipe: products, ...only }, measuring);
+    if (what === "npcs") return reportStored(store, { type: "npcs", ...only }, measuring);
+    return reportStored(store, { type: "personas", ...(where === undefined ? {} : { where }) }, measuring);
+  });
+}
+
+/** A recipe whose file is not at hand is known by its products alone. */
+async function readRecipe(name: string): Promise<ReportedRecipe> {
+  const { loadRecipe } = await import("../main/load-recipe.ts");
+  try {
+    return await loadRecipe(name);
+  } catch (error) {
+    const isId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
+    if (isId && error instanceof DramatisError && error.code === "not_found") return { id: name };
+    throw error;
+  }
+}
+
+function unfitting(option: string, what: string): DramatisError {
+  return new DramatisError({
+    code: "invalid_input",
+    message: `${option} means nothing of ${what}.`,
+    mend: "Leave it out; `dramatis report --help` says what there is.",
+    param: option.slice(2),
+  });
+}
+
+function noRecipe(): DramatisError {
+  return new DramatisError({
+    code: "invalid_input",
+    message: "Products of which recipe are meant is not said.",
+    mend: "Name it: dramatis report math; `dramatis products` lists what there is.",
+    param: "recipe",
+  });
+}

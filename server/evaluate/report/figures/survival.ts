@@ -1,0 +1,72 @@
+import type { FailedItem, Job } from "../../../domain/ports/jobs.ts";
+
+/** What became of what was asked for, of one maker. */
+export interface Survival {
+  readonly maker: string;
+  readonly jobs: number;
+  readonly asked: number;
+  readonly made: number;
+  /** Not ended yet. */
+  readonly open: number;
+  /** What refused the others, the most frequent first, with one of its reasons. */
+  readonly refused: readonly { readonly gate: string; readonly count: number; readonly example: string }[];
+}
+
+const unnamed = "no gate named";
+
+/** Adds up jobs, each maker apart. */
+export class SurvivalTally {
+  readonly #makers = new Map<string, MakerJobs>();
+
+  add(job: Pick<Job, "request" | "total" | "done">, failures: readonly FailedItem[]): void {
+    const { provider, model } = job.request;
+    const maker = [provider, model].filter((part) => typeof part === "string").join(" ") || "unknown";
+    const tally: MakerJobs = this.#makers.get(maker) ?? {
+      jobs: 0,
+      asked: 0,
+      made: 0,
+      failed: 0,
+      gates: new Map(),
+    };
+    this.#makers.set(maker, tally);
+    tally.jobs += 1;
+    tally.asked += job.total;
+    tally.made += job.done;
+    tally.failed += failures.length;
+    for (const { reason } of failures) {
+      const gate = gateOf(reason);
+      const known = tally.gates.get(gate);
+      tally.gates.set(gate, {
+        count: (known?.count ?? 0) + 1,
+        example: known?.example ?? reason.slice(0, 240),
+      });
+    }
+  }
+
+  figures(): readonly Survival[] {
+    return [...this.#makers].map(([maker, { jobs, asked, made, failed, gates }]) => ({
+      maker,
+      jobs,
+      asked,
+      made,
+      open: asked - made - failed,
+      refused: [...gates]
+        .map(([gate, found]) => ({ gate, ...found }))
+        .sort((one, other) => other.count - one.count || (one.gate < other.gate ? -1 : 1)),
+    }));
+  }
+}
+
+interface MakerJobs {
+  jobs: number;
+  asked: number;
+  made: number;
+  failed: number;
+  readonly gates: Map<string, { readonly count: number; readonly example: string }>;
+}
+
+/** The name before the colon of the first reason, places in a list left out: `answer`, `backstory.events[].year`. */
+export function gateOf(reason: string): string {
+  const name = /^([\w.\-[\]* ]{1,60}):\s/.exec(reason)?.[1];
+  return name === undefined ? unnamed : name.replace(/\[\d+\]/g, "[]");
+}

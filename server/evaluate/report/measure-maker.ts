@@ -1,0 +1,74 @@
+import { attributeFigures } from "./figures/attributes.ts";
+import { type Lengths, measureLengths } from "./figures/lengths.ts";
+import { relatednessFigures } from "./figures/relatedness.ts";
+import { findRepetitions, type Repetition } from "./figures/repetition.ts";
+import { toolFigures } from "./figures/tools.ts";
+import { varietyFigures } from "./figures/variety.ts";
+import { besideTarget, type Figure } from "./figure.ts";
+import type { ReportItem } from "./report-item.ts";
+import { type ReportKind, targets, varietyTexts } from "./targets.ts";
+
+/** Everything that is told of what one maker made. */
+export interface MakerReport {
+  readonly maker: string;
+  /** All there are. */
+  readonly count: number;
+  /** Of so many everything but the count and the share of valid ones was measured. */
+  readonly sampled: number;
+  readonly figures: readonly Figure[];
+  readonly lengths: Lengths;
+  readonly repetitions: readonly Repetition[];
+  /** Some that their schema refuses. */
+  readonly invalid: readonly { readonly id: string; readonly fault: string }[];
+}
+
+/** What is counted of one maker while the items go by, and the sample of them. */
+export interface MakerCounts {
+  readonly maker: string;
+  readonly count: number;
+  /** Those that a schema judged. */
+  readonly judged: number;
+  readonly valid: number;
+  readonly invalid: MakerReport["invalid"];
+  readonly sample: readonly ReportItem[];
+}
+
+export function measureMaker(
+  counts: MakerCounts,
+  { kind, seed, words }: { readonly kind: ReportKind; readonly seed: number; readonly words: number },
+): MakerReport {
+  const { maker, count, sample, invalid } = counts;
+  const texts = sample.map(({ text }) => text);
+  const repetitions = findRepetitions(sample);
+  const figures = [
+    ...validFigure(counts),
+    ...repetitions.figures,
+    ...varietyFigures(texts, { count: varietyTexts, words, seed }),
+    ...attributeFigures(sample),
+    ...relatednessFigures(sample),
+    ...toolFigures(sample),
+  ];
+  return {
+    maker,
+    count,
+    sampled: sample.length,
+    figures: figures.map((figure) => besideTarget(figure, targets[kind][figure.id])),
+    lengths: measureLengths(texts),
+    repetitions: repetitions.examples,
+    invalid,
+  };
+}
+
+function validFigure({ judged, valid }: MakerCounts): readonly Figure[] {
+  if (judged === 0) return [];
+  return [
+    {
+      id: "schema_valid",
+      label: "valid by their schema",
+      value: valid / judged,
+      unit: "share",
+      of: judged,
+      definition: "all that there are, judged by the schema as it is now",
+    },
+  ];
+}

@@ -1,0 +1,66 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { PersonaId } from "../domain/ids.ts";
+import type { LetGo, PersonaVector, PersonaVectors } from "../domain/ports/persona-vectors.ts";
+import { corruptRow } from "./checksum.ts";
+import type { Reader } from "./reader.ts";
+import { personas, personaVectors } from "./schema.ts";
+import type { Writer } from "./writer.ts";
+
+/** Ids in one statement. */
+const idsAtOnce = 500;
+const bytesOfNumber = 4;
+
+export class SqlitePersonaVectors implements PersonaVectors {
+  readonly #reader: Reader;
+  readonly #writer: Writer;
+
+  constructor(reader: Reader, writer: Writer) {
+    this.#reader = reader;
+    this.#writer = writer;
+  }
+
+  async of(model: string, ids: readonly PersonaId[]): Promise<ReadonlyMap<PersonaId, Float32Array>> {
+    const { database } = this.#reader;
+    const found = new Map<PersonaId, Float32Array>();
+    for (let at = 0; at < ids.length; at += idsAtOnce) {
+      const rows = this.#reader.read(() =>
+        database
+          .select({ id: personas.id, vector: personaVectors.vector })
+          .from(personas)
+          .innerJoin(
+            personaVectors,
+            and(eq(personaVectors.number, personas.number), eq(personaVectors.model, model)),
+          )
+          .where(inArray(personas.id, ids.slice(at, at + idsAtOnce)))
+          .all(),
+      );
+      for (const { id, vector } of rows) found.set(id as PersonaId, decodeVector(id, vector));
+    }
+    return found;
+  }
+
+  async keep(model: string, vectors: readonly PersonaVector[]): Promise<void> {
+    const encoded = vectors.map(({ id, vector }) => ({ id, vector: encodeVector(vector) }));
+    await this.#writer.act("keepVectors", { model, vectors: encoded });
+  }
+
+  async letGo(duplicates: readonly LetGo[]): Promise<void> {
+    await this.#writer.act("letPersonasGo", duplicates);
+  }
+}
+
+function encodeVector(vector: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(vector.length * bytesOfNumber);
+  const view = new DataView(bytes.buffer);
+  for (const [index, value] of vector.entries()) view.setFloat32(index * bytesOfNumber, value, true);
+  return bytes;
+}
+
+function decodeVector(id: string, bytes: Uint8Array): Float32Array {
+  if (bytes.length === 0 || bytes.length % bytesOfNumber !== 0)
+    throw corruptRow("persona_vectors", id, `${bytes.length} bytes are no 32-bit numbers`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: bytes.length / bytesOfNumber }, (_, index) =>
+    view.getFloat32(index * bytesOfNumber, true),
+  );
+}
