@@ -7,7 +7,7 @@ import { known } from "./read-views.ts";
 import type { ServerApi } from "./server-api.ts";
 
 /** Bytes of lines in one request: well below what a server takes as a body. */
-const batchBytes = 256 * 1024;
+const batchBytes = 32 * 1024;
 const duplicatesShown = 100;
 
 /** Hands lines to a server that has the library open. */
