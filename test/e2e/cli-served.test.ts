@@ -79,6 +79,19 @@ describe("a verb that finds its database open in a server", () => {
     });
   }, 60_000);
 
+  test("[CL12] takes in personas that no one request could hold", async () => {
+    await inFolder(async (cwd) => {
+      const lines = Array.from(
+        { length: 1_500 },
+        (_, line) => `A keeper of ${line * 37} bells and ${line} lamps, who counts both by night`,
+      );
+      await writeFile(path.join(cwd, "keepers.txt"), lines.join("\n"));
+      await serve(cwd, { DRAMATIS_KEY: key });
+      const ran = await runCli(["personas", "import", "keepers.txt", "--no-dedup", "--json"], { cwd });
+      expect({ code: ran.code, ...report(ran) }).toMatchObject({ code: 0, read: 1_500, added: 1_500 });
+    });
+  }, 60_000);
+
   test("[CL12] is refused in the same words", async () => {
     await inFolder(async (cwd) => {
       const wrong = [
