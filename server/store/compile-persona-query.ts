@@ -1,13 +1,12 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { PersonaQuery } from "../domain/persona/query/persona-query.ts";
+import { tellingStems } from "../domain/persona/query/likeness.ts";
 import { personas } from "./schema.ts";
 
-/** How much of the words of two sentences must be the same for one to be like the other: Jaccard's index. */
-const likeness = 0.3;
 /** The columns that tell of the person, for words that name none. */
 const ofThePerson = "{text occupation interest domain place}";
 
-/** A query as a condition on rows of `personas`. The connection must know `word_jaccard`. */
+/** A query as a condition on rows of `personas`. The connection must know `is_like`. */
 export function compilePersonaQuery(query: PersonaQuery): SQL {
   // What is words alone is one search; the index intersects them faster than lists of numbers could be.
   const match = matchOf(query);
@@ -68,11 +67,11 @@ function quote(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** Found by any word that is not everywhere, then measured exactly. */
-function isLike(text: string): SQL {
-  const words = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])];
-  const telling = words.filter((word) => word.length > 3);
-  const match = (telling.length > 0 ? telling : words).map(quote).join(" OR ");
+/** Found by any word of the sentence that tells something, then measured. */
+function isLike(sentence: string): SQL {
+  const match = tellingStems(sentence)
+    .map((stem) => `${quote(stem)} *`)
+    .join(" OR ");
   if (match === "") return sql`FALSE`;
-  return sql`${isMatched(`text : (${match})`)} AND word_jaccard(${personas.text}, ${text}) >= ${likeness}`;
+  return sql`${isMatched(`text : (${match})`)} AND is_like(${personas.text}, ${sentence})`;
 }

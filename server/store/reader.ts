@@ -1,5 +1,6 @@
 import { drizzle, type BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { openReader, type Connection } from "./open-connection.ts";
+import { isLike } from "../domain/persona/query/likeness.ts";
 import { storageFailure } from "./storage-failure.ts";
 
 /** Short reads by prepared statements, on the calling thread. What an act wrote is seen as soon as it has resolved. */
@@ -10,7 +11,7 @@ export class Reader {
   constructor(file: string) {
     this.#connection = openReader(file);
     this.#connection.function("contains_folded", { deterministic: true }, containsFolded);
-    this.#connection.function("word_jaccard", { deterministic: true }, wordJaccard);
+    this.#connection.function("is_like", { deterministic: true }, isLikeInSql);
     this.database = drizzle(this.#connection);
   }
 
@@ -33,16 +34,6 @@ function containsFolded(text: unknown, folded: unknown): number {
   return String(text).toLowerCase().includes(String(folded)) ? 1 : 0;
 }
 
-/** How much of the words of two texts is the same: those of both by those of either. */
-function wordJaccard(one: unknown, other: unknown): number {
-  const words = wordsOf(String(one));
-  const others = wordsOf(String(other));
-  let shared = 0;
-  for (const word of words) if (others.has(word)) shared += 1;
-  const all = words.size + others.size - shared;
-  return all === 0 ? 0 : shared / all;
-}
-
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+function isLikeInSql(text: unknown, sentence: unknown): number {
+  return isLike(String(text), String(sentence)) ? 1 : 0;
 }

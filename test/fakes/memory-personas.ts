@@ -1,6 +1,7 @@
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { PersonaId } from "../../server/domain/ids.ts";
 import type { Persona } from "../../server/domain/npc/npc.ts";
+import { isLike } from "../../server/domain/persona/query/likeness.ts";
 import type { PersonaQuery, SearchField } from "../../server/domain/persona/query/persona-query.ts";
 import type { PersonaRecord, PersonaRelation } from "../../server/domain/persona/persona-record.ts";
 import type { BandSegment, NearDuplicate, NearIndex } from "../../server/domain/ports/near-index.ts";
@@ -172,11 +173,8 @@ function isMeant(persona: PersonaRecord, query: PersonaQuery): boolean {
     }
     case "exact":
       return persona[query.field].toLowerCase() === query.text.toLowerCase();
-    case "like": {
-      const [one, other] = [new Set(wordsOf(persona.text)), new Set(wordsOf(query.text))];
-      const shared = [...one].filter((word) => other.has(word)).length;
-      return shared / (one.size + other.size - shared) >= 0.3;
-    }
+    case "like":
+      return isLike(persona.text, query.text);
     case "and":
       return query.parts.every((part) => isMeant(persona, part));
     case "or":

@@ -4,7 +4,7 @@ const empty = new Set(
   before being believes between both could does doing during each either else enjoys especially even ever every
   everyone everything experience experienced from has have having help helps herself himself into itself just keen known
   knows like likes looking loves made make makes many might more most much myself never often only other others over
-  passion passionate people person quite really seeking should since some someone something specializes such than that
+  passion passionate people person quite really seeking should since some somebody someone something specializes such than that
   their them themselves then there these they this those through toward towards under until upon used using various very
   want wants well were what when where which while whose will with within without work working works would years your`.split(
     /\s+/,

@@ -23,7 +23,7 @@ export type SearchField = (typeof searchFields)[number];
  * ```
  *
  * Fields are the columns above, `age:40`, `age:30..50`, `age:>=60`, `licence:MIT`, `id:p_…`, and `like:"a sentence"`
- * for whoever shares at least three tenths of its words. Case and accents do not count, in words; operators are capitals.
+ * for whoever has at least half of what it tells. Case and accents do not count, in words; operators are capitals.
  */
 export type PersonaQuery =
   | {
