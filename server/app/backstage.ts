@@ -34,7 +34,8 @@ import { createRegenerateField, type RegenerateField } from "./regenerate-field.
 import { type RelatePersonasOptions, type RelateReport, relatePersonas } from "./relate-personas.ts";
 import { resumeJob, type ResumeJobOptions, type ResumeReport } from "./resume-job.ts";
 import { showJob, type ShownJob } from "./show-job.ts";
-import { type RowTrace, traceRow } from "./trace-row.ts";
+import type { RowTrace } from "./row-trace.ts";
+import { traceRow } from "./trace-row.ts";
 
 /** What to generate, without the ports that it is done with. */
 export interface GenerateNpcsRequest extends Omit<GenerateNpcsOptions, Bound> {
@@ -127,7 +128,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
   const { library, personas, nearIndex, products, journal, ledger, jobs, model } = options;
   const { bulkModel = model, price, clock, ids, exportsFolder } = options;
   const priced = price ? { price } : {};
-  const exports = new Exports({ library, journal, ledger, personas, clock, ids, folder: exportsFolder });
+  const exports = new Exports({ ...options, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
   const bulk = { library, people: personas, products, jobs, ledger, model: bulkModel, clock, ...priced };
   const batchPorts = (byBatch: boolean | undefined): { readonly batch?: BatchPorts } => {
@@ -178,7 +179,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
           desk: { ...desk, model: bulkModel },
         }),
     },
-    traceRow: (row, signal) => traceRow({ library, journal, ledger }, row, signal),
+    traceRow: (row, signal) => traceRow({ library, journal, ledger, personas, products }, row, signal),
     exports,
     close: () => exports.close(),
   };

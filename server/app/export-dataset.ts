@@ -2,21 +2,29 @@ import { replaceFolder } from "../datasets/dataset-folder.ts";
 import type { LeftOut } from "../datasets/project-playthrough.ts";
 import { projectRows } from "../datasets/project-rows.ts";
 import { type Tally, totalRows } from "../datasets/tally.ts";
-import { type DatasetFormat, writeDataset } from "../datasets/write-dataset.ts";
+import type { SampleRow } from "../datasets/sample-row.ts";
+import { type DatasetFormat, type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts";
 import { DramatisError } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
+import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Use } from "../domain/persona/licence-use.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { Products } from "../domain/ports/products.ts";
+import { demandConfigs } from "./demand-configs.ts";
 import { findWorld } from "./find-world.ts";
+import { recipeFacts } from "./recipe-facts.ts";
+import { recipeSurvival } from "./recipe-survival.ts";
 
 export interface ExportOptions {
   readonly library: Library;
   readonly journal: Journal;
   readonly ledger: Ledger;
-  readonly personas: Pick<Personas, "withdrawn">;
+  readonly personas: Pick<Personas, "withdrawn" | "find" | "get" | "relations">;
+  readonly products: Products;
+  readonly jobs: Pick<Jobs, "list" | "find">;
   /** A folder that does not exist, is empty, or is an earlier export. */
   readonly out: string;
   readonly formats: readonly DatasetFormat[];
@@ -25,6 +33,8 @@ export interface ExportOptions {
   readonly use?: Use | undefined;
   /** One world only. */
   readonly world?: WorldId | undefined;
+  /** Configs by name; all that have rows otherwise. */
+  readonly only?: readonly string[] | undefined;
   readonly signal: AbortSignal;
   /** Called after each row with how many there are. */
   readonly progress?: (rows: number) => void;
@@ -36,33 +46,30 @@ export interface ExportReport {
   readonly tally: Tally;
   /** What was left out, and why. */
   readonly left: Readonly<LeftOut>;
+  /** One row of each config. */
+  readonly samples: readonly SampleRow[];
 }
 
 /**
- * Writes everything that was cast and played as a dataset. Throws `not_found` when no row is left, `conflict` for a
+ * Writes everything that was cast, played and made as a dataset. Throws `not_found` when no row is left or a config is not
+ * known, `conflict` for a
  * folder of somebody else.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
-  const { library, journal, ledger, personas, includeProcedural, use, world } = options;
+  const { library, ledger, products, jobs, includeProcedural, world, only } = options;
   const { signal, formats, progress } = options;
   if (world !== undefined) await findWorld(library, world);
-  const projection = projectRows({
-    library,
-    journal,
-    ledger,
-    personas,
-    includeProcedural,
-    use,
-    world,
-    signal,
-  });
-  let tally: Tally | undefined;
+  if (only !== undefined) await demandConfigs(only, products);
+  const projection = projectRows({ ...options, facts: recipeFacts(ledger) });
+  const survival = await recipeSurvival(jobs, products, only);
+  let written: WrittenDataset | undefined;
   await replaceFolder(options.out, async (folder) => {
-    tally = await writeDataset(folder, projection, { formats, includeProcedural, signal, progress });
-    if (totalRows(tally) === 0) throw nothingLeft(projection.left, includeProcedural);
+    const how = { formats, includeProcedural, survival, signal, progress };
+    written = await writeDataset(folder, projection, how);
+    if (totalRows(written.tally) === 0) throw nothingLeft(projection.left, includeProcedural);
   });
-  if (!tally) throw new DramatisError({ code: "internal", message: "The export wrote nothing." });
-  return { out: options.out, rows: totalRows(tally), tally, left: projection.left };
+  if (!written) throw new DramatisError({ code: "internal", message: "The export wrote nothing." });
+  return { out: options.out, rows: totalRows(written.tally), ...written, left: projection.left };
 }
 
 function nothingLeft(left: ExportReport["left"], includeProcedural: boolean): DramatisError {
@@ -84,7 +91,7 @@ function nothingLeft(left: ExportReport["left"], includeProcedural: boolean): Dr
   }
   return new DramatisError({
     code: "not_found",
-    message: "Nothing is here to export: no NPC was cast and nothing was played.",
-    mend: "`dramatis generate npcs --world ID --count 6` casts NPCs; `dramatis talk WORLD` plays.",
+    message: "Nothing is here to export: no such rows were cast, played or made.",
+    mend: "`dramatis generate npcs --world ID --count 6` casts NPCs; `dramatis talk WORLD` plays; `dramatis generate math --count 20` makes problems.",
   });
 }

@@ -5,10 +5,12 @@ import { type DatasetFormat, datasetFormats } from "../datasets/write-dataset.ts
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
+import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Use } from "../domain/persona/licence-use.ts";
 import type { Personas } from "../domain/ports/personas.ts";
+import type { Products } from "../domain/ports/products.ts";
 import type { Library } from "../domain/ports/library.ts";
 import { type ExportReport, exportDataset } from "./export-dataset.ts";
 
@@ -21,6 +23,8 @@ export interface ExportRequest {
   /** What the rows are to be used for; what a licence forbids to be used so is left out. */
   readonly use?: Use | undefined;
   readonly world?: WorldId | undefined;
+  /** Configs by name; all that have rows otherwise. */
+  readonly only?: readonly string[] | undefined;
 }
 
 /** One file of an export: its path with `/` between the steps. */
@@ -49,7 +53,9 @@ export interface ExportsOptions {
   readonly library: Library;
   readonly journal: Journal;
   readonly ledger: Ledger;
-  readonly personas: Pick<Personas, "withdrawn">;
+  readonly personas: Pick<Personas, "withdrawn" | "find" | "get" | "relations">;
+  readonly products: Products;
+  readonly jobs: Pick<Jobs, "list" | "find">;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Where exports lie until they are fetched. What an earlier process left of them in it is removed. */
@@ -176,7 +182,7 @@ export class Exports {
   }
 
   async #make(entry: Entry): Promise<void> {
-    const { library, journal, ledger, personas, clock } = this.#options;
+    const { library, journal, ledger, personas, products, jobs, clock } = this.#options;
     try {
       await (this.#swept ??= this.#sweep());
       const { out, ...report } = await exportDataset({
@@ -184,6 +190,8 @@ export class Exports {
         journal,
         ledger,
         personas,
+        products,
+        jobs,
         ...entry.request,
         out: this.#folderOf(entry.id),
         signal: entry.controller.signal,

@@ -1,3 +1,5 @@
+import { compileInWorld } from "../domain/behavior/compile-in-world.ts";
+import { faultsOfCases } from "../domain/behavior/faults-of-cases.ts";
 import { compileRules } from "../domain/behavior/compile-rules.ts";
 import { DramatisError } from "../domain/errors.ts";
 import type { NpcId, PersonaId } from "../domain/ids.ts";
@@ -8,7 +10,6 @@ import type { Library } from "../domain/ports/library.ts";
 import type { Products } from "../domain/ports/products.ts";
 import type { Product } from "../domain/product.ts";
 import type { World } from "../domain/world/world.ts";
-import { compileInWorld, faultsOfCases } from "../generate/behaviors/judge-behavior.ts";
 import {
   type GeneratedBehavior,
   writeGeneratedBehaviors,

@@ -1,69 +1,24 @@
 import { npcRowId, projectNpc } from "../datasets/project-npc.ts";
 import { keepRules, projectPlaythrough } from "../datasets/project-playthrough.ts";
-import type { ProjectedRow } from "../datasets/project-rows.ts";
+import type { ProjectedPlay } from "../datasets/project-rows.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { readPlayed } from "../datasets/read-played.ts";
 import { type Config, type NpcProfileRow, rowSchemas } from "../datasets/rows.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import { DramatisError } from "../domain/errors.ts";
-import { parseNpcId, parsePlaythroughId, parseRequestHash, parseWorldId } from "../domain/ids.ts";
+import { parseNpcId, parsePlaythroughId, parseWorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
+import type { RowTrace, TracedGate, TracedRequest } from "./row-trace.ts";
+import { addAnswer } from "./add-answer.ts";
+import { type MadeSource, traceMade, traceMadeInFolder } from "./trace-made.ts";
 
 /** Where to look: a database, or a folder that `export` wrote. */
 export type TraceSource =
-  | { readonly library: Library; readonly journal: Journal; readonly ledger: Ledger }
+  | (MadeSource & { readonly library: Library; readonly journal: Journal })
   | { readonly directory: string };
-
-/** One model call in a row's making. From a folder only what the row says of it is known. */
-export interface TracedRequest {
-  readonly for: "profile" | "turn";
-  readonly hash: string;
-  readonly sample: number;
-  readonly provider: string;
-  readonly model: string;
-  readonly finish?: string;
-  readonly tokens?: { readonly input: number; readonly output: number };
-}
-
-/** A rule that the row went through, and what it said. */
-export interface TracedGate {
-  readonly gate: string;
-  readonly outcome: string;
-}
-
-/** A row's lineage, from who somebody was to what they did. */
-export interface RowTrace {
-  readonly id: string;
-  readonly config: Config;
-  readonly split: string;
-  readonly persona: {
-    readonly id: string;
-    readonly text: string;
-    readonly source: string;
-    readonly licence: string;
-  };
-  readonly profile: {
-    readonly npc: string;
-    readonly name: string;
-    readonly provider: string;
-    readonly model: string;
-    readonly recipe: string;
-    readonly promptVersion: string;
-  };
-  readonly world: { readonly id: string; readonly hash: string };
-  readonly requests: readonly TracedRequest[];
-  readonly gates: readonly TracedGate[];
-  /** None for a profile. */
-  readonly played?: {
-    readonly playthrough: string;
-    readonly scene: string;
-    readonly epoch: number;
-    readonly seq: readonly [number, number];
-  };
-}
 
 /** Throws `not_found` for a row that is not there, naming what row ids look like. */
 export async function traceRow(
@@ -71,6 +26,9 @@ export async function traceRow(
   id: string,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<RowTrace> {
+  const made =
+    "directory" in source ? await traceMadeInFolder(source.directory, id) : await traceMade(source, id);
+  if (made) return made;
   const found =
     "directory" in source
       ? await findInFolder(source.directory, id)
@@ -79,7 +37,7 @@ export async function traceRow(
     throw new DramatisError({
       code: "not_found",
       message: `There is no row ${id}.`,
-      mend: "Rows are called <playthrough>/<turn>, <playthrough>/<scene>/<npc> or <world>/<npc>@<revision>; an export names them in the column id.",
+      mend: "Rows are called <playthrough>/<turn>, <playthrough>/<scene>/<npc>, <world>/<npc>@<revision>, as a product (math_0f1e2d3c4b5a6978) or as a persona; an export names them in the column id.",
       param: "row",
     });
   }
@@ -88,13 +46,13 @@ export async function traceRow(
 }
 
 interface Found {
-  readonly projected: ProjectedRow;
+  readonly projected: ProjectedPlay;
   readonly npc: NpcProfileRow;
 }
 
 async function findInFolder(directory: string, id: string): Promise<Found | undefined> {
   const dataset = await openDataset(directory);
-  const find = async (config: Config, wanted: string): Promise<ProjectedRow | undefined> => {
+  const find = async (config: Config, wanted: string): Promise<ProjectedPlay | undefined> => {
     const row = await dataset.find(config, wanted);
     return row === undefined ? undefined : parseProjected(config, row);
   };
@@ -106,7 +64,7 @@ async function findInFolder(directory: string, id: string): Promise<Found | unde
   return profile?.config === "npc_profiles" ? { projected, npc: profile.row } : undefined;
 }
 
-function parseProjected(config: Config, row: unknown): ProjectedRow {
+function parseProjected(config: Config, row: unknown): ProjectedPlay {
   switch (config) {
     case "npc_profiles":
       return { config, row: rowSchemas[config].parse(row) };
@@ -168,7 +126,7 @@ async function findProfile(
 }
 
 async function tell(
-  projected: ProjectedRow,
+  projected: ProjectedPlay,
   npc: NpcProfileRow,
   ledger: Ledger | undefined,
 ): Promise<RowTrace> {
@@ -220,21 +178,12 @@ async function tell(
 function playedIn({
   lineage,
   scene,
-}: Exclude<ProjectedRow["row"], NpcProfileRow>): NonNullable<RowTrace["played"]> {
+}: Exclude<ProjectedPlay["row"], NpcProfileRow>): NonNullable<RowTrace["played"]> {
   const { playthrough, epoch, seq } = lineage;
   return { playthrough, scene, epoch, seq };
 }
 
-async function addAnswer(request: TracedRequest, ledger: Ledger | undefined): Promise<TracedRequest> {
-  const hash = parseRequestHash(request.hash);
-  const answer = hash && (await ledger?.find(hash, request.sample));
-  if (!answer) return request;
-  const { end } = answer;
-  const tokens = { input: end.usage.inputTokens, output: end.usage.outputTokens };
-  return { ...request, finish: end.type === "done" ? end.finish : end.failure.kind, tokens };
-}
-
-function gatesOf({ config, row }: ProjectedRow): readonly TracedGate[] {
+function gatesOf({ config, row }: ProjectedPlay): readonly TracedGate[] {
   switch (config) {
     case "npc_profiles":
       return [{ gate: "profile schema", outcome: "passed" }];

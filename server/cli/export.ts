@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ExportReport } from "../app/export-dataset.ts";
 import { type DatasetFormat, datasetFormats } from "../datasets/write-dataset.ts";
+import { fixedConfigs } from "../datasets/kinds/kinds.ts";
+import { configs } from "../datasets/rows.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parseWorldId } from "../domain/ids.ts";
 import { type Use, uses } from "../domain/persona/licence-use.ts";
@@ -10,10 +12,12 @@ import { openRowProgress } from "./row-progress.ts";
 import type { ExportOrder, Records } from "./owner/records.ts";
 import { withRecords } from "./owner/with-records.ts";
 import type { RunVerb, Shell } from "./shell.ts";
+import { showSample } from "./show-sample.ts";
 
 interface ExportVerbOptions {
   readonly out: string;
   readonly format: readonly DatasetFormat[];
+  readonly only?: readonly string[];
   readonly world?: string;
   readonly includeProcedural?: boolean;
   readonly use?: Use;
@@ -21,21 +25,31 @@ interface ExportVerbOptions {
   readonly json?: boolean;
 }
 
+const help = `
+Rows are called ${[...configs, ...fixedConfigs].join(", ")}, and by its id what another recipe made.
+dialogues and function_calls are recomputed from each other and from npc_profiles: either brings all three.
+What no model wrote, such as personas, comes without --include-procedural too.
+
+Examples:
+  dramatis export --out ./harrow-set --format huggingface,openai-chat
+  dramatis export --out ./problems --only personas,math,logic --use commercial`;
+
 /** `dramatis export` */
 export function addExport(program: Command, run: RunVerb): void {
   program
     .command("export")
-    .description("write everything that was cast and played as training sets, with the world inside")
+    .description("write everything that was cast, played and made as training sets, with the worlds inside")
     .requiredOption("--out <dir>", "a new or empty folder, or an earlier export", nonEmpty)
     .option("--format <list>", `any of ${datasetFormats.join(",")}`, readFormats, datasetFormats)
-    .option("--world <id>", "of one world only", nonEmpty)
+    .option("--only <list>", "these rows alone, as in personas,math; all that there are otherwise", readNames)
+    .option("--world <id>", "of one world only: what was cast, played and made for it", nonEmpty)
     .option("--include-procedural", "also rows that the procedural model made")
     .addOption(
       new Option("--use <use>", "leave out what a licence forbids to be used for this").choices(uses),
     )
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
-    .addHelpText("after", "\nExample:\n  dramatis export --out ./harrow-set --format huggingface,openai-chat")
+    .addHelpText("after", help)
     .action((options: ExportVerbOptions) => run((shell) => exportRows(shell, options), { polite: true }));
 }
 
@@ -48,6 +62,12 @@ function readFormats(text: string): readonly DatasetFormat[] {
   });
 }
 
+function readNames(text: string): readonly string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.every((name) => name !== "")) return names;
+  throw new InvalidArgumentError("Give names with commas between them.");
+}
+
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
   await withRecords(shell, options, async (records) => {
     const progress = openRowProgress(shell);
@@ -56,12 +76,17 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       formats: options.format,
       includeProcedural: options.includeProcedural ?? false,
       use: options.use,
+      only: options.only,
       world: readWorld(options.world),
       signal: shell.interrupt,
       progress: progress.tell,
     }).finally(progress.end);
     if (options.json) shell.json(plainJson(report));
-    else for (const line of describeExport(report)) shell.out.line(line);
+    else {
+      for (const line of describeExport(report)) shell.out.line(line);
+      for (const sample of report.samples) showSample(shell.out, sample);
+      shell.out.line(`Check it anywhere: dramatis verify ${report.out}`);
+    }
   });
 }
 
@@ -96,7 +121,9 @@ function readWorld(name: string | undefined): ReturnType<typeof parseWorldId> {
 function describeExport({ out, rows, tally, left }: ExportReport): readonly string[] {
   const lines = [`${rows} rows in ${out}`];
   for (const [config, splits] of Object.entries(tally.rows)) {
-    const counts = Object.entries(splits).map(([split, count]) => `${split} ${count}`);
+    const counts = Object.entries(splits)
+      .filter(([split, count]) => split !== "crossing" || count > 0)
+      .map(([split, count]) => `${split} ${count}`);
     lines.push(`  ${config.padEnd(15)} ${counts.join(", ")}`);
   }
   if (left.procedural > 0) {
@@ -110,6 +137,5 @@ function describeExport({ out, rows, tally, left }: ExportReport): readonly stri
     lines.push(`${left.withdrawn} rows about personas that were withdrawn are left out.`);
   if (left.licence > 0)
     lines.push(`${left.licence} rows are left out, since a licence forbids that use of them.`);
-  lines.push(`Check it anywhere: dramatis verify ${out}`);
   return lines;
 }

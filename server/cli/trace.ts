@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { type RowTrace, traceRow } from "../app/trace-row.ts";
+import type { RowTrace } from "../app/row-trace.ts";
+import { traceRow } from "../app/trace-row.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
 import { withRecords } from "./owner/with-records.ts";
@@ -16,7 +17,9 @@ interface TraceOptions {
 export function addTrace(program: Command, run: RunVerb): void {
   program
     .command("trace")
-    .description("say where a training row comes from: persona, profile, model calls, rules, journal")
+    .description(
+      "say where a training row comes from: persona, recipe or profile, model calls, gates, journal",
+    )
     .argument("<row>", "the row's id, as in the column id of an export")
     .option("--in <dir>", "look into an export instead of the database", nonEmpty)
     .addOption(databaseOption())

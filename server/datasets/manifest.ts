@@ -17,8 +17,10 @@ export const manifestName = "manifest.json";
  * for ever: rows are brought to today's shape before they are judged, and what the rules derived otherwise then is
  * derived so for them. `test/corpus/exports` holds a folder of each format to that.
  */
-const formats = ["dramatis-dataset/1"] as const;
-const currentFormat = "dramatis-dataset/1" satisfies (typeof formats)[number];
+const formats = ["dramatis-dataset/1", "dramatis-dataset/2"] as const;
+/** `dramatis-dataset/1`: splits by the NPC, and no rows but of cast and play. */
+export type DatasetVersion = (typeof formats)[number];
+export const currentFormat = "dramatis-dataset/2" satisfies DatasetVersion;
 
 const manifestSchema = z.strictObject({
   format: z.enum(formats),

@@ -9,7 +9,7 @@ export function projectNpc(npc: Npc, rules: Rules): NpcProfileRow {
   const { persona, profile, provenance } = npc;
   return {
     id: npcRowId(npc.world, npc.id, npc.revision),
-    split: splitOf(npc.world, npc.id),
+    split: splitOf(persona.id),
     world: npc.world,
     world_hash: npc.worldHash,
     npc_id: npc.id,

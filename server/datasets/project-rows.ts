@@ -5,27 +5,45 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Personas } from "../domain/ports/personas.ts";
+import type { Products } from "../domain/ports/products.ts";
 import type { World } from "../domain/world/world.ts";
+import { type ProjectedMade, projectMade, type RecipeFacts } from "./project-made.ts";
 import { npcRowId, projectNpc } from "./project-npc.ts";
 import { keepRules, type LeftOut, type Objection, projectPlaythrough } from "./project-playthrough.ts";
 import { readPlayed } from "./read-played.ts";
 import type { DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
 
-export type ProjectedRow =
+/** A row of who was cast and of what was played. */
+export type ProjectedPlay =
   | { readonly config: "npc_profiles"; readonly row: NpcProfileRow }
   | { readonly config: "dialogues"; readonly row: DialogueRow }
   | { readonly config: "function_calls"; readonly row: FunctionCallRow };
+
+export type ProjectedRow = ProjectedPlay | ProjectedMade;
+
+/** What its config is called in the folder. */
+export function configName(projected: ProjectedRow): string {
+  return projected.config === "made" ? projected.kind.config : projected.config;
+}
 
 export interface ProjectionOptions {
   readonly library: Library;
   readonly journal: Journal;
   readonly ledger: Ledger;
-  readonly personas: Pick<Personas, "withdrawn">;
+  readonly personas: Pick<Personas, "withdrawn" | "find" | "get" | "relations">;
+  readonly products: Products;
+  /** What is known of recipes; nothing when absent. */
+  readonly facts?: RecipeFacts | undefined;
   readonly includeProcedural: boolean;
   /** What the rows are to be used for: what a licence forbids to be used so is left out. All of them otherwise. */
   readonly use?: Use | undefined;
   /** One world only; all of them otherwise. */
   readonly world?: WorldId | undefined;
+  /**
+   * Configs by name; all of them otherwise. Dialogues and function calls are recomputed from each other and from the
+   * profiles, so that either brings all three.
+   */
+  readonly only?: readonly string[] | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -40,7 +58,7 @@ const page = 200;
 
 /**
  * Library, journal and ledger as rows: playthroughs in the order of their ids, one at a time, then the NPCs in the
- * order of their row ids. The same database gives the same rows.
+ * order of their row ids, then personas and products page by page. The same database gives the same rows.
  */
 export function projectRows(options: ProjectionOptions): Projection {
   const worlds = new Map<WorldHash, World>();
@@ -53,9 +71,38 @@ async function* projectAll(
   worlds: Map<WorldHash, World>,
   left: LeftOut,
 ): AsyncIterable<ProjectedRow> {
+  const objection = await objectionsOf(options);
+  if (wantsPlay(options)) yield* projectPlay(options, objection, worlds, left);
+  else if (wants(options, "npc_profiles")) yield* projectCast(options, objection, worlds, left, new Map());
+  const { facts = nothingKnown } = options;
+  yield* projectMade(
+    { ...options, facts, objection, wants: (config) => wants(options, config) },
+    worlds,
+    left,
+  );
+}
+
+const nothingKnown: RecipeFacts = {
+  gatesOf: () => Promise.resolve([]),
+  agreementOf: () => Promise.resolve(undefined),
+};
+
+function wants({ only }: ProjectionOptions, config: string): boolean {
+  return only === undefined || only.includes(config);
+}
+
+function wantsPlay(options: ProjectionOptions): boolean {
+  return wants(options, "dialogues") || wants(options, "function_calls");
+}
+
+async function* projectPlay(
+  options: ProjectionOptions,
+  objection: Objection,
+  worlds: Map<WorldHash, World>,
+  left: LeftOut,
+): AsyncIterable<ProjectedRow> {
   const { library, ledger, includeProcedural, signal } = options;
   const rulesOf = keepRules();
-  const objection = await objectionsOf(options);
   const cast = new Map<string, NpcRevision>();
   for await (const id of playthroughsOf(options)) {
     const played = await readPlayed(id, options, signal);
@@ -70,6 +117,19 @@ async function* projectAll(
     for (const row of rows.dialogues) yield { config: "dialogues", row };
     for (const row of rows.calls) yield { config: "function_calls", row };
   }
+  yield* projectCast(options, objection, worlds, left, cast);
+}
+
+/** `cast`: revisions that rows of play speak of; those that are current come to them. */
+async function* projectCast(
+  options: ProjectionOptions,
+  objection: Objection,
+  worlds: Map<WorldHash, World>,
+  left: LeftOut,
+  cast: Map<string, NpcRevision>,
+): AsyncIterable<ProjectedRow> {
+  const { library, includeProcedural, signal } = options;
+  const rulesOf = keepRules();
   for await (const npc of castOf(options)) {
     if (cast.has(npcRowId(npc.world, npc.id, npc.revision))) continue;
     const objected = objection(npc.persona);

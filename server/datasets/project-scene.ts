@@ -125,7 +125,7 @@ function presenceOf({ scene, npc, entered }: ScenePart, turn: PlayedTurn): Prese
 function commonOf({ played, world, scene, npc }: ScenePart) {
   const { view } = played;
   return {
-    split: splitOf(world.id, npc.id),
+    split: splitOf(npc.persona.id),
     world: world.id,
     world_hash: world.hash,
     npc_id: npc.id,

@@ -2,8 +2,8 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { DramatisError } from "../domain/errors.ts";
 import { openParquet, type ParquetFile } from "./formats/read-parquet.ts";
-import { listFiles } from "./manifest.ts";
-import { configs, type Config } from "./rows.ts";
+import { currentFormat, type DatasetVersion, listFiles, readManifest } from "./manifest.ts";
+import { configs } from "./rows.ts";
 import { splits, type Split } from "./split.ts";
 
 /** Bytes. The largest by far is some hundred thousand. */
@@ -13,20 +13,29 @@ const largestWorld = 32 * 1024 * 1024;
 export interface StoredDataset {
   /** In all files that can be opened. */
   readonly rows: number;
+  /** By its manifest; that of today where it has none. */
+  readonly format: DatasetVersion;
+  /** The configs of what recipes made, in the order of the alphabet. */
+  readonly made: readonly string[];
+  /** Of what recipes made: config to the text of its JSON Schema. */
+  readonly schemas: ReadonlyMap<string, string>;
   /** Rows of one file, in their order. Throws `storage_corrupt` for a file that is not whole. */
-  read(config: Config, split: Split): AsyncIterable<unknown>;
+  read(config: string, split: Split): AsyncIterable<unknown>;
   /** The row of this id, in the file in which it is found first. */
-  find(config: Config, id: string): Promise<unknown>;
+  find(config: string, id: string): Promise<unknown>;
   /** File name without `.json` to text. */
   readonly worlds: ReadonlyMap<string, string>;
 }
 
 /** Of a file below the dataset's folder. */
-export function rowsFile(config: Config, split: Split): string {
+export function rowsFile(config: string, split: Split): string {
   return `data/${config}/${split}.parquet`;
 }
 
-/** Opens `data/` and reads `worlds/`. Throws `not_found` where there is no canonical row. */
+/**
+ * Opens `data/` and reads `worlds/` and `schemas/`. Throws `not_found` where there is no canonical row, `invalid_input`
+ * for a format that this release does not know.
+ */
 export async function openDataset(folder: string): Promise<StoredDataset> {
   const files = await listFiles(folder).catch((cause: unknown) => {
     if (cause instanceof DramatisError) throw cause;
@@ -45,12 +54,11 @@ export async function openDataset(folder: string): Promise<StoredDataset> {
       mend: "Export with the format huggingface; the openai-chat lines do not carry states.",
     });
   }
-  const worlds = new Map<string, string>();
-  for (const file of files) {
-    const name = /^worlds\/([^/]+)\.json$/.exec(file)?.[1];
-    if (name !== undefined) worlds.set(name, await readWorld(path.join(folder, "worlds", `${name}.json`)));
-  }
+  const manifest = await readManifest(folder);
   return {
+    format: manifest?.format ?? currentFormat,
+    made: madeConfigs(files),
+    schemas: await readTexts(folder, "schemas", files),
     rows: [...opened.values()].reduce(
       (sum, file) => sum + (file instanceof DramatisError ? 0 : file.rows),
       0,
@@ -69,8 +77,31 @@ export async function openDataset(folder: string): Promise<StoredDataset> {
       }
       return undefined;
     },
-    worlds,
+    worlds: await readTexts(folder, "worlds", files),
   };
+}
+
+/** Configs that are none of play. */
+function madeConfigs(files: readonly string[]): readonly string[] {
+  const found = files.flatMap((file) => rowsPattern.exec(file)?.[1] ?? []);
+  return [...new Set(found)].filter((config) => !configs.some((play) => play === config)).sort();
+}
+
+const rowsPattern = /^data\/([A-Za-z0-9_-]+)\/([a-z]+)\.parquet$/;
+
+/** File name without `.json` to text, of the files right below a folder. */
+async function readTexts(
+  folder: string,
+  name: string,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const file of files) {
+    const [parent, base = "", deeper] = file.split("/");
+    if (parent !== name || deeper !== undefined || !base.endsWith(".json")) continue;
+    texts.set(base.slice(0, -".json".length), await readText(path.join(folder, name, base)));
+  }
+  return texts;
 }
 
 /** Each file of rows, or why it cannot be read. */
@@ -79,7 +110,7 @@ async function openAll(
   files: readonly string[],
 ): Promise<ReadonlyMap<string, ParquetFile | DramatisError>> {
   const opened = new Map<string, ParquetFile | DramatisError>();
-  for (const config of configs) {
+  for (const config of [...configs, ...madeConfigs(files)]) {
     for (const split of splits) {
       const file = rowsFile(config, split);
       if (!files.includes(file)) continue;
@@ -93,12 +124,12 @@ async function openAll(
   return opened;
 }
 
-async function readWorld(file: string): Promise<string> {
+async function readText(file: string): Promise<string> {
   const { size } = await stat(file);
   if (size <= largestWorld) return readFile(file, "utf8");
   throw new DramatisError({
     code: "too_large",
-    message: `${file} has ${size} bytes; a world has at most ${largestWorld}.`,
+    message: `${file} has ${size} bytes; a world or a schema has at most ${largestWorld}.`,
     mend: "Export the dataset again.",
   });
 }

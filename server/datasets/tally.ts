@@ -1,10 +1,15 @@
-import type { ProjectedRow } from "./project-rows.ts";
-import type { Config } from "./rows.ts";
+import { isJsonObject } from "../domain/json.ts";
+import type { MadeRow } from "./kinds/row-kind.ts";
+import { configName, type ProjectedRow } from "./project-rows.ts";
+import { configs } from "./rows.ts";
 import type { Split } from "./split.ts";
+
+export type SplitCounts = { [split in Split]: number };
 
 /** Counts of a dataset, for its card and for whoever exported it. Keys are sorted when they are shown. */
 export interface Tally {
-  readonly rows: { [config in Config]: { [split in Split]: number } };
+  /** By config; those of play are always there. */
+  readonly rows: { [config: string]: SplitCounts };
   readonly licences: { [licence: string]: number };
   readonly providers: { [provider: string]: number };
   readonly statuses: { [status: string]: number };
@@ -17,9 +22,8 @@ export interface Tally {
 }
 
 export function newTally(): Tally {
-  const none = (): { [split in Split]: number } => ({ train: 0, validation: 0, test: 0 });
   return {
-    rows: { npc_profiles: none(), dialogues: none(), function_calls: none() },
+    rows: Object.fromEntries(configs.map((config) => [config, noRows()])),
     licences: {},
     providers: {},
     statuses: {},
@@ -33,7 +37,8 @@ export function newTally(): Tally {
 
 export function count(tally: Tally, projected: ProjectedRow): void {
   const { config, row } = projected;
-  tally.rows[config][row.split] += 1;
+  const counts = (tally.rows[configName(projected)] ??= noRows());
+  counts[row.split] += 1;
   switch (config) {
     case "npc_profiles":
       add(tally.licences, row.persona_licence);
@@ -55,16 +60,32 @@ export function count(tally: Tally, projected: ProjectedRow): void {
         else add(tally.executed, executed_by);
       }
       return;
+    case "made":
+      countMade(tally, row);
+      return;
     default:
       projected satisfies never;
   }
 }
 
+function noRows(): SplitCounts {
+  return { train: 0, validation: 0, test: 0, crossing: 0 };
+}
+
+/** A persona that no model had a part in has no provider. */
+function countMade(tally: Tally, { licence, provenance }: MadeRow): void {
+  if (typeof licence === "string") add(tally.licences, licence);
+  const provider = isJsonObject(provenance) ? provenance["provider"] : undefined;
+  if (typeof provider === "string") add(tally.providers, provider);
+}
+
+/** In all splits. */
+export function rowsIn(counts: SplitCounts): number {
+  return Object.values(counts).reduce((sum, rows) => sum + rows, 0);
+}
+
 export function totalRows(tally: Tally): number {
-  return Object.values(tally.rows).reduce(
-    (sum, { train, validation, test }) => sum + train + validation + test,
-    0,
-  );
+  return Object.values(tally.rows).reduce((sum, counts) => sum + rowsIn(counts), 0);
 }
 
 function add(counts: { [key: string]: number }, key: string): void {

@@ -3,6 +3,8 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { chatLine, provenanceOf } from "../datasets/formats/openai-chat.ts";
 import { listFiles } from "../datasets/manifest.ts";
+import type { MadeRow } from "../datasets/kinds/row-kind.ts";
+import type { ProjectedMade } from "../datasets/project-made.ts";
 import type { DialogueRow, FunctionCallRow } from "../datasets/rows.ts";
 import type { Findings } from "./findings.ts";
 import type { PlayGroup } from "./play-groups.ts";
@@ -10,6 +12,7 @@ import type { PlayGroup } from "./play-groups.ts";
 /** Lines of a derived format, compared while the rows that they come from go by. */
 export interface DerivedLines {
   compare(group: PlayGroup): Promise<void>;
+  compareMade(made: ProjectedMade): Promise<void>;
   /** After the last row: what is left over, or never came. */
   finish(): Promise<void>;
 }
@@ -32,8 +35,8 @@ export async function openOpenAi(folder: string, findings: Findings): Promise<De
   };
   const counts = new Map<string, number>();
   const compareRow = async (
-    config: "dialogues" | "function_calls",
-    row: DialogueRow | FunctionCallRow,
+    config: string,
+    row: DialogueRow | FunctionCallRow | MadeRow,
     line: object | undefined,
   ): Promise<void> => {
     if (!line) return;
@@ -50,6 +53,7 @@ export async function openOpenAi(folder: string, findings: Findings): Promise<De
       for (const row of calls)
         await compareRow("function_calls", row, chatLine({ config: "function_calls", row }));
     },
+    compareMade: (made) => compareRow(made.kind.config, made.row, chatLine(made)),
     async finish() {
       for (const file of files.values()) await file.finish();
     },

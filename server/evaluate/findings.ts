@@ -1,8 +1,7 @@
-import type { Config } from "../datasets/rows.ts";
-
 /** Something that is not as it must be. */
 export interface Failure {
-  readonly config: Config | "files" | "worlds" | "manifest" | "openai";
+  /** Of the row; of anything else `files`, `worlds`, `schemas`, `manifest`, `openai`. */
+  readonly config: string;
   /** Of the row; of anything else its file. */
   readonly row: string;
   /** What was checked: `offer`, `admission`, `effects`, `state`, … */
@@ -20,7 +19,7 @@ export interface Findings {
   readonly count: number;
   add(config: Failure["config"], row: string, rule: string, message: string): void;
   /** Whether anything was found of this row. Asked once, when nothing more will be: it is forgotten then. */
-  takeRow(config: Config, row: string): boolean;
+  takeRow(config: string, row: string): boolean;
 }
 
 export function collectFindings(): Findings {

@@ -1,20 +1,27 @@
 import { type AnyRow, type Config, rowSchemas } from "../datasets/rows.ts";
-import { type Split, splitOf } from "../datasets/split.ts";
+import { type Split, splitOf, splitOfNpc } from "../datasets/split.ts";
+import type { DatasetVersion } from "../datasets/manifest.ts";
 import type { DialogueRow, FunctionCallRow, NpcProfileRow } from "../datasets/rows.ts";
 import { isJsonObject } from "../domain/json.ts";
 import type { Findings } from "./findings.ts";
 
-/** A row of its schema, in the split of its NPC; undefined, and a finding, for what is none. */
-export function parseNpcRow(row: unknown, split: Split, findings: Findings): NpcProfileRow | undefined {
-  return parseRow("npc_profiles", rowSchemas.npc_profiles, row, split, findings);
+/** Where a row stands, and in a folder of which format. */
+export interface RowPlace {
+  readonly split: Split;
+  readonly format: DatasetVersion;
 }
 
-export function parseDialogue(row: unknown, split: Split, findings: Findings): DialogueRow | undefined {
-  return parseRow("dialogues", rowSchemas.dialogues, row, split, findings);
+/** A row of its schema, in the split of its persona; undefined, and a finding, for what is none. */
+export function parseNpcRow(row: unknown, place: RowPlace, findings: Findings): NpcProfileRow | undefined {
+  return parseRow("npc_profiles", rowSchemas.npc_profiles, row, place, findings);
 }
 
-export function parseCalls(row: unknown, split: Split, findings: Findings): FunctionCallRow | undefined {
-  return parseRow("function_calls", rowSchemas.function_calls, row, split, findings);
+export function parseDialogue(row: unknown, place: RowPlace, findings: Findings): DialogueRow | undefined {
+  return parseRow("dialogues", rowSchemas.dialogues, row, place, findings);
+}
+
+export function parseCalls(row: unknown, place: RowPlace, findings: Findings): FunctionCallRow | undefined {
+  return parseRow("function_calls", rowSchemas.function_calls, row, place, findings);
 }
 
 interface RowSchema<Row> {
@@ -30,7 +37,7 @@ function parseRow<Row extends AnyRow>(
   config: Config,
   schema: RowSchema<Row>,
   row: unknown,
-  split: Split,
+  { split, format }: RowPlace,
   findings: Findings,
 ): Row | undefined {
   const parsed = schema.safeParse(row);
@@ -41,9 +48,10 @@ function parseRow<Row extends AnyRow>(
     return undefined;
   }
   const { data } = parsed;
-  const right = splitOf(data.world, data.npc_id);
+  const right =
+    format === "dramatis-dataset/1" ? splitOfNpc(data.world, data.npc_id) : splitOf(data.persona_id);
   if (data.split !== right || split !== right) {
-    const message = `It is in ${split}, as ${data.split}; its NPC belongs in ${right}.`;
+    const message = `It is in ${split}, as ${data.split}; it belongs in ${right}.`;
     findings.add(config, data.id, "split", message);
   }
   return data;

@@ -69,14 +69,14 @@ async function openRows(rows: AsyncIterable<Play>): Promise<OpenRows> {
 
 async function* dialoguesOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
   for await (const stored of readable(dataset, "dialogues", split, findings)) {
-    const row = parseDialogue(stored, split, findings);
+    const row = parseDialogue(stored, { split, format: dataset.format }, findings);
     if (row) yield { config: "dialogues", row };
   }
 }
 
 async function* callsOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
   for await (const stored of readable(dataset, "function_calls", split, findings)) {
-    const row = parseCalls(stored, split, findings);
+    const row = parseCalls(stored, { split, format: dataset.format }, findings);
     if (row) yield { config: "function_calls", row };
   }
 }

@@ -14,6 +14,7 @@ import type { Findings } from "./findings.ts";
 import { NpcShelf, type ShelvedNpc } from "./npc-shelf.ts";
 import { parseNpcRow } from "./parse-rows.ts";
 import { type PlayGroup, playGroups, readable } from "./play-groups.ts";
+import { verifyMade } from "./verify-made.ts";
 import { replay } from "./replay.ts";
 
 export interface RowCounts {
@@ -52,6 +53,11 @@ export async function verifyRows(
       for (const { id, steps } of group.calls) tally.settle("function_calls", id, steps);
       await options.derived?.compare(group);
     }
+    for (const config of dataset.made)
+      await verifyMade(dataset, config, worlds, findings, {
+        ...options,
+        settle: (id) => tally.settle(config, id),
+      });
     await options.derived?.finish();
   } finally {
     shelf.close();
@@ -73,7 +79,7 @@ class Counts {
   }
 
   /** A row that nothing more will be said of. */
-  settle(config: Config, id: string, steps: FunctionCallRow["steps"] = []): void {
+  settle(config: string, id: string, steps: FunctionCallRow["steps"] = []): void {
     for (const { verified } of steps) this.#calls[verified] += 1;
     if (!this.#findings.takeRow(config, id)) {
       if (steps.some(({ verified }) => verified === "observed")) this.#observed += 1;
@@ -105,7 +111,7 @@ async function verifyNpcs(
   for (const split of splits) {
     let latest = "";
     for await (const stored of readable(dataset, "npc_profiles", split, findings)) {
-      const row = parseNpcRow(stored, split, findings);
+      const row = parseNpcRow(stored, { split, format: dataset.format }, findings);
       if (row) {
         if (row.id === latest) findings.add("npc_profiles", row.id, "id", "The row before has the same id.");
         if (row.id < latest) findings.add("npc_profiles", row.id, "order", `It stands after ${latest}.`);

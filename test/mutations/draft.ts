@@ -1,20 +1,21 @@
-import type { Config } from "../../server/datasets/rows.ts";
 import type { Random } from "../../server/domain/random.ts";
-import type { StoredRow } from "./held-dataset.ts";
+import type { HeldDataset, StoredRow } from "./held-dataset.ts";
 
 /** JSON that may be changed at any depth; these are forgeries, not values of ours. */
 // oxlint-disable-next-line typescript/no-explicit-any
 export type Loose = any;
 
 export interface Draft {
-  readonly rows: { readonly config: Config; split: StoredRow["split"]; row: Loose }[];
+  readonly rows: { readonly config: string; split: StoredRow["split"]; row: Loose }[];
   readonly worlds: Map<string, string>;
+  readonly schemas: Map<string, string>;
+  readonly format: HeldDataset["format"];
 }
 
 /** Changes the draft, or gives false where it finds nothing to change. */
 export type Mutation = (draft: Draft, random: Random) => boolean;
 
-export function rowsOf(draft: Draft, config: Config): Loose[] {
+export function rowsOf(draft: Draft, config: string): Loose[] {
   return draft.rows.filter((stored) => stored.config === config).map(({ row }) => row);
 }
 

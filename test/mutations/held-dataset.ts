@@ -1,36 +1,40 @@
 import type { StoredDataset } from "../../server/datasets/read-dataset.ts";
-import { type Config, configs } from "../../server/datasets/rows.ts";
+import { configs } from "../../server/datasets/rows.ts";
 import { type Split, splits } from "../../server/datasets/split.ts";
 
 /** A row with where it stands. */
 export interface StoredRow {
-  readonly config: Config;
+  readonly config: string;
   readonly split: Split;
   readonly row: unknown;
 }
 
 /** A small dataset whole, to be looked at and changed. */
-export interface HeldDataset {
+export interface HeldDataset extends Pick<StoredDataset, "format" | "worlds" | "schemas"> {
   readonly rows: readonly StoredRow[];
-  readonly worlds: ReadonlyMap<string, string>;
 }
 
 export async function holdDataset(dataset: StoredDataset): Promise<HeldDataset> {
   const rows: StoredRow[] = [];
-  for (const config of configs) {
+  for (const config of [...configs, ...dataset.made]) {
     for (const split of splits) {
       for await (const row of dataset.read(config, split)) rows.push({ config, split, row });
     }
   }
-  return { rows, worlds: dataset.worlds };
+  const { format, worlds, schemas } = dataset;
+  return { rows, format, worlds, schemas };
 }
 
 /** What verification reads, of rows that are held. */
-export function asStored({ rows, worlds }: HeldDataset): StoredDataset {
-  const of = (config: Config, split?: Split) =>
+export function asStored({ rows, format, worlds, schemas }: HeldDataset): StoredDataset {
+  const of = (config: string, split?: Split) =>
     rows.filter((row) => row.config === config && (split === undefined || row.split === split));
+  const made = new Set(rows.map(({ config }) => config));
   return {
     rows: rows.length,
+    format,
+    made: [...made].filter((config) => !configs.some((play) => play === config)).sort(),
+    schemas,
     async *read(config, split) {
       for (const { row } of of(config, split)) yield row;
     },

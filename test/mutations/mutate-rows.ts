@@ -1,11 +1,14 @@
 // Forgeries change JSON of unknown shape at any depth.
 /* oxlint-disable typescript/no-unsafe-call */
+import { configs } from "../../server/datasets/rows.ts";
 import type { Random } from "../../server/domain/random.ts";
 import { type Draft, type Loose, type Mutation, pickWhere, rowsOf } from "./draft.ts";
 
 /** Forgeries of any row: identity, split, offers, messages, profiles. */
 
-const anyRow = (draft: Draft, random: Random): Loose => random.pick(draft.rows).row;
+/** Of cast and play; what recipes made has forgeries of its own. */
+const anyRow = (draft: Draft, random: Random): Loose =>
+  random.pick(configs.flatMap((config) => rowsOf(draft, config)));
 const playRow = (draft: Draft, random: Random): Loose =>
   random.pick([...rowsOf(draft, "dialogues"), ...rowsOf(draft, "function_calls")]);
 

@@ -2,6 +2,7 @@ import { seededRandom } from "../../server/domain/random.ts";
 import type { Draft, Mutation } from "./draft.ts";
 import type { HeldDataset } from "./held-dataset.ts";
 import { callMutations } from "./mutate-calls.ts";
+import { madeMutations } from "./mutate-made.ts";
 import { rowMutations } from "./mutate-rows.ts";
 import { worldMutations } from "./mutate-world.ts";
 
@@ -14,6 +15,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   ...callMutations,
   ...rowMutations,
   ...worldMutations,
+  ...madeMutations,
 };
 
 const mutationNames = Object.keys(mutations);
@@ -32,11 +34,14 @@ export function mutateDataset(dataset: HeldDataset, seed: number): Mutated {
     const draft: Draft = {
       rows: structuredClone([...dataset.rows]),
       worlds: new Map(dataset.worlds),
+      schemas: new Map(dataset.schemas),
+      format: dataset.format,
     };
     if (!mutations[name]?.(draft, random)) continue;
     const isSame =
       JSON.stringify(draft.rows) === before &&
-      JSON.stringify([...draft.worlds]) === JSON.stringify([...dataset.worlds]);
+      JSON.stringify([...draft.worlds, ...draft.schemas]) ===
+        JSON.stringify([...dataset.worlds, ...dataset.schemas]);
     if (!isSame) return { name, dataset: draft };
   }
   throw new Error(`seed ${seed} finds nothing to forge in this dataset`);

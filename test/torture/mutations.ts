@@ -6,6 +6,7 @@ import { openDataset } from "../../server/datasets/read-dataset.ts";
 import { collectFindings } from "../../server/evaluate/findings.ts";
 import { verifyRows } from "../../server/evaluate/verify-rows.ts";
 import { asStored, holdDataset } from "../mutations/held-dataset.ts";
+import { fillMade } from "../mutations/made-database.ts";
 import { mutateDataset } from "../mutations/mutate.ts";
 import { sampleDatabase } from "../mutations/sample-database.ts";
 
@@ -25,13 +26,9 @@ export async function run(options: { readonly n: number; readonly seed: number }
     const out = path.join(folder, "set");
     const signal = new AbortController().signal;
     const formats = ["huggingface"] as const;
-    await exportDataset({
-      ...(await sampleDatabase(["Mira", "Osk", "Tam"])),
-      out,
-      formats,
-      includeProcedural: false,
-      signal,
-    });
+    const store = await sampleDatabase(["Mira", "Osk", "Tam"]);
+    await fillMade(store);
+    await exportDataset({ ...store, out, formats, includeProcedural: true, signal });
     const dataset = await holdDataset(await openDataset(out));
     const missed: { seed: number; name: string }[] = [];
     const foundBy: Record<string, number> = {};

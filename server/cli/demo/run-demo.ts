@@ -193,10 +193,18 @@ async function exportAndVerify(
 ): Promise<DemoReport> {
   const { stage, house, folder, shell } = options;
   const { bold, dim, green, red } = stage.colours;
-  const { library, journal, ledger, personas } = house.store;
+  const { library, journal, ledger, personas, products, jobs } = house.store;
   const includeProcedural = house.model.provider === "procedural";
-  const projection = { library, journal, ledger, personas, includeProcedural, signal: shell.interrupt };
-  const exported = await exportDataset({ ...projection, out: folder.dataset, formats: datasetFormats });
+  const projection = {
+    library,
+    journal,
+    ledger,
+    personas,
+    products,
+    includeProcedural,
+    signal: shell.interrupt,
+  };
+  const exported = await exportDataset({ ...projection, jobs, out: folder.dataset, formats: datasetFormats });
   stage.line(
     `\n${bold("What it leaves")}  ${dim(`${exported.rows} training rows; one of them, with its lineage`)}\n`,
   );

@@ -8,6 +8,8 @@ import type { z } from "zod";
 import type { ExportReport } from "../../app/export-dataset.ts";
 import { replaceFolder } from "../../datasets/dataset-folder.ts";
 import { makeManifest, manifestName, manifestText } from "../../datasets/manifest.ts";
+import type { SampleRow } from "../../datasets/sample-row.ts";
+import { plainObject } from "../../domain/plain-json.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import { exportSchema } from "../../wire/http/export-schemas.ts";
 import type { ExportOrder } from "./records.ts";
@@ -21,8 +23,8 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
   const { out, signal } = order;
   let report: ExportReport | undefined;
   await replaceFolder(out, async (folder) => {
-    const { formats, includeProcedural, use, world } = order;
-    const body = { formats, include_procedural: includeProcedural, use, world };
+    const { formats, includeProcedural, use, world, only } = order;
+    const body = { formats, include_procedural: includeProcedural, use, world, only };
     const { id } = await api.json("/exports", exportSchema, { method: "POST", body, signal });
     try {
       const made = await finished(api, id, order);
@@ -63,9 +65,19 @@ function readReport({
   rows,
   tally,
   left,
+  samples,
 }: NonNullable<z.infer<typeof exportSchema>["report"]>): MadeExport["report"] {
   const { turns_without_calls, ...counted } = tally;
-  return { rows, tally: { ...counted, turnsWithoutCalls: turns_without_calls }, left };
+  return {
+    rows,
+    tally: { ...counted, turnsWithoutCalls: turns_without_calls },
+    left,
+    samples: samples.map(readSample),
+  };
+}
+
+function readSample({ config, row }: { readonly config: string; readonly row: object }): SampleRow {
+  return { config, row: plainObject(row) };
 }
 
 async function fetchFile(

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { WorldMove } from "../../app/live-play.ts";
-import type { RowTrace } from "../../app/trace-row.ts";
+import type { RowTrace } from "../../app/row-trace.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
   parseJobId,
@@ -68,11 +68,23 @@ export function readNpc(view: z.infer<typeof npcSchema>): DescribedNpc {
   return { npc, tools };
 }
 
-export function readTrace({ profile, requests, played, ...row }: z.infer<typeof rowTraceSchema>): RowTrace {
-  const { prompt_version, ...maker } = profile;
+export function readTrace({
+  profile,
+  product,
+  requests,
+  played,
+  others,
+  steps,
+  world,
+  ...row
+}: z.infer<typeof rowTraceSchema>): RowTrace {
   return {
     ...row,
-    profile: { ...maker, promptVersion: prompt_version },
+    ...(others ? { others } : {}),
+    ...(profile ? { profile: readMaker(profile) } : {}),
+    ...(product ? { product: readMaker(product) } : {}),
+    ...(steps ? { steps } : {}),
+    ...(world ? { world } : {}),
     requests: requests.map(({ finish, tokens, ...request }) => ({
       ...request,
       ...(finish === undefined ? {} : { finish }),
@@ -80,6 +92,10 @@ export function readTrace({ profile, requests, played, ...row }: z.infer<typeof 
     })),
     ...(played ? { played } : {}),
   };
+}
+
+function readMaker<Maker extends { readonly prompt_version: string }>({ prompt_version, ...maker }: Maker) {
+  return { ...maker, promptVersion: prompt_version };
 }
 
 /** An id of the server's; one that is none comes from another release. */

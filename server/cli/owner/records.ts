@@ -5,7 +5,7 @@ import type { ImportRequest, PersonaImport } from "../../app/import-personas.ts"
 import type { NpcChange } from "../../app/revise-npc.ts";
 import type { CastName } from "../../app/list-names.ts";
 import type { ShownJob } from "../../app/show-job.ts";
-import type { RowTrace } from "../../app/trace-row.ts";
+import type { RowTrace } from "../../app/row-trace.ts";
 import type { WorldMove } from "../../app/live-play.ts";
 import type { WorldId } from "../../domain/ids.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";

@@ -1,12 +1,26 @@
+import { obligationsOf } from "../../domain/persona/licence-terms.ts";
 import type { World } from "../../domain/world/world.ts";
+import type { RowKind } from "../kinds/row-kind.ts";
 import type { LeftOut } from "../project-playthrough.ts";
-import { configs } from "../rows.ts";
 import { splits } from "../split.ts";
-import { type Tally, totalRows } from "../tally.ts";
+import { rowsIn, type Tally, totalRows } from "../tally.ts";
+
+/** What became of what was asked of one recipe and one maker. */
+export interface RecipeSurvival {
+  readonly recipe: string;
+  readonly maker: string;
+  readonly asked: number;
+  readonly made: number;
+  readonly refused: readonly { readonly gate: string; readonly count: number }[];
+}
 
 export interface CardFacts {
   readonly tally: Tally;
   readonly worlds: readonly World[];
+  /** Of the configs that recipes made. */
+  readonly kinds: readonly RowKind[];
+  /** Where it is known; of everything that was asked for, whatever of it is in the set. */
+  readonly survival: readonly RecipeSurvival[];
   readonly left: Readonly<LeftOut>;
   readonly parquet: boolean;
   readonly includeProcedural: boolean;
@@ -31,8 +45,8 @@ function header({ tally, worlds, parquet }: CardFacts): string {
 /** Only files that exist are named: a split may be empty. */
 function configLines(tally: Tally): readonly string[] {
   const lines: string[] = [];
-  for (const config of configs) {
-    const present = splits.filter((split) => tally.rows[config][split] > 0);
+  for (const [config, counts] of Object.entries(tally.rows)) {
+    const present = splits.filter((split) => counts[split] > 0);
     if (present.length === 0) continue;
     lines.push(`  - config_name: ${config}`, "    data_files:");
     for (const split of present) {
@@ -57,11 +71,10 @@ function title(worlds: readonly World[]): string {
   return names.length > 0 ? `The cast of ${names.join(", ")}` : "A cast without a world";
 }
 
-function body({ tally, worlds, left, includeProcedural }: CardFacts): string {
-  const rowTable = configs.map((config) => {
-    const { train, validation, test } = tally.rows[config];
-    return `| ${config} | ${train} | ${validation} | ${test} |`;
-  });
+function body({ tally, worlds, kinds, survival, left, includeProcedural }: CardFacts): string {
+  const rowTable = Object.entries(tally.rows).map(
+    ([config, counts]) => `| ${[config, ...splits.map((split) => counts[split])].join(" | ")} |`,
+  );
   const worldLines = worlds.map(
     ({ id, hash, document }) => `- ${document.setting.name} (\`${id}\`): \`worlds/${hash}.json\``,
   );
@@ -72,8 +85,11 @@ function body({ tally, worlds, left, includeProcedural }: CardFacts): string {
       "offered, whether the call was admitted, its effects, the state after it and, where Dramatis executed it, its result.",
     "A verified call was legal and did what it says. Whether it was helpful and in character is not verified.",
     "## Rows",
-    ["| config | train | validation | test |", "|---|---|---|---|", ...rowTable].join("\n"),
-    "All rows of one NPC are in one split, chosen by a hash of the NPC.",
+    [`| config | ${splits.join(" | ")} |`, "|---|---|---|---|---|", ...rowTable].join("\n"),
+    "All rows that were made of one persona are in one split, in every config, chosen by a hash of the persona: a set " +
+      "that grows moves none. `crossing` has the rows that were made of several personas of different splits; whoever " +
+      "holds rows out for a test leaves it alone.",
+    kindLines(kinds, tally),
     `Turns in dialogues: ${tally.turns}, of them ${tally.turnsWithoutCalls} without a call.`,
     section("Calls by behavior", tally.behaviors),
     section("Executed by", tally.executed),
@@ -83,14 +99,44 @@ function body({ tally, worlds, left, includeProcedural }: CardFacts): string {
       tally.statuses,
     ),
     section("Rows by provider (`procedural` is no language model)", tally.providers),
-    section("Rows by licence of the persona", tally.licences),
-    "The licence is the persona's. The terms of the provider whose model wrote a row apply to it as well.",
+    licenceLines(tally),
+    survivalTable(survival),
     ["## Worlds", "", ...worldLines].join("\n"),
     ["## Left out", "", ...leftLines(left, includeProcedural)].join("\n"),
     "",
   ]
     .filter((part, index, parts) => part !== "" || index === parts.length - 1)
     .join("\n\n");
+}
+
+function kindLines(kinds: readonly RowKind[], tally: Tally): string {
+  const lines = kinds.map(({ config, about }) => {
+    const counts = tally.rows[config];
+    return `- \`${config}\` (${counts ? rowsIn(counts) : 0}): ${about}; \`schemas/${config}.json\``;
+  });
+  return lines.length === 0 ? "" : ["## What recipes made", "", ...lines].join("\n");
+}
+
+function licenceLines({ licences }: Tally): string {
+  const counts = Object.entries(licences).sort(([one], [other]) => (one < other ? -1 : 1));
+  const lines = counts.map(
+    ([licence, rows]) => `- ${licence || "(none)"}: ${rows}; ${obligationsOf(licence).join(", ")}`,
+  );
+  if (lines.length === 0) return "";
+  const said =
+    "A row's licence is that of its persona, and of several personas the strictest; each persona's own is in the row. " +
+    "The terms of the provider whose model wrote a row apply to it as well.";
+  return ["## Rows by licence, and what it asks for", "", ...lines, "", said].join("\n");
+}
+
+function survivalTable(survival: readonly RecipeSurvival[]): string {
+  if (survival.length === 0) return "";
+  const lines = survival.map(({ recipe, maker, asked, made, refused }) => {
+    const gates = refused.map(({ gate, count }) => `${gate} ${count}`).join(", ");
+    return `| ${recipe} | ${maker} | ${asked} | ${made} | ${gates || "none"} |`;
+  });
+  const head = ["| recipe | maker | asked for | made | refused, by gate |", "|---|---|---|---|---|"];
+  return ["## Survival", "", ...head, ...lines].join("\n");
 }
 
 function leftLines(left: Readonly<LeftOut>, includeProcedural: boolean): readonly string[] {

@@ -1,5 +1,9 @@
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { ProjectedRow } from "../project-rows.ts";
+import { rowSchema } from "../kinds/common-columns.ts";
+import { kindColumns } from "../kinds/kind-columns.ts";
+import type { RowKind } from "../kinds/row-kind.ts";
+import { configName, type ProjectedRow } from "../project-rows.ts";
 import type { Config } from "../rows.ts";
 import type { FormatWriter } from "./format-writer.ts";
 import { type Columns, ParquetRows } from "./parquet-rows.ts";
@@ -75,18 +79,33 @@ const parquetColumns: Readonly<Record<Config, Columns>> = {
   },
 };
 
-/** `data/<config>/<split>.parquet`, nothing but Parquet in the folder: loaders refuse a mixture. */
+/**
+ * `data/<config>/<split>.parquet`, nothing but Parquet in the folder: loaders refuse a mixture. What a row of a config
+ * holds that recipes made is in `schemas/<config>.json`.
+ */
 export function huggingfaceWriter(folder: string): FormatWriter {
   const files = new Map<string, ParquetRows>();
+  const kinds = new Map<string, RowKind>();
   return {
-    async add({ config, row }: ProjectedRow) {
-      const file = path.join(folder, "data", config, `${row.split}.parquet`);
-      const rows = files.get(file) ?? new ParquetRows(file, parquetColumns[config]);
+    async add(projected) {
+      const { row } = projected;
+      const file = path.join(folder, "data", configName(projected), `${row.split}.parquet`);
+      const rows = files.get(file) ?? new ParquetRows(file, columnsOf(projected));
       files.set(file, rows);
+      if (projected.config === "made") kinds.set(projected.kind.config, projected.kind);
       await rows.add(row);
     },
     async finish() {
       for (const rows of files.values()) await rows.finish();
+      if (kinds.size > 0) await mkdir(path.join(folder, "schemas"), { recursive: true });
+      for (const [config, kind] of kinds) {
+        const text = `${JSON.stringify(rowSchema(kind), null, 2)}\n`;
+        await writeFile(path.join(folder, "schemas", `${config}.json`), text);
+      }
     },
   };
+}
+
+function columnsOf(projected: ProjectedRow): Columns {
+  return projected.config === "made" ? kindColumns(projected.kind) : parquetColumns[projected.config];
 }

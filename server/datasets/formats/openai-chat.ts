@@ -2,7 +2,8 @@ import { mkdirSync } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import type { FunctionTool, Message } from "../chat.ts";
-import type { ProjectedRow } from "../project-rows.ts";
+import type { MadeRow } from "../kinds/row-kind.ts";
+import { configName, type ProjectedRow } from "../project-rows.ts";
 import type { DialogueRow, FunctionCallRow } from "../rows.ts";
 import type { FormatWriter } from "./format-writer.ts";
 
@@ -28,6 +29,10 @@ export function chatLine(projected: ProjectedRow): ChatLine | undefined {
     case "function_calls": {
       const { row } = projected;
       return row.reason === "" ? toLine([...row.prompt, ...row.completion], row.tools) : undefined;
+    }
+    case "made": {
+      const messages = projected.kind.chat?.(projected.row) ?? [];
+      return messages.length === 0 ? undefined : toLine(messages, []);
     }
     default:
       return projected satisfies never;
@@ -60,9 +65,11 @@ function toOpenAi(message: Message): object {
 }
 
 /** What the sidecar says of a line. */
-export function provenanceOf(row: DialogueRow | FunctionCallRow, line: number): object {
-  const { id, licence, provenance, lineage } = row;
-  return { line, id, licence, provenance, lineage };
+export function provenanceOf(row: DialogueRow | FunctionCallRow | MadeRow, line: number): object {
+  const { id, licence, provenance } = row;
+  if ("lineage" in row) return { line, id, licence, provenance, lineage: row.lineage };
+  const { personas = [], world, world_hash } = row;
+  return { line, id, licence, provenance, personas, ...(world ? { world, world_hash } : {}) };
 }
 
 /** `openai/<config>.<split>.jsonl`, and `openai/provenance/` with a line for each line. */
@@ -77,7 +84,7 @@ export function openAiChatWriter(folder: string): FormatWriter {
     async add(projected) {
       const line = chatLine(projected);
       if (!line || projected.config === "npc_profiles") return;
-      const name = `${projected.config}.${projected.row.split}.jsonl`;
+      const name = `${configName(projected)}.${projected.row.split}.jsonl`;
       const lines = await linesOf(path.join(folder, "openai", name));
       await lines.add(line);
       const provenance = await linesOf(path.join(folder, "openai", "provenance", name));

@@ -1,14 +1,15 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
-import type { AnyRow } from "../rows.ts";
 
 /**
  * How a column is written. Structures are JSON, and lists of them `list<JSON>`: Arrow's own structs pad absent keys
  * with null (which breaks chat templates) and refuse an argument that is a number here and a text there. Readers of
  * the `datasets` library from 4.7 on get exact objects; older ones get JSON strings.
  */
-export type ColumnType = "string" | "integer" | "boolean" | "json" | "json list";
+export type ColumnType = Present | "json list" | `${Present}?`;
+/** An integer has 32 bits, a number is a double. With a question mark it may be absent. */
+type Present = "string" | "integer" | "number" | "boolean" | "json";
 export type Columns = Readonly<Record<string, ColumnType>>;
 
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
@@ -21,7 +22,7 @@ const groupText = 4 * 1024 * 1024;
 export class ParquetRows {
   readonly #columns: Columns;
   readonly #writer: ParquetWriter;
-  #waiting: AnyRow[] = [];
+  #waiting: object[] = [];
   #waitingText = 0;
 
   constructor(file: string, columns: Columns) {
@@ -35,7 +36,7 @@ export class ParquetRows {
     });
   }
 
-  async add(row: AnyRow): Promise<void> {
+  async add(row: object): Promise<void> {
     this.#waiting.push(row);
     this.#waitingText += JSON.stringify(row).length;
     if (this.#waiting.length >= groupRows || this.#waitingText >= groupText) await this.#write();
@@ -64,24 +65,42 @@ function schemaOf(columns: Columns): SchemaElement[] {
 }
 
 function elementsOf(name: string, type: ColumnType): SchemaElement[] {
-  const required = { name, repetition_type: "REQUIRED" } as const;
-  const text = { type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" } } as const;
-  const json = { type: "BYTE_ARRAY", converted_type: "JSON", logical_type: { type: "JSON" } } as const;
+  if (type === "json list")
+    return [
+      {
+        name,
+        repetition_type: "REQUIRED",
+        converted_type: "LIST",
+        logical_type: { type: "LIST" },
+        num_children: 1,
+      },
+      { name: "list", repetition_type: "REPEATED", num_children: 1 },
+      { name: "element", repetition_type: "REQUIRED", ...json },
+    ];
+  const repetition_type = type.endsWith("?") ? "OPTIONAL" : "REQUIRED";
+  return [{ name, repetition_type, ...physical(type) }];
+}
+
+const text = { type: "BYTE_ARRAY", converted_type: "UTF8", logical_type: { type: "STRING" } } as const;
+const json = { type: "BYTE_ARRAY", converted_type: "JSON", logical_type: { type: "JSON" } } as const;
+
+function physical(type: Exclude<ColumnType, "json list">): Partial<SchemaElement> {
   switch (type) {
     case "string":
-      return [{ ...required, ...text }];
+    case "string?":
+      return text;
     case "integer":
-      return [{ ...required, type: "INT32" }];
+    case "integer?":
+      return { type: "INT32" };
+    case "number":
+    case "number?":
+      return { type: "DOUBLE" };
     case "boolean":
-      return [{ ...required, type: "BOOLEAN" }];
+    case "boolean?":
+      return { type: "BOOLEAN" };
     case "json":
-      return [{ ...required, ...json }];
-    case "json list":
-      return [
-        { ...required, converted_type: "LIST", logical_type: { type: "LIST" }, num_children: 1 },
-        { name: "list", repetition_type: "REPEATED", num_children: 1 },
-        { name: "element", repetition_type: "REQUIRED", ...json },
-      ];
+    case "json?":
+      return json;
     default:
       return type satisfies never;
   }

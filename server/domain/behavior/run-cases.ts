@@ -2,7 +2,7 @@ import { canonicalJson, type Json, type JsonObject } from "../json.ts";
 import type { BehaviorCase } from "../world/behavior.ts";
 import { type Declarations, declare } from "./declarations.ts";
 import type { Commit, Refusal, RuledWorld, Rules } from "./rules.ts";
-import type { Situation } from "./situation.ts";
+import type { Situation, StateChange } from "./situation.ts";
 import { startSituation } from "./start-situation.ts";
 import { parseStatePath, readPath, writePath } from "./state-paths.ts";
 
@@ -50,6 +50,54 @@ export function commitCase(
   const grants = [{ name: behavior, requires: [] }];
   const admission = rules.admit(grants, before, { name: behavior, arguments: each.call }, () => true);
   return admission.type === "admitted" ? rules.commit(behavior, admission.arguments, before) : undefined;
+}
+
+/** One case as it was executed: the state before the call, and what came of it. */
+export interface ExecutedCase {
+  readonly before: Situation;
+  readonly outcome:
+    | {
+        readonly type: "done";
+        /** As admitted: defaults filled in. */
+        readonly arguments: JsonObject;
+        readonly changes: readonly StateChange[];
+        readonly after: Situation;
+        readonly result: JsonObject;
+      }
+    | { readonly type: "refused"; readonly refusal: Refusal };
+}
+
+/**
+ * Executes each case of one behavior of a world whose rules compiled without a problem, in the order of the file. Says
+ * nothing of what the cases expect; `runCases` does.
+ */
+export function executeCases(document: RuledWorld, rules: Rules, behavior: string): readonly ExecutedCase[] {
+  const declarations = declare(document);
+  const start = startSituation(document);
+  const grants = [{ name: behavior, requires: [] }];
+  const cases = document.behaviors[behavior]?.cases ?? [];
+  return cases.map((each) => {
+    const before = giveAll(start, each, declarations);
+    const admission = rules.admit(grants, before, { name: behavior, arguments: each.call }, () => true);
+    if (admission.type === "refused") return { before, outcome: admission };
+    const commit = rules.commit(behavior, admission.arguments, before);
+    if (commit.type === "impossible") return { before, outcome: impossible(commit.message) };
+    const told = rules.simulate(behavior, admission.arguments, commit.situation);
+    if (told.type === "invalid") return { before, outcome: impossible(told.message) };
+    const { changes, situation: after } = commit;
+    const outcome = {
+      type: "done",
+      arguments: admission.arguments,
+      changes,
+      after,
+      result: told.result,
+    } as const;
+    return { before, outcome };
+  });
+}
+
+function impossible(message: string): Extract<ExecutedCase["outcome"], { type: "refused" }> {
+  return { type: "refused", refusal: { code: "impossible", message } };
 }
 
 type Outcome = Pick<CaseReport, "expected" | "actual" | "values">;

@@ -1,14 +1,10 @@
+import { type CompiledDraft, compileInWorld } from "../../domain/behavior/compile-in-world.ts";
+import { faultsOfCases } from "../../domain/behavior/faults-of-cases.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import type { RecipeGate } from "../recipes/recipe-file.ts";
 import { type BehaviorValue, behaviorValueSchema } from "./behavior-value.ts";
-import {
-  type CompiledDraft,
-  compileInWorld,
-  faultsOfArguments,
-  faultsOfCases,
-  isOfEffect,
-} from "./judge-behavior.ts";
+import { faultsOfArguments, isOfEffect } from "./judge-behavior.ts";
 import { tokensOf } from "./words.ts";
 
 /** The gates of behaviors, in order. One set judges any number: what was compiled for a value is kept while the value is. */

@@ -1,66 +1,7 @@
 import { z } from "zod";
-import { compileRules } from "../../domain/behavior/compile-rules.ts";
-import { type CaseReport, commitCase, runCases } from "../../domain/behavior/run-cases.ts";
-import type { Rules } from "../../domain/behavior/rules.ts";
-import { type Behavior, behaviorSchema } from "../../domain/world/behavior.ts";
-import type { WorldDocument } from "../../domain/world/world.ts";
+import type { CompiledDraft } from "../../domain/behavior/compile-in-world.ts";
+import { commitCase } from "../../domain/behavior/run-cases.ts";
 import { pathsIn } from "./footprint.ts";
-
-/** A behavior that fits the world, with what its cases came to. */
-export interface CompiledDraft {
-  readonly behavior: Behavior;
-  readonly rules: Rules;
-  readonly document: WorldDocument;
-}
-
-/**
- * Puts a behavior alone into the world's document and has it checked as `world check` does: state, vocabularies and
- * places are the world's, so every path and choice in it must exist. The sentences say what is wrong.
- */
-export function compileInWorld(
-  name: string,
-  written: unknown,
-  world: WorldDocument,
-): CompiledDraft | readonly string[] {
-  const parsed = behaviorSchema.safeParse(written);
-  if (!parsed.success)
-    return parsed.error.issues.map(
-      ({ path, message }) => `${path.map(String).join(".") || "behavior"}: ${message}.`,
-    );
-  const document = { ...world, lore: {}, behaviors: { [name]: parsed.data } };
-  const { rules, problems } = compileRules(document);
-  const errors = problems.filter(({ path }) => path[0] === "behaviors");
-  if (errors.length === 0) return { behavior: parsed.data, rules, document };
-  return errors.map(({ path, message }) => `${path.slice(2).map(String).join(".") || name}: ${message}`);
-}
-
-/** Runs the cases by the code of `world test`; the sentences say which are lacking and which did not pass. */
-export function faultsOfCases(draft: CompiledDraft): readonly string[] {
-  const { behavior, rules, document } = draft;
-  const { cases, requires, effects } = behavior;
-  const succeeding = cases.filter(({ refused, gives, leaves }) => refused === undefined && (gives ?? leaves));
-  const isChecked = succeeding.some(({ leaves }) => leaves !== undefined && Object.keys(leaves).length > 0);
-  const lacking = requires.flatMap((rule, index) =>
-    cases.some(({ refused }) => refused === index + 1)
-      ? []
-      : [`There is no case that requirement ${index + 1} refuses: ${rule.if}`],
-  );
-  return [
-    ...(succeeding.length === 0 ? ["There is no case of a call that succeeds."] : []),
-    ...(succeeding.length > 0 && effects.length > 0 && !isChecked
-      ? ["No case says by `leaves` what state is afterwards."]
-      : []),
-    ...lacking,
-    ...runCases(document, rules)
-      .filter(({ passed }) => !passed)
-      .map(sayFailed),
-  ];
-}
-
-function sayFailed({ number, expected, actual, values }: CaseReport): string {
-  const read = values ? ` It read ${JSON.stringify(values)}.` : "";
-  return `Case ${number}: expected ${expected}, got ${actual}.${read}`;
-}
 
 /** Whether a call that succeeds changes something, or tells something that was not known from the call alone. */
 export function isOfEffect({ behavior, rules, document }: CompiledDraft): boolean {

@@ -43,7 +43,8 @@ export function agreementOf(agreement: Agreement, seed: number): Confirmation<Pr
   return { requests, decide };
 }
 
-function answerIn(value: Json | undefined): string {
+/** The answer that a value of the schema above gives; "" for none. */
+export function answerIn(value: Json | undefined): string {
   const answer = isJsonObject(value) ? value["answer"] : undefined;
   return typeof answer === "string" || typeof answer === "number" ? String(answer) : "";
 }

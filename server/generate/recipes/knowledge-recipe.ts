@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
 import { readPrompt } from "../prompts/read-prompt.ts";
-import { readSteps } from "./arithmetic/read-steps.ts";
-import { numberText } from "./arithmetic/fraction.ts";
+import { faultsOfSums } from "../../domain/arithmetic/check-solution.ts";
 import { knowledgeDemonstrations } from "./knowledge/demonstrations.ts";
 import { claimKinds, writeArticle } from "./knowledge/write-article.ts";
 import { dress } from "./persona-dressing/dress.ts";
@@ -81,12 +80,5 @@ function claimsStand(): RecipeGate {
 }
 
 function sumsHold(): RecipeGate {
-  return {
-    name: "computed",
-    check: (value) =>
-      readSteps(textOf(value))
-        .filter(({ holds }) => !holds)
-        .slice(0, 3)
-        .map((step) => `"${step.text}" is wrong: the left side is ${numberText(step.left)}.`),
-  };
+  return { name: "computed", check: (value) => faultsOfSums(textOf(value)) };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../domain/json.ts";
 import type { Random } from "../../domain/random.ts";
 import { readPrompt } from "../prompts/read-prompt.ts";
-import { answerForm } from "./arithmetic/answer-form.ts";
+import { faultsOfConclusion, listForm } from "../../domain/arithmetic/check-conclusion.ts";
 import { logicDemonstrations } from "./logic/demonstrations.ts";
 import { logicFamilies } from "./logic/families.ts";
 import { type LogicFamily, sizes } from "./logic/puzzle.ts";
@@ -58,27 +58,11 @@ export const logicRecipe: RecipeFile = {
   offline: (input, random) => makePuzzle(input, random),
 };
 
-/** "Ben and Ana" and "Ana, Ben" are the same answer. */
-function listForm(answer: string): string {
-  const parts = answer.split(/,| and | & /).map(answerForm);
-  return parts
-    .filter((part) => part !== "")
-    .toSorted()
-    .join(" ");
-}
-
 /** The last lines of the reasoning must come to the answer. */
 function concludes(): RecipeGate {
   return {
     name: "conclusion",
-    check(value) {
-      const end = answerForm(textAt(value, "reasoning").trim().split("\n").slice(-2).join(" "));
-      const answer = textAt(value, "answer");
-      const missing = listForm(answer)
-        .split(" ")
-        .filter((word) => !end.split(/[^\p{L}\p{N}/-]+/u).includes(word));
-      return missing.length === 0 ? [] : [`The reasoning does not end with its answer, ${answer}.`];
-    },
+    check: (value) => faultsOfConclusion(textAt(value, "reasoning"), textAt(value, "answer")),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../domain/json.ts";
 import type { Random } from "../../domain/random.ts";
 import { readPrompt } from "../prompts/read-prompt.ts";
-import { answerForm } from "./arithmetic/answer-form.ts";
+import { answerForm } from "../../domain/arithmetic/answer-form.ts";
 import { computed } from "./math/check-solution.ts";
 import { difficulties, type MathFamily, topics } from "./math/family.ts";
 import { mathDemonstrations } from "./math/demonstrations.ts";

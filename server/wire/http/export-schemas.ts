@@ -17,6 +17,15 @@ export const exportRequestSchema = z
       .boolean()
       .default(false)
       .openapi({ description: "Also rows that the procedural model made, which is no language model" }),
+    only: z
+      .array(z.string().min(1).max(80))
+      .min(1)
+      .max(100)
+      .optional()
+      .openapi({
+        description: "Configs by name; all that have rows otherwise",
+        example: ["personas", "math"],
+      }),
     use: z
       .enum(uses)
       .optional()
@@ -31,11 +40,12 @@ export const exportReportSchema = z
   .object({
     rows: z.int(),
     tally: z.object({
-      rows: z.object({
-        npc_profiles: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
-        dialogues: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
-        function_calls: z.object({ train: z.int(), validation: z.int(), test: z.int() }),
-      }),
+      rows: z
+        .record(
+          z.string(),
+          z.object({ train: z.int(), validation: z.int(), test: z.int(), crossing: z.int().default(0) }),
+        )
+        .openapi({ description: "By config" }),
       licences: counts,
       providers: counts,
       statuses: counts,
@@ -51,6 +61,10 @@ export const exportReportSchema = z
       withdrawn: z.int(),
       licence: z.int(),
     }),
+    samples: z
+      .array(z.object({ config: z.string(), row: z.record(z.string(), z.unknown()) }))
+      .default([])
+      .openapi({ description: "One row of each config, cut to what a person reads" }),
   })
   .openapi("ExportReport");
 

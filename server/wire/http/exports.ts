@@ -75,12 +75,13 @@ export function addExports(
   { library, exports }: { readonly library: Library; readonly exports: Exports },
 ): void {
   api.openapi(startRoute, async (c) => {
-    const { formats, world, include_procedural, use } = c.req.valid("json");
+    const { formats, world, include_procedural, use, only } = c.req.valid("json");
     const found = world === undefined ? undefined : await findWorld(library, world);
     const started = exports.start({
       formats,
       includeProcedural: include_procedural,
       use,
+      only,
       ...(found ? { world: found.id } : {}),
     });
     c.header("location", `/exports/${started.id}`);

@@ -1,11 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Backstage } from "../../app/backstage.ts";
-import type { RowTrace } from "../../app/trace-row.ts";
+import type { RowTrace } from "../../app/row-trace.ts";
 import { json, problems } from "./operation.ts";
 import { personaSchema } from "./schemas.ts";
 
 const requestSchema = z.object({
-  for: z.enum(["profile", "turn"]),
+  for: z.enum(["profile", "turn", "product", "persona"]),
   hash: z.string(),
   sample: z.int(),
   provider: z.string(),
@@ -18,18 +18,32 @@ const requestSchema = z.object({
 export const rowTraceSchema = z
   .object({
     id: z.string(),
-    config: z.enum(["npc_profiles", "dialogues", "function_calls"]),
+    config: z.string().openapi({ example: "function_calls" }),
     split: z.string(),
     persona: personaSchema,
-    profile: z.object({
-      npc: z.string(),
-      name: z.string(),
-      provider: z.string(),
-      model: z.string(),
-      recipe: z.string(),
-      prompt_version: z.string(),
-    }),
-    world: z.object({ id: z.string(), hash: z.string() }),
+    others: z.array(personaSchema).optional(),
+    profile: z
+      .object({
+        npc: z.string(),
+        name: z.string(),
+        provider: z.string(),
+        model: z.string(),
+        recipe: z.string(),
+        prompt_version: z.string(),
+      })
+      .optional(),
+    product: z
+      .object({
+        recipe: z.string(),
+        provider: z.string(),
+        model: z.string(),
+        prompt_version: z.string(),
+        mode: z.string(),
+        seed: z.number(),
+      })
+      .optional(),
+    steps: z.array(z.string()).optional(),
+    world: z.object({ id: z.string(), hash: z.string() }).optional(),
     requests: z.array(requestSchema),
     gates: z.array(z.object({ gate: z.string(), outcome: z.string() })),
     played: z
@@ -62,13 +76,28 @@ export function addTrace(api: OpenAPIHono, { traceRow }: Pick<Backstage, "traceR
   );
 }
 
-function viewTrace({ profile, requests, gates, played, ...row }: RowTrace): z.infer<typeof rowTraceSchema> {
-  const { promptVersion, ...maker } = profile;
+function viewTrace({
+  profile,
+  product,
+  requests,
+  gates,
+  played,
+  others,
+  steps,
+  ...row
+}: RowTrace): z.infer<typeof rowTraceSchema> {
   return {
     ...row,
-    profile: { ...maker, prompt_version: promptVersion },
+    ...(others ? { others: [...others] } : {}),
+    ...(profile ? { profile: viewMaker(profile) } : {}),
+    ...(product ? { product: viewMaker(product) } : {}),
+    ...(steps ? { steps: [...steps] } : {}),
     requests: requests.map((request) => ({ ...request })),
     gates: gates.map((gate) => ({ ...gate })),
     ...(played ? { played: { ...played, seq: [...played.seq] } } : {}),
   };
+}
+
+function viewMaker<Maker extends { readonly promptVersion: string }>({ promptVersion, ...maker }: Maker) {
+  return { ...maker, prompt_version: promptVersion };
 }

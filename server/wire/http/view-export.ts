@@ -5,11 +5,12 @@ import type { exportReportSchema, exportSchema } from "./export-schemas.ts";
 
 /** An export as HTTP shows it. */
 export function viewExport({ id, request, state }: KeptExport): z.infer<typeof exportSchema> {
-  const { formats, includeProcedural, use, world } = request;
+  const { formats, includeProcedural, use, world, only } = request;
   const asked = {
     formats: [...formats],
     include_procedural: includeProcedural,
     ...(use === undefined ? {} : { use }),
+    ...(only === undefined ? {} : { only: [...only] }),
     ...(world === undefined ? {} : { world }),
   };
   const shared = { id, status: state.type, request: asked };
@@ -29,7 +30,7 @@ export function viewExport({ id, request, state }: KeptExport): z.infer<typeof e
 
 type Report = Extract<KeptExport["state"], { type: "done" }>["report"];
 
-function viewReport({ rows, tally, left }: Report): z.infer<typeof exportReportSchema> {
+function viewReport({ rows, tally, left, samples }: Report): z.infer<typeof exportReportSchema> {
   const { turnsWithoutCalls, ...counted } = tally;
-  return { rows, tally: { ...counted, turns_without_calls: turnsWithoutCalls }, left };
+  return { rows, tally: { ...counted, turns_without_calls: turnsWithoutCalls }, left, samples: [...samples] };
 }

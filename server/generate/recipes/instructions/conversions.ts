@@ -1,4 +1,4 @@
-import { fraction, multiply, parseNumber } from "../arithmetic/fraction.ts";
+import { fraction, multiply, parseNumber } from "../../../domain/arithmetic/fraction.ts";
 import { inWords, pluralOf } from "../persona-dressing/nouns.ts";
 import { type Change, followUps, type InstructionFamily } from "./task.ts";
 

@@ -1,4 +1,4 @@
-import { gcd } from "../arithmetic/fraction.ts";
+import { gcd } from "../../../domain/arithmetic/fraction.ts";
 import { pluralOf } from "../persona-dressing/nouns.ts";
 import { at, drawUntil, type MathFamily } from "./family.ts";
 

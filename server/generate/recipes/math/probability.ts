@@ -1,4 +1,4 @@
-import { add, fraction, fractionText, multiply, subtract } from "../arithmetic/fraction.ts";
+import { add, fraction, fractionText, multiply, subtract } from "../../../domain/arithmetic/fraction.ts";
 import { inWords, pluralOf } from "../persona-dressing/nouns.ts";
 import { at, type MathFamily } from "./family.ts";
 

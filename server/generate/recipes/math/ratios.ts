@@ -1,5 +1,5 @@
 import type { Random } from "../../../domain/random.ts";
-import { fraction, gcd, numberText } from "../arithmetic/fraction.ts";
+import { fraction, gcd, numberText } from "../../../domain/arithmetic/fraction.ts";
 import { pluralOf } from "../persona-dressing/nouns.ts";
 import { at, drawUntil, type MathFamily } from "./family.ts";
 

@@ -6,7 +6,7 @@ import {
   multiply,
   numberText,
   subtract,
-} from "../arithmetic/fraction.ts";
+} from "../../../domain/arithmetic/fraction.ts";
 import { inWords, pluralOf } from "../persona-dressing/nouns.ts";
 import { at, drawUntil, type MathFamily } from "./family.ts";
 

@@ -1,4 +1,4 @@
-import { fraction, numberText } from "../arithmetic/fraction.ts";
+import { fraction, numberText } from "../../../domain/arithmetic/fraction.ts";
 import { pluralOf } from "../persona-dressing/nouns.ts";
 import { at, drawUntil, type MathFamily } from "./family.ts";
 

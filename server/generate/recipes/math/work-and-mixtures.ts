@@ -1,4 +1,4 @@
-import { add, divide, fraction, numberText } from "../arithmetic/fraction.ts";
+import { add, divide, fraction, numberText } from "../../../domain/arithmetic/fraction.ts";
 import { pluralOf } from "../persona-dressing/nouns.ts";
 import { capitalise } from "../../casting/fill-template.ts";
 import { at, drawUntil, type MathFamily } from "./family.ts";

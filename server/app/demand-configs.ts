@@ -1,0 +1,21 @@
+import { configOfRecipe, fixedConfigs } from "../datasets/kinds/kinds.ts";
+import { configs } from "../datasets/rows.ts";
+import { DramatisError, listChoices } from "../domain/errors.ts";
+import type { Products } from "../domain/ports/products.ts";
+
+/** Throws `not_found` for a config that neither this release nor a recipe of the library has. */
+export async function demandConfigs(
+  asked: readonly string[],
+  products: Pick<Products, "count">,
+): Promise<void> {
+  const made = [...(await products.count()).keys()].map(configOfRecipe);
+  const known = [...new Set([...configs, ...fixedConfigs, ...made])];
+  const wrong = asked.find((config) => !known.includes(config));
+  if (wrong === undefined) return;
+  throw new DramatisError({
+    code: "not_found",
+    message: `There are no rows called ${wrong.slice(0, 80)}.`,
+    mend: `There are: ${listChoices(known, known.length)}.`,
+    param: "only",
+  });
+}
