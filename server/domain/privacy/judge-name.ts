@@ -165,10 +165,9 @@ export function mayBePerson(text: string, run: CapitalRun): boolean {
   return isGiven(first.text) && run.words.length > 2;
 }
 
-/** One unknown word is nobody's name where nothing before it says so: what `isPerson` would find in the end. */
-export function isStranger(run: CapitalRun, cue: Cue): boolean {
-  if (run.words.length > 1 || cue.cue === "naming" || cue.close) return false;
-  return !isGiven(run.words[0]?.text ?? "");
+/** A single word that is no given name: nobody's name where nothing before it says so. */
+export function isUnknownWord(run: CapitalRun): boolean {
+  return run.words.length === 1 && !isGiven(run.words[0]?.text ?? "");
 }
 
 /**

@@ -108,6 +108,25 @@ export function cueBefore(text: string, start: number): Cue {
   return noCue;
 }
 
+const tie = new RegExp(`^(?:${relations}|${close})s?$`, "i");
+
+/** Whether `closest` may match, by the words that it has to end with. */
+function mayBeClose(text: string, start: number, before: string): boolean {
+  const link = / (?:of|to) ?$/i.exec(before);
+  if (link === null) return endsWith(tie, text, start);
+  return endsWith(tie, text, start - link[0].length) || / and /i.test(before);
+}
+
+/** As `cueBefore`, for one unknown word: of what makes no name of it, "none". */
+export function cueBeforeStranger(text: string, start: number): Cue {
+  const mark = text.charCodeAt(start - 1);
+  if (start === 0 || mark === 47 || mark === 40 || !endsWith(ending, text, start)) return noCue;
+  const before = text.slice(Math.max(0, start - 70), start);
+  if (before.endsWith(" from ")) return noCue;
+  if (naming.test(before)) return { cue: "naming", close: /(?:named|name is) $/u.test(before) };
+  return mayBeClose(text, start, before) && closest.test(before) ? { cue: "relation", close: true } : noCue;
+}
+
 const sentenceStart = /(?:^|[.!?]["”’)]?\s+|^["“'‘(]\s*|\n\s*)$/u;
 
 /** A full stop after which the sentence goes on. */
