@@ -1,6 +1,7 @@
 import type { Persona } from "../domain/npc/npc.ts";
 import type { PersonaRecord } from "../domain/persona/persona-record.ts";
 import type { PersonaPayload } from "./acts/library-acts.ts";
+import type { RunPayload } from "./acts/persona-acts.ts";
 import { encodeJson } from "./encode-json.ts";
 
 /** What is kept beside the sentence; a persona that came without it has neither traits nor steps. */
@@ -19,4 +20,18 @@ export function personaPayload(persona: Persona | PersonaRecord): PersonaPayload
     document: encodeJson(document, `Persona ${id}`),
     age: traits.age ?? null,
   };
+}
+
+/** Many, as the act `addRun` takes them. */
+export function personaColumns(
+  personas: readonly (Persona | PersonaRecord)[],
+): Pick<RunPayload, "fields" | "ages"> {
+  const fields: string[] = [];
+  const ages: (number | null)[] = [];
+  for (const persona of personas) {
+    const { id, text, source, licence, document, age } = personaPayload(persona);
+    fields.push(id, text, source, licence, document);
+    ages.push(age);
+  }
+  return { fields, ages };
 }

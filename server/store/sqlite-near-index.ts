@@ -1,7 +1,7 @@
 import { asc, gt, gte, max, sql } from "drizzle-orm";
 import type { PersonaId } from "../domain/ids.ts";
 import type { BandSegment, NearDuplicate, NearIndex, PersonaRun } from "../domain/ports/near-index.ts";
-import { personaPayload } from "./persona-payload.ts";
+import { personaColumns } from "./persona-payload.ts";
 import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { personaDuplicates, personas, personaSegments } from "./schema.ts";
@@ -43,7 +43,7 @@ export class SqliteNearIndex implements NearIndex {
   }
 
   lookUp(number: number): { readonly id: PersonaId; readonly text: string } | undefined {
-    const row = this.#reader.read(() => this.#statements.text.get({ number }));
+    const row = this.#reader.readInRow(() => this.#statements.text.get({ number }));
     return row && { id: row.id as PersonaId, text: row.text };
   }
 
@@ -55,7 +55,7 @@ export class SqliteNearIndex implements NearIndex {
   }: PersonaRun): Promise<{ readonly added: number }> {
     return this.#writer.act("addRun", {
       first,
-      personas: added.map(personaPayload),
+      ...personaColumns(added),
       segment,
       duplicates,
     });

@@ -18,7 +18,7 @@ export function writeActs(connection: Connection, epoch: number) {
   const products = productActs(database);
   return {
     ...library,
-    ...personaActs(database),
+    ...personaActs(database, connection),
     ...products,
     ...journalActs(database, epoch),
     ...ledgerActs(database),

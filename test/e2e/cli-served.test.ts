@@ -92,6 +92,26 @@ describe("a verb that finds its database open in a server", () => {
     });
   }, 60_000);
 
+  test("[CL12] takes in one row that no common request could hold, and names one that no reader takes", async () => {
+    await inFolder(async (cwd) => {
+      const columns = Array.from({ length: 32 }, (_, column) => `c${column}`);
+      const tastes = Array.from({ length: 32 }, (_, taste) => `${taste}${"星".repeat(117)}`).join(";");
+      const wide = ["灯".repeat(4000), tastes, ...columns.map((name) => `${name}${"海".repeat(490)}`)];
+      expect(Buffer.byteLength(wide.join())).toBeGreaterThan(64 * 1024);
+      const empty = columns.map(() => "");
+      const rows = [
+        ["persona", "interests", ...columns],
+        wide,
+        ["A diver", "x".repeat(70_000), ...empty],
+        ["A miller", "", ...empty],
+      ];
+      await writeFile(path.join(cwd, "wide.csv"), rows.map((row) => row.join()).join("\n"));
+      await serve(cwd, { DRAMATIS_KEY: key });
+      const ran = await runCli(["personas", "import", "wide.csv", "--json"], { cwd });
+      expect(report(ran)).toMatchObject({ read: 2, added: 2, rejected: 1, rejections: [{ line: 2 }] });
+    });
+  }, 60_000);
+
   test("[CL12] is refused in the same words", async () => {
     await inFolder(async (cwd) => {
       const wrong = [

@@ -1,5 +1,5 @@
 import { acceptPersona } from "../../domain/npc/accept-persona.ts";
-import { personaId } from "../../domain/npc/persona-id.ts";
+import { idOfNormalized } from "../../domain/npc/persona-id.ts";
 import { deriveTraits } from "../../domain/persona/derive-traits.ts";
 import type { PersonaRecord, PersonaStep } from "../../domain/persona/persona-record.ts";
 import { generalise } from "../../domain/privacy/generalise.ts";
@@ -34,14 +34,11 @@ export function preparePersona(
   const accepted = acceptPersona(general?.text ?? written);
   if (accepted.type === "refused") return undefined;
   const { text } = accepted;
-  const imported: PersonaStep = { step: "imported", line };
-  const steps: readonly PersonaStep[] = [
-    imported,
-    ...(keepPrivateWords ? [{ step: "kept_private_words" } as const] : []),
-    ...(replaced !== nothing ? [{ step: "generalised", replaced } as const] : []),
-  ];
+  const steps: PersonaStep[] = [{ step: "imported", line }];
+  if (keepPrivateWords) steps.push({ step: "kept_private_words" });
+  if (replaced !== nothing) steps.push({ step: "generalised", replaced });
   const traits = deriveTraits(text, known);
-  return { persona: { id: personaId(text), text, source, licence, traits, steps }, replaced };
+  return { persona: { id: idOfNormalized(text), text, source, licence, traits, steps }, replaced };
 }
 
 const nothing: Readonly<Record<string, number>> = {};

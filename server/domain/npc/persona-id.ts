@@ -22,7 +22,12 @@ export function normalizePersona(text: string): string {
 
 /** `p_` and the first 16 hex digits of the SHA-256 of the normalized text. */
 export function personaId(text: string): PersonaId {
-  const id = parsePersonaId(`p_${sha256(normalizePersona(text)).slice(0, 16)}`);
+  return idOfNormalized(normalizePersona(text));
+}
+
+/** The same for a text that is normalized already. */
+export function idOfNormalized(text: string): PersonaId {
+  const id = parsePersonaId(`p_${sha256(text).slice(0, 16)}`);
   if (id === undefined) throw new TypeError("a SHA-256 digest is always 64 hex digits");
   return id;
 }

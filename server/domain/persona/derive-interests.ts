@@ -45,7 +45,9 @@ export function deriveInterests(text: string): readonly string[] {
   const before = head.test(text) ? beforeHead.exec(text)?.[1] : undefined;
   if (before !== undefined) add(found, tasteOf(before));
   for (const lead of leads) {
-    for (const match of text.matchAll(lead)) {
+    // `matchAll` makes the pattern anew for each text.
+    lead.lastIndex = 0;
+    for (let match = lead.exec(text); match !== null; match = lead.exec(text)) {
       if (denied.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;
       for (const item of itemsOf(text.slice(match.index + match[0].length))) add(found, item);
     }

@@ -58,10 +58,12 @@ function firstPhrases(text: string): readonly Word[][] {
   const phrases: Word[][] = [[]];
   let count = 0;
   const even = evenCase(text);
-  const pattern = new RegExp(/^[\0-\x7F]*$/.test(even) ? asciiPieces : pieces);
+  const isAscii = /^[\0-\x7F]*$/.test(even);
+  const pattern = isAscii ? asciiPieces : pieces;
+  pattern.lastIndex = 0;
   for (let match = pattern.exec(even); match !== null; match = pattern.exec(even)) {
     const piece = match[0];
-    const lower = piece.toLowerCase().replaceAll("’", "'");
+    const lower = isAscii ? piece.toLowerCase() : piece.toLowerCase().replaceAll("’", "'");
     const phrase = phrases.at(-1) ?? [];
     count += 1;
     if (count > mostPieces) break;

@@ -14,21 +14,36 @@ const somebodyElse =
  */
 export function deriveTraits(text: string, known: PersonaTraits = {}): PersonaTraits {
   const language = known.language ?? detectLanguage(text);
-  const traits: PersonaTraits = language === undefined ? known : { ...known, language };
-  if (language !== undefined && !/^en\b/i.test(language)) return traits;
+  const traits: { -readonly [Trait in keyof PersonaTraits]: PersonaTraits[Trait] } = { ...known };
+  if (language !== undefined) {
+    traits.language = language;
+    if (language !== "en" && !/^en\b/i.test(language)) return traits;
+  }
   const occupation = known.occupation ?? deriveOccupation(text);
+  if (occupation !== undefined) traits.occupation = occupation;
   const age = known.age ?? deriveAge(text);
+  if (age !== undefined) traits.age = age;
   const interests = known.interests ?? deriveInterests(text);
-  return {
-    ...traits,
-    ...(occupation === undefined ? {} : { occupation }),
-    ...(age === undefined ? {} : { age }),
-    ...(interests.length === 0 ? {} : { interests }),
-  };
+  if (interests.length > 0) traits.interests = interests;
+  return traits;
+}
+
+/** Of a number what is asked first, since most are no ages: `5-y`, `5 y`, `5y` from it, `age 5`, `aged 5` or `age of 5` up to it. */
+const fromNumber = /^\d[- ]?y/iu;
+const toNumber = /[edf] $/iu;
+
+function mayTellAge(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) continue;
+    if (fromNumber.test(text.slice(at, at + 3)) || toNumber.test(text.slice(Math.max(0, at - 2), at)))
+      return true;
+  }
+  return false;
 }
 
 function deriveAge(text: string): number | undefined {
-  if (!/\d/.test(text) || !/old|aged/i.test(text)) return undefined;
+  if (!mayTellAge(text) || !/old|aged/i.test(text)) return undefined;
   const match = yearsOld.exec(text);
   if (match === null || somebodyElse.test(text.slice(0, match.index))) return undefined;
   const age = Number(match[1] ?? match[2]);

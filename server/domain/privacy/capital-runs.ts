@@ -49,9 +49,8 @@ function hasJoinedPrefix(text: string, at: number): boolean {
 }
 
 function isWordCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code >= 0xc0
-  );
+  if (code >= 97) return code <= 122 || code >= 0xc0;
+  return code >= 48 && (code <= 57 || (code >= 65 && code <= 90));
 }
 
 /** The apostrophe that ends a plural or a name in s and possesses what comes next. */
@@ -112,10 +111,14 @@ export function capitalRuns(text: string): readonly CapitalRun[] {
   const runs: CapitalRun[] = [];
   let inWord = false;
   for (let at = 0; at < text.length; at += 1) {
-    const letter = isWordCharacter(text.charCodeAt(at));
+    const code = text.charCodeAt(at);
+    const letter = isWordCharacter(code);
     const begins = letter && !inWord;
     inWord = letter;
-    if (!begins || (!isUpper(text, at) && !hasJoinedPrefix(text, at))) continue;
+    if (!begins) continue;
+    // Those that `joinedPrefix` begins with: nearly all words begin with others, or have no sign in the next places.
+    const mayJoin = code === 97 || code === 101 || code === 100;
+    if (!isUpper(text, at) && !(mayJoin && hasJoinedPrefix(text, at))) continue;
     const word = readWord(text, at);
     if (word === undefined) continue;
     if (!word.capital) {

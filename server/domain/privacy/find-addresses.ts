@@ -1,3 +1,4 @@
+import type { Signs } from "./precheck.ts";
 import type { Finding } from "./private-kind.ts";
 
 const kinds =
@@ -36,8 +37,28 @@ const addresses: readonly (readonly [sign: RegExp, pattern: RegExp])[] = [
   [/Box \d/, boxes],
 ];
 
+const roads = ["Via ", "Piazza ", "Calle ", "Avenida ", "Rua ", "Plaza "] as const;
+/** What a sign may have behind a number and the space after it. */
+const afterNumber = /[A-Z\dotrabpcv]/;
+/** What a sign may have before a number and the space before it. */
+const beforeNumber = /(?:[ßs]e|r\.|eg|tz|at|an|ej|ox) $/;
+
+/** Whether any number stands as one of the signs has it; by its neighbours alone. */
+function mayHoldAddress(text: string, firstDigit: number): boolean {
+  for (let at = firstDigit; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 48 || code > 57) continue;
+    if (text.charCodeAt(at - 1) === 32 && beforeNumber.test(text.slice(Math.max(0, at - 3), at))) return true;
+    const space = text.indexOf(" ", at + 1);
+    // A letter or a comma at most is between them.
+    if (space !== -1 && space <= at + 2 && afterNumber.test(text.charAt(space + 1))) return true;
+  }
+  return roads.some((road) => text.includes(road));
+}
+
 /** Where somebody lives, by the house: a street alone is no address. */
-export function findAddresses(text: string): Finding[] {
+export function findAddresses(text: string, { firstDigit }: Signs): Finding[] {
+  if (!mayHoldAddress(text, firstDigit)) return [];
   const found: Finding[] = [];
   for (const [sign, pattern] of addresses) {
     if (!sign.test(text)) continue;

@@ -62,7 +62,7 @@ export function findContacts(text: string, signs: Signs): Finding[] {
   if (signs.dotted) found.push(...collect(text, "url", urls, /[).,;:!?]+$/u));
   if (signs.quoted) found.push(...findAliases(text));
   if (signs.digits < 3) return found;
-  if (signs.dotted || signs.digits >= 4) found.push(...collect(text, "ip_address", ipv4));
+  if (signs.pointed) found.push(...collect(text, "ip_address", ipv4));
   if (text.includes(":")) {
     found.push(
       ...collect(text, "ip_address", ipv6).filter(({ start, end }) => isIpv6(text.slice(start, end))),

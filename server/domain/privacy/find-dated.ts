@@ -1,4 +1,5 @@
 import { capitalisedWords, largePlaces, notPeople } from "./gazetteer.ts";
+import type { Signs } from "./precheck.ts";
 import type { Finding } from "./private-kind.ts";
 
 const month =
@@ -55,6 +56,7 @@ function findContests(text: string): Finding[] {
 
 const ages =
   /(?<article>\b(?:[Aa]n?) )?(?<![\p{L}\p{N}-])(?<age>1[89]|[2-9]\d|10\d)[- ]years?[- ]old (?=(?!from\b|in\b|who\b|living\b|and\b|with\b|at\b)\p{Ll})/gu;
+const yearsOld = /^\d[- ]years?[- ]old /;
 const placeAfter =
   /^[^.;!?]{0,80}? (?:from|in|of|near|at|outside|around) (?:(?:rural|central|northern|southern|eastern|western|downtown|the|town|village|of|small) )*(?<place>\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*)*)/u;
 
@@ -80,12 +82,19 @@ function findAges(text: string): Finding[] {
   });
 }
 
+/** Whether a number has "years old" or "-year-old" behind it. */
+function tellsYears(text: string, firstDigit: number): boolean {
+  for (let at = text.indexOf("year", firstDigit + 1); at !== -1; at = text.indexOf("year", at + 4))
+    if (yearsOld.test(text.slice(at - 2, at + 10))) return true;
+  return false;
+}
+
 /** Dates that single somebody out: of birth, of what happened to them, and their age where few others live. */
-export function findDated(text: string): Finding[] {
+export function findDated(text: string, { longestNumber, firstDigit }: Signs): Finding[] {
   const found: Finding[] = [];
   // Numbers are in many lines, and years and ages in few.
-  if (/(?:19|20)\d\d/.test(text))
+  if (longestNumber > 3 && /(?:19|20)\d\d/.test(text))
     found.push(...findBirths(text), ...findDisasters(text), ...findContests(text));
-  if (/\d[- ]years?[- ]old /.test(text)) found.push(...findAges(text));
+  if (tellsYears(text, firstDigit)) found.push(...findAges(text));
   return found;
 }

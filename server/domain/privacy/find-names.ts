@@ -1,8 +1,8 @@
 import { withoutFirst, type CapitalRun } from "./capital-runs.ts";
 import { capitalisedWords } from "./gazetteer.ts";
 import { givenNames } from "./given-names.ts";
-import { isListed, isPerson, mayBePerson, nameStart } from "./judge-name.ts";
-import { cueBefore, type Cue } from "./name-cues.ts";
+import { isListed, isPerson, isUnknownWord, mayBePerson, nameStart } from "./judge-name.ts";
+import { cueBefore, cueBeforeStranger, type Cue } from "./name-cues.ts";
 import type { Finding } from "./private-kind.ts";
 import { replaceName, type NamedStretch } from "./replace-name.ts";
 import { surnames } from "./surnames.ts";
@@ -44,8 +44,12 @@ function titleOf(run: CapitalRun): {
 }
 
 function judge(text: string, run: CapitalRun): FoundName | undefined {
-  if (!mayBePerson(text, run) || isListed(text, run) || holy.has(run.words[0]?.text ?? "")) return undefined;
-  const cue = cueBefore(text, run.start);
+  if (!mayBePerson(text, run)) return undefined;
+  const unknown = isUnknownWord(run);
+  const cue = unknown ? cueBeforeStranger(text, run.start) : cueBefore(text, run.start);
+  // What nothing before it makes a name of is nobody's: `isPerson` would say so in the end.
+  if (unknown && cue.cue === "none") return undefined;
+  if (isListed(text, run) || holy.has(run.words[0]?.text ?? "")) return undefined;
   const before = text.slice(Math.max(0, run.start - 40), run.start);
   if (calledThings.test(before) || namesChild.test(before)) return undefined;
   const { title, sure, rest } = titleOf(run);

@@ -94,7 +94,15 @@ function isLarge(name: string): boolean {
 /** What ends so may be the office that a run of capitals is of. */
 const holding = / (?:of|at|for) (?:the )?$/iu;
 
+/** Whether the letters before a run are the last of such an ending: " of ", "the ". */
+function mayBeHeld(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 1) !== 32) return false;
+  const last = text.charCodeAt(start - 2) | 32;
+  return last === 102 || last === 116 || last === 114 || last === 101;
+}
+
 function findHolder(text: string, run: CapitalRun): Finding[] {
+  if (!mayBeHeld(text, run.start)) return [];
   const before = text.slice(Math.max(0, run.start - 48), run.start);
   const match = holding.test(before) ? roles.exec(before) : null;
   if (match === null) return [];

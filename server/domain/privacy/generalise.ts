@@ -48,8 +48,8 @@ function look(text: string, signs: Signs): Finding[] {
   const found: Finding[] = [];
   if (signs.at || signs.dotted || signs.quoted || signs.digits > 2) found.push(...findContacts(text, signs));
   if (signs.digits > 5) found.push(...findIdNumbers(text));
-  if (signs.digits > 0) found.push(...findAddresses(text));
-  if (signs.digits > 1) found.push(...findDated(text));
+  if (signs.digits > 0) found.push(...findAddresses(text, signs));
+  if (signs.digits > 1) found.push(...findDated(text, signs));
   if (signs.singled) found.push(...findSingled(text));
   if (!signs.capital) return found;
   const runs = capitalRuns(text);

@@ -15,6 +15,8 @@ import { titles } from "./titles.ts";
 /** `MacDonald`, `O'Neil`, `VanBrakle`, `DeShawn`: capitals within a word that is a name all the same. */
 const innerCapitals = /^(?:Mac|Mc|O['’]|D['’]|De|Di|Du|La|Le|Van|Von|Fitz|Al|Ja|Ta)\p{Lu}\p{Ll}+/u;
 const camel = /\p{Ll}\p{Lu}|\p{N}/u;
+/** Neither of the two next: what most are. */
+const plain = /^[A-Z][a-z]+$/;
 const acronym = /^\p{Lu}[\p{Lu}\p{N}&-]+$/u;
 /** What makes of a name before it a thing: Parkinson's disease, a Martin guitar. */
 const eponymAfter =
@@ -51,8 +53,10 @@ function isForeign(word: CapitalWord, place: "first" | "later"): boolean {
   if (isInitial(word)) return false;
   if (place === "first" && isGiven(text)) return false;
   if (place === "later" && (isSurname(text) || (isGiven(text) && !isDoubtful(text)))) return false;
-  if (acronym.test(text) && !/^[JRM]{2}$/.test(text)) return true;
-  if (camel.test(text) && !innerCapitals.test(text)) return true;
+  if (!plain.test(text)) {
+    if (acronym.test(text) && !/^[JRM]{2}$/.test(text)) return true;
+    if (camel.test(text) && !innerCapitals.test(text)) return true;
+  }
   return thingNouns.has(text) || largePlaces.has(text) || capitalisedWords.has(text) || plainWords.has(text);
 }
 
@@ -159,6 +163,11 @@ export function mayBePerson(text: string, run: CapitalRun): boolean {
   }
   if (run.words.some(({ text: word }) => titles.has(word)) || !isForeign(last, "later")) return true;
   return isGiven(first.text) && run.words.length > 2;
+}
+
+/** A single word that is no given name: nobody's name where nothing before it says so. */
+export function isUnknownWord(run: CapitalRun): boolean {
+  return run.words.length === 1 && !isGiven(run.words[0]?.text ?? "");
 }
 
 /**

@@ -12,6 +12,7 @@ import { guardHeaders } from "./guard-headers.ts";
 import { isStreamed } from "./generations.ts";
 import { limitBody } from "./limit-body.ts";
 import { isWorldPreview, maximumWorld } from "./world-preview.ts";
+import { isImport, maximumLines } from "./import-schemas.ts";
 import { addWireDocument, wireDocumentPath } from "./wire-document.ts";
 import { addStaticFiles, isStatic, type StaticFiles } from "./static-files.ts";
 
@@ -71,6 +72,7 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
   app.use(
     limitBody((path) => {
       if (isStreamed(path)) return undefined;
+      if (isImport(path)) return Math.max(maximumBody, maximumLines);
       if (isWorldPreview(path)) return Math.max(maximumBody, maximumWorld);
       return isCompletionsPath(path) ? Math.max(maximumBody, maximumHistory) : maximumBody;
     }),

@@ -13,6 +13,16 @@ const traitsSchema = z
   })
   .openapi("PersonaTraits");
 
+/**
+ * Bytes of a body: one line alone, with its columns in a script of three bytes a letter, may take more than other bodies
+ * do, and whoever sends lines sends no part of one.
+ */
+export const maximumLines = 256 * 1024;
+
+export function isImport(path: string): boolean {
+  return path === "/personas/imports";
+}
+
 /** Lines of a source, as `dramatis personas import` reads them, for a library that a server has open. */
 export const importRequestSchema = z
   .strictObject({

@@ -6,6 +6,7 @@ import { defaultSimilarity } from "../../../server/similarity/similarity-options
 import { openStore } from "../../../server/store/open-store.ts";
 import { tokeniseLoop } from "../baselines/tokenise-loop.ts";
 import type { BenchOptions } from "../run.ts";
+import { dedupPersisted } from "./dedup-persisted.ts";
 import { precisionOf, readBack, recallAcross, recallByAllPairs } from "./judge-import.ts";
 import { makePersonas, type MadePersonas } from "./make-personas.ts";
 import { measureDramatis, type ProcessRun } from "./measure-process.ts";
@@ -15,7 +16,8 @@ const loops = 5;
 
 /**
  * Row P8: what `dramatis personas import` costs as it is shipped, with private words, traits, the library and the
- * persisted index, beside a loop that reads the same lines as words and does nothing with them. Then a second file,
+ * persisted index, beside a loop that reads the same lines as words and does nothing with them; without the reading of
+ * private words; and the index alone. Then a second file,
  * most of whose near copies are of lines of the first, in a process that has to read the index.
  */
 export async function importCommand({ quick, lines: wanted }: BenchOptions): Promise<void> {
@@ -35,6 +37,12 @@ export async function importCommand({ quick, lines: wanted }: BenchOptions): Pro
     const idle = await measureDramatis(["personas", "list", "--limit", "1", "--json", "--db", database]);
     const run = await importFile(first.file, database);
     report("import, new library", run, { lines: count, held: count, loop, idle });
+    const kept = await importFile(first.file, path.join(folder, "kept.db"), "--keep-private-words");
+    report("  with --keep-private-words", kept, { lines: count, held: count, loop, idle });
+    const alone = await dedupPersisted(first.file, path.join(folder, "alone.db"));
+    console.log(
+      `${"  dedup alone, index persisted".padEnd(30)} ${speed(count, alone)}; ratio ${(loop / alone).toFixed(3)}   goal >= 0.15`,
+    );
     const again = await importFile(second.file, database);
     report("import, beside what is there", again, {
       lines: more,
@@ -68,8 +76,8 @@ function cpuOfLoop(lines: readonly string[]): number {
   return least;
 }
 
-function importFile(file: string, database: string): Promise<ProcessRun> {
-  return measureDramatis(["personas", "import", file, "--json", "--db", database]);
+function importFile(file: string, database: string, ...flags: readonly string[]): Promise<ProcessRun> {
+  return measureDramatis(["personas", "import", file, "--json", "--db", database, ...flags]);
 }
 
 function report(
