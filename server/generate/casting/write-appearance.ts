@@ -43,8 +43,9 @@ export function writeAppearance(draft: Draft): Appearance {
 /** Whether what they care for shows at first sight, as far as it has not been told too often. */
 function isTalkative(draft: Draft): boolean {
   const { central, slots, random } = draft;
-  if (central === undefined || slots.subject === undefined || random.child("talkative").next() > 0.6)
-    return false;
+  if (central === undefined || slots.subject === undefined) return false;
+  // A longer one, told once more, would be a phrase that is pasted everywhere.
+  if (slots.subject.split(" ").length > 4 || random.child("talkative").next() > 0.6) return false;
   if (!mention(draft, central)) return false;
   surface(draft, central, "appearance.summary");
   return true;

@@ -1,8 +1,8 @@
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { classCharacters } from "./content/class-character.ts";
 import * as people from "./content/people.ts";
-import { fillTemplate, capitalise, clip, pickFilled } from "./fill-template.ts";
-import { framesOf, mention, predicateOf, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
+import { capitalise, clip, pickFilled } from "./fill-template.ts";
+import { framesOf, predicateOf, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
 import { isBrief, kernelOf } from "./kernel.ts";
 import { fitting } from "./presuppose.ts";
 
