@@ -10,6 +10,7 @@ import type { Sketch } from "./parts.ts";
 import type { Stock } from "./survey-world.ts";
 import { type Term, terms } from "./terms.ts";
 import type { Who } from "./who.ts";
+import { leads, manners, partners } from "./wordings.ts";
 import { keyOf, likeness, tokensOf } from "./words.ts";
 
 export interface ComposeOptions {
@@ -126,25 +127,48 @@ function valueOf(
   });
 }
 
-const others = [
-  "the person you are talking to",
-  "whoever stands before you",
-  "the one who asks",
-  "somebody who comes to you for it",
-];
+/** So many say first who does it; the others say the deed first. */
+const leadShare = 0.75;
 
 /** What is done, in whose manner, and on what terms; other words for another behavior. */
-function describe({ description }: Sketch, chosen: readonly Term[], { trade }: Who, random: Random): string {
-  const article = /^[aeiou]/i.test(trade) ? "an" : "a";
-  const manner = random.pick([
-    `as ${article} ${trade} does it`,
-    `in the manner of ${article} ${trade}`,
-    `and do it like ${article} ${trade}`,
-    `the way ${article} ${trade} would`,
-  ]);
-  const clauses = random.shuffle([manner, ...chosen.map(({ clause }) => clause)]);
-  const told = description.replace("the person you are talking to", random.pick(others));
-  return `${[told, ...clauses].join(", ")}.`;
+function describe({ description }: Sketch, chosen: readonly Term[], who: Who, random: Random): string {
+  const partner = random.child("partner").pick(partners);
+  const deed = description.replaceAll("the person you are talking to", partner);
+  const isLed = random.child("led").next() < leadShare;
+  const manner = mannerOf(isLed ? leads : manners, description, who, random.child("manner"));
+  const clauses = random.child("clauses").shuffle(chosen.map(({ clause }) => clause));
+  if (isLed) return `${[manner, lowerFirst(deed), ...clauses].join(", ")}.`;
+  const told = random.child("order").shuffle([manner, ...clauses]);
+  return `${[deed, ...told].join(", ")}.`;
+}
+
+const ownSubjects = 3;
+
+/** In whose manner, by their trade or by something they care for that the deed does not name already. */
+function mannerOf(
+  wordings: readonly string[],
+  deed: string,
+  { trade, self, subjects }: Who,
+  random: Random,
+): string {
+  const free = subjects.filter((one) => !deed.includes(one));
+  // The persona's own come first; what is of its field is anybody's.
+  const subject = free.length === 0 ? undefined : random.child("subject").pick(free.slice(0, ownSubjects));
+  const possible = wordings.filter((wording) => subject !== undefined || !/subject/i.test(wording));
+  const values: Readonly<Record<string, string>> = {
+    a_trade: `${/^(?:[aei]|o(?!ne)|u(?!ni|se))/i.test(self) ? "an" : "a"} ${self}`,
+    trade,
+    subject: subject ?? "",
+    Subject: title(subject ?? ""),
+  };
+  return random
+    .child("wording")
+    .pick(possible)
+    .replace(/\{(\w+)\}/g, (slot, name: string) => values[name] ?? slot);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The phrase of the persona that shares most with what is done, or what they are. */

@@ -2,6 +2,7 @@ import type { Random } from "../../domain/random.ts";
 import { clauseOf, highestPrice, pays, wholeNumber } from "./blocks.ts";
 import { numberIn, type Part, type Sketch, type TermName } from "./parts.ts";
 import type { Stock } from "./survey-world.ts";
+import { termWordings } from "./wordings.ts";
 
 /** A condition or a price, with the words that the description gains by it. */
 export interface Term {
@@ -15,7 +16,7 @@ type MakeTerm = (stock: Stock, sketch: Sketch, random: Random) => Term | undefin
 
 /** The terms that a world has the state for. */
 export const terms: Readonly<Record<TermName, MakeTerm>> = {
-  fee({ purse }, sketch) {
+  fee({ purse }, sketch, random) {
     if (!purse || sketch.parts.some((part) => part.parameters?.["price"])) return undefined;
     const payment = pays(purse, {
       from: "partner",
@@ -25,7 +26,7 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
     });
     const price = wholeNumber(1, highestPrice(purse), `What it costs them, in ${purse.key}`);
     const part = { ...payment, parameters: { price }, samples: [{ price: 2 }, { price: 1 }] } as const;
-    return { part, clause: `for a price in ${purse.key} that was named first`, qualifier: "for_pay" };
+    return { part, clause: told("fee", random, { purse: purse.key }), qualifier: "for_pay" };
   },
 
   trust({ warmths }, _, random) {
@@ -34,7 +35,7 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
     const room = Math.floor((warmth.maximum - warmth.starts) / 4);
     if (room < 3) return undefined;
     const least = warmth.starts + random.integer(1, Math.min(room, 30));
-    return atLeast(`standing.${warmth.key}`, least, warmth.key);
+    return atLeast(`standing.${warmth.key}`, least, warmth.key, random);
   },
 
   place({ places }, _, random) {
@@ -53,7 +54,7 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
     };
     return {
       part,
-      clause: `at ${here.name} and nowhere else`,
+      clause: told("place", random, { place: here.name }),
       qualifier: `at_${here.key.replaceAll("-", "_")}`,
     };
   },
@@ -73,7 +74,7 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
       ],
       given: () => ({ [path]: 1 }),
     };
-    return { part, clause: `with ${tool.name} at hand`, qualifier: `with_${tool.key}` };
+    return { part, clause: told("tool", random, { thing: tool.name }), qualifier: `with_${tool.key}` };
   },
 
   company({ company }, _, random) {
@@ -85,14 +86,14 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
       most,
       "There are too many people here to hear it.",
     );
-    return { part, clause: `while no more than ${most} others can hear`, qualifier: "in_private" };
+    return { part, clause: told("company", random, { most: String(most) }), qualifier: "in_private" };
   },
 
   health({ hurt }, _, random) {
     if (!hurt) return undefined;
     const most = hurt.minimum + random.integer(2, 4);
     const part = atMost(`actor.${hurt.key}`, hurt.minimum, most, "You are too badly hurt yourself to do it.");
-    return { part, clause: "when fit to do it", qualifier: "when_fit" };
+    return { part, clause: told("health", random, {}), qualifier: "when_fit" };
   },
 
   flag({ flags }, sketch, random) {
@@ -110,21 +111,31 @@ export const terms: Readonly<Record<TermName, MakeTerm>> = {
       ],
       given: () => ({ [flag.path]: false }),
     };
-    return { part, clause: `unless ${clauseOf(flag.about)}`, qualifier: `before_${flag.key}` };
+    return {
+      part,
+      clause: told("flag", random, { clause: clauseOf(flag.about) }),
+      qualifier: `before_${flag.key}`,
+    };
   },
 
-  debt({ debt }, sketch) {
+  debt({ debt }, sketch, random) {
     const isTouched = sketch.parts.some((part) =>
       JSON.stringify(part.effects ?? []).includes(`standing.${debt?.key}`),
     );
     if (!debt || isTouched || debt.maximum < debt.minimum + 5) return undefined;
     const path = `standing.${debt.key}`;
     const part = atMost(path, debt.minimum, debt.minimum, "They owe you already; that comes first.");
-    return { part, clause: "for somebody who owes you nothing", qualifier: "without_debt" };
+    return { part, clause: told("debt", random, {}), qualifier: "without_debt" };
   },
 };
 
-function atLeast(path: string, least: number, key: string): Term {
+/** The words of a term, one of several wordings. */
+function told(name: TermName, random: Random, values: Readonly<Record<string, string>>): string {
+  const wording = random.child("wording").pick(termWordings[name]);
+  return wording.replace(/\{(\w+)\}/g, (slot, key: string) => values[key] ?? slot);
+}
+
+function atLeast(path: string, least: number, key: string, random: Random): Term {
   const part: Part = {
     rules: [
       {
@@ -135,7 +146,8 @@ function atLeast(path: string, least: number, key: string): Term {
     ],
     given: () => ({ [path]: least }),
   };
-  return { part, clause: `for somebody in whom your ${key} is ${least} or more`, qualifier: `for_friends` };
+  const clause = told("trust", random, { key, least: String(least) });
+  return { part, clause, qualifier: "for_friends" };
 }
 
 function atMost(path: string, given: number, most: number, refusal: string): Part {

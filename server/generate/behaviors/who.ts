@@ -5,7 +5,9 @@ import { hashWorld } from "../../domain/world/hash-world.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import { openDraft } from "../casting/open-draft.ts";
 import type { RoleClass } from "../casting/content/role-classes.ts";
-import { topicOf } from "../casting/draft.ts";
+import { topicOf, type Draft } from "../casting/draft.ts";
+import { kernelOf } from "../casting/kernel.ts";
+import { headPhrase } from "../casting/write-identity.ts";
 import { tokensOf } from "./words.ts";
 
 /** What of a persona decides what they would need to be able to do. */
@@ -13,7 +15,9 @@ export interface Who {
   readonly role: RoleClass;
   /** In the world's words and at most three of them: "lamp chandler". */
   readonly trade: string;
-  /** What they know or care for, in the world's words: "corkball and the Round". */
+  /** The same in up to six words, where the persona says more: "retired ferry pilot of a coast town". */
+  readonly self: string;
+  /** What they know or care for, in the world's words, the persona's own first: "corkball and the Round". */
   readonly subjects: readonly string[];
   /** Stems of the words of the persona and of the tool that somebody brought for it. */
   readonly words: ReadonlySet<string>;
@@ -32,22 +36,36 @@ export function readWho(text: string, document: WorldDocument, material = ""): W
   const draft = openDraft({ persona, world, taken, cast: [], random }, random);
   const { frames, head } = draft.parsed;
   const told = frames.filter(({ kind }) => ["expertise", "interest", "work", "want", "habit"].includes(kind));
+  const topics = told.map((frame) => topicOf(draft, frame));
   const subjects = [
+    ...topics.flatMap((topic) => [topic, kernelOf(topic)]),
     draft.slots["subject"],
     draft.slots["topic"],
-    ...told.map((frame) => topicOf(draft, frame)),
     ...(draft.slots["whole_field"] ?? "").split(/, | and /),
   ].flatMap((subject) => (subject && isSubject(subject) ? [subject] : []));
   const written = [head, ...told.map(({ source }) => source), ...frames.map(({ source }) => source)];
+  const trade = draft.slots["occupation_short"] ?? draft.identity.title.toLowerCase();
   return {
     role: draft.facts.role,
-    trade: draft.slots["occupation_short"] ?? draft.identity.title.toLowerCase(),
+    trade,
+    self: selfOf(draft) ?? trade,
     subjects: [...new Set(subjects)],
     words: new Set(tokensOf(`${text} ${material}`)),
     phrases: written.filter(
       (phrase) => phrase.length > 2 && text.toLowerCase().includes(phrase.toLowerCase()),
     ),
   };
+}
+
+const selfWords = 6;
+
+/** Undefined where the persona says no more than the trade, or speaks of several. */
+function selfOf({ parsed, recast }: Draft): string | undefined {
+  const head = parsed.group === undefined ? headPhrase(parsed, recast) : "";
+  const words = head.split(" ").length;
+  const isPlain =
+    /^[\p{Ll}][\p{L} '’-]*$/u.test(head) && !/\b(?:person|someone|somebody|who|and)$/.test(head);
+  return isPlain && words > 1 && words <= selfWords ? head : undefined;
 }
 
 /** A noun phrase that stands by itself, short enough for a name. */

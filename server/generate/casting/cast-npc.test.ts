@@ -232,6 +232,19 @@ describe("castNpc", () => {
     expect(profile.knowledge.ignorance).toBe("Knows little about music.");
   });
 
+  test("initials end no sentence, and a deed beside a wish is a deed", () => {
+    const kept = worldOf({ ...readParts(), casting: { modern: "kept" } });
+    const researcher = castOne("an A.I. researcher with a hobby of diamond collection", kept).profile;
+    expect(researcher.identity.occupation).toMatch(/^AI researcher/);
+    expect(researcher.personality.likes[0]).toBe("Diamond collection");
+    const warlord = castOne(
+      "A ruthless warlord, constantly sabotaging peace talks and seeking domination over other cities",
+      kept,
+    ).profile;
+    expect(warlord.identity.occupation).not.toContain("sabotag");
+    expect(warlord.goals[0]?.text).toBe("Win domination over other cities.");
+  });
+
   test("what cannot be read makes an incomer, and is kept word for word", () => {
     const text = "一个在职场上陷入困境的年轻职员";
     const result = castOne(text);

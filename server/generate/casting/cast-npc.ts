@@ -6,9 +6,10 @@ import { spansOf, surface, type CastInput, type Draft } from "./draft.ts";
 import { clip } from "./fill-template.ts";
 import { openDraft } from "./open-draft.ts";
 import { planBackstory } from "./plan-backstory.ts";
+import { writeAppearance } from "./write-appearance.ts";
 import { grantBehaviors, writeGreetings, writeRelations } from "./write-bonds.ts";
 import { writeGoals, writeKnowledge, writeSecrets } from "./write-drives.ts";
-import { writeAppearance, writeDay, writePersonality } from "./write-personality.ts";
+import { writeDay, writePersonality } from "./write-personality.ts";
 import { writeSummary } from "./write-summary.ts";
 import { writeVoice } from "./write-voice.ts";
 

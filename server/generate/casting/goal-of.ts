@@ -16,5 +16,12 @@ export function goalOf(draft: Draft, frame: Frame): string {
   if (/consider|contemplat|thinking|weighing/.test(first)) return `decide about ${topic}`;
   if (/^(?:is )?pursu/.test(first)) return `get as far as ${topic}`;
   if (/^(?:preparing|training)/.test(first)) return `be ready for ${topic}`;
+  // What rules over others, or is given by them, is won and lies nowhere to be found.
+  if (
+    /^(?:(?:world|total|absolute|full) )?(?:domination|dominion|power|control|supremacy|mastery|fame|glory|recognition|revenge|victory|independence|election|promotion|citizenship)\b/i.test(
+      topic,
+    )
+  )
+    return `win ${topic}`;
   return `find ${topic}`;
 }

@@ -9,6 +9,7 @@ import { parsePersona } from "./parse-persona.ts";
 import { fitsWorld, fitting } from "./presuppose.ts";
 import { fieldName, readPerson } from "./read-person.ts";
 import { createRecast } from "./recast.ts";
+import { writeFamily } from "./write-family.ts";
 import { headPhrase, writeIdentity } from "./write-identity.ts";
 
 const fallbackTools = ["a worn knife", "a folding rule", "a needle case", "a thick notebook"];
@@ -30,14 +31,12 @@ export function openDraft(input: CastInput, random: Random): Draft {
   const fits = fitsWorld(casting);
   const identity = writeIdentity({
     world,
-    fits,
     facts,
     parsed,
     cast: input.cast,
     taken: input.taken.names,
     recast,
     random: random.child("identity"),
-    kinSlots,
   });
   const own = casting.classes[facts.role];
   const tool = random
@@ -67,7 +66,7 @@ export function openDraft(input: CastInput, random: Random): Draft {
     relatives: input.relatives ?? [],
     parsed,
     facts,
-    identity,
+    identity: { ...identity, family: "" },
     recast,
     fits,
     random,
@@ -138,7 +137,8 @@ export function openDraft(input: CastInput, random: Random): Draft {
     age: String(identity.age),
     ignorance: fillTemplate(random.child("ignorance").pick(fitting(fits, ignorances)), { ...pronouns }),
   };
-  return { ...draft, slots };
+  const told = { ...draft, slots };
+  return { ...told, identity: { ...identity, family: writeFamily(told) } };
 }
 
 function placed(birthplace: string): string {

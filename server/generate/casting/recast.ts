@@ -216,7 +216,11 @@ function readForeign(
   }
   const initials = /^(?:\p{Lu}\.)+\p{Lu}$/u.test(tokens[end - 1]?.text ?? "") && tokens[end]?.text === ".";
   if (initials && tokens[end]?.start === tokens[end - 1]?.end) end += 1;
-  const written = join(tokens.slice(index, end).map((token) => token.text)).replace(/\.$/, "");
+  const spelt = join(tokens.slice(index, end).map((token) => token.text));
+  // "U.K.-based" is spelt "UK-based": a point inside a sentence would seem to end it.
+  const written = spelt
+    .replace(/(?<!\p{L})(?:\p{Lu}\.){2,}/gu, (points) => points.replaceAll(".", ""))
+    .replace(/\.$/, "");
   const possessive = /['’]s$/.test(written);
   const name = possessive ? written.slice(0, -2) : written;
   const stand = standIn(options, name, before, tokens[end]);
@@ -311,6 +315,6 @@ export function tidy(text: string): string {
 }
 
 function startsWithVowel(word: string): boolean {
-  if (/^(?:uni|use|usu|one|once|eu|ewe|ut[ei]|u[kt]|ura)/i.test(word)) return false;
+  if (/^(?:uni|use|usu|us$|one|once|eu|ewe|ut[ei]|u[kt]|ura)/i.test(word)) return false;
   return /^(?:[aeiou]|hour|honest|heir|honou?r)/i.test(word);
 }

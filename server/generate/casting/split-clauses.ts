@@ -64,7 +64,10 @@ function findHeadEnd(tokens: readonly Token[]): number {
     if (index > 0 && (relatives.has(word) || prepositions.has(word))) return index;
     if (/^[.;:!?()]$/.test(word)) return index;
     if (word === "," || word === "and" || word === "but" || word === "&" || word === "/") {
-      if (seen && !roleComes(tokens, index + 1)) return index;
+      // ", constantly sabotaging" goes on about the head, whether or not a word of it is known for a trade.
+      const goesOn =
+        word === "," && isAdverb(tokens[index + 1]?.lower) && isGerund(tokens[index + 2]?.lower ?? "");
+      if ((seen || goesOn) && !roleComes(tokens, index + 1)) return index;
       continue;
     }
     const next = tokens[index + 1];
@@ -131,7 +134,11 @@ function cutClauses(tokens: readonly Token[], from: number): Clause[] {
     } else if (
       /^(?:,|and|but|&|while|yet)$/.test(word) &&
       current.length > 1 &&
-      continues(tokens, index, first)
+      continues(
+        tokens,
+        index,
+        current.find((one) => isWord(one) && !isAdverb(one.lower)),
+      )
     ) {
       close(sentence);
     } else if (

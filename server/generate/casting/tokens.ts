@@ -6,13 +6,24 @@ export interface Token {
   readonly end: number;
 }
 
-const tokenPattern =
-  /(?:(?<=\s)\.(?=\p{Lu}{2}))?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.\-/&+#@][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*[+#]*|[^\s]/gu;
+/** "A.I. researcher", "U.K.-based": the point after initials ends nothing where the phrase goes on. */
+const initials =
+  /(?:\p{Lu}\.){2,}(?:(?:-\p{L}+)+|(?= (?!(?:He|She|They|It|His|Her|Their|I|The|A|An|In|This|We|You)\b)\p{L}))/u;
+const tokenPattern = new RegExp(
+  `${initials.source}|${
+    /(?:(?<=\s)\.(?=\p{Lu}{2}))?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’.\-/&+#@][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*[+#]*|[^\s]/u
+      .source
+  }`,
+  "gu",
+);
 
 export function tokenize(text: string): Token[] {
   return [...text.matchAll(tokenPattern)].map((match) => ({
     text: match[0],
-    lower: match[0].toLowerCase().replace(/’/g, "'"),
+    lower: match[0]
+      .toLowerCase()
+      .replace(/’/g, "'")
+      .replace(/(?<=\.\p{L})\.$/u, ""),
     start: match.index,
     end: match.index + match[0].length,
   }));

@@ -2,15 +2,17 @@ import type { NpcProfile } from "../../domain/npc/profile.ts";
 import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
 import { defaultTitles } from "./content/default-titles.ts";
-import { families } from "./content/people.ts";
-import { capitalise, clip, pickFilled, type Slots } from "./fill-template.ts";
+import { households } from "./content/households.ts";
+import { clip } from "./fill-template.ts";
 import type { CastMember } from "./draft.ts";
 import type { ParsedPersona } from "./frames.ts";
 import { differsBy, drawFreeName, drawName } from "./name-grammar.ts";
 import { singularOf } from "./read-group.ts";
-import { fitting, type Fits } from "./presuppose.ts";
+import { fitsWorld } from "./presuppose.ts";
 import { fieldName, type PersonFacts } from "./read-person.ts";
 import { tidy, type Recast } from "./recast.ts";
+import { weave } from "./weave.ts";
+import { worldWords } from "./world-words.ts";
 
 type Identity = NpcProfile["identity"];
 
@@ -84,15 +86,13 @@ const livelihoodless = new Set(["kin", "folk", "devotee", "student", "reformer"]
 
 export function writeIdentity(input: {
   readonly world: World;
-  readonly fits: Fits;
   readonly facts: PersonFacts;
   readonly parsed: ParsedPersona;
   readonly cast: readonly CastMember[];
   readonly taken: ReadonlySet<string>;
   readonly recast: Recast;
   readonly random: Random;
-  readonly kinSlots: Slots;
-}): Identity {
+}): Omit<Identity, "family"> {
   const { world, facts, parsed, random } = input;
   const home = chooseHome(world, facts, input.cast, random.child("home"));
   const name = chooseName(world, facts, home, input.taken, input.cast, random.child("name"));
@@ -110,7 +110,6 @@ export function writeIdentity(input: {
             ? trade
             : joined(head, trade);
   const ancestry = chooseAncestry(world, parsed, random.child("ancestry"));
-  const stage = facts.age < 22 ? "young" : facts.age < 58 ? "grown" : "old";
   return {
     name: `${name.given} ${name.family}`,
     short_name: name.given,
@@ -123,16 +122,6 @@ export function writeIdentity(input: {
     title: chosen.title,
     home,
     birthplace: birthplace(input, ancestry.births),
-    family: capitalise(
-      pickFilled(
-        [
-          ...fitting(input.fits, families[stage]),
-          ...(stage === "grown" ? world.document.casting.family : []),
-        ],
-        input.kinSlots,
-        random.child("family"),
-      ),
-    ),
   };
 }
 
@@ -207,6 +196,9 @@ function chooseAncestry(world: World, parsed: ParsedPersona, random: Random): An
   return pool[0] ?? { name: world.document.setting.name, tag: "native", births: [] };
 }
 
+/** So many are born at a place and no more is told. */
+const plainlyBorn = 0.15;
+
 function birthplace(input: Parameters<typeof writeIdentity>[0], births: readonly string[]): string {
   const { world, parsed, recast, random } = input;
   const origin =
@@ -220,7 +212,17 @@ function birthplace(input: Parameters<typeof writeIdentity>[0], births: readonly
       200,
     );
   if (origin !== undefined) return `among the ${recast(origin.source)} people`;
-  return births.length > 0 ? random.child("birth").pick(births) : world.document.setting.name;
+  const birth = births.length > 0 ? random.child("birth").pick(births) : world.document.setting.name;
+  // A birthplace that has its house named already is left as it is.
+  if (birth.includes(",") || /[{}]/.test(birth) || random.child("house").next() < plainlyBorn) return birth;
+  const house = weave("{born}", {
+    parts: households,
+    words: worldWords(world.document),
+    slots: {},
+    fits: fitsWorld(world.document.casting),
+    random: random.child("born"),
+  });
+  return clip(tidy(`${birth}, ${house}`), 200);
 }
 
 /** "half of a couple" takes none. */

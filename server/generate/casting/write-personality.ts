@@ -1,8 +1,8 @@
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import { classCharacters } from "./content/class-character.ts";
 import * as people from "./content/people.ts";
-import { fillTemplate, capitalise, clip, pickFilled } from "./fill-template.ts";
-import { framesOf, mention, predicateOf, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
+import { capitalise, clip, pickFilled } from "./fill-template.ts";
+import { framesOf, predicateOf, slotsInPassing, surface, topicOf, type Draft } from "./draft.ts";
 import { isBrief, kernelOf } from "./kernel.ts";
 import { fitting } from "./presuppose.ts";
 
@@ -93,46 +93,6 @@ function beliefLine(draft: Draft, source: string, topic: string): string {
   if (/^(?:\w+ly )?(?:believ|think|argu|insist|feel|convinced|is convinced)/i.test(source))
     return topic.replace(/^that /, "");
   return `${topic}: ${draft.identity.short_name} stands for it and says so`;
-}
-
-export function writeAppearance(draft: Draft): NpcProfile["appearance"] {
-  const { random, slots, world, facts } = draft;
-  const own = world.document.casting.classes[facts.role];
-  const ancestry = world.document.casting.ancestries.find((entry) => entry.name === draft.identity.ancestry);
-  const shared = (pool: string | readonly string[]): readonly string[] => fitting(draft.fits, pool);
-  const pick = (name: string, items: readonly string[], spare: readonly string[] = []): string =>
-    capitalise(clip(pickFilled(items, slots, random.child(name), spare)));
-  const build = pick("build", shared(facts.age < 18 ? people.youngBuilds : people.builds));
-  const hair = pick(
-    "hair",
-    facts.age > 54 ? shared(people.greyHairs) : (ancestry?.hair ?? []),
-    shared(people.hairs),
-  );
-  const clothing = pick("clothing", own?.clothing ?? [], ["plain clothes, good boots"]);
-  const mark = pick("mark", shared(classCharacters[facts.role].mark));
-  const keepsake = framesOf(draft, "interest")[0];
-  const carries = [fillTemplate("{tool}", slots), fillTemplate("some {substance}", slots)];
-  const scrap = keepsake === undefined ? "" : kernelOf(topicOf(draft, keepsake));
-  if (
-    keepsake !== undefined &&
-    isBrief(scrap) &&
-    random.child("scrap").next() < 0.5 &&
-    mention(draft, keepsake)
-  )
-    carries.push(`a folded scrap about ${scrap}`);
-  const face = pick("face", shared(people.faces));
-  return {
-    summary: clip(
-      `${build}; ${mark.toLowerCase()}. ${clothing}. You would take ${slots.them ?? "them"} for ${facts.age} or ${random.child("looks").next() < 0.5 ? "a little less" : "rather more"}.`,
-    ),
-    build,
-    hair,
-    eyes: pick("eyes", ancestry?.eyes ?? [], shared(people.eyes)),
-    face,
-    distinguishing: [mark],
-    clothing,
-    carries: carries.map(capitalise),
-  };
 }
 
 export function writeDay(draft: Draft): NpcProfile["day"] {

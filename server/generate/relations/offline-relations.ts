@@ -8,6 +8,17 @@ import type { ParsedPersona } from "../casting/frames.ts";
 import { kernelOf } from "../casting/kernel.ts";
 import { parsePersona } from "../casting/parse-persona.ts";
 import { readRole } from "../casting/read-person.ts";
+import { occupations, openTies } from "./content/anybody.ts";
+import {
+  ages,
+  circumstances,
+  moreLooks,
+  peoples,
+  possessions,
+  shared,
+  towns,
+  vocations,
+} from "./content/circumstances.ts";
 import { mattersOf } from "./content/matters.ts";
 import { lists, looks, particulars } from "./content/particulars.ts";
 import type { Tie } from "./content/tie.ts";
@@ -49,18 +60,31 @@ export function offlineRelations(
     const own = random.child(`related-${index}`);
     const tie = chosen[index % chosen.length];
     if (tie === undefined) throw new RangeError(`the role ${origin.role} has no ties`);
-    const free = tie.heads.filter((head) => !used.has(head));
-    const head = own.child("head").pick(free.length > 0 ? free : tie.heads);
+    const head = chooseHead(tie, used, own.child("head"));
     used.add(head);
     return { relation: tie.type, text: sentence(head, tie, origin, own) };
   });
+}
+
+/** Of a tie that anybody may have so many have one of all occupations. */
+const anybodyShare = 0.65;
+
+/** Nobody's head twice, as long as there are others. */
+function chooseHead({ type, heads }: Tie, used: ReadonlySet<string>, random: Random): string {
+  if (openTies.has(type) && random.child("anybody").next() < anybodyShare) {
+    const occupation = random.child("occupation").pick(occupations);
+    const head = `${articleOf(occupation)} ${occupation}`;
+    if (!used.has(head)) return head;
+  }
+  const free = heads.filter((head) => !used.has(head));
+  return random.pick(free.length > 0 ? free : heads);
 }
 
 function readOrigin(text: string): Origin | undefined {
   const parsed = parsePersona(text);
   if (!parsed.readable) return undefined;
   const { role, stem, field } = readRole(parsed);
-  const trade = tradeOf(parsed, stem) || plainTrades[role] || "person";
+  const trade = spelt(tradeOf(parsed, stem), text) || plainTrades[role] || "person";
   return { role, trade, field, subject: subjectOf(parsed) };
 }
 
@@ -72,8 +96,15 @@ function tradeOf({ text, head }: ParsedPersona, stem: string): string {
   return stem !== "" && words.at(-1)?.toLowerCase() === stem ? withoutLook(words.join(" ")) : stem;
 }
 
+/** As the persona writes it, where that has capitals inside: "IT manager". */
+function spelt(trade: string, text: string): string {
+  const at = trade === "" ? -1 : text.toLowerCase().indexOf(trade.toLowerCase());
+  const written = at < 0 ? trade : text.slice(at, at + trade.length);
+  return /^\p{Lu}\p{Ll}/u.test(written) ? trade : written;
+}
+
 const looked = new RegExp(
-  `^(?:${looks.join("|")}|young|old|elderly|passionate|dedicated|avid|die-hard) `,
+  `^(?:${[...looks, ...moreLooks, ...ages].join("|")}|young|old|elderly|passionate|dedicated|avid|die-hard) `,
   "iu",
 );
 
@@ -108,30 +139,81 @@ function subjectOf({ frames }: ParsedPersona): string | undefined {
   return undefined;
 }
 
-/** "A bus driver who collects keys and owes two steady feet to a nurse." */
+/** "A Basque bus driver and lay preacher who owes two steady feet to a nurse." */
 function sentence(head: string, tie: Tie, origin: Origin, random: Random): string {
   const fill = slots(origin, random);
-  const bond = fill(random.child("bond").pick(tie.bonds)).replace(/^who /, "");
+  const isShared = origin.subject !== undefined && random.child("shared").next() < sharedShare;
+  const bond = fill(random.child("bond").pick(isShared ? shared : tie.bonds)).replace(/^who /, "");
   const particular = fill(random.child("particular").pick(particulars));
-  const [first, second] = random.child("order").next() < 0.5 ? [bond, particular] : [particular, bond];
-  const joint = first.includes(" and ") || second.includes(" and ") ? ", and" : " and";
-  const text = `${withLook(head, random.child("look"))} who ${first}${joint} ${second}`;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  const one = (name: string, list: readonly string[]): string => fill(random.child(name).pick(list));
+  const shape = random.child("shape").pick(shapes);
+  const text = shape.replace(/\{(\w+)\}/g, (_slot, name: string) => {
+    switch (name) {
+      case "head":
+        return withLook(head, random.child("look"));
+      case "bond":
+        return bond;
+      case "particular":
+        return particular;
+      case "circumstance":
+        return one(name, circumstances);
+      case "vocation":
+        return one(name, vocations);
+      case "possession":
+        return one(name, possessions);
+      case "town":
+        return one(name, towns);
+      default:
+        throw new RangeError(`no part {${name}} of "${shape}"`);
+    }
+  });
+  return joined(`${text.charAt(0).toUpperCase()}${text.slice(1)}`);
 }
+
+/** What one of the two has joined with "and" already is kept apart from the other by a comma. */
+function joined(text: string): string {
+  const halves = text.split(" & ");
+  const joint = halves.some((half) => half.replace(/^.* who /, "").includes(" and ")) ? ", and " : " and ";
+  return halves.join(joint);
+}
+
+/** Of those whose origin has a subject of its own so many are bound to it by that. */
+const sharedShare = 0.5;
+
+/** Orders of what is told; ` & ` joins two that are said of one "who". */
+const shapes: readonly string[] = [
+  "{head} who {bond} & {particular}",
+  "{head} who {bond}",
+  "{head} who {particular} & {bond}",
+  "{head} who {particular} & {bond}",
+  "{head} with {possession} who {bond}",
+  "{head} with {possession} who {bond} & {particular}",
+  "{head} and {vocation} who {bond}",
+  "{head} and {vocation} who {particular} & {bond}",
+  "{head} {circumstance}, who {bond}",
+  "{head} {circumstance}, who {bond} & {particular}",
+  "{head} {circumstance} in {town}, who {bond}",
+  "{head} from {town} who {particular} & {bond}",
+  "{head} {circumstance}, with {possession}, who {bond}",
+  "{head} and {vocation} {circumstance}, who {bond}",
+];
 
 /** A head that says already what somebody is like. */
 const described =
   /^(?:an?) (?:retired|former|newly|young|first|night|junior|trainee|future|teenage|widowed|shy|strict|strong|\S+-year)/;
 
-/** "a left-handed dispatcher": mostly, where the head does not describe them already. */
+const allLooks: readonly string[] = [...looks, ...moreLooks];
+
+/** "a left-handed dispatcher", "a Basque dispatcher": mostly, where the head does not describe them already. */
 function withLook(head: string, random: Random): string {
-  if (described.test(head) || !/^an? \S+(?: \S+)?$/.test(head) || random.next() > 0.7) return head;
-  const look = random.pick(looks);
+  if (described.test(head) || !/^an? \S+(?: \S+)?$/.test(head) || random.next() > 0.85) return head;
+  const kind = random.next();
+  const look = random.pick(kind < 0.6 ? allLooks : kind < 0.85 ? peoples : ages);
   return head.replace(/^an? /, `${articleOf(look)} ${look} `);
 }
 
 function articleOf(word: string): string {
-  return /^(?:[aeio]|u(?!ni|se|ro|til)|hono|hour|heir)/i.test(word) ? "an" : "a";
+  return /^(?:[aei]|o(?!ne)|u(?!ni|se|ro|til|ru|ga|kr)|hono|hour|heir)/i.test(word) ? "an" : "a";
 }
 
 function slots(origin: Origin, random: Random): (template: string) => string {

@@ -1,7 +1,7 @@
 import { clauseOf, lower, oneOf, warms, wholeNumber } from "../blocks.ts";
 import { numberIn, type Part, textIn } from "../parts.ts";
 import { entriesOf } from "../survey-world.ts";
-import { type Family, type FamilyContext, subjectOf } from "./family.ts";
+import { type Family, type FamilyContext, subjectOf, worded } from "./family.ts";
 
 /** What people do to what is so for everybody: flags, dials, tallies. */
 export const familiesOfAffairs: readonly Family[] = [
@@ -62,7 +62,11 @@ export const familiesOfAffairs: readonly Family[] = [
       return {
         verb: "set",
         object: `${dial.key}_${first.key}`,
-        description: `Bring this to ${first.name} or ${second.name} on the word of the person you are talking to: ${lower(dial.about)}`,
+        description: worded(context.random, [
+          `Bring this to ${first.name} or ${second.name} on the word of the person you are talking to: ${lower(dial.about)}`,
+          `Change this to ${first.name} or ${second.name} because the person you are talking to asks: ${lower(dial.about)}`,
+          `Settle it as ${first.name} or ${second.name} for the person you are talking to: ${lower(dial.about)}`,
+        ]),
         says: [`make it {${parameter}}`, `{${parameter}}, and I answer for it`],
         parts: [turned, warms(stock, 1, 1)],
         things: [],
@@ -113,7 +117,11 @@ export const familiesOfAffairs: readonly Family[] = [
       return {
         verb: "add",
         object: `to_${meter.key}_for_${subject.key}`,
-        description: `Add to what is counted for ${subject.text}: ${lower(meter.about)}`,
+        description: worded(context.random, [
+          `Add to what is counted for ${subject.text}: ${lower(meter.about)}`,
+          `For ${subject.text}, put more on the count: ${lower(meter.about)}`,
+          `Let ${subject.text} raise the tally: ${lower(meter.about)}`,
+        ]),
         says: ["add {amount} to it", "put {amount} more on", "count mine too"],
         parts: [filled, warms(stock, 1, 1)],
         things: [],

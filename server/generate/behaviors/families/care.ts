@@ -1,7 +1,7 @@
 import { lower, oneOf, usesUp, warms, wholeNumber } from "../blocks.ts";
 import { numberIn, type Part, textIn } from "../parts.ts";
 import { orList } from "../words.ts";
-import { type Family, subjectOf, thingsFor } from "./family.ts";
+import { type Family, subjectOf, thingsFor, worded } from "./family.ts";
 
 /** What people do for one another with their time: teach, examine, guard, escort, tend. */
 export const familiesOfCare: readonly Family[] = [
@@ -40,7 +40,13 @@ export const familiesOfCare: readonly Family[] = [
       return {
         verb: "teach",
         object: subject.key,
-        description: `Teach the person you are talking to ${subject.text}, so many sittings from where they stand`,
+        description: worded(context.random, [
+          `Teach the person you are talking to ${subject.text}, so many sittings from where they stand`,
+          `Give the person you are talking to lessons in ${subject.text}, a number of sittings`,
+          `Instruct the person you are talking to in ${subject.text}, beginning where they are`,
+          `Sit down with the person you are talking to over ${subject.text} until some of it stays`,
+          `Bring the person you are talking to further in ${subject.text}, sitting by sitting`,
+        ]),
         says: [
           `teach me ${subject.text}`,
           "{lessons} sittings, and we begin at {level}",
@@ -80,7 +86,12 @@ export const familiesOfCare: readonly Family[] = [
       return {
         verb: "examine",
         object: `in_${subject.key}`,
-        description: `Examine the person you are talking to in ${subject.text} and tell them whether ${pass} of 10 was reached`,
+        description: worded(context.random, [
+          `Examine the person you are talking to in ${subject.text} and tell them whether ${pass} of 10 was reached`,
+          `Test the person you are talking to on ${subject.text}; ${pass} of 10 will do`,
+          `Put questions on ${subject.text} to the person you are talking to and mark them out of 10, ${pass} to pass`,
+          `Find out what the person you are talking to knows of ${subject.text}, and pass them from ${pass} of 10 on`,
+        ]),
         says: [`examine me in ${subject.text}`, "that was {score} of ten", "did I pass"],
         parts: [marks],
         things: [],
@@ -113,7 +124,12 @@ export const familiesOfCare: readonly Family[] = [
       return {
         verb: "guard",
         object: item.key,
-        description: `Keep watch over the ${item.name} of the person you are talking to for some hours`,
+        description: worded(context.random, [
+          `Keep watch over the ${item.name} of the person you are talking to for some hours`,
+          `Guard the ${item.name} that the person you are talking to leaves with you, for hours agreed`,
+          `Mind ${item.name} for the person you are talking to until a set hour`,
+          `Stay by the ${item.name} of the person you are talking to so that they may go`,
+        ]),
         says: [
           `watch my ${item.name}`,
           "I can sit by it for {hours} hours",
@@ -162,7 +178,12 @@ export const familiesOfCare: readonly Family[] = [
       return {
         verb: "escort",
         object: `to_${first.key.replaceAll("-", "_")}`,
-        description: `Walk the person you are talking to, to ${orList(goals.map(({ name }) => name))}, and see that they arrive`,
+        description: worded(context.random, [
+          `Walk the person you are talking to, to ${orList(goals.map(({ name }) => name))}, and see that they arrive`,
+          `See the person you are talking to safely to ${orList(goals.map(({ name }) => name))}`,
+          `Go along with the person you are talking to as far as ${orList(goals.map(({ name }) => name))}`,
+          `Bring the person you are talking to on foot to ${orList(goals.map(({ name }) => name))}`,
+        ]),
         says: [
           "take me to {destination}",
           "come, I will walk you to {destination}",
@@ -212,7 +233,12 @@ export const familiesOfCare: readonly Family[] = [
       return {
         verb: "tend",
         object: `with_${remedy.key}`,
-        description: `Tend what hurts the person you are talking to, with ${remedy.name} of your own`,
+        description: worded(context.random, [
+          `Tend what hurts the person you are talking to, with ${remedy.name} of your own`,
+          `Treat the person you are talking to out of your own ${remedy.name}`,
+          `Use ${remedy.name} on the hurts of the person you are talking to`,
+          `See to the injuries of the person you are talking to with ${remedy.name}`,
+        ]),
         says: ["I am hurt", "sit down and let me see", `this takes {doses} ${remedy.name}`],
         parts: [usesUp(stock, remedy, "doses", 3), care, warms(stock, 2)],
         things: [remedy.key],

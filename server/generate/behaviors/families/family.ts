@@ -54,3 +54,8 @@ export function subjectOf({
   const subjects = who.subjects.flatMap((text) => (keyOf(text) === "" ? [] : [{ text, key: keyOf(text) }]));
   return subjects.length > 0 ? random.pick(subjects) : undefined;
 }
+
+/** One of several ways to say the same deed. */
+export function worded(random: Random, wordings: readonly string[]): string {
+  return random.child("wording").pick(wordings);
+}

@@ -2,7 +2,7 @@ import { holds, oneOf, passes, usesUp, warms, wholeNumber } from "../blocks.ts";
 import { kindOf } from "../kinds-of-things.ts";
 import { numberIn, type Part, textIn } from "../parts.ts";
 import { orList } from "../words.ts";
-import { type Family, thingsFor } from "./family.ts";
+import { type Family, thingsFor, worded } from "./family.ts";
 
 /** What people do to things and with their hands: mend, make, fetch, appraise, seize. */
 export const familiesOfHandiwork: readonly Family[] = [
@@ -20,7 +20,13 @@ export const familiesOfHandiwork: readonly Family[] = [
       return {
         verb: "mend",
         object: items[0]?.key ?? "",
-        description: `Mend ${names} of the person you are talking to, with ${material.name} of your own`,
+        description: worded(context.random, [
+          `Mend ${names} of the person you are talking to, with ${material.name} of your own`,
+          `Repair ${names} for the person you are talking to out of your own ${material.name}`,
+          `Put right ${names} that belongs to the person you are talking to; the ${material.name} is yours`,
+          `Take ${names} from the person you are talking to, mend it with ${material.name}, and hand it back`,
+          `Set to work on ${names} of the person you are talking to, and spend ${material.name} of yours on it`,
+        ]),
         says: ["can you mend {item}", "my {item} is broken", `it will take {amount} ${material.name}`],
         parts: [holds(stock, "partner", items), usesUp(stock, material, "amount", 4), warms(stock, 2, 1)],
         things: [material.key, ...items.map(({ key }) => key)],
@@ -60,7 +66,12 @@ export const familiesOfHandiwork: readonly Family[] = [
       return {
         verb: "make",
         object: product.key,
-        description: `Make ${product.name} for the person you are talking to out of your ${one.name} and ${two.name}`,
+        description: worded(context.random, [
+          `Make ${product.name} for the person you are talking to out of your ${one.name} and ${two.name}`,
+          `Put together ${product.name} from ${one.name} and ${two.name} of yours, for the person you are talking to to keep`,
+          `Work your ${one.name} and ${two.name} into ${product.name}, and give it to the person you are talking to`,
+          `Turn ${one.name} and ${two.name} into ${product.name} for the person you are talking to`,
+        ]),
         says: [`make me ${product.name}`, `{first} ${one.name} and {second} ${two.name} will do for it`],
         parts: [usesUp(stock, one, "first", 3), usesUp(stock, two, "second", 3), made, warms(stock, 1)],
         things: [product.key, one.key, two.key],
@@ -96,7 +107,13 @@ export const familiesOfHandiwork: readonly Family[] = [
       return {
         verb: "fetch",
         object: item.key,
-        description: `Go and fetch ${item.name} for the person you are talking to, from wherever it is to be had`,
+        description: worded(context.random, [
+          `Go and fetch ${item.name} for the person you are talking to, from wherever it is to be had`,
+          `Find ${item.name} somewhere and bring it to the person you are talking to`,
+          `Get hold of ${item.name} on behalf of the person you are talking to`,
+          `Leave for ${item.name}, and come back to the person you are talking to with it`,
+          `Run out for ${item.name} that the person you are talking to needs`,
+        ]),
         says: [
           `fetch me {quantity} ${item.name}`,
           `could you get ${item.name} for me`,
@@ -140,7 +157,12 @@ export const familiesOfHandiwork: readonly Family[] = [
       return {
         verb: "appraise",
         object: items[0]?.key ?? "",
-        description: `Say what ${names} of the person you are talking to should fetch in ${purse.key}, by how it was kept`,
+        description: worded(context.random, [
+          `Say what ${names} of the person you are talking to should fetch in ${purse.key}, by how it was kept`,
+          `Put a price in ${purse.key} on ${names} of the person you are talking to, and say why`,
+          `Judge what ${names} is worth in ${purse.key}, in the state in which the person you are talking to kept it`,
+          `Value ${names} for the person you are talking to, in ${purse.key} and by its keeping`,
+        ]),
         says: [
           "what is my {item} worth",
           "what would {item} fetch",
@@ -165,7 +187,12 @@ export const familiesOfHandiwork: readonly Family[] = [
       return {
         verb: "seize",
         object: item.key,
-        description: `Take ${item.name} away from the person you are talking to, with a reason that can be repeated`,
+        description: worded(context.random, [
+          `Take ${item.name} away from the person you are talking to, with a reason that can be repeated`,
+          `Seize ${item.name} that the person you are talking to carries, and say the reason aloud`,
+          `Relieve the person you are talking to of ${item.name}, for a stated cause`,
+          `Confiscate ${item.name} from the person you are talking to, and give the ground for it`,
+        ]),
         says: [`hand over that ${item.name}`, "I am taking {quantity} of it", "it stays with me: {reason}"],
         parts: [
           taken,

@@ -1,6 +1,7 @@
+import type { Random } from "../../../domain/random.ts";
 import { highestPrice, lower, oneOf, pays, warms, wholeNumber } from "../blocks.ts";
 import { numberIn, type Part } from "../parts.ts";
-import { type Family, type FamilyContext, subjectOf } from "./family.ts";
+import { type Family, type FamilyContext, subjectOf, worded } from "./family.ts";
 
 /** What people do with money: pay wages, give, fine, lend, forgive, collect, stake. */
 export const familiesOfMoney: readonly Family[] = [
@@ -10,8 +11,13 @@ export const familiesOfMoney: readonly Family[] = [
     ["steward", "ruler", "trader", "maker"],
     {
       from: "actor",
-      describe: (subject, purse) =>
-        `Hire the person you are talking to for some days of ${subject}, and pay the whole in ${purse} beforehand`,
+      describe: (random, subject, purse) =>
+        worded(random, [
+          `Hire the person you are talking to for some days of ${subject}, and pay the whole in ${purse} beforehand`,
+          `Engage the person you are talking to for ${subject}, so many days, wages in ${purse} in advance`,
+          `Take the person you are talking to on for days of ${subject}, paid first in ${purse}`,
+          `Put the person you are talking to to work on ${subject}, and count out ${purse} before they start`,
+        ]),
       says: ["I need hands for {days} days", "are you hiring", "{sum} now, and {days} days of your time"],
       refusal: "You have not the money for wages.",
       extra: {
@@ -27,8 +33,13 @@ export const familiesOfMoney: readonly Family[] = [
     ["ruler", "clergy", "reformer", "devotee", "kin"],
     {
       from: "actor",
-      describe: (subject, purse) =>
-        `Give the person you are talking to a sum in ${purse} toward ${subject}, to be kept and not repaid`,
+      describe: (random, subject, purse) =>
+        worded(random, [
+          `Give the person you are talking to a sum in ${purse} toward ${subject}, to be kept and not repaid`,
+          `Support the person you are talking to in ${subject} with ${purse} that need not come back`,
+          `Pay ${purse} toward ${subject} into the hand of the person you are talking to`,
+          `Back ${subject} with a gift of ${purse} to the person you are talking to`,
+        ]),
       says: ["could you help with the cost", "take {sum} toward it", "that is yours to keep"],
       refusal: "You have not that much to give.",
       warmth: 4,
@@ -40,8 +51,13 @@ export const familiesOfMoney: readonly Family[] = [
     ["law", "guard", "steward", "ruler"],
     {
       from: "partner",
-      describe: (subject, purse) =>
-        `Fine the person you are talking to in ${purse} for a breach in the matter of ${subject}, and name which`,
+      describe: (random, subject, purse) =>
+        worded(random, [
+          `Fine the person you are talking to in ${purse} for a breach in the matter of ${subject}, and name which`,
+          `Make the person you are talking to pay ${purse} for an offence over ${subject}, which you name`,
+          `Charge the person you are talking to a penalty in ${purse} on account of ${subject}`,
+          `Collect ${purse} from the person you are talking to for what was done wrong in ${subject}`,
+        ]),
       says: [
         "that will cost you {sum}",
         "it is {breach}, and the fine is {sum}",
@@ -133,7 +149,12 @@ export const familiesOfMoney: readonly Family[] = [
       return {
         verb: "wager",
         object: `on_${subject.key}`,
-        description: `Stake ${purse.key} with the person you are talking to on a question of ${subject.text}, winner takes both`,
+        description: worded(context.random, [
+          `Stake ${purse.key} with the person you are talking to on a question of ${subject.text}, winner takes both`,
+          `Bet ${purse.key} against the person you are talking to about ${subject.text}`,
+          `Lay ${purse.key} on ${subject.text} against the person you are talking to, all to the winner`,
+          `Challenge the person you are talking to to a wager in ${purse.key} over ${subject.text}`,
+        ]),
         says: ["I bet you {stake}", "{stake} says you are wrong", "are you a betting soul"],
         parts: [stake, warms(context.stock, 1)],
         things: [],
@@ -145,7 +166,7 @@ export const familiesOfMoney: readonly Family[] = [
 
 interface Money {
   readonly from: "actor" | "partner";
-  readonly describe: (subject: string, purse: string) => string;
+  readonly describe: (random: Random, subject: string, purse: string) => string;
   readonly says: readonly string[];
   readonly refusal: string;
   readonly extra?: Part;
@@ -169,7 +190,7 @@ function moneyFamily(id: string, asked: string, roles: Family["roles"], money: M
       return {
         verb: id,
         object: subject.key,
-        description: money.describe(subject.text, purse.key),
+        description: money.describe(context.random, subject.text, purse.key),
         says: money.says,
         parts: [
           { parameters: { sum }, samples: [{ sum: 2 }, { sum: 1 }] },

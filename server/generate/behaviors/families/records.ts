@@ -1,7 +1,7 @@
 import { freeText, lower, oneOf, warms } from "../blocks.ts";
 import { type Arguments, type Part, textIn } from "../parts.ts";
 import { entriesOf, type ListState } from "../survey-world.ts";
-import { type Family, named, subjectOf } from "./family.ts";
+import { type Family, named, subjectOf, worded } from "./family.ts";
 
 /** What people do with what is kept in mind: records, news, oaths, vouchers. */
 export const familiesOfRecords: readonly Family[] = [
@@ -21,7 +21,12 @@ export const familiesOfRecords: readonly Family[] = [
       return {
         verb: "record",
         object: `${subject.key}_in_${list.key}`,
-        description: `Put one line about ${subject.text} among the ${list.key.replaceAll("_", " ")}, in words that can be checked`,
+        description: worded(context.random, [
+          `Put one line about ${subject.text} among the ${list.key.replaceAll("_", " ")}, in words that can be checked`,
+          `Enter ${subject.text} among the ${list.key.replaceAll("_", " ")}, one line, plainly`,
+          `Write down what is so of ${subject.text}, with the ${list.key.replaceAll("_", " ")}`,
+          `Add ${subject.text} to the ${list.key.replaceAll("_", " ")} in a sentence that can be proved`,
+        ]),
         says: ["write that down", "put it on record: {entry}", "I will set down that {entry}"],
         parts: [
           appends(list, "args.entry", (args) => textIn(args, "entry"), "The list is full."),
@@ -85,7 +90,12 @@ export const familiesOfRecords: readonly Family[] = [
       return {
         verb: "read_out",
         object: first.key,
-        description: `Read or tell to the person you are talking to ${first.name}, or another thing of that kind which they lack`,
+        description: worded(context.random, [
+          `Read or tell to the person you are talking to ${first.name}, or another thing of that kind which they lack`,
+          `Let the person you are talking to know ${first.name}, or something like it that is new to them`,
+          `Inform the person you are talking to: ${first.name}, or what else they have not heard`,
+          `Pass on to the person you are talking to ${first.name}, or a like matter`,
+        ]),
         says: [`tell me about {${parameter}}`, `read me {${parameter}}`, "listen, for I say it once"],
         parts: [told, warms(stock, 1)],
         things: [],
@@ -118,7 +128,12 @@ export const familiesOfRecords: readonly Family[] = [
       return {
         verb: "swear",
         object: `about_${subject.key}`,
-        description: `Swear to the person you are talking to that you will do a thing concerning ${subject.text}, and carry the oath`,
+        description: worded(context.random, [
+          `Swear to the person you are talking to that you will do a thing concerning ${subject.text}, and carry the oath`,
+          `Bind yourself to the person you are talking to in a matter of ${subject.text}, by oath`,
+          `Give the person you are talking to your word on ${subject.text}, and keep it on record`,
+          `Promise the person you are talking to something about ${subject.text}, solemnly`,
+        ]),
         says: ["swear it", "I swear to {oath}", "on my name: {oath}"],
         parts: [
           appends(

@@ -2,7 +2,7 @@ import { highestPrice, holds, passes, pays, warms, wholeNumber } from "../blocks
 import { type Arguments, numberIn, type Part, textIn } from "../parts.ts";
 import type { NumberState } from "../survey-world.ts";
 import { orList } from "../words.ts";
-import { type Family, thingsFor } from "./family.ts";
+import { type Family, thingsFor, worded } from "./family.ts";
 
 /** What people do with things that change hands: lend, give, sell, buy, barter, pawn. */
 export const familiesOfTrade: readonly Family[] = [
@@ -18,7 +18,13 @@ export const familiesOfTrade: readonly Family[] = [
       return {
         verb: "lend",
         object: items[0]?.key ?? "",
-        description: `Lend ${names} for some days to the person you are talking to`,
+        description: worded(context.random, [
+          `Lend ${names} for some days to the person you are talking to`,
+          `Let the person you are talking to have ${names} for a few days`,
+          `Hand ${names} to the person you are talking to on loan, to come back by a named day`,
+          `Trust the person you are talking to with ${names} for as many days as you agree`,
+          `Allow the person you are talking to to borrow ${names}, and name the day of return`,
+        ]),
         says: ["lend me {item}", "could I borrow {item} for {days} days", "bring it back in {days} days"],
         parts: [holds(stock, "actor", items), movesArgument(stock.pack.key), days, warms(stock, 2)],
         things: items.map(({ key }) => key),
@@ -38,7 +44,13 @@ export const familiesOfTrade: readonly Family[] = [
       return {
         verb: "give",
         object: item.key,
-        description: `Give the person you are talking to some of your ${item.name}, and take nothing for it`,
+        description: worded(context.random, [
+          `Give the person you are talking to some of your ${item.name}, and take nothing for it`,
+          `Spare the person you are talking to a share of your ${item.name}, free`,
+          `Part with ${item.name} for the good of the person you are talking to`,
+          `Press ${item.name} on the person you are talking to and refuse payment`,
+          `Make the person you are talking to a present of ${item.name}`,
+        ]),
         says: [
           `could you spare {quantity} ${item.name}`,
           `take {quantity}, and eat or use it`,
@@ -62,7 +74,12 @@ export const familiesOfTrade: readonly Family[] = [
       return {
         verb: "sell",
         object: item.key,
-        description: `Sell ${item.name} of your own at a price for each, paid at once in ${purse.key}`,
+        description: worded(context.random, [
+          `Sell ${item.name} of your own at a price for each, paid at once in ${purse.key}`,
+          `Part with ${item.name} for ${purse.key}, so much apiece, on the spot`,
+          `Offer ${item.name} at a price in ${purse.key} and hand it over when paid`,
+          `Take ${purse.key} for ${item.name} of yours, counted out singly`,
+        ]),
         says: [
           `sell me {quantity} ${item.name}`,
           `what is ${item.name} today`,
@@ -90,7 +107,12 @@ export const familiesOfTrade: readonly Family[] = [
       return {
         verb: "buy",
         object: item.key,
-        description: `Buy ${item.name} from the person you are talking to, at a price for each out of your own ${purse.key}`,
+        description: worded(context.random, [
+          `Buy ${item.name} from the person you are talking to, at a price for each out of your own ${purse.key}`,
+          `Take ${item.name} off the person you are talking to for ${purse.key} of yours, so much apiece`,
+          `Pay the person you are talking to in ${purse.key} for ${item.name}`,
+          `Purchase ${item.name} that the person you are talking to brings, at once and from your ${purse.key}`,
+        ]),
         says: [`I have ${item.name} to sell`, "I will take {quantity} at {price}", `do you buy ${item.name}`],
         parts: [
           passes(stock, { from: "partner", to: "actor", item, quantity: "quantity", most: 6 }),
@@ -113,7 +135,12 @@ export const familiesOfTrade: readonly Family[] = [
       return {
         verb: "barter",
         object: `${mine.key}_for_${theirs.key}`,
-        description: `Exchange your ${mine.name} for ${theirs.name} of the person you are talking to, so many for so many`,
+        description: worded(context.random, [
+          `Exchange your ${mine.name} for ${theirs.name} of the person you are talking to, so many for so many`,
+          `Swap ${mine.name} against ${theirs.name} with the person you are talking to`,
+          `Let the person you are talking to have ${mine.name} and take ${theirs.name} for it`,
+          `Trade ${mine.name} of yours for what the person you are talking to has in ${theirs.name}`,
+        ]),
         says: [`{mine} ${mine.name} for {theirs} ${theirs.name}`, `would you take ${mine.name} for it`],
         parts: [
           passes(stock, { from: "actor", to: "partner", item: mine, quantity: "mine", most: 6 }),
@@ -145,7 +172,12 @@ export const familiesOfTrade: readonly Family[] = [
       return {
         verb: "take",
         object: `${item.key}_in_pawn`,
-        description: `Take ${item.name} of theirs in pawn, and lend a sum in ${purse.key} against it which they then owe`,
+        description: worded(context.random, [
+          `Take ${item.name} of theirs in pawn, and lend a sum in ${purse.key} against it which they then owe`,
+          `Advance ${purse.key} on ${item.name}, and keep that until the debt is paid`,
+          `Hold ${item.name} as security for ${purse.key} that you lend`,
+          `Accept ${item.name} as a pledge, and write up the ${purse.key} lent on it`,
+        ]),
         says: [`what would you lend me on ${item.name}`, "{sum} against it, and it stays here"],
         parts: [
           passes(stock, { from: "partner", to: "actor", item, quantity: "quantity", most: 3 }),

@@ -1,29 +1,5 @@
 /** Details of people that hold in any world. Alternatives are parted by `|`; slots as in `fill-template.ts`. */
 
-export const builds =
-  "small and square|tall, and stoops to listen|wiry|broad in the shoulder and light on the feet|round and quick|long-armed|spare, as if drawn with few lines|heavy-set, moves carefully|slight, easily overlooked|rangy, never quite still|barrel-chested|narrow, with big hands".split(
-    "|",
-  );
-export const youngBuilds =
-  "growing faster than the clothes|thin as a lath, all elbows|small for the age and fast|sturdy, planted like a post|lanky, still learning where the arms end".split(
-    "|",
-  );
-export const hairs =
-  "black, cut by {themself}|brown, tied with cord|reddish, always escaping|straight and dark, parted like a ledger|curly, kept under a cap|fair going to straw|thick and brown, cropped short|dark, in one plait|sandy, salt-stiff at the ends".split(
-    "|",
-  );
-export const greyHairs =
-  "white and thin, combed flat|iron grey, cropped|grey at the temples and black elsewhere|grey, in a plait that used to be red|white, standing up like frost|grizzled and tied back".split(
-    "|",
-  );
-export const eyes =
-  "grey|brown, slow to leave a thing|pale, red-rimmed|dark, set deep|green with a brown fleck in the left|light brown, amused|hazel, short-sighted|blue, narrowed by glare|almost black|grey-green, tired".split(
-    "|",
-  );
-export const faces =
-  "long, with lines beside the mouth|open, and shows everything|narrow, weathered on one side|round, unlined, hard to date|sharp nose, soft chin|freckled to the ears|heavy brows that do most of the talking|hollow cheeks, good teeth|pitted by an old illness|a jaw that goes first into a room|broad, with a dent in the chin|drawn, pretty when surprised".split(
-    "|",
-  );
 export const habits =
   "counts the steps going up|turns cups so that the handles agree|touches the doorpost on leaving|hums before saying no|eats the crust first|reads notices to the end, aloud|ties knots in whatever is at hand|keeps one pocket for things found|sets the table for one more|writes dates on everything|checks that the lamp is out, and goes back|wipes {tool} before putting it down, even when clean|walks close to the wall|talks to {tool} when it is going badly|sleeps by daylight when there is a choice|never sits with the back to a window|tastes before asking what it is|saves string, and can say where each piece came from|names the weather before the greeting|smells of {substance} and no longer notices".split(
     "|",
@@ -184,17 +160,4 @@ export const kins = {
     "{their} sister-in-law",
     "{their} grandson",
   ],
-} as const;
-export const families = {
-  young:
-    "lives with {kin} and two others under one roof|sleeps in a loft with {kin} and whoever is passing through|the third of five, and the one who asks|lives with {kin}, who wants a steadier trade for {them}".split(
-      "|",
-    ),
-  grown:
-    "unmarried; shares the rent and the stove with {kin}|married to somebody who works nights, so they meet at breakfast|two children, one of whom does not write|parted, on speaking terms; {kin} takes {their} side too loudly|keeps {kin}, and is kept by habit|a widow's or widower's bed, as they say: half of it made; {kin} lives below|engaged for nine years, the reason changes".split(
-      "|",
-    ),
-  old: "outlived two spouses; {kin} looks in|four children, three on the far side of the hills|never married, was asked twice; {kin} has the next room|lives with {kin}, each thinking it is for the other's sake|widowed; talks to the empty chair when {they} thinks nobody hears".split(
-    "|",
-  ),
 } as const;

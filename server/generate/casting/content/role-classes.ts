@@ -88,7 +88,7 @@ const stemText: Readonly<Record<RoleClass, string>> = {
     city planner, urban planner, procurement, logistics manager, warehouse manager, warehouse supervisor, campaign manager, athletic director, committee member, trustee, butler`,
   ruler: `politician, mayor, governor, senator, president, prime minister, minister, king, queen, prince, princess, lord, lady, duke, duchess, chieftain, tribe leader,
     congressman, congresswoman, representative of the people, councilman, councilwoman, councillor, councilor, council member, legislator, lawmaker, parliamentarian,
-    deputy minister, diplomat, ambassador, consul, envoy, official, statesman, monarch, emperor, leader, community leader, barangay captain, elder, head of state,
+    deputy minister, diplomat, ambassador, consul, envoy, official, statesman, monarch, emperor, leader, community leader, barangay captain, elder, head of state, warlord,
     party leader, delegate, presidential candidate, politico, policymaker, policy maker, aristocrat, heir, heiress, noble, sultan, member of parliament, mp, commissioner, spokesperson, spokesman, spokeswoman, civic leader, village head, alderman, city council`,
   law: `lawyer, attorney, judge, justice, magistrate, prosecutor, defender, solicitor, barrister, jurist, legal advisor, legal expert, legal consultant, counsel, bailiff,
     law professor, arbitrator, mediator, ombudsman, regulator, compliance officer, policy analyst, policy advisor, paralegal officer, juror, court clerk, litigator, law clerk, conveyancer,
