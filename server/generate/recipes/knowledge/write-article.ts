@@ -4,7 +4,7 @@ import { type FieldKey, fields, modernNouns } from "../../casting/content/fields
 import { capitalise } from "../../casting/fill-template.ts";
 import type { Dressing } from "../persona-dressing/dress.ts";
 import { pluralOf } from "../persona-dressing/nouns.ts";
-import { fieldFacts } from "./field-facts.ts";
+import { trades } from "../trades/trades.ts";
 
 /** What a claim is: true of the world, a sum that can be done again, or of the writer alone. */
 export const claimKinds = ["fact", "figure", "practice", "opinion", "experience"] as const;
@@ -18,7 +18,7 @@ interface Claim {
 export function writeArticle(dressing: Dressing, random: Random): JsonObject {
   const { fields: known, is, topics } = dressing;
   const chosen = random
-    .shuffle(fieldFacts[known[0]])
+    .shuffle(trades[known[0]].facts)
     .slice(0, random.integer(2, 3))
     .map((claim): Claim => ({ claim, kind: "fact" }));
   const own: readonly Claim[] =
@@ -51,7 +51,7 @@ export function writeArticle(dressing: Dressing, random: Random): JsonObject {
 
 /** A fact of another field that the persona has to do with, said to be of that field. */
 function beside(field: FieldKey, random: Random): { readonly claim: Claim; readonly text: string } {
-  const fact = random.pick(fieldFacts[field]);
+  const fact = random.pick(trades[field].facts);
   const subject = subjectOf(field);
   const opening = random.pick([
     `As to ${subject}:`,
