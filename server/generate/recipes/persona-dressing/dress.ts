@@ -60,7 +60,9 @@ export function dress(persona: string, random: Random): Dressing {
     name: given,
     is,
     others: others.slice(0, 8),
-    guests: others.slice(8, 14),
+    guests: others
+      .slice(8, 14)
+      .map((guest) => (random.next() < 0.6 ? `${guest} ${random.pick(familyNames)}` : guest)),
     fields,
     topics,
     own: ownWordsOf(parsed, addition),

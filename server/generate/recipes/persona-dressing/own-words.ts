@@ -55,7 +55,7 @@ function cut(text: string): string {
 const notOfVerb =
   /^(?:is|are|be|am|comes?|belongs?|speaks?|acts?|lives? with|have been|has been)\b|\b(?:he|she|they|them|his|her|him|one)\b/;
 const dangling =
-  /\b(?:my|our|the|a|an|their|his|her|its|of|in|to|for|on|at|with|from|about|into|very|more|most|both|not|\w+(?:able|ive|al|ous|ful|ic|ly))$/;
+  /\b(?:my|our|the|a|an|their|his|her|its|of|in|to|for|on|at|with|from|about|into|very|more|most|both|not|\w+(?:able|ive|al|ous|ful|ic|ly|que))$/;
 
 function isWhole(text: string, least: number, most: number): boolean {
   const words = text.split(" ").length;

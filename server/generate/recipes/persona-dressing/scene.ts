@@ -14,6 +14,14 @@ export interface SceneBounds {
   readonly beside?: string;
 }
 
+/** "a dented spirit level": a thing and how it looks, or "a crate of blue hinges". */
+export function seenThing(item: string, random: Random): string {
+  const look = random.pick(looks);
+  return random.next() < 0.6
+    ? withArticle(`${look} ${item}`)
+    : `${random.pick(amounts)} ${look} ${pluralOf(item)}`;
+}
+
 /**
  * One or two sentences of what else goes on around somebody: who is there, what has gone wrong, what lies about. Each is
  * put together from parts that are drawn apart, all of the trade and of the persona; nothing in it is a number.

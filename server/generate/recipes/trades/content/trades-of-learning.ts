@@ -5,7 +5,7 @@ export const tradesOfLearning = {
   schooling: readTrade(`
 items: exercise book, pencil, worksheet, library card, ruler, textbook, lunch tray, school bell, report card, reading book, glue stick, class photograph, homework sheet, spelling list, satchel, globe, craft box, attendance sheet, mini whiteboard, quiz card, permission slip, storybook
 stuff: poster paint:litre, modelling clay:kg, craft paper:kg, washable glue:litre, yarn:metre, finger paint:litre
-tasks: grade essay, correct worksheet, prepare lesson, mark test, plan lesson, write report, hear reader, print worksheet, supervise break, call parent, sort homework
+tasks: grade essay, correct worksheet, prepare lesson, mark test, plan lesson, write report, hear reader, print worksheet, supervise break, call parent, sort satchel
 places: in the classroom, in the staff room, in the reading corner, in the school hall, at the parents' evening, on the playground, in the language lab, in the head's office
 people: head teacher, teaching assistant, pupil, parent, supply teacher, school secretary, caretaker
 occasions: the parents' evening, the sports day, the school play, the spelling contest, the end-of-term exam, the museum trip
