@@ -38,7 +38,7 @@ export function makeProducts(recipe: RecipeFile, personas: readonly string[], co
     const input = { persona: at(0), others, options };
     const made: Json | readonly string[] =
       recipe.offline?.(input, seededRandom("products", recipe.id, index)) ?? [];
-    if (!isJsonObject(made)) refused.push(String(made));
+    if (!isJsonObject(made)) refused.push(JSON.stringify(made));
     else {
       const reason = firstRefusal(recipe, made, input);
       if (reason === undefined) values.push(made);

@@ -98,6 +98,11 @@ const changes: readonly Change<DayPlan>[] = [
     };
   },
   (state, random) => {
+    if (state.end === undefined) return undefined;
+    const end = state.end + random.integer(3, 8) * 15;
+    return { request: `I can stay until ${clockText(end)} after all.`, state: { ...state, end } };
+  },
+  (state, random) => {
     if (state.end !== undefined) return undefined;
     const lines = timetable(state);
     const last = lines.at(-1);

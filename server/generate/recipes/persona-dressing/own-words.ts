@@ -70,7 +70,7 @@ function mattersOf({ kind, topic = "" }: Frame): readonly string[] {
   if (kind === "belief") return [];
   const text = cut(topic).replace(/^(?:the|a|an) (?:\w+ )?(?:use|importance|impact|challenges?) of /, "");
   const [first = ""] = text.split(" ");
-  const isNoun = /ing$/.test(first) || !verbs.has(first);
+  const isNoun = first.endsWith("ing") || !verbs.has(first);
   const isOdd =
     /^(?:being|having|going|coming|living|working in|to|his|her|their|another|not|other|it|them)\b|\b(?:their|his|her|they|them)\b/;
   return isNoun && isWhole(text, 1, 6) && text.length > 4 && !isOdd.test(text) ? [text] : [];
