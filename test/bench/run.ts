@@ -1,5 +1,6 @@
 import { exportBench } from "./export/export-bench.ts";
 import { privacyBench } from "./privacy/privacy-bench.ts";
+import { productsBench } from "./products/products-bench.ts";
 import { personasBench } from "./personas/personas-bench.ts";
 import { jobsBench } from "./jobs/jobs-bench.ts";
 import { proceduralBench } from "./procedural/procedural-bench.ts";
@@ -26,6 +27,7 @@ const benches: {
   privacy: { parts: [""], run: privacyBench },
   procedural: proceduralBench,
   personas: personasBench,
+  products: productsBench,
   start: { parts: [""], run: startBench },
 };
 

@@ -59,10 +59,12 @@ describe.each(texts.map((recipe) => [recipe.id, recipe] as const))("the recipe %
     expect(recipe.prompt.length).toBeGreaterThan(800);
   });
 
-  test("[TX4] shows three demonstrations that pass its gates", () => {
+  test("[TX4] shows three demonstrations that pass its gates, each of as many personas as it takes", () => {
     expect(recipe.demonstrations).toHaveLength(3);
-    for (const { persona, value } of recipe.demonstrations ?? [])
-      expect(refusal(recipe, value, { ...inputOf(recipe, 0), persona, others: [] })).toBeUndefined();
+    for (const { persona, others = [], value } of recipe.demonstrations ?? []) {
+      expect([persona, ...others]).toHaveLength(recipe.personas ?? 1);
+      expect(refusal(recipe, value, { ...inputOf(recipe, 0), persona, others })).toBeUndefined();
+    }
   });
 
   test("[TX4] makes by rule what passes its schema and its gates, the same for the same seed", () => {

@@ -27,7 +27,13 @@ const recipeFileSchema = z.strictObject({
     )
     .optional(),
   demonstrations: z
-    .array(z.strictObject({ persona: z.string().min(1), value: jsonObjectSchema }))
+    .array(
+      z.strictObject({
+        persona: z.string().min(1),
+        others: z.array(z.string().min(1)).optional(),
+        value: jsonObjectSchema,
+      }),
+    )
     .max(20)
     .optional(),
   gates: z.array(z.strictObject({ name: z.string().min(1), check: functionSchema })).optional(),

@@ -10,11 +10,11 @@ export function demonstrationMessages(
   mode: PromptMode,
 ): readonly PromptMessage[] {
   if (mode === "zero-shot") return [];
-  return demonstrations.flatMap(({ persona, value }): readonly PromptMessage[] => [
+  return demonstrations.flatMap(({ persona, others = [], value }): readonly PromptMessage[] => [
     {
       role: "player",
       speaker,
-      text: mode === "persona-few-shot" ? itemText([persona], {}) : "Give an example.",
+      text: mode === "persona-few-shot" ? itemText([persona, ...others], {}) : "Give an example.",
     },
     { role: "npc", text: JSON.stringify(value), calls: [] },
   ]);

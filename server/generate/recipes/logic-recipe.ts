@@ -6,7 +6,8 @@ import { logicDemonstrations } from "./logic/demonstrations.ts";
 import { logicFamilies } from "./logic/families.ts";
 import { type LogicFamily, sizes } from "./logic/puzzle.ts";
 import { difficulties, type Difficulty } from "./math/family.ts";
-import { dress, introduced } from "./persona-dressing/dress.ts";
+import { dress } from "./persona-dressing/dress.ts";
+import { tell, unechoed, workedOut } from "./persona-dressing/tell.ts";
 import type { RecipeFile, RecipeGate, RecipeInput } from "./recipe-file.ts";
 import { asAsked, lengthOf, noBoilerplate, noEcho, relatedTo, textAt } from "./text-gates.ts";
 
@@ -82,10 +83,18 @@ export function puzzleOfFamily(
   random: Random,
 ): JsonObject {
   const dressing = dress(persona, random.child("dress"));
-  const { problem, reasoning, answer } = family.make(dressing, sizes[difficulty], random.child("puzzle"));
+  const { problem, reasoning, answer } = unechoed(persona, (scenes) =>
+    tell(
+      (dressed) => family.make(dressed, sizes[difficulty], random.child("puzzle")),
+      dressing,
+      random.child(scenes),
+      // Of these the looks of things are what is reasoned about.
+      { hasPlainThings: family.kind === "syllogism" },
+    ),
+  );
   return {
-    problem: introduced(problem, dressing),
-    reasoning: reasoning.join("\n"),
+    problem,
+    reasoning: workedOut(reasoning, answer, random.child("reasoning")),
     answer,
     kind: family.kind,
     difficulty,

@@ -6,7 +6,8 @@ import { computed } from "./math/check-solution.ts";
 import { difficulties, type MathFamily, topics } from "./math/family.ts";
 import { mathDemonstrations } from "./math/demonstrations.ts";
 import { mathFamilies } from "./math/families.ts";
-import { dress, introduced } from "./persona-dressing/dress.ts";
+import { dress } from "./persona-dressing/dress.ts";
+import { tell, unechoed, workedOut } from "./persona-dressing/tell.ts";
 import type { RecipeFile, RecipeGate, RecipeInput } from "./recipe-file.ts";
 import { asAsked, lengthOf, noBoilerplate, noEcho, relatedTo, textAt } from "./text-gates.ts";
 
@@ -90,10 +91,13 @@ function makeProblem({ persona, options }: RecipeInput, random: Random): JsonObj
 /** One problem of a family, dressed for a persona. */
 export function problemOfFamily(family: MathFamily, persona: string, random: Random): JsonObject {
   const dressing = dress(persona, random.child("dress"));
-  const { problem, steps, answer } = family.make(dressing, random.child("numbers"));
+  const numbers = (): Random => random.child("numbers");
+  const { problem, steps, answer } = unechoed(persona, (scenes) =>
+    tell((dressed) => family.make(dressed, numbers()), dressing, random.child(scenes)),
+  );
   return {
-    problem: introduced(problem, dressing),
-    solution: steps.join("\n"),
+    problem,
+    solution: workedOut(steps, answer, random.child("solution")),
     answer,
     topic: family.topic,
     difficulty: family.difficulty,

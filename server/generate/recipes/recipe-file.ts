@@ -37,6 +37,8 @@ export interface RecipeAnswer {
 /** An example in the prompt, with the persona that it was written for (Persona Hub's persona-enhanced few-shot). */
 export interface Demonstration {
   readonly persona: string;
+  /** The other personas, where the recipe takes more than one. */
+  readonly others?: readonly string[];
   readonly value: JsonObject;
 }
 

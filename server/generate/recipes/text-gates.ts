@@ -3,8 +3,8 @@ import { fields } from "../casting/content/fields.ts";
 import { parsePersona } from "../casting/parse-persona.ts";
 import { dress } from "./persona-dressing/dress.ts";
 import { seededRandom } from "../../domain/random.ts";
-import { tradeThings } from "./persona-dressing/trade-things.ts";
 import type { RecipeGate } from "./recipe-file.ts";
+import { trades } from "./trades/trades.ts";
 
 /** The text that a gate looks at. */
 export type ReadText = (value: JsonObject) => string;
@@ -81,8 +81,9 @@ function isAbout(stems: ReadonlySet<string>, persona: string): boolean {
   const own = wordsOf(persona).filter((word) => word.length > 3 && !common.has(word));
   if (own.length === 0 || !parsePersona(persona).readable) return true;
   const trade = dress(persona, seededRandom("gate")).fields.flatMap((key) => {
-    const { items, tasks, places } = tradeThings[key];
-    return [...fields[key].words, ...items, ...tasks, ...places];
+    const { items, tasks, places } = trades[key];
+    const done = tasks.map(({ verb, noun }) => `${verb} ${noun}`);
+    return [...fields[key].words, ...items, ...done, ...places];
   });
   const named = trade.flatMap(wordsOf).filter((word) => word.length > 2 && !common.has(word));
   return [...own, ...named].some((word) => stems.has(stemOf(word)));
@@ -99,14 +100,17 @@ export function noEcho(read: ReadText): RecipeGate {
   return {
     name: "echo",
     check(value, { persona, others }) {
-      const text = ` ${wordsOf(read(value)).join(" ")} `;
-      const said = [persona, ...others].filter((sentence) => isEchoed(text, wordsOf(sentence)));
+      const text = read(value);
+      const said = [persona, ...others].filter((sentence) => echoes(text, sentence));
       return said.map(() => "It says the persona's own sentence back; show who they are by what they do.");
     },
   };
 }
 
-function isEchoed(text: string, words: readonly string[]): boolean {
+/** Whether a text says a persona's sentence back. */
+export function echoes(said: string, persona: string): boolean {
+  const text = ` ${wordsOf(said).join(" ")} `;
+  const words = wordsOf(persona);
   const run = Math.max(8, Math.ceil(words.length * 0.8));
   for (let start = 0; start + run <= words.length; start += 1)
     if (text.includes(` ${words.slice(start, start + run).join(" ")} `)) return true;

@@ -1,9 +1,10 @@
 import type { Demonstration } from "../recipe-file.ts";
 
-/** The second persona of each is told by what it says: a demonstration names the first alone. */
+/** Three conversations, each of two people who have something to settle. */
 export const conversationDemonstrations: readonly Demonstration[] = [
   {
     persona: "A locksmith who opens flats for the bailiff and hates it.",
+    others: ["A piano teacher who lives on the fourth floor and is three months behind with the rent."],
     value: {
       messages: [
         {
@@ -27,6 +28,7 @@ export const conversationDemonstrations: readonly Demonstration[] = [
   },
   {
     persona: "A beekeeper who sells at the Saturday market and keeps no books.",
+    others: ["A retired clerk who audits the stalls of the town market and rounds nothing."],
     value: {
       messages: [
         { speaker: "first", text: "You want what? I sell honey. You get a jar, I get seven." },
@@ -56,6 +58,7 @@ export const conversationDemonstrations: readonly Demonstration[] = [
   },
   {
     persona: "A swimming coach whose best pupil has just told her that she will stop.",
+    others: ["A knee surgeon who would rather talk about knees than about people."],
     value: {
       messages: [
         { speaker: "first", text: "You set her knee, so you know more than she tells me. Is it that?" },

@@ -2,6 +2,8 @@ import type { Random } from "../../../domain/random.ts";
 import { clockText, weekdays } from "../math/calendar.ts";
 import { at } from "../math/family.ts";
 import type { Dressing } from "../persona-dressing/dress.ts";
+import { greeting, reply } from "./greetings.ts";
+import { talks, type WriteTalk } from "./talks.ts";
 import { counted, inWords, pluralOf } from "../persona-dressing/nouns.ts";
 
 /** Two people who come to terms in so many messages (4 to 12, even), the first of them beginning. */
@@ -25,8 +27,8 @@ const bargain: ConversationFamily = (first, second, messages, random) => {
     return `${count} × ${each} = ${count * each} dollars`;
   };
   const lines = [
-    `${greeting(first)} I need ${counted(count, item)} ${first.place}. What do you take for one?`,
-    `${reply(second)} $${price} each, so ${cost()}. From ${from} on, each is $${off} less.`,
+    `${greeting(first, random)} I need ${counted(count, item)} ${first.place}. What do you take for one?`,
+    `${reply(second, first, random)} $${price} each, so ${cost()}. From ${from} on, each is $${off} less.`,
   ];
   while (lines.length < messages - 2) {
     const isFirst = lines.length === 2;
@@ -64,11 +66,11 @@ const meeting: ConversationFamily = (first, second, messages, random) => {
   const free = days.slice(0, rounds + 1);
   const hours = free.map(() => random.integer(16, 34) * 30);
   const lines = [
-    `${greeting(first)} I should like to see your ${pluralOf(at(second.items, 0))}. I am free on ${inWords(
+    `${greeting(first, random)} I should like to see your ${pluralOf(at(second.items, 0))}. I am free on ${inWords(
       free.map((day, index) => `${day} at ${clockText(at(hours, index))}`),
       "or",
     )}.`,
-    `${reply(second)} ${at(free, 0)} I have to ${second.task.verb} ${pluralOf(second.task.noun)} all day${rounds > 0 ? ", so not then" : " until the evening. But half an hour will do, so come"}.`,
+    `${reply(second, first, random)} ${at(free, 0)} I have to ${second.task.verb} ${pluralOf(second.task.noun)} all day${rounds > 0 ? ", so not then" : " until the evening. But half an hour will do, so come"}.`,
   ];
   for (let round = 1; round < rounds; round += 1) {
     lines.push(
@@ -98,8 +100,8 @@ const reckoning: ConversationFamily = (first, second, messages, random) => {
   const lent = random.integer(12, 80);
   let back = 0;
   const lines = [
-    `${greeting(first)} In spring I lent you ${counted(lent, item)}. I have not all of them back.`,
-    `${reply(second)} I have a list of what I returned. Shall we go through it?`,
+    `${greeting(first, random)} In spring I lent you ${counted(lent, item)}. I have not all of them back.`,
+    `${reply(second, first, random)} I have a list of what I returned. Shall we go through it?`,
   ];
   while (lines.length < messages - 2) {
     const given = random.integer(1, Math.max(1, Math.floor((lent - back) / 3)));
@@ -122,16 +124,22 @@ const reckoning: ConversationFamily = (first, second, messages, random) => {
   return { kind: "reckoning", lines };
 };
 
-function greeting({ is, name }: Dressing): string {
-  return is === "" || /^(?:of|one of)\b/.test(is) ? `${name} speaking.` : `I am ${name}, ${is}.`;
-}
-
-function reply({ is, name }: Dressing): string {
-  return is === "" || /^(?:of|one of)\b/.test(is) ? `${name} here.` : `And I am ${name}, ${is}.`;
-}
-
 function capital(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-export const conversationFamilies: readonly ConversationFamily[] = [bargain, meeting, reckoning];
+/** A talk of as many messages as are asked for: its beginning, so much of its middle, and its end. */
+function ofTalk(write: WriteTalk): ConversationFamily {
+  return (first, second, messages, random) => {
+    const { kind, open, middle, close } = write(first, second, random);
+    const between = middle.slice(0, messages / 2 - 2);
+    return { kind, lines: [open, ...between, close].flat() };
+  };
+}
+
+export const conversationFamilies: readonly ConversationFamily[] = [
+  ...talks.map(ofTalk),
+  bargain,
+  meeting,
+  reckoning,
+];

@@ -1,7 +1,7 @@
 import { clockText } from "../math/calendar.ts";
 import { at } from "../math/family.ts";
 import { inWords, pluralOf } from "../persona-dressing/nouns.ts";
-import { tradeThings } from "../persona-dressing/trade-things.ts";
+import { trades } from "../trades/trades.ts";
 import { type Change, followUps, type InstructionFamily } from "./task.ts";
 
 interface Job {
@@ -23,14 +23,11 @@ interface DayPlan {
 /** A day to be planned: what is to be done, how long each takes, when it begins; then something changes. */
 export const dayPlan: InstructionFamily = ({ fields, items, is, others }, random) => {
   const [first, second = first] = fields;
-  const tasks = [
-    ...new Set([...tradeThings[first].tasks, ...tradeThings[second].tasks, ...tradeThings.household.tasks]),
-  ].slice(0, 4);
+  const tasks = random.shuffle([...new Set([...trades[first].tasks, ...trades[second].tasks])]);
   const jobs: readonly Job[] = [
-    ...tasks.map((task) => {
-      const [verb = "", ...noun] = task.split(" ");
-      return { text: `${verb} ${pluralOf(noun.join(" "))}`, minutes: random.integer(2, 16) * 5 };
-    }),
+    ...tasks
+      .slice(0, 4)
+      .map(({ verb, noun }) => ({ text: `${verb} ${pluralOf(noun)}`, minutes: random.integer(2, 16) * 5 })),
     { text: `call ${at(others, 0)} about the ${pluralOf(at(items, 0))}`, minutes: random.integer(1, 4) * 5 },
   ];
   const start: DayPlan = {
@@ -99,6 +96,11 @@ const changes: readonly Change<DayPlan>[] = [
       request: "Keep 12:00 to 12:30 free for lunch; whatever would run into it begins afterwards.",
       state: { ...state, lunch: { from: 720, minutes: 30 } },
     };
+  },
+  (state, random) => {
+    if (state.end === undefined) return undefined;
+    const end = state.end + random.integer(3, 8) * 15;
+    return { request: `I can stay until ${clockText(end)} after all.`, state: { ...state, end } };
   },
   (state, random) => {
     if (state.end !== undefined) return undefined;

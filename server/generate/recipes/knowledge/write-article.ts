@@ -4,85 +4,113 @@ import { type FieldKey, fields, modernNouns } from "../../casting/content/fields
 import { capitalise } from "../../casting/fill-template.ts";
 import type { Dressing } from "../persona-dressing/dress.ts";
 import { pluralOf } from "../persona-dressing/nouns.ts";
-import { fieldFacts } from "./field-facts.ts";
+import {
+  advice,
+  anecdote,
+  around,
+  besides,
+  facts,
+  hours,
+  type Part,
+  terms,
+  type WritePart,
+} from "./article-parts.ts";
+import { workFigure } from "./work-figure.ts";
 
-/** What a claim is: true of the world, a sum that can be done again, or of the writer alone. */
-export const claimKinds = ["fact", "figure", "practice", "opinion", "experience"] as const;
-
-interface Claim {
-  readonly claim: string;
-  readonly kind: (typeof claimKinds)[number];
+/** A form that an article has: what it is called, and which paragraphs follow the first. */
+interface Form {
+  title(subject: string, dressing: Dressing): readonly string[];
+  readonly parts: readonly WritePart[];
+  /** Whether the paragraphs may come in any order. */
+  readonly isLoose?: boolean;
 }
 
-/** A short article out of what is known to hold in the persona's fields, and one sum about their work. */
+const forms: readonly Form[] = [
+  {
+    title: (subject) => [`A few words of ${subject}`, `${capitalise(subject)}: a short glossary`],
+    parts: [around, terms, anecdote, facts],
+  },
+  {
+    title: (_, { task, people }) => [
+      `How to ${task.verb} ${pluralOf(task.noun)}, for the new ${people[0] ?? "neighbour"}`,
+      `Before you ${task.verb} the first ${task.noun}`,
+    ],
+    parts: [around, advice, workFigure, anecdote],
+  },
+  {
+    title: (subject, { place }) => [`What goes wrong ${place}`, `Mistakes in ${subject}, mine among them`],
+    parts: [anecdote, around, advice, facts],
+  },
+  {
+    title: (_, { place, occasions }) => [
+      `A day ${place}`,
+      `My hours before ${occasions[0] ?? "the holidays"}`,
+    ],
+    parts: [around, hours, anecdote, facts],
+  },
+  {
+    title: (subject, { guests, people }) => [
+      `To ${guests[0] ?? "Ada"}, who begins as ${people[0] ?? "neighbour"} on Monday`,
+      `What I would say about ${subject}`,
+    ],
+    parts: [around, advice, terms, hours],
+    isLoose: true,
+  },
+  {
+    title: (subject) => [`What holds in ${subject}`, `${capitalise(subject)}: what is worth knowing`],
+    parts: [around, facts, workFigure, anecdote],
+    isLoose: true,
+  },
+  {
+    title: (_, { occasions, place }) => [
+      `After ${occasions[0] ?? "the holidays"}`,
+      `Numbers and people ${place}`,
+    ],
+    parts: [anecdote, around, workFigure, terms],
+    isLoose: true,
+  },
+];
+
+/** An article in one of several forms, out of what is known to hold in the persona's fields and what goes on in them. */
 export function writeArticle(dressing: Dressing, random: Random): JsonObject {
-  const { fields: known, is, topics } = dressing;
-  const chosen = random
-    .shuffle(fieldFacts[known[0]])
-    .slice(0, random.integer(2, 3))
-    .map((claim): Claim => ({ claim, kind: "fact" }));
-  const own: readonly Claim[] =
-    is === "" || /^(?:of|one of)\b/.test(is) ? [] : [{ claim: `I am ${is}.`, kind: "experience" }];
-  const figure = workFigure(dressing, random);
-  const subject = subjectOf(known[0]);
-  const lead = random.pick([
-    `What holds in ${subject} can be said in a few sentences.`,
-    `Some things about ${subject} are true whoever does the work.`,
-    `These are things about ${subject} that I would tell anybody who asks.`,
-  ]);
-  const aside =
-    topics[0] === undefined
-      ? ""
-      : ` My own interest is ${topics[0]}, and for that, too, this is where one begins.`;
-  const others = known.slice(1).map((field) => beside(field, random));
-  const claims = [...own, ...chosen, ...others.map(({ claim }) => claim), figure];
-  const paragraphs = [
-    `${[...own.map(({ claim }) => claim), lead].join(" ")}${aside}`,
-    chosen.map(({ claim }) => claim).join(" "),
-    others.map(({ text }) => text).join(" "),
-    figure.claim,
+  const [field, ...others] = dressing.fields;
+  const subject = subjectOf(field);
+  const form = random.child("form").pick(forms);
+  const order = form.isLoose === true ? random.child("order").shuffle(form.parts) : form.parts;
+  const parts = [
+    opening(dressing, subject, random.child("opening")),
+    ...order.map((write, index) => write(dressing, random.child(`part ${index}`))),
+    ...others.slice(0, 1).map((other) => besides(other, subjectOf(other), random.child("besides"))),
   ];
   return {
-    title: titleOf(subject, chosen.length, random),
-    text: paragraphs.filter((paragraph) => paragraph !== "").join("\n\n"),
-    claims: claims.map(({ claim, kind }) => ({ claim, kind })),
+    title: random.child("title").pick(form.title(subject, dressing)),
+    text: parts.map(({ text }) => text).join("\n\n"),
+    claims: parts.flatMap(({ claims }) => claims).map(({ claim, kind }) => ({ claim, kind })),
   };
 }
 
-/** A fact of another field that the persona has to do with, said to be of that field. */
-function beside(field: FieldKey, random: Random): { readonly claim: Claim; readonly text: string } {
-  const fact = random.pick(fieldFacts[field]);
-  const subject = subjectOf(field);
-  const opening = random.pick([
-    `As to ${subject}:`,
-    `Of ${subject} I keep one thing in mind:`,
-    `And one thing about ${subject}:`,
+/** How the writer comes to write: in their own words where there are some. */
+function opening(
+  { is, own, guests, people, place, occasions, troubles }: Dressing,
+  subject: string,
+  random: Random,
+): Part {
+  const self = is === "" || /^(?:of|one of)\b/.test(is) ? [] : [`I am ${is}.`];
+  const own1 = random.next() < 0.6 ? own.mine.slice(0, 1).map((first) => `${first}.`) : [];
+  const said = [...self, ...own1];
+  const [guest = "Ada", role = "neighbour"] = [guests.at(-1), people.at(-1)];
+  const [matter = subject] = own.matters;
+  const why = random.pick([
+    `${guest}, the ${role}, asked me ${place} where one begins with ${matter}.`,
+    `Whoever asks me about ${matter} hears what follows.`,
+    `I write this before ${occasions.at(-1) ?? "the holidays"}, for the ${role}.`,
+    `Ever since ${troubles.at(-1) ?? "the lamp went out"}, people ask me about ${matter}.`,
+    `This is for ${guest}, who comes to ${subject} as ${matter === subject ? "a beginner" : `a friend of ${matter}`}.`,
+    `They talk ${place} as if ${matter} were easy, or else as if nobody could learn it.`,
   ]);
-  return { claim: { claim: fact, kind: "fact" }, text: `${opening} ${fact}` };
+  return { text: [...said, why].join(" "), claims: said.map((claim) => ({ claim, kind: "experience" })) };
 }
 
 function subjectOf(field: FieldKey): string {
   return modernNouns[field] ?? fields[field].noun;
-}
-
-function titleOf(subject: string, count: number, random: Random): string {
-  const number =
-    ["", "One thing", "Two things", "Three things", "Four things", "Five things"][count] ?? `${count} things`;
-  return random.pick([
-    `${number} that hold in ${subject}`.replace("One thing that hold", "One thing that holds"),
-    `${capitalise(subject)}: what is worth knowing`,
-    `What I would say about ${subject}`,
-  ]);
-}
-
-/** How small amounts add up in the work: a sum with its numbers, of nobody in particular. */
-function workFigure({ task: { verb, noun }, items }: Dressing, random: Random): Claim {
-  const [minutes, count, weeks] = [random.integer(3, 20), random.integer(5, 30), random.integer(40, 48)];
-  const many = pluralOf(noun);
-  const sums = [
-    `Whoever takes ${minutes} minutes to ${verb} one of the ${many} and has ${count} of them a day spends ${minutes} × ${count} = ${minutes * count} minutes of each day on it; one minute less for each would save ${count} × 5 = ${count * 5} minutes in a week of five days.`,
-    `With ${count} ${many} a day, five days a week and ${weeks} weeks a year, there are ${count} × 5 × ${weeks} = ${count * 5 * weeks} ${many} a year, so that one in a hundred gone wrong makes about ${Math.round((count * 5 * weeks) / 100)}.`,
-    `If ${minutes} of every 100 ${pluralOf(items[0] ?? noun)} go wrong, then to have ${count * (100 - minutes)} good ones takes ${count * (100 - minutes)} / (1 - ${minutes}/100) = ${count * 100}.`,
-  ];
-  return { claim: random.pick(sums), kind: "figure" };
 }

@@ -5,21 +5,11 @@ import type { ParsedPersona } from "../../casting/frames.ts";
 import { parsePersona } from "../../casting/parse-persona.ts";
 import { chooseField, chooseRole } from "../../casting/read-person.ts";
 import { isWord, tokenize } from "../../casting/tokens.ts";
+import type { Stuff, Task } from "../trades/trade.ts";
+import { trades } from "../trades/trades.ts";
 import { withArticle } from "./nouns.ts";
 import { familyNames, givenNames } from "./people-names.ts";
-import { tradeThings } from "./trade-things.ts";
-
-/** "review patch": what is done, and to what. */
-export interface Task {
-  readonly verb: string;
-  readonly noun: string;
-}
-
-export interface Stuff {
-  readonly name: string;
-  /** Singular: "kg", "litre", "metre". */
-  readonly unit: string;
-}
+import { type OwnWords, ownWordsOf } from "./own-words.ts";
 
 /** What a persona lends to a text made by rule: a name, what they are, and the things of their trade and interests. */
 export interface Dressing {
@@ -32,6 +22,8 @@ export interface Dressing {
   readonly is: string;
   /** Other people of the story, by given name; all different. */
   readonly others: readonly string[];
+  /** More people, for what is told around the story: none of them is in it. */
+  readonly guests: readonly string[];
   /** Nouns in the singular, the trade's own first, in random order; at least ten. */
   readonly items: readonly string[];
   readonly stuff: Stuff;
@@ -43,6 +35,11 @@ export interface Dressing {
   readonly fields: readonly [FieldKey, ...FieldKey[]];
   /** What the persona is interested in, good at or known for: "natural remedies"; short phrases alone. */
   readonly topics: readonly string[];
+  /** Whom one meets there: "apprentice"; in random order, as are the next two. */
+  readonly people: readonly string[];
+  readonly occasions: readonly string[];
+  readonly troubles: readonly string[];
+  readonly own: OwnWords;
 }
 
 /** Reads a persona and dresses a text for it. Never throws: who cannot be read is somebody of no named trade. */
@@ -63,40 +60,40 @@ export function dress(persona: string, random: Random): Dressing {
     name: given,
     is,
     others: others.slice(0, 8),
+    guests: others
+      .slice(8, 14)
+      .map((guest) => (random.next() < 0.6 ? `${guest} ${random.pick(familyNames)}` : guest)),
     fields,
     topics,
+    own: ownWordsOf(parsed, addition),
     ...drawn,
   };
 }
 
-function drawThings(
-  [first, second = first]: readonly [FieldKey, ...FieldKey[]],
-  random: Random,
-): Pick<Dressing, "items" | "stuff" | "otherStuff" | "task" | "place"> {
-  const own = tradeThings[first];
-  const theirs = tradeThings[second];
-  const spare = first === "household" ? tradeThings.food : tradeThings.household;
+type Things = Pick<
+  Dressing,
+  "items" | "stuff" | "otherStuff" | "task" | "place" | "people" | "occasions" | "troubles"
+>;
+
+function drawThings([first, second = first]: readonly [FieldKey, ...FieldKey[]], random: Random): Things {
+  const [own, theirs] = [trades[first], trades[second]];
+  const spare = first === "household" ? trades.food : trades.household;
   const items = new Set([
     ...random.shuffle([...own.items, ...theirs.items]),
     ...random.shuffle([...spare.items]),
   ]);
-  const [stuff, otherStuff] = random.shuffle([...own.stuff]).map(readStuff);
-  const [verb = "", ...noun] = random
-    .pick([...own.tasks, ...(second === first ? [] : theirs.tasks)])
-    .split(" ");
+  const [stuff, otherStuff] = random.shuffle([...own.stuff]);
   const fallback = { name: "water", unit: "litre" };
   return {
     items: [...items],
     stuff: stuff ?? fallback,
     otherStuff: otherStuff ?? fallback,
-    task: { verb, noun: noun.join(" ") },
+    task: random.pick([...own.tasks, ...(second === first ? [] : theirs.tasks)]),
     place: random.pick(own.places),
+    people: random.shuffle(own.people),
+    occasions: random.shuffle(own.occasions),
+    troubles: random.shuffle([...own.troubles, ...(second === first ? [] : theirs.troubles)]),
   };
-}
-
-function readStuff(text: string): Stuff {
-  const [name = "", unit = ""] = text.split(":");
-  return { name, unit };
 }
 
 function fieldsOf(parsed: ParsedPersona): readonly [FieldKey, ...FieldKey[]] {

@@ -7,7 +7,7 @@ export function pluralOf(noun: string): string {
 
 function pluralWord(word: string): string {
   if (/(?:\bdice|\bfish)$/.test(word)) return word;
-  if (word.endsWith("shelf")) return word.replace(/f$/, "ves");
+  if (/(?:shelf|scarf|hoof)$/.test(word)) return word.replace(/f$/, "ves");
   if (/[^aeiou]y$/.test(word)) return word.replace(/y$/, "ies");
   if (/(?:s|x|ch|sh)$/.test(word)) return `${word}es`;
   if (word.endsWith("potato")) return `${word}es`;
@@ -23,6 +23,7 @@ export function counted(count: number | bigint | string, noun: string): string {
 export function withArticle(noun: string): string {
   // Letters that are spoken one by one: "an MIS student".
   if (/^[FHLMNRSX](?=[A-Z]{1,4}\b)/.test(noun)) return `an ${noun}`;
+  if (/^(?:8|11|18)(?:\b|\d)/.test(noun) && !/^1[18]\d{1,2}\b/.test(noun)) return `an ${noun}`;
   const sounded = /^(?:[aeio]|u(?!ni|se|k\b)|hour|honest|heir)/i.test(noun) && !/^(?:one|eu)/i.test(noun);
   return `${sounded ? "an" : "a"} ${noun}`;
 }
