@@ -142,7 +142,10 @@ function toValue(answer: Answer): JsonObject {
     ),
     state: stateOf(answer.state),
     behaviors: Object.fromEntries(
-      answer.behaviors.map(({ name: called, had_by: _, ...members }) => [called, behaviorOf(members)]),
+      answer.behaviors.map((behavior) => {
+        const { name: called, had_by: _, ...members } = behavior;
+        return [called, behaviorOf(members)];
+      }),
     ),
     personas: [],
     casting: castingOf(answer),
@@ -168,11 +171,10 @@ function stateOf(fields: Answer["state"]) {
     byName(
       fields
         .filter(({ scope }) => scope === wanted)
-        .map(({ scope: _, starts, type, ...field }) => ({
-          ...field,
-          type,
-          ...(starts === undefined ? {} : { starts: startOf(type, starts) }),
-        })),
+        .map((declared) => {
+          const { scope: _, starts, type, ...field } = declared;
+          return { ...field, type, ...(starts === undefined ? {} : { starts: startOf(type, starts) }) };
+        }),
     );
   return {
     character: within("character"),

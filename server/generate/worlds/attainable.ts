@@ -117,7 +117,8 @@ function targetOf(path: string): string {
 function mayBe(to: string | number | boolean, value: Given): boolean {
   if (typeof to !== "string") return to === value;
   const literal = /^"([^"]*)"$|^(true|false)$/.exec(to.trim());
-  return literal === null || String(value) === (literal[1] ?? literal[2]);
+  if (literal === null) return true;
+  return value === (literal[1] ?? literal[2] === "true");
 }
 
 function isDownward(by: string | number | boolean): boolean {

@@ -134,8 +134,9 @@ function composeAnew({ people, who, drafted }: MakeOptions, { of, memory, ...opt
   const isNew: RecipeMemory = {
     note: (value) => memory.note(value),
     check: (value) => {
-      const name = String(value["name"]);
-      return drafted?.hasBehavior(name) ? [`${name} is known.`] : memory.check(value);
+      const { name } = value;
+      const isTaken = typeof name === "string" && drafted?.hasBehavior(name);
+      return isTaken ? [`${name} is known.`] : memory.check(value);
     },
   };
   const composed = composeOfFamily({ ...options, who: reads, persona, memory: isNew });

@@ -152,14 +152,14 @@ describe("the gates of worlds", () => {
     expect(withBehavior(() => ({ effects: [] }))?.gate).toBe("cases");
   });
 
-  /** Needs a note of the scene that nothing in this world writes. */
+  /** Needs a thaw that nothing in this world brings. */
   const never: JsonObject = {
-    description: "Wait where you both were going.",
-    requires: [{ if: 'scene.going == "nowhere"', else: "You are not there." }],
+    description: "Put the boat of the person you are talking to into the water.",
+    requires: [{ if: "world.thawed", else: "The ice holds." }],
     effects: [{ add: { to: "standing.trust", by: 1 } }],
     runs: "server",
     cases: [
-      { given: { "scene.going": "nowhere" }, call: {}, leaves: { "standing.trust": 11 } },
+      { given: { "world.thawed": true }, call: {}, leaves: { "standing.trust": 11 } },
       { call: {}, refused: 1 },
     ],
   };
@@ -171,7 +171,13 @@ describe("the gates of worlds", () => {
       ),
     );
     expect(cut?.gate).toBe("reachable");
-    const frozen = planted("behaviors", (all) => ({ ...all, wait_there: never }));
+    const { world } = partOf(sound, "state");
+    const state = {
+      ...partOf(sound, "state"),
+      world: { ...objectOf(world), thawed: { type: "boolean", starts: false } },
+    };
+    const behaviors = { ...partOf(sound, "behaviors"), launch: never };
+    const frozen = refusal({ ...sound, world: { ...objectOf(sound["world"]), state, behaviors } }, input);
     expect(frozen?.gate).toBe("reachable");
   });
 
