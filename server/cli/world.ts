@@ -13,16 +13,18 @@ import { reportMistakes } from "./report-worlds.ts";
 import { addDiffWorlds } from "./world/diff.ts";
 import { addNewWorld } from "./world/new.ts";
 import { addPreviewWorld } from "./world/preview.ts";
+import { addSaveWorld } from "./world/save.ts";
 
-/** `dramatis world new|diff|preview|check|test|list` */
+/** `dramatis world new|diff|preview|save|check|test|list` */
 export function addWorlds(program: Command, run: RunVerb): void {
   const world = program
     .command("world")
     .helpCommand(false)
-    .description("make, check, test, compare, preview and list worlds");
+    .description("make, save, check, test, compare, preview and list worlds");
   addNewWorld(world, run);
   addDiffWorlds(world, run);
   addPreviewWorld(world, run);
+  addSaveWorld(world, run);
 
   world
     .command("check")

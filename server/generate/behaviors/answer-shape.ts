@@ -8,18 +8,11 @@ import { strictSchema } from "../strict-schema.ts";
 
 const literal = z.union([z.string(), z.number(), z.boolean()]);
 const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
-const pairs = z.array(z.strictObject({ name: z.string(), value })).max(20);
+/** A map as strict decoding takes it. */
+export const pairs = z.array(z.strictObject({ name: z.string(), value })).max(20);
 const described = z.array(z.strictObject({ name: z.string(), description: z.string() })).max(12);
 
-const answerSchema = z.strictObject({
-  name: z.string(),
-  why: z.string(),
-  interface: z.strictObject({
-    name: z.string(),
-    description: z.string(),
-    inputs: described,
-    outputs: described,
-  }),
+const members = {
   description: z.string(),
   says: z.array(z.string()).max(12),
   parameters: z
@@ -80,8 +73,23 @@ const answerSchema = z.strictObject({
       }),
     )
     .max(16),
+};
+
+const answerSchema = z.strictObject({
+  name: z.string(),
+  why: z.string(),
+  interface: z.strictObject({
+    name: z.string(),
+    description: z.string(),
+    inputs: described,
+    outputs: described,
+  }),
+  ...members,
 });
 type Answer = z.infer<typeof answerSchema>;
+
+/** A behavior among others, in the same form. */
+export const behaviorAnswerSchema = z.strictObject({ name: z.string(), ...members });
 
 export const behaviorAnswer: RecipeAnswer = {
   schema: strictSchema(answerSchema),
@@ -92,18 +100,20 @@ export const behaviorAnswer: RecipeAnswer = {
   },
 };
 
-function toValue({
-  name,
-  why,
-  interface: face,
+function toValue({ name, why, interface: face, ...written }: Answer): JsonObject {
+  return plainObject({ name, why, interface: face, behavior: behaviorOf(written) });
+}
+
+/** As `behaviors.yaml` has it. */
+export function behaviorOf({
   parameters,
   result,
   cases,
   effects,
   offered_when,
   ...rest
-}: Answer): JsonObject {
-  const behavior = {
+}: Omit<Answer, "name" | "why" | "interface">) {
+  return {
     ...rest,
     ...(offered_when === undefined || offered_when === "" ? {} : { offered_when }),
     parameters: byName(parameters),
@@ -121,7 +131,6 @@ function toValue({
         : { refused }),
     })),
   };
-  return plainObject({ name, why, interface: face, behavior });
 }
 
 function toEffect({
@@ -145,10 +154,12 @@ function toEffect({
   return { [kind]: inside, ...(condition === undefined || condition === "" ? {} : { if: condition }) };
 }
 
-function byName<Member extends { readonly name: string }>(members: readonly Member[]) {
+/** A list as the map that files have. */
+export function byName<Member extends { readonly name: string }>(members: readonly Member[]) {
   return Object.fromEntries(members.map(({ name, ...member }) => [name, member]));
 }
 
-function toMap(list: z.infer<typeof pairs>) {
+/** Pairs as a map. */
+export function toMap(list: z.infer<typeof pairs>) {
   return Object.fromEntries(list.map(({ name, value: given }) => [name, given]));
 }

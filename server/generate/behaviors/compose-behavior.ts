@@ -22,6 +22,8 @@ export interface ComposeOptions {
   readonly memory?: RecipeMemory;
   /** The id of the only family that is asked for. */
   readonly family?: string;
+  /** Families of a world's own, in the place of those that all worlds share. */
+  readonly families?: readonly Family[];
   readonly random: Random;
 }
 
@@ -33,9 +35,20 @@ const triesEach = 3;
  * in order of how much of the persona, or of the tool, asks for them.
  */
 export function composeBehavior(options: ComposeOptions): JsonObject | readonly string[] {
+  const composed = composeOfFamily(options);
+  return composed.type === "composed" ? composed.value : composed.reasons;
+}
+
+export type Composed =
+  | { readonly type: "composed"; readonly value: JsonObject; readonly family: Family["id"] }
+  | { readonly type: "refused"; readonly reasons: readonly string[] };
+
+/** The same, with the family that it is of. */
+export function composeOfFamily(options: ComposeOptions): Composed {
   const { stock, who, memory, random } = options;
   const candidates = ranked(options);
-  if (candidates.length === 0) return ["interface: No kind of behavior by rule does what the tool does."];
+  if (candidates.length === 0)
+    return { type: "refused", reasons: ["interface: No kind of behavior by rule does what the tool does."] };
   let refusals: readonly string[] = ["compiles: The world has no state that such a behavior could work on."];
   for (const { family } of candidates) {
     for (let time = 0; time < triesEach; time += 1) {
@@ -46,12 +59,12 @@ export function composeBehavior(options: ComposeOptions): JsonObject | readonly 
       for (const name of namesFor(sketch, chosen, who)) {
         const value = valueOf(name, sketch, chosen, options, family);
         const taken = memory?.check(value) ?? [];
-        if (taken.length === 0) return value;
+        if (taken.length === 0) return { type: "composed", value, family: family.id };
         refusals = taken.map((reason) => `unique: ${reason}`);
       }
     }
   }
-  return refusals;
+  return { type: "refused", reasons: refusals };
 }
 
 /** Families with how much asks for them, the most first; of a tool those alone that its words name. */
@@ -59,11 +72,12 @@ function ranked({
   who,
   tool,
   family: only,
+  families: offered = families,
   random,
 }: ComposeOptions): readonly { readonly family: Family; readonly score: number }[] {
   const noise = random.child("rank");
   const asked = new Set(tokensOf(tool ?? ""));
-  return families
+  return offered
     .filter(({ id, isOffice = false, roles }) =>
       only === undefined ? !isOffice || tool !== undefined || roles.includes(who.role) : id === only,
     )

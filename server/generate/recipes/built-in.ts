@@ -8,4 +8,5 @@ export const builtInRecipes: Readonly<Record<string, () => Promise<RecipeFile>>>
   conversations: async () => (await import("./conversations-recipe.ts")).conversationsRecipe,
   knowledge: async () => (await import("./knowledge-recipe.ts")).knowledgeRecipe,
   behaviors: async () => (await import("../behaviors/behaviors-recipe.ts")).behaviorsRecipe(),
+  worlds: async () => (await import("../worlds/worlds-recipe.ts")).worldsRecipe(),
 };

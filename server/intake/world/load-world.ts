@@ -9,8 +9,8 @@ import { type World, worldFiles } from "../../domain/world/world.ts";
 import type { NpcFile } from "../npcs/read-npc-file.ts";
 import { type Mistake, sortMistakes } from "../yaml/mistake.ts";
 import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
-import { checkCasting } from "./check-casting.ts";
-import { checkLore } from "./check-lore.ts";
+import { checkCasting } from "../../domain/world/check-casting.ts";
+import { checkLore } from "../../domain/world/check-lore.ts";
 import { checkWorldDocument } from "./check-world-document.ts";
 import { checkNpcFile, readNpcFiles } from "./read-npc-files.ts";
 import {

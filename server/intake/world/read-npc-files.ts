@@ -9,7 +9,7 @@ import { type NpcFile, readNpcFile } from "../npcs/read-npc-file.ts";
 import type { Mistake } from "../yaml/mistake.ts";
 import type { CheckedDocument } from "./check-world-document.ts";
 import { fileMistake, showFile } from "./read-world-files.ts";
-import { unknownName } from "./unknown-name.ts";
+import { unknownName } from "../../domain/world/unknown-name.ts";
 
 export interface NpcFiles {
   readonly npcs: readonly NpcFile[];

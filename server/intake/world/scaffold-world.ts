@@ -25,22 +25,33 @@ export async function scaffoldWorld(options: ScaffoldOptions): Promise<{
   readonly files: readonly string[];
 }> {
   const { template, worlds, id } = options;
+  const files = new Map<string, string>();
+  for (const file of await namesIn(template))
+    files.set(file, renamed(await readFile(path.join(template, file), "utf8"), options));
+  return placeWorldFolder(worlds, id, files);
+}
+
+/**
+ * Puts files, by name, into a new folder `<worlds>/<id>`, with the schemas that editors use beside it. The folder is
+ * there whole or not at all. Throws `conflict` where something stands already.
+ */
+export async function placeWorldFolder(
+  worlds: string,
+  id: WorldId,
+  files: ReadonlyMap<string, string>,
+): Promise<{ readonly folder: string; readonly files: readonly string[] }> {
   const folder = path.join(worlds, id);
   if ((await namesIn(folder)).length > 0) throw taken(folder);
   // No watcher takes it for a world: the name is no id.
   const incoming = path.join(worlds, `.${id}.${process.pid}.new`);
   await mkdir(incoming, { recursive: true });
   try {
-    const files = await namesIn(template);
-    for (const file of files) {
-      const text = await readFile(path.join(template, file), "utf8");
-      await writeFile(path.join(incoming, file), renamed(text, options));
-    }
+    for (const [file, text] of files) await writeFile(path.join(incoming, file), text);
     await writeSchemas(path.join(worlds, "schema"));
     await rename(incoming, folder).catch((cause: unknown) => {
       throw taken(folder, cause);
     });
-    return { folder, files };
+    return { folder, files: [...files.keys()] };
   } finally {
     await rm(incoming, { recursive: true, force: true });
   }

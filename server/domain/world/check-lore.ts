@@ -1,5 +1,5 @@
-import type { WorldProblem } from "../../domain/behavior/rules.ts";
-import type { Lore } from "../../domain/world/world.ts";
+import type { WorldProblem } from "../behavior/rules.ts";
+import type { Lore } from "./world.ts";
 import { unknownName } from "./unknown-name.ts";
 
 /** What is wrong with the lore beside its conditions: who knows it, and what calls it up. */

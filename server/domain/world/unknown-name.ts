@@ -1,5 +1,5 @@
-import { didYouMean, nearNames } from "../../domain/behavior/near-names.ts";
-import type { WorldProblem } from "../../domain/behavior/rules.ts";
+import { didYouMean, nearNames } from "../behavior/near-names.ts";
+import type { WorldProblem } from "../behavior/rules.ts";
 
 /** The problem of a name that nothing has: `There is no place hutt. Did you mean hut?` None when it is known. */
 export function unknownName(

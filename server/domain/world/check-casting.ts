@@ -1,5 +1,5 @@
-import type { Rules, WorldProblem } from "../../domain/behavior/rules.ts";
-import type { WorldDocument } from "../../domain/world/world.ts";
+import type { Rules, WorldProblem } from "../behavior/rules.ts";
+import type { WorldDocument } from "./world.ts";
 import { unknownName } from "./unknown-name.ts";
 
 /** Names that casting may refer to. */
