@@ -50,9 +50,6 @@ export const parsePlayerId: (text: string) => PlayerId | undefined = parser<Play
 export const parseWorldHash: (text: string) => WorldHash | undefined = parser<WorldHash>((text) =>
   /^[0-9a-f]{64}$/.test(text),
 );
-export const parseProductId: (text: string) => ProductId | undefined = parser<ProductId>((text) =>
-  /^[a-z][a-z0-9-]{0,63}_[0-9a-f]{16}$/.test(text),
-);
 export const parsePersonaId: (text: string) => PersonaId | undefined = parser<PersonaId>((text) =>
   /^p_[0-9a-f]{16}$/.test(text),
 );

@@ -1,5 +1,6 @@
 import type { WorldDocument } from "../../domain/world/world.ts";
-import { faultsOfArguments, faultsOfCases, isOfEffect } from "../behaviors/judge-behavior.ts";
+import { faultsOfCases } from "../../domain/behavior/faults-of-cases.ts";
+import { faultsOfArguments, isOfEffect } from "../behaviors/judge-behavior.ts";
 import { likeness, tokensOf } from "../behaviors/words.ts";
 import type { DraftedWorld } from "./judge-document.ts";
 import { slugOf } from "./slug-of.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seededRandom } from "../../../domain/random.ts";
-import { readSteps } from "../arithmetic/read-steps.ts";
+import { readSteps } from "../../../domain/arithmetic/read-steps.ts";
 import { conversationFamilies } from "../conversations/families.ts";
 import { weekdays } from "../math/calendar.ts";
 import { at } from "../math/family.ts";
