@@ -297,10 +297,10 @@ describe("verifyDataset", () => {
     const manifest = path.join(out, manifestName);
     await writeFile(
       manifest,
-      (await readFile(manifest, "utf8")).replace("dramatis-dataset/1", "dramatis-dataset/2"),
+      (await readFile(manifest, "utf8")).replace("dramatis-dataset/2", "dramatis-dataset/3"),
     );
     const refusal = await refusalOf(verifyDataset({ directory: out }));
-    expect(refusal.message).toContain("dramatis-dataset/2");
+    expect(refusal.message).toContain("dramatis-dataset/3");
     expect((await refusalOf(verifyDataset({ directory: out, recompute: true }))).code).toBe("invalid_input");
     expect((await refusalOf(exportInto("newer"))).message).toContain("newer release");
   });

@@ -89,7 +89,14 @@ test("[PS2] [PS6] an export leaves out whom somebody withdrew, and what a licenc
   const folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-withdrawn-"));
   try {
     const out = path.join(folder, "set");
-    const options = { ...store, out, formats: ["openai-chat"], includeProcedural: true, signal } as const;
+    const options = {
+      ...store,
+      out,
+      formats: ["openai-chat"],
+      only: ["npc_profiles"],
+      includeProcedural: true,
+      signal,
+    } as const;
     expect(await exportDataset({ ...options, use: "research" })).toMatchObject({ rows: 1 });
     await expect(exportDataset({ ...options, use: "commercial" })).rejects.toThrow("forbids that use");
     await store.personas.withdraw([nurse.id], { reason: "asked", at: 1 });

@@ -1,15 +1,13 @@
-import path from "node:path";
 import { generateProducts } from "../../server/app/generate-products.ts";
-import { checkWorld } from "../../server/app/world-tools.ts";
 import type { JobId } from "../../server/domain/ids.ts";
 import { personaId } from "../../server/domain/npc/persona-id.ts";
 import type { PersonaRecord } from "../../server/domain/persona/persona-record.ts";
 import type { Clock } from "../../server/domain/ports/clock.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
-import type { World } from "../../server/domain/world/world.ts";
 import { builtInRecipes } from "../../server/generate/recipes/built-in.ts";
 import type { RecipeFile } from "../../server/generate/recipes/recipe-file.ts";
 import { answeringModel } from "../fakes/answering-model.ts";
+import { islet } from "../fakes/islet.ts";
 import type { StorePorts } from "../fakes/memory-store.ts";
 
 /** What recipes make, beside the play of `sample-database.ts`. */
@@ -36,7 +34,7 @@ const trades = [
 const licences = ["CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0"] as const;
 
 /** A recipe of nobody here: its values have a number, a list, a map and what is not in every one. */
-export const riddles: RecipeFile = {
+const riddles: RecipeFile = {
   id: "riddles",
   description: "riddles that somebody would ask",
   prompt: "Write a riddle that this persona would ask, and its answer.",
@@ -63,27 +61,20 @@ export const riddles: RecipeFile = {
   }),
 };
 
-/** Harrow as it is in the repository. */
-export async function harrow(): Promise<World> {
-  const loaded = await checkWorld(path.join(import.meta.dirname, "../../worlds/harrow"));
-  if (loaded.type !== "loaded") throw new Error("harrow has mistakes");
-  return loaded.world;
-}
-
 /** Keeps people with all that is known of them, two of them related, and makes things of them with every recipe. */
 export async function fillMade(store: StorePorts): Promise<void> {
-  await store.library.putWorld(await harrow());
+  await store.library.putWorld(islet());
   await putPeople(store);
   for (const [recipe, count] of [
-    ["math", 8],
-    ["logic", 6],
-    ["instructions", 6],
+    ["math", 4],
+    ["logic", 3],
+    ["instructions", 3],
     ["conversations", 4],
-    ["knowledge", 4],
+    ["knowledge", 2],
   ] as const)
     await generate(store, await builtIn(recipe), procedural, count);
-  await generate(store, await builtIn("behaviors"), procedural, 6, "harrow");
-  await generate(store, riddles, procedural, 6);
+  await generate(store, await builtIn("behaviors"), procedural, 4, "islet");
+  await generate(store, riddles, procedural, 4);
   await makeConfirmed(store);
 }
 
