@@ -11,8 +11,8 @@ import { tell, unechoed, workedOut } from "./persona-dressing/tell.ts";
 import type { RecipeFile, RecipeGate, RecipeInput } from "./recipe-file.ts";
 import { asAsked, lengthOf, noBoilerplate, noEcho, relatedTo, textAt } from "./text-gates.ts";
 
-/** Kinds of puzzle: those that are made by rule, and some that only a model can write. */
-const kinds: readonly string[] = [...logicFamilies.map(({ kind }) => kind), "spatial", "wordplay", "other"];
+/** Kinds of puzzle: those that are made by rule, and whatever else a model writes. */
+const kinds: readonly string[] = [...logicFamilies.map(({ kind }) => kind), "other"];
 
 const problemOf = (value: JsonObject): string => textAt(value, "problem");
 

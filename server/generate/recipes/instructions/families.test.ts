@@ -65,6 +65,7 @@ describe("requests whose answer follows from what is given", () => {
   });
 
   test("[TX6] a message names the day and the things that were asked for", () => {
+    let changed = 0;
     for (const seed of seeds) {
       const exchanges = talk(message, seed);
       for (const { request, answer } of exchanges.slice(1)) {
@@ -72,8 +73,10 @@ describe("requests whose answer follows from what is given", () => {
         if (day !== undefined) expect(answer).toMatch(new RegExp(`(?:[Bb]y|later than) ${day}`));
         const more = /(?:Ask for|also|Add) (.+?)(?: as well| to what I need)?\.$/.exec(request)?.[1];
         if (more !== undefined) expect(answer).toContain(more);
+        changed += day === undefined && more === undefined ? 0 : 1;
       }
     }
+    expect(changed).toBeGreaterThan(seeds.length);
   });
 });
 
@@ -88,6 +91,6 @@ test("[TX6] conversations of every kind have as many messages as were asked for,
         ];
         const { lines } = family(first, second, count, random.child("talk"));
         expect(lines).toHaveLength(count);
-        for (const step of readSteps(lines.join("\n"))) expect(step.holds, step.text).toBe(true);
+        expect(readSteps(lines.join("\n")).filter(({ holds }) => !holds)).toEqual([]);
       }
 });

@@ -5,6 +5,7 @@ import { places } from "./places.ts";
 import type { LogicFamily } from "./puzzle.ts";
 import { rules } from "./rules.ts";
 import { schedules } from "./schedule.ts";
+import { shapesAndWords } from "./shapes-and-words.ts";
 import { speakers } from "./speakers.ts";
 
 /** Every kind of puzzle that is made by rule, each in three sizes. */
@@ -16,4 +17,5 @@ export const logicFamilies: readonly LogicFamily[] = [
   ...moves,
   ...crossings,
   ...schedules,
+  ...shapesAndWords,
 ];

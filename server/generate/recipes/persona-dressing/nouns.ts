@@ -8,6 +8,7 @@ export function pluralOf(noun: string): string {
 function pluralWord(word: string): string {
   if (/(?:\bdice|\bfish)$/.test(word)) return word;
   if (/(?:shelf|scarf|hoof)$/.test(word)) return word.replace(/f$/, "ves");
+  if (word.endsWith("knife")) return word.replace(/fe$/, "ves");
   if (/[^aeiou]y$/.test(word)) return word.replace(/y$/, "ies");
   if (/(?:s|x|ch|sh)$/.test(word)) return `${word}es`;
   if (word.endsWith("potato")) return `${word}es`;
