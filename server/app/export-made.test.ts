@@ -78,7 +78,7 @@ it("[DS12] [DS2] leaves out what a licence forbids and what was made by rule, an
 
 it("[DS5] names the personas, recipe and gates of a product, from database and folder alike", async () => {
   const { out, samples } = await exportInto("traced", { only: ["conversations"] });
-  const id = String(samples[0]?.row["id"]);
+  const id = JSON.stringify(samples[0]?.row["id"]).slice(1, -1);
   const traced = await traceRow(store, id);
   expect(traced).toMatchObject({ config: "conversations", product: { recipe: "conversations" } });
   expect(traced.others).toHaveLength(1);

@@ -11,7 +11,7 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
-import type { RowTrace, TracedGate, TracedRequest } from "./row-trace.ts";
+import type { RowTrace, TracedGate } from "./row-trace.ts";
 import { addAnswer } from "./add-answer.ts";
 import { type MadeSource, traceMade, traceMadeInFolder } from "./trace-made.ts";
 

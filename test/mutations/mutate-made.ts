@@ -17,7 +17,7 @@ const madeRows = (draft: Draft): Loose[] =>
 
 const products = (draft: Draft): Loose[] => madeRows(draft).filter(({ personas }) => personas);
 
-function seal(row: Loose | undefined): boolean {
+function seal(row: Loose): boolean {
   if (!row) return false;
   const present = Object.fromEntries(
     Object.entries(row).filter(([, value]) => value !== null && value !== undefined),

@@ -25,7 +25,8 @@ export const conversationsKind: ProductKind = {
 
 function faultsOfRole(row: JsonObject): readonly RowFault[] {
   const { personas } = row;
-  const [, second]: readonly unknown[] = Array.isArray(personas) ? personas : [];
+  const listed: readonly unknown[] = Array.isArray(personas) ? personas : [];
+  const [, second] = listed;
   const text = typeof second === "object" && second !== null && "text" in second ? second.text : undefined;
   const [first] = rowMessages(row);
   if (first?.role === "system" && first.content === text) return [];

@@ -20,7 +20,8 @@ export function kindColumns(kind: Pick<RowKind, "config" | "schema">): Columns {
 
 /** A list that may be absent is JSON as a whole: lists themselves are always there. */
 function columnType(schema: Json | undefined, isRequired: boolean): ColumnType {
-  const type = isJsonObject(schema) ? schema["type"] : undefined;
+  const said = isJsonObject(schema) ? schema["type"] : undefined;
+  const type = typeof said === "string" ? said : "";
   switch (type) {
     case "string":
     case "integer":
