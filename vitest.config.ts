@@ -20,7 +20,9 @@ export default defineConfig({
     },
     // A forked process each: a native addon and worker threads live more safely there.
     pool: "forks",
-    testTimeout: 20_000,
+    // Most tests wait for a process or a socket: one more than the default of two cores keeps them busy.
+    maxWorkers: 2,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // .ci/run counts what passed from this file.
     ...(process.env.CI && { reporters: ["default", ["json", { outputFile: ".vitest-report.json" }]] }),

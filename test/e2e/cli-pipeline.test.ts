@@ -28,7 +28,7 @@ test("personas become a cast, a talk becomes rows, rows are verified and traced"
     expect(talk.out).toMatch(/▸ give_item\(item: "clap_bread", quantity: 1\)/);
     expect(talk.out).toMatch(/toward you: trust 12/);
 
-    const nothing = await runCli(["export", "--out", "set"], { cwd });
+    const nothing = await runCli(["export", "--out", "set", "--only", "dialogues"], { cwd });
     expect(nothing.code).toBe(2);
     expect(nothing.err).toContain("--include-procedural");
     const exported = await runCli(["export", "--out", "set", "--include-procedural", "--json"], { cwd });
