@@ -6,7 +6,9 @@ import { answeringModel } from "../../test/fakes/answering-model.ts";
 import { memoryStore, type MemoryStore } from "../../test/fakes/memory-store.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Model } from "../domain/ports/model.ts";
-import { drawPersonas, type DrawPersonasOptions, type TextChoice } from "./draw-personas.ts";
+import type { DrawSettings } from "../generate/texts/draw-recipe.ts";
+import { drawPersonas, type DrawPersonasOptions, type PassageChoice } from "./draw-personas.ts";
+import { type PassagesOfFiles, readPassages } from "./import/read-passages.ts";
 
 const clock: Clock = { now: () => 0, monotonic: () => 0, after: () => () => undefined };
 const procedural: Model = {
@@ -29,7 +31,10 @@ const documents = [
 let folder: string;
 let store: MemoryStore;
 
-function choice(change: Partial<TextChoice["settings"]> = {}, more: Partial<TextChoice> = {}): TextChoice {
+async function choice(
+  change: Partial<DrawSettings> = {},
+  more: Partial<PassagesOfFiles> = {},
+): Promise<PassageChoice> {
   const settings = {
     readings: ["read", "write", "like", "dislike"] as const,
     detail: "coarse" as const,
@@ -37,13 +42,14 @@ function choice(change: Partial<TextChoice["settings"]> = {}, more: Partial<Text
     seed: 1,
     ...change,
   };
-  return { files: [path.join(folder, "set.jsonl")], licence: "unknown", settings, ...more };
+  const files = [path.join(folder, "set.jsonl")];
+  return { ...(await readPassages({ files, licence: "unknown", ...more })), settings };
 }
 
-function draw(change: Partial<DrawPersonasOptions> = {}) {
+async function draw(change: Partial<DrawPersonasOptions> = {}) {
   const { personas: people, nearIndex, jobs, ledger } = store;
   return drawPersonas({
-    from: choice(),
+    from: change.from ?? (await choice()),
     model: procedural,
     concurrency: 2,
     retryFailed: false,
@@ -109,7 +115,7 @@ describe("drawPersonas", () => {
   });
 
   test("[TP1] fine ones say more, and only what is asked for is asked", async () => {
-    await draw({ from: choice({ detail: "fine", readings: ["write"], perReading: 2 }) });
+    await draw({ from: await choice({ detail: "fine", readings: ["write"], perReading: 2 }) });
     const people = await everybody();
     expect(people).toHaveLength(4);
     for (const { text, steps } of people) {
@@ -149,7 +155,7 @@ describe("drawPersonas", () => {
       const personas = (answers[number] ?? []).map((one) => ({ ...one, detail: "coarse" }));
       return Promise.resolve({ value: { personas } });
     });
-    const from = choice({ readings: ["read"] }, { perDocument: 1 });
+    const from = await choice({ readings: ["read"] }, { perDocument: 1 });
     await draw({ from, model, concurrency: 1 });
     const told = model.requests.map(({ messages }) => JSON.stringify(messages.at(-1)));
     expect(told[0]).toContain("Ask who would read it.");
@@ -160,7 +166,7 @@ describe("drawPersonas", () => {
 
   test("[TP1] near-duplicates of who is there are let go, and a text that says nothing is named", async () => {
     await draw();
-    const again = await draw({ from: choice({}, { source: "elsewhere" }) });
+    const again = await draw({ from: await choice({}, { source: "elsewhere" }) });
     expect(again).toMatchObject({ added: 0, near: 8 });
     await writeFile(path.join(folder, "set.jsonl"), '{"text":""}\n');
     await expect(draw()).rejects.toMatchObject({ code: "invalid_input", param: "files" });

@@ -16,25 +16,17 @@ import { drawJob } from "../generate/texts/draw-job.ts";
 import { drawRecipeId, type DrawSettings } from "../generate/texts/draw-recipe.ts";
 import { details } from "../generate/texts/drawn-person.ts";
 import { type PassageItem, parsePassageItem } from "../generate/texts/passage-item.ts";
-import type { Rejection } from "./import-personas.ts";
 import { openNewcomers } from "./import/open-newcomers.ts";
-import { readPassages } from "./import/read-passages.ts";
 
-/** The texts of which personas are drawn, and what is asked of each passage. */
-export interface TextChoice {
-  readonly files: readonly string[];
-  /** Passages of each document, spread over it; all of them when absent. */
-  readonly perDocument?: number;
-  /** Instead of what each document says of itself. */
-  readonly source?: string;
-  /** Where a document does not say. */
-  readonly licence: string;
+/** The passages of which personas are drawn, and what is asked of each. */
+export interface PassageChoice {
+  readonly passages: readonly PassageItem[];
   readonly settings: DrawSettings;
 }
 
 export interface DrawPersonasOptions {
-  /** Texts, or a job that was begun: its passages are kept, so that the files may be gone. */
-  readonly from: TextChoice | { readonly job: JobId };
+  /** Passages, or a job that was begun: it keeps its own, so that the files may be gone. */
+  readonly from: PassageChoice | { readonly job: JobId };
   readonly model: Model;
   readonly price?: Price;
   readonly concurrency: number;
@@ -62,22 +54,18 @@ export interface DrawReport extends JobProgress {
     readonly start: number;
     readonly reason: string;
   }[];
-  /** Documents that could not be read. */
-  readonly rejections: readonly Rejection[];
 }
 
 const failuresShown = 20;
 
 /**
  * Text-to-Persona (Persona Hub, arXiv 2406.20094, section 2.1): asks of each passage of some texts who would read, write,
- * like or dislike it. Throws `invalid_input` where the texts say nothing, and `not_found` or `conflict` for a job that
- * cannot be gone on with.
+ * like or dislike it. Throws `not_found` or `conflict` for a job that cannot be gone on with.
  */
 export async function drawPersonas(options: DrawPersonasOptions): Promise<DrawReport> {
   const { from, model, ledger, clock, price, nearIndex, people, jobs, signal } = options;
   const desk: Desk = { model, ledger, clock, ...(price ? { price } : {}) };
-  const { passages, settings, rejections } =
-    "job" in from ? await keptPassages(jobs, from.job) : await chosenPassages(from);
+  const { passages, settings } = "job" in from ? await keptPassages(jobs, from.job) : from;
   const placed = { new: 0, known: 0, withdrawn: 0 };
   const newcomers = await openNewcomers(nearIndex, people, signal);
   const job = drawJob({ settings, passages, newcomers, onPlaced: (type) => (placed[type] += 1) });
@@ -96,30 +84,11 @@ export async function drawPersonas(options: DrawPersonasOptions): Promise<DrawRe
       const { document, start } = item;
       return { document, start, reason };
     }),
-    rejections,
   };
 }
 
-interface Chosen {
-  readonly passages: readonly PassageItem[];
-  readonly settings: DrawSettings;
-  readonly rejections: readonly Rejection[];
-}
-
-async function chosenPassages(choice: TextChoice): Promise<Chosen> {
-  const { passages, rejections } = await readPassages(choice);
-  if (passages.length > 0) return { passages, settings: choice.settings, rejections };
-  const [first] = rejections;
-  throw new DramatisError({
-    code: "invalid_input",
-    message: `There is no text in ${choice.files.join(", ").slice(0, 200)}${first ? `: ${first.reason}` : ""}.`,
-    mend: "Name files of text: .txt, .md, .html, or .jsonl with a key text.",
-    param: "files",
-  });
-}
-
 /** The passages and the settings that a job was begun with. */
-async function keptPassages(jobs: Jobs, id: JobId): Promise<Chosen> {
+async function keptPassages(jobs: Jobs, id: JobId): Promise<PassageChoice> {
   const job = await jobs.find(id);
   if (job?.recipe !== drawRecipeId) throw unknownJob(id);
   const { readings, detail, per_reading: perReading, seed } = job.request;
@@ -130,7 +99,7 @@ async function keptPassages(jobs: Jobs, id: JobId): Promise<Chosen> {
     perReading: wholeOr(perReading, 1),
     seed: wholeOr(seed, 1),
   };
-  return { passages, settings, rejections: [] };
+  return { passages, settings };
 }
 
 function wholeOr(value: Json | undefined, otherwise: number): number {

@@ -21,7 +21,7 @@ import { generateNpcs } from "./generate-npcs.ts";
 import { generateProducts } from "./generate-products.ts";
 import { loadWorldFolder } from "./load-world-folder.ts";
 import { newWorld } from "./new-world.ts";
-import { saveBehaviors } from "./save-behaviors.ts";
+import { draftBehaviors, joinBehaviors, type SaveBehaviorsOptions, saveBehaviors } from "./save-behaviors.ts";
 import { checkWorld, testWorld } from "./world-tools.ts";
 
 const own = path.join(import.meta.dirname, "../../worlds");
@@ -88,9 +88,17 @@ async function populate(count = 4): Promise<void> {
   expect(await generateProducts({ ...settings(), ...made })).toMatchObject({ done: count, failed: 0 });
 }
 
-function save(change: Partial<Parameters<typeof saveBehaviors>[0]> = {}) {
+function save(change: Partial<Pick<SaveBehaviorsOptions, "folder" | "joins">> & { count?: number } = {}) {
+  const { count, ...where } = change;
   const { library, products } = store;
-  return saveBehaviors({ library, products, world: "salt-cove", folder, joins: true, ...change });
+  const made = { library, products, world: "salt-cove", ...(count === undefined ? {} : { count }) };
+  return saveBehaviors({
+    folder,
+    joins: true,
+    draft: () => draftBehaviors(made),
+    join: () => joinBehaviors({ ...made, folder }),
+    ...where,
+  });
 }
 
 test("[BV5] what is saved is part of the world, passes its tests, and who it was made of has it by hand", async () => {

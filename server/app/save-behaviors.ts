@@ -1,3 +1,4 @@
+import path from "node:path";
 import { compileInWorld } from "../domain/behavior/compile-in-world.ts";
 import { faultsOfCases } from "../domain/behavior/faults-of-cases.ts";
 import { compileRules } from "../domain/behavior/compile-rules.ts";
@@ -9,7 +10,7 @@ import { plainJson } from "../domain/plain-json.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Products } from "../domain/ports/products.ts";
 import type { Product } from "../domain/product.ts";
-import type { World } from "../domain/world/world.ts";
+import { generatedBehaviorsFile, type World } from "../domain/world/world.ts";
 import {
   type GeneratedBehavior,
   writeGeneratedBehaviors,
@@ -18,58 +19,89 @@ import { findWorld } from "./find-world.ts";
 import { loadWorldFolder } from "./load-world-folder.ts";
 import { reviseNpc } from "./revise-npc.ts";
 
-export interface SaveBehaviorsOptions {
+export interface MadeBehaviors {
   readonly library: Library;
   readonly products: Products;
   readonly world: string;
-  /** The folder that `behaviors.generated.yaml` is written into. */
-  readonly folder: string;
-  /** It is the world's own: the world is loaded anew, and who each behavior was made of is given it. */
-  readonly joins: boolean;
   /** The first so many, in the order of their making; all when absent. */
   readonly count?: number;
 }
 
-export interface SavedBehaviors {
-  readonly file: string;
-  readonly added: readonly string[];
+/** What could be saved. */
+export interface DraftedBehaviors {
+  readonly entries: readonly GeneratedBehavior[];
   /** What does not fit the world as it is now, or is in it already. */
   readonly left: readonly { readonly name: string; readonly reason: string }[];
+}
+
+interface Grant {
+  readonly npc: NpcId;
+  readonly behavior: string;
+}
+
+export interface JoinedBehaviors {
   /** NPCs that have one more behavior by a revision of their own. */
-  readonly granted: readonly { readonly npc: NpcId; readonly behavior: string }[];
+  readonly granted: readonly Grant[];
   /** NPCs that a file describes: whoever writes that file says what they can do. */
-  readonly written: readonly { readonly npc: NpcId; readonly behavior: string }[];
+  readonly written: readonly Grant[];
+}
+
+export interface SaveBehaviorsOptions {
+  /** The folder that `behaviors.generated.yaml` is written into. */
+  readonly folder: string;
+  /** It is the world's own: the world is loaded anew, and who each behavior was made of is given it. */
+  readonly joins: boolean;
+  readonly draft: () => Promise<DraftedBehaviors>;
+  readonly join: () => Promise<JoinedBehaviors>;
+}
+
+export interface SavedBehaviors extends JoinedBehaviors {
+  readonly file: string;
+  readonly added: readonly string[];
+  readonly left: DraftedBehaviors["left"];
 }
 
 const pageSize = 500;
 
-/**
- * Brings generated behaviors where a designer can review them. Each is judged once more against the world as it is now.
- * Throws `not_found` for a world, and `invalid_input` when the world has mistakes with them in it.
- */
+/** Brings generated behaviors where a designer can review them. Throws what `join` throws; what was written stays then. */
 export async function saveBehaviors(options: SaveBehaviorsOptions): Promise<SavedBehaviors> {
-  const { library, folder, joins } = options;
-  const world = await findWorld(library, options.world);
-  const made = await madeFor(world, options);
-  const judged = made.map((product) => ({ product, ...judge(product, world) }));
-  const fitting = judged.flatMap(({ product, entry }) => (entry ? [{ product, entry }] : []));
-  const { file, added } = await writeGeneratedBehaviors(
-    folder,
-    fitting.map(({ entry }) => entry),
-  );
-  const left = judged.flatMap(({ name, reason }) => (reason === undefined ? [] : [{ name, reason }]));
-  if (!joins) return { file, added, left, granted: [], written: [] };
+  const { folder, joins, draft, join } = options;
+  const { entries, left } = await draft();
+  const { file, added } = await writeGeneratedBehaviors(folder, entries);
+  return { file, added, left, ...(joins ? await join() : { granted: [], written: [] }) };
+}
+
+/** Judges each behavior that was made for a world once more, against the world as it is now. Throws `not_found` for it. */
+export async function draftBehaviors(options: MadeBehaviors): Promise<DraftedBehaviors> {
+  const world = await findWorld(options.library, options.world);
+  const judged = (await madeFor(world, options)).map((product) => judge(product, world));
+  return {
+    entries: judged.flatMap(({ entry }) => entry ?? []),
+    left: judged.flatMap(({ name, reason }) => (reason === undefined ? [] : [{ name, reason }])),
+  };
+}
+
+/**
+ * Takes up the world's folder with the behaviors in it, and gives each to whom it was made of. Throws `invalid_input`
+ * when the world has mistakes with them in it.
+ */
+export async function joinBehaviors(
+  options: MadeBehaviors & { readonly folder: string },
+): Promise<JoinedBehaviors> {
+  const { library, folder } = options;
+  const made = await madeFor(await findWorld(library, options.world), options);
   const load = await loadWorldFolder(folder, library);
-  if (load.type === "mistaken") throw mistaken(file, load.mistakes[0]?.message);
+  if (load.type === "mistaken")
+    throw mistaken(path.join(folder, generatedBehaviorsFile), load.mistakes[0]?.message);
   const byFile = new Set<NpcId>(load.revisions.map(([id]) => id));
   const owners = made.map((product) => ({ name: nameOf(product), persona: product.personas[0] }));
-  return { file, added, left, ...(await grant(library, options.world, owners, byFile)) };
+  return grant(library, options.world, owners, byFile);
 }
 
 /** One product of each name: a later one of the same name is another try at it. */
 async function madeFor(
   world: World,
-  { products, count = Infinity }: SaveBehaviorsOptions,
+  { products, count = Infinity }: MadeBehaviors,
 ): Promise<readonly Product[]> {
   const found = new Map<string, Product>();
   const wanted = { recipe: "behaviors", world: world.id, limit: pageSize };
@@ -112,12 +144,12 @@ async function grant(
   worldName: string,
   owners: readonly { readonly name: string; readonly persona: PersonaId | undefined }[],
   byFile: ReadonlySet<NpcId>,
-): Promise<Pick<SavedBehaviors, "granted" | "written">> {
+): Promise<JoinedBehaviors> {
   const world = await findWorld(library, worldName);
   const { rules } = compileRules(world.document);
   const cast = await castByPersona(library, world);
-  const granted: { npc: NpcId; behavior: string }[] = [];
-  const written: { npc: NpcId; behavior: string }[] = [];
+  const granted: Grant[] = [];
+  const written: Grant[] = [];
   for (const { name, persona } of owners) {
     const id = persona && cast.get(persona);
     const npc = id && (await library.npc(world.id, id));

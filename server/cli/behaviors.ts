@@ -1,12 +1,12 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Command } from "commander";
 import { type SavedBehaviors, saveBehaviors } from "../app/save-behaviors.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { plainJson } from "../domain/plain-json.ts";
-import { loadAllWorlds, worldFolders } from "../main/load-all-worlds.ts";
+import { findWorldFolder } from "../main/find-world-folder.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
-import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { withErrands } from "./owner/with-errands.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 
 interface SaveOptions {
   readonly to?: string;
@@ -37,16 +37,14 @@ export function addBehaviors(program: Command, run: RunVerb): void {
 
 async function save(shell: Shell, world: string, options: SaveOptions): Promise<void> {
   const folder = folderFor(shell, world, options);
-  const database = options.db === undefined ? {} : { db: options.db };
-  await withDatabase(shell, database, async ({ store: { library, products } }) => {
-    await loadAllWorlds(shell.config, library);
+  const order = { world, ...(options.count === undefined ? {} : { count: options.count }) };
+  const { interrupt: signal } = shell;
+  await withErrands(shell, options, async (run) => {
     const saved = await saveBehaviors({
-      library,
-      products,
-      world,
       folder,
       joins: options.write ?? false,
-      ...(options.count === undefined ? {} : { count: options.count }),
+      draft: () => run("draftBehaviors", order, { signal }),
+      join: () => run("joinBehaviors", { ...order, folder: path.resolve(folder) }, { signal }),
     });
     if (options.json) shell.json(plainJson(saved));
     else tell(shell, saved);
@@ -62,16 +60,7 @@ function folderFor(shell: Shell, world: string, { to, write = false }: SaveOptio
       param: "to",
     });
   }
-  if (to !== undefined) return to;
-  const known = worldFolders(shell.config).map((folder) => path.join(folder, world));
-  const found = known.findLast((folder) => existsSync(path.join(folder, "world.yaml")));
-  if (found !== undefined) return found;
-  throw new DramatisError({
-    code: "not_found",
-    message: `There is no folder of the world ${world}.`,
-    mend: "Set DRAMATIS_WORLDS to the folder that holds it, or name a folder with --to.",
-    param: "world",
-  });
+  return to ?? findWorldFolder(shell.config, world);
 }
 
 function tell({ out, log }: Shell, { file, added, left, granted, written }: SavedBehaviors): void {

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { GenerateNpcsRequest } from "../app/backstage.ts";
+import type { NpcsOrder } from "../app/errands/errand-types.ts";
 import type { GenerateNpcsReport } from "../app/generate-npcs.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { dollars } from "./describe-progress.ts";
@@ -7,7 +7,7 @@ import { addJobOptions, type JobOptions, readJobOptions } from "./generate-optio
 import { openJobProgress } from "./job-progress.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { addPersonaOptions, type PersonaOptions, readPersonaChoice } from "./persona-choice.ts";
-import { withStage } from "./owner/with-stage.ts";
+import { withErrands } from "./owner/with-errands.ts";
 import { showEstimate, showPreview } from "./show-plan.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 
@@ -42,25 +42,20 @@ export function addGenerateNpcs(parent: Command, run: RunVerb): void {
 }
 
 async function generate(shell: Shell, options: GenerateOptions): Promise<void> {
-  const personas = await readPersonaChoice(options);
-  await withStage(shell, { db: options.db }, async (stage) => {
-    const progress = openJobProgress(shell, "NPCs");
-    const request: GenerateNpcsRequest = {
-      world: options.world,
-      count: options.count,
-      ...(personas ? { personas } : {}),
-      seed: options.seed,
-      ...readJobOptions(options),
-      byBatch: options.batch ?? false,
-      onProgress: (now) => progress.tell(now),
-      signal: shell.interrupt,
-    };
+  const whom = await readPersonaChoice(options);
+  const { world, count, seed, batch: byBatch = false, preview: items } = options;
+  const order: NpcsOrder = { world, count, ...whom.order, seed, ...readJobOptions(options), byBatch };
+  const run = { ...whom.brought, signal: shell.interrupt };
+  await withErrands(shell, options, async (runErrand) => {
     const asJson = options.json === true;
-    if (options.dryRun) return showEstimate(shell, await stage.estimateNpcs(request), "NPCs", asJson);
-    if (options.preview !== undefined)
-      return showPreview(shell, await stage.previewNpcs(request, options.preview), asJson);
+    if (options.dryRun)
+      return showEstimate(shell, await runErrand("estimateNpcs", order, run), "NPCs", asJson);
+    if (items !== undefined)
+      return showPreview(shell, await runErrand("previewNpcs", { ...order, items }, run), asJson);
+    const progress = openJobProgress(shell, "NPCs");
     try {
-      const report = await stage.generateNpcs(request);
+      const onProgress: typeof progress.tell = (now) => progress.tell(now);
+      const report = await runErrand("generateNpcs", order, { ...run, onProgress });
       progress.end();
       tell(shell, options, report);
     } finally {

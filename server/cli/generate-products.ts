@@ -1,5 +1,6 @@
+import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { GenerateProductsRequest } from "../app/backstage.ts";
+import type { ProductsOrder } from "../app/errands/errand-types.ts";
 import type { GenerateProductsReport } from "../app/generate-products.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { type PromptMode, promptModes } from "../domain/product.ts";
@@ -7,7 +8,8 @@ import { addJobOptions, type JobOptions, readJobOptions } from "./generate-optio
 import { openJobProgress } from "./job-progress.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { addPersonaOptions, type PersonaOptions, readPersonaChoice } from "./persona-choice.ts";
-import { type RunVerb, type Shell, withHouse } from "./shell.ts";
+import { withErrands } from "./owner/with-errands.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 import { showEstimate, showPreview } from "./show-plan.ts";
 
 interface GenerateOptions extends JobOptions, PersonaOptions {
@@ -59,34 +61,36 @@ function collect(text: string, before: Readonly<Record<string, string>>): Readon
 }
 
 async function generateProducts(shell: Shell, name: string, options: GenerateOptions): Promise<void> {
-  const { loadRecipe } = await import("../main/load-recipe.ts");
-  const recipe = await loadRecipe(name, options.prompt);
-  const personas = await readPersonaChoice(options);
-  await withHouse(shell, options.db === undefined ? {} : { db: options.db }, async (house) => {
-    const { loadAllWorlds } = await import("../main/load-all-worlds.ts");
-    await loadAllWorlds(shell.config, house.store.library, house.shelf);
-    const things = `products of ${recipe.id}`;
-    const progress = openJobProgress(shell, things);
-    const request: GenerateProductsRequest = {
-      recipe,
-      ...(options.world === undefined ? {} : { world: options.world }),
-      count: options.count,
-      ...(personas ? { personas } : {}),
-      mode: options.mode,
-      options: options.set,
-      seed: options.seed,
-      ...readJobOptions(options),
-      byBatch: options.batch ?? false,
-      onProgress: (now) => progress.tell(now),
-      signal: shell.interrupt,
-    };
-    const { backstage } = house;
+  const { isBuiltIn, loadRecipe, readPrompt } = await import("../main/load-recipe.ts");
+  const recipe = await loadRecipe(name);
+  const prompt = options.prompt === undefined ? undefined : await readPrompt(options.prompt);
+  const whom = await readPersonaChoice(options);
+  const { world, count, mode, set, seed, batch: byBatch = false, preview: items } = options;
+  const order: ProductsOrder = {
+    // Of one's own it is the file: whoever has the database open loads it as this process did.
+    recipe: isBuiltIn(name) ? name : path.resolve(name),
+    ...(prompt === undefined ? {} : { prompt }),
+    ...(world === undefined ? {} : { world }),
+    count,
+    mode,
+    options: set,
+    seed,
+    byBatch,
+    ...whom.order,
+    ...readJobOptions(options),
+  };
+  const run = { ...whom.brought, signal: shell.interrupt };
+  const things = `products of ${recipe.id}`;
+  await withErrands(shell, options, async (runErrand) => {
     const asJson = options.json === true;
-    if (options.dryRun) return showEstimate(shell, await backstage.estimateProducts(request), things, asJson);
-    if (options.preview !== undefined)
-      return showPreview(shell, await backstage.previewProducts(request, options.preview), asJson);
+    if (options.dryRun)
+      return showEstimate(shell, await runErrand("estimateProducts", order, run), things, asJson);
+    if (items !== undefined)
+      return showPreview(shell, await runErrand("previewProducts", { ...order, items }, run), asJson);
+    const progress = openJobProgress(shell, things);
     try {
-      const report = await backstage.generateProducts(request);
+      const onProgress: typeof progress.tell = (now) => progress.tell(now);
+      const report = await runErrand("generateProducts", order, { ...run, onProgress });
       progress.end();
       tell(shell, options, report);
     } finally {

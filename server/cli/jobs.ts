@@ -8,8 +8,7 @@ import { dollars } from "./describe-progress.ts";
 import { addRunOptions, type JobOptions, readJobOptions } from "./generate-options.ts";
 import { openJobProgress } from "./job-progress.ts";
 import { databaseOption, jsonOption } from "./options.ts";
-import { withRecords } from "./owner/with-records.ts";
-import { withStage } from "./owner/with-stage.ts";
+import { withErrands } from "./owner/with-errands.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { hangText } from "./wrap-text.ts";
 
@@ -63,7 +62,7 @@ export function addJobs(program: Command, run: RunVerb): void {
 }
 
 async function list(shell: Shell, options: Options): Promise<void> {
-  const jobs = await withRecords(shell, options, (records) => records.jobs.list());
+  const jobs = await withErrands(shell, options, (run) => run("listJobs", {}, { signal: shell.interrupt }));
   if (options.json) return shell.json(plainJson({ jobs }));
   if (jobs.length === 0)
     shell.out.line("No job was begun yet: dramatis generate npcs --world harrow --count 20");
@@ -71,7 +70,8 @@ async function list(shell: Shell, options: Options): Promise<void> {
 }
 
 async function show(shell: Shell, id: string, options: Options): Promise<void> {
-  const job = await withRecords(shell, options, (records) => records.jobs.show(id));
+  const { interrupt: signal } = shell;
+  const job = await withErrands(shell, options, (run) => run("showJob", { id }, { signal }));
   if (options.json) return shell.json(plainJson(job));
   shell.out.line(lineOf(job));
   for (const [name, value] of Object.entries(job.request))
@@ -81,7 +81,8 @@ async function show(shell: Shell, id: string, options: Options): Promise<void> {
 }
 
 async function cancel(shell: Shell, id: string, options: Options): Promise<void> {
-  const job = await withRecords(shell, options, (records) => records.jobs.cancel(id));
+  const { interrupt: signal } = shell;
+  const job = await withErrands(shell, options, (run) => run("cancelJob", { id }, { signal }));
   if (options.json) return shell.json(plainJson(job));
   shell.out.line(
     `${job.id} is cancelled at ${job.done} of ${job.total}. \`dramatis jobs resume ${job.id.slice(0, 12)}\` goes on.`,
@@ -89,16 +90,12 @@ async function cancel(shell: Shell, id: string, options: Options): Promise<void>
 }
 
 async function resumeOne(shell: Shell, id: string, options: Options & JobOptions): Promise<void> {
-  await withStage(shell, { db: options.db }, async (stage) => {
+  await withErrands(shell, options, async (run) => {
     const progress = openJobProgress(shell, "items");
     try {
       const onProgress: typeof progress.tell = (now) => progress.tell(now);
-      const report = await stage.resumeJob({
-        id,
-        ...readJobOptions(options),
-        onProgress,
-        signal: shell.interrupt,
-      });
+      const order = { id, ...readJobOptions(options) };
+      const report = await run("resumeJob", order, { onProgress, signal: shell.interrupt });
       progress.end();
       tell(shell, report, options);
     } finally {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
-import type { PersonaChoice } from "../app/choose-personas.ts";
+import type { WhomOrder } from "../app/errands/errand-types.ts";
 import { parsePersonaQuery } from "../domain/persona/query/parse-persona-query.ts";
 import { openPersonas } from "./open-personas.ts";
 import { nonEmpty } from "./options.ts";
@@ -23,19 +23,26 @@ export function addPersonaOptions(command: Command, otherwise: string): Command 
     .option("--licence <id>", "the licence of those of a file", nonEmpty, "unknown");
 }
 
+/** Whom an errand is asked for, and the bytes that go with it. */
+export interface ChosenPersonas {
+  readonly order: { readonly personas?: WhomOrder };
+  readonly brought: { readonly input?: AsyncIterable<Uint8Array> };
+}
+
 /** Nothing, what is in a file, or whom a query means: a name that nothing has on the disk is no file's. */
 export async function readPersonaChoice({
   personas,
   source,
   licence,
-}: PersonaOptions): Promise<PersonaChoice | undefined> {
-  if (personas === undefined) return undefined;
+}: PersonaOptions): Promise<ChosenPersonas> {
+  if (personas === undefined) return { order: {}, brought: {} };
   if (personas === "-" || existsSync(personas) || isFileName(personas)) {
     const file = await openPersonas(personas);
-    return { input: file.input, source: source ?? file.source, licence };
+    const order = { personas: { source: source ?? file.source, licence } };
+    return { order, brought: { input: file.input } };
   }
   parsePersonaQuery(personas);
-  return { query: personas };
+  return { order: { personas: { query: personas } }, brought: {} };
 }
 
 /** Names a file, though there is none: its lack is what has to be told, and no query looks so. */

@@ -3,7 +3,8 @@ import type { Json } from "../domain/json.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import type { Product } from "../domain/product.ts";
 import { databaseOption, jsonOption, wholeNumber } from "./options.ts";
-import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { withErrands } from "./owner/with-errands.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 import { hangText } from "./wrap-text.ts";
 
 interface ListOptions {
@@ -27,23 +28,22 @@ export function addProducts(program: Command, run: RunVerb): void {
 }
 
 async function listProducts(shell: Shell, recipe: string | undefined, options: ListOptions): Promise<void> {
-  const database = options.db === undefined ? {} : { db: options.db };
-  await withDatabase(shell, database, async ({ store: { products } }) => {
+  const { interrupt: signal } = shell;
+  await withErrands(shell, options, async (run) => {
     if (recipe === undefined) {
-      const counts = await products.count();
-      if (options.json) shell.json(Object.fromEntries(counts));
-      else for (const [id, made] of counts) shell.out.line(`${String(made).padStart(9)}  ${id}`);
-      if (counts.size === 0)
+      const counts = await run("countProducts", {}, { signal });
+      const recipes = Object.entries(counts);
+      if (options.json) shell.json(counts);
+      else for (const [id, made] of recipes) shell.out.line(`${String(made).padStart(9)}  ${id}`);
+      if (recipes.length === 0)
         shell.log.line("No recipe has made anything here yet: dramatis generate math --count 10");
       return;
     }
     let left = options.limit;
     for (let after: Product["id"] | undefined; left > 0; ) {
-      const page = await products.find({
-        recipe,
-        limit: Math.min(left, pageSize),
-        ...(after === undefined ? {} : { after }),
-      });
+      const limit = Math.min(left, pageSize);
+      const asked = { recipe, limit, ...(after === undefined ? {} : { after }) };
+      const page = await run("findProducts", asked, { signal });
       for (const product of page) show(shell, product, options.json ?? false);
       left -= page.length;
       after = page.at(-1)?.id;

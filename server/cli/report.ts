@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { type Measuring, type ReportedRecipe, reportRows, reportStored } from "../app/report/make-report.ts";
+import type { Measuring, ReportedRecipe, ReportSubject } from "../app/report/make-report.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { reportPage } from "../evaluate/report/page/report-page.ts";
@@ -8,7 +8,8 @@ import type { Report } from "../evaluate/report/report.ts";
 import { openPersonas } from "./open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { showReport } from "./report/show-report.ts";
-import { type RunVerb, type Shell, withDatabase } from "./shell.ts";
+import { withErrands } from "./owner/with-errands.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 
 interface ReportOptions {
   readonly world?: string;
@@ -76,6 +77,7 @@ async function ofFile(name: string, options: ReportOptions, measuring: Measuring
     if (options[option] !== undefined) throw unfitting(`--${option}`, "rows of a file");
   const recipe = options.recipe === undefined ? undefined : await readRecipe(options.recipe);
   const { input, source } = await openPersonas(name);
+  const { reportRows } = await import("../app/report/make-report.ts");
   return reportRows({ name: source, input, ...(recipe?.output ? { output: recipe.output } : {}) }, measuring);
 }
 
@@ -92,18 +94,26 @@ async function ofDatabase(
   const named = what === "personas" || what === "products" ? recipe : (recipe ?? what);
   if (what === "products" && named === undefined) throw noRecipe();
   const products = named === undefined || what === "npcs" ? undefined : await readRecipe(named);
-  return withDatabase(shell, db === undefined ? {} : { db }, ({ store }) => {
-    if (products) return reportStored(store, { type: "products", recipe: products, ...only }, measuring);
-    if (what === "npcs") return reportStored(store, { type: "npcs", ...only }, measuring);
-    return reportStored(store, { type: "personas", ...(where === undefined ? {} : { where }) }, measuring);
-  });
+  const subject: ReportSubject =
+    products !== undefined
+      ? { type: "products", recipe: products, ...only }
+      : what === "npcs"
+        ? { type: "npcs", ...only }
+        : { type: "personas", ...(where === undefined ? {} : { where }) };
+  const { signal, ...sampling } = measuring;
+  const gathered = await withErrands(shell, db === undefined ? {} : { db }, (run) =>
+    run("gatherReport", { subject, ...sampling }, { signal }),
+  );
+  const { measureGathered } = await import("../evaluate/report/gathered.ts");
+  return measureGathered(gathered);
 }
 
 /** A recipe whose file is not at hand is known by its products alone. */
 async function readRecipe(name: string): Promise<ReportedRecipe> {
   const { loadRecipe } = await import("../main/load-recipe.ts");
   try {
-    return await loadRecipe(name);
+    const { id, output } = await loadRecipe(name);
+    return { id, output };
   } catch (error) {
     const isId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
     if (isId && error instanceof DramatisError && error.code === "not_found") return { id: name };

@@ -120,6 +120,7 @@ export async function startHouseServer(
   { host, port, doorway, origin, reloads, log }: HouseServerOptions,
 ): Promise<RunningServer> {
   const { startServer } = await import("../wire/server.ts");
+  const { houseErrands } = await import("./owner/local-errands.ts");
   const { store, play, rulesOf, backstage, clock, ids, model } = house;
   const { adminKey, allowedOrigins, allowedHosts, messageRate } = config;
   const localKey = randomBytes(32).toString("base64url");
@@ -130,6 +131,7 @@ export async function startHouseServer(
     play,
     rulesOf,
     backstage,
+    runErrand: houseErrands(config, house),
     clock,
     ids,
     modelInfo: { provider: model.provider, name: model.name },

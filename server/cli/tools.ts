@@ -4,7 +4,8 @@ import { plainJson } from "../domain/plain-json.ts";
 import { openJobProgress } from "./job-progress.ts";
 import { openPersonas } from "./open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
-import { type RunVerb, type Shell, withHouse } from "./shell.ts";
+import { withErrands } from "./owner/with-errands.ts";
+import type { RunVerb, Shell } from "./shell.ts";
 
 interface ImportOptions {
   readonly world: string;
@@ -49,21 +50,15 @@ export function addTools(program: Command, run: RunVerb): void {
 
 async function importFile(shell: Shell, file: string, options: ImportOptions): Promise<void> {
   const opened = await openPersonas(file);
-  await withHouse(shell, options.db === undefined ? {} : { db: options.db }, async (house) => {
-    const { loadAllWorlds } = await import("../main/load-all-worlds.ts");
-    await loadAllWorlds(shell.config, house.store.library, house.shelf);
+  await withErrands(shell, options, async (run) => {
     const progress = openJobProgress(shell, "behaviors");
     try {
-      const { world, seed, concurrency, licence } = options;
-      const report = await house.backstage.importTools({
-        world,
-        tools: { input: opened.input, source: options.source ?? opened.source, licence },
-        seed,
-        concurrency,
-        retryFailed: options.retryFailed ?? false,
-        onProgress: (now) => progress.tell(now),
-        signal: shell.interrupt,
-      });
+      const { world, seed, concurrency, licence, source = opened.source, retryFailed = false } = options;
+      const report = await run(
+        "importTools",
+        { world, source, licence, seed, concurrency, retryFailed },
+        { input: opened.input, onProgress: (now) => progress.tell(now), signal: shell.interrupt },
+      );
       progress.end();
       tell(shell, options, report);
     } finally {

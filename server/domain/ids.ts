@@ -74,7 +74,6 @@ export const parseRequestHash: (text: string) => RequestHash | undefined = parse
 export const parseJobId: (text: string) => JobId | undefined = parser<JobId>((text) =>
   /^job_[A-Za-z0-9]{1,64}$/.test(text),
 );
-
 export const parseProductId: (text: string) => ProductId | undefined = parser<ProductId>((text) =>
   /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*_[0-9a-f]{16}$/.test(text),
 );

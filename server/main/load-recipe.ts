@@ -3,21 +3,19 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { DramatisError } from "../domain/errors.ts";
+import { sha256 } from "../domain/hash.ts";
 import { builtInRecipes } from "../generate/recipes/built-in.ts";
 import { checkRecipeFile } from "../generate/recipes/check-recipe-file.ts";
 import type { RecipeFile } from "../generate/recipes/recipe-file.ts";
 
 /**
  * A recipe by its id, or by the file that exports it. A file is code, and is run: it is taken from whoever runs the
- * command and from nobody else. `promptFile`: a text in the place of the recipe's own prompt. Throws `not_found` and
- * `invalid_input`.
+ * command and from nobody else. A server loads one too, for an errand that names it: the token that lets an errand in
+ * lies in a file that only the server's own user can read, and whoever can read that can run code as this user without
+ * a server. What is loaded is a file of that user's disk and never what came over the wire. On Windows that file is as
+ * private as its folder, and a server loads none there. Throws `not_found` and `invalid_input`.
  */
-export async function loadRecipe(name: string, promptFile?: string): Promise<RecipeFile> {
-  const recipe = await findRecipe(name);
-  return promptFile === undefined ? recipe : { ...recipe, prompt: await readText(promptFile) };
-}
-
-async function findRecipe(name: string): Promise<RecipeFile> {
+export async function loadRecipe(name: string): Promise<RecipeFile> {
   const known = Object.hasOwn(builtInRecipes, name) ? builtInRecipes[name] : undefined;
   if (known) return known();
   const file = path.resolve(name);
@@ -26,7 +24,12 @@ async function findRecipe(name: string): Promise<RecipeFile> {
   return checkRecipeFile(await exportOf(file), name);
 }
 
-async function readText(file: string): Promise<string> {
+export function isBuiltIn(name: string): boolean {
+  return Object.hasOwn(builtInRecipes, name);
+}
+
+/** A text in the place of a recipe's own prompt. Throws `not_found` and `invalid_input`. */
+export async function readPrompt(file: string): Promise<string> {
   let text: string;
   try {
     text = (await readFile(file, "utf8")).trim();
@@ -50,7 +53,9 @@ async function readText(file: string): Promise<string> {
 
 async function exportOf(file: string): Promise<unknown> {
   try {
-    const module: unknown = await import(pathToFileURL(file).href);
+    // Edited, it is another module: a process that goes on loads what is there now. What it imports itself stays.
+    const version = sha256(await readFile(file, "utf8")).slice(0, 16);
+    const module: unknown = await import(`${pathToFileURL(file).href}?version=${version}`);
     return typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   } catch (cause) {
     throw new DramatisError({

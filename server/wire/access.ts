@@ -17,6 +17,7 @@ const keyProtocol = "openai-insecure-api-key.";
 /** Decides who somebody is from what they present. Credentials in a query string are never looked at. */
 export class Access {
   readonly #keys: readonly Buffer[];
+  readonly #owner: Buffer | undefined;
   readonly isOpen: boolean;
   readonly tickets: Tickets;
 
@@ -29,6 +30,7 @@ export class Access {
     const { adminKey, localKey } = options;
     this.isOpen = adminKey === undefined;
     this.#keys = [adminKey, localKey].flatMap((key) => (key === undefined ? [] : [digest(key)]));
+    this.#owner = localKey === undefined ? undefined : digest(localKey);
     this.tickets = new Tickets(options.clock);
   }
 
@@ -68,6 +70,20 @@ export class Access {
           ? "This server asks for its admin key."
           : "The admin key is not the right one.",
       mend: "Send `Authorization: Bearer KEY` with the key that the server was started with (DRAMATIS_KEY).",
+    });
+  }
+
+  /**
+   * For what a process of the same user may have done here and nobody else: the local key alone, also where the server is
+   * open. Throws `forbidden`.
+   */
+  demandOwner(authorization: string | undefined): void {
+    const credential = bearer(authorization);
+    if (credential !== undefined && this.#owner && timingSafeEqual(digest(credential), this.#owner)) return;
+    throw new DramatisError({
+      code: "forbidden",
+      message: "This is for the command line of whoever started the server.",
+      mend: "Run the verb on the same machine, as the same user.",
     });
   }
 

@@ -1,6 +1,7 @@
 import { getRequestListener } from "@hono/node-server";
 import { WebSocketServer } from "ws";
 import type { Backstage } from "../app/backstage.ts";
+import type { RunErrand } from "../app/errands/errand-types.ts";
 import type { PlayHost } from "../app/live-play.ts";
 import type { WorldReloads } from "../app/world-reloads.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
@@ -14,6 +15,7 @@ import { type Doorway, malformed, openDoorway } from "./doorway.ts";
 import { describeCause } from "./error-message.ts";
 import { createApp } from "./http/app.ts";
 import { problemType } from "./problem.ts";
+import { RunningWork } from "./running-work.ts";
 import { SceneSubscriptions } from "./scene-subscriptions.ts";
 import { SocketDoor } from "./socket-door.ts";
 import { TickBatch } from "./tick-batch.ts";
@@ -30,6 +32,8 @@ export interface ServerOptions {
   readonly rulesOf: (world: World) => Rules;
   /** What the HTTP API does beside play; closed by whoever opened it. */
   readonly backstage: Backstage;
+  /** What the command line of this user may have done here, with the `localKey`; nothing when absent. */
+  readonly runErrand?: RunErrand;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly modelInfo: { readonly provider: string; readonly name: string };
@@ -76,10 +80,13 @@ const defaultLimits: ServerLimits = {
   messages: { perSecond: 50, burst: 200 },
 };
 
+/** Milliseconds that work has to end in when the server closes. */
+const patience = 10_000;
+
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
-  /** Closes sockets with a hint to resume, then stops listening. Play itself is closed by whoever opened it. */
+  /** Stops what goes on for callers, closes sockets with a hint to resume, then stops listening. Play itself is closed by whoever opened it. */
   close(): Promise<void>;
 }
 
@@ -97,7 +104,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const context = createContext(options, access);
   const { backstage, clientScript, studioFolder } = options;
-  const app = createApp({ context, door, backstage, clientScript, studioFolder, maximumBody: limits.body });
+  const work = new RunningWork(options.ids);
+  const app = createApp({
+    context,
+    door,
+    backstage,
+    work,
+    runErrand: options.runErrand,
+    clientScript,
+    studioFolder,
+    maximumBody: limits.body,
+  });
   const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: false,
     errorHandler: malformedRequest,
@@ -127,8 +144,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     port: doorway.port,
     url: doorway.url,
-    close: () => doorway.close(() => sockets.close()),
+    close: async () => {
+      await endOf(work, options.clock);
+      await doorway.close(() => sockets.close());
+    },
   };
+}
+
+/** Whoever waits is told what became of it; of what does not end in time the connection is cut, and it ends by itself. */
+async function endOf(work: RunningWork, clock: Clock): Promise<void> {
+  let forget = (): void => undefined;
+  const late = new Promise<void>((resolve) => {
+    forget = clock.after(patience, resolve);
+  });
+  await Promise.race([work.close(), late]);
+  forget();
 }
 
 function createContext(options: ServerOptions, access: Access): WireContext {

@@ -3,6 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { type Backstage, openBackstage } from "../../server/app/backstage.ts";
 import type { CastPersona } from "../../server/app/cast-npc.ts";
+import type { RunErrand } from "../../server/app/errands/errand-types.ts";
 import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { Ids } from "../../server/domain/ports/clock.ts";
@@ -36,6 +37,9 @@ export async function openWireRoom(
   model: Model,
   options: {
     readonly adminKey?: string;
+    /** What the command line presents, and what it may have done. */
+    readonly localKey?: string;
+    readonly runErrand?: RunErrand;
     readonly limits?: ServerOptions["limits"];
     readonly store?: StorePorts;
     readonly epoch?: number;
@@ -83,11 +87,13 @@ export async function openWireRoom(
     play: host,
     rulesOf: () => rules,
     backstage,
+    ...(options.runErrand ? { runErrand: options.runErrand } : {}),
     clock,
     ids,
     modelInfo: { provider: model.provider, name: model.name },
     access: {
       adminKey: options.adminKey,
+      localKey: options.localKey,
       allowedOrigins: options.allowedOrigins ?? [],
       allowedHosts: [],
     },

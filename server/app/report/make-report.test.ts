@@ -6,7 +6,13 @@ import type { JobId, NpcId, ProductId, WorldId } from "../../domain/ids.ts";
 import { personaId } from "../../domain/npc/persona-id.ts";
 import type { PersonaRecord } from "../../domain/persona/persona-record.ts";
 import type { Made, Product } from "../../domain/product.ts";
-import { reportRows, reportStored, type ReportStore } from "./make-report.ts";
+import type { Report } from "../../evaluate/report/report.ts";
+import { measureGathered } from "../../evaluate/report/gathered.ts";
+import { gatherStored, reportRows, type ReportStore } from "./make-report.ts";
+
+async function reportStored(...asked: Parameters<typeof gatherStored>): Promise<Report> {
+  return measureGathered(await gatherStored(...asked));
+}
 
 const measuring = { sample: 100, seed: 1, signal: new AbortController().signal };
 

@@ -2,6 +2,7 @@ import type { JsonObject } from "../../domain/json.ts";
 import { compileJsonSchema } from "../../domain/json-schema.ts";
 import type { Jobs } from "../../domain/ports/jobs.ts";
 import type { Ledger } from "../../domain/ports/ledger.ts";
+import type { Gathered } from "../../evaluate/report/gathered.ts";
 import { ReportBuilder } from "../../evaluate/report/report-builder.ts";
 import type { Report } from "../../evaluate/report/report.ts";
 import type { ReportKind } from "../../evaluate/report/targets.ts";
@@ -39,14 +40,14 @@ export interface Measuring {
 }
 
 /**
- * Reports on a set of the database, read a page at a time. Throws `not_found` for a world or a recipe that nothing was
+ * Gathers what a report on a set of the database is measured of, read a page at a time. Throws `not_found` for a world or a recipe that nothing was
  * made for, `invalid_input` for a query that cannot be read, and the signal's reason.
  */
-export async function reportStored(
+export async function gatherStored(
   store: ReportStore,
   subject: ReportSubject,
   measuring: Measuring,
-): Promise<Report> {
+): Promise<Gathered> {
   const builder = new ReportBuilder({ subject: nameOf(subject), ...kindOf(subject), ...measuring });
   const { signal } = measuring;
   if (subject.type === "personas") await addPersonas(builder, store, subject, signal);
@@ -60,7 +61,7 @@ export async function reportStored(
   }
   if (subject.type !== "personas") await addJobs(builder, store.jobs, subject);
   builder.spend(await store.ledger.spending());
-  return builder.finish();
+  return builder.gathered();
 }
 
 /** Reports on the rows of a JSONL file, read a line at a time. */

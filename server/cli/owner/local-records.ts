@@ -1,4 +1,3 @@
-import { cancelJob } from "../../app/cancel-job.ts";
 import { describeNpc } from "../../app/describe-npc.ts";
 import { exportDataset } from "../../app/export-dataset.ts";
 import { findVersion } from "../../app/find-version.ts";
@@ -7,7 +6,6 @@ import { importPersonas } from "../../app/import-personas.ts";
 import { listNames } from "../../app/list-names.ts";
 import { planStoredMoves } from "../../app/plan-stored-moves.ts";
 import { reviseNpc } from "../../app/revise-npc.ts";
-import { showJob } from "../../app/show-job.ts";
 import { traceRow } from "../../app/trace-row.ts";
 import { worldTypes } from "../../app/world-types.ts";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
@@ -44,11 +42,6 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
     reviseNpc: (world, npc, change) =>
       reviseNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc, change),
     exportDataset: (order) => exportDataset({ ...store, ...order }),
-    jobs: {
-      list: () => store.jobs.list(),
-      show: (id) => showJob(store.jobs, id),
-      cancel: (id) => cancelJob(store.jobs, id),
-    },
     traceRow: (row, signal) => traceRow(store, row, signal),
   };
 }

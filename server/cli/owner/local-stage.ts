@@ -10,10 +10,6 @@ import type { Stage } from "./stage.ts";
 export function localStage(house: House, shell: Shell): Stage {
   return {
     modelNotice: house.modelNotice,
-    generateNpcs: house.backstage.generateNpcs,
-    estimateNpcs: house.backstage.estimateNpcs,
-    resumeJob: house.backstage.jobs.resume,
-    previewNpcs: house.backstage.previewNpcs,
     choose: (target, persona, signal) => chooseNpc(house, target, persona, signal),
     regenerateField: house.backstage.regenerateField,
     openTalk: (talk) => TerminalScene.open(house, talk),

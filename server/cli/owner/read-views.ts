@@ -3,7 +3,6 @@ import type { WorldMove } from "../../app/live-play.ts";
 import type { RowTrace } from "../../app/row-trace.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
-  parseJobId,
   parseNpcId,
   parsePersonaId,
   parsePlaythroughId,
@@ -12,14 +11,12 @@ import {
   parseWorldId,
 } from "../../domain/ids.ts";
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
-import type { Job } from "../../domain/ports/jobs.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import type { World } from "../../domain/world/world.ts";
 import { restoreWorld } from "../../domain/world/written-world.ts";
 import type { worldMovesSchema } from "../../wire/http/world-preview.ts";
 import type { worldVersionSchema } from "../../wire/http/world-versions.ts";
 import type { npcSchema, personaSchema } from "../../wire/http/schemas.ts";
-import type { jobSchema } from "../../wire/http/jobs.ts";
 import type { rowTraceSchema } from "../../wire/http/row-trace.ts";
 import type { DescribedNpc } from "./records.ts";
 
@@ -110,8 +107,4 @@ export function known<Id>(id: Id | undefined, text: string): Id {
 
 function jsonObject(value: unknown, what: string): JsonObject {
   return isJsonObject(value) ? value : known<JsonObject>(undefined, what);
-}
-
-export function readJob({ id, request, ...counts }: z.infer<typeof jobSchema>): Job {
-  return { id: known(parseJobId(id), id), request: jsonObject(request, "a job"), ...counts };
 }

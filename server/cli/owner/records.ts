@@ -4,12 +4,10 @@ import type { ExportRequest } from "../../app/exports.ts";
 import type { ImportRequest, PersonaImport } from "../../app/import-personas.ts";
 import type { NpcChange } from "../../app/revise-npc.ts";
 import type { CastName } from "../../app/list-names.ts";
-import type { ShownJob } from "../../app/show-job.ts";
 import type { RowTrace } from "../../app/row-trace.ts";
 import type { WorldMove } from "../../app/live-play.ts";
 import type { WorldId } from "../../domain/ids.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
-import type { Job } from "../../domain/ports/jobs.ts";
 import type { WorldSummary } from "../../domain/ports/library.ts";
 import type { World } from "../../domain/world/world.ts";
 
@@ -60,11 +58,5 @@ export interface Records {
   /** Keeps a change by hand; gives the revision that is current then. */
   reviseNpc(world: string, npc: string, change: NpcChange): Promise<Npc>;
   exportDataset(order: ExportOrder): Promise<ExportReport>;
-  readonly jobs: {
-    list(): Promise<readonly Job[]>;
-    /** By its id or its beginning, as also to cancel. */
-    show(id: string): Promise<ShownJob>;
-    cancel(id: string): Promise<Job>;
-  };
   traceRow(row: string, signal: AbortSignal): Promise<RowTrace>;
 }

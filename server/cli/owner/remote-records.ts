@@ -4,13 +4,12 @@ import { readInto } from "../../app/import-personas.ts";
 import { parseNpcId, parseWorldHash, parseWorldId, type WorldId } from "../../domain/ids.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import { writtenText } from "../../domain/world/written-world.ts";
-import { jobSchema, shownJobSchema } from "../../wire/http/jobs.ts";
 import { rowTraceSchema } from "../../wire/http/row-trace.ts";
 import { worldMovesSchema } from "../../wire/http/world-preview.ts";
 import { worldVersionSchema } from "../../wire/http/world-versions.ts";
 import { npcSchema, npcSummarySchema, personaSchema, worldSummarySchema } from "../../wire/http/schemas.ts";
 import { fetchExport } from "./fetch-export.ts";
-import { known, readJob, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
+import { known, readMove, readNpc, readPersona, readTrace, readVersion } from "./read-views.ts";
 import { RemoteImporter } from "./remote-importer.ts";
 import type { PersonaPage, Records } from "./records.ts";
 import type { ServerApi } from "./server-api.ts";
@@ -54,19 +53,6 @@ export function remoteRecords(api: ServerApi): Records {
       return readNpc(await api.json(address, npcSchema, { method: "POST", body: change })).npc;
     },
     exportDataset: (order) => fetchExport(api, order),
-    jobs: {
-      async list() {
-        const { jobs } = await api.json("/jobs", z.object({ jobs: z.array(jobSchema) }));
-        return jobs.map(readJob);
-      },
-      async show(id) {
-        const shown = await api.json(`/jobs/${segment(id)}`, shownJobSchema);
-        return { ...readJob(shown), failures: shown.failures };
-      },
-      async cancel(id) {
-        return readJob(await api.json(`/jobs/${segment(id)}/cancel`, jobSchema, { method: "POST" }));
-      },
-    },
     async traceRow(row, signal) {
       return readTrace(await api.json("/trace", rowTraceSchema, { query: { row }, signal }));
     },

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { makePersona } from "../../app/add-personas.ts";
-import { DramatisError } from "../../domain/errors.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { regeneratedSchema } from "../../wire/http/npc-revisions.ts";
 import { worldReloadSchema } from "../../wire/http/world-versions.ts";
@@ -9,7 +8,6 @@ import type { Colours } from "../terminal.ts";
 import { readTarget } from "../talk/choose-npc.ts";
 import { readNpc } from "./read-views.ts";
 import { putPersonas, remoteRecords, segment } from "./remote-records.ts";
-import { estimateRemotely, generateRemotely, previewRemotely } from "./remote-generation.ts";
 import { RemoteTalk } from "./remote-talk.ts";
 import { RemoteWatch } from "./remote-watch.ts";
 import type { ServerApi } from "./server-api.ts";
@@ -20,10 +18,6 @@ export async function remoteStage(api: ServerApi, colours: Colours): Promise<Sta
   const { model } = await api.json("/healthz", healthSchema);
   return {
     modelNotice: `${model.name}, ${model.provider}, of the server`,
-    generateNpcs: (request) => generateRemotely(api, request),
-    estimateNpcs: (request) => estimateRemotely(api, request),
-    resumeJob: ({ id }) => Promise.reject(notThere(api, id)),
-    previewNpcs: (request, count) => previewRemotely(api, request, count),
     choose: (target, persona, signal) => choose(api, target, persona, signal),
     async regenerateField(world, npc, field, signal) {
       const address = `/worlds/${segment(world)}/npcs/${segment(npc)}/regenerations`;
@@ -74,12 +68,4 @@ async function choose(
   const answer = await api.send(`${address}/npcs`, { method: "POST", body, signal });
   const found = chosen(npcSchema.parse(await answer.json()));
   return answer.status === 201 ? { ...found, isNew: true, others: size } : found;
-}
-
-function notThere(api: ServerApi, id: string): DramatisError {
-  return new DramatisError({
-    code: "unavailable",
-    message: `The database is open in the server at ${api.url}, which resumes no job by its id.`,
-    mend: `Ask for the same again with \`dramatis generate\`, which that server goes on with, or stop it and resume ${id}.`,
-  });
 }

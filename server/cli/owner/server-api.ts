@@ -41,7 +41,7 @@ export class ServerApi {
     const response = await this.send(target, asked);
     const parsed = schema.safeParse(await response.json().catch(() => undefined));
     if (parsed.success) return parsed.data;
-    throw this.#foreign(target, parsed.error);
+    throw this.foreign(target, parsed.error);
   }
 
   /** The answer, once it is known to be no refusal. */
@@ -85,11 +85,11 @@ export class ServerApi {
 
   #refusal(target: string, answer: unknown): DramatisError {
     const parsed = problemSchema.safeParse(answer);
-    return parsed.success ? errorOf(parsed.data) : this.#foreign(target, parsed.error);
+    return parsed.success ? errorOf(parsed.data) : this.foreign(target, parsed.error);
   }
 
   /** An older or newer release, or another program on that port. */
-  #foreign(target: string, cause: unknown): DramatisError {
+  foreign(target: string, cause: unknown): DramatisError {
     return new DramatisError({
       code: "unavailable",
       message: `What the server at ${this.#address.url} answers to ${target.split("?")[0]} is not of this release.`,

@@ -1,8 +1,3 @@
-import type { ResumeReport } from "../../app/resume-job.ts";
-import type { GenerateNpcsRequest, ResumeJobRequest } from "../../app/backstage.ts";
-import type { JobsEstimate } from "../../app/estimate-jobs.ts";
-import type { PreviewedItem } from "../../app/preview-jobs.ts";
-import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import type { RegenerateField } from "../../app/regenerate-field.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
@@ -86,13 +81,6 @@ export interface Watching {
 export interface Stage {
   /** One line for people: who answers. */
   readonly modelNotice: string;
-  generateNpcs(request: GenerateNpcsRequest): Promise<GenerateNpcsReport>;
-  /** What that would take; asks nothing and writes nothing. */
-  estimateNpcs(request: GenerateNpcsRequest): Promise<JobsEstimate>;
-  /** The next so many of them, none of which counts as made. */
-  previewNpcs(request: GenerateNpcsRequest, count: number): Promise<readonly PreviewedItem[]>;
-  /** Goes on with a job by its id. A server that has the database open is no place for it: throws `unavailable`. */
-  resumeJob(request: ResumeJobRequest): Promise<ResumeReport>;
   /**
    * Who was asked for: `harrow/mira-oake`, or of `harrow` whoever a persona became, or the first of the cast. Who is
    * not there is cast: from the persona, else from the first persona of the world.

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { plainJson } from "../../domain/plain-json.ts";
+import { withErrands } from "../owner/with-errands.ts";
 import { databaseOption, jsonOption, nonEmpty, share } from "../options.ts";
-import { type RunVerb, type Shell, withDatabase } from "../shell.ts";
-import { dedupOpened, tellDedup } from "./run-dedup.ts";
+import type { RunVerb, Shell } from "../shell.ts";
+import { runDedup, tellDedup } from "./run-dedup.ts";
 
 interface DedupOptions {
   readonly cosine: number;
@@ -35,11 +36,9 @@ Examples:
   dramatis personas dedup --cosine 0.85 --where 'source:lines'`;
 
 async function dedup(shell: Shell, options: DedupOptions): Promise<void> {
-  const database = options.db === undefined ? {} : { db: options.db };
-  await withDatabase(shell, database, async (opened) => {
-    const { cosine, where, dryRun = false } = options;
-    const report = await dedupOpened(shell, opened, { cosine, where, dryRun });
-    if (options.json) shell.json(plainJson(report));
-    else tellDedup(shell, report);
-  });
+  const { cosine, where, dryRun = false } = options;
+  const order = { cosine, dryRun, ...(where === undefined ? {} : { where }) };
+  const report = await withErrands(shell, options, (run) => runDedup(shell, run, order));
+  if (options.json) shell.json(plainJson(report));
+  else tellDedup(shell, report);
 }

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import type { KeptDuplicate, RunErrand } from "../../app/errands/errand-types.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { databaseOption, jsonOption, wholeNumber } from "../options.ts";
-import { type RunVerb, type Shell, withDatabase } from "../shell.ts";
+import { withErrands } from "../owner/with-errands.ts";
+import type { RunVerb, Shell } from "../shell.ts";
 import { hangText } from "../wrap-text.ts";
 
 interface DuplicatesOptions {
@@ -25,23 +27,45 @@ export function addDuplicates(personas: Command, run: RunVerb): void {
 
 async function listDuplicates(shell: Shell, options: DuplicatesOptions): Promise<void> {
   const { after, limit } = options;
-  const database = options.db === undefined ? {} : { db: options.db };
-  await withDatabase(shell, database, async ({ store: { nearIndex, personas } }) => {
-    const found = await nearIndex.duplicates({ after, limit });
-    if (options.json) {
-      shell.json(plainJson({ duplicates: found }));
-      return;
-    }
-    const { out, log } = shell;
-    for (const { number, keeper, measure, similarity, text, source, line } of found) {
-      const lead = `${String(number).padStart(7)}  `;
-      const kept = (await personas.get(keeper))?.text ?? "a persona that was taken out since";
-      out.line(hangText(lead, text, out.width));
-      const from = `${source}, line ${line}; ${measure} ${similarity.toFixed(2)} to ${keeper}: ${kept}`;
-      out.line(hangText(" ".repeat(lead.length), from, out.width));
-    }
-    const last = found.at(-1);
-    if (last === undefined) log.line(after > 0 ? "That was all." : "Nothing was let go.");
-    else if (found.length === limit) log.line(`There may be more: --after ${last.number}`);
-  });
+  const found = await withErrands(shell, options, (run) => findDuplicates(run, shell, { after, limit }));
+  if (options.json) {
+    shell.json(plainJson({ duplicates: found.map(withoutWords) }));
+    return;
+  }
+  const { out, log } = shell;
+  for (const { number, keeper, measure, similarity, text, source, line, kept } of found) {
+    const lead = `${String(number).padStart(7)}  `;
+    const like = kept ?? "a persona that was taken out since";
+    out.line(hangText(lead, text, out.width));
+    const from = `${source}, line ${line}; ${measure} ${similarity.toFixed(2)} to ${keeper}: ${like}`;
+    out.line(hangText(" ".repeat(lead.length), from, out.width));
+  }
+  const last = found.at(-1);
+  if (last === undefined) log.line(after > 0 ? "That was all." : "Nothing was let go.");
+  else if (found.length === limit) log.line(`There may be more: --after ${last.number}`);
+}
+
+function withoutWords({ kept: _words, ...duplicate }: KeptDuplicate): Omit<KeptDuplicate, "kept"> {
+  return duplicate;
+}
+
+const pageSize = 1000;
+
+async function findDuplicates(
+  run: RunErrand,
+  { interrupt: signal }: Shell,
+  { after, limit }: Pick<DuplicatesOptions, "after" | "limit">,
+): Promise<readonly KeptDuplicate[]> {
+  const found: KeptDuplicate[] = [];
+  while (found.length < limit) {
+    const asked = Math.min(pageSize, limit - found.length);
+    const page = await run(
+      "listDuplicates",
+      { after: found.at(-1)?.number ?? after, limit: asked },
+      { signal },
+    );
+    found.push(...page);
+    if (page.length < asked) break;
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { DrawReport } from "../../app/draw-personas.ts";
+import { readPassages, type ReadPassages } from "../../app/import/read-passages.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import { parseJobId } from "../../domain/ids.ts";
 import { type Reading, readings } from "../../domain/persona/persona-record.ts";
@@ -8,7 +9,8 @@ import { type Detail, details } from "../../generate/texts/drawn-person.ts";
 import { countOf } from "../count-of.ts";
 import { openJobProgress } from "../job-progress.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "../options.ts";
-import { type RunVerb, type Shell, withHouse } from "../shell.ts";
+import { withErrands } from "../owner/with-errands.ts";
+import type { RunVerb, Shell } from "../shell.ts";
 
 interface DrawOptions {
   readonly reading: readonly Reading[];
@@ -66,19 +68,25 @@ function listOfReadings(text: string): readonly Reading[] {
 }
 
 async function draw(shell: Shell, files: readonly string[], options: DrawOptions): Promise<void> {
-  const from = choiceOf(files, options);
-  await withHouse(shell, options.db === undefined ? {} : { db: options.db }, async (house) => {
+  const choice = choiceOf(files, options);
+  const { concurrency, retryFailed = false } = options;
+  // Cut here, whoever has the database open: files that are named are this process's to read.
+  const read = "job" in choice ? undefined : await readPassages(choice.texts);
+  await withErrands(shell, options, async (run) => {
     const progress = openJobProgress(shell, "passages");
     try {
-      const report = await house.backstage.drawPersonas({
-        from,
-        concurrency: options.concurrency,
-        retryFailed: options.retryFailed ?? false,
-        onProgress: (now) => progress.tell(now),
-        signal: shell.interrupt,
-      });
+      const from = "job" in choice ? choice : { settings: choice.settings };
+      const report = await run(
+        "drawPersonas",
+        { from, concurrency, retryFailed },
+        {
+          ...(read ? { input: asLines(read.passages) } : {}),
+          onProgress: (now) => progress.tell(now),
+          signal: shell.interrupt,
+        },
+      );
       progress.end();
-      tell(shell, options, report);
+      tell(shell, options, { ...report, rejections: read?.rejections ?? [] });
     } finally {
       progress.end();
     }
@@ -98,15 +106,28 @@ function choiceOf(files: readonly string[], options: DrawOptions) {
     });
   if (job) return { job };
   return {
-    files,
-    ...(perDocument === undefined ? {} : { perDocument }),
-    ...(source === undefined ? {} : { source }),
-    licence,
+    texts: {
+      files,
+      ...(perDocument === undefined ? {} : { perDocument }),
+      ...(source === undefined ? {} : { source }),
+      licence,
+    },
     settings: { readings: reading, detail, perReading, seed },
   };
 }
 
-function tell(shell: Shell, options: DrawOptions, report: DrawReport): void {
+const passagesAtOnce = 100;
+
+async function* asLines(passages: ReadPassages["passages"]): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < passages.length; at += passagesAtOnce) {
+    const lines = passages.slice(at, at + passagesAtOnce).map((passage) => `${JSON.stringify(passage)}\n`);
+    yield await Promise.resolve(Buffer.from(lines.join("")));
+  }
+}
+
+type Told = DrawReport & Pick<ReadPassages, "rejections">;
+
+function tell(shell: Shell, options: DrawOptions, report: Told): void {
   const { job, done, total, failed, unanswered, added, near, interrupted, failures, rejections } = report;
   if (options.json) shell.json(plainJson(report));
   for (const { file, line, reason } of rejections)

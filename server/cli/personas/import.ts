@@ -9,10 +9,11 @@ import { type PersonaFormat, personaFormats } from "../../intake/personas/person
 import { defaultSimilarity, similarityOptions } from "../../similarity/similarity-options.ts";
 import { countOf } from "../count-of.ts";
 import { databaseOption, jsonOption, nonEmpty, share, wholeNumber } from "../options.ts";
+import { withErrands } from "../owner/with-errands.ts";
 import { withRecords } from "../owner/with-records.ts";
 import type { Records } from "../owner/records.ts";
-import { type RunVerb, type Shell, withDatabase } from "../shell.ts";
-import { dedupOpened, tellDedup } from "./run-dedup.ts";
+import type { RunVerb, Shell } from "../shell.ts";
+import { runDedup, tellDedup } from "./run-dedup.ts";
 
 interface ImportOptions {
   readonly source?: string;
@@ -82,24 +83,15 @@ async function importFiles(shell: Shell, patterns: readonly string[], options: I
     similarity,
   };
   const { cosine } = options;
-  if (cosine === undefined) {
-    await withRecords(shell, options, async (records) => {
-      tell(shell, options, await importInto(shell, records, request));
-    });
-    return;
-  }
-  const { openEmbedder } = await import("../../main/open-embedder.ts");
-  const { localRecords } = await import("../owner/local-records.ts");
-  const database = options.db === undefined ? {} : { db: options.db };
-  await withDatabase(shell, database, async (opened) => {
-    // What is missing for the second pass is said before the first.
-    await openEmbedder(shell.config, opened.clock).close();
-    const report = await importInto(shell, localRecords(shell, opened), request);
-    const alike = shell.interrupt.aborted
+  const { interrupt: signal } = shell;
+  // What is missing for the second pass is said before the first.
+  if (cosine !== undefined) await withErrands(shell, options, (run) => run("findEmbedder", {}, { signal }));
+  const report = await withRecords(shell, options, (records) => importInto(shell, records, request));
+  const alike =
+    cosine === undefined || signal.aborted
       ? undefined
-      : await dedupOpened(shell, opened, { cosine, dryRun: false });
-    tell(shell, options, report, alike);
-  });
+      : await withErrands(shell, options, (run) => runDedup(shell, run, { cosine, dryRun: false }));
+  tell(shell, options, report, alike);
 }
 
 async function importInto(

@@ -5,7 +5,8 @@ import { countOf } from "../count-of.ts";
 import { openJobProgress } from "../job-progress.ts";
 import { openPersonas } from "../open-personas.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "../options.ts";
-import { type RunVerb, type Shell, withHouse } from "../shell.ts";
+import { withErrands } from "../owner/with-errands.ts";
+import type { RunVerb, Shell } from "../shell.ts";
 
 interface RelateOptions {
   readonly personas?: string;
@@ -73,21 +74,25 @@ async function relate(shell: Shell, options: RelateOptions): Promise<void> {
   const file = options.personas === undefined ? undefined : await openPersonas(options.personas);
   const personas =
     options.where === undefined
-      ? file && { input: file.input, source: options.source ?? file.source, licence: options.licence }
+      ? file && { source: options.source ?? file.source, licence: options.licence }
       : { query: options.where };
-  await withHouse(shell, options.db === undefined ? {} : { db: options.db }, async (house) => {
+  const { origins, hops, perPersona, to, maxCost, seed, concurrency, retryFailed = false } = options;
+  const order = {
+    ...(personas ? { personas } : {}),
+    origins,
+    hops,
+    perPersona,
+    to,
+    seed,
+    concurrency,
+    retryFailed,
+    ...(maxCost === undefined ? {} : { maxCost }),
+  };
+  await withErrands(shell, options, async (run) => {
     const progress = openJobProgress(shell, "asked about");
     try {
-      const report = await house.backstage.relatePersonas({
-        ...(personas ? { personas } : {}),
-        origins: options.origins,
-        hops: options.hops,
-        perPersona: options.perPersona,
-        to: options.to,
-        ...(options.maxCost === undefined ? {} : { maxCost: options.maxCost }),
-        seed: options.seed,
-        concurrency: options.concurrency,
-        retryFailed: options.retryFailed ?? false,
+      const report = await run("relatePersonas", order, {
+        ...(file ? { input: file.input } : {}),
         onProgress: (now) => progress.tell(now),
         signal: shell.interrupt,
       });

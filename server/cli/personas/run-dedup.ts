@@ -1,5 +1,5 @@
 import type { DedupProgress, DedupReport } from "../../app/dedup-personas.ts";
-import type { OpenDatabase } from "../../main/open-database.ts";
+import type { RequestOf, RunErrand } from "../../app/errands/errand-types.ts";
 import { countOf } from "../count-of.ts";
 import type { Shell } from "../shell.ts";
 
@@ -7,26 +7,19 @@ import type { Shell } from "../shell.ts";
 const pause = 2_000;
 const shown = 20;
 
-/** Compares personas of a database that this process has open. Throws what `openEmbedder` and `dedupPersonas` throw. */
-export async function dedupOpened(
-  { config, log, interrupt }: Shell,
-  { store, clock }: OpenDatabase,
-  wanted: { readonly cosine: number; readonly where?: string | undefined; readonly dryRun: boolean },
+/** Has personas compared, and tells how far that is. */
+export function runDedup(
+  { log, interrupt: signal }: Shell,
+  run: RunErrand,
+  order: RequestOf<"dedupPersonas">,
 ): Promise<DedupReport> {
-  const { openEmbedder } = await import("../../main/open-embedder.ts");
-  const { dedupPersonas } = await import("../../app/dedup-personas.ts");
-  const embedder = openEmbedder(config, clock);
-  let told = clock.monotonic();
+  let told = performance.now();
   const onProgress = ({ compared, embedded, near }: DedupProgress): void => {
-    if (!log.isLive || clock.monotonic() - told < pause) return;
-    told = clock.monotonic();
+    if (!log.isLive || performance.now() - told < pause) return;
+    told = performance.now();
     log.line(`${compared} compared, ${embedded} of them embedded now, ${near} alike`);
   };
-  try {
-    return await dedupPersonas({ ...store, ...wanted, embedder, onProgress, signal: interrupt });
-  } finally {
-    await embedder.close();
-  }
+  return run("dedupPersonas", order, { onProgress, signal });
 }
 
 /** The report in words. */

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
-import { type DescribedPersona, describePersona } from "../../app/describe-persona.ts";
+import type { DescribedPersona } from "../../app/describe-persona.ts";
 import type { PersonaStep } from "../../domain/persona/persona-record.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { databaseOption, jsonOption } from "../options.ts";
-import { type RunVerb, type Shell, withDatabase } from "../shell.ts";
+import { withErrands } from "../owner/with-errands.ts";
+import type { RunVerb, Shell } from "../shell.ts";
 import { hangText } from "../wrap-text.ts";
 
 interface ShowOptions {
@@ -25,12 +26,10 @@ export function addShow(personas: Command, run: RunVerb): void {
 }
 
 async function show(shell: Shell, id: string, options: ShowOptions): Promise<void> {
-  const database = options.db === undefined ? {} : { db: options.db };
-  await withDatabase(shell, database, async ({ store }) => {
-    const described = await describePersona(store, id);
-    if (options.json) shell.json(plainJson(described));
-    else write(shell, described);
-  });
+  const { interrupt: signal } = shell;
+  const described = await withErrands(shell, options, (run) => run("describePersona", { id }, { signal }));
+  if (options.json) shell.json(plainJson(described));
+  else write(shell, described);
 }
 
 function write({ out }: Shell, { persona, relations, npcs, products }: DescribedPersona): void {

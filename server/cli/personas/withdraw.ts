@@ -3,7 +3,8 @@ import type { WithdrawReport } from "../../app/withdraw-personas.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { countOf } from "../count-of.ts";
 import { databaseOption, jsonOption, nonEmpty } from "../options.ts";
-import { type RunVerb, type Shell, withDatabase } from "../shell.ts";
+import { withErrands } from "../owner/with-errands.ts";
+import type { RunVerb, Shell } from "../shell.ts";
 
 interface WithdrawOptions {
   readonly where: string;
@@ -31,21 +32,13 @@ export function addWithdraw(personas: Command, run: RunVerb): void {
 }
 
 async function withdraw(shell: Shell, options: WithdrawOptions): Promise<void> {
-  const database = options.db === undefined ? {} : { db: options.db };
-  await withDatabase(shell, database, async ({ store, clock }) => {
-    const { withdrawPersonas } = await import("../../app/withdraw-personas.ts");
-    const { where, reason, dryRun = false } = options;
-    const report = await withdrawPersonas({
-      ...store,
-      clock,
-      where,
-      reason,
-      dryRun,
-      signal: shell.interrupt,
-    });
-    if (options.json) shell.json(plainJson(report));
-    else tell(shell, report);
-  });
+  const { where, reason, dryRun = false } = options;
+  const { interrupt: signal } = shell;
+  const report = await withErrands(shell, options, (run) =>
+    run("withdrawPersonas", { where, reason, dryRun }, { signal }),
+  );
+  if (options.json) shell.json(plainJson(report));
+  else tell(shell, report);
 }
 
 function tell({ out }: Shell, { withdrawn, personas, products, npcs, dryRun }: WithdrawReport): void {

@@ -82,6 +82,9 @@ export type LogEvent =
       readonly done: number;
       readonly failed: number;
     }
+  /** What the command line has a server do in bulk. */
+  | { readonly event: "errand.started"; readonly errand: string }
+  | { readonly event: "errand.ended"; readonly errand: string; readonly tookMs: number }
   /** Play that could not be written; `database.failed` is the end of the process. */
   | { readonly event: "journal.failed"; readonly playthrough: PlaythroughId; readonly code: ErrorCode }
   | { readonly event: "database.failed"; readonly code: ErrorCode }
@@ -133,6 +136,8 @@ const levels = {
   "job.started": "info",
   "job.progress": "info",
   "job.ended": "info",
+  "errand.started": "info",
+  "errand.ended": "info",
   "journal.failed": "error",
   "database.failed": "error",
   "world.loaded": "info",

@@ -2,12 +2,12 @@ import type { LedgerSpending } from "../../domain/ports/ledger.ts";
 import type { FailedItem, Job } from "../../domain/ports/jobs.ts";
 import { type Edge, GraphTally } from "./figures/graph.ts";
 import { SurvivalTally } from "./figures/survival.ts";
-import { chooseVarietyWords } from "./choose-variety-words.ts";
-import { type MakerCounts, measureMaker } from "./measure-maker.ts";
+import { type Gathered, measureGathered } from "./gathered.ts";
+import type { MakerCounts } from "./measure-maker.ts";
 import type { ReportItem } from "./report-item.ts";
 import type { Named, Report } from "./report.ts";
 import { Reservoir } from "./reservoir.ts";
-import { type ReportKind, varietyTexts } from "./targets.ts";
+import type { ReportKind } from "./targets.ts";
 
 export interface ReportSettings {
   readonly subject: string;
@@ -86,19 +86,20 @@ export class ReportBuilder {
   }
 
   finish(): Report {
+    return measureGathered(this.gathered());
+  }
+
+  /** Everything that was taken, not measured yet. */
+  gathered(): Gathered {
     const { subject, sample, seed, kind = this.#kind() } = this.#settings;
     const graph = this.#graph.figures();
-    const makers = [...this.#makers.values()].map((tally) => tally.counts());
-    const texts = makers.flatMap((maker) => maker.sample.map(({ text }) => text));
-    const words = chooseVarietyWords(kind, texts);
     return {
       subject,
       kind,
       total: this.#total,
-      sampling: { sample, seed, varietyTexts, varietyWords: words },
-      makers: makers
-        .map((maker) => measureMaker(maker, { kind, seed, words }))
-        .sort((one, other) => other.count - one.count || (one.maker < other.maker ? -1 : 1)),
+      sample,
+      seed,
+      makers: [...this.#makers.values()].map((tally) => tally.counts()),
       sources: this.#sources.named(),
       licences: this.#licences.named(),
       ...(graph ? { graph } : {}),

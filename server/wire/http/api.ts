@@ -15,6 +15,7 @@ import {
 } from "../../domain/ids.ts";
 import { pathText } from "../client-messages.ts";
 import { problem, problemResponse } from "../problem.ts";
+import type { RunningWork } from "../running-work.ts";
 import type { TicketScope } from "../tickets.ts";
 import type { WireContext } from "../wire-context.ts";
 import { addExports } from "./exports.ts";
@@ -48,7 +49,14 @@ export function createOpenApi(): OpenAPIHono {
 }
 
 /** Adds the API's operations. Whatever they throw becomes a problem in the app around them. */
-export function addOperations(api: OpenAPIHono, context: WireContext, backstage: Backstage): void {
+export function addOperations(
+  api: OpenAPIHono,
+  {
+    context,
+    backstage,
+    work,
+  }: { readonly context: WireContext; readonly backstage: Backstage; readonly work: RunningWork },
+): void {
   const { library, rulesOf } = context;
   const castNpc = createCastNpc({ library, castPersona: backstage.castPersona });
 
@@ -107,7 +115,7 @@ export function addOperations(api: OpenAPIHono, context: WireContext, backstage:
     return c.json({ ticket, expires_in: expiresInSeconds }, 201);
   });
   addExports(api, { library, exports: backstage.exports });
-  addGenerations(api, { library, backstage, clock: context.clock, ids: context.ids });
+  addGenerations(api, { library, backstage, clock: context.clock, work });
   addJobs(api, backstage);
   addTrace(api, backstage);
   addSceneState(api, context.play);

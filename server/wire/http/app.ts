@@ -1,13 +1,16 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import type { Backstage } from "../../app/backstage.ts";
+import type { RunErrand } from "../../app/errands/errand-types.ts";
 import { admitRequest, type DoorPolicy } from "../admit-request.ts";
 import { addCompletions, isCompletionsPath, maximumHistory } from "../completions/completions.ts";
 import { openAiErrorResponse } from "../completions/openai-error.ts";
 import { asDramatisError, describeCause } from "../error-message.ts";
 import { problem, problemOf, problemResponse } from "../problem.ts";
+import type { RunningWork } from "../running-work.ts";
 import type { WireContext } from "../wire-context.ts";
 import { addOperations, createOpenApi } from "./api.ts";
+import { addErrands, isErrandPath } from "./errands.ts";
 import { guardHeaders } from "./guard-headers.ts";
 import { isStreamed } from "./generations.ts";
 import { limitBody } from "./limit-body.ts";
@@ -20,6 +23,9 @@ export interface HttpOptions extends StaticFiles {
   readonly context: WireContext;
   readonly door: DoorPolicy;
   readonly backstage: Backstage;
+  readonly work: RunningWork;
+  /** What the command line of this user may have done here; nothing when absent. */
+  readonly runErrand?: RunErrand | undefined;
   /** Bytes that a request body may have. */
   readonly maximumBody: number;
 }
@@ -35,7 +41,9 @@ export function createApp(options: HttpOptions): OpenAPIHono {
   const app = createOpenApi();
   app.onError((error, c) => answerError(error, c.req.path, context));
   addGuards(app, options);
-  addOperations(app, context, options.backstage);
+  const { backstage, work, runErrand } = options;
+  addOperations(app, { context, backstage, work });
+  if (runErrand) addErrands(app, { context, work, runErrand });
   addCompletions(app, context);
   app.get("/openapi.json", (c) => c.json(describeApi(app)));
   addWireDocument(app);
@@ -71,7 +79,7 @@ function addGuards(app: OpenAPIHono, { context, door, maximumBody }: HttpOptions
   });
   app.use(
     limitBody((path) => {
-      if (isStreamed(path)) return undefined;
+      if (isStreamed(path) || isErrandPath(path)) return undefined;
       if (isImport(path)) return Math.max(maximumBody, maximumLines);
       if (isWorldPreview(path)) return Math.max(maximumBody, maximumWorld);
       return isCompletionsPath(path) ? Math.max(maximumBody, maximumHistory) : maximumBody;

@@ -67,7 +67,7 @@ const progressShape = {
   rate_limited: z.int().openapi({ description: "Of the retries, those that were refused as too many" }),
 };
 
-export const generationReportSchema = z.object({
+const generationReportSchema = z.object({
   type: z.literal("report"),
   ...progressShape,
   world: z.string(),

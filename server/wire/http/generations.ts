@@ -4,23 +4,19 @@ import type { JobsEstimate } from "../../app/estimate-jobs.ts";
 import { findWorld } from "../../app/find-world.ts";
 import type { GenerateNpcsReport } from "../../app/generate-npcs.ts";
 import { DramatisError } from "../../domain/errors.ts";
-import type { Clock, Ids } from "../../domain/ports/clock.ts";
+import type { Clock } from "../../domain/ports/clock.ts";
 import type { Library } from "../../domain/ports/library.ts";
-import { problemOf } from "../problem.ts";
+import type { RunningWork } from "../running-work.ts";
 import { bodyBytes } from "./body-bytes.ts";
 import { generationEventSchema, generationQuerySchema } from "./generation-schemas.ts";
 import { problems } from "./operation.ts";
+import { linesOfJson, tellWork } from "./tell-work.ts";
 
 type GenerationEvent = z.infer<typeof generationEventSchema>;
 type Progress = Parameters<NonNullable<GenerateNpcsRequest["onProgress"]>>[0];
 
 /** Bytes of the personas of one request. */
 const maximumPersonas = 256 * 1024 * 1024;
-/** Milliseconds between two lines of progress. */
-const progressPause = 100;
-
-/** Widened: the framework takes whatever ends in "json" for one JSON document. */
-const linesOfJson: string = "application/x-ndjson";
 const lines = { schema: z.string().openapi({ description: "One persona a line: text, or JSON" }) };
 
 const generateRoute = createRoute({
@@ -66,26 +62,20 @@ export function addGenerations(
     library,
     backstage,
     clock,
-    ids,
+    work,
   }: {
     readonly library: Library;
     readonly backstage: Casting;
     readonly clock: Clock;
-    readonly ids: Ids;
+    readonly work: RunningWork;
   },
 ): void {
-  let current: { readonly id: string; readonly controller: AbortController } | undefined;
-
   api.openapi(generateRoute, async (c) => {
     const world = await findWorld(library, c.req.valid("param").world);
-    if (current) throw busy(current.id);
     const query = c.req.valid("query");
     const { count, seed, concurrency, retry_failed, personas: whom, source, licence } = query;
     const { body } = c.req.raw;
-    const { controller, id } = (current = {
-      id: `generation_${ids.unique()}`,
-      controller: new AbortController(),
-    });
+    const begun = work.begin("generation", { isBulk: true });
     const request = {
       world: world.id,
       count,
@@ -100,20 +90,23 @@ export function addGenerations(
         : whom === undefined
           ? {}
           : { personas: { query: whom } }),
-      signal: controller.signal,
+      signal: begun.signal,
     };
-    const ended = (): void => {
-      current = undefined;
-    };
-    const work = workOf(query, backstage);
-    const events = tellGeneration({ id, request, controller, clock, ended, work });
-    return new Response(events, { headers: { "content-type": linesOfJson } });
+    const cast = workOf(query, backstage);
+    return tellWork<GenerationEvent>({
+      work: begun,
+      clock,
+      run: (tell) =>
+        cast({
+          ...request,
+          onProgress: (progress) => tell(() => ({ type: "progress", ...viewProgress(progress) })),
+        }),
+    });
   });
 
   api.openapi(stopRoute, (c) => {
     const { generation } = c.req.valid("param");
-    if (current?.id !== generation) throw noGeneration(generation);
-    current.controller.abort(stopped("It was told to stop."));
+    if (!generation.startsWith("generation_") || !work.stop(generation)) throw noGeneration(generation);
     return c.body(null, 204);
   });
 }
@@ -139,50 +132,6 @@ function viewEstimate({ tokens, mostCost, ...counts }: JobsEstimate): Generation
     tokens: { input: tokens.input, most_output: tokens.mostOutput },
     most_cost: mostCost ?? null,
   };
-}
-
-interface Telling {
-  readonly work: Work;
-  readonly id: string;
-  readonly request: GenerateNpcsRequest;
-  readonly controller: AbortController;
-  readonly clock: Clock;
-  readonly ended: () => void;
-}
-
-/** Begins, and tells of it in lines of JSON; nobody reading any more stops it. */
-function tellGeneration(telling: Telling): ReadableStream<Uint8Array> {
-  const { id, request, controller, clock, ended, work } = telling;
-  const encoder = new TextEncoder();
-  let isRead = true;
-  return new ReadableStream({
-    start(stream) {
-      const tell = (event: GenerationEvent): void => {
-        // Whoever has gone is told nothing.
-        if (isRead) stream.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
-      };
-      let told = Number.NEGATIVE_INFINITY;
-      const onProgress = (progress: Progress): void => {
-        if (clock.monotonic() - told < progressPause) return;
-        told = clock.monotonic();
-        tell({ type: "progress", ...viewProgress(progress) });
-      };
-      tell({ type: "started", id });
-      void work({ ...request, onProgress })
-        .then(
-          (event) => tell(event),
-          (cause: unknown) => tell({ type: "problem", problem: problemOf(cause) }),
-        )
-        .finally(() => {
-          ended();
-          if (isRead) stream.close();
-        });
-    },
-    cancel() {
-      isRead = false;
-      controller.abort(stopped("Whoever asked is gone."));
-    },
-  });
 }
 
 function limitsOf({
@@ -232,19 +181,6 @@ function viewReport(report: GenerateNpcsReport): GenerationEvent {
 
 function hasBody({ headers }: Request): boolean {
   return headers.has("transfer-encoding") || Number(headers.get("content-length") ?? 0) > 0;
-}
-
-function stopped(message: string): DramatisError {
-  return new DramatisError({ code: "cancelled", message });
-}
-
-function busy(id: string): DramatisError {
-  return new DramatisError({
-    code: "too_many",
-    message: `${id} is casting, and one is done at a time.`,
-    mend: `Wait until it ends, or stop it: DELETE /generations/${id}.`,
-    retryable: true,
-  });
 }
 
 function noGeneration(id: string): DramatisError {

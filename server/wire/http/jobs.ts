@@ -5,7 +5,7 @@ import type { Job } from "../../domain/ports/jobs.ts";
 import { json, problems } from "./operation.ts";
 
 /** A bulk job as it goes over HTTP. */
-export const jobSchema = z
+const jobSchema = z
   .object({
     id: z.string(),
     recipe: z.string(),
@@ -17,7 +17,7 @@ export const jobSchema = z
   })
   .openapi("Job");
 
-export const shownJobSchema = jobSchema
+const shownJobSchema = jobSchema
   .extend({
     failures: z
       .array(z.object({ count: z.int(), reason: z.string(), items: z.array(z.int()) }))

@@ -1,0 +1,62 @@
+import type { Backstage, GenerateNpcsRequest, GenerateProductsRequest } from "../backstage.ts";
+import { cancelJob } from "../cancel-job.ts";
+import { showJob } from "../show-job.ts";
+import type { JobProgress } from "../../generate/job-meter.ts";
+import type { NpcsOrder, ProductsOrder, Run } from "./errand-types.ts";
+import type { ErrandPorts, Errands } from "./errand-ports.ts";
+import { chosen, told } from "./errand-run.ts";
+
+type Generation =
+  | "generateNpcs"
+  | "estimateNpcs"
+  | "previewNpcs"
+  | "generateProducts"
+  | "estimateProducts"
+  | "previewProducts"
+  | "listJobs"
+  | "showJob"
+  | "cancelJob"
+  | "resumeJob";
+
+/** Making things in bulk, and the jobs that do. */
+export function generationErrands(ports: ErrandPorts): Errands<Generation> {
+  const { backstage, loadWorlds, loadRecipe } = ports;
+  const { jobs } = ports.store;
+  const withWorlds = async (): Promise<Backstage> => {
+    await loadWorlds();
+    return backstage();
+  };
+  const npcs = (order: NpcsOrder, run: Run<JobProgress>): GenerateNpcsRequest => ({
+    ...chosen(order, run),
+    ...told(run),
+  });
+  const products = async (order: ProductsOrder, run: Run<JobProgress>): Promise<GenerateProductsRequest> => {
+    const { recipe: name, prompt, ...rest } = order;
+    const recipe = await loadRecipe(name);
+    return {
+      ...chosen(rest, run),
+      recipe: prompt === undefined ? recipe : { ...recipe, prompt },
+      ...told(run),
+    };
+  };
+  return {
+    generateNpcs: async (order, run) => (await withWorlds()).generateNpcs(npcs(order, run)),
+    estimateNpcs: async (order, run) => (await withWorlds()).estimateNpcs(npcs(order, quiet(run))),
+    previewNpcs: async ({ items, ...order }, run) =>
+      (await withWorlds()).previewNpcs(npcs(order, quiet(run)), items),
+    generateProducts: async (order, run) => (await withWorlds()).generateProducts(await products(order, run)),
+    estimateProducts: async (order, run) =>
+      (await withWorlds()).estimateProducts(await products(order, quiet(run))),
+    previewProducts: async ({ items, ...order }, run) =>
+      (await withWorlds()).previewProducts(await products(order, quiet(run)), items),
+    listJobs: () => jobs.list(),
+    showJob: ({ id }) => showJob(jobs, id),
+    cancelJob: ({ id }) => cancelJob(jobs, id),
+    resumeJob: async (order, run) => (await backstage()).jobs.resume({ ...order, ...told(run) }),
+  };
+}
+
+/** The same of what tells nothing while it goes on. */
+function quiet({ signal, input }: Run<never>): Run<JobProgress> {
+  return { signal, ...(input ? { input } : {}) };
+}

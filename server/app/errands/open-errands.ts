@@ -1,0 +1,15 @@
+import type { ErrandPorts, Errands } from "./errand-ports.ts";
+import type { ErrandName, RunErrand } from "./errand-types.ts";
+import { generationErrands } from "./generation-errands.ts";
+import { peopleErrands } from "./people-errands.ts";
+import { productErrands } from "./product-errands.ts";
+
+/** Errands in a database that this process has open. */
+export function openErrands(ports: ErrandPorts): RunErrand {
+  const errands: Errands<ErrandName> = {
+    ...generationErrands(ports),
+    ...peopleErrands(ports),
+    ...productErrands(ports),
+  };
+  return (name, request, run) => errands[name](request, run);
+}
