@@ -119,7 +119,7 @@ describe("a verb that finds its database open in a server", () => {
         ["npc", "show", "narnia/.."],
         ["talk", "harow"],
         ["trace", "play_none/turn_none"],
-        ["export", "--out", "set"],
+        ["export", "--out", "set", "--only", "dialogues"],
         ["export", "--out", "set", "--world", "narnia"],
         ["generate", "npcs", "--world", "narnia", "--count", "2"],
       ];

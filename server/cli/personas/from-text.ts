@@ -32,7 +32,10 @@ export function addFromText(personas: Command, run: RunVerb): void {
   personas
     .command("from-text")
     .description("draw personas from texts: who would read, write, like or dislike each passage")
-    .argument("[file...]", "texts: .txt, .md, .html, or .jsonl with a key text; gzipped or not")
+    .argument(
+      "[file...]",
+      "texts (files, folders, patterns): .txt, .md, .html, or .jsonl with a key text; gzipped or not",
+    )
     .option("--reading <list>", "what is asked, parted by commas", listOfReadings, readings)
     .addOption(new Option("--detail <detail>", "how much is said of each").choices(details).default("coarse"))
     .option("--per-document <n>", "passages of each document (default: all)", wholeNumber(1, 1_000_000))

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -140,10 +140,27 @@ describe("readDocuments", () => {
     ]);
   });
 
-  test("[IN4] names a file that is not there, that is a folder, or that is no text", async () => {
+  test("takes folders and patterns, each file once", async () => {
+    const shelf = path.join(folder, "shelf");
+    await mkdir(path.join(shelf, "deep"), { recursive: true });
+    for (const name of ["b.md", "a.txt", "deep/c.html", "cover.png"])
+      await writeFile(path.join(shelf, name), `Of ${name}`);
+    const sources = async (patterns: readonly string[]): Promise<string[]> => {
+      const names: string[] = [];
+      for await (const item of readDocuments(patterns))
+        if (item.type === "document") names.push(item.document.id);
+      return names;
+    };
+    expect(await sources([shelf])).toEqual(["a.txt", "b.md", "c.html"]);
+    expect(await sources([`${shelf}/*.md`, path.join(shelf, "b.md")])).toEqual(["b.md"]);
+  });
+
+  test("[IN4] names a file that is not there, a folder of no texts, or what is no text", async () => {
     const one = (file: string): Promise<unknown> => readDocuments([file]).next();
     await expect(one(path.join(folder, "none.txt"))).rejects.toMatchObject({ code: "not_found" });
-    await expect(one(folder)).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(one(path.join(folder, "*.rtf"))).rejects.toMatchObject({ code: "not_found" });
+    await mkdir(path.join(folder, "bare"));
+    await expect(one(path.join(folder, "bare"))).rejects.toThrow("There is no file of texts in the folder");
     await expect(read({ "a.txt": Buffer.from("%PDF-1.7 ...") })).rejects.toThrow("a.txt is a PDF document");
   });
 });

@@ -5,6 +5,7 @@ import { DramatisError } from "../../domain/errors.ts";
 import { isJsonObject, type JsonObject } from "../../domain/json.ts";
 import { refuseForeign } from "../personas/detect-format.ts";
 import { readLineBlocks } from "../streams/line-blocks.ts";
+import { findFiles, type SoughtFiles } from "../streams/find-files.ts";
 import { unzip } from "../streams/unzip.ts";
 import { maximumDocumentBytes, type Document, type DocumentItem } from "./document.ts";
 import { plainParagraphs } from "./plain-paragraphs.ts";
@@ -12,15 +13,21 @@ import { readHtml } from "./read-html.ts";
 import { readMarkdown } from "./read-markdown.ts";
 
 const maximumLabelLength = 500;
+const sought: SoughtFiles = {
+  of: "texts",
+  endings: ["txt", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"],
+};
 
 /**
- * Reads documents one at a time: `.txt`, `.md` and `.html` files are one each, of `.jsonl` each line is one, by its
+ * Reads documents one at a time, of files, folders and patterns, each file once: `.txt`, `.md` and `.html` files are one each, of `.jsonl` each line is one, by its
  * key `text` and, where it has them, `id`, `url`, `title` and `licence`; gzipped or not. Markup goes, paragraphs stay. A
  * document beyond 8 MiB, or that says nothing, is reported and the next is read. Throws `not_found` or `invalid_input` for
  * a file that cannot be read, by its name.
  */
-export async function* readDocuments(files: readonly string[]): AsyncGenerator<DocumentItem> {
-  for (const file of files) {
+export async function* readDocuments(patterns: readonly string[]): AsyncGenerator<DocumentItem> {
+  const found = await Promise.all(patterns.map((pattern) => findFiles(pattern, sought)));
+  const files = new Map(found.flat().map(({ file }) => [path.resolve(file), file]));
+  for (const file of files.values()) {
     const name = path.basename(file);
     const bytes = unzip(openFile(file));
     const ending = path.extname(name.replace(/\.gz$/i, "")).toLowerCase();
@@ -35,13 +42,8 @@ async function* openFile(file: string): AsyncGenerator<Uint8Array> {
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
     throw new DramatisError({
-      code: code === "ENOENT" ? "not_found" : "invalid_input",
-      message:
-        code === "ENOENT"
-          ? `There is no file ${file}.`
-          : code === "EISDIR"
-            ? `${file} is a folder.`
-            : `${file} cannot be read: ${code}.`,
+      code: "invalid_input",
+      message: `${file} cannot be read: ${code}.`,
       mend: "Name files of text: .txt, .md, .html, or .jsonl with a key text.",
       cause,
     });

@@ -1,7 +1,6 @@
-import { open, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import path from "node:path";
-import { glob, isDynamicPattern } from "tinyglobby";
-import { DramatisError } from "../../domain/errors.ts";
+import { findFiles, type SoughtFiles } from "../streams/find-files.ts";
 import { isGzip } from "../streams/unzip.ts";
 import { openPersonaFile } from "./open-persona-file.ts";
 import type { PersonaItem, ReadPersonasOptions } from "./persona-draft.ts";
@@ -27,8 +26,10 @@ export interface ReadPersonaFileOptions extends Omit<ReadPersonasOptions, "name"
   readonly onBytes?: (soFar: number) => void;
 }
 
-/** What a folder is looked through for. */
-const knownEndings = "**/*.{jsonl,ndjson,json,csv,tsv,tab,txt,parquet}{,.gz}";
+const sought: SoughtFiles = {
+  of: "personas",
+  endings: ["jsonl", "ndjson", "json", "csv", "tsv", "tab", "txt", "parquet"],
+};
 
 /**
  * Finds what is meant by files, globs (`personas/**\/*.jsonl`), folders (all files with known endings in them) and `-` for
@@ -45,49 +46,12 @@ export async function openPersonaFiles(
       found.set("-", inputOf(standardInput));
       continue;
     }
-    for (const { file, size } of await filesOf(pattern)) {
+    for (const { file, size } of await findFiles(pattern, sought)) {
       const resolved = path.resolve(file);
       if (!found.has(resolved)) found.set(resolved, fileOf(file, size));
     }
   }
   return [...found.values()];
-}
-
-interface FoundFile {
-  readonly file: string;
-  readonly size: number;
-}
-
-async function filesOf(pattern: string): Promise<readonly FoundFile[]> {
-  const facts = await stat(pattern).catch(() => undefined);
-  // A name with brackets in it is first of all a name.
-  if (facts?.isFile()) return [{ file: pattern, size: facts.size }];
-  if (facts !== undefined && !facts.isDirectory()) return [{ file: pattern, size: 0 }];
-  if (facts === undefined && !isDynamicPattern(pattern)) throw nothingFound(pattern);
-  const inFolder = facts !== undefined;
-  const matches = await glob(inFolder ? knownEndings : pattern.replaceAll("\\", "/"), {
-    cwd: inFolder ? pattern : ".",
-    onlyFiles: true,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-  });
-  if (matches.length === 0) throw nothingFound(pattern, inFolder);
-  const files = matches.map((match) => (inFolder ? path.join(pattern, match) : match)).sort();
-  return Promise.all(files.map(async (file) => ({ file, size: (await stat(file)).size })));
-}
-
-function nothingFound(pattern: string, inFolder = false): DramatisError {
-  return new DramatisError({
-    code: "not_found",
-    message: inFolder
-      ? `There is no file of personas in the folder ${pattern}.`
-      : isDynamicPattern(pattern)
-        ? `No file matches ${pattern}.`
-        : `There is no file ${pattern}.`,
-    mend: inFolder
-      ? "Files are known by their endings: .jsonl, .json, .csv, .tsv, .txt, .parquet, or these with .gz."
-      : "Name files, folders, or patterns in quotes: `'personas/**/*.jsonl'`.",
-  });
 }
 
 function inputOf(input: AsyncIterable<Uint8Array>): PersonaFile {
