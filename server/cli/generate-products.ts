@@ -10,6 +10,7 @@ import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts"
 import { addPersonaOptions, type PersonaOptions, readPersonaChoice } from "./persona-choice.ts";
 import { withErrands } from "./owner/with-errands.ts";
 import type { RunVerb, Shell } from "./shell.ts";
+import { showRecipes } from "./show-recipes.ts";
 import { showEstimate, showPreview } from "./show-plan.ts";
 
 interface GenerateOptions extends JobOptions, PersonaOptions {
@@ -28,7 +29,7 @@ export function addGenerateProducts(parent: Command, run: RunVerb): void {
   const generate = parent
     .command("recipe", { isDefault: true })
     .description("what a recipe makes; `recipe` itself need not be typed")
-    .argument("<recipe>", "the recipe's id, or the file of one of your own")
+    .argument("[recipe]", "the recipe's id, or the file of one of your own; without it, what there is")
     .option(
       "--count <n>",
       "how many, all in all: 300 after 200 makes 100 more",
@@ -48,8 +49,10 @@ export function addGenerateProducts(parent: Command, run: RunVerb): void {
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText("after", "\nExample:\n  dramatis generate math --count 100 --personas personas.jsonl")
-    .action((recipe: string, options: GenerateOptions) =>
-      run((shell) => generateProducts(shell, recipe, options), { polite: true }),
+    .action((recipe: string | undefined, options: GenerateOptions) =>
+      run((shell) => (recipe === undefined ? showRecipes(shell) : generateProducts(shell, recipe, options)), {
+        polite: true,
+      }),
     );
 }
 
@@ -100,6 +103,11 @@ async function generateProducts(shell: Shell, name: string, options: GenerateOpt
 }
 
 const failuresShown = 20;
+/** Of recipes whose products are more than something to read. */
+const next: Readonly<Record<string, string>> = {
+  behaviors: "See them, or give them to the world with dramatis behaviors save WORLD",
+  worlds: "Play in one with dramatis world save PRODUCT; see them",
+};
 
 function tell(shell: Shell, options: GenerateOptions, report: GenerateProductsReport): void {
   const { recipe, done, failed, total, unanswered, failures, asked } = report;
@@ -120,7 +128,9 @@ function tell(shell: Shell, options: GenerateOptions, report: GenerateProductsRe
   }
   if (total < asked) shell.log.line(`There were personas for only ${total} of the ${asked} asked for.`);
   if (!options.json)
-    shell.out.line(`${done} made by the recipe ${recipe}. See them: dramatis products ${recipe}`);
+    shell.out.line(
+      `${done} made by the recipe ${recipe}. ${next[recipe] ?? "See them"}: dramatis products ${recipe}`,
+    );
 }
 
 interface Stop {

@@ -5,7 +5,7 @@ import type { Product } from "../domain/product.ts";
 import { databaseOption, jsonOption, wholeNumber } from "./options.ts";
 import { withErrands } from "./owner/with-errands.ts";
 import type { RunVerb, Shell } from "./shell.ts";
-import { hangText } from "./wrap-text.ts";
+import { cutText, hangText } from "./wrap-text.ts";
 
 interface ListOptions {
   readonly limit: number;
@@ -67,6 +67,9 @@ function show(shell: Shell, product: Product, asJson: boolean): void {
   out.line("");
 }
 
+/** Characters of a nested value: a world is 50,000 of them, and --json has it whole. */
+const shownAtMost = 400;
+
 function textOf(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : cutText(JSON.stringify(value), shownAtMost);
 }

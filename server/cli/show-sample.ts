@@ -1,6 +1,6 @@
 import type { SampleRow } from "../datasets/sample-row.ts";
 import type { Terminal } from "./terminal.ts";
-import { hangText } from "./wrap-text.ts";
+import { cutText, hangText } from "./wrap-text.ts";
 
 /** Characters of a column: a world or a whole profile in one would push everything else off the screen. */
 const shownAtMost = 160;
@@ -14,11 +14,11 @@ export function showSample(terminal: Terminal, { config, row }: SampleRow): void
   for (const [column, value] of Object.entries(row)) {
     const text = typeof value === "string" ? value : JSON.stringify(value);
     terminal.line(
-      hangText(`    ${dim(column.padEnd(widest + 2))}`, cut(text.replaceAll("\n", " ")), terminal.width),
+      hangText(
+        `    ${dim(column.padEnd(widest + 2))}`,
+        cutText(text.replaceAll("\n", " "), shownAtMost),
+        terminal.width,
+      ),
     );
   }
-}
-
-function cut(text: string): string {
-  return text.length <= shownAtMost ? text : `${text.slice(0, shownAtMost - 1).trimEnd()}…`;
 }

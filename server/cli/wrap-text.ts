@@ -23,3 +23,8 @@ export function hangText(lead: string, text: string, width: number): string {
   const lines = wrapText(text, Math.max(20, width - indent));
   return lines.map((line, index) => (index === 0 ? lead : " ".repeat(indent)) + line).join("\n");
 }
+
+/** The text in at most so many characters, with a mark where something is left out. */
+export function cutText(text: string, atMost: number): string {
+  return text.length <= atMost ? text : `${text.slice(0, atMost - 1).trimEnd()}…`;
+}

@@ -12,7 +12,7 @@ export function worldsRecipe(): RecipeFile {
 
   return {
     id: "worlds",
-    description: "a small world of four personas, with behaviors that were checked and executed",
+    description: "a small world with behaviors that were checked and executed",
     personas: peopleOfWorld,
     prompt: readPrompt("worlds"),
     output: worldOutput,
