@@ -30,7 +30,7 @@ Rows are called ${[...configs, ...fixedConfigs].join(", ")}, and by its id what 
 dialogues and function_calls are recomputed from each other and from npc_profiles: either brings all three.
 What no model wrote, such as personas, comes without --include-procedural too.
 
-Examples:
+Example:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./problems --only personas,math,logic --use commercial`;
 
