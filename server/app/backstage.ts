@@ -168,7 +168,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
     jobs: {
       list: () => jobs.list(),
       show: (id) => showJob(jobs, id),
-      cancel: (id) => cancelJob(jobs, id),
+      cancel: (id) => cancelJob(options, id),
       resume: (request) =>
         resumeJob({
           ...request,
@@ -177,6 +177,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
           products,
           jobs,
           desk: { ...desk, model: bulkModel },
+          ...(options.batchModel ? batchPorts(true) : {}),
         }),
     },
     traceRow: (row, signal) => traceRow({ library, journal, ledger, personas, products }, row, signal),

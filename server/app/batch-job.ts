@@ -1,8 +1,9 @@
 import { answerByBatch, type BatchDesk, type BatchProgress } from "../generate/batch/answer-by-batch.ts";
 import type { Desk } from "../generate/complete-structured.ts";
-import { jobIdOf, jobRequest } from "../generate/job.ts";
+import type { JobId } from "../domain/ids.ts";
+import { CancelWatch } from "../generate/cancel-watch.ts";
 import type { Budget } from "../generate/pace/budget.ts";
-import { demandPrice, refuseCancelled } from "../generate/run-job.ts";
+import { demandPrice, openJob } from "../generate/run-job.ts";
 import { type EstimateOptions, type LimitedJob, standingOf } from "./estimate-jobs.ts";
 
 export type BatchPorts = Omit<BatchDesk, "desk">;
@@ -10,6 +11,11 @@ export type BatchPorts = Omit<BatchDesk, "desk">;
 export interface BatchJobOptions extends EstimateOptions, BatchPorts {
   readonly desk: Desk;
   readonly budget: Budget | undefined;
+  /** Also where the job was cancelled, which is refused otherwise. */
+  readonly reopens?: boolean;
+  /** False: only what was sent before is collected. */
+  readonly sends?: boolean;
+  readonly signal: AbortSignal;
   readonly onProgress?: (progress: BatchProgress) => void;
 }
 
@@ -17,16 +23,19 @@ export interface BatchJobOptions extends EstimateOptions, BatchPorts {
 export async function batchJob<Item, Input, Product>(
   { job, limit }: LimitedJob<Item, Input, Product>,
   options: BatchJobOptions,
-): Promise<void> {
+): Promise<{ readonly id: JobId; readonly isCancelled: boolean }> {
   const { desk, jobs, budget } = options;
-  const id = jobIdOf(jobRequest(job, desk));
   demandPrice(desk, budget);
-  await refuseCancelled(jobs, id);
+  // Noted before the first batch leaves: it may take a day, and somebody may want to look at it, or cancel it.
+  const id = await openJob(job, options);
+  const cancelling = new CancelWatch(jobs, id, desk.clock);
   const { left } = await standingOf(job, limit, options);
   const bench = await job.open();
   const requests = left.flatMap((item) => {
     const given = job.items[item];
     return given === undefined ? [] : [job.recipe.compose(bench.early(given), 0)];
   });
-  await answerByBatch(requests, { ...options, job: id });
+  const isCancelled = () => cancelling.isCancelled();
+  await answerByBatch(requests, { ...options, job: id, isCancelled });
+  return { id, isCancelled: await isCancelled() };
 }

@@ -97,7 +97,7 @@ describe("a cancelled job", () => {
     const store = await prepared();
     const onProgress = async ({ done }: { readonly done: number }): Promise<void> => {
       const [job] = await store.jobs.list();
-      if (done === 3 && job) await cancelJob(store.jobs, job.id);
+      if (done === 3 && job) await cancelJob(store, job.id);
     };
     const stopped = await generate(store, { onProgress: (now) => void onProgress(now) });
     expect(stopped).toMatchObject({ isCancelled: true, interrupted: false, failed: 0 });

@@ -11,6 +11,7 @@ import type { JobProgress } from "../generate/job-meter.ts";
 import { Budget } from "../generate/pace/budget.ts";
 import type { RateLimits } from "../generate/pace/pace.ts";
 import { type JobReport, runJob, type RunJobOptions } from "../generate/run-job.ts";
+import { batchJob, type BatchPorts } from "./batch-job.ts";
 import { findJob } from "./find-job.ts";
 import { reopenNpcJob } from "./reopen-npc-job.ts";
 import { reopenTextJob } from "./reopen-text-job.ts";
@@ -28,6 +29,8 @@ export interface ResumeJobOptions {
   readonly maxCost?: number;
   /** Asks anew for those that failed, and for nothing else. */
   readonly retryFailed: boolean;
+  /** Where the provider takes batches: what was sent off before is collected first. */
+  readonly batch?: BatchPorts | undefined;
   readonly onProgress?: (progress: JobProgress) => void;
   readonly signal: AbortSignal;
 }
@@ -36,7 +39,9 @@ export interface ResumeJobOptions {
 export type ResumeReport = JobReport<Json>;
 
 type Stored = Job & { readonly items: JobItems };
-type Run = (options: Omit<RunJobOptions<never, never, never>, "job">) => Promise<ResumeReport>;
+type Run = (
+  options: Omit<RunJobOptions<never, never, never>, "job"> & Pick<ResumeJobOptions, "batch">,
+) => Promise<ResumeReport>;
 
 /** Makes a stored job ready to be run, by its recipe; undefined where the recipe is none that comes with the package. */
 async function reopen(
@@ -73,7 +78,7 @@ export async function resumeJob(options: ResumeJobOptions): Promise<ResumeReport
     budget: maxCost === undefined ? undefined : new Budget(maxCost),
     retryFailed,
     onlyFailed: retryFailed,
-    reopens: true,
+    batch: options.batch,
     ...(onProgress ? { onProgress } : {}),
     signal,
   });
@@ -87,12 +92,26 @@ function runnable<Item, Input, Product>(
   const request = jobRequest(job, desk);
   if (jobIdOf(request) !== stored.id) throw otherwise(stored, request);
   return async (options) => {
-    const report = await runJob({ ...options, job });
+    const isCancelled = await collectSent(stored, job, options);
+    // Who cancelled it while its batches were waited for meant it.
+    const report = await runJob({ ...options, job, reopens: !isCancelled });
     return {
       ...report,
       failures: report.failures.map(({ item, reason }) => ({ item: job.keep(item), reason })),
     };
   };
+}
+
+/** What it had sent off in batches when it was stopped is paid for: that is waited for. True when somebody cancelled it. */
+async function collectSent<Item, Input, Product>(
+  { id }: Stored,
+  job: RecipeJob<Item, Input, Product>,
+  { batch, desk, jobs, retryFailed, budget, signal }: Parameters<Run>[0],
+): Promise<boolean> {
+  if (batch === undefined || (await batch.batches.open(id)).length === 0) return false;
+  const collecting = { desk, jobs, retryFailed, budget, signal, reopens: true, sends: false };
+  const { isCancelled } = await batchJob({ job, limit: job.items.length }, { ...batch, ...collecting });
+  return isCancelled;
 }
 
 /** The id is the hash of what was asked for, model and prompt among it. */

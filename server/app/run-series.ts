@@ -55,7 +55,11 @@ export async function runSeries<Item, Input, Product>(
   for (const { job, limit } of plan) {
     const before = sum;
     const tell = (progress: JobProgress): void => onProgress?.(addProgress(before, progress, total));
-    if (options.batch) await batchFirst({ job, limit }, options.batch, options, budget);
+    const batched = options.batch && (await batchFirst({ job, limit }, options.batch, options, budget));
+    if (batched?.isCancelled) {
+      sum = { ...before, jobs: [...before.jobs, batched.id], isCancelled: true };
+      break;
+    }
     const report = await runJob({
       job,
       desk,
@@ -87,8 +91,8 @@ async function batchFirst<Item, Input, Product>(
   ports: BatchPorts,
   { desk, jobs, retryFailed, onProgress, signal }: RunOptions & { readonly desk: Desk; readonly jobs: Jobs },
   budget: Budget | undefined,
-): Promise<void> {
-  await batchJob(planned, {
+): ReturnType<typeof batchJob> {
+  return batchJob(planned, {
     ...ports,
     desk,
     jobs,

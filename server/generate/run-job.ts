@@ -57,10 +57,7 @@ export async function runJob<Item, Input, Product>(
   const isOffline = desk.model.provider === "procedural";
   if (isOffline && job.recipe.offline === undefined) throw needsModel(job.recipe.id);
   demandPrice(desk, options.budget);
-  const request = jobRequest(job, desk);
-  const id = jobIdOf(request);
-  if (options.reopens !== true) await refuseCancelled(jobs, id);
-  await jobs.open({ id, recipe: job.recipe.id, request, items: job.items.map((item) => job.keep(item)) });
+  const id = await openJob(job, options);
   const below = (items: readonly number[]): readonly number[] => items.filter((item) => item < limit);
   const undone = below(await jobs.pending(id, { retryFailed: true }));
   const fresh = new Set(below(await jobs.pending(id, { retryFailed: false })));
@@ -95,7 +92,19 @@ export async function runJob<Item, Input, Product>(
 }
 
 /** Throws `conflict` for a job that was cancelled: it goes on only when it is resumed. */
-export async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
+/** Has a job noted before anything is asked for it. Throws `conflict` for one that was cancelled, unless it `reopens`. */
+export async function openJob<Item, Input, Product>(
+  job: Job<Item, Input, Product>,
+  { desk, jobs, reopens = false }: { readonly desk: Desk; readonly jobs: Jobs; readonly reopens?: boolean },
+): Promise<JobId> {
+  const request = jobRequest(job, desk);
+  const id = jobIdOf(request);
+  if (!reopens) await refuseCancelled(jobs, id);
+  await jobs.open({ id, recipe: job.recipe.id, request, items: job.items.map((item) => job.keep(item)) });
+  return id;
+}
+
+async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
   const job = (await jobs.list()).find((known) => known.id === id);
   if (job?.state !== "cancelled") return;
   throw new DramatisError({

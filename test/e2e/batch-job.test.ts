@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { cancelJob } from "../../server/app/cancel-job.ts";
 import { generateNpcs, type GenerateNpcsReport } from "../../server/app/generate-npcs.ts";
+import { resumeJob } from "../../server/app/resume-job.ts";
 import type { Batches } from "../../server/domain/ports/batches.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
 import { openAiBatches } from "../../server/model/openai/openai-batches.ts";
@@ -131,6 +133,75 @@ describe("a job by batch", () => {
     };
     await expect(generate(store, provider.url, batches)).rejects.toBe(crash);
     expect(await generate(store, provider.url)).toMatchObject({ done: 6 });
+    expect(provider.created).toHaveLength(1);
+  });
+
+  test("[JB10] cancelled, it stops at the provider, keeps what had been answered, and sends nothing more", async () => {
+    provider = await startBatchProvider((prompt, batch) => {
+      // What a provider had not come to when it was told to stop is in no file.
+      return batch === 1 && ["Da", "Ga"].includes(wardIn(prompt)) ? "missing" : good(prompt);
+    });
+    const { url } = provider;
+    const store = await prepared();
+    const batchModel = openAiBatches({ baseUrl: url, model: "batched-1" });
+    const batches: Batches = {
+      ...store.batches,
+      async sent(key, batch) {
+        await store.batches.sent(key, batch);
+        const [job] = await store.jobs.list();
+        if (!job) throw new Error("a job is listed before its batch leaves");
+        await cancelJob({ ...store, batchModel }, job.id);
+      },
+    };
+    expect(await generate(store, url, batches)).toMatchObject({ isCancelled: true, done: 0 });
+    expect(provider.cancelled).toEqual(["batch-1"]);
+    expect(provider.created).toHaveLength(1);
+    await expect(generate(store, url)).rejects.toMatchObject({ code: "conflict" });
+
+    const [job] = await store.jobs.list();
+    if (!job) throw new Error("it is still listed");
+    const clock = new ManualClock();
+    const model: Model = {
+      ...unasked,
+      stream(_request, sink) {
+        const failure = { kind: "empty", message: "Nothing was said.", retryable: false } as const;
+        sink.end({ type: "failed", failure, usage: { inputTokens: 0, outputTokens: 0, estimated: false } });
+      },
+    };
+    const resumed = resumeJob({
+      ...store,
+      id: job.id,
+      people: store.personas,
+      desk: { model, ledger: store.ledger, clock },
+      concurrency: 4,
+      retryFailed: false,
+      signal: new AbortController().signal,
+    });
+    // Four are made of what was answered; this model has nothing to say of the other two.
+    expect(await stepClock(clock, resumed, 60_000)).toMatchObject({ done: 4, isCancelled: false });
+  });
+
+  test("[JB10] killed and resumed by its id, it collects what it sent", async () => {
+    provider = await startBatchProvider(good);
+    const store = await prepared();
+    const crash = new Error("power cut");
+    const batches: Batches = { ...store.batches, sent: () => Promise.reject(crash) };
+    await expect(generate(store, provider.url, batches)).rejects.toBe(crash);
+    const [job] = await store.jobs.list();
+    if (!job) throw new Error("a job is listed before its batch leaves");
+    const clock = new ManualClock();
+    const batchModel = openAiBatches({ baseUrl: provider.url, model: "batched-1" });
+    const resumed = resumeJob({
+      ...store,
+      id: job.id,
+      people: store.personas,
+      desk: { model: unasked, ledger: store.ledger, clock },
+      concurrency: 4,
+      retryFailed: false,
+      batch: { batchModel, batches: store.batches, unique: () => "never" },
+      signal: new AbortController().signal,
+    });
+    expect(await stepClock(clock, resumed, 60_000)).toMatchObject({ done: 6, failed: 0 });
     expect(provider.created).toHaveLength(1);
   });
 });

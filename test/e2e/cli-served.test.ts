@@ -112,6 +112,41 @@ describe("a verb that finds its database open in a server", () => {
     });
   }, 60_000);
 
+  test.skipIf(process.platform === "win32")(
+    "[CL18] has a recipe of one's own run from its file, as that is at the moment",
+    async () => {
+      const recipe = (opening: string) => `export default {
+        id: "riddles", description: "A riddle.", prompt: "Write a riddle that begins with ${opening}.",
+        output: { type: "object", properties: { riddle: { type: "string" } }, required: ["riddle"], additionalProperties: false },
+        offline: ({ persona }) => ({ riddle: "${opening} " + persona }),
+      };`;
+      await inFolder(async (cwd) => {
+        await writeFile(path.join(cwd, "people.jsonl"), personas);
+        await serve(cwd, { DRAMATIS_KEY: key });
+        const told: string[] = [];
+        for (const opening of ["Who is", "Where goes"]) {
+          await writeFile(path.join(cwd, "riddles.mjs"), recipe(opening));
+          const generate = [
+            "generate",
+            "./riddles.mjs",
+            "--personas",
+            "people.jsonl",
+            "--count",
+            "1",
+            "--json",
+          ];
+          expect((await runCli(generate, { cwd })).code).toBe(0);
+          const { out } = await runCli(["products", "riddles", "--json"], { cwd });
+          told.push(out);
+        }
+        expect(told[0]).toContain('"Who is A bell founder');
+        expect(told[0]).not.toContain("Where goes");
+        expect(told[1]).toContain('"Where goes A bell founder');
+      });
+    },
+    60_000,
+  );
+
   test("[CL12] is refused in the same words", async () => {
     await inFolder(async (cwd) => {
       const wrong = [

@@ -8,6 +8,8 @@ export interface BatchProvider {
   readonly url: string;
   /** The custom ids of each batch that was created, in order. */
   readonly created: readonly (readonly string[])[];
+  /** Those that it was told to stop with. */
+  readonly cancelled: readonly string[];
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function startBatchProvider(
 ): Promise<BatchProvider> {
   const files = new Map<string, string>();
   const batches: Batch[] = [];
+  const cancelled: string[] = [];
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? "", "http://provider").pathname;
@@ -59,9 +62,18 @@ export async function startBatchProvider(
       });
     const batch = batches.find((one) => one.id === id);
     if (!batch) return void response.writeHead(404).end("{}");
+    if (path.endsWith("/cancel")) {
+      cancelled.push(id);
+      return send(response, view(batch, "cancelling"));
+    }
     batch.looks += 1;
     if (batch.looks < 2) return send(response, view(batch, "in_progress"));
     return send(response, ended(batch, batches.indexOf(batch) + 1));
+  }
+
+  function statusOf({ id }: Batch, expired: boolean): string {
+    if (cancelled.includes(id)) return "cancelled";
+    return expired ? "expired" : "completed";
   }
 
   function ended(batch: Batch, number: number): object {
@@ -89,7 +101,7 @@ export async function startBatchProvider(
     files.set(`${batch.id}-output`, `${output.join("\n")}\n`);
     files.set(`${batch.id}-errors`, errors.join("\n"));
     return {
-      ...view(batch, expired ? "expired" : "completed"),
+      ...view(batch, statusOf(batch, expired)),
       output_file_id: `${batch.id}-output`,
       ...(errors.length > 0 ? { error_file_id: `${batch.id}-errors` } : {}),
     };
@@ -103,6 +115,7 @@ export async function startBatchProvider(
   if (typeof address !== "object" || !address) throw new Error("the provider has no port");
   return {
     url: `http://127.0.0.1:${address.port}/v1`,
+    cancelled,
     get created() {
       return batches.map(({ lines }) => lines.map(({ id }) => id));
     },

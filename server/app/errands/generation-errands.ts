@@ -1,5 +1,4 @@
 import type { Backstage, GenerateNpcsRequest, GenerateProductsRequest } from "../backstage.ts";
-import { cancelJob } from "../cancel-job.ts";
 import { showJob } from "../show-job.ts";
 import type { JobProgress } from "../../generate/job-meter.ts";
 import type { NpcsOrder, ProductsOrder, Run } from "./errand-types.ts";
@@ -51,7 +50,7 @@ export function generationErrands(ports: ErrandPorts): Errands<Generation> {
       (await withWorlds()).previewProducts(await products(order, quiet(run)), items),
     listJobs: () => jobs.list(),
     showJob: ({ id }) => showJob(jobs, id),
-    cancelJob: ({ id }) => cancelJob(jobs, id),
+    cancelJob: async ({ id }) => (await backstage()).jobs.cancel(id),
     resumeJob: async (order, run) => (await backstage()).jobs.resume({ ...order, ...told(run) }),
   };
 }

@@ -24,6 +24,10 @@ export interface BatchProgress {
 export interface ByBatchOptions extends BatchDesk {
   readonly job: JobId;
   readonly budget?: Budget | undefined;
+  /** False: only what was sent before is collected. */
+  readonly sends?: boolean;
+  /** Nothing more is sent once somebody cancelled the job. */
+  readonly isCancelled: () => Promise<boolean>;
   readonly onProgress?: (progress: BatchProgress) => void;
   readonly signal: AbortSignal;
 }
@@ -42,27 +46,31 @@ const longestLook = 60_000;
  * Has requests answered in bulk and keeps the answers in the ledger, where the job that is run afterwards finds them.
  * What is sent is noted before, so that whoever is killed and asks again collects it and sends nothing twice. What
  * expired, failed or is missing goes into a next batch; what no batch answers is left to the job. Ends early, with what
- * it has, when the signal comes or the budget does not reach.
+ * it has, when the signal comes, the job is cancelled or the budget does not reach.
  */
 export async function answerByBatch(
   requests: readonly ModelRequest[],
   options: ByBatchOptions,
 ): Promise<void> {
-  const { batches, job, signal } = options;
+  const { batches, job, sends = true } = options;
   const known = new Map<RequestHash, ModelRequest>();
   const { provider, name } = options.desk.model;
   for (const request of requests) known.set(hashRequest(provider, name, request), request);
   for (const stored of await batches.open(job))
     await collect(await foundAgain(stored, options), known, options);
-  for (let round = 0; round < roundsAtMost && !signal.aborted; round += 1) {
+  for (let round = 0; sends && round < roundsAtMost && !(await isStopped(options)); round += 1) {
     const missing = await unanswered(known, options.desk);
     if (missing.length === 0) return;
-    for (let from = 0; from < missing.length && !signal.aborted; from += batchSize) {
+    for (let from = 0; from < missing.length && !(await isStopped(options)); from += batchSize) {
       const affordable = takeAffordable(missing.slice(from, from + batchSize), options);
       if (affordable.length === 0) return;
       await collect(await send(affordable, options), known, options);
     }
   }
+}
+
+async function isStopped({ signal, isCancelled }: ByBatchOptions): Promise<boolean> {
+  return signal.aborted || (await isCancelled());
 }
 
 interface Missing {
