@@ -1,20 +1,16 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { DramatisError } from "../domain/errors.ts";
-import { parseProductId, parseWorldId, type WorldId } from "../domain/ids.ts";
+import { parseWorldId, type WorldId } from "../domain/ids.ts";
 import type { PersonaRecord } from "../domain/persona/persona-record.ts";
-import type { Personas } from "../domain/ports/personas.ts";
-import type { Products } from "../domain/ports/products.ts";
 import type { Product } from "../domain/product.ts";
 import type { WorldDocument } from "../domain/world/world.ts";
 import { readDraft } from "../generate/worlds/judge-document.ts";
 import { writeDraftedWorld } from "../intake/world/write-drafted-world.ts";
+import type { DescribedProduct } from "./describe-product.ts";
 
 export interface SaveWorldOptions {
-  readonly products: Products;
-  readonly personas: Personas;
-  /** As somebody typed it: `worlds_9f86d081884c7d65`. */
-  readonly product: string;
+  readonly draft: DescribedProduct;
   /** The folder of worlds that it goes into. */
   readonly worlds: string;
   /** Folders that worlds are loaded from: no two of them may hold one id. */
@@ -29,13 +25,13 @@ export interface SavedWorld {
 }
 
 /**
- * Writes the folder of a drafted world, with whom it was made of among its personas. Throws `not_found`, `invalid_input`
- * for a product that is no world, and `conflict` where a world of that id stands.
+ * Writes the folder of a drafted world, with whom it was made of among its personas. Throws `invalid_input` for
+ * a product that is no world, and `conflict` where a world of that id stands or somebody is gone whom it was made of.
  */
 export async function saveWorld(options: SaveWorldOptions): Promise<SavedWorld> {
-  const { products, personas, product: typed, worlds } = options;
-  const product = await findDraft(products, typed);
-  const people = await peopleOf(personas, product);
+  const { draft, worlds } = options;
+  demandDraft(draft);
+  const { product, people } = draft;
   const { id, document } = documentOf(product);
   await demandFree(options, id);
   const { provider, model, promptVersion, seed } = product.provenance;
@@ -47,36 +43,22 @@ export async function saveWorld(options: SaveWorldOptions): Promise<SavedWorld> 
   return { id, name: document.setting.name, ...written };
 }
 
-async function findDraft(products: Products, typed: string): Promise<Product> {
-  const id = parseProductId(typed);
-  const product = id && (await products.get(id));
-  if (product === undefined) {
+function demandDraft({ product: { id, recipe, personas }, people }: DescribedProduct): void {
+  if (recipe !== "worlds") {
     throw new DramatisError({
-      code: "not_found",
-      message: `There is no product ${typed.slice(0, 80)}.`,
-      mend: "`dramatis products worlds` lists those that there are; what was made of a persona that was withdrawn is gone.",
+      code: "invalid_input",
+      message: `${id} was made by the recipe ${recipe} and is no world.`,
+      mend:
+        recipe === "behaviors"
+          ? "`dramatis behaviors save WORLD` brings behaviors into a world."
+          : "`dramatis products worlds` lists the worlds that were drafted.",
       param: "product",
     });
   }
-  if (product.recipe === "worlds") return product;
-  throw new DramatisError({
-    code: "invalid_input",
-    message: `${typed} was made by the recipe ${product.recipe} and is no world.`,
-    mend:
-      product.recipe === "behaviors"
-        ? "`dramatis behaviors save WORLD` brings behaviors into a world."
-        : "`dramatis products worlds` lists the worlds that were drafted.",
-    param: "product",
-  });
-}
-
-async function peopleOf(personas: Personas, product: Product): Promise<readonly PersonaRecord[]> {
-  const found = await Promise.all(product.personas.map((id) => personas.get(id)));
-  const there = found.filter((record) => record !== undefined);
-  if (there.length === found.length) return there;
+  if (people.length === personas.length) return;
   throw new DramatisError({
     code: "conflict",
-    message: `Of the ${found.length} personas that ${product.id} was made of, ${found.length - there.length} are no longer in the library.`,
+    message: `Of the ${personas.length} personas that ${id} was made of, ${personas.length - people.length} are no longer in the library.`,
     mend: "Draft another world: dramatis generate worlds.",
     param: "product",
   });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Json } from "../domain/json.ts";
+import { parseProductId } from "../domain/ids.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import type { Product } from "../domain/product.ts";
 import { databaseOption, jsonOption, wholeNumber } from "./options.ts";
@@ -18,7 +18,7 @@ export function addProducts(program: Command, run: RunVerb): void {
   program
     .command("products")
     .description("list what recipes made: problems, articles, behaviors; without a recipe, how many of each")
-    .argument("[recipe]", "the recipe's id")
+    .argument("[recipe]", "the recipe's id; or that of one product, which is shown whole")
     .option("--limit <n>", "the first so many", wholeNumber(1, 10_000_000), 20)
     .addOption(databaseOption())
     .addOption(jsonOption("print one JSON document a line"))
@@ -39,12 +39,19 @@ async function listProducts(shell: Shell, recipe: string | undefined, options: L
         shell.log.line("No recipe has made anything here yet: dramatis generate math --count 10");
       return;
     }
+    if (parseProductId(recipe)) {
+      const { product, people } = await run("describeProduct", { id: recipe }, { signal });
+      show(shell, product, { asJson: options.json ?? false, isWhole: true });
+      if (!options.json)
+        for (const { id, text } of people) shell.out.line(hangText(`of ${id}  `, text, shell.out.width));
+      return;
+    }
     let left = options.limit;
     for (let after: Product["id"] | undefined; left > 0; ) {
       const limit = Math.min(left, pageSize);
       const asked = { recipe, limit, ...(after === undefined ? {} : { after }) };
       const page = await run("findProducts", asked, { signal });
-      for (const product of page) show(shell, product, options.json ?? false);
+      for (const product of page) show(shell, product, { asJson: options.json ?? false, isWhole: false });
       left -= page.length;
       after = page.at(-1)?.id;
       if (page.length < pageSize) break;
@@ -54,7 +61,12 @@ async function listProducts(shell: Shell, recipe: string | undefined, options: L
 
 const pageSize = 500;
 
-function show(shell: Shell, product: Product, asJson: boolean): void {
+interface Showing {
+  readonly asJson: boolean;
+  readonly isWhole: boolean;
+}
+
+function show(shell: Shell, product: Product, { asJson, isWhole }: Showing): void {
   const { out } = shell;
   if (asJson) {
     shell.json(plainJson(product));
@@ -62,14 +74,12 @@ function show(shell: Shell, product: Product, asJson: boolean): void {
   }
   out.line(`${product.id}  ${product.provenance.provider}/${product.provenance.model}`);
   for (const [name, value] of Object.entries(product.value)) {
-    out.line(hangText(`  ${name}  `, textOf(value), out.width));
+    if (typeof value === "string") out.line(hangText(`  ${name}  `, value, out.width));
+    else if (isWhole) out.line(`  ${name}  ${JSON.stringify(value, undefined, 2).replaceAll("\n", "\n  ")}`);
+    else out.line(hangText(`  ${name}  `, cutText(JSON.stringify(value), shownAtMost), out.width));
   }
   out.line("");
 }
 
-/** Characters of a nested value: a world is 50,000 of them, and --json has it whole. */
+/** Characters of a nested value in a list: a world is 50,000 of them. */
 const shownAtMost = 400;
-
-function textOf(value: Json): string {
-  return typeof value === "string" ? value : cutText(JSON.stringify(value), shownAtMost);
-}

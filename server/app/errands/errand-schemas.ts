@@ -149,6 +149,11 @@ export const errandSchemas: { readonly [Name in ErrandName]: ErrandSchema<Name> 
   },
   countProducts: { ...untold, request: orders.nothing, result: z.record(z.string(), z.int()) },
   findProducts: { ...untold, request: orders.productPage, result: z.array(product) },
+  describeProduct: {
+    ...untold,
+    request: orders.byId,
+    result: z.object({ product, people: z.array(personaRecord) }),
+  },
   gatherReport: { ...untold, request: orders.reportOrder, result: gathered },
   describePersona: { ...untold, request: orders.byId, result: described },
   listDuplicates: {

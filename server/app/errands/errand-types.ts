@@ -8,6 +8,7 @@ import type { RateLimits } from "../../generate/pace/pace.ts";
 import type { DrawSettings } from "../../generate/texts/draw-recipe.ts";
 import type { DedupProgress, DedupReport } from "../dedup-personas.ts";
 import type { DescribedPersona } from "../describe-persona.ts";
+import type { DescribedProduct } from "../describe-product.ts";
 import type { DrawReport } from "../draw-personas.ts";
 import type { JobsEstimate } from "../estimate-jobs.ts";
 import type { GenerateNpcsReport } from "../generate-npcs.ts";
@@ -42,6 +43,7 @@ export interface ErrandTypes {
   /** How many there are of each recipe, by its id. */
   readonly countProducts: Errand<Nothing, Readonly<Record<string, number>>>;
   readonly findProducts: Errand<ProductPage, readonly Product[]>;
+  readonly describeProduct: Errand<{ readonly id: string }, DescribedProduct>;
   readonly gatherReport: Errand<ReportOrder, Gathered>;
   readonly describePersona: Errand<{ readonly id: string }, DescribedPersona>;
   readonly listDuplicates: Errand<NumberPage, readonly KeptDuplicate[]>;

@@ -1,11 +1,13 @@
 import { realpathSync } from "node:fs";
 import { DramatisError } from "../../domain/errors.ts";
+import { describeProduct } from "../describe-product.ts";
 import type { ErrandPorts, Errands } from "./errand-ports.ts";
 import { inputOf, told } from "./errand-run.ts";
 
 type OfProducts =
   | "countProducts"
   | "findProducts"
+  | "describeProduct"
   | "gatherReport"
   | "importTools"
   | "draftBehaviors"
@@ -18,6 +20,7 @@ export function productErrands(ports: ErrandPorts): Errands<OfProducts> {
   return {
     countProducts: async () => Object.fromEntries(await products.count()),
     findProducts: (page) => products.find(page),
+    describeProduct: ({ id }) => describeProduct(store, id),
     async gatherReport({ subject, ...measuring }, { signal }) {
       const { gatherStored } = await import("../report/make-report.ts");
       return gatherStored(store, subject, { ...measuring, signal });

@@ -1,9 +1,10 @@
 import path from "node:path";
 import type { Command } from "commander";
-import { saveWorld } from "../../app/save-world.ts";
+import { type SavedWorld, saveWorld } from "../../app/save-world.ts";
 import { worldFolders } from "../../main/load-all-worlds.ts";
 import { databaseOption, jsonOption, nonEmpty } from "../options.ts";
-import { type RunVerb, type Shell, withDatabase } from "../shell.ts";
+import { withErrands } from "../owner/with-errands.ts";
+import type { RunVerb, Shell } from "../shell.ts";
 
 interface SaveOptions {
   readonly to?: string;
@@ -27,26 +28,27 @@ export function addSaveWorld(world: Command, run: RunVerb): void {
 async function save(shell: Shell, product: string, options: SaveOptions): Promise<void> {
   const worlds = options.to ?? shell.config.worlds ?? path.resolve("worlds");
   const known = worldFolders(shell.config);
-  await withDatabase(
-    shell,
-    options.db === undefined ? {} : { db: options.db },
-    async ({ store: { products, personas } }) => {
-      const saved = await saveWorld({ products, personas, product, worlds, known });
-      if (options.json) {
-        shell.json({ ...saved, files: [...saved.files] });
-        return;
-      }
-      const { out } = shell;
-      const shown = path.relative("", saved.folder).replaceAll("\\", "/");
-      const folder = shown.startsWith("../..") ? saved.folder : shown;
-      const isFound = known.some((one) => path.resolve(one) === path.resolve(worlds));
-      out.line(`${out.colours.bold(saved.name)} is in ${folder}: ${saved.files.join(", ")}.\n`);
-      if (!isFound)
-        out.line(`  Set DRAMATIS_WORLDS=${path.resolve(worlds)} (in .env, or in the environment), then`);
-      out.line(`  dramatis world check ${folder}`);
-      out.line(`  dramatis generate npcs --world ${saved.id} --count 4`);
-      out.line(`  dramatis talk ${saved.id} --persona "a retired lighthouse keeper"`);
-      out.line("  dramatis serve");
-    },
-  );
+  await withErrands(shell, options, async (run) => {
+    const draft = await run("describeProduct", { id: product }, { signal: shell.interrupt });
+    const saved = await saveWorld({ draft, worlds, known });
+    if (options.json) shell.json({ ...saved, files: [...saved.files] });
+    else tell(shell, saved, { worlds, known });
+  });
+}
+
+function tell(
+  { out }: Shell,
+  { id, name, folder: whole, files }: SavedWorld,
+  { worlds, known }: { readonly worlds: string; readonly known: readonly string[] },
+): void {
+  const shown = path.relative("", whole).replaceAll("\\", "/");
+  const folder = shown.startsWith("../..") ? whole : shown;
+  const isFound = known.some((one) => path.resolve(one) === path.resolve(worlds));
+  out.line(`${out.colours.bold(name)} is in ${folder}: ${files.join(", ")}.\n`);
+  if (!isFound)
+    out.line(`  Set DRAMATIS_WORLDS=${path.resolve(worlds)} (in .env, or in the environment), then`);
+  out.line(`  dramatis world check ${folder}`);
+  out.line(`  dramatis generate npcs --world ${id} --count 4`);
+  out.line(`  dramatis talk ${id} --persona "a retired lighthouse keeper"`);
+  out.line("  dramatis serve");
 }
