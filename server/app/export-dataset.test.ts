@@ -242,6 +242,7 @@ describe("verifyDataset", () => {
     expect(verified.failures).toEqual([]);
     expect(verified.rows).toBe(report.rows);
     expect(verified.observed).toBeGreaterThan(0);
+    expect(verified.consistent).toBe(0);
     expect(verified.verified + verified.observed).toBe(verified.rows);
   });
 

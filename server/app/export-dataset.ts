@@ -52,8 +52,7 @@ export interface ExportReport {
 
 /**
  * Writes everything that was cast, played and made as a dataset. Throws `not_found` when no row is left or a config is not
- * known, `conflict` for a
- * folder of somebody else.
+ * known, `conflict` for a folder of somebody else.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const { library, ledger, products, jobs, includeProcedural, world, only } = options;

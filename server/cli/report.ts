@@ -1,8 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
+import type { RunErrand } from "../app/errands/errand-types.ts";
 import type { Measuring, ReportedRecipe, ReportSubject } from "../app/report/make-report.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { plainJson } from "../domain/plain-json.ts";
+import type { Gathered } from "../evaluate/report/gathered.ts";
 import { reportPage } from "../evaluate/report/page/report-page.ts";
 import type { Report } from "../evaluate/report/report.ts";
 import { openPersonas } from "./open-personas.ts";
@@ -30,7 +32,11 @@ export function addReport(program: Command, run: RunVerb): void {
     .description(
       "tell how good a set is: validity, repetition, variety, relations, costs, beside known figures",
     )
-    .argument("[what]", "personas, npcs, or the recipe whose products are meant", "personas")
+    .argument(
+      "[what]",
+      "personas, npcs, the recipe whose products are meant, or all that there is",
+      "personas",
+    )
     .option("--world <id>", "NPCs or products of one world only", nonEmpty)
     .option("--where <query>", "personas whom a query means, or what was made of them", nonEmpty)
     .option("--recipe <recipe>", "its id, or its file, by whose schema products or rows are judged", nonEmpty)
@@ -54,58 +60,87 @@ const help = `
 Examples:
   dramatis report personas --where 'occupation:nurse' --html nurses.html
   dramatis report npcs --world harrow
+  dramatis report all --html everything.html
   dramatis report riddles --recipe ./riddles.mjs
   dramatis report --file tools.jsonl --json`;
 
 async function report(shell: Shell, what: string, options: ReportOptions): Promise<void> {
   const { sample, seed } = options;
   const measuring = { sample, seed, signal: shell.interrupt };
+  const isAll = what === "all" && options.file === undefined;
   const found =
     options.file === undefined
       ? await ofDatabase(shell, what, options, measuring)
-      : await ofFile(options.file, options, measuring);
-  if (options.json) shell.json(plainJson(found));
-  else showReport(shell.out, found);
-  if (found.total === 0) shell.log.line("There is nothing to report on.");
+      : [await ofFile(options.file, options, measuring)];
+  const [first] = found;
+  if (options.json) shell.json(plainJson(isAll ? { reports: found } : first));
+  else found.forEach((one) => showReport(shell.out, one));
+  if (found.every(({ total }) => total === 0)) shell.log.line("There is nothing to report on.");
   if (options.html === undefined) return;
   await writeFile(options.html, reportPage(found));
   shell.log.line(`The page with plots is ${options.html}.`);
 }
 
 async function ofFile(name: string, options: ReportOptions, measuring: Measuring): Promise<Report> {
-  for (const option of ["world", "where"] as const)
-    if (options[option] !== undefined) throw unfitting(`--${option}`, "rows of a file");
+  demandNone(options, ["world", "where"], "rows of a file");
   const recipe = options.recipe === undefined ? undefined : await readRecipe(options.recipe);
   const { input, source } = await openPersonas(name);
   const { reportRows } = await import("../app/report/make-report.ts");
   return reportRows({ name: source, input, ...(recipe?.output ? { output: recipe.output } : {}) }, measuring);
 }
 
+/** One report, or one on each set that there is: gathered by whoever has the database, and measured here. */
 async function ofDatabase(
   shell: Shell,
   what: string,
-  { world, where, recipe, db }: ReportOptions,
+  options: ReportOptions,
   measuring: Measuring,
-): Promise<Report> {
-  const only = { ...(world === undefined ? {} : { world }), ...(where === undefined ? {} : { where }) };
-  if (what === "personas" && recipe === undefined && world !== undefined)
-    throw unfitting("--world", "personas");
-  if (what === "npcs" && recipe !== undefined) throw unfitting("--recipe", "NPCs");
-  const named = what === "personas" || what === "products" ? recipe : (recipe ?? what);
-  if (what === "products" && named === undefined) throw noRecipe();
-  const products = named === undefined || what === "npcs" ? undefined : await readRecipe(named);
-  const subject: ReportSubject =
-    products !== undefined
-      ? { type: "products", recipe: products, ...only }
-      : what === "npcs"
-        ? { type: "npcs", ...only }
-        : { type: "personas", ...(where === undefined ? {} : { where }) };
+): Promise<readonly Report[]> {
   const { signal, ...sampling } = measuring;
-  const gathered = await withErrands(shell, db === undefined ? {} : { db }, (run) =>
-    run("gatherReport", { subject, ...sampling }, { signal }),
-  );
+  const isAll = what === "all";
+  if (isAll) demandNone(options, ["world", "recipe"], "everything");
+  const subject = isAll ? undefined : await subjectOf(what, options);
+  const gathered = await withErrands(shell, options, async (run) => {
+    const subjects = subject ? [subject] : await allSubjects(run, options, signal);
+    const sets: Gathered[] = [];
+    for (const one of subjects)
+      sets.push(await run("gatherReport", { subject: one, ...sampling }, { signal }));
+    return isAll ? sets.filter(({ total }) => total > 0) : sets;
+  });
   const { measureGathered } = await import("../evaluate/report/gathered.ts");
-  return measureGathered(gathered);
+  // Costs are of the whole database, and are told once.
+  return gathered.map((set, index) =>
+    measureGathered(index === gathered.length - 1 ? set : { ...set, spending: [] }),
+  );
+}
+
+/** In the order in which one is made of the other. */
+async function allSubjects(
+  run: RunErrand,
+  { where }: ReportOptions,
+  signal: AbortSignal,
+): Promise<readonly ReportSubject[]> {
+  const made = Object.keys(await run("countProducts", {}, { signal }));
+  const whom = where === undefined ? {} : { where };
+  const subjects: ReportSubject[] = [
+    { type: "personas", ...whom },
+    { type: "npcs", ...whom },
+  ];
+  for (const id of made) subjects.push({ type: "products", recipe: await readRecipe(id), ...whom });
+  return subjects;
+}
+
+async function subjectOf(what: string, { world, where, recipe }: ReportOptions): Promise<ReportSubject> {
+  const only = { ...(world === undefined ? {} : { world }), ...(where === undefined ? {} : { where }) };
+  if (what === "personas" && recipe === undefined) demandNone({ world }, ["world"], "personas");
+  if (what === "npcs") {
+    demandNone({ recipe }, ["recipe"], "NPCs");
+    return { type: "npcs", ...only };
+  }
+  const named = what === "personas" || what === "products" ? recipe : (recipe ?? what);
+  if (named !== undefined) return { type: "products", recipe: await readRecipe(named), ...only };
+  if (what === "products") throw noRecipe();
+  return { type: "personas", ...(where === undefined ? {} : { where }) };
 }
 
 /** A recipe whose file is not at hand is known by its products alone. */
@@ -121,12 +156,18 @@ async function readRecipe(name: string): Promise<ReportedRecipe> {
   }
 }
 
-function unfitting(option: string, what: string): DramatisError {
-  return new DramatisError({
+function demandNone<Name extends string>(
+  options: { readonly [Each in Name]?: unknown },
+  names: readonly Name[],
+  what: string,
+): void {
+  const wrong = names.find((name) => options[name] !== undefined);
+  if (wrong === undefined) return;
+  throw new DramatisError({
     code: "invalid_input",
-    message: `${option} means nothing of ${what}.`,
+    message: `--${wrong} means nothing of ${what}.`,
     mend: "Leave it out; `dramatis report --help` says what there is.",
-    param: option.slice(2),
+    param: wrong,
   });
 }
 

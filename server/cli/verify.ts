@@ -55,10 +55,20 @@ function moreListed({ failures, failed }: VerifyReport): string {
 }
 
 /** The counts of a verification in one sentence. */
-export function describeReport({ rows, verified, observed, calls, failed }: VerifyReport): string {
+export function describeReport(report: VerifyReport): string {
+  const { rows, verified, observed, consistent, calls, failed } = report;
   const parts = [
     `${verified} of ${rows} rows recomputed and in agreement`,
-    ...(observed > 0 ? [`${observed} more agree as far as a game's own results can be checked`] : []),
+    ...(observed > 0
+      ? [
+          `${observed} more ${observed === 1 ? "agrees" : "agree"} as far as a game's own results can be checked`,
+        ]
+      : []),
+    ...(consistent > 0
+      ? [
+          `${consistent} more ${consistent === 1 ? "is" : "are"} words that nothing computes, sound in form and lineage`,
+        ]
+      : []),
     `${countOf(calls.recomputed, "call")} recomputed, ${calls.observed} observed`,
   ];
   return `${parts.join("; ")}; ${failed === 0 ? "nothing failed" : countOf(failed, "failure")}.`;

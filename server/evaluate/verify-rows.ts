@@ -1,3 +1,4 @@
+import { kindOfConfig } from "../datasets/kinds/kinds.ts";
 import { npcRowId } from "../datasets/project-npc.ts";
 import { firstOffered } from "../datasets/project-offers.ts";
 import type { StoredDataset } from "../datasets/read-dataset.ts";
@@ -19,10 +20,15 @@ import { replay } from "./replay.ts";
 
 export interface RowCounts {
   readonly rows: number;
-  /** Rows in which everything was recomputed and agreed. */
+  /** Rows in which everything that follows from something was recomputed and agreed: play, profiles, cases, sums. */
   readonly verified: number;
   /** Rows that agreed and hold a call whose result is the game's word. */
   readonly observed: number;
+  /**
+   * Rows of which nothing but form, ids, split, licence and lineage follows from anything, and that agreed in these:
+   * personas, puzzles, talks, articles, what a recipe made that is not known here.
+   */
+  readonly consistent: number;
   readonly calls: { readonly recomputed: number; readonly observed: number };
 }
 
@@ -56,7 +62,7 @@ export async function verifyRows(
     for (const config of dataset.made)
       await verifyMade(dataset, config, worlds, findings, {
         ...options,
-        settle: (id) => tally.settle(config, id),
+        settle: (id) => tally.settleMade(config, id),
       });
     await options.derived?.finish();
   } finally {
@@ -71,6 +77,7 @@ class Counts {
   #judged = 0;
   #verified = 0;
   #observed = 0;
+  #consistent = 0;
   readonly #calls = { recomputed: 0, observed: 0 };
 
   constructor(findings: Findings, options: RowOptions) {
@@ -88,6 +95,15 @@ class Counts {
     this.tell(1);
   }
 
+  /** The same of what a recipe made. */
+  settleMade(config: string, id: string): void {
+    if (!this.#findings.takeRow(config, id)) {
+      if (kindOfConfig(config)?.isComputed) this.#verified += 1;
+      else this.#consistent += 1;
+    }
+    this.tell(1);
+  }
+
   /** Rows were gone through. */
   tell(rows: number): void {
     this.#judged += rows;
@@ -96,7 +112,13 @@ class Counts {
   }
 
   of(dataset: StoredDataset): RowCounts {
-    return { rows: dataset.rows, verified: this.#verified, observed: this.#observed, calls: this.#calls };
+    return {
+      rows: dataset.rows,
+      verified: this.#verified,
+      observed: this.#observed,
+      consistent: this.#consistent,
+      calls: this.#calls,
+    };
   }
 }
 

@@ -29,6 +29,10 @@ export interface VerifyReport extends RowCounts {
  * values, effects, every state before and after, results of simulator and server, and the agreement of messages with
  * steps and of dialogues with function calls.
  *
+ * Of what recipes made: form by the schema in the folder, ids of personas, splits, the strictest licence and the row's own
+ * hash; the cases of behaviors are executed, and the sums and the answer of a worked solution computed. Puzzles, talks,
+ * articles and personas are words, of which nothing more follows: they are counted apart, as \`consistent\`.
+ *
  * Taken as given, so that a forger who rewrites all of it alike is not found out: the words that were spoken and the
  * system prompts, what the model asked for, what a game answered and reported (within the declared schema and
  * ownership), what turns outside of the dataset changed (`elsewhere`), the clock, which client handled what, the prose

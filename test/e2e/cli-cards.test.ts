@@ -24,7 +24,11 @@ test("[CA7] who was imported into a world of one's own is talked to", { timeout:
     const talk = await runCli(["talk", "salt-cove/bram-holt"], { cwd: folder, stdin: "Who are you?\n" });
     expect(talk.code).toBe(0);
     expect(talk.out).toContain("You're late. Hand me the tongs.");
-    expect(talk.out).toMatch(/Bram +[^\n]*Bram/);
+    // He says who he is, by his whole name or the short one, and is known by the whole.
+    expect(talk.out).toMatch(/Bram +[^\n]*\bBram\b/);
+    expect((await runCli(["npc", "show", "salt-cove/bram-holt"], { cwd: folder })).out).toContain(
+      "Bram Holt",
+    );
     expect(talk.err).toContain("smith");
   });
 });

@@ -109,6 +109,19 @@ describe("[QR7] the report, offline", () => {
     expect(survival).toMatchObject([{ asked: 40, made: 40, refused: [] }]);
   });
 
+  test("[QR7] of all that there is, costs once", async () => {
+    const { code, out } = await runCli(["report", "all", "--json"], { cwd });
+    const { reports } = JSON.parse(out) as { readonly reports: readonly (Report & { subject: string })[] };
+    expect({ code, of: reports.map(({ subject }) => subject) }).toEqual({
+      code: 0,
+      of: ["personas", "NPCs", "products of riddles"],
+    });
+    expect(reports.slice(0, -1).map(({ spending }) => spending)).toEqual([[], []]);
+    const { code: refused, err } = await runCli(["report", "all", "--world", "harrow"], { cwd });
+    expect({ refused, err }).toMatchObject({ refused: 2 });
+    expect(err).toContain("--world means nothing of everything.");
+  });
+
   test("[QR7] of the products of a recipe of one's own, judged by its file", async () => {
     const { makers, survival } = await json("./riddles.mjs");
     expect(makers).toMatchObject([{ count: 175 }]);

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { openErrands } from "../../server/app/errands/open-errands.ts";
 import type { RunErrand } from "../../server/app/errands/errand-types.ts";
@@ -173,4 +174,38 @@ describe("errands", () => {
     await expect(resumed).rejects.toMatchObject({ code: "internal" });
     await expect(resumed).rejects.not.toThrow("secret");
   });
+
+  test.each([
+    ["null", "null\n"],
+    ["broken JSON", '{"document": \n'],
+    ["what nobody could walk", `${"[".repeat(100_000)}\n`],
+    ["20 MB without an end", "x".repeat(20 * 1024 * 1024)],
+  ])("[CL8] name the line that is no passage: %s", async (_what, line) => {
+    const here = await open(doingNothing(""));
+    const settings = { readings: ["read"], detail: "fine", perReading: 1, seed: 1 };
+    const order = JSON.stringify({ from: { settings }, concurrency: 1, retryFailed: false });
+    const answer = await send(here, "drawPersonas", `${order}\n${line}`);
+    expect(await answer.text()).toContain("Line 1 of the input is no passage.");
+  });
+
+  test("[CL8] name the folder that is not the world's, or is none", async () => {
+    const here = await open(doingNothing(import.meta.dirname));
+    for (const folder of [path.join(import.meta.dirname, "narnia"), path.join(import.meta.dirname, "..")]) {
+      const answer = await send(here, "joinBehaviors", `${JSON.stringify({ world: "islet", folder })}\n`);
+      expect(await answer.text()).toContain(`They are in ${folder.replaceAll("\\", "\\\\")}`);
+    }
+  });
 });
+
+/** Errands that come no further than what they are asked. */
+function doingNothing(worldFolder: string): RunErrand {
+  return openErrands({
+    store: memoryStore(),
+    clock: { now: () => 0, monotonic: () => 0, after: () => () => undefined },
+    backstage: () => Promise.reject(new Error("nothing is open")),
+    loadWorlds: () => Promise.resolve(),
+    worldFolder: () => worldFolder,
+    loadRecipe: () => Promise.reject(new Error("none")),
+    openEmbedder: () => Promise.reject(new Error("none")),
+  });
+}

@@ -72,9 +72,9 @@ export async function fillMade(store: StorePorts): Promise<void> {
     ["conversations", 4],
     ["knowledge", 2],
   ] as const)
-    await generate(store, await builtIn(recipe), procedural, count);
-  await generate(store, await builtIn("behaviors"), procedural, 4, "islet");
-  await generate(store, riddles, procedural, 4);
+    await generate(store, { recipe: await builtIn(recipe), count });
+  await generate(store, { recipe: await builtIn("behaviors"), count: 4, world: "islet" });
+  await generate(store, { recipe: riddles, count: 4 });
   await makeConfirmed(store);
 }
 
@@ -104,18 +104,24 @@ async function putPeople({ jobs }: StorePorts): Promise<void> {
   await jobs.complete(id, 0, { type: "done", made: { kind: "personas", personas, relations } });
 }
 
+interface Wanted {
+  readonly recipe: RecipeFile;
+  readonly count: number;
+  readonly world?: string;
+  readonly model?: Model;
+  /** Of whom; of everybody when absent. */
+  readonly query?: string;
+}
+
 async function generate(
   store: StorePorts,
-  recipe: RecipeFile,
-  model: Model,
-  count: number,
-  world?: string,
+  { recipe, count, model = procedural, query = "source:people*", ...of }: Wanted,
 ): Promise<void> {
   const { personas: people, library, products, jobs, ledger } = store;
   const report = await generateProducts({
     recipe,
     count,
-    personas: { query: "source:people*" },
+    personas: { query },
     mode: "zero-shot",
     options: {},
     seed: 1,
@@ -129,7 +135,7 @@ async function generate(
     ledger,
     clock,
     signal: new AbortController().signal,
-    ...(world === undefined ? {} : { world }),
+    ...of,
   });
   if (report.done === 0) throw new Error(`${recipe.id} made nothing: ${report.failures[0]?.reason}`);
 }
@@ -146,24 +152,5 @@ async function makeConfirmed(store: StorePorts): Promise<void> {
     const { solution = "", answer = "" } = shown.value;
     return Promise.resolve({ value: output?.name === "answer" ? { solution, answer } : shown.value });
   });
-  const { personas: people, library, products, jobs, ledger } = store;
-  const report = await generateProducts({
-    recipe,
-    count: 1,
-    personas: { query: "source:people-shown.txt" },
-    mode: "zero-shot",
-    options: {},
-    seed: 1,
-    model,
-    concurrency: 1,
-    retryFailed: false,
-    library,
-    people,
-    products,
-    jobs,
-    ledger,
-    clock,
-    signal: new AbortController().signal,
-  });
-  if (report.done !== 1) throw new Error(`nothing was confirmed: ${report.failures[0]?.reason}`);
+  await generate(store, { recipe, count: 1, model, query: "source:people-shown.txt" });
 }

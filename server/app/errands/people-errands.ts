@@ -1,6 +1,7 @@
 import { parsePassageItem, type PassageItem } from "../../generate/texts/passage-item.ts";
 import { readLineBlocks } from "../../intake/streams/line-blocks.ts";
 import { DramatisError } from "../../domain/errors.ts";
+import { readJson } from "../../domain/read-json.ts";
 import { describePersona } from "../describe-persona.ts";
 import type { KeptDuplicate } from "./errand-types.ts";
 import type { ErrandPorts, Errands, ErrandStore } from "./errand-ports.ts";
@@ -67,7 +68,8 @@ async function readPassageItems(input: AsyncIterable<Uint8Array>): Promise<reado
   for await (const { first, lines } of readLineBlocks(input, longestLine))
     for (const [index, line] of lines.entries()) {
       if (line === "") continue;
-      const item = typeof line === "string" ? parsePassageItem(JSON.parse(line)) : undefined;
+      const json = typeof line === "string" ? readJson(line) : undefined;
+      const item = json?.type === "read" ? parsePassageItem(json.value) : undefined;
       if (!item) throw noPassage(first + index);
       items.push(item);
     }
@@ -78,6 +80,7 @@ function noPassage(line: number): DramatisError {
   return new DramatisError({
     code: "invalid_input",
     message: `Line ${line} of the input is no passage.`,
+    mend: "The server and this command may be of different releases: start the server again.",
     param: "input",
   });
 }

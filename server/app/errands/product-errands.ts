@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { DramatisError } from "../../domain/errors.ts";
 import { describeProduct } from "../describe-product.ts";
 import type { ErrandPorts, Errands } from "./errand-ports.ts";
@@ -37,7 +37,8 @@ export function productErrands(ports: ErrandPorts): Errands<OfProducts> {
     },
     async joinBehaviors({ folder, ...order }) {
       const own = worldFolder(order.world);
-      if (realpathSync(own) !== realpathSync(folder)) throw elsewhere(order.world, own, folder);
+      if (!existsSync(folder) || realpathSync(own) !== realpathSync(folder))
+        throw elsewhere(order.world, own, folder);
       const { joinBehaviors } = await import("../save-behaviors.ts");
       return joinBehaviors({ library, products, ...order, folder: own });
     },

@@ -40,8 +40,8 @@ export interface Measuring {
 }
 
 /**
- * Gathers what a report on a set of the database is measured of, read a page at a time. Throws `not_found` for a world or a recipe that nothing was
- * made for, `invalid_input` for a query that cannot be read, and the signal's reason.
+ * Gathers what a report on a set of the database is measured of, read a page at a time. Throws `not_found` for a world or
+ * a recipe that nothing was made for, `invalid_input` for a query that cannot be read, and the signal's reason.
  */
 export async function gatherStored(
   store: ReportStore,

@@ -40,6 +40,7 @@ export const behaviorsKind: ProductKind = {
     const executed = executeAll(name, behavior, world);
     return isSentences(executed) ? undefined : { name, why, interface: face, ...executed };
   },
+  isComputed: true,
   faults(row, world) {
     if (!world) return [{ rule: "world", message: "The world that it was made for is not in the folder." }];
     const name = typeof row["name"] === "string" ? row["name"] : "";

@@ -16,6 +16,7 @@ export const mathKind: ProductKind = {
     const columns = pickTexts(value, texts);
     return columns && { ...columns, ...agreementColumn(agreement) };
   },
+  isComputed: true,
   faults: (row) => [
     ...faultsOfSolution(textOf(row, "solution"), textOf(row, "answer")).map((message) => ({
       rule: "solution",

@@ -29,6 +29,11 @@ export interface RowKind {
   readonly about: string;
   /** JSON Schema, draft 2020-12, of the columns that are its own: a closed object. */
   readonly schema: JsonObject;
+  /**
+   * What the row says is executed or computed again by `faults`: of an article or a talk nobody can, and such rows are
+   * counted apart.
+   */
+  readonly isComputed?: true;
   /** Judges a row of the schema again, by nothing but itself and the world that it was made for. */
   faults?(row: JsonObject, world: WorldDocument | undefined): readonly RowFault[];
   /** The row as a conversation for supervised training; absent where it is none. */

@@ -40,7 +40,7 @@ function hostilePage(): string {
     },
   ]);
   builder.note(hostile);
-  return reportPage(builder.finish());
+  return reportPage([builder.finish()]);
 }
 
 interface Parsed {

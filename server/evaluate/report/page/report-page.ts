@@ -10,15 +10,20 @@ import { table } from "./table.ts";
 
 const namesShown = 20;
 
-/** The report as one page that needs nothing else: no script, no font, no picture from anywhere. */
-export function reportPage(report: Report): string {
-  const { subject, total, makers, notes } = report;
-  const title = `Quality of ${subject}`;
+/** Reports as one page that needs nothing else: no script, no font, no picture from anywhere. */
+export function reportPage(reports: readonly Report[]): string {
+  const title = `Quality of ${reports.map(({ subject }) => subject).join(", ")}`;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title><style>${new Markup(style)}</style></head>
-<body><main><h1>${title}</h1>
+<body><main>${reports.map(reportArticle)}</main></body></html>
+`.text;
+}
+
+function reportArticle(report: Report): Markup {
+  const { subject, total, makers, notes } = report;
+  return html`<article><h1>Quality of ${subject}</h1>
 <p>${formatCount(total)} in all. ${describeSampling(report)}</p>
 <p class="soft">What is made by rule says “procedural”: that is no language model. “Met” is said where fewer texts than a target
 asks for reach it, since variety falls as texts are added.</p>
@@ -29,8 +34,7 @@ ${report.survival.length > 0 ? survivalSection(report.survival) : undefined}
 ${namesSection("Sources", "source", report.sources)}
 ${namesSection("Licences", "licence", report.licences)}
 ${spendingSection(report)}
-</main></body></html>
-`.text;
+</article>`;
 }
 
 function graphSection(graph: GraphFigures): Markup {

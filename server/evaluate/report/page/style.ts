@@ -8,6 +8,7 @@ export const style = `
 body { margin: 0 auto; max-width: 62rem; padding: 1.5rem clamp(0.9rem, 4vw, 2rem) 4rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 0.5rem; }
+article + article { margin-top: 4rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 0.5rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1rem; margin: 1.75rem 0 0.5rem; }
 p { margin: 0.5rem 0; max-width: 46rem; }
