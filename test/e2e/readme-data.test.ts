@@ -59,7 +59,7 @@ describe("the README's way from personas to data", { timeout: 300_000 }, () => {
       "personas import",
       "personas from-text",
       "personas relate",
-      "report npcs",
+      "report all",
       "verify people",
     ];
     const recipes = ["npcs", ...Object.keys(builtInRecipes)].map((recipe) => `generate ${recipe}`);
