@@ -55,13 +55,7 @@ async function faultsOf(commands: readonly (readonly string[])[], cwd: string): 
 describe("the README's way from personas to data", { timeout: 300_000 }, () => {
   test("[TX7] is whole: every step and every recipe is a command of it", async () => {
     const verbs = (await commandsOfReadme()).map((words) => words.slice(0, 2).join(" "));
-    const steps = [
-      "personas import",
-      "personas from-text",
-      "personas relate",
-      "report all",
-      "verify people",
-    ];
+    const steps = ["personas import", "personas from-text", "personas relate", "report all", "verify people"];
     const recipes = ["npcs", ...Object.keys(builtInRecipes)].map((recipe) => `generate ${recipe}`);
     expect(verbs).toEqual(expect.arrayContaining([...steps, ...recipes]));
   });
