@@ -30,6 +30,7 @@ const told: TurnRecord = {
   npc,
   partner: ann,
   heardBy: [ann, npc],
+  seq: 3,
   text: "Take it. More than was kept",
   status: "speaking",
   calls: [{ id: call, name: "give_item", arguments: {}, at: 0 }],

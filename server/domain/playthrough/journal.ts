@@ -83,9 +83,17 @@ export interface LineSaid {
   /** The addressed NPC, when one was. */
   readonly to?: NpcId;
   readonly text: string;
+  /** Aloud when absent. */
+  readonly manner?: SpeechManner;
   /** Everybody who heard it, the speaker too. Others never learn of it. */
   readonly heardBy: readonly CharacterId[];
 }
+
+/**
+ * whisper  for the ears of whoever is addressed: those who heard it do not pass it on to anybody who did not
+ * shout    carries to everybody in the scene who is awake
+ */
+export type SpeechManner = "whisper" | "shout";
 
 export interface TurnStarted {
   readonly type: "turn.started";
@@ -96,6 +104,8 @@ export interface TurnStarted {
   readonly partner: CharacterId;
   /** The line that is answered; none for a turn that nobody's words asked for. */
   readonly line?: LineId;
+  /** Aloud when absent; a whisper is answered by a whisper. */
+  readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];
 }
 

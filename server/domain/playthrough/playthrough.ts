@@ -17,6 +17,7 @@ import type {
   CallOutcome,
   JournalRecord,
   ScenePresence,
+  SpeechManner,
   TurnEnded,
   TurnRated,
   TurnRound,
@@ -68,7 +69,10 @@ export interface Line {
   readonly speaker: CharacterId;
   readonly to?: NpcId;
   readonly text: string;
+  readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];
+  /** Position in the journal. */
+  readonly seq: number;
 }
 
 export interface TurnRecord {
@@ -78,7 +82,10 @@ export interface TurnRecord {
   readonly npc: NpcId;
   readonly partner: CharacterId;
   readonly line?: LineId;
+  readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];
+  /** Position of its `turn.started`. */
+  readonly seq: number;
   /** As it was spoken. */
   text: string;
   /** What counts instead. */
@@ -172,7 +179,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         speaker: entry.speaker,
         text: entry.text,
         heardBy: entry.heardBy,
+        seq: record.seq,
         ...(entry.to ? { to: entry.to } : {}),
+        ...(entry.manner ? { manner: entry.manner } : {}),
       });
       return;
     case "turn.started": {
@@ -187,7 +196,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         status: "speaking",
         calls: [],
         rounds: [],
+        seq: record.seq,
         ...(entry.line ? { line: entry.line } : {}),
+        ...(entry.manner ? { manner: entry.manner } : {}),
       };
       playthrough.turns.set(turn.id, turn);
       playthrough.talk.push(turn);
