@@ -1,4 +1,5 @@
 import type { DramatisClientError } from "./errors.ts";
+import type { TurnTaking } from "./protocol.ts";
 import type { Scene } from "./scene.ts";
 import type { AnyWorld, Handlers, WorldTypes } from "./world-types.ts";
 
@@ -27,8 +28,12 @@ export interface JoinOptions<World extends WorldTypes = AnyWorld> {
   readonly world: World["id"];
   /** The world's start place when left out. */
   readonly place?: World["places"];
-  /** NPC ids; one in this version. */
-  readonly npcs: readonly World["npcs"][];
+  /** NPC ids, at most 16; left out where `scene` is given. */
+  readonly npcs?: readonly World["npcs"][];
+  /** Who answers what players say in the scene that this opens; `addressed` when left out. */
+  readonly turns?: TurnTaking;
+  /** A scene that others are in, to be entered; `playthrough` says where it is. */
+  readonly scene?: string;
   readonly handlers?: Handlers<World>;
   /** The one given to `connect` when left out. */
   readonly player?: Player;

@@ -7,7 +7,7 @@ export {
   type DramatisClientErrorDetails,
 } from "./errors.ts";
 export type { ConnectionState, Game, GameEventMap, JoinOptions, Player, ResumeOptions } from "./game.ts";
-export type { SayOptions, Scene, SceneEventMap } from "./scene.ts";
+export type { PromptOptions, SayOptions, Scene, SceneEventMap } from "./scene.ts";
 export type { Feedback, Turn, TurnCall, TurnCallOutcome, TurnPart, TurnResult } from "./turn.ts";
 export type { WebSocketConstructor, WebSocketLike } from "./web-socket-like.ts";
 export type { AnyWorld, Handler, HandlerContext, Handlers, WorldTypes } from "./world-types.ts";
@@ -19,6 +19,7 @@ export type {
   BehaviorOutcome,
   BehaviorRefused,
   BehaviorRun,
+  Bearing,
   ClientMessage,
   ExplainedBehavior,
   ExplainedBlock,
@@ -27,15 +28,19 @@ export type {
   ExplainedSilence,
   JsonRecord,
   JsonValue,
+  PresenceReport,
+  PresenceView,
   Rating,
   SceneClosed,
   SceneEvent,
   SceneJoined,
   SceneLine,
   SceneNpc,
+  ScenePresenceChanged,
   SceneResumed,
   SceneSnapshot,
   ServerMessage,
+  SpeechManner,
   StateChangeView,
   TurnEdited,
   TurnEnded,
@@ -44,6 +49,7 @@ export type {
   TurnReplaced,
   TurnStarted,
   TurnStatus,
+  TurnTaking,
   TurnWithdrawn,
   Withdrawable,
   WorldStateChanged,

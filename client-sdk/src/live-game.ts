@@ -79,13 +79,14 @@ export class LiveGame implements Game {
   }
 
   join<World extends WorldTypes = AnyWorld>(options: JoinOptions<World>): Promise<LiveScene> {
-    const { handlers = {}, signal, player = this.#player, ...rest } = options;
+    const { handlers = {}, signal, player = this.#player, npcs = [], ...rest } = options;
     const message: SceneJoin = {
       type: "scene.join",
       protocol: protocolVersion,
       join: mintId("join"),
       client: this.#client,
       ...rest,
+      npcs,
       ...(player && { player }),
       handlers: Object.keys(handlers),
     };

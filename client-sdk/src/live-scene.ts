@@ -12,18 +12,21 @@ import {
   type ClientMessage,
   type ErrorMessage,
   type JsonValue,
+  type PresenceReport,
   protocolVersion,
   type SceneEvent,
   type SceneJoined,
   type SceneNpc,
+  type ScenePresenceReport,
   type SceneResumed,
   type SceneSnapshot,
   type ServerMessage,
   type WorldStateReport,
 } from "./protocol.ts";
 import { badLine, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
-import type { SayOptions, Scene, SceneEventMap } from "./scene.ts";
+import type { PromptOptions, SayOptions, Scene, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
+import { ScenePeople } from "./scene-people.ts";
 import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
 import { SpokenTurn, type TurnActions } from "./spoken-turn.ts";
 import type { Turn } from "./turn.ts";
@@ -48,7 +51,8 @@ export class LiveScene implements Scene {
   readonly #link: SceneLink;
   readonly #events = new HeldEvents();
   readonly #lines: PendingLines;
-  readonly #reports: PendingMessages<WorldStateReport>;
+  readonly #reports: PendingMessages<WorldStateReport | ScenePresenceReport>;
+  readonly #people: ScenePeople;
   readonly #feedback: TurnFeedback;
   readonly #actions: TurnActions;
   readonly #runs: HandlerRuns;
@@ -73,6 +77,7 @@ export class LiveScene implements Scene {
     readonly restored?: SceneTokenData["turns"];
   }) {
     this.#joined = options.joined;
+    this.#people = new ScenePeople(options.joined);
     this.#client = options.client;
     this.#link = options.link;
     this.#epoch = options.joined.epoch;
@@ -135,7 +140,11 @@ export class LiveScene implements Scene {
   }
 
   get npcs(): readonly SceneNpc[] {
-    return this.#joined.npcs;
+    return this.#people.npcs;
+  }
+
+  get players(): readonly { readonly id: string; readonly name: string }[] {
+    return this.#people.players;
   }
 
   get model(): SceneJoined["model"] {
@@ -162,7 +171,7 @@ export class LiveScene implements Scene {
   }
 
   say(text: string, options: SayOptions<WorldTypes> = {}): Turn {
-    const { to, signal } = options;
+    const { to, manner, signal } = options;
     const line = mintId("line");
     const turn = new SpokenTurn(line, this.#actions);
     const message = {
@@ -171,6 +180,7 @@ export class LiveScene implements Scene {
       line,
       text,
       ...(to !== undefined && { to }),
+      ...(manner !== undefined && { manner }),
     } as const;
     if (!this.isOpen) {
       turn.fail(sceneClosed(this.id, "it is over"));
@@ -193,7 +203,25 @@ export class LiveScene implements Scene {
   }
 
   report(set: { readonly [path: string]: JsonValue }): Promise<void> {
-    const message = { type: "world.state", scene: this.id, message: mintId("report"), set } as const;
+    return this.#tell({ type: "world.state", scene: this.id, message: mintId("report"), set });
+  }
+
+  presence(changes: readonly PresenceReport[]): Promise<void> {
+    return this.#tell({ type: "scene.presence", scene: this.id, message: mintId("report"), changes });
+  }
+
+  prompt(npc: string, { to, turns }: PromptOptions<WorldTypes> = {}): boolean {
+    return this.#sendIfLive({
+      type: "scene.prompt",
+      scene: this.id,
+      npc,
+      ...(to !== undefined && { to }),
+      ...(turns !== undefined && { turns }),
+    });
+  }
+
+  /** Sent until the server has it. */
+  #tell(message: WorldStateReport | ScenePresenceReport): Promise<void> {
     const problem = this.isOpen ? undefined : sceneClosed(this.id, "it is over");
     if (!problem && encodeMessage(message) !== undefined) return this.#reports.add(message);
     const refused = defer<void>();
@@ -235,6 +263,7 @@ export class LiveScene implements Scene {
       protocol: protocolVersion,
       client: this.#client,
       scene: this.id,
+      player: this.player,
       playthrough: this.playthrough,
       epoch: this.#epoch,
       cursor: this.#cursor,
@@ -260,6 +289,7 @@ export class LiveScene implements Scene {
         this.#feedback.explained(message.message, message.explanation);
         return;
       case "scene.line":
+      case "scene.presence":
       case "npc.turn.started":
       case "npc.behavior.called":
       case "npc.behavior.refused":
@@ -371,6 +401,12 @@ export class LiveScene implements Scene {
       case "scene.line":
         // What this life said and heard back marks where its own time began.
         if (this.#lines.kept(event.line)) this.#ownFrom ??= event.cursor;
+        if (event.answering?.length === 0)
+          this.#lines.take(event.line)?.turn.end({ text: "", status: "completed" });
+        return;
+      case "scene.presence":
+        this.#people.apply(event);
+        if (event.message !== undefined) this.#reports.answer(event.message, undefined);
         return;
       case "npc.turn.started": {
         const cancelled = this.#turns.started(event);

@@ -51,8 +51,12 @@ export interface SceneJoin {
   readonly world: string;
   /** A place id of the world; its start place when absent. */
   readonly place?: string;
-  /** NPC ids. One in this version. */
+  /** NPC ids, at most 16. Left empty where `scene` is given. */
   readonly npcs: readonly string[];
+  /** Who answers what players say in a scene that is opened by this; `addressed` when absent. */
+  readonly turns?: TurnTaking;
+  /** A scene of `playthrough` that others are in, to be entered; its place, NPCs and turns are as they are. */
+  readonly scene?: string;
   readonly player?: { readonly id?: string; readonly name?: string; readonly description?: string };
   /** A playthrough to go on with; a new one when absent. */
   readonly playthrough?: string;
@@ -62,12 +66,22 @@ export interface SceneJoin {
   readonly simulate?: boolean;
 }
 
+/**
+ * addressed  whoever is spoken to: by `to`, by name in the words, or by having answered this player last
+ * natural    the same, or whoever came first; then NPCs who are named take it up, a few turns at most
+ * list       every NPC who heard it, in the order in which they came
+ * silent     nobody, until `scene.prompt`
+ */
+export type TurnTaking = "addressed" | "natural" | "list" | "silent";
+
 /** Also on a connection that has the scene: after a gap, or for a sign of life where nothing has come for long. */
 export interface SceneResume {
   readonly type: "scene.resume";
   readonly protocol: typeof protocolVersion;
   readonly client: string;
   readonly scene: string;
+  /** The player's id as `scene.joined` gave it; whoever opened the scene when absent. */
+  readonly player?: string;
   readonly playthrough: string;
   /** As last received, unchanged, with the cursor of the last event received. */
   readonly epoch: number;
@@ -84,8 +98,57 @@ export interface SceneSay {
   readonly line: string;
   /** 1 to 4,000 characters. */
   readonly text: string;
-  /** The NPC addressed; may be left out in a scene with one. */
+  /** The NPC or player addressed; may be left out where it is plain. */
   readonly to?: string;
+  /** Aloud when absent. A whisper needs `to`, and is answered by one. */
+  readonly manner?: SpeechManner;
+}
+
+/** `whisper`: for the ears of `to`. `shout`: carries to everybody in the scene who is awake. */
+export type SpeechManner = "whisper" | "shout";
+
+/** Where somebody is in a scene, for who hears whom. What is absent stays as it is. */
+export interface Bearing {
+  /** Who sleeps hears nothing. */
+  readonly awake?: boolean;
+  /** A part of the place, up to 60 characters, "" for the place at large: those who share it hear each other. */
+  readonly spot?: string;
+  /** Metres within the place; between two who both have it distance decides: 1.5 for a whisper, 12 for talk, 60 for a shout. */
+  readonly at?: readonly [number, number];
+  /** Hears the whispers of their spot too. */
+  readonly overhears?: boolean;
+}
+
+/**
+ * Says who is in the scene and where. For the game's backend and for open servers; a ticket may say the `spot` and `at` of
+ * its own player alone.
+ */
+export interface ScenePresenceReport {
+  readonly type: "scene.presence";
+  readonly scene: string;
+  /** Minted by the client; the same message twice is one. */
+  readonly message: string;
+  /** 1 to 32. */
+  readonly changes: readonly PresenceReport[];
+}
+
+export interface PresenceReport {
+  /** An NPC id, or a player's. */
+  readonly who: string;
+  /** `true` brings an NPC in, `false` takes anybody out. */
+  readonly here?: boolean;
+  readonly bearing?: Bearing;
+}
+
+/** Asks for a turn that no line asks for. For the game's backend and for open servers. */
+export interface ScenePrompt {
+  readonly type: "scene.prompt";
+  readonly scene: string;
+  readonly npc: string;
+  /** Whom they speak to, the first player when absent. Another NPC: the two talk among themselves. */
+  readonly to?: string;
+  /** How many turns they may speak, 1 to 12; 1 when absent. They stop before where they say the same again. */
+  readonly turns?: number;
 }
 
 export interface SceneCancel {
@@ -196,6 +259,8 @@ export type ClientMessage =
   | SceneJoin
   | SceneResume
   | SceneSay
+  | ScenePresenceReport
+  | ScenePrompt
   | SceneCancel
   | SceneLeave
   | SceneHandlers
@@ -221,6 +286,29 @@ export interface SceneLine extends Event {
   readonly speaker: string;
   readonly to?: string;
   readonly text: string;
+  /** Aloud when absent. */
+  readonly manner?: SpeechManner;
+  /** Which NPCs answer, in order, where that is not `to` alone; empty where nobody does. */
+  readonly answering?: readonly string[];
+}
+
+/** Somebody came, went, or is elsewhere; the acknowledgement of `scene.presence`. Who is taken out gets `scene.closed`. */
+export interface ScenePresenceChanged extends Event {
+  readonly type: "scene.presence";
+  readonly changes: readonly PresenceView[];
+  /** The client's own message. */
+  readonly message?: string;
+}
+
+export interface PresenceView {
+  readonly who: string;
+  readonly name: string;
+  /** False for one who went. */
+  readonly here: boolean;
+  /** Of one who came or is elsewhere; what is absent is as it was. */
+  readonly bearing?: Bearing;
+  /** Of an NPC who came. */
+  readonly npc?: SceneNpc;
 }
 
 export interface TurnStarted extends Event {
@@ -229,6 +317,10 @@ export interface TurnStarted extends Event {
   readonly npc: string;
   /** The line that is answered. */
   readonly line?: string;
+  /** Whom they speak to, where that is another NPC. */
+  readonly to?: string;
+  /** Aloud when absent. */
+  readonly manner?: SpeechManner;
 }
 
 /** An NPC does something. `at`: the length of the turn's text before it. */
@@ -358,6 +450,7 @@ export interface SceneClosed extends Event {
 
 export type SceneEvent =
   | SceneLine
+  | ScenePresenceChanged
   | TurnStarted
   | BehaviorCalled
   | BehaviorRefused
@@ -415,9 +508,12 @@ export interface SceneJoined {
   readonly world: string;
   readonly place: string;
   readonly player: string;
+  /** Everybody who plays in it now. Absent from servers of release 0.1.0, as is `turns`. */
+  readonly players?: readonly { readonly id: string; readonly name: string }[];
+  readonly turns?: TurnTaking;
   /** Names the opening of the record: kept as it is, and sent back by `scene.resume`. An integer of up to 53 bits. */
   readonly epoch: number;
-  /** 0 for a new scene; events after it follow. */
+  /** 0, but for a player who was in the scene before: events after it follow. */
   readonly cursor: number;
   readonly npcs: readonly SceneNpc[];
   /** Who answers: shown to players where it is the procedural model. */

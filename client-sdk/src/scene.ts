@@ -1,4 +1,12 @@
-import type { JsonValue, SceneEvent, SceneJoined, SceneNpc, SceneSnapshot } from "./protocol.ts";
+import type {
+  JsonValue,
+  PresenceReport,
+  SceneEvent,
+  SceneJoined,
+  SceneNpc,
+  SceneSnapshot,
+  SpeechManner,
+} from "./protocol.ts";
 import type { Turn } from "./turn.ts";
 import type { AnyWorld, WorldTypes } from "./world-types.ts";
 
@@ -16,10 +24,20 @@ export type SceneEventMap = {
 
 /** Options of `scene.say`. */
 export interface SayOptions<World extends WorldTypes = AnyWorld> {
-  /** The NPC addressed; may be left out in a scene with one. */
-  readonly to?: World["npcs"];
+  /** The NPC addressed, or a player's id; may be left out where it is plain. */
+  readonly to?: World["npcs"] | `@${string}`;
+  /** Aloud when left out. A whisper needs `to`, is heard by them alone, and answered by one. */
+  readonly manner?: SpeechManner;
   /** Aborting cancels the turn. */
   readonly signal?: AbortSignal;
+}
+
+/** Options of `scene.prompt`. */
+export interface PromptOptions<World extends WorldTypes = AnyWorld> {
+  /** Whom they speak to, the first player when left out. Another NPC: the two talk among themselves. */
+  readonly to?: World["npcs"] | `@${string}`;
+  /** How many turns they may speak, 1 to 12; 1 when left out. They stop before where they say the same again. */
+  readonly turns?: number;
 }
 
 /** A gathering that this client takes part in. It outlives any one socket. */
@@ -30,7 +48,9 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
   readonly place: string;
   /** The player's id, `@…`. */
   readonly player: string;
+  /** Who is there now, as far as this player knows. */
   readonly npcs: readonly SceneNpc[];
+  readonly players: readonly { readonly id: string; readonly name: string }[];
   /** Who answers. `provider: "procedural"` is no language model, and players should be told. */
   readonly model: SceneJoined["model"];
   /** False once it has closed; nothing more comes then. */
@@ -50,7 +70,17 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
    * Rejects with `report_refused`, or as a turn does.
    */
   report(set: { readonly [path: string]: JsonValue }): Promise<void>;
-  /** Ends the player's part. Resolves when the server has closed the scene. */
+  /**
+   * Says who is there and where: brings NPCs in and out, puts anybody elsewhere, to sleep or awake. Resolves when it is kept.
+   * Rejects with `report_refused`: for the game's backend and open servers, a ticket may place its own player alone.
+   */
+  presence(changes: readonly PresenceReport[]): Promise<void>;
+  /**
+   * Asks for a turn that no line asks for; it comes as `turn`. For the game's backend and open servers. False where there is
+   * no connection now: it was not asked for then.
+   */
+  prompt(npc: World["npcs"], options?: PromptOptions<World>): boolean;
+  /** Ends the player's part: the last player's closes the scene. Resolves when the server has closed the scene. */
   leave(): Promise<void>;
   /** What `game.resume` needs to go on with this scene in another process; take it anew when it is saved. */
   token(): string;

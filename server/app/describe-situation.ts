@@ -1,6 +1,7 @@
 import type { Situation } from "../domain/behavior/situation.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parsePlaythroughId, parseSceneId } from "../domain/ids.ts";
+import { nameIn } from "../domain/playthrough/scene.ts";
 import { describeFields } from "../domain/playthrough/describe-fields.ts";
 import { situationOf } from "../domain/playthrough/state.ts";
 import type { LivePlaythrough, PlayHost } from "./live-play.ts";
@@ -41,11 +42,12 @@ export function describeScene(live: LivePlaythrough, sceneName: string): Describ
       param: "scene",
     });
   }
+  const player = scene.players[0]?.id ?? scene.opener;
   const { document } = live.world;
   const { name, short_name } = npc.profile.identity;
   const situation = situationOf(live.view.state, document, {
     actor: { id: npc.id, name, tags: npc.profile.tags },
-    partner: { id: scene.player.id, name: scene.player.name, tags: [] },
+    partner: { id: player, name: nameIn(scene, player), tags: [] },
     scene: scene.id,
     now: 0,
   });

@@ -2,6 +2,7 @@ import { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, PlaythroughId, SceneId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
+import type { TurnTaking } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 import { findPlace } from "../play/scene-lookups.ts";
 import { findNpc } from "./find-npc.ts";
@@ -13,6 +14,8 @@ export interface JoinSceneRequest {
   readonly world: string;
   readonly place?: string;
   readonly npcs: readonly string[];
+  /** `addressed` when absent. */
+  readonly turns?: TurnTaking;
   readonly player: { readonly id: PlayerId; readonly name?: string; readonly description?: string };
   readonly scene: SceneId;
   /** One to go on with, or the id that a new one gets; opening it twice finds the same. */
@@ -68,6 +71,7 @@ export async function joinScene(
       description: request.player.description ?? description,
     },
     npcs: npcs.map(({ id }) => id),
+    ...(request.turns === undefined ? {} : { turns: request.turns }),
   });
   // A scene that was found keeps the place and the cast that it was opened with.
   const opened = live.view.scenes.get(request.scene);
@@ -75,7 +79,7 @@ export async function joinScene(
   return { live, world: live.world, place: opened?.place ?? place, npcs: present };
 }
 
-function otherWorld(live: LivePlaythrough, world: World): DramatisError {
+export function otherWorld(live: LivePlaythrough, world: World): DramatisError {
   return new DramatisError({
     code: "conflict",
     message: `Playthrough ${live.id} runs in world ${live.world.id}, not in ${world.id}.`,

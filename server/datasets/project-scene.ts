@@ -1,9 +1,9 @@
 import type { Rules } from "../domain/behavior/rules.ts";
-import { isPlayer, type NpcId, type TurnId } from "../domain/ids.ts";
+import type { NpcId, TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { CharacterId } from "../domain/ids.ts";
 import { acceptedText, outputOf } from "../domain/playthrough/compose-messages.ts";
-import type { Scene } from "../domain/playthrough/playthrough.ts";
+import { castOf, nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
 import type { World } from "../domain/world/world.ts";
 import { type FunctionTool, type Message, turnMessages } from "./chat.ts";
@@ -114,10 +114,13 @@ function learntTurns(part: ScenePart, projected: ReadonlyMap<TurnId, ProjectedTu
 
 function presenceOf({ scene, npc, entered }: ScenePart, turn: PlayedTurn): Presence {
   const find = (id: CharacterId): Presence["actor"] => {
-    const present = scene.npcs.find((other) => other.id === id);
     const revision = entered.get(id);
-    const name = present?.name ?? (isPlayer(id) ? scene.player.name : id);
-    return { id, name, tags: present?.tags ?? [], ...(revision === undefined ? {} : { entered: revision }) };
+    return {
+      id,
+      name: nameIn(scene, id),
+      tags: scene.visitors.get(id)?.tags ?? [],
+      ...(revision === undefined ? {} : { entered: revision }),
+    };
   };
   return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
 }
@@ -250,6 +253,6 @@ export function partsOf(
   played: Played,
 ): readonly { readonly scene: Scene; readonly npc: NpcId; readonly revision: number }[] {
   return [...played.view.scenes.values()].flatMap((scene) =>
-    scene.npcs.map(({ id, revision }) => ({ scene, npc: id, revision })),
+    castOf(scene).map(({ id, revision }) => ({ scene, npc: id, revision })),
   );
 }

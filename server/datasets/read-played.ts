@@ -169,6 +169,7 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "playthrough.opened":
     case "scene.opened":
     case "scene.closed":
+    case "presence.changed":
     case "line.said":
     case "turn.text":
     case "world.changed":

@@ -1,5 +1,6 @@
-import { isPlayer, type CharacterId, type NpcId, type TurnId } from "../domain/ids.ts";
-import type { Line, Scene, TurnRecord } from "../domain/playthrough/playthrough.ts";
+import type { NpcId, TurnId } from "../domain/ids.ts";
+import type { Line, TurnRecord } from "../domain/playthrough/playthrough.ts";
+import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { Block } from "../domain/prompt.ts";
 import { acceptedText } from "../domain/playthrough/compose-messages.ts";
 import { conversationNotice, firstWords, renderBlocks, renderLine } from "../domain/render-prompt.ts";
@@ -32,7 +33,7 @@ export function sceneTalk(
     }
     const text = item.kind === "line" ? item.text : acceptedText(item);
     if (text === "") continue;
-    const speaker = nameOf(item.kind === "line" ? item.speaker : item.npc, scene);
+    const speaker = nameIn(scene, item.kind === "line" ? item.speaker : item.npc);
     addHeard(messages, renderLine(speaker, text));
   }
   return { messages, ranges };
@@ -44,11 +45,6 @@ function addHeard(messages: Message[], text: string): void {
   if (last?.role === "user")
     messages[messages.length - 1] = { role: "user", content: `${last.content}\n${text}` };
   else messages.push({ role: "user", content: text });
-}
-
-function nameOf(character: CharacterId, scene: Scene): string {
-  if (isPlayer(character)) return scene.player.id === character ? scene.player.name : character.slice(1);
-  return scene.npcs.find(({ id }) => id === character)?.name ?? character;
 }
 
 /** The system message as play rendered it. */

@@ -65,7 +65,10 @@ export interface ProposedCall {
   readonly arguments: JsonObject | { readonly unparsed: string };
 }
 
-/** The talk so far, oldest first, as this NPC heard it. */
+/**
+ * The talk so far, oldest first, as this NPC heard it. `player`: a player, or the NPC that it talks with; `other`: another
+ * NPC that it hears.
+ */
 export type PromptMessage =
   | { readonly role: "player"; readonly speaker: string; readonly text: string }
   | { readonly role: "other"; readonly speaker: string; readonly text: string }

@@ -2,7 +2,7 @@ import { nearNames } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import { type CharacterId, isPlayer, type NpcId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import type { Scene } from "../domain/playthrough/playthrough.ts";
+import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 
@@ -36,8 +36,8 @@ export class Cast {
 
   /** How somebody in the scene is called. */
   nameOf(character: CharacterId, scene: Scene): string {
-    if (isPlayer(character)) return scene.player.id === character ? scene.player.name : character.slice(1);
-    return this.#npcs.get(character)?.profile.identity.name ?? character;
+    if (isPlayer(character)) return nameIn(scene, character);
+    return this.#npcs.get(character)?.profile.identity.name ?? nameIn(scene, character);
   }
 
   async #unknown(id: NpcId): Promise<DramatisError> {

@@ -77,7 +77,7 @@ export class Feedback {
     if (this.#isLast(request)) await this.#turns.settled(request.scene);
     const given = this.#given(request);
     if (!given) return this.#journal.durable();
-    const { npc, line, replacedBy } = this.#find(request);
+    const { npc, partner, manner, line, replacedBy } = this.#find(request);
     if (replacedBy !== undefined) throw hasGone(request.turn, replacedBy);
     if (!this.#isLast(request)) throw isAnswered(request.turn);
     const { document } = this.#inForce.current.world;
@@ -86,6 +86,8 @@ export class Feedback {
     this.#turns.begin({
       scene: findOpenScene(this.#playthrough, request.scene),
       npc,
+      partner,
+      manner,
       line,
       before: (replacement) => [{ type: "turn.replaced", ...given, replacement, undone: undo.changes }],
     });

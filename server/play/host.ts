@@ -6,6 +6,7 @@ import type { PlaythroughId, WorldHash, WorldId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { PlaythroughOpened } from "../domain/playthrough/journal.ts";
 import { beginPlaythrough, type Playthrough } from "../domain/playthrough/playthrough.ts";
+import { castOf } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 import { foldPlaythrough } from "./fold-playthrough.ts";
 import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost, WorldMove } from "./player-face.ts";
@@ -138,11 +139,9 @@ export class Host implements PlayHost {
     const folded = await foldPlaythrough({ journal, versionOf }, id);
     if (!folded) return undefined;
     const { view, world } = folded;
-    const present = new Map(
-      [...view.scenes.values()].flatMap(({ npcs }) => npcs.map((npc) => [npc.id, npc])),
-    );
+    const known = new Map([...view.scenes.values()].flatMap(castOf).map((npc) => [npc.id, npc]));
     const npcs: Npc[] = [];
-    for (const { id: npcId, revision } of present.values()) {
+    for (const { id: npcId, revision } of known.values()) {
       const npc = await library.npc(world.id, npcId, revision);
       if (npc) npcs.push(npc);
     }

@@ -1,10 +1,21 @@
-import type { CallId, LineId, NpcId, PlayerId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
+import type {
+  CallId,
+  CharacterId,
+  LineId,
+  NpcId,
+  PlayerId,
+  PlaythroughId,
+  SceneId,
+  TurnId,
+} from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import type { JournalRecord } from "../domain/playthrough/journal.ts";
+import type { JournalRecord, SpeechManner } from "../domain/playthrough/journal.ts";
+import type { Bearing, ScenePlayer } from "../domain/playthrough/journal-presence.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import type { PlannedMove } from "../domain/playthrough/plan-move.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
+import type { TurnTaking } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
@@ -15,8 +26,27 @@ export interface OpenSceneRequest {
   /** Derived by the caller from the client's join key, so that joining twice finds the same scene. */
   readonly scene: SceneId;
   readonly place?: string;
-  readonly player: { readonly id: PlayerId; readonly name: string; readonly description: string };
+  readonly player: ScenePlayer;
   readonly npcs: readonly NpcId[];
+  /** `addressed` when absent. */
+  readonly turns?: TurnTaking;
+}
+
+/** What a game says of somebody in a scene. */
+export interface PresenceRequest {
+  readonly who: CharacterId;
+  /** Whether they are there: an NPC may be brought in, anybody may be sent away. */
+  readonly here?: boolean;
+  readonly bearing?: Partial<Bearing>;
+}
+
+/** Asks for a turn that no line asks for. */
+export interface PromptRequest {
+  readonly npc: NpcId;
+  /** Whom it speaks to; the player who came first when absent. Another NPC for talk among themselves. */
+  readonly to?: CharacterId;
+  /** How many turns the two may speak, 1 when absent. */
+  readonly turns?: number;
 }
 
 export interface SayRequest {
@@ -24,7 +54,9 @@ export interface SayRequest {
   readonly line: LineId;
   readonly speaker: PlayerId;
   readonly text: string;
-  readonly to?: NpcId;
+  /** An NPC or a player; may be left out where it is plain. */
+  readonly to?: CharacterId;
+  readonly manner?: SpeechManner;
 }
 
 /** One live playthrough: everything that happens to it goes through here, one at a time. */
@@ -45,8 +77,14 @@ export interface LivePlaythrough {
    * again is a no-op, but for a line that a crash left unanswered in the queue: that one is answered now. `answer: false` keeps the line without asking for a turn.
    */
   say(request: SayRequest, options?: { readonly answer?: boolean }): Promise<void>;
-  /** Asks for a turn that no new line asks for. */
-  prompt(scene: SceneId, npc: NpcId): void;
+  /** Throws `not_found` for somebody who is not in the scene. */
+  prompt(scene: SceneId, request: PromptRequest): void;
+  /** Lets a player into an open scene; one who is there stays as they are. */
+  enter(scene: SceneId, player: ScenePlayer): Promise<void>;
+  /** Takes a player out of a scene; the last one closes it. */
+  leave(scene: SceneId, player: PlayerId): Promise<void>;
+  /** Brings NPCs in and out, puts anybody elsewhere, to sleep or awake. The same message again is a no-op. */
+  changePresence(scene: SceneId, message: string, changes: readonly PresenceRequest[]): Promise<void>;
   /** Ends the turn, spoken or still queued for its line; one that has ended stays ended. */
   cancel(turn: TurnId): void;
   /** Keeps what somebody thinks of a turn that is over. The same message again is a no-op, here and in the three below. */

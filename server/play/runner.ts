@@ -1,8 +1,9 @@
 import type { DramatisError } from "../domain/errors.ts";
-import type { CallId, NpcId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
+import type { CallId, NpcId, PlayerId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
+import type { ScenePlayer } from "../domain/playthrough/journal-presence.ts";
 import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import { planMove } from "../domain/playthrough/plan-move.ts";
@@ -19,11 +20,19 @@ import {
 } from "./feedback.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 import { OpenCalls } from "./open-calls.ts";
-import type { LivePlaythrough, OpenSceneRequest, SayRequest, WorldMove } from "./player-face.ts";
+import { Gatherings } from "./gatherings.ts";
+import type {
+  LivePlaythrough,
+  OpenSceneRequest,
+  PresenceRequest,
+  PromptRequest,
+  SayRequest,
+  WorldMove,
+} from "./player-face.ts";
 import { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { SaidLines } from "./said-lines.ts";
-import { findOpenScene, findPlace } from "./scene-lookups.ts";
+import { findOpenScene } from "./scene-lookups.ts";
 import type { SliceTimer } from "./slice-timer.ts";
 import { SpokenTurns } from "./spoken-turns.ts";
 import { TurnMaker } from "./turn-maker.ts";
@@ -42,6 +51,7 @@ export class Runner implements LivePlaythrough {
   readonly #cast: Cast;
   readonly #turns: SpokenTurns;
   readonly #lines: SaidLines;
+  readonly #gatherings: Gatherings;
   readonly #feedback: Feedback;
 
   constructor(options: {
@@ -101,6 +111,13 @@ export class Runner implements LivePlaythrough {
       journal: this.#journal,
       turns: this.#turns,
       limit: options.limits.queue,
+    });
+    this.#gatherings = new Gatherings({
+      playthrough: this.view,
+      world: () => this.world,
+      cast: this.#cast,
+      journal: this.#journal,
+      turns: this.#turns,
     });
     this.#feedback = new Feedback({
       playthrough: this.view,
@@ -169,36 +186,28 @@ export class Runner implements LivePlaythrough {
     return this.#cast.get(id);
   }
 
-  async openScene(request: OpenSceneRequest): Promise<void> {
-    const existing = this.view.scenes.get(request.scene);
-    const npcs = await Promise.all(request.npcs.map((id) => this.#cast.enter(id)));
-    if (existing) return;
-    const place = findPlace(this.world, request.place);
-    await this.#journal.append([
-      {
-        type: "scene.opened",
-        v: 1,
-        scene: request.scene,
-        place,
-        player: request.player,
-        npcs: npcs.map(({ id, revision, profile }) => ({
-          id,
-          revision,
-          name: profile.identity.name,
-          tags: profile.tags,
-          starts: profile.state,
-        })),
-      },
-    ]);
+  openScene(request: OpenSceneRequest): Promise<void> {
+    return this.#gatherings.open(request);
+  }
+
+  enter(scene: SceneId, player: ScenePlayer): Promise<void> {
+    return this.#gatherings.enter(scene, player);
+  }
+
+  leave(scene: SceneId, player: PlayerId): Promise<void> {
+    return this.#gatherings.leave(scene, player);
+  }
+
+  changePresence(scene: SceneId, message: string, changes: readonly PresenceRequest[]): Promise<void> {
+    return this.#gatherings.change(scene, message, changes);
   }
 
   say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {
     return this.#lines.say(request, options);
   }
 
-  prompt(sceneId: SceneId, npc: NpcId): void {
-    const scene = findOpenScene(this.view, sceneId);
-    this.#turns.later({ scene, npc });
+  prompt(scene: SceneId, request: PromptRequest): void {
+    this.#gatherings.prompt(scene, request);
   }
 
   cancel(turn: TurnId): void {
@@ -241,12 +250,8 @@ export class Runner implements LivePlaythrough {
     await this.#journal.append([{ type: "state.reported", v: 1, scene: scene.id, changes, message }]);
   }
 
-  async closeScene(sceneId: SceneId, reason: "left" | "idle" | "ended"): Promise<void> {
-    const scene = this.view.scenes.get(sceneId);
-    if (!scene?.open) return;
-    await this.#turns.stop(sceneId);
-    if (!scene.open) return;
-    await this.#journal.append([{ type: "scene.closed", v: 1, scene: sceneId, reason }]);
+  closeScene(scene: SceneId, reason: "left" | "idle" | "ended"): Promise<void> {
+    return this.#gatherings.close(scene, reason);
   }
 
   addExecutor(executor: Executor): () => void {

@@ -1,10 +1,13 @@
-import { DramatisError } from "../domain/errors.ts";
-import type { LineId, NpcId } from "../domain/ids.ts";
+import { DramatisError, listChoices } from "../domain/errors.ts";
+import { type CharacterId, isPlayer, type LineId, type NpcId } from "../domain/ids.ts";
+import { hearersOf } from "../domain/playthrough/hearing.ts";
 import type { LineSaid } from "../domain/playthrough/journal.ts";
-import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
+import { answerersOf, customaryTurns } from "../domain/playthrough/next-speaker.ts";
+import type { Line, Playthrough } from "../domain/playthrough/playthrough.ts";
+import type { Scene } from "../domain/playthrough/scene.ts";
 import type { SayRequest } from "./player-face.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
-import { findAddressed, findOpenScene, hearersOf } from "./scene-lookups.ts";
+import { demandPresent, findOpenScene } from "./scene-lookups.ts";
 import type { SpokenTurns } from "./spoken-turns.ts";
 
 /** What players say in a playthrough, each line kept once and answered once. */
@@ -32,29 +35,50 @@ export class SaidLines {
   /** `LivePlaythrough.say` */
   async say(request: SayRequest, { answer = true }: { readonly answer?: boolean } = {}): Promise<void> {
     const scene = findOpenScene(this.#playthrough, request.scene);
-    const npc = findAddressed(scene, request.to);
-    if (this.#isSaid(request.line)) {
-      if (answer && !this.#isAnswered(request.line)) this.#answerLater(scene, npc, request.line);
+    demandPresent(scene, request.speaker);
+    if (request.to !== undefined) demandPresent(scene, request.to);
+    const known = this.#find(request.line);
+    if (known) {
+      if (answer && !this.#answering.has(known.id)) this.#answerLater(scene, known);
       return this.#journal.durable();
     }
     this.#demandRoom(scene);
+    const { said, answering } = this.#lineOf(scene, request);
+    if (answer) this.#answering.add(said.line);
+    const [first, ...others] = answer ? answering : [];
+    if (first === undefined || !this.#turns.isFree(scene.id)) {
+      if (first !== undefined) this.#answerInOrder(scene, said, answering);
+      await this.#journal.append([said]);
+      return;
+    }
+    const { speaker, manner, line } = said;
+    const exchange = others.length === 0 ? exchangeIn(scene) : 0;
+    this.#turns.begin({ scene, npc: first, partner: speaker, line, manner, exchange, before: () => [said] });
+    this.#answerInOrder(scene, said, others);
+    return this.#journal.durable();
+  }
+
+  #lineOf(
+    scene: Scene,
+    { line, speaker, text, to, manner }: SayRequest,
+  ): { readonly said: LineSaid; readonly answering: readonly NpcId[] } {
+    const heardBy = hearersOf(scene, { speaker, to, manner });
+    const answering = answerersOf(scene, this.#playthrough.talk, { speaker, to, text, heardBy });
+    if (!answering) throw unclear(scene);
+    const meant = to ?? (answering.length === 1 ? answering[0] : undefined);
     const said: LineSaid = {
       type: "line.said",
       v: 1,
       scene: scene.id,
-      line: request.line,
-      speaker: request.speaker,
-      to: npc,
-      text: request.text,
-      heardBy: hearersOf(scene),
+      line,
+      speaker,
+      ...(meant === undefined ? {} : { to: meant }),
+      ...(isAsMeant(meant, answering) ? {} : { answering }),
+      text,
+      ...(manner === undefined ? {} : { manner }),
+      heardBy,
     };
-    if (answer && this.#turns.isFree(scene.id)) {
-      this.#answering.add(request.line);
-      this.#turns.begin({ scene, npc, line: request.line, before: () => [said] });
-      return this.#journal.durable();
-    }
-    if (answer) this.#answerLater(scene, npc, request.line);
-    await this.#journal.append([said]);
+    return { said, answering };
   }
 
   #demandRoom(scene: Scene): void {
@@ -68,19 +92,47 @@ export class SaidLines {
     });
   }
 
-  #answerLater(scene: Scene, npc: NpcId, line: LineId): void {
-    this.#answering.add(line);
-    this.#turns.later({ scene, npc, line });
+  /** Whoever has not answered it yet. A line that was still in the queue when its process died is answered so. */
+  #answerLater(scene: Scene, line: Line): void {
+    this.#answering.add(line.id);
+    const answered = new Set(
+      [...this.#playthrough.turns.values()].filter((turn) => turn.line === line.id).map(({ npc }) => npc),
+    );
+    const left = line.answering.filter((npc) => !answered.has(npc));
+    this.#answerInOrder(scene, { ...line, line: line.id }, left);
   }
 
-  #isSaid(line: LineId): boolean {
-    return this.#playthrough.talk.some((item) => item.kind === "line" && item.id === line);
+  #answerInOrder(
+    scene: Scene,
+    { line, speaker, manner }: Pick<LineSaid, "line" | "speaker" | "manner">,
+    npcs: readonly NpcId[],
+  ): void {
+    for (const npc of npcs) {
+      const exchange = npc === npcs.at(-1) ? exchangeIn(scene) : 0;
+      this.#turns.later({ scene, npc, partner: speaker, line, manner, exchange });
+    }
   }
 
-  /** A line that was still in the queue when its process died is not: it is answered when its client says it again. */
-  #isAnswered(line: LineId): boolean {
-    if (this.#answering.has(line)) return true;
-    for (const turn of this.#playthrough.turns.values()) if (turn.line === line) return true;
-    return false;
+  #find(id: LineId): Line | undefined {
+    return this.#playthrough.talk.find((item): item is Line => item.kind === "line" && item.id === id);
   }
+}
+
+/** How many turns NPCs speak after a player's line, the last answer to it counted. */
+function exchangeIn(scene: Scene): number {
+  return scene.turns === "natural" ? customaryTurns : 0;
+}
+
+/** Whoever a line is for answers it, unless the record says otherwise. */
+function isAsMeant(meant: CharacterId | undefined, answering: readonly NpcId[]): boolean {
+  return meant !== undefined && !isPlayer(meant) && answering.length === 1 && answering[0] === meant;
+}
+
+function unclear(scene: Scene): DramatisError {
+  return new DramatisError({
+    code: "not_found",
+    message: "Several are here: say to whom you speak.",
+    mend: `Present are ${listChoices(scene.npcs.map(({ id }) => id))}.`,
+    param: "to",
+  });
 }

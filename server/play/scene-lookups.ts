@@ -1,7 +1,8 @@
 import { didYouMean, nearNames } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
-import type { CharacterId, NpcId, SceneId } from "../domain/ids.ts";
-import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
+import type { CharacterId, SceneId } from "../domain/ids.ts";
+import type { Playthrough } from "../domain/playthrough/playthrough.ts";
+import { isPresent, presentIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 
 /** Looks things of a playthrough up as somebody outside named them; what is not there is told with what is. */
@@ -30,15 +31,13 @@ export function findOpenScene(playthrough: Playthrough, id: SceneId): Scene {
   });
 }
 
-/** The NPC who is spoken to: the one named, or the only one there. Throws `not_found`. */
-export function findAddressed(scene: Scene, to: NpcId | undefined): NpcId {
-  const present = scene.npcs.map(({ id }) => id);
-  const chosen = to ?? (present.length === 1 ? present[0] : undefined);
-  if (chosen !== undefined && present.includes(chosen)) return chosen;
+/** Throws `not_found` for somebody who is not in the scene now. */
+export function demandPresent(scene: Scene, id: CharacterId): void {
+  if (isPresent(scene, id)) return;
   throw new DramatisError({
     code: "not_found",
-    message: to ? `${to} is not in this scene.` : "Several are here: say to whom you speak.",
-    mend: `Present are ${listChoices(present)}.`,
+    message: `${id} is not in this scene.`,
+    mend: `Present are ${listChoices(presentIn(scene))}.`,
     param: "to",
   });
 }
@@ -57,9 +56,4 @@ export function findPlace(world: World, name: string | undefined): string {
       .join(" "),
     param: "place",
   });
-}
-
-/** Everybody within hearing: the player and the NPCs of the scene. */
-export function hearersOf(scene: Scene): readonly CharacterId[] {
-  return [scene.player.id, ...scene.npcs.map(({ id }) => id)];
 }

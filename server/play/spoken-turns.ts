@@ -1,12 +1,21 @@
 import { DramatisError } from "../domain/errors.ts";
-import { type LineId, type NpcId, parseTurnId, type SceneId, type TurnId } from "../domain/ids.ts";
-import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
-import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
+import {
+  type CharacterId,
+  type LineId,
+  type NpcId,
+  parseTurnId,
+  type SceneId,
+  type TurnId,
+} from "../domain/ids.ts";
+import { hearersOf } from "../domain/playthrough/hearing.ts";
+import type { JournalEntry, SpeechManner, TurnStarted } from "../domain/playthrough/journal.ts";
+import { followerOf } from "../domain/playthrough/next-speaker.ts";
+import type { Playthrough } from "../domain/playthrough/playthrough.ts";
+import { isPresent, type Scene } from "../domain/playthrough/scene.ts";
 import type { Ids } from "../domain/ports/clock.ts";
 import type { Cast } from "./cast.ts";
 import type { OpenCalls } from "./open-calls.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
-import { hearersOf } from "./scene-lookups.ts";
 import { SceneQueue } from "./scene-queue.ts";
 import type { SliceTimer } from "./slice-timer.ts";
 import type { Turn } from "./turn.ts";
@@ -16,6 +25,14 @@ import type { TurnMaker } from "./turn-maker.ts";
 export interface TurnToBegin {
   readonly scene: Scene;
   readonly npc: NpcId;
+  /** Whom it speaks to. */
+  readonly partner: CharacterId;
+  readonly manner?: SpeechManner | undefined;
+  /**
+   * How many turns NPCs may speak among themselves, this one counted, before a player says something: another takes it
+   * up where it was spoken to or named. 0 where nobody does.
+   */
+  readonly exchange?: number;
   /** None for a turn that nobody's words asked for. */
   readonly line?: LineId | undefined;
   /** Entries that become durable together with its start. */
@@ -82,9 +99,12 @@ export class SpokenTurns {
   }
 
   /** Starts a turn: its first entries are on their way to the journal when this returns, and its scene is occupied. */
-  begin({ scene, npc: npcId, line, before }: TurnToBegin): void {
+  begin(asked: TurnToBegin): void {
+    const { scene, npc: npcId, partner, manner, line, before } = asked;
     const npc = this.#cast.get(npcId);
     if (!npc || this.#closing || this.#journal.failure) return;
+    // Either may have gone while this one waited.
+    if (!isPresent(scene, npcId) || !isPresent(scene, partner)) return;
     const id = this.#newTurnId();
     const started: TurnStarted = {
       type: "turn.started",
@@ -92,8 +112,9 @@ export class SpokenTurns {
       scene: scene.id,
       turn: id,
       npc: npcId,
-      partner: scene.player.id,
-      heardBy: hearersOf(scene),
+      partner,
+      ...(manner === undefined ? {} : { manner }),
+      heardBy: hearersOf(scene, { speaker: npcId, to: partner, manner }),
       ...(line === undefined ? {} : { line }),
     };
     const turn = this.#turns.make(scene, npc, started, before?.(id) ?? [], this.#openCalls);
@@ -106,8 +127,17 @@ export class SpokenTurns {
       ended.then(() => {
         stopKeeping();
         this.#speaking.delete(id);
+        this.#takeUp(id, asked);
       }),
     );
+  }
+
+  /** Another NPC answers what was said, where it may; a player who waits to be answered comes first. */
+  #takeUp(id: TurnId, { scene, manner, exchange = 0 }: TurnToBegin): void {
+    const turn = this.#playthrough.turns.get(id);
+    if (!turn || exchange < 2 || this.#queue.length(scene.id) > 0) return;
+    const npc = followerOf(scene, this.#playthrough.talk, turn);
+    if (npc) this.later({ scene, npc, partner: turn.npc, manner, exchange: exchange - 1 });
   }
 
   cancel(turn: TurnId): void {
@@ -126,6 +156,14 @@ export class SpokenTurns {
       if (this.#playthrough.turns.get(turn.id)?.scene === scene) turn.stop("player");
     }
     await this.settled(scene);
+  }
+
+  /** Stops what is said by, or to, somebody who goes. What waits for them is dropped when its turn has come. */
+  stopWith(scene: SceneId, who: CharacterId): void {
+    for (const turn of this.#speaking.values()) {
+      const record = this.#playthrough.turns.get(turn.id);
+      if (record?.scene === scene && (record.partner === who || record.npc === who)) turn.stop("player");
+    }
   }
 
   /** Ends everything as interrupted, and begins nothing more. */

@@ -5,6 +5,7 @@ import { sha256 } from "../domain/hash.ts";
 import {
   type CallId,
   type CharacterId,
+  isPlayer,
   type NpcId,
   parseCallId,
   type SceneId,
@@ -15,7 +16,8 @@ import type { Npc } from "../domain/npc/npc.ts";
 import { composePrompt } from "../domain/playthrough/compose-prompt.ts";
 import { composeMessages } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
-import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
+import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
+import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
@@ -69,9 +71,11 @@ export class TurnMaker {
   }
 
   make(scene: Scene, npc: Npc, started: TurnStarted, before: readonly JournalEntry[], open: OpenCalls): Turn {
-    const situation = (): Situation => this.situation(npc.id, scene.player.id, scene.id);
+    const { partner, heardBy } = started;
+    const situation = (): Situation => this.situation(npc.id, partner, scene.id);
     const grants = npc.profile.behaviors;
-    const executable = (name: string): boolean => this.#canExecute(name, scene);
+    const executable = (name: string): boolean => this.#canExecute(name, scene, partner);
+    const others = heardBy.filter((id) => id !== npc.id && id !== partner);
     const { talk, seed, replaced } = this.#playthrough;
     return new Turn({
       started,
@@ -94,17 +98,20 @@ export class TurnMaker {
           npc,
           rules: this.#rules,
           situation: now,
-          hearers: [now],
-          partner: { ...scene.player, known: this.#hasTalkedBefore(npc.id, scene.player.id, started.turn) },
-          notes: this.#notesOf(npc.id, scene.player.id),
+          hearers: [now, ...others.map((id) => this.situation(npc.id, id, scene.id))],
+          partner: {
+            ...this.#partnerOf(partner, scene),
+            known: this.#hasTalkedBefore(npc.id, partner, started.turn),
+            others: others.map((id) => this.#cast.nameOf(id, scene)),
+          },
+          notes: this.#notesOf(started),
           names: this.#cast.names(),
         }),
       // What is said while the turn goes on is answered by the next one.
       messages: () => {
         const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
-        // What was said to the NPC by somebody else, out of this player's hearing, is not told to this one.
-        const heard = talk.slice(0, own + 1).filter(({ heardBy }) => heardBy.includes(scene.player.id));
-        return composeMessages(heard, npc.id, (character) => this.#cast.nameOf(character, scene));
+        const heard = talk.slice(0, own + 1).filter((item) => maySpeakOf(item, started));
+        return composeMessages(heard, npc.id, partner, (character) => this.#cast.nameOf(character, scene));
       },
       seed: (round) =>
         Number.parseInt(sha256(`${seed}/${this.#firstOf(started.turn)}/${round}`).slice(0, 8), 16),
@@ -117,7 +124,7 @@ export class TurnMaker {
         limit: this.#limits.calls,
         situation,
         executable,
-        executorOf: (name) => (this.#isHandled(name, scene) ? "game" : "simulator"),
+        executorOf: (name) => (this.#isHandled(name, scene, partner) ? "game" : "simulator"),
         callId: () => this.#newCallId(),
       }),
     });
@@ -136,18 +143,27 @@ export class TurnMaker {
     return before === undefined ? turn : this.#firstOf(before);
   }
 
-  #isHandled(name: string, scene: Scene): boolean {
+  #isHandled(name: string, scene: Scene, partner: CharacterId): boolean {
     return this.#executors.expects({
       name,
       scene: scene.id,
-      player: scene.player.id,
+      player: isPlayer(partner) ? partner : undefined,
       consequential: this.#rules.isConsequential(name),
     });
   }
 
-  #canExecute(name: string, scene: Scene): boolean {
-    if (this.#isHandled(name, scene)) return true;
+  #canExecute(name: string, scene: Scene, partner: CharacterId): boolean {
+    if (this.#isHandled(name, scene, partner)) return true;
     return this.#playthrough.simulate && this.#rules.canSimulate(name);
+  }
+
+  #partnerOf(partner: CharacterId, scene: Scene): { readonly name: string; readonly description: string } {
+    const npc = isPlayer(partner) ? undefined : this.#cast.get(partner);
+    if (!npc) {
+      return { name: nameIn(scene, partner), description: scene.visitors.get(partner)?.description ?? "" };
+    }
+    const { name, occupation, title } = npc.profile.identity;
+    return { name, description: `They are addressed as ${title}: ${occupation}.` };
   }
 
   #hasTalkedBefore(npc: NpcId, partner: CharacterId, current: TurnId): boolean {
@@ -157,10 +173,11 @@ export class TurnMaker {
   }
 
   /** Of turns with this partner alone: a model may note there what a player told, and that is nobody else's to hear. */
-  #notesOf(npc: NpcId, partner: CharacterId): readonly JsonObject[] {
+  #notesOf(turn: TurnStarted): readonly JsonObject[] {
     const notes: JsonObject[] = [];
     for (const item of this.#playthrough.talk) {
-      if (item.kind !== "turn" || item.npc !== npc || item.partner !== partner) continue;
+      if (item.kind !== "turn" || item.npc !== turn.npc || item.partner !== turn.partner) continue;
+      if (!maySpeakOf(item, turn)) continue;
       for (const round of item.rounds) if (round.notes) notes.push(round.notes);
     }
     return notes.slice(-noteLimit);
@@ -171,4 +188,16 @@ export class TurnMaker {
     if (id && !this.#playthrough.openCalls.has(id)) return id;
     throw new DramatisError({ code: "internal", message: "The id source gave no usable call id." });
   }
+}
+
+/**
+ * Whether the turn may be asked with something that was said: its partner heard it, and where it was whispered everybody
+ * did who hears the turn.
+ */
+function maySpeakOf(
+  { heardBy, manner }: Pick<Line | TurnRecord, "heardBy" | "manner">,
+  turn: TurnStarted,
+): boolean {
+  if (manner === "whisper") return turn.heardBy.every((id) => heardBy.includes(id));
+  return heardBy.includes(turn.partner);
 }

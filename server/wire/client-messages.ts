@@ -28,7 +28,9 @@ const sceneJoin = z.strictObject({
   client: identifier,
   world: name,
   place: name.exactOptional(),
-  npcs: z.array(name).length(1, "must name one NPC in this version").readonly(),
+  npcs: z.array(name).max(16, "must name at most 16 NPCs").readonly(),
+  turns: z.enum(["addressed", "natural", "list", "silent"]).exactOptional(),
+  scene: name.exactOptional(),
   player: z
     .strictObject({
       id: z.string().min(1).max(65).exactOptional(),
@@ -46,6 +48,7 @@ const sceneResume = z.strictObject({
   protocol: z.literal(protocolVersion),
   client: identifier,
   scene: name,
+  player: z.string().min(1).max(65).exactOptional(),
   playthrough: name,
   epoch: z.int().min(0),
   cursor: z.int().min(0),
@@ -59,6 +62,32 @@ const sceneSay = z.strictObject({
   line: identifier,
   text: z.string().min(1).max(4000),
   to: name.exactOptional(),
+  manner: z.enum(["whisper", "shout"]).exactOptional(),
+});
+
+const metres = z.number().min(-100_000).max(100_000);
+const bearing = z.strictObject({
+  awake: z.boolean().exactOptional(),
+  spot: z.string().trim().max(60).exactOptional(),
+  at: z.tuple([metres, metres]).readonly().exactOptional(),
+  overhears: z.boolean().exactOptional(),
+});
+const scenePresence = z.strictObject({
+  type: z.literal("scene.presence"),
+  scene: name,
+  message: identifier,
+  changes: z
+    .array(z.strictObject({ who: name, here: z.boolean().exactOptional(), bearing: bearing.exactOptional() }))
+    .min(1)
+    .max(32)
+    .readonly(),
+});
+const scenePrompt = z.strictObject({
+  type: z.literal("scene.prompt"),
+  scene: name,
+  npc: name,
+  to: name.exactOptional(),
+  turns: z.int().min(1).max(12).exactOptional(),
 });
 
 const sceneCancel = z.strictObject({ type: z.literal("scene.cancel"), scene: name, turn: name });
@@ -109,6 +138,8 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   sceneJoin,
   sceneResume,
   sceneSay,
+  scenePresence,
+  scenePrompt,
   sceneCancel,
   sceneLeave,
   sceneHandlers,
@@ -126,6 +157,8 @@ const messageTypes: readonly string[] = [
   "scene.join",
   "scene.resume",
   "scene.say",
+  "scene.presence",
+  "scene.prompt",
   "scene.cancel",
   "scene.leave",
   "scene.handlers",

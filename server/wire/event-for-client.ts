@@ -24,5 +24,6 @@ const firstTypes: ReadonlySet<EventType> = new Set<EventType>([
 export function eventForClient(event: SceneEvent, takesAny: boolean): SceneEvent {
   if (takesAny || firstTypes.has(event.type)) return event;
   const { scene, cursor } = event;
-  return { type: "world.state", scene, cursor, changes: "changes" in event ? event.changes : [] };
+  const isOfState = "changes" in event && event.type !== "scene.presence";
+  return { type: "world.state", scene, cursor, changes: isOfState ? event.changes : [] };
 }

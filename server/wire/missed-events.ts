@@ -49,12 +49,12 @@ export class MissedEvents {
     return this.#cursor >= this.#position.cursor && this.#epochAtCursor <= this.#position.epoch;
   }
 
-  /** Reads everything that is durable now. */
-  async readJournal(live: LivePlaythrough): Promise<void> {
+  /** Reads everything that is durable now, or up to a record that is left out. */
+  async readJournal(live: LivePlaythrough, until = Number.POSITIVE_INFINITY): Promise<void> {
     while (true) {
       const page = await live.records(this.#seq, pageSize);
-      this.take(page);
-      if (page.length < pageSize) return;
+      this.take(page.filter(({ seq }) => seq < until));
+      if (page.length < pageSize || (page.at(-1)?.seq ?? 0) >= until) return;
     }
   }
 

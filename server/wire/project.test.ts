@@ -38,7 +38,15 @@ const told: TurnRecord = {
 };
 
 function see(entry: JournalEntry, audience: Partial<Audience> = {}) {
-  const whole = { scene, player: ann, trusted: true, turn: () => told, ...audience };
+  const whole = {
+    scene,
+    player: ann,
+    trusted: true,
+    turn: () => told,
+    nameOf: () => "Ann",
+    npcOf: () => undefined,
+    ...audience,
+  };
   return projectRecord({ seq: 1, epoch: 1, at: 0, entry }, whole);
 }
 

@@ -1,8 +1,23 @@
-import type { BehaviorRefused, SceneEvent, StateChangeView } from "../../client-sdk/src/protocol.ts";
+import type {
+  BehaviorRefused,
+  PresenceView,
+  SceneEvent,
+  StateChangeView,
+} from "../../client-sdk/src/protocol.ts";
 import type { StateChange } from "../domain/behavior/situation.ts";
-import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
+import {
+  type CharacterId,
+  isPlayer,
+  type NpcId,
+  type PlayerId,
+  type SceneId,
+  type TurnId,
+} from "../domain/ids.ts";
+import type { Npc } from "../domain/npc/npc.ts";
 import type { CallOutcome, CallRefused, JournalRecord, TurnEnded } from "../domain/playthrough/journal.ts";
+import { type PresenceChanged, subjectOf } from "../domain/playthrough/journal-presence.ts";
 import type { TurnRecord } from "../domain/playthrough/playthrough.ts";
+import { viewNpc } from "./view-npc.ts";
 
 /** Who looks, and at what. */
 export interface Audience {
@@ -16,6 +31,9 @@ export interface Audience {
   readonly trusted: boolean;
   /** A turn as the playthrough's fold has it, at or after the record that is projected. */
   turn(id: TurnId): TurnRecord | undefined;
+  /** How somebody who is or was in the scene is called. */
+  nameOf(id: CharacterId): string;
+  npcOf(id: NpcId): Npc | undefined;
 }
 
 type WithoutCursor<Event> = Event extends unknown ? Omit<Event, "cursor"> : never;
@@ -34,6 +52,9 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "scene.opened":
     case "turn.text":
       return undefined;
+    case "presence.changed":
+      if (entry.scene !== audience.scene || !entry.seenBy.includes(audience.player)) return undefined;
+      return viewPresence(entry, audience);
     case "line.said":
       if (entry.scene !== audience.scene || !entry.heardBy.includes(audience.player)) return undefined;
       return {
@@ -43,6 +64,8 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
         speaker: entry.speaker,
         text: entry.text,
         ...(entry.to ? { to: entry.to } : {}),
+        ...(entry.manner ? { manner: entry.manner } : {}),
+        ...(entry.answering ? { answering: entry.answering } : {}),
       };
     case "turn.started":
       if (entry.scene !== audience.scene || !entry.heardBy.includes(audience.player)) return undefined;
@@ -52,6 +75,8 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
         turn: entry.turn,
         npc: entry.npc,
         ...(entry.line ? { line: entry.line } : {}),
+        ...(isPlayer(entry.partner) ? {} : { to: entry.partner }),
+        ...(entry.manner ? { manner: entry.manner } : {}),
       };
     case "scene.closed":
       if (entry.scene !== audience.scene) return undefined;
@@ -77,6 +102,31 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     default:
       return entry satisfies never;
   }
+}
+
+/** Whoever is taken out of a scene, for them it is over. */
+function viewPresence(entry: PresenceChanged, audience: Audience): ProjectedEvent {
+  const { scene, player } = audience;
+  const { changes, message } = entry;
+  if (changes.some((change) => change.type === "went" && change.who === player))
+    return { type: "scene.closed", scene, reason: "left" };
+  return {
+    type: "scene.presence",
+    scene,
+    changes: changes.map((change): PresenceView => {
+      const who = subjectOf(change);
+      const bearing = change.type === "went" ? undefined : change.bearing;
+      const npc = change.type === "came" && "npc" in change ? audience.npcOf(change.npc.id) : undefined;
+      return {
+        who,
+        name: audience.nameOf(who),
+        here: change.type !== "went",
+        ...(bearing ? { bearing } : {}),
+        ...(npc ? { npc: viewNpc(npc) } : {}),
+      };
+    }),
+    ...(message === undefined ? {} : { message }),
+  };
 }
 
 type TurnEntry = Extract<

@@ -3,6 +3,7 @@ import type { LivePlaythrough, PlayListener } from "../app/live-play.ts";
 import type { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
+import { nameIn } from "../domain/playthrough/scene.ts";
 import { readEpochToken } from "./epoch-token.ts";
 import { errorMessage } from "./error-message.ts";
 import { eventForClient } from "./event-for-client.ts";
@@ -35,7 +36,7 @@ export const fromTheStart: ClientPosition = { epoch: 0, cursor: 0 };
  */
 export class SceneFollower implements PlayListener {
   readonly #live: LivePlaythrough;
-  /** Position of the scene's first record. */
+  /** Position of the record with which the scene began for this player. */
   readonly #openedAt: number;
   readonly #audience: Audience;
   readonly #peer: Peer;
@@ -61,8 +62,17 @@ export class SceneFollower implements PlayListener {
   }) {
     const { live, scene, player, trusted } = options;
     this.#live = live;
-    this.#openedAt = live.view.scenes.get(scene)?.seq ?? 1;
-    this.#audience = { scene, player, trusted, turn: (id) => live.view.turns.get(id) };
+    const followed = live.view.scenes.get(scene);
+    // Whoever came later is told of nothing that was before.
+    this.#openedAt = followed?.visitors.get(player)?.since ?? followed?.seq ?? 1;
+    this.#audience = {
+      scene,
+      player,
+      trusted,
+      turn: (id) => live.view.turns.get(id),
+      nameOf: (id) => (followed ? nameIn(followed, id) : id),
+      npcOf: (id) => live.npc(id),
+    };
     this.#peer = options.peer;
     this.#ticks = options.ticks;
     this.#takesAny = options.takesAny;
@@ -112,6 +122,13 @@ export class SceneFollower implements PlayListener {
       this.#speaking.add(turn);
       this.#catchUpText(turn, isKnown ? position : undefined);
     }
+  }
+
+  /** The cursor of the last event before this record. */
+  async cursorBefore(seq: number): Promise<number> {
+    const before = new MissedEvents(this.#audience, fromTheStart, this.#openedAt - 1);
+    await before.readJournal(this.#live, seq);
+    return before.cursor;
   }
 
   /** A long history is sent at the pace at which it is read, so that a resume never cuts itself off. Says how much was. */

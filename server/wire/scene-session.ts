@@ -1,10 +1,5 @@
-import type {
-  ClientMessage,
-  SceneJoin,
-  SceneJoined,
-  SceneNpc,
-  SceneResume,
-} from "../../client-sdk/src/protocol.ts";
+import type { ClientMessage, SceneJoin, SceneJoined, SceneResume } from "../../client-sdk/src/protocol.ts";
+import { enterScene } from "../app/enter-scene.ts";
 import { joinScene } from "../app/join-scene.ts";
 import type { LivePlaythrough } from "../app/live-play.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
@@ -16,14 +11,14 @@ import {
   type PlaythroughId,
   type SceneId,
 } from "../domain/ids.ts";
-import type { Npc } from "../domain/npc/npc.ts";
+import type { Scene } from "../domain/playthrough/scene.ts";
 import type { Identity } from "./access.ts";
 import { parseClientMessage } from "./client-messages.ts";
 import { closeCodes, type Peer } from "./peer.ts";
 import { epochToken } from "./epoch-token.ts";
-import { fromTheStart } from "./scene-follower.ts";
 import { idsOfJoin } from "./scene-ids.ts";
 import { SceneSubscription } from "./scene-subscription.ts";
+import { viewNpc } from "./view-npc.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
 const maximumScenes = 16;
@@ -76,6 +71,8 @@ export class SceneSession implements Session {
       case "scene.leave":
         return this.#leave(this.#scene(message.scene));
       case "scene.say":
+      case "scene.presence":
+      case "scene.prompt":
       case "scene.cancel":
       case "scene.handlers":
       case "npc.behavior.end":
@@ -97,10 +94,13 @@ export class SceneSession implements Session {
     const given = message.playthrough === undefined ? undefined : existingPlaythrough(message.playthrough);
     const ids = idsOfJoin(message.join, player, given);
     this.#demandScope(message);
+    if (message.scene !== undefined) return this.#enter(message, message.scene, given, player);
+    if (message.npcs.length === 0) throw nobodyNamed();
     const joined = await joinScene(this.#context, {
       world: message.world,
       ...(message.place === undefined ? {} : { place: message.place }),
       npcs: message.npcs,
+      ...(message.turns === undefined ? {} : { turns: message.turns }),
       player: { ...message.player, id: player },
       scene: ids.scene,
       playthrough: given
@@ -113,23 +113,50 @@ export class SceneSession implements Session {
           },
       admit: (live) => this.#demandPlaythrough(live, player),
     });
-    const epoch = await epochToken(joined.live);
-    const subscription = this.#subscribe(joined.live, ids.scene, player, message);
+    await this.#welcome(joined.live, ids.scene, player, message);
+  }
+
+  /** Enters a scene that others are in. Like one that is not there for whoever may not know of it. */
+  async #enter(
+    message: SceneJoin,
+    name: string,
+    playthrough: PlaythroughId | undefined,
+    player: PlayerId,
+  ): Promise<void> {
+    if (!playthrough) throw withoutPlaythrough();
+    const entered = await enterScene(this.#context, {
+      world: message.world,
+      playthrough,
+      scene: name,
+      player: { ...message.player, id: player },
+      admit: (live) => this.#demandPlaythrough(live, player),
+    });
+    await this.#welcome(entered.live, entered.scene, player, message);
+  }
+
+  async #welcome(live: LivePlaythrough, id: SceneId, player: PlayerId, message: SceneJoin): Promise<void> {
+    const scene = live.view.scenes.get(id);
+    if (!scene) throw noScene(id);
+    const token = await epochToken(live);
+    const subscription = this.#subscribe(live, id, player, message);
+    const position = await subscription.position();
     const answer: SceneJoined = {
       type: "scene.joined",
       join: message.join,
-      scene: ids.scene,
-      playthrough: joined.live.id,
-      world: joined.world.id,
-      place: joined.place,
+      scene: id,
+      playthrough: live.id,
+      world: live.world.id,
+      place: scene.place,
       player,
-      epoch,
-      cursor: 0,
-      npcs: joined.npcs.map(viewNpc),
+      players: scene.players.map(({ id: playing, name }) => ({ id: playing, name })),
+      turns: scene.turns,
+      epoch: token,
+      cursor: position.cursor,
+      npcs: scene.npcs.flatMap((present) => live.npc(present.id) ?? []).map(viewNpc),
       model: this.#context.modelInfo,
     };
-    await subscription.follow(fromTheStart, () => answer);
-    this.#log("scene.joined", joined.live.id, ids.scene);
+    await subscription.follow({ ...position, epoch: token }, () => answer);
+    this.#log("scene.joined", live.id, id);
   }
 
   async #resume(message: SceneResume): Promise<void> {
@@ -137,11 +164,11 @@ export class SceneSession implements Session {
     const live = await this.#context.play.find(existingPlaythrough(message.playthrough));
     const id = parseSceneId(message.scene);
     const scene = id && live.view.scenes.get(id);
-    if (!scene || (this.#identity.type === "player" && scene.player.id !== this.#identity.ticket.player))
-      throw noScene(message.scene);
-    this.#demandPlaythrough(live, scene.player.id);
+    const player = scene && this.#playerIn(scene, message.player);
+    if (!scene || !player) throw noScene(message.scene);
+    this.#demandPlaythrough(live, player);
     const epoch = await epochToken(live);
-    const subscription = this.#subscribe(live, scene.id, scene.player.id, message);
+    const subscription = this.#subscribe(live, scene.id, player, message);
     await subscription.follow(message, (caughtUp) => ({
       type: "scene.resumed",
       scene: scene.id,
@@ -229,6 +256,13 @@ export class SceneSession implements Session {
     });
   }
 
+  /** As whom a client goes on with a scene: its ticket's player, the one it names, or whoever opened the scene. */
+  #playerIn(scene: Scene, named: string | undefined): PlayerId | undefined {
+    const player =
+      this.#identity.type === "player" || named !== undefined ? this.#playerOf(named) : scene.opener;
+    return scene.visitors.has(player) ? player : undefined;
+  }
+
   /** What a ticket does not name is not there for its bearer. */
   #demandScope({ world, simulate }: SceneJoin): void {
     if (this.#identity.type !== "player") return;
@@ -256,7 +290,7 @@ export class SceneSession implements Session {
     if (this.#identity.type !== "player") return;
     const { ticket } = this.#identity;
     const scenes = [...live.view.scenes.values()];
-    const isOwn = scenes.length === 0 || scenes.some((scene) => scene.player.id === player);
+    const isOwn = scenes.length === 0 || scenes.some(({ visitors }) => visitors.has(player));
     const allowed = ticket.playthrough === undefined ? isOwn : ticket.playthrough === live.id;
     if (allowed && (ticket.world === undefined || ticket.world === live.world.id)) return;
     throw new DramatisError({
@@ -279,6 +313,24 @@ function existingPlaythrough(text: string): NonNullable<ReturnType<typeof parseP
   });
 }
 
+function nobodyNamed(): DramatisError {
+  return new DramatisError({
+    code: "invalid_input",
+    message: "scene.join: npcs is empty, so that nobody would be there.",
+    mend: "Name NPCs of the world, or the `scene` of a playthrough to enter.",
+    param: "npcs",
+  });
+}
+
+function withoutPlaythrough(): DramatisError {
+  return new DramatisError({
+    code: "invalid_input",
+    message: "scene.join names a scene and no playthrough.",
+    mend: "Send the `playthrough` of whoever opened the scene beside it.",
+    param: "playthrough",
+  });
+}
+
 function noScene(id: string): DramatisError {
   return new DramatisError({
     code: "not_found",
@@ -286,17 +338,4 @@ function noScene(id: string): DramatisError {
     mend: `Enter it with ${listChoices(["scene.join", "scene.resume"])} first.`,
     param: "scene",
   });
-}
-
-function viewNpc({ id, profile }: Npc): SceneNpc {
-  const { name, occupation, title } = profile.identity;
-  const greeting = profile.greetings.stranger;
-  return {
-    id,
-    name,
-    occupation,
-    title,
-    greeting,
-    behaviors: profile.behaviors.map((behavior) => behavior.name),
-  };
 }

@@ -2,17 +2,23 @@ import type {
   BehaviorEnd,
   SceneCancel,
   SceneHandlers,
+  ScenePresenceReport,
+  ScenePrompt,
   SceneSay,
   ServerMessage,
   WorldStateReport,
 } from "../../client-sdk/src/protocol.ts";
-import type { LivePlaythrough } from "../app/live-play.ts";
+import type { LivePlaythrough, PresenceRequest } from "../app/live-play.ts";
+import { presentIn } from "../domain/playthrough/scene.ts";
 import { didYouMean } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import {
+  type CharacterId,
+  isPlayer,
   type NpcId,
   parseCallId,
   parseLineId,
+  parseNpcId,
   parseTurnId,
   type PlayerId,
   type PlaythroughId,
@@ -21,7 +27,7 @@ import {
 import type { Peer } from "./peer.ts";
 import { SceneExecutor } from "./scene-executor.ts";
 import { type AboutTurn, SceneFeedback } from "./scene-feedback.ts";
-import { type CaughtUp, type ClientPosition, SceneFollower } from "./scene-follower.ts";
+import { type CaughtUp, type ClientPosition, fromTheStart, SceneFollower } from "./scene-follower.ts";
 import type { Replaceable } from "./scene-subscriptions.ts";
 import type { WireContext } from "./wire-context.ts";
 
@@ -66,6 +72,13 @@ export class SceneSubscription implements Replaceable {
     options.context.subscriptions.take(scene, options.client, this);
   }
 
+  /** Where a player who was here before goes on. */
+  async position(): Promise<ClientPosition> {
+    const visitor = this.#live.view.scenes.get(this.scene)?.visitors.get(this.#options.player);
+    if (!visitor || visitor.came === visitor.since) return fromTheStart;
+    return { epoch: this.#live.epoch, cursor: await this.#follower.cursorBefore(visitor.came) };
+  }
+
   /** Tells what was missed, then what happens; calls for this connection's handlers come after that. */
   async follow(position: ClientPosition, head: (caughtUp: CaughtUp) => ServerMessage): Promise<void> {
     await this.#follower.catchUp(position, head);
@@ -73,11 +86,23 @@ export class SceneSubscription implements Replaceable {
   }
 
   async receive(
-    message: SceneSay | SceneCancel | SceneHandlers | BehaviorEnd | WorldStateReport | AboutTurn,
+    message:
+      | SceneSay
+      | ScenePresenceReport
+      | ScenePrompt
+      | SceneCancel
+      | SceneHandlers
+      | BehaviorEnd
+      | WorldStateReport
+      | AboutTurn,
   ): Promise<void> {
     switch (message.type) {
       case "scene.say":
         return this.#say(message);
+      case "scene.presence":
+        return this.#changePresence(message);
+      case "scene.prompt":
+        return this.#prompt(message);
       case "scene.cancel":
         return this.#cancel(message);
       case "scene.handlers":
@@ -98,7 +123,7 @@ export class SceneSubscription implements Replaceable {
   }
 
   async leave(): Promise<void> {
-    await this.#live.closeScene(this.scene, "left");
+    await this.#live.leave(this.scene, this.#options.player);
     this.stop();
   }
 
@@ -125,13 +150,65 @@ export class SceneSubscription implements Replaceable {
         param: "text",
       });
     }
-    const to = message.to === undefined ? undefined : this.#present(message.to);
+    const to = message.to === undefined ? undefined : this.#present(message.to, "to");
+    const { manner } = message;
+    if (manner === "whisper" && to === undefined) {
+      throw new DramatisError({
+        code: "invalid_input",
+        message: "A whisper is for somebody.",
+        mend: "Name whom in `to`.",
+        param: "to",
+      });
+    }
     await this.#live.say({
       scene: this.scene,
       line,
       speaker: this.#options.player,
       text: message.text,
       ...(to ? { to } : {}),
+      ...(manner ? { manner } : {}),
+    });
+  }
+
+  async #changePresence({ message, changes }: ScenePresenceReport): Promise<void> {
+    const requests = changes.map(({ who: name, here, bearing }, index): PresenceRequest => {
+      const who =
+        here === true
+          ? this.#newcomer(name, `changes[${index}].who`)
+          : this.#present(name, `changes[${index}].who`);
+      return { who, ...(here === undefined ? {} : { here }), ...(bearing ? { bearing } : {}) };
+    });
+    if (!this.#options.backend) for (const request of requests) this.#demandOwn(request);
+    await this.#live.changePresence(this.scene, message, requests);
+  }
+
+  /** A player says where they stand, and nothing else of anybody. */
+  #demandOwn({ who, here, bearing = {} }: PresenceRequest): void {
+    const isOwn = who === this.#options.player && here === undefined;
+    if (isOwn && bearing.awake === undefined && bearing.overhears === undefined) return;
+    throw new DramatisError({
+      code: "forbidden",
+      message: "A ticket may say the spot and the place of its own player alone.",
+      mend: "The game's backend says who is there, who sleeps and who overhears.",
+      param: "changes",
+    });
+  }
+
+  #prompt({ npc, to, turns }: ScenePrompt): void {
+    if (!this.#options.backend) {
+      throw new DramatisError({
+        code: "forbidden",
+        message: "A ticket may not ask for a turn that no line asks for.",
+        mend: "The game's backend may.",
+        param: "npc",
+      });
+    }
+    const speaker = this.#present(npc, "npc");
+    if (isPlayer(speaker)) throw notHere(npc, "npc", this.#npcs());
+    this.#live.prompt(this.scene, {
+      npc: speaker,
+      ...(to === undefined ? {} : { to: this.#present(to, "to") }),
+      ...(turns === undefined ? {} : { turns }),
     });
   }
 
@@ -158,18 +235,37 @@ export class SceneSubscription implements Replaceable {
     await this.#executor.end(call, message.answer);
   }
 
-  #present(name: string): NpcId {
-    const npcs = this.#live.view.scenes.get(this.scene)?.npcs ?? [];
-    const found = npcs.find(({ id }) => id === name);
-    if (found) return found.id;
-    const ids = npcs.map(({ id }) => id);
+  #npcs(): readonly CharacterId[] {
+    return this.#live.view.scenes.get(this.scene)?.npcs.map(({ id }) => id) ?? [];
+  }
+
+  #present(name: string, param: string): CharacterId {
+    const scene = this.#live.view.scenes.get(this.scene);
+    const present = scene ? presentIn(scene) : [];
+    const found = present.find((id) => id === name || id === `@${name}`);
+    if (found) return found;
+    throw notHere(name, param, present);
+  }
+
+  #newcomer(name: string, param: string): NpcId {
+    const npc = parseNpcId(name);
+    if (npc) return npc;
     throw new DramatisError({
-      code: "not_found",
-      message: `${name.slice(0, 80)} is not in this scene.`,
-      mend: [didYouMean(name, ids), `Present: ${listChoices(ids)}.`].filter(Boolean).join(" "),
-      param: "to",
+      code: "invalid_input",
+      message: `${name.slice(0, 80)} is no NPC who could be brought in.`,
+      mend: "Name an NPC of the world's cast; players come by scene.join.",
+      param,
     });
   }
+}
+
+function notHere(name: string, param: string, present: readonly CharacterId[]): DramatisError {
+  return new DramatisError({
+    code: "not_found",
+    message: `${name.slice(0, 80)} is not in this scene.`,
+    mend: [didYouMean(name, present), `Present: ${listChoices(present)}.`].filter(Boolean).join(" "),
+    param,
+  });
 }
 
 function unusable(param: string, value: string): DramatisError {

@@ -200,7 +200,7 @@ export class PlayRecorder {
 
   async say(scene: SceneId, text: string): Promise<LineId> {
     const line = `line_${(this.#count += 1)}` as LineId;
-    const { player } = this.#scene(scene);
+    const player = this.#player(scene);
     const heardBy = this.#hearers(scene);
     await this.write({ type: "line.said", v: 1, scene, line, speaker: player.id, text, heardBy });
     return line;
@@ -225,7 +225,7 @@ export class PlayRecorder {
     options: { ending?: Pick<TurnEnded, "status" | "reason">; provider?: "openai" | "procedural" } = {},
   ): Promise<TurnId> {
     const turn = `turn_${this.id.slice(5)}${(this.#count += 1)}` as TurnId;
-    const partner = this.#scene(scene).player.id;
+    const partner = this.#player(scene).id;
     await this.write({
       type: "turn.started",
       v: 1,
@@ -257,14 +257,20 @@ export class PlayRecorder {
     return scene;
   }
 
+  #player(id: SceneId) {
+    const [player] = this.#scene(id).players;
+    if (!player) throw new Error(`nobody plays in ${id}`);
+    return player;
+  }
+
   #hearers(id: SceneId) {
     const scene = this.#scene(id);
-    return [scene.player.id, ...scene.npcs.map((present) => present.id)];
+    return [this.#player(id).id, ...scene.npcs.map((present) => present.id)];
   }
 
   #situation(scene: SceneId, npc: Npc): Situation {
     const { name, tags } = { name: npc.profile.identity.name, tags: npc.profile.tags };
-    const { player } = this.#scene(scene);
+    const player = this.#player(scene);
     return situationOf(this.#view.state, this.#world.document, {
       actor: { id: npc.id, name, tags },
       partner: { id: player.id, name: player.name, tags: [] },

@@ -218,6 +218,8 @@ const clientTypes: { readonly [Type in ClientMessage["type"]]: true } = {
   "scene.join": true,
   "scene.resume": true,
   "scene.say": true,
+  "scene.presence": true,
+  "scene.prompt": true,
   "scene.cancel": true,
   "scene.leave": true,
   "scene.handlers": true,

@@ -168,8 +168,20 @@ export class SceneDouble {
       case "scene.leave":
         this.emit({ type: "scene.closed", reason: "left" });
         return;
+      case "scene.presence":
+        if (this.#messages.has(message.message)) return;
+        this.#messages.add(message.message);
+        this.emit({
+          type: "scene.presence",
+          message: message.message,
+          changes: message.changes.map(({ who, here = true, bearing }) => {
+            return { who, name: who, here, ...(bearing && { bearing }) };
+          }),
+        });
+        return;
       case "session.authenticate":
       case "scene.handlers":
+      case "scene.prompt":
         return;
       default:
         message satisfies never;

@@ -177,6 +177,7 @@ export class TerminalScene implements Talk {
         return;
       case "playthrough.opened":
       case "scene.opened":
+      case "presence.changed":
       case "scene.closed":
       case "line.said":
       case "turn.text":

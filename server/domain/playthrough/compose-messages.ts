@@ -8,19 +8,22 @@ const messageLimit = 40;
 
 /**
  * The talk as one NPC heard it, oldest first: only lines and turns that it was present for, its own calls each
- * followed by a result. A call whose end is not known is told as such, so that no request ever holds a call without
+ * followed by a result. Another NPC whom it talks with stands where a player would. A call whose end is not known is told as such, so that no request ever holds a call without
  * an output.
  */
 export function composeMessages(
   talk: readonly (Line | TurnRecord)[],
   npc: NpcId,
+  partner: CharacterId,
   nameOf: (character: CharacterId) => string,
 ): readonly PromptMessage[] {
   const messages: PromptMessage[] = [];
   for (let index = talk.length - 1; index >= 0 && messages.length < messageLimit; index -= 1) {
     const item = talk[index];
     if (!item?.heardBy.includes(npc)) continue;
-    messages.unshift(...(item.kind === "line" ? [fromLine(item, nameOf)] : fromTurn(item, npc, nameOf)));
+    messages.unshift(
+      ...(item.kind === "line" ? [fromLine(item, nameOf)] : fromTurn(item, npc, partner, nameOf)),
+    );
   }
   return messages;
 }
@@ -32,10 +35,14 @@ function fromLine(line: Line, nameOf: (character: CharacterId) => string): Promp
 function fromTurn(
   turn: TurnRecord,
   npc: NpcId,
+  partner: CharacterId,
   nameOf: (character: CharacterId) => string,
 ): readonly PromptMessage[] {
   const text = acceptedText(turn);
-  if (turn.npc !== npc) return text ? [{ role: "other", speaker: nameOf(turn.npc), text }] : [];
+  if (turn.npc !== npc) {
+    const role = turn.npc === partner && turn.partner === npc ? "player" : "other";
+    return text ? [{ role, speaker: nameOf(turn.npc), text }] : [];
+  }
   const messages: PromptMessage[] = [];
   let spoken = 0;
   for (let index = 0; index < turn.calls.length; ) {

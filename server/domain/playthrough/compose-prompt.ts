@@ -16,7 +16,13 @@ export interface PromptInput {
   readonly situation: Situation;
   /** The situation toward each hearer of the turn; what is told must be tellable to all of them. */
   readonly hearers: readonly Situation[];
-  readonly partner: { readonly name: string; readonly description: string; readonly known: boolean };
+  readonly partner: {
+    readonly name: string;
+    readonly description: string;
+    readonly known: boolean;
+    /** How those are called who hear the turn beside the partner. */
+    readonly others: readonly string[];
+  };
   /** What the NPC's earlier turns noted, oldest first, for models that keep state in notes. */
   readonly notes: readonly JsonObject[];
   /** Display names of the world's cast. */
@@ -69,13 +75,13 @@ function shown({ block, marker }: Tellable, open: boolean): readonly Block[] {
 }
 
 function composePartner({ partner, situation }: PromptInput): Block {
-  const { name, description, known } = partner;
+  const { name, description, known, others } = partner;
   const met = known ? "You have talked before." : "You have not met before.";
   return {
     id: "partner",
     kind: "partner",
-    text: `You are talking to ${name}. ${description} ${met}`,
-    data: { id: situation.partner.id, name, description, known },
+    text: `You are talking to ${name}. ${description} ${met}${others.length > 0 ? ` ${others.join(", ")} can hear you.` : ""}`,
+    data: { id: situation.partner.id, name, description, known, ...(others.length > 0 ? { others } : {}) },
     sources: [],
   };
 }

@@ -13,6 +13,8 @@ import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
+import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
+import type { TurnTaking } from "./scene.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -22,6 +24,7 @@ export type JournalEntry =
   | PlaythroughOpened
   | SceneOpened
   | SceneClosed
+  | PresenceChanged
   | LineSaid
   | TurnStarted
   | TurnText
@@ -53,8 +56,11 @@ export interface SceneOpened {
   readonly v: 1;
   readonly scene: SceneId;
   readonly place: string;
-  readonly player: { readonly id: PlayerId; readonly name: string; readonly description: string };
+  /** Whoever opens it. */
+  readonly player: ScenePlayer;
   readonly npcs: readonly ScenePresence[];
+  /** `addressed` when absent. */
+  readonly turns?: TurnTaking;
 }
 
 /** An NPC as it enters a scene. What the rules look at is copied here, so that a journal folds by itself. */
@@ -80,8 +86,10 @@ export interface LineSaid {
   readonly scene: SceneId;
   readonly line: LineId;
   readonly speaker: CharacterId;
-  /** The addressed NPC, when one was. */
-  readonly to?: NpcId;
+  /** Whom it is for, when somebody was named. */
+  readonly to?: CharacterId;
+  /** Which NPCs answer it, in order; whoever it is for when absent. */
+  readonly answering?: readonly NpcId[];
   readonly text: string;
   /** Aloud when absent. */
   readonly manner?: SpeechManner;

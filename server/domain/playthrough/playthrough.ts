@@ -1,14 +1,15 @@
 import { DramatisError } from "../errors.ts";
-import type {
-  CallId,
-  CharacterId,
-  LineId,
-  NpcId,
-  PlayerId,
-  SceneId,
-  TurnId,
-  WorldHash,
-  WorldId,
+import {
+  type CallId,
+  type CharacterId,
+  isPlayer,
+  type LineId,
+  type NpcId,
+  type PlayerId,
+  type SceneId,
+  type TurnId,
+  type WorldHash,
+  type WorldId,
 } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Refusal, RuledWorld } from "../behavior/rules.ts";
@@ -16,15 +17,16 @@ import type {
   CallDispatched,
   CallOutcome,
   JournalRecord,
-  ScenePresence,
   SpeechManner,
   TurnEnded,
   TurnRated,
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
+import { type PresenceChanged, subjectOf } from "./journal-presence.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
+import { applyPresence, openedScene, type Scene } from "./scene.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
 import { applyFeedback } from "./turn-feedback.ts";
 
@@ -52,22 +54,14 @@ export interface Playthrough {
   readonly messages: Set<string>;
 }
 
-export interface Scene {
-  readonly id: SceneId;
-  readonly place: string;
-  readonly player: { readonly id: PlayerId; readonly name: string; readonly description: string };
-  readonly npcs: readonly ScenePresence[];
-  /** Position of its `scene.opened`. */
-  readonly seq: number;
-  open: boolean;
-}
-
 export interface Line {
   readonly kind: "line";
   readonly id: LineId;
   readonly scene: SceneId;
   readonly speaker: CharacterId;
-  readonly to?: NpcId;
+  readonly to?: CharacterId;
+  /** Who answers it, in order. */
+  readonly answering: readonly NpcId[];
   readonly text: string;
   readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];
@@ -158,16 +152,12 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       state = enterCharacter(state, document, entry.player.id);
       for (const npc of entry.npcs) state = enterCharacter(state, document, npc.id, npc.starts);
       playthrough.state = openScene(state, document, entry.scene, entry.place);
-      playthrough.scenes.set(entry.scene, {
-        id: entry.scene,
-        place: entry.place,
-        player: entry.player,
-        npcs: entry.npcs,
-        seq: record.seq,
-        open: true,
-      });
+      playthrough.scenes.set(entry.scene, openedScene(entry, record.seq));
       return;
     }
+    case "presence.changed":
+      changePresence(playthrough, document, entry, record);
+      return;
     case "scene.closed":
       sceneOf(playthrough, entry.scene, record).open = false;
       return;
@@ -178,6 +168,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         scene: entry.scene,
         speaker: entry.speaker,
         text: entry.text,
+        answering: entry.answering ?? (entry.to && !isPlayer(entry.to) ? [entry.to] : []),
         heardBy: entry.heardBy,
         seq: record.seq,
         ...(entry.to ? { to: entry.to } : {}),
@@ -247,6 +238,23 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     default:
       return entry satisfies never;
   }
+}
+
+function changePresence(
+  playthrough: Playthrough,
+  document: RuledWorld,
+  { scene: id, changes, message }: PresenceChanged,
+  record: JournalRecord,
+): void {
+  const scene = sceneOf(playthrough, id, record);
+  for (const change of changes) {
+    if (change.type === "came") {
+      const starts = "npc" in change ? change.npc.starts : undefined;
+      playthrough.state = enterCharacter(playthrough.state, document, subjectOf(change), starts);
+    }
+    applyPresence(scene, change, record.seq);
+  }
+  if (message !== undefined) playthrough.messages.add(message);
 }
 
 function endCall(

@@ -1,7 +1,8 @@
 import type { CharacterId, NpcId } from "../ids.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
-import type { Playthrough, Scene } from "./playthrough.ts";
+import type { Playthrough } from "./playthrough.ts";
+import { nameIn, type Scene } from "./scene.ts";
 import { situationOf } from "./state.ts";
 
 /** What the rules of a turn may look at, as things stand. `at`: wall time in milliseconds. */
@@ -12,11 +13,12 @@ export function turnSituation(
   at: number,
 ): Situation {
   const { npc, partner, scene } = turn;
-  const presence = scene.npcs.find(({ id }) => id === npc);
-  const other = scene.npcs.find(({ id }) => id === partner);
+  const character = (id: CharacterId) => {
+    return { id, name: nameIn(scene, id), tags: scene.visitors.get(id)?.tags ?? [] };
+  };
   return situationOf(playthrough.state, document, {
-    actor: { id: npc, name: presence?.name ?? npc, tags: presence?.tags ?? [] },
-    partner: { id: partner, name: other?.name ?? scene.player.name, tags: other?.tags ?? [] },
+    actor: character(npc),
+    partner: character(partner),
     scene: scene.id,
     now: Math.floor((at - playthrough.openedAt) / 60_000),
   });

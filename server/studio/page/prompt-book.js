@@ -58,6 +58,10 @@ export function entryOf(event, name) {
         kind: "deed",
         text: sentence(`The game reports: ${event.changes.map(changeWords).join(", ")}`),
       };
+    case "scene.presence": {
+      const told = event.changes.map((change) => `${change.name} ${presenceWords(change)}`);
+      return { kind: "connection", text: told.map(sentence).join(" ") };
+    }
     case "scene.closed":
       return { kind: "connection", text: `The scene is closed (${event.reason}).` };
     case "npc.turn.replaced": {
@@ -103,4 +107,12 @@ export function connectionWords(state) {
 function call({ name, arguments: values }) {
   const given = nameValues(values);
   return given === "" ? name : `${name} (${given})`;
+}
+
+/** @param {import("dramatis-client").PresenceView} change */
+function presenceWords({ here, bearing, npc }) {
+  if (!here) return "goes";
+  if (npc !== undefined || bearing === undefined) return "comes";
+  if (bearing.awake === false) return "falls asleep";
+  return bearing.awake === true ? "wakes" : "moves";
 }

@@ -239,6 +239,8 @@ export class CompatibleScene implements PlayListener {
       player: this.#player,
       trusted: true,
       turn: (id) => this.#live.view.turns.get(id),
+      nameOf: (id) => id,
+      npcOf: (id) => this.#live.npc(id),
     });
     if (!event) return;
     this.#cursor += 1;
@@ -267,6 +269,7 @@ export class CompatibleScene implements PlayListener {
         break;
       case "playthrough.opened":
       case "scene.opened":
+      case "presence.changed":
       case "scene.closed":
       case "line.said":
       case "turn.text":
@@ -424,7 +427,7 @@ export class CompatibleScene implements PlayListener {
     this.#isUnanswered = false;
     this.#turn = "asked";
     try {
-      this.#live.prompt(this.#scene, this.#options.npc.id);
+      this.#live.prompt(this.#scene, { npc: this.#options.npc.id });
     } catch (cause) {
       this.#turn = "none";
       this.#options.client.failed(cause);
