@@ -109,7 +109,7 @@ function call({ name, arguments: values }) {
   return given === "" ? name : `${name} (${given})`;
 }
 
-/** @param {import("dramatis-client").PresenceView} change */
+/** @param {import("/dramatis-client.js").PresenceView} change */
 function presenceWords({ here, bearing, npc }) {
   if (!here) return "goes";
   if (npc !== undefined || bearing === undefined) return "comes";
