@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { connect, type Game, type Scene, type Turn } from "dramatis-client";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import type { ModelRequest } from "../../server/domain/ports/model.ts";
+import { exportDataset } from "../../server/app/export-dataset.ts";
+import { verifyDataset } from "../../server/app/verify-dataset.ts";
 import { parseNpcId } from "../../server/domain/ids.ts";
 import { scriptedModel, type ScriptedStep } from "../../server/model/scripted/scripted-model.ts";
 import { memoryStore, type StorePorts } from "../fakes/memory-store.ts";
@@ -232,6 +237,32 @@ describe("a scene with several", () => {
     const annHears = textsOf(ann);
     await bob.say("Only Ada hears this.", { to: "ada-holt" }).result();
     expect(annHears.filter((text) => text.startsWith("Only"))).toEqual([]);
+  });
+
+  test("[GA1] [DS3] becomes rows that verify, also where an NPC gave something to another", async () => {
+    const store = memoryStore();
+    const give = { call: "give_item", arguments: { item: "rope", quantity: 1 } };
+    const room = await openIslet([{ play: [give] }, { play: ["Mind the knot, Ned."] }], { store });
+    const game = await player(room, "ann");
+    const ann = await game.join({ world: "islet", npcs, turns: "silent", simulate: true });
+    const turn = nextTurn(ann);
+    ann.prompt("ada-holt", { to: "ned-reed" });
+    const { calls } = await (await turn).result();
+    await settle(ann, [ann]);
+    const out = await mkdtemp(path.join(tmpdir(), "dramatis-gathering-"));
+    closing.push(() => rm(out, { recursive: true, force: true }));
+    const { signal } = new AbortController();
+    await exportDataset({
+      ...store,
+      out: path.join(out, "set"),
+      formats: ["huggingface"],
+      includeProcedural: false,
+      signal,
+    });
+    const verified = await verifyDataset({ directory: path.join(out, "set"), signal });
+    expect(calls.map(({ outcome }) => outcome?.type)).toEqual(["done"]);
+    expect(verified).toMatchObject({ failures: [] });
+    expect(verified.verified).toBeGreaterThan(1);
   });
 
   test("[GA9] is as it was after a restart", async () => {
