@@ -184,6 +184,7 @@ export class TerminalScene implements Talk {
       case "turn.rated":
       case "turn.edited":
       case "state.reported":
+      case "time.passed":
       case "world.changed":
         return;
       default:

@@ -15,6 +15,7 @@ import type { Situation, StateChange, StateFields, StateValue } from "../behavio
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
 import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
 import type { TurnTaking } from "./scene.ts";
+import type { TimePassed } from "./time-passed.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -37,6 +38,7 @@ export type JournalEntry =
   | TurnReplaced
   | TurnWithdrawn
   | StateReported
+  | TimePassed
   | WorldChanged;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */

@@ -3,6 +3,8 @@ import type { RuledWorld } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
 import type { Playthrough } from "./playthrough.ts";
 import { nameIn, type Scene } from "./scene.ts";
+import { minutesAt } from "./clock.ts";
+
 import { situationOf } from "./state.ts";
 
 /** What the rules of a turn may look at, as things stand. `at`: wall time in milliseconds. */
@@ -20,6 +22,6 @@ export function turnSituation(
     actor: character(npc),
     partner: character(partner),
     scene: scene.id,
-    now: Math.floor((at - playthrough.openedAt) / 60_000),
+    now: minutesAt(playthrough, at),
   });
 }
