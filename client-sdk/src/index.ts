@@ -28,6 +28,8 @@ export type {
   ExplainedSilence,
   JsonRecord,
   JsonValue,
+  NpcEmotion,
+  NpcRelationship,
   PresenceReport,
   PresenceView,
   Rating,

@@ -294,6 +294,8 @@ export class LiveScene implements Scene {
       case "npc.behavior.called":
       case "npc.behavior.refused":
       case "npc.behavior.ended":
+      case "npc.emotion":
+      case "npc.relationship":
       case "npc.turn.ended":
       case "npc.turn.rated":
       case "npc.turn.edited":
@@ -424,6 +426,11 @@ export class LiveScene implements Scene {
         this.#ownCalls.delete(event.call);
         this.#runs.ended(event.call, event.outcome.type);
         this.#turns.get(event.turn)?.outcome(event);
+        return;
+      case "npc.emotion":
+        this.#turns.get(event.turn)?.felt(event);
+        return;
+      case "npc.relationship":
         return;
       case "npc.turn.ended":
         this.#turns.ended(event);

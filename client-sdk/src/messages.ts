@@ -56,6 +56,23 @@ const fieldsOf: { readonly [Type in ServerMessage["type"]]: { readonly [field: s
     name: "string",
     outcome: "record",
   },
+  "npc.emotion": {
+    scene: "string",
+    cursor: "number",
+    turn: "string",
+    npc: "string",
+    kind: "string",
+    strength: "number",
+    at: "number",
+  },
+  "npc.relationship": {
+    scene: "string",
+    cursor: "number",
+    turn: "string",
+    npc: "string",
+    toward: "string",
+    changes: "array",
+  },
   "npc.turn.ended": {
     scene: "string",
     cursor: "number",

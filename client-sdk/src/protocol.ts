@@ -386,6 +386,31 @@ export interface TurnEnded extends Event {
   readonly emotion?: { readonly kind: string; readonly strength: number };
 }
 
+/** An NPC begins to feel something. `at`: the length of the turn's text before it. */
+export interface NpcEmotion extends Event {
+  readonly type: "npc.emotion";
+  readonly turn: string;
+  readonly npc: string;
+  readonly kind: string;
+  /** 1 to 3. */
+  readonly strength: number;
+  readonly at: number;
+  /** Whom it is about. */
+  readonly toward: string;
+}
+
+/** How an NPC stands toward somebody has changed by what it felt, or by what happened between them. */
+export interface NpcRelationship extends Event {
+  readonly type: "npc.relationship";
+  readonly turn: string;
+  readonly npc: string;
+  readonly toward: string;
+  /** On paths of `standing`; left empty where players are not trusted with it. */
+  readonly changes: readonly StateChangeView[];
+  /** In words, where players are trusted with it. */
+  readonly because?: string;
+}
+
 export interface WorldStateChanged extends Event {
   readonly type: "world.state";
   readonly changes: readonly StateChangeView[];
@@ -455,6 +480,8 @@ export type SceneEvent =
   | BehaviorCalled
   | BehaviorRefused
   | BehaviorEnded
+  | NpcEmotion
+  | NpcRelationship
   | TurnEnded
   | TurnRated
   | TurnEdited

@@ -4,6 +4,7 @@ import type {
   BehaviorCalled,
   BehaviorEnded,
   BehaviorRefused,
+  NpcEmotion,
   TurnEnded,
   TurnExplanation,
   TurnStatus,
@@ -151,6 +152,10 @@ export class SpokenTurn implements Turn {
       outcome: { type: "refused", reason },
     });
     this.#place(at, { type: "refused", name, at, call, arguments: event.arguments, npc, reason });
+  }
+
+  felt({ kind, strength, at, npc, toward }: NpcEmotion): void {
+    this.#place(at, { type: "emotion", kind, strength, at, npc, toward });
   }
 
   outcome(event: BehaviorEnded): void {

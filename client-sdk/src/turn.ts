@@ -31,6 +31,16 @@ export type TurnPart =
       readonly reason: string | undefined;
     }
   | {
+      readonly type: "emotion";
+      readonly kind: string;
+      /** 1 to 3. */
+      readonly strength: number;
+      readonly at: number;
+      readonly npc: string;
+      /** Whom it is about. */
+      readonly toward: string;
+    }
+  | {
       readonly type: "outcome";
       readonly name: string;
       readonly call: string;

@@ -93,6 +93,14 @@ export class ConversationView {
     this.#note(cyan("▸ "), cyan(formatCall(call)));
   }
 
+  felt({ kind, strength }: { readonly kind: string; readonly strength: number }): void {
+    this.#breakSpeech();
+    this.#note(
+      "  ",
+      this.#terminal.colours.dim(`(${["", "a little ", "", "very "][strength] ?? ""}${kind})`),
+    );
+  }
+
   refused(call: Call, refusal: ShownRefusal): void {
     this.#breakSpeech();
     const { yellow, dim } = this.#terminal.colours;

@@ -176,6 +176,8 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "playthrough.opened":
     case "scene.opened":
     case "scene.closed":
+    case "feeling.changed":
+    case "standing.changed":
     case "presence.changed":
     case "line.said":
     case "turn.text":

@@ -13,7 +13,9 @@ import {
 } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import { composePrompt } from "../domain/playthrough/compose-prompt.ts";
+import { minutesAt } from "../domain/playthrough/clock.ts";
+import { feelingNow } from "../domain/feeling/feeling-now.ts";
+import { composePrompt, type PromptInput } from "../domain/playthrough/compose-prompt.ts";
 import { composeMessages } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
@@ -28,6 +30,7 @@ import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { findScene } from "./scene-lookups.ts";
 import { Turn } from "./turn.ts";
 import { TurnCalls } from "./turn-calls.ts";
+import { TurnFeelings } from "./turn-feelings.ts";
 import { TurnSpeech } from "./turn-speech.ts";
 import type { WorldInForce } from "./world-in-force.ts";
 
@@ -77,7 +80,24 @@ export class TurnMaker {
     const executable = (name: string): boolean => this.#canExecute(name, scene, partner);
     const others = heardBy.filter((id) => id !== npc.id && id !== partner);
     const { talk, seed, replaced } = this.#playthrough;
+    const feelings = new TurnFeelings({
+      started,
+      world: this.#world,
+      rules: this.#rules,
+      playthrough: this.#playthrough,
+      minutes: () => this.#minutes(),
+      situation,
+      isFirst: () => !this.#hasTalkedBefore(npc.id, partner, started.turn),
+    });
+    const speech = new TurnSpeech(scene.id, started.turn, this.#journal, {
+      emotions: feelings.kinds,
+      // A failed write is met at the turn's next one.
+      felt: (mark) =>
+        void this.#journal.append([...speech.take(), ...feelings.felt(mark)]).catch(() => undefined),
+      onFirst: () => this.#play.onFirstText?.(started.turn),
+    });
     return new Turn({
+      feelings,
       started,
       before,
       model: this.#play.model,
@@ -85,9 +105,7 @@ export class TurnMaker {
       journal: this.#journal,
       clock: this.#play.clock,
       limits: this.#limits,
-      speech: new TurnSpeech(scene.id, started.turn, this.#journal, () =>
-        this.#play.onFirstText?.(started.turn),
-      ),
+      speech,
       isAgain: () => replaced.has(started.turn),
       priceOf: this.#play.priceOf,
       situation,
@@ -105,6 +123,7 @@ export class TurnMaker {
             others: others.map((id) => this.#cast.nameOf(id, scene)),
           },
           notes: this.#notesOf(started),
+          feeling: this.#feelingOf(started),
           names: this.#cast.names(),
         }),
       // What is said while the turn goes on is answered by the next one.
@@ -128,6 +147,26 @@ export class TurnMaker {
         callId: () => this.#newCallId(),
       }),
     });
+  }
+
+  #minutes(): number {
+    return minutesAt(this.#playthrough, this.#play.clock.now());
+  }
+
+  /** What may be told of it before everybody who hears the turn: reasons that rest on a whisper are for those who heard it. */
+  #feelingOf({ npc, partner, heardBy }: TurnStarted): PromptInput["feeling"] {
+    const { feelings, turns } = this.#playthrough;
+    const isTold = (turn: TurnId): boolean => {
+      const record = turns.get(turn);
+      return record?.manner !== "whisper" || heardBy.every((id) => record.heardBy.includes(id));
+    };
+    const felt = feelings.of(npc, partner);
+    const now =
+      felt && isTold(felt.turn)
+        ? feelingNow(felt, this.#world.document.feelings, this.#minutes())
+        : undefined;
+    const reasons = feelings.reasons(npc, partner, turns).filter(({ turn }) => isTold(turn));
+    return { now, because: [...new Set(reasons.slice(-4).map(({ because }) => because))] };
   }
 
   /** What the rules of a turn may look at, as things stand now. */

@@ -1,6 +1,16 @@
+import { type EmotionMark, EmotionMarks } from "../domain/feeling/emotion-marks.ts";
 import type { SceneId, TurnId } from "../domain/ids.ts";
 import type { TurnText } from "../domain/playthrough/journal.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
+
+export interface TurnSpeechOptions {
+  /** What the world's people can feel. */
+  readonly emotions: Iterable<string>;
+  /** An emotion was shown, after the text so far. */
+  readonly felt: (mark: EmotionMark) => void;
+  /** Called when the first text comes. */
+  readonly onFirst?: () => void;
+}
 
 /**
  * What an NPC is saying in one turn: handed to listeners piece by piece once the turn's start is durable, and to the
@@ -14,11 +24,12 @@ export class TurnSpeech {
   #journaled = 0;
   #started = false;
   #opensRound = false;
-  readonly #onFirst: (() => void) | undefined;
+  readonly #marks: EmotionMarks;
+  readonly #options: TurnSpeechOptions;
 
-  /** `onFirst`: called when the first text comes. */
-  constructor(scene: SceneId, turn: TurnId, journal: RunnerJournal, onFirst?: () => void) {
-    this.#onFirst = onFirst;
+  constructor(scene: SceneId, turn: TurnId, journal: RunnerJournal, options: TurnSpeechOptions) {
+    this.#options = options;
+    this.#marks = new EmotionMarks(options.emotions);
     this.#scene = scene;
     this.#turn = turn;
     this.#journal = journal;
@@ -43,13 +54,25 @@ export class TurnSpeech {
     this.#opensRound = this.#text !== "";
   }
 
+  /** A piece as the model made it: marks of emotion are taken out. */
   add(delta: string): void {
+    const { text, marks } = this.#marks.take(delta);
+    this.#say(text);
+    for (const mark of marks) this.#options.felt(mark);
+  }
+
+  /** The model's answer is over: what looked like the beginning of a mark was none. */
+  endRound(): void {
+    this.#say(this.#marks.end());
+  }
+
+  #say(delta: string): void {
     if (delta === "") return;
     const parted = this.#opensRound && !/\s$/.test(this.#text) && !/^\s/.test(delta) ? ` ${delta}` : delta;
     this.#opensRound = false;
     const offset = this.#text.length;
     this.#text += parted;
-    if (offset === 0) this.#onFirst?.();
+    if (offset === 0) this.#options.onFirst?.();
     // Only the piece itself is handed on: a slice of the whole would copy the whole with every token.
     if (this.#started) this.#tell(offset, parted);
   }

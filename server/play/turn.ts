@@ -13,6 +13,7 @@ import { type ModelAnswer, runModelRound } from "./model-round.ts";
 import type { PlayLimits } from "./runner-options.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { TurnCalls } from "./turn-calls.ts";
+import type { TurnFeelings } from "./turn-feelings.ts";
 import type { TurnSpeech } from "./turn-speech.ts";
 
 /** What one turn needs of its playthrough. */
@@ -27,6 +28,7 @@ export interface TurnOptions {
   readonly limits: PlayLimits;
   readonly speech: TurnSpeech;
   readonly calls: TurnCalls;
+  readonly feelings: TurnFeelings;
   readonly priceOf: ((model: string, usage: Usage) => number | undefined) | undefined;
   /** The state as it is now. */
   situation(): Situation;
@@ -121,6 +123,7 @@ export class Turn {
     const startedAt = clock.now();
     const asked = sample === 0 ? request : { ...request, seed: seedOfSample(request.seed, sample) };
     const answer = await runModelRound(model, asked, (delta) => speech.add(delta), this.#abort.signal);
+    speech.endRound();
     const { end } = answer;
     const named = end.type === "done" ? end.model : model.name;
     const hash = hashRequest(model.provider, model.name, request);
@@ -178,10 +181,15 @@ export class Turn {
   }
 
   async #end(ending: Ending): Promise<void> {
-    const { journal, speech } = this.#options;
-    const emotion = readEmotion(this.#rounds.at(-1)?.notes?.["emotion"]);
+    const { journal, speech, feelings } = this.#options;
+    const noted = readEmotion(this.#rounds.at(-1)?.notes?.["emotion"]);
+    const felt = noted && !feelings.last ? feelings.felt({ ...noted, at: 0 }) : [];
+    // Each is in the state that those before it left.
+    if (felt.length > 0) await journal.append([...speech.take(), ...felt]);
+    const emotion = feelings.last ?? noted;
     await journal.append([
       ...speech.take(),
+      ...feelings.over(ending.status),
       {
         type: "turn.ended",
         v: 1,

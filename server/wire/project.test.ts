@@ -34,6 +34,7 @@ const told: TurnRecord = {
   text: "Take it. More than was kept",
   status: "speaking",
   calls: [{ id: call, name: "give_item", arguments: {}, at: 0 }],
+  effects: [],
   rounds: [],
 };
 

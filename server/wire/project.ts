@@ -94,6 +94,8 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "call.refused":
     case "call.dispatched":
     case "call.ended":
+    case "feeling.changed":
+    case "standing.changed":
     case "turn.ended":
     case "turn.rated":
     case "turn.edited":
@@ -137,6 +139,8 @@ type TurnEntry = Extract<
       | "call.refused"
       | "call.dispatched"
       | "call.ended"
+      | "feeling.changed"
+      | "standing.changed"
       | "turn.ended"
       | "turn.rated"
       | "turn.edited"
@@ -147,7 +151,7 @@ type TurnEntry = Extract<
 
 /** Entries that name a turn alone: what the turn's hearers hear, they see. */
 function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent | undefined {
-  const turn = audience.turn(entry.turn);
+  const turn = audience.turn(entry.type === "standing.changed" ? entry.cause.turn : entry.turn);
   if (turn?.scene !== audience.scene || !turn.heardBy.includes(audience.player)) return undefined;
   const place = { scene: turn.scene, turn: turn.id };
   switch (entry.type) {
@@ -171,6 +175,17 @@ function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent 
         name: turn.calls.find(({ id }) => id === entry.call)?.name ?? "",
         outcome: viewOutcome(entry.outcome, audience.trusted),
       };
+    case "feeling.changed": {
+      const { kind, strength, at } = entry;
+      return { type: "npc.emotion", ...place, npc: turn.npc, kind, strength, at, toward: turn.partner };
+    }
+    case "standing.changed": {
+      const { npc, toward, changes, because } = entry;
+      const shared = { type: "npc.relationship", ...place, npc, toward } as const;
+      return audience.trusted
+        ? { ...shared, changes: changes.map(viewChange), because }
+        : { ...shared, changes: [] };
+    }
     case "turn.ended":
       return { type: "npc.turn.ended", ...place, npc: turn.npc, ...viewEnd(entry, turn) };
     case "turn.rated": {

@@ -58,6 +58,8 @@ class SeenTurns {
         return;
       case "scene.line":
       case "scene.presence":
+      case "npc.emotion":
+      case "npc.relationship":
       case "scene.closed":
       case "npc.behavior.called":
       case "npc.behavior.refused":

@@ -12,6 +12,7 @@ import type { Model } from "../../server/domain/ports/model.ts";
 import type { PlayLimits } from "../../server/play/runner-options.ts";
 import { Host } from "../../server/play/host.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../../server/wire/server.ts";
+import type { World } from "../../server/domain/world/world.ts";
 import { ManualClock } from "../faults/manual-clock.ts";
 import { memoryStore, type StorePorts } from "./memory-store.ts";
 import { countingIds } from "./play-room.ts";
@@ -42,6 +43,8 @@ export async function openWireRoom(
     readonly runErrand?: RunErrand;
     readonly limits?: ServerOptions["limits"];
     readonly store?: StorePorts;
+    /** The islet as it comes when absent. */
+    readonly world?: World;
     readonly epoch?: number;
     readonly ids?: Ids;
     readonly play?: Partial<PlayLimits>;
@@ -53,7 +56,7 @@ export async function openWireRoom(
     readonly allowedOrigins?: readonly string[];
   } = {},
 ): Promise<WireRoom> {
-  const world = playWorld();
+  const world = options.world ?? playWorld();
   const npc = playNpc(world);
   const { rules } = compileRules(world.document);
   const clock = new ManualClock();

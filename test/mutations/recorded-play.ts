@@ -33,6 +33,7 @@ import type { Ledger } from "../../server/domain/ports/ledger.ts";
 import type { ModelRequest } from "../../server/domain/ports/model.ts";
 import { castingSchema } from "../../server/domain/world/casting.ts";
 import { hashWorld } from "../../server/domain/world/hash-world.ts";
+import { feelingsSchema } from "../../server/domain/world/feelings.ts";
 import { speechSchema } from "../../server/domain/world/speech.ts";
 import type { World, WorldDocument } from "../../server/domain/world/world.ts";
 import { sha256 } from "../../server/domain/hash.ts";
@@ -78,6 +79,7 @@ export function ferry(): World {
     personas: [],
     casting: castingSchema.parse({}),
     speech: speechSchema.parse({}),
+    feelings: feelingsSchema.parse({}),
   };
   return { id: "ferry" as WorldId, hash: hashWorld(document), document };
 }

@@ -59,6 +59,9 @@ export async function holdTalk(options: TalkOptions): Promise<TalkReport> {
       case "text":
         view.text(part.delta);
         return;
+      case "emotion":
+        view.felt(part);
+        return;
       case "behavior":
         report.calls += 1;
         view.called(part);

@@ -170,6 +170,9 @@ export class RemoteTalk implements Talk {
       case "text":
         this.#view.text(part.delta);
         return;
+      case "emotion":
+        this.#view.felt(part);
+        return;
       case "behavior":
         this.#view.called(part);
         return;

@@ -164,6 +164,9 @@ export class TerminalScene implements Talk {
       case "call.ended":
         this.#showOutcome(entry.outcome);
         return;
+      case "feeling.changed":
+        this.#view.felt(entry);
+        return;
       case "turn.ended":
         this.#turn = undefined;
         this.#view.endTurn(whyEnded(entry));
@@ -178,6 +181,7 @@ export class TerminalScene implements Talk {
       case "playthrough.opened":
       case "scene.opened":
       case "presence.changed":
+      case "standing.changed":
       case "scene.closed":
       case "line.said":
       case "turn.text":

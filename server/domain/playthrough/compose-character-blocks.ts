@@ -42,6 +42,7 @@ function worldBlocks(world: World): readonly Block[] {
   const time = `It is ${season ? `${season} of ` : ""}${year} ${era}.`;
   return [
     { id: "rules", kind: "rules", text: rules, data: {}, sources: [] },
+    ...feelingsBlock(world),
     {
       id: "world",
       kind: "world",
@@ -65,6 +66,26 @@ function worldBlocks(world: World): readonly Block[] {
         .join("\n")
         .trim(),
       data: { guide: setting.style.guide },
+      sources: [`world/${world.hash}`],
+    },
+  ];
+}
+
+/** What may be felt here and how to say so; nothing where the world has no `feelings.yaml`. */
+function feelingsBlock(world: World): readonly Block[] {
+  const { emotions } = world.document.feelings;
+  const kinds = Object.keys(emotions);
+  if (kinds.length === 0) return [];
+  const text =
+    "When what you feel changes, mark it in your words where it begins, in square brackets, with 1 to 3 for how strongly: " +
+    `[${kinds[0]} 2]. The mark is not heard. Feel nothing but these: ` +
+    `${kinds.map((kind) => `${kind} (${emotions[kind]?.shows})`).join("; ")}.`;
+  return [
+    {
+      id: "feelings",
+      kind: "rules",
+      text,
+      data: plainObject({ emotions }),
       sources: [`world/${world.hash}`],
     },
   ];

@@ -25,6 +25,11 @@ export interface PromptInput {
   };
   /** What the NPC's earlier turns noted, oldest first, for models that keep state in notes. */
   readonly notes: readonly JsonObject[];
+  /** What the NPC feels toward its partner now, and why it stands as it does, the latest last. */
+  readonly feeling: {
+    readonly now: { readonly kind: string; readonly strength: number } | undefined;
+    readonly because: readonly string[];
+  };
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
 }
@@ -35,7 +40,10 @@ export interface PromptInput {
  */
 export function composePrompt(input: PromptInput): Prompt {
   const prefix = composePrefix(input);
-  return { prefix, blocks: [...prefix, composePartner(input), ...composeState(input)] };
+  return {
+    prefix,
+    blocks: [...prefix, composePartner(input), ...composeFeeling(input), ...composeState(input)],
+  };
 }
 
 /** How many prefixes of one NPC are kept: it stands in few places, and what it may tell changes seldom. */
@@ -84,6 +92,20 @@ function composePartner({ partner, situation }: PromptInput): Block {
     data: { id: situation.partner.id, name, description, known, ...(others.length > 0 ? { others } : {}) },
     sources: [],
   };
+}
+
+const degrees = ["", "a little", "", "very"] as const;
+
+/** Nothing in a world that has no feelings, or while there is nothing to tell. */
+function composeFeeling({ world, feeling: { now, because } }: PromptInput): readonly Block[] {
+  const { emotions } = world.document.feelings;
+  const emotion = now && Object.hasOwn(emotions, now.kind) ? emotions[now.kind] : undefined;
+  if (!emotion && because.length === 0) return [];
+  const felt =
+    now && emotion ? `You are ${`${degrees[now.strength] ?? ""} ${now.kind}`.trim()}: ${emotion.shows}.` : "";
+  const text = [felt, because.join(" ")].filter(Boolean).join(" ");
+  const data = { ...(now ? { kind: now.kind, strength: now.strength } : {}), because };
+  return [{ id: "feeling", kind: "standing", text, data, sources: [] }];
 }
 
 function composeState({ situation, world, notes }: PromptInput): readonly Block[] {

@@ -9,6 +9,7 @@ import type {
   WorldHash,
   WorldId,
 } from "../ids.ts";
+import type { FeelingChanged, StandingChanged } from "../feeling/journal-feeling.ts";
 import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
@@ -32,6 +33,8 @@ export type JournalEntry =
   | CallRefused
   | CallDispatched
   | CallEnded
+  | FeelingChanged
+  | StandingChanged
   | TurnEnded
   | TurnRated
   | TurnEdited

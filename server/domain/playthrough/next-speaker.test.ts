@@ -42,6 +42,7 @@ function turn(scene: Scene, npc: typeof ada, text: string, partner: TurnRecord["
     text,
     status: "completed",
     calls: [],
+    effects: [],
     rounds: [],
   };
 }

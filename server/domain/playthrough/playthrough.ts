@@ -13,6 +13,8 @@ import {
 } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Refusal, RuledWorld } from "../behavior/rules.ts";
+import type { StateChange } from "../behavior/situation.ts";
+import { applyStanding, Feelings } from "../feeling/apply-feeling.ts";
 import type {
   CallDispatched,
   CallOutcome,
@@ -24,7 +26,7 @@ import type {
   TurnStatus,
 } from "./journal.ts";
 import { type PresenceChanged, subjectOf } from "./journal-presence.ts";
-import { openClock, type PlayClock } from "./clock.ts";
+import { minutesAt, openClock, type PlayClock } from "./clock.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyPresence, openedScene, type Scene } from "./scene.ts";
@@ -54,6 +56,7 @@ export interface Playthrough {
   readonly openCalls: Map<CallId, OpenCall>;
   /** Replaced turns, by the turn that came in their place. */
   readonly replaced: Map<TurnId, TurnId>;
+  readonly feelings: Feelings;
   /** Messages of clients that have taken effect: reports of state, feedback. */
   readonly messages: Set<string>;
 }
@@ -94,6 +97,8 @@ export interface TurnRecord {
   ratings?: Map<PlayerId, Pick<TurnRated, "rating" | "reason">>;
   status: TurnStatus | "speaking";
   readonly calls: CallRecord[];
+  /** What it did to the state, in order: by calls, and by what the NPC felt and made of it. */
+  readonly effects: StateChange[];
   rounds: readonly TurnRound[];
 }
 
@@ -138,6 +143,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     talk: [],
     openCalls: new Map(),
     replaced: new Map(),
+    feelings: new Feelings(),
     messages: new Set(),
   };
 }
@@ -191,6 +197,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         text: "",
         status: "speaking",
         calls: [],
+        effects: [],
         rounds: [],
         seq: record.seq,
         ...(entry.line ? { line: entry.line } : {}),
@@ -222,6 +229,18 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "call.ended":
       endCall(playthrough, record, document, entry.turn, entry.call, entry.outcome);
       return;
+    case "feeling.changed":
+      playthrough.feelings.feel(
+        turnOf(playthrough, entry.turn, record),
+        entry,
+        minutesAt(playthrough, record.at),
+      );
+      return;
+    case "standing.changed": {
+      const turn = turnOf(playthrough, entry.cause.turn, record);
+      applyStanding(playthrough, turn, entry, document, minutesAt(playthrough, record.at));
+      return;
+    }
     case "turn.ended":
       endTurn(turnOf(playthrough, entry.turn, record), entry);
       return;
@@ -281,6 +300,7 @@ function endCall(
   if (outcome.type !== "done") return;
   const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
   playthrough.state = applyChanges(playthrough.state, document, ids, outcome.changes);
+  turn.effects.push(...outcome.changes);
 }
 
 function endTurn(turn: TurnRecord, entry: TurnEnded): void {

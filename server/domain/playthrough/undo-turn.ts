@@ -35,7 +35,7 @@ export function putTurnBack(
 }
 
 function committedBy(turn: TurnRecord): readonly StateChange[] {
-  return turn.calls.flatMap(({ outcome }) => (outcome?.type === "done" ? outcome.changes : []));
+  return turn.effects;
 }
 
 function inverseOf(turn: TurnRecord): readonly StateChange[] {

@@ -12,6 +12,7 @@ export const worldParts = [
   "setting",
   "personas",
   "speech",
+  "feelings",
 ] as const;
 export type DiffPart = (typeof worldParts)[number];
 
@@ -44,6 +45,7 @@ const depths: Readonly<Record<DiffPart, number>> = {
   setting: 1,
   personas: 0,
   speech: 1,
+  feelings: 2,
 };
 
 /** Lists whose order means something. Any other is a set. */

@@ -3,6 +3,7 @@ import type { WorldHash, WorldId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import { behaviorSchema } from "./behavior.ts";
 import { castingSchema } from "./casting.ts";
+import { feelingsSchema } from "./feelings.ts";
 import { speechSchema } from "./speech.ts";
 import { stateSchemaSchema } from "./state.ts";
 import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema, timeOfDaySchema } from "./text.ts";
@@ -90,6 +91,7 @@ export const worldDocumentSchema = z.strictObject({
   personas: z.array(seedPersonaSchema).default([]),
   casting: castingSchema,
   speech: speechSchema,
+  feelings: feelingsSchema.prefault({}),
 });
 /** A world as parsed: defaults filled in, every text trimmed. This is what is hashed, stored and exported. */
 export type WorldDocument = z.infer<typeof worldDocumentSchema>;
@@ -113,6 +115,7 @@ export const worldFiles = {
   "personas.yaml": "personas",
   "casting.yaml": "casting",
   "speech.yaml": "speech",
+  "feelings.yaml": "feelings",
 } as const satisfies Record<string, keyof WorldDocument>;
 
 /** Behaviors that were generated and saved for review; they join those of `behaviors.yaml`. A world need not have it. */

@@ -38,9 +38,22 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
   const personas = part("personas", shape.personas);
   const casting = part("casting", shape.casting);
   const speech = part("speech", shape.speech);
-  const complete = setting && places && lore && state && behaviors && personas && casting && speech;
+  const feelings = part("feelings", shape.feelings);
+  const complete =
+    setting && places && lore && state && behaviors && personas && casting && speech && feelings;
   return {
-    document: complete && { id, setting, places, lore, state, behaviors, personas, casting, speech },
+    document: complete && {
+      id,
+      setting,
+      places,
+      lore,
+      state,
+      behaviors,
+      personas,
+      casting,
+      speech,
+      feelings,
+    },
     mistakes,
     written: {
       behaviors: [...keysOf(files.sources.get("behaviors")), ...keysOf(files.generated)],

@@ -1,3 +1,4 @@
+import { feelOf } from "./feel.ts";
 import type { Json, JsonObject } from "../../domain/json.ts";
 import type { ModelRequest } from "../../domain/ports/model.ts";
 import { type Deeds, readDeeds } from "./act-on-behaviors.ts";
@@ -223,7 +224,9 @@ function finish(turn: Turn, said: Said, deeds: Deeds | undefined): Answer {
   if (said.piece.hook !== undefined) writes["hook"] = said.piece.hook;
   if (said.piece.asked !== undefined) writes["asked"] = said.piece.asked;
   if (deeds?.pending !== undefined) writes["pending"] = { ...deeds.pending };
+  const emotion = feelOf(conversation.segments, conversation.insults, sheet);
   const notes = {
+    ...(emotion ? { emotion: { ...emotion } } : {}),
     rule: said.rule,
     turn: conversation.turn,
     fragments: [...said.piece.fragments],

@@ -89,6 +89,8 @@ export interface Sheet {
   readonly place: Cited<z.infer<typeof placeSchema>> | undefined;
   readonly partner: Cited<z.infer<typeof partnerSchema>> | undefined;
   readonly standing: Cited<JsonObject> | undefined;
+  /** What the world's people can feel. */
+  readonly emotions: ReadonlySet<string>;
   readonly actor: Cited<JsonObject> | undefined;
   readonly partnerState: Cited<JsonObject> | undefined;
   readonly scene: Cited<JsonObject> | undefined;
@@ -150,7 +152,10 @@ export function readSheet(blocks: readonly Block[]): Sheet {
     markers: all(markerSchema, ofKind("marker")),
     place: all(placeSchema, ofKind("place"))[0],
     partner: all(partnerSchema, ofKind("partner"))[0],
-    standing: blocks.filter(ofKind("standing")).map((block) => ({ block: block.id, data: block.data }))[0],
+    standing: cited("standing"),
+    emotions: new Set(
+      Object.keys(z.record(z.string(), z.json()).catch({}).parse(data("feelings")["emotions"])),
+    ),
     actor: cited("state/actor"),
     partnerState: cited("state/partner"),
     scene: cited("state/scene"),

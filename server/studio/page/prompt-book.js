@@ -62,6 +62,13 @@ export function entryOf(event, name) {
       const told = event.changes.map((change) => `${change.name} ${presenceWords(change)}`);
       return { kind: "connection", text: told.map(sentence).join(" ") };
     }
+    case "npc.emotion":
+      return { kind: "deed", text: sentence(`${name} feels ${event.kind} (${event.strength} of 3)`) };
+    case "npc.relationship": {
+      if (event.changes.length === 0) return undefined;
+      const told = event.changes.map(changeWords).join(", ");
+      return { kind: "deed", text: sentence(`${told}. ${event.because ?? ""}`.trim()) };
+    }
     case "scene.closed":
       return { kind: "connection", text: `The scene is closed (${event.reason}).` };
     case "npc.turn.replaced": {

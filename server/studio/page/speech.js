@@ -63,6 +63,11 @@ export class ScriptedSpeech {
         this.#forget();
         this.#say(part.text);
         return;
+      case "emotion":
+        this.#note(
+          `${this.#name} is ${part.strength === 3 ? "very " : part.strength === 1 ? "a little " : ""}${part.kind}`,
+        );
+        return;
       case "behavior":
         this.#direct(part.call, "asked", `${this.#name} calls ${part.name}`, nameValues(part.arguments));
         return;

@@ -270,6 +270,8 @@ export class CompatibleScene implements PlayListener {
       case "playthrough.opened":
       case "scene.opened":
       case "presence.changed":
+      case "feeling.changed":
+      case "standing.changed":
       case "scene.closed":
       case "line.said":
       case "turn.text":
