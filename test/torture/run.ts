@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { hostileModel } from "./hostile-model/hostile-model.ts";
 import { killGenerate } from "./kill-generate/kill-generate.ts";
 import { killServer } from "./kill-server/kill-server.ts";
 import { run as forgeRows } from "./mutations.ts";
@@ -10,6 +11,7 @@ const tortures: { readonly [name: string]: (options: TortureOptions) => Promise<
   "kill-generate": killGenerate,
   resume: cutAndResume,
   mutations: mutateRows,
+  "hostile-model": hostileModel,
 };
 
 /** Forges an export n times: verification rejects each. A forgery's seed makes it again with `--n 1`. */
