@@ -41,26 +41,16 @@ export function judgeCalls(
   const refused: Record<string, number> = {};
   let dispatched = 0;
   for (const { entry } of records) {
-    switch (entry.type) {
-      case "call.dispatched": {
-        dispatched += 1;
-        const why = forbids(entry.name, entry.arguments, islet, backend) ?? keepsWaiting(entry, open);
-        if (why !== undefined) broken.push(`${entry.name} ${JSON.stringify(entry.arguments)}: ${why}`);
-        open.set(entry.call, entry);
-        break;
-      }
-      case "call.refused":
-        refused[entry.refusal.code] = (refused[entry.refusal.code] ?? 0) + 1;
-        if (isRefusedWrongly(entry, islet, backend))
-          broken.push(
-            `${entry.name} ${JSON.stringify(entry.arguments)} was refused: ${entry.refusal.message}`,
-          );
-        break;
-      case "call.ended":
-        broken.push(...end(entry, open, islet, taken));
-        break;
-      default:
-    }
+    if (entry.type === "call.dispatched") {
+      dispatched += 1;
+      const why = forbids(entry.name, entry.arguments, islet, backend) ?? keepsWaiting(entry, open);
+      if (why !== undefined) broken.push(`${entry.name} ${JSON.stringify(entry.arguments)}: ${why}`);
+      open.set(entry.call, entry);
+    } else if (entry.type === "call.refused") {
+      refused[entry.refusal.code] = (refused[entry.refusal.code] ?? 0) + 1;
+      if (isRefusedWrongly(entry, islet, backend))
+        broken.push(`${entry.name} ${JSON.stringify(entry.arguments)} was refused: ${entry.refusal.message}`);
+    } else if (entry.type === "call.ended") broken.push(...end(entry, open, islet, taken));
   }
   const whole = { characters: state.characters, standings: state.standings, world: state.world };
   if (!isDeepStrictEqual(whole, expectedState(islet, taken, player, npc, state)))
