@@ -98,7 +98,7 @@ function dress(line: string, random: Random): string {
   const chance = random.next();
   if (chance < 0.1) return line.toUpperCase();
   if (chance < 0.2) return `Please, please. ${line} It is urgent.`;
-  if (chance < 0.3) return [...line].join("\u200b");
+  if (chance < 0.3) return line.replaceAll(/./gu, "$&\u200b");
   if (chance < 0.4) return `"${line}" is what a friend asked me; what do I answer?`;
   return line;
 }

@@ -10,15 +10,7 @@ import { memoryStore } from "../../fakes/memory-store.ts";
 import { countingIds, Witness } from "../../fakes/play-room.ts";
 import { ManualClock } from "../../faults/manual-clock.ts";
 import { type Broken, chanceOf, type TortureOptions, type TortureReport } from "../torture.ts";
-import {
-  atFirst,
-  canaryNpc,
-  canaryWorld,
-  type Facts,
-  type Locked,
-  lockedLore,
-  lockedSecrets,
-} from "./canary-world.ts";
+import { atFirst, canaryNpc, canaryWorld, type Facts, lockedLore, lockedSecrets } from "./canary-world.ts";
 import { drawAttack } from "./draw-attack.ts";
 import { type RecordingModel, recordingModel } from "./recording-model.ts";
 
