@@ -45,10 +45,13 @@ export class TurnCalls {
     const underWay: Promise<void>[] = [];
     const stop = (): void => void this.#options.open.cancel(this.#options.turn).catch(() => undefined);
     signal.addEventListener("abort", stop, { once: true });
+    let follows = false;
     try {
       for (const call of proposed) {
         if (signal.aborted) break;
-        if (!this.#options.rules.isParallel(call.name)) await Promise.all(underWay.splice(0));
+        const parallel = this.#options.rules.isParallel(call.name);
+        if (!parallel || !follows) await Promise.all(underWay.splice(0));
+        follows = parallel;
         if (signal.aborted) break;
         const { outcome } = await this.#decide(call, offers, speech);
         underWay.push(outcome);

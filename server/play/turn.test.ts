@@ -356,6 +356,28 @@ describe("a call", () => {
     await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
   });
 
+  test("marked parallel waits for a neighbour that is not", async () => {
+    const room = await play([{ play: [giveRope, { call: "wave" }] }, { play: ["There."] }]);
+    const game = new TestGame(["wave", "give_item"]);
+    room.live.addExecutor(game);
+    await say(room, "All of it.");
+    const give = await game.request(0);
+    expect(game.asked).toHaveLength(1);
+    await room.live.endCall(give.call, { type: "done", result: { held: 1 } }, game);
+    const wave = await game.request(1);
+    await room.live.endCall(wave.call, { type: "done", result: { seen: true } }, game);
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
+    expect(room.witness.entries("call.ended").map(({ call }) => call)).toEqual([give.call, wave.call]);
+  });
+
+  test("leaves the line that is answered in the prompt, however many there were", async () => {
+    const many = Array.from({ length: 50 }, () => ({ call: "dance" }));
+    const room = await play([{ play: many }, { play: ["No."] }]);
+    await say(room, "Dance for me.");
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
+    expect(room.model.requests[1]?.messages[0]).toMatchObject({ role: "player", text: "Dance for me." });
+  });
+
   test("[AD7] is executed by the simulator where the playthrough was opened so", async () => {
     const room = await play([{ play: [giveRope] }, { play: ["There."] }], { simulate: true });
     await say(room, "A rope?");

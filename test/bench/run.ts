@@ -5,6 +5,7 @@ import { personasBench } from "./personas/personas-bench.ts";
 import { jobsBench } from "./jobs/jobs-bench.ts";
 import { proceduralBench } from "./procedural/procedural-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
+import { scenesBench } from "./scenes/scenes-bench.ts";
 import { startBench } from "./start/start-bench.ts";
 
 /** `--quick` runs a smaller load; `part` is the word after the bench's name, empty where there is none. */
@@ -28,6 +29,7 @@ const benches: {
   procedural: proceduralBench,
   personas: personasBench,
   products: productsBench,
+  scenes: scenesBench,
   start: { parts: [""], run: startBench },
 };
 

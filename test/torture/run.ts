@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { hostileModel } from "./hostile-model/hostile-model.ts";
 import { killGenerate } from "./kill-generate/kill-generate.ts";
 import { killServer } from "./kill-server/kill-server.ts";
+import { drawLockedLore } from "./lore/lore.ts";
 import { run as forgeRows } from "./mutations.ts";
 import { cutAndResume } from "./resume/resume.ts";
 import type { TortureOptions, TortureReport } from "./torture.ts";
@@ -10,6 +12,8 @@ const tortures: { readonly [name: string]: (options: TortureOptions) => Promise<
   "kill-generate": killGenerate,
   resume: cutAndResume,
   mutations: mutateRows,
+  "hostile-model": hostileModel,
+  lore: drawLockedLore,
 };
 
 /** Forges an export n times: verification rejects each. A forgery's seed makes it again with `--n 1`. */

@@ -140,11 +140,13 @@ function profileBlocks(world: World, npc: Npc, names: ReadonlyMap<NpcId, string>
   ];
 }
 
+/** Empty for lore under a condition: a life is told to everybody, so it cannot wait for one. */
 function becauseText(world: World, profile: NpcProfile, because: string): string {
   const event = profile.backstory.events.find(({ id }) => id === because);
   if (event) return event.text;
   const lore = Object.hasOwn(world.document.lore, because) ? world.document.lore[because] : undefined;
-  return lore?.told[0] ?? lore?.title ?? "";
+  if (!lore || lore.when !== undefined) return "";
+  return lore.told[0] ?? lore.title;
 }
 
 function identityText(world: World, { identity, backstory }: NpcProfile): string {

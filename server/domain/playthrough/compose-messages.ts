@@ -3,7 +3,7 @@ import type { JsonObject } from "../json.ts";
 import type { PromptMessage, ProposedCall } from "../prompt.ts";
 import type { CallRecord, Line, TurnRecord } from "./playthrough.ts";
 
-/** How many messages of earlier talk a prompt holds at most. */
+/** How many messages of earlier talk a prompt holds at most. What is being answered is there whatever came since. */
 const messageLimit = 40;
 
 /**
@@ -18,9 +18,12 @@ export function composeMessages(
   nameOf: (character: CharacterId) => string,
 ): readonly PromptMessage[] {
   const messages: PromptMessage[] = [];
-  for (let index = talk.length - 1; index >= 0 && messages.length < messageLimit; index -= 1) {
+  let answers = false;
+  for (let index = talk.length - 1; index >= 0; index -= 1) {
+    if (messages.length >= messageLimit && answers) break;
     const item = talk[index];
     if (!item?.heardBy.includes(npc)) continue;
+    answers ||= item.kind === "line" || item.npc !== npc;
     messages.unshift(
       ...(item.kind === "line" ? [fromLine(item, nameOf)] : fromTurn(item, npc, partner, nameOf)),
     );

@@ -1,20 +1,13 @@
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { WebSocket } from "ws";
 import { type AnyWorld, connect, type Game, type Handlers } from "../../../client-sdk/src/index.ts";
-import { openBackstage } from "../../../server/app/backstage.ts";
-import { compileRules } from "../../../server/domain/behavior/compile-rules.ts";
 import { parsePlaythroughId } from "../../../server/domain/ids.ts";
 import type { Random } from "../../../server/domain/random.ts";
 import type { World } from "../../../server/domain/world/world.ts";
-import { systemClock } from "../../../server/main/system-clock.ts";
-import { systemIds } from "../../../server/main/system-ids.ts";
-import { Host } from "../../../server/play/host.ts";
-import { startServer } from "../../../server/wire/server.ts";
-import { type MemoryStore, memoryStore } from "../../fakes/memory-store.ts";
+import type { MemoryStore } from "../../fakes/memory-store.ts";
 import { ClientLog, readParts, type SaidLine } from "../client-log.ts";
 import { judgeScene } from "../judge-scene.ts";
 import { drawSpeech, type Speech, wholeText } from "../speech.ts";
+import { startTortureServer } from "../torture-server.ts";
 import { tortureNpc, tortureWorld } from "../torture-world.ts";
 import { type Broken, chanceOf, type TortureOptions, type TortureReport, wait, within } from "../torture.ts";
 import { type Cut, type CutKind, cutKinds, CuttingProxy } from "./cutting-proxy.ts";
@@ -83,32 +76,9 @@ export async function cutAndResume({ n, seed, log }: TortureOptions): Promise<To
 
 export async function openStage(): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> {
   const world = tortureWorld();
-  const store = memoryStore();
-  await store.library.putWorld(world);
-  await store.library.putNpc(tortureNpc(world));
   const { model, add } = talkingModel();
-  const clock = systemClock();
-  const play = new Host({ ...store, model, clock, ids: systemIds, epoch: 1 });
-  const { rules } = compileRules(world.document);
-  const server = await startServer({
-    host: "127.0.0.1",
-    port: 0,
-    library: store.library,
-    play,
-    rulesOf: () => rules,
-    backstage: openBackstage({
-      ...store,
-      model,
-      clock,
-      ids: systemIds,
-      exportsFolder: path.join(tmpdir(), "dramatis-none"),
-    }),
-    clock,
-    ids: systemIds,
-    modelInfo: { provider: model.provider, name: model.name },
-    access: { allowedOrigins: [], allowedHosts: [] },
-  });
-  const proxy = await CuttingProxy.open(server.port);
+  const { port, store, close } = await startTortureServer({ world, npc: tortureNpc(world), model });
+  const proxy = await CuttingProxy.open(port);
   const game = await connect({
     url: `ws://127.0.0.1:${proxy.port}`,
     WebSocket,
@@ -121,9 +91,7 @@ export async function openStage(): Promise<{ readonly stage: Stage; readonly clo
     async close() {
       game.close();
       proxy.close();
-      await server.close();
-      await play.close();
-      clock.close();
+      await close();
     },
   };
 }
