@@ -112,7 +112,15 @@ function learntTurns(part: ScenePart, projected: ReadonlyMap<TurnId, ProjectedTu
   return { turns, reason: part.stretch === "first" ? "world_changed" : "" };
 }
 
-function presenceOf({ scene, npc, entered }: ScenePart, turn: PlayedTurn): Presence {
+/** Who acts and toward whom in a turn, and where. */
+export function presenceOf(
+  {
+    scene,
+    npc,
+    entered,
+  }: Pick<ScenePart, "scene" | "entered"> & { readonly npc: { readonly id: CharacterId } },
+  turn: Pick<PlayedTurn, "record">,
+): Presence {
   const find = (id: CharacterId): Presence["actor"] => {
     const present = scene.npcs.find((other) => other.id === id);
     const revision = entered.get(id);

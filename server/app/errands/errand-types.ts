@@ -15,6 +15,7 @@ import type { GenerateNpcsReport } from "../generate-npcs.ts";
 import type { GenerateProductsReport } from "../generate-products.ts";
 import type { ToolsReport } from "../import-tools.ts";
 import type { PreviewedItem } from "../preview-jobs.ts";
+import type { ReplayProgress, ReplayReport } from "../replay-playthroughs.ts";
 import type { RelateReport } from "../relate-personas.ts";
 import type { ReportSubject } from "../report/make-report.ts";
 import type { ResumeReport } from "../resume-job.ts";
@@ -60,6 +61,8 @@ export interface ErrandTypes {
   readonly draftBehaviors: Errand<DraftOrder, DraftedBehaviors>;
   /** Takes up the world's own files, and gives each behavior to whom it was made of. */
   readonly joinBehaviors: Errand<JoinOrder, JoinedBehaviors>;
+  /** Recomputes the journal of one playthrough, or of all. */
+  readonly replayPlaythroughs: Errand<{ readonly playthrough?: string }, ReplayReport, ReplayProgress>;
 }
 
 interface Errand<Request, Result, Progress = never> {
