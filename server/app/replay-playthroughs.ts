@@ -1,9 +1,10 @@
 import { keepRules } from "../datasets/project-playthrough.ts";
-import { DramatisError } from "../domain/errors.ts";
-import { parsePlaythroughId, type PlaythroughId } from "../domain/ids.ts";
+import type { PlaythroughId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
+import { unknownPlaythrough } from "../play/fork-playthrough.ts";
+import { demandPlaythrough } from "./fork-playthrough.ts";
 import { replayJournal } from "../evaluate/journal/replay-journal.ts";
 import type { ReplayedPlaythrough } from "../evaluate/journal/replayed.ts";
 
@@ -58,12 +59,12 @@ export async function replayPlaythroughs(
     records += more;
     run.onProgress?.({ playthroughs: report.playthroughs, records });
   };
-  const ids = playthrough === undefined ? allOf(store.journal) : [demandId(playthrough)];
+  const ids = playthrough === undefined ? allOf(store.journal) : [demandPlaythrough(playthrough)];
   for await (const id of ids) {
     const replayed = await replayJournal(id, sources, { signal: run.signal, onRecords });
     if (!replayed) {
       if (playthrough === undefined) continue;
-      throw unknown(playthrough);
+      throw unknownPlaythrough(playthrough);
     }
     report.playthroughs += 1;
     report.records += replayed.records;
@@ -85,19 +86,4 @@ async function* allOf(journal: Journal): AsyncGenerator<PlaythroughId> {
     for (const { id } of page) yield id;
     after = page.length === pageSize ? page.at(-1)?.id : undefined;
   } while (after !== undefined);
-}
-
-function demandId(text: string): PlaythroughId {
-  const id = parsePlaythroughId(text);
-  if (id) return id;
-  throw unknown(text);
-}
-
-function unknown(text: string): DramatisError {
-  return new DramatisError({
-    code: "not_found",
-    message: `There is no playthrough ${text.slice(0, 80)}.`,
-    mend: "`dramatis playthroughs` lists them.",
-    param: "playthrough",
-  });
 }

@@ -20,6 +20,8 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,
   verify: async () => (await import("./verify.ts")).addVerify,
+  playthroughs: async () => (await import("./playthroughs.ts")).addPlaythroughs,
+  fork: async () => (await import("./fork.ts")).addFork,
   replay: async () => (await import("./replay.ts")).addReplay,
   trace: async () => (await import("./trace.ts")).addTrace,
   model: async () => (await import("./model-check.ts")).addModelCheck,

@@ -156,6 +156,7 @@ function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
   ]);
   const edited = turns.flatMap(({ id, record }) => (record.edited === undefined ? [] : [id]));
   const { npc, played } = part;
+  const { forkedFrom } = played.view;
   return {
     provenance: {
       providers: [...new Set(requests.map(({ provider }) => provider))].sort(),
@@ -170,6 +171,7 @@ function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
       seq: [Math.min(...seqs), Math.max(...seqs)] as const,
       requests,
       ...(played.versions.length > 1 ? { versions: versionsOf(played) } : {}),
+      ...(forkedFrom ? { forked_from: { playthrough: forkedFrom.parent, seq: forkedFrom.seq } } : {}),
       ...(edited.length > 0 ? { edited } : {}),
     },
   };

@@ -188,6 +188,8 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "turn.edited":
     case "turn.replaced":
     case "turn.withdrawn":
+    case "playthrough.forked":
+    case "playthrough.saved":
       return;
     default:
       entry satisfies never;

@@ -30,6 +30,8 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
   const { entry } = record;
   switch (entry.type) {
     case "playthrough.opened":
+    case "playthrough.forked":
+    case "playthrough.saved":
     case "world.changed":
     case "scene.opened":
     case "turn.text":

@@ -63,7 +63,12 @@ export class SceneSubscription implements Replaceable {
     this.#feedback = new SceneFeedback({ live, peer, scene, player, isOwner: backend });
     // Before the former connection of this client goes, so that its calls move without a moment without a handler.
     this.#executor.handle(options.handlers);
-    options.context.subscriptions.take(scene, options.client, this);
+    options.context.subscriptions.take(this.#place, options.client, this);
+  }
+
+  /** A fork has the scenes of its parent. */
+  get #place(): string {
+    return `${this.playthrough}/${this.scene}`;
   }
 
   /** Tells what was missed, then what happens; calls for this connection's handlers come after that. */
@@ -104,7 +109,7 @@ export class SceneSubscription implements Replaceable {
 
   stop(): void {
     const { context, client } = this.#options;
-    context.subscriptions.release(this.scene, client, this);
+    context.subscriptions.release(this.#place, client, this);
     this.#follower.stop();
     this.#executor.stop();
   }

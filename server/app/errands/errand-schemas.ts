@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as orders from "./order-shapes.ts";
 import type { ErrandName, ProgressOf, RequestOf, ResultOf } from "./errand-types.ts";
-import { replayProgress, replayReport } from "./playthrough-shapes.ts";
+import { describedPlaythrough, forked, replayProgress, replayReport } from "./playthrough-shapes.ts";
 import { gathered } from "./report-shape.ts";
 import {
   estimate,
@@ -179,6 +179,9 @@ export const errandSchemas: { readonly [Name in ErrandName]: ErrandSchema<Name> 
     request: orders.joinOrder,
     result: z.object({ granted: grants, written: grants }),
   },
+  listPlaythroughs: { ...untold, request: orders.playthroughPage, result: z.array(describedPlaythrough) },
+  describePlaythrough: { ...untold, request: orders.byId, result: describedPlaythrough },
+  forkPlaythrough: { ...untold, request: orders.forkOrder, result: forked },
   replayPlaythroughs: {
     request: orders.replayOrder,
     progress: replayProgress,

@@ -108,3 +108,11 @@ export const toolsOrder = z.strictObject({ ...runShape, world: text, source: tex
 export const draftOrder = z.strictObject({ world: text, count: count.exactOptional() });
 export const joinOrder = draftOrder.extend({ folder: text });
 export const replayOrder = z.strictObject({ playthrough: text.exactOptional() });
+export const playthroughPage = z.strictObject({
+  after: text.exactOptional(),
+  limit: z.int().min(1).max(1000),
+});
+export const forkOrder = z.strictObject({
+  playthrough: text,
+  at: z.union([z.int().min(1), text]).exactOptional(),
+});

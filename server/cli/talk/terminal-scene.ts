@@ -184,6 +184,8 @@ export class TerminalScene implements Talk {
       case "turn.edited":
       case "state.reported":
       case "world.changed":
+      case "playthrough.forked":
+      case "playthrough.saved":
         return;
       default:
         return entry satisfies never;

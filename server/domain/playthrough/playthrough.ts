@@ -23,6 +23,7 @@ import type {
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
+import { applyFork, type Fork } from "./forks.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
@@ -50,6 +51,10 @@ export interface Playthrough {
   readonly replaced: Map<TurnId, TurnId>;
   /** Messages of clients that have taken effect: reports of state, feedback. */
   readonly messages: Set<string>;
+  /** Where its first records were played; undefined for one that was begun anew. */
+  forkedFrom?: Fork;
+  /** Positions that were given a name, by the name. */
+  readonly saves: Map<string, number>;
 }
 
 export interface Scene {
@@ -140,6 +145,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     openCalls: new Map(),
     replaced: new Map(),
     messages: new Set(),
+    saves: new Map(),
   };
 }
 
@@ -243,6 +249,10 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "world.changed":
       playthrough.worldHash = entry.to;
       playthrough.state = applyMoved(playthrough.state, entry.changes);
+      return;
+    case "playthrough.forked":
+    case "playthrough.saved":
+      applyFork(playthrough, record);
       return;
     default:
       return entry satisfies never;

@@ -54,6 +54,8 @@ export function checkEntry(step: ReplayStep): void {
     // Its changes are judged where the version that it moves to is known.
     case "world.changed":
     case "playthrough.opened":
+    case "playthrough.forked":
+    case "playthrough.saved":
     case "scene.closed":
     case "line.said":
     case "turn.rated":

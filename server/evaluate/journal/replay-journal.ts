@@ -7,6 +7,7 @@ import type { NpcId, PlaythroughId } from "../../domain/ids.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import type { JournalRecord } from "../../domain/playthrough/journal.ts";
+import type { PlaythroughForked } from "../../domain/playthrough/forks.ts";
 import { planMove } from "../../domain/playthrough/plan-move.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Ledger } from "../../domain/ports/ledger.ts";
@@ -95,6 +96,7 @@ class JournalReplay {
       for (const { id, revision } of entry.npcs) await this.#findNpc(id, revision);
     checkEntry(step);
     if (entry.type === "world.changed") await this.#checkMove(step, entry);
+    if (entry.type === "playthrough.forked") await this.#checkFork(step, entry);
     try {
       await foldRecord(this.#fold, record, this.#sources.library);
     } catch (error) {
@@ -160,6 +162,24 @@ class JournalReplay {
     if (!sameJson(expected, found)) {
       const compared = { expected: expected ?? "no move", found };
       differ("move", "The move to the new version is another.", compared);
+    }
+  }
+
+  /** Every record before is the parent's, as it stands there; of a parent that is not kept nothing is known. */
+  async #checkFork({ fold, record, differ }: ReplayStep, { parent, seq }: PlaythroughForked): Promise<void> {
+    if (seq !== record.seq - 1)
+      differ("fork", "It does not stand behind what was copied.", { expected: record.seq - 1, found: seq });
+    const { journal } = this.#sources;
+    for (let after = 0; after < seq; after += page) {
+      const limit = Math.min(page, seq - after);
+      const theirs = await journal.read(parent, after, limit);
+      if (theirs.length === 0) return;
+      const own = await journal.read(fold.played.id, after, limit);
+      const other = own.findIndex((copy, index) => !sameJson(copy, theirs[index]));
+      if (other < 0) continue;
+      const compared = { expected: theirs[other] ?? "a record", found: own[other] };
+      differ("fork", `Record ${after + other + 1} is another in ${parent}.`, compared);
+      return;
     }
   }
 

@@ -276,6 +276,8 @@ export class CompatibleScene implements PlayListener {
       case "turn.withdrawn":
       case "state.reported":
       case "world.changed":
+      case "playthrough.forked":
+      case "playthrough.saved":
         return;
       default:
         return entry satisfies never;
