@@ -209,6 +209,10 @@ export class LiveGame implements Game {
       return;
     }
     const answers = refusal.event_id ?? "";
+    if (refusal.retry_after !== undefined && this.#isHeld(answers)) {
+      this.#connection.expectRestart(refusal.retry_after);
+      return;
+    }
     const pending = this.#joins.get(answers);
     if (pending) {
       this.#joins.delete(answers);
@@ -218,6 +222,11 @@ export class LiveGame implements Game {
     }
     for (const scene of this.#scenes.values()) if (scene.refuse(answers, refusal)) return;
     this.#report(refused("server_error", "The server reports", refusal));
+  }
+
+  /** Whether it is sent again with the next socket. */
+  #isHeld(answers: string): boolean {
+    return this.#joins.has(answers) || [...this.#scenes.values()].some((scene) => scene.holds(answers));
   }
 
   #report(error: DramatisClientError): void {

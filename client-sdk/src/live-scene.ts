@@ -278,6 +278,11 @@ export class LiveScene implements Scene {
     }
   }
 
+  /** Whether it was sent and is not answered for good. */
+  holds(answers: string): boolean {
+    return this.#lines.has(answers) || this.#feedback.holds(answers);
+  }
+
   /** An error that answers something of this scene; false when it is none of it. */
   refuse(answers: string, refusal: ErrorMessage["error"]): boolean {
     const turn = this.#lines.take(answers)?.turn;

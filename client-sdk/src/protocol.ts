@@ -558,6 +558,8 @@ export interface ErrorMessage {
     readonly message: string;
     /** What to do about it. */
     readonly mend?: string;
+    /** Seconds after which the same may be sent again: the server restarts, and closes the socket before that. */
+    readonly retry_after?: number;
     readonly param: string | null;
     /** What it answers: the `join`, `scene`, `line`, `call` or `message` of the client's message. */
     readonly event_id: string | null;

@@ -103,6 +103,12 @@ export interface PlayHost {
   moveTo(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]>;
   /** What `moveTo` would give if nothing more were said: what it does is found by the same function. */
   planMoves(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]>;
+  /**
+   * Begins nothing more: lines, joins and other answers are refused with `unavailable` and when to try again. Resolves
+   * when what is being said has ended and is durable, or when the time is up; `underWay`: how many playthroughs are
+   * still being spoken in then.
+   */
+  drain(milliseconds: number): Promise<{ readonly underWay: number }>;
   /** Ends running turns as interrupted and writes what is left. */
   close(): Promise<void>;
 }

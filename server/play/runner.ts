@@ -10,6 +10,7 @@ import { reportState } from "../domain/playthrough/report-state.ts";
 import type { World } from "../domain/world/world.ts";
 import { Cast } from "./cast.ts";
 import { Executors } from "./executors.ts";
+import type { Draining } from "./draining.ts";
 import {
   type EditRequest,
   Feedback,
@@ -43,6 +44,7 @@ export class Runner implements LivePlaythrough {
   readonly #turns: SpokenTurns;
   readonly #lines: SaidLines;
   readonly #feedback: Feedback;
+  readonly #draining: Draining;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -54,6 +56,8 @@ export class Runner implements LivePlaythrough {
     readonly limits: PlayLimits;
     /** Of the whole process, so that what many turns have said is written in few batches. */
     readonly textTimer: SliceTimer;
+    /** Of the whole process. */
+    readonly draining: Draining;
   }) {
     this.id = options.id;
     this.epoch = options.play.epoch;
@@ -61,6 +65,7 @@ export class Runner implements LivePlaythrough {
     this.#inForce = inForce;
     this.view = options.view;
     this.#options = options.play;
+    this.#draining = options.draining;
     this.#executors = new Executors(options.play.clock);
     this.#cast = new Cast(options.version.world, options.play.library, options.npcs);
     this.#journal = new RunnerJournal({
@@ -95,18 +100,21 @@ export class Runner implements LivePlaythrough {
       openCalls: this.#openCalls,
       textTimer: options.textTimer,
       ids: options.play.ids,
+      draining: options.draining,
     });
     this.#lines = new SaidLines({
       playthrough: this.view,
       journal: this.#journal,
       turns: this.#turns,
       limit: options.limits.queue,
+      draining: options.draining,
     });
     this.#feedback = new Feedback({
       playthrough: this.view,
       journal: this.#journal,
       turns: this.#turns,
       inForce,
+      draining: options.draining,
       sources: {
         versionOf: options.versionOf,
         ledger: options.play.ledger,
@@ -122,6 +130,10 @@ export class Runner implements LivePlaythrough {
 
   get isBusy(): boolean {
     return this.#turns.isBusy || this.#journal.followed;
+  }
+
+  get isSpeaking(): boolean {
+    return this.#turns.isBusy;
   }
 
   get failure(): DramatisError | undefined {
@@ -173,6 +185,7 @@ export class Runner implements LivePlaythrough {
     const existing = this.view.scenes.get(request.scene);
     const npcs = await Promise.all(request.npcs.map((id) => this.#cast.enter(id)));
     if (existing) return;
+    this.#draining.demandOpen();
     const place = findPlace(this.world, request.place);
     await this.#journal.append([
       {
@@ -273,6 +286,12 @@ export class Runner implements LivePlaythrough {
 
   spokenText(turn: TurnId): string | undefined {
     return this.#turns.textOf(turn);
+  }
+
+  /** Begins nothing more, and resolves when what is spoken has ended and the journal has it. */
+  async drain(): Promise<void> {
+    await this.#turns.drain();
+    await this.#journal.settled();
   }
 
   /** Ends what is being spoken as interrupted and waits until the journal has everything. */

@@ -2,6 +2,7 @@ import { DramatisError } from "../domain/errors.ts";
 import type { LineId, NpcId } from "../domain/ids.ts";
 import type { LineSaid } from "../domain/playthrough/journal.ts";
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
+import type { Draining } from "./draining.ts";
 import type { SayRequest } from "./player-face.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { findAddressed, findOpenScene, hearersOf } from "./scene-lookups.ts";
@@ -14,6 +15,7 @@ export class SaidLines {
   readonly #turns: SpokenTurns;
   /** How many may wait for an answer in one scene. */
   readonly #limit: number;
+  readonly #draining: Draining;
   /** Lines whose answer was given, begun or queued by this process. */
   readonly #answering = new Set<LineId>();
 
@@ -22,11 +24,13 @@ export class SaidLines {
     readonly journal: RunnerJournal;
     readonly turns: SpokenTurns;
     readonly limit: number;
+    readonly draining: Draining;
   }) {
     this.#playthrough = options.playthrough;
     this.#journal = options.journal;
     this.#turns = options.turns;
     this.#limit = options.limit;
+    this.#draining = options.draining;
   }
 
   /** `LivePlaythrough.say` */
@@ -37,6 +41,7 @@ export class SaidLines {
       if (answer && !this.#isAnswered(request.line)) this.#answerLater(scene, npc, request.line);
       return this.#journal.durable();
     }
+    this.#draining.demandOpen();
     this.#demandRoom(scene);
     const said: LineSaid = {
       type: "line.said",

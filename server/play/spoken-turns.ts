@@ -4,6 +4,7 @@ import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
 import type { Ids } from "../domain/ports/clock.ts";
 import type { Cast } from "./cast.ts";
+import type { Draining } from "./draining.ts";
 import type { OpenCalls } from "./open-calls.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { hearersOf } from "./scene-lookups.ts";
@@ -31,6 +32,7 @@ export class SpokenTurns {
   readonly #openCalls: OpenCalls;
   readonly #textTimer: SliceTimer;
   readonly #ids: Ids;
+  readonly #draining: Draining;
   readonly #queue = new SceneQueue();
   readonly #speaking = new Map<TurnId, Turn>();
   #closing = false;
@@ -43,6 +45,7 @@ export class SpokenTurns {
     readonly openCalls: OpenCalls;
     readonly textTimer: SliceTimer;
     readonly ids: Ids;
+    readonly draining: Draining;
   }) {
     this.#playthrough = options.playthrough;
     this.#cast = options.cast;
@@ -51,6 +54,7 @@ export class SpokenTurns {
     this.#openCalls = options.openCalls;
     this.#textTimer = options.textTimer;
     this.#ids = options.ids;
+    this.#draining = options.draining;
   }
 
   get isBusy(): boolean {
@@ -84,7 +88,7 @@ export class SpokenTurns {
   /** Starts a turn: its first entries are on their way to the journal when this returns, and its scene is occupied. */
   begin({ scene, npc: npcId, line, before }: TurnToBegin): void {
     const npc = this.#cast.get(npcId);
-    if (!npc || this.#closing || this.#journal.failure) return;
+    if (!npc || this.#closing || this.#draining.isOn || this.#journal.failure) return;
     const id = this.#newTurnId();
     const started: TurnStarted = {
       type: "turn.started",
@@ -126,6 +130,12 @@ export class SpokenTurns {
       if (this.#playthrough.turns.get(turn.id)?.scene === scene) turn.stop("player");
     }
     await this.settled(scene);
+  }
+
+  /** Forgets what waits, and resolves when what is spoken has ended; what is answered by nobody is asked for again. */
+  async drain(): Promise<void> {
+    this.#queue.clearAll();
+    await this.#queue.settled();
   }
 
   /** Ends everything as interrupted, and begins nothing more. */

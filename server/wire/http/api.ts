@@ -61,7 +61,11 @@ export function addOperations(
   const { library, rulesOf } = context;
   const castNpc = createCastNpc({ library, castPersona: backstage.castPersona });
 
-  api.openapi(healthRoute, (c) => c.json({ status: "ok" as const, model: { ...context.modelInfo } }, 200));
+  api.openapi(healthRoute, (c) => {
+    const model = { ...context.modelInfo };
+    if (context.health.isDraining) return c.json({ status: "draining" as const, model }, 503);
+    return c.json({ status: "ok" as const, model }, 200);
+  });
   api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await library.worlds())] }, 200));
   api.openapi(worldRoute, async (c) =>
     c.json(viewWorld(await findWorld(library, c.req.valid("param").world)), 200),
