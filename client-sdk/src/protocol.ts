@@ -480,6 +480,8 @@ export interface ExplainedRequest {
   readonly model: string;
   /** 0 for the first answer to exactly this request; regenerated ones count up. */
   readonly sample: number;
+  /** The version of the prompt's words, 12 hex digits; `dramatis prompts` lists them. Absent for earlier releases. */
+  readonly prompt?: string;
   /** Names of the behaviors that the model was told of. */
   readonly offered: readonly string[];
   readonly inputTokens: number;

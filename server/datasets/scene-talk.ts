@@ -2,7 +2,7 @@ import { isPlayer, type CharacterId, type NpcId, type TurnId } from "../domain/i
 import type { Line, Scene, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import type { Block } from "../domain/prompt.ts";
 import { acceptedText } from "../domain/playthrough/compose-messages.ts";
-import { conversationNotice, firstWords, renderBlocks, renderLine } from "../domain/render-prompt.ts";
+import { firstWords, renderBlocks, renderConversationNotice, renderLine } from "../domain/render-prompt.ts";
 import type { Message } from "./chat.ts";
 
 /** A scene's talk as one NPC heard it, with where in it each of its own turns stands. */
@@ -53,7 +53,7 @@ function nameOf(character: CharacterId, scene: Scene): string {
 
 /** The system message as play rendered it. */
 export function systemMessage(blocks: readonly Block[]): Message {
-  return { role: "system", content: `${renderBlocks(blocks)}\n\n${conversationNotice}` };
+  return { role: "system", content: `${renderBlocks(blocks)}\n\n${renderConversationNotice(blocks)}` };
 }
 
 /**

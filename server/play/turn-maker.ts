@@ -16,6 +16,7 @@ import { composePrompt } from "../domain/playthrough/compose-prompt.ts";
 import { composeMessages } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
+import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
@@ -99,6 +100,7 @@ export class TurnMaker {
           notes: this.#notesOf(npc.id, scene.player.id),
           names: this.#cast.names(),
         }),
+      promptVersion: () => promptVersion(this.#world.document),
       // What is said while the turn goes on is answered by the next one.
       messages: () => {
         const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);

@@ -198,6 +198,8 @@ export interface TurnRound {
   /** The ledger row that holds the exact request and the raw answer. */
   readonly ledger: { readonly hash: string; readonly sample: number };
   readonly usage: Usage;
+  /** The version of the words that the prompt was made of: 12 hex digits. Not known of earlier releases. */
+  readonly prompt?: string;
   /** Ids of the blocks of the prompt; what the answer cites must be among them. */
   readonly blocks: readonly string[];
   /** What the model keeps for its next turn with this partner. May hold the partner's own words, and goes with them. */

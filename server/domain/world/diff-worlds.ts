@@ -12,6 +12,7 @@ export const worldParts = [
   "setting",
   "personas",
   "speech",
+  "prompts",
 ] as const;
 export type DiffPart = (typeof worldParts)[number];
 
@@ -44,6 +45,7 @@ const depths: Readonly<Record<DiffPart, number>> = {
   setting: 1,
   personas: 0,
   speech: 1,
+  prompts: 1,
 };
 
 /** Lists whose order means something. Any other is a set. */
@@ -51,7 +53,9 @@ const ordered = /(?:^|\.)(?:requires|effects|rules|cases)$/;
 
 /** What has another meaning in the second world; where only the order of keys or of sets differs, nothing. */
 export function diffWorlds(before: WorldDocument, after: WorldDocument): readonly WorldChange[] {
-  const [one, other] = [plainObject(before), plainObject(after)];
+  // A world that brings no words of its own has none of them, and is not without the part.
+  const one: JsonObject = { prompts: {}, ...plainObject(before) };
+  const other: JsonObject = { prompts: {}, ...plainObject(after) };
   return worldParts.flatMap((part) => diffSubjects(part, one[part], other[part], depths[part], []));
 }
 

@@ -84,6 +84,8 @@ export const worldDocumentSchema = z.strictObject({
   personas: z.array(seedPersonaSchema).default([]),
   casting: castingSchema,
   speech: speechSchema,
+  /** Words of prompts in the place of the built-in ones, by the piece; `prompts/<piece>.md`. */
+  prompts: z.record(z.string(), z.string()).exactOptional(),
 });
 /** A world as parsed: defaults filled in, every text trimmed. This is what is hashed, stored and exported. */
 export type WorldDocument = z.infer<typeof worldDocumentSchema>;
@@ -108,6 +110,9 @@ export const worldFiles = {
   "casting.yaml": "casting",
   "speech.yaml": "speech",
 } as const satisfies Record<string, keyof WorldDocument>;
+
+/** The folder of a world's own prompt pieces, Markdown each. A world need not have it. */
+export const promptFolder = "prompts";
 
 /** Behaviors that were generated and saved for review; they join those of `behaviors.yaml`. A world need not have it. */
 export const generatedBehaviorsFile = "behaviors.generated.yaml";
