@@ -34,6 +34,11 @@ export interface JoinOptions<World extends WorldTypes = AnyWorld> {
   readonly player?: Player;
   /** A playthrough to go on with; a new one when left out. */
   readonly playthrough?: string;
+  /**
+   * Loads: a save of `playthrough` by its name, or the number of a record. A new playthrough goes on from there, with the
+   * scene that was open then; the other stays as it is. For the game's backend and for open servers.
+   */
+  readonly from?: string | number;
   /** Let the server's simulator execute what nobody handles. Only for a new playthrough. */
   readonly simulate?: boolean;
   /** Gives up joining. */

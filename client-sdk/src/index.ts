@@ -34,6 +34,7 @@ export type {
   SceneLine,
   SceneNpc,
   SceneResumed,
+  SceneSaved,
   SceneSnapshot,
   ServerMessage,
   StateChangeView,

@@ -14,6 +14,7 @@ import {
   type JsonValue,
   protocolVersion,
   type SceneEvent,
+  type SceneSave,
   type SceneJoined,
   type SceneNpc,
   type SceneResumed,
@@ -21,7 +22,7 @@ import {
   type ServerMessage,
   type WorldStateReport,
 } from "./protocol.ts";
-import { badLine, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
+import { badLine, badSave, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
 import type { SayOptions, Scene, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
 import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
@@ -49,6 +50,7 @@ export class LiveScene implements Scene {
   readonly #events = new HeldEvents();
   readonly #lines: PendingLines;
   readonly #reports: PendingMessages<WorldStateReport>;
+  readonly #saves: PendingMessages<SceneSave>;
   readonly #feedback: TurnFeedback;
   readonly #actions: TurnActions;
   readonly #runs: HandlerRuns;
@@ -82,6 +84,7 @@ export class LiveScene implements Scene {
     this.#ownFrom = options.restored ? undefined : 0;
     this.#lines = new PendingLines((message) => this.#sendIfLive(message));
     this.#reports = new PendingMessages((message) => void this.#sendIfLive(message));
+    this.#saves = new PendingMessages((message) => void this.#sendIfLive(message));
     this.#feedback = new TurnFeedback({
       scene: this.id,
       send: (message) => void this.#sendIfLive(message),
@@ -152,7 +155,13 @@ export class LiveScene implements Scene {
       this.#subscription === "resuming" ||
       this.#leaving !== undefined ||
       this.#runs.isAwaiting ||
-      !(this.#lines.isEmpty && this.#turns.isEmpty && this.#reports.isEmpty && this.#feedback.isEmpty)
+      !(
+        this.#lines.isEmpty &&
+        this.#turns.isEmpty &&
+        this.#reports.isEmpty &&
+        this.#saves.isEmpty &&
+        this.#feedback.isEmpty
+      )
     );
   }
 
@@ -199,6 +208,14 @@ export class LiveScene implements Scene {
     const refused = defer<void>();
     refused.reject(problem ?? tooLargeReport());
     return refused.promise;
+  }
+
+  save(name: string): Promise<void> {
+    const message = { type: "scene.save", scene: this.id, message: mintId("save"), name } as const;
+    if (this.isOpen && encodeMessage(message) !== undefined) return this.#saves.add(message);
+    const failed = defer<void>();
+    failed.reject(this.isOpen ? badSave() : sceneClosed(this.id, "it is over"));
+    return failed.promise;
   }
 
   leave(): Promise<void> {
@@ -270,6 +287,7 @@ export class LiveScene implements Scene {
       case "npc.turn.replaced":
       case "npc.turn.withdrawn":
       case "world.state":
+      case "scene.saved":
       case "scene.closed":
         this.#inOrder(message);
         return;
@@ -292,6 +310,7 @@ export class LiveScene implements Scene {
     }
     if (this.#reports.fail(answers, refused("report_refused", "The report was refused", refusal)))
       return true;
+    if (this.#saves.fail(answers, refused("save_refused", "The save was refused", refusal))) return true;
     if (this.#feedback.refuse(answers, refusal)) return true;
     if (this.#runs.refused(answers)) return false;
     // A late cancel is answered by the scene's id too.
@@ -319,6 +338,7 @@ export class LiveScene implements Scene {
     this.#subscription = "closed";
     for (const turn of [...this.#turns.takeAll(), ...this.#lines.takeAll()]) turn.fail(error);
     this.#reports.failAll(error);
+    this.#saves.failAll(error);
     this.#feedback.failAll(error);
     this.#runs.close(error);
     this.#resumed.reject(error);
@@ -400,6 +420,9 @@ export class LiveScene implements Scene {
       case "world.state":
         if (event.message !== undefined) this.#reports.answer(event.message, undefined);
         return;
+      case "scene.saved":
+        this.#saves.answer(event.message, undefined);
+        return;
       case "npc.turn.rated":
       case "npc.turn.edited":
       case "npc.turn.withdrawn":
@@ -454,6 +477,7 @@ export class LiveScene implements Scene {
   #flush(isOtherRecord: boolean): void {
     this.#lines.resend(isOtherRecord);
     this.#reports.resend();
+    this.#saves.resend();
     this.#feedback.resend();
     this.#runs.resend();
     for (const turn of this.#turns.cancelled()) {

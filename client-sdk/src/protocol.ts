@@ -56,6 +56,11 @@ export interface SceneJoin {
   readonly player?: { readonly id?: string; readonly name?: string; readonly description?: string };
   /** A playthrough to go on with; a new one when absent. */
   readonly playthrough?: string;
+  /**
+   * A save of `playthrough` by its name, or the number of a record: a new playthrough goes on from there, and is joined.
+   * The scene that was open then with this player and these NPCs goes on. For the game's backend and open servers.
+   */
+  readonly from?: string | number;
   /** Names of the behaviors that this client executes. */
   readonly handlers: readonly string[];
   /** Let the server's simulator execute game behaviors that nobody handles. Only for a new playthrough. */
@@ -191,6 +196,19 @@ export interface TurnExplain {
   readonly message: string;
 }
 
+/**
+ * Gives this point of the playthrough a name, for a later join `from` it. Of several with one name the latest counts.
+ * For the game's backend and for open servers, never for a ticket.
+ */
+export interface SceneSave {
+  readonly type: "scene.save";
+  readonly scene: string;
+  /** Minted by the client; the same message twice is one save. */
+  readonly message: string;
+  /** 1 to 64 letters, digits, spaces and `_.-`, beginning with a letter or digit, and not digits alone. */
+  readonly name: string;
+}
+
 export type ClientMessage =
   | Authenticate
   | SceneJoin
@@ -199,6 +217,7 @@ export type ClientMessage =
   | SceneCancel
   | SceneLeave
   | SceneHandlers
+  | SceneSave
   | BehaviorEnd
   | WorldStateReport
   | TurnRate
@@ -351,6 +370,13 @@ export interface TurnWithdrawn extends Event {
   readonly changes: readonly StateChangeView[];
 }
 
+/** This point of the playthrough has a name; the acknowledgement of `scene.save`. */
+export interface SceneSaved extends Event {
+  readonly type: "scene.saved";
+  readonly message: string;
+  readonly name: string;
+}
+
 export interface SceneClosed extends Event {
   readonly type: "scene.closed";
   readonly reason: "left" | "idle" | "ended";
@@ -368,6 +394,7 @@ export type SceneEvent =
   | TurnReplaced
   | TurnWithdrawn
   | WorldStateChanged
+  | SceneSaved
   | SceneClosed;
 
 // ── Server to client: text and answers ───────────────────────────────────────────────────────────────────────────

@@ -50,6 +50,12 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
    * Rejects with `report_refused`, or as a turn does.
    */
   report(set: { readonly [path: string]: JsonValue }): Promise<void>;
+  /**
+   * Gives this point of the playthrough a name: `game.join({ …, playthrough: scene.playthrough, from: name })` goes on from
+   * it. 1 to 64 letters, digits, spaces and `_.-`, not digits alone; of several with one name the latest counts. Resolves
+   * when it is kept. Rejects with `save_refused`, or as a turn does. For the game's backend and for open servers.
+   */
+  save(name: string): Promise<void>;
   /** Ends the player's part. Resolves when the server has closed the scene. */
   leave(): Promise<void>;
   /** What `game.resume` needs to go on with this scene in another process; take it anew when it is saved. */

@@ -18,6 +18,13 @@ export interface JoinSceneRequest {
   /** One to go on with, or the id that a new one gets; opening it twice finds the same. */
   readonly playthrough:
     | { readonly type: "existing"; readonly id: PlaythroughId }
+    /** A new one that goes on from a point of another; where it is there already, that one. */
+    | {
+        readonly type: "fork";
+        readonly id: PlaythroughId;
+        readonly from: PlaythroughId;
+        readonly at: string | number;
+      }
     | {
         readonly type: "new";
         readonly id: PlaythroughId;
@@ -30,6 +37,8 @@ export interface JoinSceneRequest {
 
 export interface JoinedScene {
   readonly live: LivePlaythrough;
+  /** The one that was asked for, or in a fork the one that goes on. */
+  readonly scene: SceneId;
   readonly world: World;
   readonly place: string;
   readonly npcs: readonly Npc[];
@@ -47,20 +56,13 @@ export async function joinScene(
   const place = findPlace(world, request.place);
   const npcs = await Promise.all(request.npcs.map((name) => findNpc(library, world, name, "npcs")));
   const { playthrough } = request;
-  const live =
-    playthrough.type === "existing"
-      ? await play.find(playthrough.id)
-      : await play.open({
-          id: playthrough.id,
-          world,
-          simulate: playthrough.simulate,
-          origin: playthrough.origin,
-        });
+  const live = await enter(play, world, playthrough);
   request.admit?.(live);
   if (live.world.id !== world.id) throw otherWorld(live, world);
   const { name, description } = world.document.setting.player;
+  const scene = sceneToGoOnWith(live.view, request) ?? request.scene;
   await live.openScene({
-    scene: request.scene,
+    scene,
     place,
     player: {
       id: request.player.id,
@@ -70,9 +72,50 @@ export async function joinScene(
     npcs: npcs.map(({ id }) => id),
   });
   // A scene that was found keeps the place and the cast that it was opened with.
-  const opened = live.view.scenes.get(request.scene);
+  const opened = live.view.scenes.get(scene);
   const present = opened?.npcs.flatMap(({ id }) => live.npc(id) ?? []) ?? npcs;
-  return { live, world: live.world, place: opened?.place ?? place, npcs: present };
+  return { live, scene, world: live.world, place: opened?.place ?? place, npcs: present };
+}
+
+async function enter(
+  play: PlayHost,
+  world: World,
+  playthrough: JoinSceneRequest["playthrough"],
+): Promise<LivePlaythrough> {
+  switch (playthrough.type) {
+    case "existing":
+      return play.find(playthrough.id);
+    case "new": {
+      const { id, simulate, origin } = playthrough;
+      return play.open({ id, world, simulate, origin });
+    }
+    case "fork": {
+      const { id, from, at } = playthrough;
+      const parent = await play.find(from);
+      if (parent.world.id !== world.id) throw otherWorld(parent, world);
+      await play.fork({ from, to: id, at }).catch((cause: unknown) => {
+        // A join that is sent again finds what it began.
+        if (!(cause instanceof DramatisError) || cause.param !== "to") throw cause;
+      });
+      return play.find(id);
+    }
+    default:
+      return playthrough satisfies never;
+  }
+}
+
+/** In a fork: the scene of its parent's time that this player has open with these NPCs. */
+function sceneToGoOnWith(
+  { scenes, forkedFrom }: LivePlaythrough["view"],
+  { scene: asked, player, npcs }: JoinSceneRequest,
+): SceneId | undefined {
+  if (!forkedFrom || scenes.has(asked)) return undefined;
+  const wanted = new Set<string>(npcs);
+  for (const scene of scenes.values()) {
+    const isSame = scene.npcs.length === wanted.size && scene.npcs.every((present) => wanted.has(present.id));
+    if (scene.open && scene.seq <= forkedFrom.seq && scene.player.id === player.id && isSame) return scene.id;
+  }
+  return undefined;
 }
 
 function otherWorld(live: LivePlaythrough, world: World): DramatisError {

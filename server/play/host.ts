@@ -10,6 +10,7 @@ import type { World } from "../domain/world/world.ts";
 import { Draining } from "./draining.ts";
 import { foldPlaythrough } from "./fold-playthrough.ts";
 import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost, WorldMove } from "./player-face.ts";
+import { type Forked, forkPlaythrough, type ForkRequest } from "./fork-playthrough.ts";
 import { Runner } from "./runner.ts";
 import { SliceTimer } from "./slice-timer.ts";
 import { defaultPlayLimits, type PlayLimits, type PlayOptions } from "./runner-options.ts";
@@ -77,6 +78,11 @@ export class Host implements PlayHost {
   async #loaded(): Promise<readonly Runner[]> {
     const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
     return runners.flatMap((runner) => (runner.status === "fulfilled" ? [runner.value] : []));
+  }
+
+  async fork(request: ForkRequest): Promise<Forked> {
+    this.#draining.demandOpen();
+    return forkPlaythrough(this.#options, request);
   }
 
   async drain(milliseconds: number): Promise<{ readonly underWay: number }> {

@@ -20,7 +20,7 @@ import {
 } from "./feedback.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 import { OpenCalls } from "./open-calls.ts";
-import type { LivePlaythrough, OpenSceneRequest, SayRequest, WorldMove } from "./player-face.ts";
+import type { LivePlaythrough, OpenSceneRequest, SaveRequest, SayRequest, WorldMove } from "./player-face.ts";
 import { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { SaidLines } from "./said-lines.ts";
@@ -252,6 +252,12 @@ export class Runner implements LivePlaythrough {
       return reported.change;
     });
     await this.#journal.append([{ type: "state.reported", v: 1, scene: scene.id, changes, message }]);
+  }
+
+  async save({ scene, name, message }: SaveRequest): Promise<void> {
+    const { id } = findOpenScene(this.view, scene);
+    if (this.view.messages.has(message)) return this.#journal.durable();
+    await this.#journal.append([{ type: "playthrough.saved", v: 1, name, scene: id, message }]);
   }
 
   async closeScene(sceneId: SceneId, reason: "left" | "idle" | "ended"): Promise<void> {

@@ -31,7 +31,6 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
   switch (entry.type) {
     case "playthrough.opened":
     case "playthrough.forked":
-    case "playthrough.saved":
     case "world.changed":
     case "scene.opened":
     case "turn.text":
@@ -67,6 +66,9 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
         changes: entry.changes.map(viewChange),
         message: entry.message,
       };
+    case "playthrough.saved":
+      if (entry.scene !== audience.scene) return undefined;
+      return { type: "scene.saved", scene: entry.scene, message: entry.message, name: entry.name };
     case "call.refused":
     case "call.dispatched":
     case "call.ended":

@@ -22,8 +22,8 @@ import { parseClientMessage } from "./client-messages.ts";
 import { closeCodes, type Peer } from "./peer.ts";
 import { epochToken } from "./epoch-token.ts";
 import { fromTheStart } from "./scene-follower.ts";
-import { idsOfJoin } from "./scene-ids.ts";
-import { SceneSubscription } from "./scene-subscription.ts";
+import { idOfFork, idsOfJoin } from "./scene-ids.ts";
+import { onlyForOwners, SceneSubscription } from "./scene-subscription.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
 const maximumScenes = 16;
@@ -78,6 +78,7 @@ export class SceneSession implements Session {
       case "scene.say":
       case "scene.cancel":
       case "scene.handlers":
+      case "scene.save":
       case "npc.behavior.end":
       case "world.state":
       case "npc.turn.rate":
@@ -94,7 +95,9 @@ export class SceneSession implements Session {
   async #join(message: SceneJoin): Promise<void> {
     this.#demandRoom();
     const player = this.#playerOf(message.player?.id);
-    const given = message.playthrough === undefined ? undefined : existingPlaythrough(message.playthrough);
+    const named = message.playthrough === undefined ? undefined : existingPlaythrough(message.playthrough);
+    const fork = this.#forkOf(message, player, named);
+    const given = fork?.id ?? named;
     const ids = idsOfJoin(message.join, player, given);
     this.#demandScope(message);
     const joined = await joinScene(this.#context, {
@@ -103,22 +106,24 @@ export class SceneSession implements Session {
       npcs: message.npcs,
       player: { ...message.player, id: player },
       scene: ids.scene,
-      playthrough: given
-        ? { type: "existing", id: given }
-        : {
-            type: "new",
-            id: ids.playthrough,
-            simulate: message.simulate ?? false,
-            origin: this.#context.origin,
-          },
+      playthrough:
+        fork ??
+        (given
+          ? { type: "existing", id: given }
+          : {
+              type: "new",
+              id: ids.playthrough,
+              simulate: message.simulate ?? false,
+              origin: this.#context.origin,
+            }),
       admit: (live) => this.#demandPlaythrough(live, player),
     });
     const epoch = await epochToken(joined.live);
-    const subscription = this.#subscribe(joined.live, ids.scene, player, message);
+    const subscription = this.#subscribe(joined.live, joined.scene, player, message);
     const answer: SceneJoined = {
       type: "scene.joined",
       join: message.join,
-      scene: ids.scene,
+      scene: joined.scene,
       playthrough: joined.live.id,
       world: joined.world.id,
       place: joined.place,
@@ -129,7 +134,20 @@ export class SceneSession implements Session {
       model: this.#context.modelInfo,
     };
     await subscription.follow(fromTheStart, () => answer);
-    this.#log("scene.joined", joined.live.id, ids.scene);
+    this.#log("scene.joined", joined.live.id, joined.scene);
+  }
+
+  /** What a join `from` a point of a playthrough begins. */
+  #forkOf({ join, from: at }: SceneJoin, player: PlayerId, from: PlaythroughId | undefined) {
+    if (at === undefined) return undefined;
+    if (this.#identity.type === "player") throw onlyForOwners("from");
+    if (from) return { type: "fork", id: idOfFork(join, player, from, at), from, at } as const;
+    throw new DramatisError({
+      code: "invalid_input",
+      message: "A join goes on from a point of a playthrough, and names none.",
+      mend: "Send `playthrough` beside `from`.",
+      param: "playthrough",
+    });
   }
 
   async #resume(message: SceneResume): Promise<void> {

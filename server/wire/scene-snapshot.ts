@@ -57,6 +57,7 @@ class SeenTurns {
         else if (event.replacement !== undefined) this.#putBack(event.turn, event.replacement);
         return;
       case "scene.line":
+      case "scene.saved":
       case "scene.closed":
       case "npc.behavior.called":
       case "npc.behavior.refused":

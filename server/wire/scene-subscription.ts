@@ -2,6 +2,7 @@ import type {
   BehaviorEnd,
   SceneCancel,
   SceneHandlers,
+  SceneSave,
   SceneSay,
   ServerMessage,
   WorldStateReport,
@@ -78,7 +79,7 @@ export class SceneSubscription implements Replaceable {
   }
 
   async receive(
-    message: SceneSay | SceneCancel | SceneHandlers | BehaviorEnd | WorldStateReport | AboutTurn,
+    message: SceneSay | SceneCancel | SceneHandlers | SceneSave | BehaviorEnd | WorldStateReport | AboutTurn,
   ): Promise<void> {
     switch (message.type) {
       case "scene.say":
@@ -87,6 +88,8 @@ export class SceneSubscription implements Replaceable {
         return this.#cancel(message);
       case "scene.handlers":
         return this.#executor.handle(message.handlers);
+      case "scene.save":
+        return this.#save(message);
       case "npc.behavior.end":
         return this.#endBehavior(message);
       case "world.state":
@@ -157,6 +160,11 @@ export class SceneSubscription implements Replaceable {
     });
   }
 
+  async #save({ name, message }: SceneSave): Promise<void> {
+    if (!this.#options.backend) throw onlyForOwners("scene.save");
+    await this.#live.save({ scene: this.scene, name, message });
+  }
+
   async #endBehavior(message: BehaviorEnd): Promise<void> {
     const call = parseCallId(message.call);
     if (!call) throw unusable("call", message.call);
@@ -175,6 +183,16 @@ export class SceneSubscription implements Replaceable {
       param: "to",
     });
   }
+}
+
+/** For what a ticket may not do. */
+export function onlyForOwners(what: string): DramatisError {
+  return new DramatisError({
+    code: "forbidden",
+    message: `A ticket does not allow ${what}.`,
+    mend: "The game's backend may, with the key.",
+    param: what,
+  });
 }
 
 function unusable(param: string, value: string): DramatisError {

@@ -1,7 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { inFolder, runCli } from "./run-cli.ts";
+
+const listShape = z.object({ pieces: z.array(z.object({ name: z.string(), from: z.string() })) });
 
 test("[RP1] [RP4] what was played in a terminal is listed, forked, gone on with and replayed", async () => {
   await inFolder(async (cwd) => {
@@ -50,10 +53,9 @@ test("[PR4] [PR5] the words of prompts are listed and shown, a world's own with 
     const source = path.join(import.meta.dirname, "../../server/domain/playthrough/prompts/voice.md");
     expect(built.out).toBe(await readFile(source, "utf8"));
     await writeFile(path.join(prompts, "voice.md"), "\nHer way: {{description}}\n");
-    const list = JSON.parse(
-      (await runCli(["prompts", "--world", "salt-cove", "--json"], { cwd, environment })).out,
-    );
-    const from = (name: string) => list.pieces.find((piece: { name: string }) => piece.name === name).from;
+    const listed = await runCli(["prompts", "--world", "salt-cove", "--json"], { cwd, environment });
+    const { pieces } = listShape.parse(JSON.parse(listed.out));
+    const from = (name: string) => pieces.find((piece) => piece.name === name)?.from;
     expect([from("voice"), from("rules")]).toEqual([
       expect.stringMatching(/worlds\/salt-cove\/prompts\/voice\.md$/),
       "built in",

@@ -24,6 +24,9 @@ export interface PlaythroughSaved {
   readonly message: string;
 }
 
+/** Told apart from a record's number, and easily typed. */
+export const saveNamePattern = /^(?!\d+$)[\p{L}\p{N}][\p{L}\p{N} _.-]{0,63}$/u;
+
 /** Where a playthrough comes from. */
 export interface Fork {
   readonly parent: PlaythroughId;

@@ -3,7 +3,7 @@ import { presenceOf } from "../../datasets/project-scene.ts";
 import { type PlayedTurn, versionAt } from "../../datasets/read-played.ts";
 import { sameJson } from "../../datasets/same-json.ts";
 import { parseRequestHash } from "../../domain/ids.ts";
-import type { TurnEnded } from "../../domain/playthrough/journal.ts";
+import type { TurnEnded, TurnRound } from "../../domain/playthrough/journal.ts";
 import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import type { Ledger, LedgerRow } from "../../domain/ports/ledger.ts";
 import { joinAnswers } from "../../play/turn-speech.ts";
@@ -30,12 +30,7 @@ export function checkTurnEnded({ differ }: ReplayStep, turn: TurnRecord, entry: 
  */
 export async function checkAnswered(step: ReplayStep, turn: PlayedTurn, ledger: Ledger): Promise<boolean> {
   const rounds = turn.ended?.entry.rounds ?? [];
-  const answers = await Promise.all(
-    rounds.map(({ ledger: { hash, sample } }) => {
-      const parsed = parseRequestHash(hash);
-      return parsed && ledger.find(parsed, sample);
-    }),
-  );
+  const answers = await Promise.all(rounds.map((round) => findAnswer(round, ledger)));
   const known = answers.filter((answer) => answer !== undefined);
   const isAnswered = rounds.length > 0 && known.length === rounds.length;
   if (isAnswered) {
@@ -44,6 +39,11 @@ export async function checkAnswered(step: ReplayStep, turn: PlayedTurn, ledger: 
   }
   if (isAnswered || turn.calls.length > 0) checkOffers(step, turn, answers);
   return isAnswered;
+}
+
+async function findAnswer({ ledger: kept }: TurnRound, ledger: Ledger): Promise<LedgerRow | undefined> {
+  const hash = parseRequestHash(kept.hash);
+  return hash && ledger.find(hash, kept.sample);
 }
 
 function checkWords({ differ }: ReplayStep, { record }: PlayedTurn, answers: readonly LedgerRow[]): void {

@@ -65,6 +65,8 @@ class QuickGame extends TestGame {
 /** Plays, restarts in the middle, and compares what is in memory with what the journal adds up to. */
 class Play {
   readonly store: MemoryStore = memoryStore();
+  /** What was compared at each restart. */
+  readonly stretches: { readonly live: unknown; readonly folded: unknown }[] = [];
   readonly #model: ReturnType<typeof scriptedModel>;
   readonly #simulate: boolean;
   readonly #ids = countingIds();
@@ -130,7 +132,7 @@ class Play {
         clock.advance(61_000);
         return;
       case "restart":
-        await this.expectFold();
+        this.stretches.push(await this.compare());
         await room.host.close();
         this.store.restart();
         this.#epoch += 1;
@@ -141,12 +143,13 @@ class Play {
     }
   }
 
-  async expectFold(): Promise<void> {
+  /** What is in memory, and what the journal adds up to. */
+  async compare(): Promise<{ readonly live: unknown; readonly folded: unknown }> {
     const { live } = this.#room ?? (await this.open());
     await live.records(0, 1);
     const { journal, library } = this.store;
     const folded = await foldPlaythrough({ journal, versionOf: (hash) => library.world({ hash }) }, live.id);
-    expect(folded?.view).toEqual(live.view);
+    return { live: live.view, folded: folded?.view };
   }
 
   async #ended({ live, witness }: PlayRoom): Promise<void> {
@@ -178,7 +181,8 @@ describe("a journal that is played again", () => {
       async (script, simulate, deeds) => {
         const play = new Play(script, simulate);
         for (const one of deeds) await play.do(one);
-        await play.expectFold();
+        for (const { live, folded } of [...play.stretches, await play.compare()])
+          expect(folded).toEqual(live);
         const result = await replayed(play.store);
         expect(result.differences).toEqual([]);
         played.turns += result.turns;
