@@ -49,6 +49,11 @@ export interface JoinOptions<World extends WorldTypes = AnyWorld> {
 export interface ResumeOptions<World extends WorldTypes = AnyWorld> {
   /** From `scene.token()`. */
   readonly token: string;
+  /**
+   * Follows beside whoever holds the token, as a second tab does, and takes nobody's place: both see everything. A behavior
+   * that both handle is executed by the newer of them alone.
+   */
+  readonly beside?: boolean;
   readonly handlers?: Handlers<World>;
   /** Gives up resuming. */
   readonly signal?: AbortSignal;

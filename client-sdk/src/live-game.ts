@@ -110,7 +110,7 @@ export class LiveGame implements Game {
     if (this.#scenes.has(joined.scene)) throw alreadyHere(joined.scene);
     const scene = new LiveScene({
       joined,
-      client,
+      client: options.beside === true ? this.#client : client,
       handlers: options.handlers ?? {},
       link: this.#link(),
       restored: turns,
