@@ -6,7 +6,7 @@ import { body, json, problems } from "./operation.ts";
 const named = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** A playthrough as its journal has it. */
-export const playthroughSchema = z
+const playthroughSchema = z
   .object({
     id: z.string().openapi({ example: "play_4Q8yXy0Vw1cN3m5J" }),
     world: z.string(),
