@@ -76,6 +76,7 @@ export class Connection {
   #heardAt = 0;
   #awaitedSince: number | undefined;
   #probedAt = 0;
+  #stopRestart = (): void => undefined;
 
   constructor(options: {
     readonly endpoint: string;
@@ -121,6 +122,16 @@ export class Connection {
   /** The connection did well: what is lost from now on is sought from the shortest delay on. */
   progressed(): void {
     this.#attempts = 0;
+  }
+
+  /** The server will be another: it is sought after so many seconds, should it not close the socket before that. */
+  expectRestart(seconds: number): void {
+    if (this.#state.type !== "open") return;
+    const { socket } = this.#state;
+    this.#stopRestart();
+    this.#stopRestart = this.#clock.after(seconds * 1000, () => {
+      if (this.#isCurrent(socket)) this.#lost("it was to restart");
+    });
   }
 
   /** Gives up this socket, as if it had been lost. */
@@ -235,6 +246,7 @@ export class Connection {
   #leave(next: State): void {
     const before = this.#state;
     this.#state = next;
+    this.#stopRestart();
     if ("stopTimer" in before) before.stopTimer();
     if ("socket" in before && !("socket" in next && next.socket === before.socket)) before.socket?.close();
     if (before.type !== next.type) this.#listener.changed();

@@ -4,7 +4,7 @@
  * - `connection_lost`: it was lost, and the attempts to get it back are used up.
  * - `replaced`: a newer connection of the same client took this one's place.
  * - `ticket_refused`, `protocol_mismatch`, `join_refused`, `resume_refused`, `line_refused`, `report_refused`,
- *   `feedback_refused`: the server said no to that; `serverCode` is its own code.
+ *   `feedback_refused`, `save_refused`: the server said no to that; `serverCode` is its own code.
  * - `scene_closed`: the scene ended before what was asked of it was done.
  * - `closed`: the game called `close()`.
  * - `handler_failed`: a behavior's handler threw; the NPC was told.
@@ -25,6 +25,7 @@ export type DramatisClientErrorCode =
   | "line_refused"
   | "report_refused"
   | "feedback_refused"
+  | "save_refused"
   | "scene_closed"
   | "closed"
   | "handler_failed"

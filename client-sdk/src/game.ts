@@ -39,6 +39,11 @@ export interface JoinOptions<World extends WorldTypes = AnyWorld> {
   readonly player?: Player;
   /** A playthrough to go on with; a new one when left out. */
   readonly playthrough?: string;
+  /**
+   * Loads: a save of `playthrough` by its name, or the number of a record. A new playthrough goes on from there, with the
+   * scene that was open then; the other stays as it is. For the game's backend and for open servers.
+   */
+  readonly from?: string | number;
   /** Let the server's simulator execute what nobody handles. Only for a new playthrough. */
   readonly simulate?: boolean;
   /** Gives up joining. */
@@ -49,6 +54,11 @@ export interface JoinOptions<World extends WorldTypes = AnyWorld> {
 export interface ResumeOptions<World extends WorldTypes = AnyWorld> {
   /** From `scene.token()`. */
   readonly token: string;
+  /**
+   * Follows beside whoever holds the token, as a second tab does, and takes nobody's place: both see everything. A behavior
+   * that both handle is executed by the newer of them alone.
+   */
+  readonly beside?: boolean;
   readonly handlers?: Handlers<World>;
   /** Gives up resuming. */
   readonly signal?: AbortSignal;

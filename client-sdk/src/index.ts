@@ -40,6 +40,7 @@ export type {
   SceneNpc,
   ScenePresenceChanged,
   SceneResumed,
+  SceneSaved,
   SceneSnapshot,
   ServerMessage,
   SpeechManner,

@@ -111,7 +111,7 @@ export class LiveGame implements Game {
     if (this.#scenes.has(joined.scene)) throw alreadyHere(joined.scene);
     const scene = new LiveScene({
       joined,
-      client,
+      client: options.beside === true ? this.#client : client,
       handlers: options.handlers ?? {},
       link: this.#link(),
       restored: turns,
@@ -210,6 +210,10 @@ export class LiveGame implements Game {
       return;
     }
     const answers = refusal.event_id ?? "";
+    if (refusal.retry_after !== undefined && this.#isHeld(answers)) {
+      this.#connection.expectRestart(refusal.retry_after);
+      return;
+    }
     const pending = this.#joins.get(answers);
     if (pending) {
       this.#joins.delete(answers);
@@ -219,6 +223,11 @@ export class LiveGame implements Game {
     }
     for (const scene of this.#scenes.values()) if (scene.refuse(answers, refusal)) return;
     this.#report(refused("server_error", "The server reports", refusal));
+  }
+
+  /** Whether it is sent again with the next socket. */
+  #isHeld(answers: string): boolean {
+    return this.#joins.has(answers) || [...this.#scenes.values()].some((scene) => scene.holds(answers));
   }
 
   #report(error: DramatisClientError): void {

@@ -15,6 +15,7 @@ import {
   type PresenceReport,
   protocolVersion,
   type SceneEvent,
+  type SceneSave,
   type SceneJoined,
   type SceneNpc,
   type ScenePresenceReport,
@@ -23,7 +24,7 @@ import {
   type ServerMessage,
   type WorldStateReport,
 } from "./protocol.ts";
-import { badLine, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
+import { badLine, badSave, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
 import type { PromptOptions, SayOptions, Scene, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
 import { ScenePeople } from "./scene-people.ts";
@@ -53,6 +54,7 @@ export class LiveScene implements Scene {
   readonly #lines: PendingLines;
   readonly #reports: PendingMessages<WorldStateReport | ScenePresenceReport>;
   readonly #people: ScenePeople;
+  readonly #saves: PendingMessages<SceneSave>;
   readonly #feedback: TurnFeedback;
   readonly #actions: TurnActions;
   readonly #runs: HandlerRuns;
@@ -87,6 +89,7 @@ export class LiveScene implements Scene {
     this.#ownFrom = options.restored ? undefined : 0;
     this.#lines = new PendingLines((message) => this.#sendIfLive(message));
     this.#reports = new PendingMessages((message) => void this.#sendIfLive(message));
+    this.#saves = new PendingMessages((message) => void this.#sendIfLive(message));
     this.#feedback = new TurnFeedback({
       scene: this.id,
       send: (message) => void this.#sendIfLive(message),
@@ -161,7 +164,13 @@ export class LiveScene implements Scene {
       this.#subscription === "resuming" ||
       this.#leaving !== undefined ||
       this.#runs.isAwaiting ||
-      !(this.#lines.isEmpty && this.#turns.isEmpty && this.#reports.isEmpty && this.#feedback.isEmpty)
+      !(
+        this.#lines.isEmpty &&
+        this.#turns.isEmpty &&
+        this.#reports.isEmpty &&
+        this.#saves.isEmpty &&
+        this.#feedback.isEmpty
+      )
     );
   }
 
@@ -227,6 +236,14 @@ export class LiveScene implements Scene {
     const refused = defer<void>();
     refused.reject(problem ?? tooLargeReport());
     return refused.promise;
+  }
+
+  save(name: string): Promise<void> {
+    const message = { type: "scene.save", scene: this.id, message: mintId("save"), name } as const;
+    if (this.isOpen && encodeMessage(message) !== undefined) return this.#saves.add(message);
+    const failed = defer<void>();
+    failed.reject(this.isOpen ? badSave() : sceneClosed(this.id, "it is over"));
+    return failed.promise;
   }
 
   leave(): Promise<void> {
@@ -302,12 +319,18 @@ export class LiveScene implements Scene {
       case "npc.turn.replaced":
       case "npc.turn.withdrawn":
       case "world.state":
+      case "scene.saved":
       case "scene.closed":
         this.#inOrder(message);
         return;
       default:
         message satisfies never;
     }
+  }
+
+  /** Whether it was sent and is not answered for good. */
+  holds(answers: string): boolean {
+    return this.#lines.has(answers) || this.#feedback.holds(answers);
   }
 
   /** An error that answers something of this scene; false when it is none of it. */
@@ -319,6 +342,7 @@ export class LiveScene implements Scene {
     }
     if (this.#reports.fail(answers, refused("report_refused", "The report was refused", refusal)))
       return true;
+    if (this.#saves.fail(answers, refused("save_refused", "The save was refused", refusal))) return true;
     if (this.#feedback.refuse(answers, refusal)) return true;
     if (this.#runs.refused(answers)) return false;
     // A late cancel is answered by the scene's id too.
@@ -346,6 +370,7 @@ export class LiveScene implements Scene {
     this.#subscription = "closed";
     for (const turn of [...this.#turns.takeAll(), ...this.#lines.takeAll()]) turn.fail(error);
     this.#reports.failAll(error);
+    this.#saves.failAll(error);
     this.#feedback.failAll(error);
     this.#runs.close(error);
     this.#resumed.reject(error);
@@ -438,6 +463,9 @@ export class LiveScene implements Scene {
       case "world.state":
         if (event.message !== undefined) this.#reports.answer(event.message, undefined);
         return;
+      case "scene.saved":
+        this.#saves.answer(event.message, undefined);
+        return;
       case "npc.turn.rated":
       case "npc.turn.edited":
       case "npc.turn.withdrawn":
@@ -492,6 +520,7 @@ export class LiveScene implements Scene {
   #flush(isOtherRecord: boolean): void {
     this.#lines.resend(isOtherRecord);
     this.#reports.resend();
+    this.#saves.resend();
     this.#feedback.resend();
     this.#runs.resend();
     for (const turn of this.#turns.cancelled()) {

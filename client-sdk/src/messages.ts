@@ -117,6 +117,7 @@ const fieldsOf: { readonly [Type in ServerMessage["type"]]: { readonly [field: s
     changes: "array",
   },
   "world.state": { scene: "string", cursor: "number", changes: "array" },
+  "scene.saved": { scene: "string", cursor: "number", message: "string", name: "string" },
   "scene.closed": { scene: "string", cursor: "number", reason: "string" },
   "npc.text": { scene: "string", turn: "string", offset: "number", delta: "string" },
   "npc.behavior.run": {

@@ -60,6 +60,11 @@ export interface SceneJoin {
   readonly player?: { readonly id?: string; readonly name?: string; readonly description?: string };
   /** A playthrough to go on with; a new one when absent. */
   readonly playthrough?: string;
+  /**
+   * A save of `playthrough` by its name, or the number of a record: a new playthrough goes on from there, and is joined.
+   * The scene that was open then with this player and these NPCs goes on. For the game's backend and open servers.
+   */
+  readonly from?: string | number;
   /** Names of the behaviors that this client executes. */
   readonly handlers: readonly string[];
   /** Let the server's simulator execute game behaviors that nobody handles. Only for a new playthrough. */
@@ -254,6 +259,19 @@ export interface TurnExplain {
   readonly message: string;
 }
 
+/**
+ * Gives this point of the playthrough a name, for a later join `from` it. Of several with one name the latest counts.
+ * For the game's backend and for open servers, never for a ticket.
+ */
+export interface SceneSave {
+  readonly type: "scene.save";
+  readonly scene: string;
+  /** Minted by the client; the same message twice is one save. */
+  readonly message: string;
+  /** 1 to 64 letters, digits, spaces and `_.-`, beginning with a letter or digit, and not digits alone. */
+  readonly name: string;
+}
+
 export type ClientMessage =
   | Authenticate
   | SceneJoin
@@ -264,6 +282,7 @@ export type ClientMessage =
   | SceneCancel
   | SceneLeave
   | SceneHandlers
+  | SceneSave
   | BehaviorEnd
   | WorldStateReport
   | TurnRate
@@ -468,6 +487,13 @@ export interface TurnWithdrawn extends Event {
   readonly changes: readonly StateChangeView[];
 }
 
+/** This point of the playthrough has a name; the acknowledgement of `scene.save`. */
+export interface SceneSaved extends Event {
+  readonly type: "scene.saved";
+  readonly message: string;
+  readonly name: string;
+}
+
 export interface SceneClosed extends Event {
   readonly type: "scene.closed";
   readonly reason: "left" | "idle" | "ended";
@@ -488,6 +514,7 @@ export type SceneEvent =
   | TurnReplaced
   | TurnWithdrawn
   | WorldStateChanged
+  | SceneSaved
   | SceneClosed;
 
 // ── Server to client: text and answers ───────────────────────────────────────────────────────────────────────────
@@ -603,6 +630,8 @@ export interface ExplainedRequest {
   readonly model: string;
   /** 0 for the first answer to exactly this request; regenerated ones count up. */
   readonly sample: number;
+  /** The version of the prompt's words, 12 hex digits; `dramatis prompts` lists them. Absent for earlier releases. */
+  readonly prompt?: string;
   /** Names of the behaviors that the model was told of. */
   readonly offered: readonly string[];
   readonly inputTokens: number;
@@ -681,6 +710,8 @@ export interface ErrorMessage {
     readonly message: string;
     /** What to do about it. */
     readonly mend?: string;
+    /** Seconds after which the same may be sent again: the server restarts, and closes the socket before that. */
+    readonly retry_after?: number;
     readonly param: string | null;
     /** What it answers: the `join`, `scene`, `line`, `call` or `message` of the client's message. */
     readonly event_id: string | null;

@@ -39,6 +39,14 @@ export function tooLargeReport(): DramatisClientError {
   });
 }
 
+export function badSave(): DramatisClientError {
+  return new DramatisClientError({
+    code: "save_refused",
+    message: "The name of the save is larger than a message may be (16 KiB).",
+    mend: "Give it 1 to 64 characters.",
+  });
+}
+
 export function badFeedback(problem: string): DramatisClientError {
   return new DramatisClientError({
     code: "feedback_refused",

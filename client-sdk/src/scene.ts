@@ -80,6 +80,12 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
    * no connection now: it was not asked for then.
    */
   prompt(npc: World["npcs"], options?: PromptOptions<World>): boolean;
+  /**
+   * Gives this point of the playthrough a name: `game.join({ …, playthrough: scene.playthrough, from: name })` goes on from
+   * it. 1 to 64 letters, digits, spaces and `_.-`, not digits alone; of several with one name the latest counts. Resolves
+   * when it is kept. Rejects with `save_refused`, or as a turn does. For the game's backend and for open servers.
+   */
+  save(name: string): Promise<void>;
   /** Ends the player's part: the last player's closes the scene. Resolves when the server has closed the scene. */
   leave(): Promise<void>;
   /** What `game.resume` needs to go on with this scene in another process; take it anew when it is saved. */

@@ -134,6 +134,11 @@ export class TurnFeedback {
     return this.#starting.has(turn);
   }
 
+  /** Whether another answer was asked for with this message. */
+  holds(message: string): boolean {
+    return this.#asked.has(message);
+  }
+
   /** What the server did meanwhile of what was asked for. */
   rebuild(snapshot: SceneSnapshot): void {
     for (const { turn, replaces } of snapshot.turns) {

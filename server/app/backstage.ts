@@ -11,6 +11,7 @@ import type { Model } from "../domain/ports/model.ts";
 import type { Products } from "../domain/ports/products.ts";
 import { noBatches } from "../generate/batch/answer-by-batch.ts";
 import type { Price } from "../generate/complete-structured.ts";
+import type { Forked } from "../play/fork-playthrough.ts";
 import type { CastPersona } from "./cast-npc.ts";
 import type { BatchPorts } from "./batch-job.ts";
 import { cancelJob } from "./cancel-job.ts";
@@ -20,6 +21,7 @@ import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
 import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
 import { findPersonas } from "./find-personas.ts";
+import { forkPlaythrough } from "./fork-playthrough.ts";
 import {
   type GenerateProductsOptions,
   type GenerateProductsReport,
@@ -27,6 +29,7 @@ import {
 } from "./generate-products.ts";
 import { createImportLines, type ImportLines } from "./import/import-lines.ts";
 import { importTools, type ImportToolsOptions, type ToolsReport } from "./import-tools.ts";
+import { type DescribedPlaythrough, describePlaythrough, listPlaythroughs } from "./list-playthroughs.ts";
 import { planNpcs } from "./plan-npcs.ts";
 import { planProducts } from "./plan-products.ts";
 import { type PreviewedItem, previewJobs } from "./preview-jobs.ts";
@@ -97,6 +100,14 @@ export interface Backstage {
   };
   readonly importTools: (request: ImportToolsRequest) => Promise<ToolsReport>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
+  readonly playthroughs: {
+    readonly list: (
+      page: Parameters<typeof listPlaythroughs>[1],
+      signal: AbortSignal,
+    ) => Promise<readonly DescribedPlaythrough[]>;
+    readonly describe: (id: string) => Promise<DescribedPlaythrough>;
+    readonly fork: (request: Parameters<typeof forkPlaythrough>[1]) => Promise<Forked>;
+  };
   readonly exports: Exports;
   /** Stops exports and removes their files. */
   close(): Promise<void>;
@@ -181,6 +192,11 @@ export function openBackstage(options: BackstageOptions): Backstage {
         }),
     },
     traceRow: (row, signal) => traceRow({ library, journal, ledger, personas, products }, row, signal),
+    playthroughs: {
+      list: (page, signal) => listPlaythroughs({ journal, library }, page, signal),
+      describe: (id) => describePlaythrough({ journal, library }, id),
+      fork: (request) => forkPlaythrough({ journal, library, clock, ids }, request),
+    },
     exports,
     close: () => exports.close(),
   };

@@ -2,7 +2,7 @@ import { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, PlaythroughId, SceneId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
-import type { TurnTaking } from "../domain/playthrough/scene.ts";
+import { isPresent, type TurnTaking } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 import { findPlace } from "../play/scene-lookups.ts";
 import { findNpc } from "./find-npc.ts";
@@ -21,6 +21,13 @@ export interface JoinSceneRequest {
   /** One to go on with, or the id that a new one gets; opening it twice finds the same. */
   readonly playthrough:
     | { readonly type: "existing"; readonly id: PlaythroughId }
+    /** A new one that goes on from a point of another; where it is there already, that one. */
+    | {
+        readonly type: "fork";
+        readonly id: PlaythroughId;
+        readonly from: PlaythroughId;
+        readonly at: string | number;
+      }
     | {
         readonly type: "new";
         readonly id: PlaythroughId;
@@ -33,6 +40,8 @@ export interface JoinSceneRequest {
 
 export interface JoinedScene {
   readonly live: LivePlaythrough;
+  /** The one that was asked for, or in a fork the one that goes on. */
+  readonly scene: SceneId;
   readonly world: World;
   readonly place: string;
   readonly npcs: readonly Npc[];
@@ -50,20 +59,13 @@ export async function joinScene(
   const place = findPlace(world, request.place);
   const npcs = await Promise.all(request.npcs.map((name) => findNpc(library, world, name, "npcs")));
   const { playthrough } = request;
-  const live =
-    playthrough.type === "existing"
-      ? await play.find(playthrough.id)
-      : await play.open({
-          id: playthrough.id,
-          world,
-          simulate: playthrough.simulate,
-          origin: playthrough.origin,
-        });
+  const live = await enter(play, world, playthrough);
   request.admit?.(live);
   if (live.world.id !== world.id) throw otherWorld(live, world);
   const { name, description } = world.document.setting.player;
+  const scene = sceneToGoOnWith(live.view, request) ?? request.scene;
   await live.openScene({
-    scene: request.scene,
+    scene,
     place,
     player: {
       id: request.player.id,
@@ -74,9 +76,50 @@ export async function joinScene(
     ...(request.turns === undefined ? {} : { turns: request.turns }),
   });
   // A scene that was found keeps the place and the cast that it was opened with.
-  const opened = live.view.scenes.get(request.scene);
+  const opened = live.view.scenes.get(scene);
   const present = opened?.npcs.flatMap(({ id }) => live.npc(id) ?? []) ?? npcs;
-  return { live, world: live.world, place: opened?.place ?? place, npcs: present };
+  return { live, scene, world: live.world, place: opened?.place ?? place, npcs: present };
+}
+
+async function enter(
+  play: PlayHost,
+  world: World,
+  playthrough: JoinSceneRequest["playthrough"],
+): Promise<LivePlaythrough> {
+  switch (playthrough.type) {
+    case "existing":
+      return play.find(playthrough.id);
+    case "new": {
+      const { id, simulate, origin } = playthrough;
+      return play.open({ id, world, simulate, origin });
+    }
+    case "fork": {
+      const { id, from, at } = playthrough;
+      const parent = await play.find(from);
+      if (parent.world.id !== world.id) throw otherWorld(parent, world);
+      await play.fork({ from, to: id, at }).catch((cause: unknown) => {
+        // A join that is sent again finds what it began.
+        if (!(cause instanceof DramatisError) || cause.param !== "to") throw cause;
+      });
+      return play.find(id);
+    }
+    default:
+      return playthrough satisfies never;
+  }
+}
+
+/** In a fork: the scene of its parent's time that this player has open with these NPCs. */
+function sceneToGoOnWith(
+  { scenes, forkedFrom }: LivePlaythrough["view"],
+  { scene: asked, player, npcs }: JoinSceneRequest,
+): SceneId | undefined {
+  if (!forkedFrom || scenes.has(asked)) return undefined;
+  const wanted = new Set<string>(npcs);
+  for (const scene of scenes.values()) {
+    const isSame = scene.npcs.length === wanted.size && scene.npcs.every((present) => wanted.has(present.id));
+    if (scene.open && scene.seq <= forkedFrom.seq && isPresent(scene, player.id) && isSame) return scene.id;
+  }
+  return undefined;
 }
 
 export function otherWorld(live: LivePlaythrough, world: World): DramatisError {

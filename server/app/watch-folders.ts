@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { promptFolder } from "../domain/world/world.ts";
 import { npcFolder } from "../intake/npcs/npc-folder.ts";
 
 /** Folders of worlds by their path, each with what tells one save from another. */
@@ -14,7 +15,11 @@ export async function snapshotWorlds(folders: readonly string[]): Promise<Snapsh
   const worlds = found.flat();
   const states = await Promise.all(
     worlds.map(async (world) => {
-      const listed = await Promise.all([listFiles(world), listFiles(path.join(world, npcFolder))]);
+      const listed = await Promise.all([
+        listFiles(world),
+        listFiles(path.join(world, npcFolder)),
+        listFiles(path.join(world, promptFolder), ".md"),
+      ]);
       return listed.map((lines) => lines.join("\n")).join("\n\n");
     }),
   );
@@ -39,11 +44,11 @@ async function subfolders(folder: string): Promise<readonly string[]> {
     .toSorted((left, right) => (left < right ? -1 : 1));
 }
 
-async function listFiles(folder: string): Promise<readonly string[]> {
+async function listFiles(folder: string, ending = ".yaml"): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
-  const yaml = names.filter((name) => name.endsWith(".yaml") && !name.startsWith("."));
+  const read = names.filter((name) => name.endsWith(ending) && !name.startsWith("."));
   const lines = await Promise.all(
-    yaml.map((name) =>
+    read.map((name) =>
       stat(path.join(folder, name)).then(
         ({ size, mtimeMs, ctimeMs, ino }) => `${name} ${size} ${mtimeMs} ${ctimeMs} ${ino}`,
         // Renamed away since it was listed: the next look tells.

@@ -1,23 +1,21 @@
 import { SingleBar } from "cli-progress";
 import type { Shell } from "./shell.ts";
 
-/** How far a verb is that goes through the rows of a dataset. Nothing is shown where nobody watches. */
+/** How far a verb is that goes through the rows of a dataset, or the records of a journal. Nothing is shown where nobody watches. */
 export interface RowProgress {
   /** `total`: undefined where it is not known beforehand. */
   readonly tell: (rows: number, total?: number) => void;
   readonly end: () => void;
 }
 
-const every = 250;
-
 /** A bar where the total is known, a count where it is not. It appears with the first 250 rows: less is done at once. */
-export function openRowProgress({ log }: Shell): RowProgress {
+export function openRowProgress({ log }: Shell, { of = "rows", every = 250 } = {}): RowProgress {
   if (!log.isLive) return { tell: () => undefined, end: () => undefined };
   let bar: SingleBar | undefined;
   return {
     tell(rows, total) {
       if (rows % every !== 0) return;
-      bar ??= begin(log.width, total);
+      bar ??= begin(log.width, total, of);
       bar.update(rows);
     },
     end() {
@@ -27,9 +25,9 @@ export function openRowProgress({ log }: Shell): RowProgress {
   };
 }
 
-function begin(width: number, total: number | undefined): SingleBar {
+function begin(width: number, total: number | undefined, of: string): SingleBar {
   const bar = new SingleBar({
-    format: total === undefined ? "{value} rows" : "{bar} {value} of {total} rows, {eta_formatted} left",
+    format: total === undefined ? `{value} ${of}` : `{bar} {value} of {total} ${of}, {eta_formatted} left`,
     barCompleteChar: "━",
     barIncompleteChar: "─",
     barsize: Math.max(10, Math.min(40, width - 50)),

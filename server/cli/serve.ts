@@ -73,7 +73,8 @@ async function serve(shell: Shell, options: ServeOptions): Promise<void> {
           });
           await aborted(interrupt);
           log({ event: "server.stopping" });
-          shell.log.line("Stopping: what is being said is kept. Ctrl-C again ends at once.");
+          shell.log.line("Stopping when what is being said has been said. Ctrl-C again ends at once.");
+          await server.drain(config.drain);
         } finally {
           await server.close();
         }

@@ -78,12 +78,16 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
   const left = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
   const used = new Set<string>();
   const worlds = new Map<WorldHash, World>();
+  // What a fork began with is in the rows of the playthrough that it was first played in.
+  const inherited = played.view.forkedFrom?.seq ?? 0;
   for (const { scene, npc: id, revision } of partsOf(played)) {
     const npc = npcs.get(`${id}@${revision}`);
-    const turns = played.turns.filter(
-      ({ scene: place, record, ended }) =>
-        place === scene.id && record.npc === id && record.replacedBy === undefined && ended,
-    );
+    const turns = played.turns
+      .filter(
+        ({ scene: place, record, ended }) =>
+          place === scene.id && record.npc === id && record.replacedBy === undefined && ended,
+      )
+      .filter(({ started }) => started.seq > inherited);
     if (!npc || turns.length === 0) continue;
     // Whoever stood in a scene with them heard of them: no row of that playthrough is exported.
     if (objection) {
@@ -95,8 +99,11 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
       continue;
     }
     const answers = await findAnswers(turns, sources.ledger);
-    for (const stretch of stretchesOf(played, turns)) {
-      const { world } = stretch;
+    const isContinued = scene.seq <= inherited;
+    for (const part of stretchesOf(played, turns)) {
+      const { world } = part;
+      // Its dialogue would repeat what was said before the fork.
+      const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
       const rules = sources.rulesOf(world);
       const rows = projectScene({ ...stretch, played, scene, npc, rules, answers, entered });
       left.unrecomputable += rows.unrecomputable;

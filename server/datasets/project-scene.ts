@@ -112,7 +112,15 @@ function learntTurns(part: ScenePart, projected: ReadonlyMap<TurnId, ProjectedTu
   return { turns, reason: part.stretch === "first" ? "world_changed" : "" };
 }
 
-function presenceOf({ scene, npc, entered }: ScenePart, turn: PlayedTurn): Presence {
+/** Who acts and toward whom in a turn, and where. */
+export function presenceOf(
+  {
+    scene,
+    npc,
+    entered,
+  }: Pick<ScenePart, "scene" | "entered"> & { readonly npc: { readonly id: CharacterId } },
+  turn: Pick<PlayedTurn, "record">,
+): Presence {
   const find = (id: CharacterId): Presence["actor"] => {
     const revision = entered.get(id);
     return {
@@ -151,6 +159,7 @@ function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
   ]);
   const edited = turns.flatMap(({ id, record }) => (record.edited === undefined ? [] : [id]));
   const { npc, played } = part;
+  const { forkedFrom } = played.view;
   return {
     provenance: {
       providers: [...new Set(requests.map(({ provider }) => provider))].sort(),
@@ -165,6 +174,7 @@ function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
       seq: [Math.min(...seqs), Math.max(...seqs)] as const,
       requests,
       ...(played.versions.length > 1 ? { versions: versionsOf(played) } : {}),
+      ...(forkedFrom ? { forked_from: { playthrough: forkedFrom.parent, seq: forkedFrom.seq } } : {}),
       ...(edited.length > 0 ? { edited } : {}),
     },
   };

@@ -71,15 +71,13 @@ export async function readPlayed(
   ports: { readonly journal: Journal; readonly library: Library },
   signal: AbortSignal,
 ): Promise<Played | undefined> {
-  let fold: Fold | undefined;
+  let fold: PlayedFold | undefined;
   for (let after = 0; ; ) {
     signal.throwIfAborted();
     const records = await ports.journal.read(id, after, page);
     for (const record of records) {
       fold ??= await beginFold(record, id, ports.library);
-      addRecord(fold, record);
-      if (record.entry.type === "world.changed")
-        fold.versions.push({ seq: record.seq, world: await findVersion(id, record.entry.to, ports.library) });
+      await foldRecord(fold, record, ports.library);
     }
     const last = records.at(-1);
     if (!last || records.length < page) break;
@@ -88,7 +86,8 @@ export async function readPlayed(
   return fold?.played;
 }
 
-interface Fold {
+/** A playthrough while its records are being gone through, for whoever looks at each before it is folded in. */
+export interface PlayedFold {
   readonly played: Played;
   readonly versions: PlayedVersion[];
   readonly states: (PlayState | undefined)[];
@@ -99,7 +98,12 @@ interface Fold {
   readonly byId: Map<TurnId, PlayedTurn>;
 }
 
-async function beginFold(first: JournalRecord, id: PlaythroughId, library: Library): Promise<Fold> {
+/** Begins with the first record, which `foldRecord` is still to be given. */
+export async function beginFold(
+  first: JournalRecord,
+  id: PlaythroughId,
+  library: Library,
+): Promise<PlayedFold> {
   const { entry } = first;
   const world = await findVersion(
     id,
@@ -135,7 +139,15 @@ async function findVersion(id: PlaythroughId, hash: WorldHash | undefined, libra
   });
 }
 
-function addRecord(fold: Fold, record: JournalRecord): void {
+/** Adds one record more; what a call, a turn and the state came to is in `fold.played` then. */
+export async function foldRecord(fold: PlayedFold, record: JournalRecord, library: Library): Promise<void> {
+  addRecord(fold, record);
+  const { entry, seq } = record;
+  if (entry.type !== "world.changed") return;
+  fold.versions.push({ seq, world: await findVersion(fold.played.id, entry.to, library) });
+}
+
+function addRecord(fold: PlayedFold, record: JournalRecord): void {
   const { view } = fold.played;
   const world = versionAt(fold, record.seq);
   const { entry } = record;
@@ -187,6 +199,8 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "turn.edited":
     case "turn.replaced":
     case "turn.withdrawn":
+    case "playthrough.forked":
+    case "playthrough.saved":
       return;
     default:
       entry satisfies never;

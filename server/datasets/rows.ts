@@ -35,6 +35,8 @@ const playLineageSchema = z.strictObject({
   requests: list(requestSchema),
   /** Where the playthrough changed versions of its world: each, and the journal entry from which it is in force. */
   versions: list(z.strictObject({ seq: z.int(), world_hash: z.string() })).exactOptional(),
+  /** Where the playthrough goes on from another: what came before is in rows of that one. */
+  forked_from: z.strictObject({ playthrough: z.string(), seq: z.int() }).exactOptional(),
   /** Its turns whose words a person wrote in the model's place. */
   edited: list(z.string()).exactOptional(),
 });

@@ -3,7 +3,7 @@ import type { Line, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { Block } from "../domain/prompt.ts";
 import { acceptedText } from "../domain/playthrough/compose-messages.ts";
-import { conversationNotice, firstWords, renderBlocks, renderLine } from "../domain/render-prompt.ts";
+import { firstWords, renderBlocks, renderConversationNotice, renderLine } from "../domain/render-prompt.ts";
 import type { Message } from "./chat.ts";
 
 /** A scene's talk as one NPC heard it, with where in it each of its own turns stands. */
@@ -49,7 +49,7 @@ function addHeard(messages: Message[], text: string): void {
 
 /** The system message as play rendered it. */
 export function systemMessage(blocks: readonly Block[]): Message {
-  return { role: "system", content: `${renderBlocks(blocks)}\n\n${conversationNotice}` };
+  return { role: "system", content: `${renderBlocks(blocks)}\n\n${renderConversationNotice(blocks)}` };
 }
 
 /**

@@ -30,6 +30,8 @@ export interface ErrorDetails {
   readonly param?: string;
   /** Whether the same call may succeed later without a change. */
   readonly retryable?: boolean;
+  /** Seconds after which it may succeed, where that is known. */
+  readonly retryAfter?: number;
   readonly cause?: unknown;
 }
 
@@ -38,6 +40,7 @@ export class DramatisError extends Error {
   readonly mend: string | undefined;
   readonly param: string | undefined;
   readonly retryable: boolean;
+  readonly retryAfter: number | undefined;
 
   constructor(details: ErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -46,6 +49,7 @@ export class DramatisError extends Error {
     this.mend = details.mend;
     this.param = details.param;
     this.retryable = details.retryable ?? false;
+    this.retryAfter = details.retryAfter;
   }
 }
 

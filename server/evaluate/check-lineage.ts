@@ -51,6 +51,15 @@ function checkPresence(
     fail("presence", `The tags of ${present.id} are not the profile's.`);
 }
 
+/** What a fork began with is in the rows of its parent; its rows agree on where that was. */
+function checkFork(row: PlayRow, first: PlayRow | undefined, fail: Fail): void {
+  const { forked_from, seq } = row.lineage;
+  if (!sameJson(forked_from ?? null, first?.lineage.forked_from ?? null))
+    fail("playthrough", "It does not go on from where the playthrough's other rows do.");
+  if (forked_from !== undefined && seq[0] <= forked_from.seq)
+    fail("lineage", `Its first entry was played in ${forked_from.playthrough}.`);
+}
+
 /** A row is of the version that was in force from its first entry to its last; its playthrough's rows agree on which. */
 function checkVersion(row: PlayRow, first: PlayRow | undefined, fail: Fail): void {
   const { versions, seq } = row.lineage;
@@ -80,6 +89,7 @@ export function checkTogether(rows: readonly PlayRow[], failOf: (row: PlayRow) =
         fail("playthrough", `Its ${key} is not that of the playthrough's other rows.`);
     }
     checkVersion(row, first, fail);
+    checkFork(row, first, fail);
     const same = places.get(row.scene) ?? row;
     places.set(row.scene, same);
     if (row.presence.place !== same.presence.place) fail("scene", "Another row has its scene elsewhere.");

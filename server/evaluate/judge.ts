@@ -1,8 +1,9 @@
-import type { Offer, Rules } from "../domain/behavior/rules.ts";
-import type { Situation } from "../domain/behavior/situation.ts";
 import type { FunctionCallRow, Round, Step } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
+import type { Offer, Rules } from "../domain/behavior/rules.ts";
+import type { Situation } from "../domain/behavior/situation.ts";
 import type { Fail, PlayRow } from "./check-lineage.ts";
+import { checkAdmission, checkExecuted, checkExecutor, type Effects } from "./judge-call.ts";
 import { show } from "./findings.ts";
 
 /** One moment of a row judged again by the rules, in the state that the replay arrived at. */
@@ -36,55 +37,27 @@ export function checkDecision(
   known: Situation,
   fail: Fail,
 ): void {
-  checkExecutor(rules, row, step, fail);
-  const round = row.rounds[step.round];
-  const index = row.steps.indexOf(step);
-  if (step.outcome.type === "refused" && step.outcome.refusal.code === "budget") {
-    checkBudget(row, step.outcome.refusal.message, index, fail);
-    return;
-  }
-  const isExecutable = (name: string): boolean => {
-    return name === step.name && step.handled !== undefined
-      ? step.handled
-      : (round?.executable.includes(name) ?? false);
-  };
-  const call = { name: step.name, arguments: step.arguments };
-  const admission = rules.admit(row.grants, known, call, isExecutable);
-  if (step.outcome.type === "refused") {
-    const said = admission.type === "refused" ? admission.refusal : "an admission";
-    if (!sameJson(said, step.outcome.refusal)) {
-      fail("admission", `The rules say ${show(said)} of ${step.name}, not ${show(step.outcome.refusal)}.`);
-    }
-    return;
-  }
-  if (admission.type === "refused") {
-    fail("admission", `The rules refuse ${step.name}: ${show(admission.refusal)}.`);
-  } else if (!sameJson(admission.arguments, step.arguments)) {
-    fail(
-      "admission",
-      `${step.name} is admitted with ${show(admission.arguments)}, not ${show(step.arguments)}.`,
-    );
-  }
-}
-
-function checkExecutor(
-  rules: Rules,
-  row: FunctionCallRow,
-  { name, executed_by, outcome, verified }: Step,
-  fail: Fail,
-): void {
-  const runs = rules.runs(name);
+  const { name, executed_by, outcome, verified } = step;
   const isRefused = outcome.type === "refused";
   if (isRefused !== (executed_by === "nobody"))
     fail("executor", `${name} was ${outcome.type} by ${executed_by}.`);
-  if (!isRefused && (runs === "server") !== (executed_by === "server")) {
-    fail("executor", `${name} runs on the ${runs ?? "(no behavior)"}, not on the ${executed_by}.`);
-  }
-  if (executed_by === "simulator" && !(row.simulate && rules.canSimulate(name))) {
-    fail("executor", `${name} cannot be simulated here.`);
-  }
+  if (!isRefused) checkExecutor(rules, row.simulate, name, executed_by, fail);
   const right = executed_by === "game" ? "observed" : "recomputed";
   if (verified !== right) fail("executor", `What ${executed_by} did is ${right}, not ${verified}.`);
+  const round = row.rounds[step.round];
+  const index = row.steps.indexOf(step);
+  if (outcome.type === "refused" && outcome.refusal.code === "budget") {
+    checkBudget(row, outcome.refusal.message, index, fail);
+    return;
+  }
+  const isExecutable = (asked: string): boolean => {
+    return asked === name && step.handled !== undefined
+      ? step.handled
+      : (round?.executable.includes(asked) ?? false);
+  };
+  const refusal = outcome.type === "refused" ? outcome.refusal : undefined;
+  const decided = { name, arguments: step.arguments, refusal };
+  checkAdmission({ rules, grants: row.grants, isExecutable }, decided, known, fail);
 }
 
 /** The turn loop refuses what is beyond its limit, whatever it is; the limit is the number of calls before. */
@@ -98,32 +71,12 @@ function checkBudget(row: FunctionCallRow, message: string, index: number, fail:
 }
 
 /** The end of a call that was executed; gives what its effects are, or nothing where they are impossible. */
-export function checkEnd(
-  rules: Rules,
-  step: Step,
-  known: Situation,
-  fail: Fail,
-):
-  | { readonly situation: Situation; readonly changes: Extract<Step["outcome"], { type: "done" }>["changes"] }
-  | undefined {
-  const { name, outcome } = step;
+export function checkEnd(rules: Rules, step: Step, known: Situation, fail: Fail): Effects | undefined {
+  const { name, outcome, executed_by } = step;
   if (outcome.type !== "done") return undefined;
-  const commit = rules.commit(name, step.arguments, known);
-  if (commit.type === "impossible") {
-    fail("effects", `The effects of ${name} are impossible: ${commit.message}`);
-    return undefined;
-  }
-  if (!sameJson(commit.changes, outcome.changes)) {
-    fail("effects", `${name} changes ${show(commit.changes)}, not ${show(outcome.changes)}.`);
-  }
-  if (!sameJson(commit.situation, outcome.situation)) fail("state", `The state after ${name} is another.`);
-  const checked =
-    step.executed_by === "game"
-      ? rules.checkResult(name, outcome.result)
-      : rules.simulate(name, step.arguments, commit.situation);
-  if (checked.type === "invalid") fail("result", checked.message);
-  else if (!sameJson(checked.result, outcome.result)) {
-    fail("result", `${name} results in ${show(checked.result)}, not ${show(outcome.result)}.`);
-  }
-  return { situation: commit.situation, changes: commit.changes };
+  const executed = { name, arguments: step.arguments, executor: executed_by, ...outcome };
+  const effects = checkExecuted(rules, executed, known, fail);
+  if (effects && !sameJson(effects.situation, outcome.situation))
+    fail("state", `The state after ${name} is another.`);
+  return effects;
 }

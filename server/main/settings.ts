@@ -148,6 +148,14 @@ export const settings = {
       "while NPCs speak, and time of the processor with them.",
     verbs: "serve, talk, demo",
   }),
+  DRAMATIS_DRAIN: setting({
+    read: wholeNumber(0, 600),
+    expected: "a whole number of seconds from 0 to 600",
+    example: "60",
+    usual: "20",
+    what: "How long a server that is stopped lets turns under way come to their end, while it takes nothing new. What is still being said then is interrupted, at the words that were said. A second signal ends at once.",
+    verbs: "serve",
+  }),
   DRAMATIS_MESSAGE_RATE: setting({
     read: wholeNumber(0, 1_000_000),
     expected: "a whole number of messages a second from 0 to 1000000",

@@ -4,6 +4,7 @@ import type { TurnWithdrawn } from "../domain/playthrough/journal.ts";
 import type { Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { putTurnBack, type Undo, undoTurn } from "../domain/playthrough/undo-turn.ts";
 import { explainTurn, type TurnExplanation } from "../domain/playthrough/explain-turn.ts";
+import type { Draining } from "./draining.ts";
 import { readTurn, type TurnSources } from "./read-turn.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { findOpenScene } from "./scene-lookups.ts";
@@ -40,6 +41,7 @@ export class Feedback {
   readonly #inForce: WorldInForce;
   readonly #journal: RunnerJournal;
   readonly #turns: SpokenTurns;
+  readonly #draining: Draining;
 
   constructor(options: {
     readonly playthrough: Playthrough;
@@ -47,12 +49,14 @@ export class Feedback {
     readonly inForce: WorldInForce;
     readonly journal: RunnerJournal;
     readonly turns: SpokenTurns;
+    readonly draining: Draining;
   }) {
     this.#playthrough = options.playthrough;
     this.#sources = options.sources;
     this.#inForce = options.inForce;
     this.#journal = options.journal;
     this.#turns = options.turns;
+    this.#draining = options.draining;
   }
 
   /** A turn that was replaced may be rated too: it is half of a preference. */
@@ -77,6 +81,7 @@ export class Feedback {
     if (this.#isLast(request)) await this.#turns.settled(request.scene);
     const given = this.#given(request);
     if (!given) return this.#journal.durable();
+    this.#draining.demandOpen();
     const { npc, partner, manner, line, replacedBy } = this.#find(request);
     if (replacedBy !== undefined) throw hasGone(request.turn, replacedBy);
     if (!this.#isLast(request)) throw isAnswered(request.turn);

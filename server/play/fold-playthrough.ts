@@ -12,10 +12,14 @@ export interface FoldSources {
   readonly versionOf: (hash: WorldHash) => Promise<World | undefined>;
 }
 
-/** What the journal of a playthrough adds up to, and the version that it is in; undefined when there is none. */
+/**
+ * What the journal of a playthrough adds up to, and the version that it is in; undefined when there is none. `until`:
+ * the last record that counts.
+ */
 export async function foldPlaythrough(
   { journal, versionOf }: FoldSources,
   id: PlaythroughId,
+  until = Number.POSITIVE_INFINITY,
 ): Promise<{ readonly view: Playthrough; readonly world: World } | undefined> {
   let records: readonly JournalRecord[] = await journal.read(id, 0, pageSize);
   const first = records[0];
@@ -28,6 +32,7 @@ export async function foldPlaythrough(
   const view = beginPlaythrough(first, world.document);
   for (let fresh: readonly JournalRecord[] = records.slice(1); ; fresh = records) {
     for (const record of fresh) {
+      if (record.seq > until) return { view, world };
       applyRecord(view, record, world.document);
       if (record.entry.type === "world.changed") world = await worldOf(record);
     }

@@ -8,8 +8,10 @@ import type { PlaythroughOpened } from "../domain/playthrough/journal.ts";
 import { beginPlaythrough, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import { castOf } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
+import { Draining } from "./draining.ts";
 import { foldPlaythrough } from "./fold-playthrough.ts";
 import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost, WorldMove } from "./player-face.ts";
+import { type Forked, forkPlaythrough, type ForkRequest } from "./fork-playthrough.ts";
 import { Runner } from "./runner.ts";
 import { SliceTimer } from "./slice-timer.ts";
 import { defaultPlayLimits, type PlayLimits, type PlayOptions } from "./runner-options.ts";
@@ -28,11 +30,13 @@ export class Host implements PlayHost {
   readonly #textTimer: SliceTimer;
   readonly #runners = new Map<PlaythroughId, Kept>();
   readonly #rules = new Map<WorldHash, Rules>();
+  readonly #draining: Draining;
   #closed = false;
 
   constructor(options: PlayOptions) {
     this.#options = options;
     this.#limits = { ...defaultPlayLimits, ...options.limits };
+    this.#draining = new Draining(options.clock);
     this.#textTimer = new SliceTimer(options.clock, this.#limits.textDelay);
   }
 
@@ -66,22 +70,37 @@ export class Host implements PlayHost {
   }
 
   async #running(world: WorldId, only?: ReadonlySet<PlaythroughId>): Promise<readonly Runner[]> {
-    const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
-    return runners.flatMap((runner) =>
-      runner.status === "fulfilled" &&
-      runner.value.world.id === world &&
-      (only === undefined || only.has(runner.value.id))
-        ? [runner.value]
-        : [],
+    const runners = await this.#loaded();
+    return runners.filter(
+      (runner) => runner.world.id === world && (only === undefined || only.has(runner.id)),
     );
+  }
+
+  async #loaded(): Promise<readonly Runner[]> {
+    const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
+    return runners.flatMap((runner) => (runner.status === "fulfilled" ? [runner.value] : []));
+  }
+
+  async fork(request: ForkRequest): Promise<Forked> {
+    this.#draining.demandOpen();
+    return forkPlaythrough(this.#options, request);
+  }
+
+  async drain(milliseconds: number): Promise<{ readonly underWay: number }> {
+    this.#draining.begin(milliseconds);
+    let forget = (): void => undefined;
+    const late = new Promise<void>((resolve) => {
+      forget = this.#options.clock.after(milliseconds, resolve);
+    });
+    const runners = await this.#loaded();
+    await Promise.race([Promise.all(runners.map((runner) => runner.drain())), late]);
+    forget();
+    return { underWay: runners.filter((runner) => runner.isSpeaking).length };
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    const runners = await Promise.allSettled([...this.#runners.values()].map(({ runner }) => runner));
-    await Promise.all(
-      runners.flatMap((runner) => (runner.status === "fulfilled" ? [runner.value.close()] : [])),
-    );
+    await Promise.all((await this.#loaded()).map((runner) => runner.close()));
     this.#runners.clear();
   }
 
@@ -117,6 +136,7 @@ export class Host implements PlayHost {
   }
 
   async #create(request: OpenPlaythroughRequest): Promise<Runner> {
+    this.#draining.demandOpen();
     const { journal, clock, epoch } = this.#options;
     const entry: PlaythroughOpened = {
       type: "playthrough.opened",
@@ -167,6 +187,7 @@ export class Host implements PlayHost {
       play: this.#options,
       limits: this.#limits,
       textTimer: this.#textTimer,
+      draining: this.#draining,
     });
   }
 

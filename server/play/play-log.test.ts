@@ -42,6 +42,7 @@ function failingAt(journal: Journal, type: string): Journal {
       entries.some((entry) => entry.type === type)
         ? Promise.reject(new DramatisError({ code: "storage_full", message: `No room for ${word}.` }))
         : journal.append(playthrough, expected, at, entries),
+    fork: (...order) => journal.fork(...order),
     read: (...page) => journal.read(...page),
     opening: (epoch) => journal.opening(epoch),
     playthroughs: (page) => journal.playthroughs(page),

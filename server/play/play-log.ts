@@ -51,6 +51,7 @@ export class PlayLog {
           throw cause;
         }
       },
+      fork: (from, to, seq, at, entries) => journal.fork(from, to, seq, at, entries),
       read: (playthrough, after, limit) => journal.read(playthrough, after, limit),
       opening: (epoch) => journal.opening(epoch),
       playthroughs: (page) => journal.playthroughs(page),

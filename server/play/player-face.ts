@@ -18,6 +18,7 @@ import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnTaking } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
+import type { Forked, ForkRequest } from "./fork-playthrough.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 
 /** What the wire and the command line see of the play room. */
@@ -57,6 +58,13 @@ export interface SayRequest {
   /** An NPC or a player; may be left out where it is plain. */
   readonly to?: CharacterId;
   readonly manner?: SpeechManner;
+}
+
+export interface SaveRequest {
+  readonly scene: SceneId;
+  readonly name: string;
+  /** The client's id. */
+  readonly message: string;
 }
 
 /** One live playthrough: everything that happens to it goes through here, one at a time. */
@@ -108,6 +116,8 @@ export interface LivePlaythrough {
   endCall(call: CallId, answer: ExecutorAnswer, from: Executor): Promise<void>;
   /** The game's report of state that it owns. The same message again is a no-op. */
   report(scene: SceneId, message: string, set: JsonObject): Promise<void>;
+  /** Gives this point a name to fork from. The same message again is a no-op. Throws `conflict` for a scene that has ended. */
+  save(request: SaveRequest): Promise<void>;
   closeScene(scene: SceneId, reason: "left" | "idle" | "ended"): Promise<void>;
   /** Adds an executor and gives it the open calls that it can take; returns a function that removes it. */
   addExecutor(executor: Executor): () => void;
@@ -139,8 +149,16 @@ export interface PlayHost {
    * when all have moved; those that are in it already are left out. `only`: no other than these.
    */
   moveTo(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]>;
+  /** Begins a playthrough that goes on from a point of another, which plays on. Throws as `forkPlaythrough` does. */
+  fork(request: ForkRequest): Promise<Forked>;
   /** What `moveTo` would give if nothing more were said: what it does is found by the same function. */
   planMoves(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]>;
+  /**
+   * Begins nothing more: lines, joins and other answers are refused with `unavailable` and when to try again. Resolves
+   * when what is being said has ended and is durable, or when the time is up; `underWay`: how many playthroughs are
+   * still being spoken in then.
+   */
+  drain(milliseconds: number): Promise<{ readonly underWay: number }>;
   /** Ends running turns as interrupted and writes what is left. */
   close(): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { reportState } from "../domain/playthrough/report-state.ts";
 import type { World } from "../domain/world/world.ts";
 import { Cast } from "./cast.ts";
 import { Executors } from "./executors.ts";
+import type { Draining } from "./draining.ts";
 import {
   type EditRequest,
   Feedback,
@@ -26,6 +27,7 @@ import type {
   OpenSceneRequest,
   PresenceRequest,
   PromptRequest,
+  SaveRequest,
   SayRequest,
   WorldMove,
 } from "./player-face.ts";
@@ -53,6 +55,7 @@ export class Runner implements LivePlaythrough {
   readonly #lines: SaidLines;
   readonly #gatherings: Gatherings;
   readonly #feedback: Feedback;
+  readonly #draining: Draining;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -64,6 +67,8 @@ export class Runner implements LivePlaythrough {
     readonly limits: PlayLimits;
     /** Of the whole process, so that what many turns have said is written in few batches. */
     readonly textTimer: SliceTimer;
+    /** Of the whole process. */
+    readonly draining: Draining;
   }) {
     this.id = options.id;
     this.epoch = options.play.epoch;
@@ -71,6 +76,7 @@ export class Runner implements LivePlaythrough {
     this.#inForce = inForce;
     this.view = options.view;
     this.#options = options.play;
+    this.#draining = options.draining;
     this.#executors = new Executors(options.play.clock);
     this.#cast = new Cast(options.version.world, options.play.library, options.npcs);
     this.#journal = new RunnerJournal({
@@ -105,12 +111,14 @@ export class Runner implements LivePlaythrough {
       openCalls: this.#openCalls,
       textTimer: options.textTimer,
       ids: options.play.ids,
+      draining: options.draining,
     });
     this.#lines = new SaidLines({
       playthrough: this.view,
       journal: this.#journal,
       turns: this.#turns,
       limit: options.limits.queue,
+      draining: options.draining,
     });
     this.#gatherings = new Gatherings({
       playthrough: this.view,
@@ -124,6 +132,7 @@ export class Runner implements LivePlaythrough {
       journal: this.#journal,
       turns: this.#turns,
       inForce,
+      draining: options.draining,
       sources: {
         versionOf: options.versionOf,
         ledger: options.play.ledger,
@@ -139,6 +148,10 @@ export class Runner implements LivePlaythrough {
 
   get isBusy(): boolean {
     return this.#turns.isBusy || this.#journal.followed;
+  }
+
+  get isSpeaking(): boolean {
+    return this.#turns.isBusy;
   }
 
   get failure(): DramatisError | undefined {
@@ -250,6 +263,12 @@ export class Runner implements LivePlaythrough {
     await this.#journal.append([{ type: "state.reported", v: 1, scene: scene.id, changes, message }]);
   }
 
+  async save({ scene, name, message }: SaveRequest): Promise<void> {
+    const { id } = findOpenScene(this.view, scene);
+    if (this.view.messages.has(message)) return this.#journal.durable();
+    await this.#journal.append([{ type: "playthrough.saved", v: 1, name, scene: id, message }]);
+  }
+
   closeScene(scene: SceneId, reason: "left" | "idle" | "ended"): Promise<void> {
     return this.#gatherings.close(scene, reason);
   }
@@ -278,6 +297,12 @@ export class Runner implements LivePlaythrough {
 
   spokenText(turn: TurnId): string | undefined {
     return this.#turns.textOf(turn);
+  }
+
+  /** Begins nothing more, and resolves when what is spoken has ended and the journal has it. */
+  async drain(): Promise<void> {
+    await this.#turns.drain();
+    await this.#journal.settled();
   }
 
   /** Ends what is being spoken as interrupted and waits until the journal has everything. */

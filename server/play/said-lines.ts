@@ -5,6 +5,7 @@ import type { LineSaid } from "../domain/playthrough/journal.ts";
 import { answerersOf, customaryTurns } from "../domain/playthrough/next-speaker.ts";
 import type { Line, Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { Scene } from "../domain/playthrough/scene.ts";
+import type { Draining } from "./draining.ts";
 import type { SayRequest } from "./player-face.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { demandPresent, findOpenScene } from "./scene-lookups.ts";
@@ -17,6 +18,7 @@ export class SaidLines {
   readonly #turns: SpokenTurns;
   /** How many may wait for an answer in one scene. */
   readonly #limit: number;
+  readonly #draining: Draining;
   /** Lines whose answer was given, begun or queued by this process. */
   readonly #answering = new Set<LineId>();
 
@@ -25,11 +27,13 @@ export class SaidLines {
     readonly journal: RunnerJournal;
     readonly turns: SpokenTurns;
     readonly limit: number;
+    readonly draining: Draining;
   }) {
     this.#playthrough = options.playthrough;
     this.#journal = options.journal;
     this.#turns = options.turns;
     this.#limit = options.limit;
+    this.#draining = options.draining;
   }
 
   /** `LivePlaythrough.say` */
@@ -42,6 +46,7 @@ export class SaidLines {
       if (answer && !this.#answering.has(known.id)) this.#answerLater(scene, known);
       return this.#journal.durable();
     }
+    this.#draining.demandOpen();
     this.#demandRoom(scene);
     const { said, answering } = this.#lineOf(scene, request);
     if (answer) this.#answering.add(said.line);

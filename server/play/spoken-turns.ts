@@ -14,6 +14,7 @@ import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import { isPresent, type Scene } from "../domain/playthrough/scene.ts";
 import type { Ids } from "../domain/ports/clock.ts";
 import type { Cast } from "./cast.ts";
+import type { Draining } from "./draining.ts";
 import type { OpenCalls } from "./open-calls.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { SceneQueue } from "./scene-queue.ts";
@@ -48,6 +49,7 @@ export class SpokenTurns {
   readonly #openCalls: OpenCalls;
   readonly #textTimer: SliceTimer;
   readonly #ids: Ids;
+  readonly #draining: Draining;
   readonly #queue = new SceneQueue();
   readonly #speaking = new Map<TurnId, Turn>();
   #closing = false;
@@ -60,6 +62,7 @@ export class SpokenTurns {
     readonly openCalls: OpenCalls;
     readonly textTimer: SliceTimer;
     readonly ids: Ids;
+    readonly draining: Draining;
   }) {
     this.#playthrough = options.playthrough;
     this.#cast = options.cast;
@@ -68,6 +71,7 @@ export class SpokenTurns {
     this.#openCalls = options.openCalls;
     this.#textTimer = options.textTimer;
     this.#ids = options.ids;
+    this.#draining = options.draining;
   }
 
   get isBusy(): boolean {
@@ -102,7 +106,7 @@ export class SpokenTurns {
   begin(asked: TurnToBegin): void {
     const { scene, npc: npcId, partner, manner, line, before } = asked;
     const npc = this.#cast.get(npcId);
-    if (!npc || this.#closing || this.#journal.failure) return;
+    if (!npc || this.#closing || this.#draining.isOn || this.#journal.failure) return;
     // Either may have gone while this one waited.
     if (!isPresent(scene, npcId) || !isPresent(scene, partner)) return;
     const id = this.#newTurnId();
@@ -164,6 +168,12 @@ export class SpokenTurns {
       const record = this.#playthrough.turns.get(turn.id);
       if (record?.scene === scene && (record.partner === who || record.npc === who)) turn.stop("player");
     }
+  }
+
+  /** Forgets what waits, and resolves when what is spoken has ended; what is answered by nobody is asked for again. */
+  async drain(): Promise<void> {
+    this.#queue.clearAll();
+    await this.#queue.settled();
   }
 
   /** Ends everything as interrupted, and begins nothing more. */

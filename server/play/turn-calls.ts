@@ -128,10 +128,10 @@ export class TurnCalls {
   }
 }
 
-/** Effects and result as the world declares them. */
-function simulateCall(
+/** Effects and result as the world declares them: what comes of a call that no game executes. */
+export function simulateCall(
   rules: Rules,
-  { name, arguments: callArguments, situation }: CallDispatched,
+  { name, arguments: callArguments, situation }: Pick<CallDispatched, "name" | "arguments" | "situation">,
 ): CallOutcome {
   const commit = rules.commit(name, callArguments, situation);
   if (commit.type === "impossible") return { type: "failed", message: commit.message };

@@ -19,6 +19,7 @@ import { composePrompt, type PromptInput } from "../domain/playthrough/compose-p
 import { composeMessages } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
+import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { World } from "../domain/world/world.ts";
@@ -126,6 +127,7 @@ export class TurnMaker {
           feeling: this.#feelingOf(started),
           names: this.#cast.names(),
         }),
+      promptVersion: () => promptVersion(this.#world.document),
       // What is said while the turn goes on is answered by the next one.
       messages: () => {
         const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);

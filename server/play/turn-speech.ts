@@ -68,7 +68,7 @@ export class TurnSpeech {
 
   #say(delta: string): void {
     if (delta === "") return;
-    const parted = this.#opensRound && !/\s$/.test(this.#text) && !/^\s/.test(delta) ? ` ${delta}` : delta;
+    const parted = this.#opensRound ? partFrom(this.#text, delta) : delta;
     this.#opensRound = false;
     const offset = this.#text.length;
     this.#text += parted;
@@ -88,4 +88,16 @@ export class TurnSpeech {
   #tell(offset: number, delta: string): void {
     for (const listener of this.#journal.listeners) listener.text(this.#scene, this.#turn, offset, delta);
   }
+}
+
+/** What is said after a call, with the space that parts it from what was said before. */
+function partFrom(before: string, after: string): string {
+  return !/\s$/.test(before) && !/^\s/.test(after) ? ` ${after}` : after;
+}
+
+/** The words of a turn, as they come of the model's answers in order. */
+export function joinAnswers(answers: readonly string[]): string {
+  return answers.reduce((text, answer) => {
+    return text + (text === "" || answer === "" ? answer : partFrom(text, answer));
+  }, "");
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseLineId } from "../domain/ids.ts";
+import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
 import { openRoom, player, sceneId, TestGame, type PlayRoom } from "../../test/fakes/play-room.ts";
 import { gate, type ScriptedStep, scriptedModel } from "../model/scripted/scripted-model.ts";
 
@@ -26,6 +27,17 @@ describe("a turn", () => {
     expect([...room.live.view.turns.values()]).toMatchObject([{ text: "Wet day.", status: "completed" }]);
     expect(room.witness.entries("turn.ended")[0]).toMatchObject({ status: "completed", length: 8 });
     room.model.finish();
+  });
+
+  test("[PR3] names in each answer the words that its prompt was made of", async () => {
+    const room = await play([{ play: ["Take it.", giveRope] }, { play: ["There."] }], { simulate: true });
+    await say(room, "A rope?");
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
+    const version = promptVersion(room.live.world.document);
+    expect(room.witness.entries("turn.ended")[0]?.rounds.map(({ prompt }) => prompt)).toEqual([
+      version,
+      version,
+    ]);
   });
 
   test("is told of only after its start is durable", async () => {

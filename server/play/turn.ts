@@ -35,6 +35,8 @@ export interface TurnOptions {
   offers(situation: Situation): readonly Offer[];
   prompt(situation: Situation): Prompt;
   messages(): ModelRequest["messages"];
+  /** Names the words that its prompts are made of. */
+  promptVersion(): string;
   /** Whether its requests may have been answered before: each is asked as the next sample then. */
   isAgain(): boolean;
   /** Of this round, from 0. */
@@ -145,6 +147,7 @@ export class Turn {
       model: named,
       ledger: { hash, sample },
       usage: end.usage,
+      prompt: this.#options.promptVersion(),
       blocks: request.blocks.map(({ id }) => id),
       ...(end.type === "done" && end.notes ? { notes: end.notes } : {}),
     });

@@ -33,6 +33,17 @@ export class SqliteJournal implements Journal {
     return this.#writer.act("appendEntries", { playthrough, expected, at, world, entries: encoded });
   }
 
+  async fork(
+    from: PlaythroughId,
+    to: PlaythroughId,
+    seq: number,
+    at: number,
+    entries: readonly JournalEntry[],
+  ): Promise<{ readonly seq: number }> {
+    const encoded = entries.map((entry) => encodeJson(entry, `The journal entry ${entry.type}`));
+    return this.#writer.act("forkJournal", { from, to, seq, at, entries: encoded });
+  }
+
   async read(playthrough: PlaythroughId, after: number, limit: number): Promise<readonly JournalRecord[]> {
     const rows = this.#reader.read(() => this.#statements.read.all({ playthrough, after, limit }));
     return rows.map(({ seq, epoch, at, entry, checksum }, index) => {

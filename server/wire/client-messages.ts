@@ -3,6 +3,7 @@ import { protocolVersion } from "../../client-sdk/src/protocol.ts";
 import type { ClientMessage } from "../../client-sdk/src/protocol.ts";
 import { didYouMean } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
+import { saveNamePattern } from "../domain/playthrough/forks.ts";
 import type { Json } from "../domain/json.ts";
 import { readJson } from "../domain/read-json.ts";
 
@@ -39,6 +40,7 @@ const sceneJoin = z.strictObject({
     })
     .exactOptional(),
   playthrough: name.exactOptional(),
+  from: z.union([z.int().min(1), z.string().min(1).max(64)]).exactOptional(),
   handlers,
   simulate: z.boolean().exactOptional(),
 });
@@ -94,6 +96,15 @@ const sceneCancel = z.strictObject({ type: z.literal("scene.cancel"), scene: nam
 const sceneLeave = z.strictObject({ type: z.literal("scene.leave"), scene: name });
 const sceneHandlers = z.strictObject({ type: z.literal("scene.handlers"), scene: name, handlers });
 
+const sceneSave = z.strictObject({
+  type: z.literal("scene.save"),
+  scene: name,
+  message: identifier,
+  name: z
+    .string()
+    .regex(saveNamePattern, "must be 1 to 64 letters, digits, spaces and _.-, and not digits alone"),
+});
+
 const behaviorEnd = z.strictObject({
   type: z.literal("npc.behavior.end"),
   scene: name,
@@ -143,6 +154,7 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   sceneCancel,
   sceneLeave,
   sceneHandlers,
+  sceneSave,
   behaviorEnd,
   worldState,
   turnRate,
@@ -162,6 +174,7 @@ const messageTypes: readonly string[] = [
   "scene.cancel",
   "scene.leave",
   "scene.handlers",
+  "scene.save",
   "npc.behavior.end",
   "world.state",
   "npc.turn.rate",

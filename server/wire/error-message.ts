@@ -24,6 +24,7 @@ export function errorMessage(cause: unknown, answers: string | null): ErrorMessa
       code: error.code,
       message: error.message,
       ...(error.mend === undefined ? {} : { mend: error.mend }),
+      ...(error.retryAfter === undefined ? {} : { retry_after: error.retryAfter }),
       param: error.param ?? null,
       event_id: answers,
     },

@@ -49,6 +49,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
   switch (entry.type) {
     case "playthrough.opened":
     case "time.passed":
+    case "playthrough.forked":
     case "world.changed":
     case "scene.opened":
     case "turn.text":
@@ -91,6 +92,9 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
         changes: entry.changes.map(viewChange),
         message: entry.message,
       };
+    case "playthrough.saved":
+      if (entry.scene !== audience.scene) return undefined;
+      return { type: "scene.saved", scene: entry.scene, message: entry.message, name: entry.name };
     case "call.refused":
     case "call.dispatched":
     case "call.ended":

@@ -4,7 +4,7 @@ import type { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
 import { nameIn } from "../domain/playthrough/scene.ts";
-import { readEpochToken } from "./epoch-token.ts";
+import { markOf, readEpochToken } from "./epoch-token.ts";
 import { errorMessage } from "./error-message.ts";
 import { eventForClient } from "./event-for-client.ts";
 import { closeCodes, type Peer } from "./peer.ts";
@@ -94,7 +94,11 @@ export class SceneFollower implements PlayListener {
     const { epoch, mark } = readEpochToken(position.epoch);
     let missed = await this.#readMissed({ epoch, cursor: position.cursor });
     // Read in any case, so that what came meanwhile is taken in below as well.
-    const isOpening = mark === undefined || mark === (await this.#live.opening(epoch));
+    // Release 0.1.0 told no marks, and forked nothing.
+    const isOpening =
+      mark === undefined
+        ? this.#live.view.forkedFrom === undefined
+        : mark === (await markOf(this.#live, epoch));
     const isHere = isOpening && epoch <= this.#live.epoch && missed.isOfThisRecord;
     // Whoever has nothing yet has nothing of another record.
     const isKnown = isHere || position.cursor === 0;

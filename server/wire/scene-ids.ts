@@ -17,6 +17,18 @@ export function idsOfJoin(
   throw new DramatisError({ code: "internal", message: "A digest gave no usable id." });
 }
 
+/** The playthrough that a join begins from a point of another: the same for the same join. */
+export function idOfFork(
+  join: string,
+  player: string,
+  from: PlaythroughId,
+  at: string | number,
+): PlaythroughId {
+  const id = parsePlaythroughId(`play_${digest("fork", join, player, from, String(at))}`);
+  if (id) return id;
+  throw new DramatisError({ code: "internal", message: "A digest gave no usable id." });
+}
+
 function digest(...parts: readonly string[]): string {
   return sha256(JSON.stringify(parts)).slice(0, 32);
 }

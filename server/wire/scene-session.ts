@@ -16,8 +16,8 @@ import type { Identity } from "./access.ts";
 import { parseClientMessage } from "./client-messages.ts";
 import { closeCodes, type Peer } from "./peer.ts";
 import { epochToken } from "./epoch-token.ts";
-import { idsOfJoin } from "./scene-ids.ts";
-import { SceneSubscription } from "./scene-subscription.ts";
+import { idOfFork, idsOfJoin } from "./scene-ids.ts";
+import { onlyForOwners, SceneSubscription } from "./scene-subscription.ts";
 import { viewNpc } from "./view-npc.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
@@ -75,6 +75,7 @@ export class SceneSession implements Session {
       case "scene.prompt":
       case "scene.cancel":
       case "scene.handlers":
+      case "scene.save":
       case "npc.behavior.end":
       case "world.state":
       case "npc.turn.rate":
@@ -91,7 +92,9 @@ export class SceneSession implements Session {
   async #join(message: SceneJoin): Promise<void> {
     this.#demandRoom();
     const player = this.#playerOf(message.player?.id);
-    const given = message.playthrough === undefined ? undefined : existingPlaythrough(message.playthrough);
+    const named = message.playthrough === undefined ? undefined : existingPlaythrough(message.playthrough);
+    const fork = this.#forkOf(message, player, named);
+    const given = fork?.id ?? named;
     const ids = idsOfJoin(message.join, player, given);
     this.#demandScope(message);
     if (message.scene !== undefined) return this.#enter(message, message.scene, given, player);
@@ -103,17 +106,19 @@ export class SceneSession implements Session {
       ...(message.turns === undefined ? {} : { turns: message.turns }),
       player: { ...message.player, id: player },
       scene: ids.scene,
-      playthrough: given
-        ? { type: "existing", id: given }
-        : {
-            type: "new",
-            id: ids.playthrough,
-            simulate: message.simulate ?? false,
-            origin: this.#context.origin,
-          },
+      playthrough:
+        fork ??
+        (given
+          ? { type: "existing", id: given }
+          : {
+              type: "new",
+              id: ids.playthrough,
+              simulate: message.simulate ?? false,
+              origin: this.#context.origin,
+            }),
       admit: (live) => this.#demandPlaythrough(live, player),
     });
-    await this.#welcome(joined.live, ids.scene, player, message);
+    await this.#welcome(joined.live, joined.scene, player, message);
   }
 
   /** Enters a scene that others are in. Like one that is not there for whoever may not know of it. */
@@ -157,6 +162,19 @@ export class SceneSession implements Session {
     };
     await subscription.follow({ ...position, epoch: token }, () => answer);
     this.#log("scene.joined", live.id, id);
+  }
+
+  /** What a join `from` a point of a playthrough begins. */
+  #forkOf({ join, from: at }: SceneJoin, player: PlayerId, from: PlaythroughId | undefined) {
+    if (at === undefined) return undefined;
+    if (this.#identity.type === "player") throw onlyForOwners("from");
+    if (from) return { type: "fork", id: idOfFork(join, player, from, at), from, at } as const;
+    throw new DramatisError({
+      code: "invalid_input",
+      message: "A join goes on from a point of a playthrough, and names none.",
+      mend: "Send `playthrough` beside `from`.",
+      param: "playthrough",
+    });
   }
 
   async #resume(message: SceneResume): Promise<void> {

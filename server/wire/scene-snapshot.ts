@@ -60,6 +60,7 @@ class SeenTurns {
       case "scene.presence":
       case "npc.emotion":
       case "npc.relationship":
+      case "scene.saved":
       case "scene.closed":
       case "npc.behavior.called":
       case "npc.behavior.refused":

@@ -4,6 +4,7 @@ import type {
   SceneHandlers,
   ScenePresenceReport,
   ScenePrompt,
+  SceneSave,
   SceneSay,
   ServerMessage,
   WorldStateReport,
@@ -69,7 +70,12 @@ export class SceneSubscription implements Replaceable {
     this.#feedback = new SceneFeedback({ live, peer, scene, player, isOwner: backend });
     // Before the former connection of this client goes, so that its calls move without a moment without a handler.
     this.#executor.handle(options.handlers);
-    options.context.subscriptions.take(scene, options.client, this);
+    options.context.subscriptions.take(this.#place, options.client, this);
+  }
+
+  /** A fork has the scenes of its parent. */
+  get #place(): string {
+    return `${this.playthrough}/${this.scene}`;
   }
 
   /** Where a player who was here before goes on. */
@@ -92,6 +98,7 @@ export class SceneSubscription implements Replaceable {
       | ScenePrompt
       | SceneCancel
       | SceneHandlers
+      | SceneSave
       | BehaviorEnd
       | WorldStateReport
       | AboutTurn,
@@ -107,6 +114,8 @@ export class SceneSubscription implements Replaceable {
         return this.#cancel(message);
       case "scene.handlers":
         return this.#executor.handle(message.handlers);
+      case "scene.save":
+        return this.#save(message);
       case "npc.behavior.end":
         return this.#endBehavior(message);
       case "world.state":
@@ -129,7 +138,7 @@ export class SceneSubscription implements Replaceable {
 
   stop(): void {
     const { context, client } = this.#options;
-    context.subscriptions.release(this.scene, client, this);
+    context.subscriptions.release(this.#place, client, this);
     this.#follower.stop();
     this.#executor.stop();
   }
@@ -229,6 +238,11 @@ export class SceneSubscription implements Replaceable {
     });
   }
 
+  async #save({ name, message }: SceneSave): Promise<void> {
+    if (!this.#options.backend) throw onlyForOwners("scene.save");
+    await this.#live.save({ scene: this.scene, name, message });
+  }
+
   async #endBehavior(message: BehaviorEnd): Promise<void> {
     const call = parseCallId(message.call);
     if (!call) throw unusable("call", message.call);
@@ -265,6 +279,16 @@ function notHere(name: string, param: string, present: readonly CharacterId[]): 
     message: `${name.slice(0, 80)} is not in this scene.`,
     mend: [didYouMean(name, present), `Present: ${listChoices(present)}.`].filter(Boolean).join(" "),
     param,
+  });
+}
+
+/** For what a ticket may not do. */
+export function onlyForOwners(what: string): DramatisError {
+  return new DramatisError({
+    code: "forbidden",
+    message: `A ticket does not allow ${what}.`,
+    mend: "The game's backend may, with the key.",
+    param: what,
   });
 }
 

@@ -86,6 +86,11 @@ const patience = 10_000;
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
+  /**
+   * Takes nothing new, says so at `/healthz`, and resolves when all turns under way have ended, or after so many
+   * milliseconds. Sockets stay open; `close` follows.
+   */
+  drain(milliseconds: number): Promise<void>;
   /** Stops what goes on for callers, closes sockets with a hint to resume, then stops listening. Play itself is closed by whoever opened it. */
   close(): Promise<void>;
 }
@@ -144,6 +149,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     port: doorway.port,
     url: doorway.url,
+    drain: async (milliseconds) => {
+      context.health.isDraining = true;
+      const [{ underWay }] = await Promise.all([
+        options.play.drain(milliseconds),
+        endOf(work, options.clock),
+      ]);
+      context.log({ event: "server.drained", underWay });
+    },
     close: async () => {
       await endOf(work, options.clock);
       await doorway.close(() => sockets.close());
@@ -175,6 +188,7 @@ function createContext(options: ServerOptions, access: Access): WireContext {
     ticks: new TickBatch(),
     subscriptions: new SceneSubscriptions(),
     log: options.log ?? silentLog,
+    health: { isDraining: false },
     ...(options.reloads ? { reloads: options.reloads } : {}),
   };
 }

@@ -134,7 +134,7 @@ export class SocketDoor {
         `content-type: ${problemType}`,
         `content-length: ${Buffer.byteLength(body)}`,
         ...(content.status === 401 ? ["www-authenticate: Bearer"] : []),
-        ...(content.status === 503 ? ["retry-after: 5"] : []),
+        ...(content.status === 503 ? [`retry-after: ${asDramatisError(cause).retryAfter ?? 5}`] : []),
         "",
         body,
       ].join("\r\n"),

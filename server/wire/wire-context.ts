@@ -24,6 +24,8 @@ export interface WireContext {
   readonly ticks: TickBatch;
   readonly subscriptions: SceneSubscriptions;
   readonly log: Log;
+  /** Whether the server takes nothing new because it is about to end. */
+  readonly health: { isDraining: boolean };
   /** What became of saved files, where they are watched. */
   readonly reloads?: Pick<WorldReloads, "latest" | "follow" | "bring">;
 }

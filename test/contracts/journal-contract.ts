@@ -101,6 +101,40 @@ export function describeJournalContract(adapter: string, make: MakeSubject<Journ
       }
     });
 
+    it("[RP6] forks up to a record, each as it stands with its epoch and time, and leaves the other as it is", async () => {
+      const texts = Array.from({ length: 4 }, (_, index) => turnText(`${awkwardText} ${index}`));
+      await subject.port().append(play, 0, 1, [opened(), ...texts]);
+      await subject.restart();
+      await subject.port().append(play, 5, 2, [turnText("later")]);
+      const before = await subject.port().read(play, 0, 10);
+      const copy = playthroughId("copy");
+      expect(await subject.port().fork(play, copy, 4, 9, [turnText("own")])).toEqual({ seq: 5 });
+      const [last, ...rest] = (await subject.port().read(copy, 0, 10)).toReversed();
+      expect(rest.toReversed()).toEqual(before.slice(0, 4));
+      expect(last).toMatchObject({ seq: 5, at: 9, entry: turnText("own"), epoch: before[5]?.epoch });
+      expect(await subject.port().append(copy, 5, 10, [turnText("on")])).toEqual({ seq: 6 });
+      const again = playthroughId("again");
+      expect(await subject.port().fork(copy, again, 6, 11, [turnText("own")])).toEqual({ seq: 7 });
+      expect((await subject.port().read(again, 0, 10)).slice(0, 4)).toEqual(before.slice(0, 4));
+      expect(await subject.port().read(play, 0, 10)).toEqual(before);
+      expect((await subject.port().playthroughs({ limit: 10 })).map(({ lastAt }) => lastAt)).toEqual([
+        11, 10, 2,
+      ]);
+    });
+
+    it("forks nothing that is not there, and over nothing that is", async () => {
+      await subject.port().append(play, 0, 1, [opened(), turnText("a")]);
+      const [none, copy] = [playthroughId("none"), playthroughId("copy")];
+      const forked = (from: typeof play, to: typeof play, seq: number) =>
+        subject.port().fork(from, to, seq, 2, [turnText("own")]);
+      await expect(forked(none, copy, 1)).rejects.toMatchObject({ code: "not_found" });
+      await expect(forked(play, copy, 3)).rejects.toMatchObject({ code: "not_found" });
+      await expect(forked(play, copy, 0)).rejects.toMatchObject({ code: "not_found" });
+      await expect(forked(play, play, 1)).rejects.toMatchObject({ code: "conflict" });
+      expect(await subject.port().playthroughs({ limit: 10 })).toHaveLength(1);
+      expect(await subject.port().read(copy, 0, 10)).toEqual([]);
+    });
+
     it("lists playthroughs by id, by world and in pages", async () => {
       await subject.port().append(playthroughId("c"), 0, 30, [opened(harrow)]);
       await subject.port().append(playthroughId("a"), 0, 10, [opened(harrow), turnText("x")]);

@@ -14,7 +14,9 @@ const script = fileURLToPath(new URL("./append-until-killed.ts", import.meta.url
 const kills = 5;
 const writers = 8;
 
-it(`loses no acknowledged append in ${kills} kills`, { timeout: 60_000 }, async () => {
+it(`[RP6] loses no acknowledged append or fork in ${kills} kills, and leaves no half of a fork`, {
+  timeout: 60_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), "dramatis-kill-"));
   const file = join(folder, "test.db");
   const acknowledged = new Map<string, number>();
@@ -63,6 +65,12 @@ async function expectAll(
     // Acts are whole: after the opening entry they come in pairs.
     expect(records.length % 2).toBe(1);
   }
+  const kept = await store.journal.playthroughs({ limit: 1_000_000 });
+  const forks = kept.filter(({ id }) => id.startsWith("play_f"));
+  expect(forks.map(({ id, lastSeq }) => [id, lastSeq])).toEqual(
+    forks.map(({ id }) => [id, Number(id.slice("play_f".length)) + 2]),
+  );
+  expect(forks.length).toBeGreaterThan(0);
   await store.close();
 }
 

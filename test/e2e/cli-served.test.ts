@@ -60,6 +60,7 @@ async function askAll(cwd: string, set: string) {
     worlds: await ask("world", "list"),
     npc: await ask("npc", "show", "harrow/mira-oake"),
     saved: await ask("npc", "save", "harrow/mira-oake", "--to", "mine", "--overwrite"),
+    replayed: await ask("replay", "all"),
     trace: await ask("trace", "harrow/mira-oake@1"),
     exported: { ...(await ask("export", "--out", set, "--include-procedural")), out: "" },
     bytes: [await hashFolder(path.join(cwd, set)), await hashFolder(path.join(cwd, "mine"))],

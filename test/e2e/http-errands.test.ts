@@ -7,6 +7,7 @@ import { ServerApi } from "../../server/cli/owner/server-api.ts";
 import { personaId } from "../../server/domain/npc/persona-id.ts";
 import { scriptedModel } from "../../server/model/scripted/scripted-model.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
+import { countingIds } from "../fakes/play-room.ts";
 import { openWireRoom, type WireRoom } from "../fakes/wire-room.ts";
 import { wordEmbedder } from "../fakes/word-embedder.ts";
 
@@ -147,6 +148,7 @@ describe("errands", () => {
     const local = openErrands({
       store,
       clock: { now: () => 0, monotonic: () => 0, after: () => () => undefined },
+      ids: countingIds(),
       backstage: () => Promise.reject(new Error("a secret place in the code")),
       loadWorlds: () => Promise.resolve(),
       worldFolder: () => "",
@@ -202,6 +204,7 @@ function doingNothing(worldFolder: string): RunErrand {
   return openErrands({
     store: memoryStore(),
     clock: { now: () => 0, monotonic: () => 0, after: () => () => undefined },
+    ids: countingIds(),
     backstage: () => Promise.reject(new Error("nothing is open")),
     loadWorlds: () => Promise.resolve(),
     worldFolder: () => worldFolder,

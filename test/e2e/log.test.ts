@@ -99,6 +99,7 @@ test.skipIf(process.platform === "win32")(
         "scene.left",
         "connection.closed",
         "server.stopping",
+        "server.drained",
         "server.stopped",
       ])
         expect(kinds).toContain(event);

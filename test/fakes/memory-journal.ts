@@ -47,6 +47,21 @@ export function memoryJournal(epoch: () => number): {
       }
       return { seq };
     },
+    async fork(from, to, seq, at, entries) {
+      const parent = playthroughs.get(from);
+      if (!parent || parent.lastSeq < seq || seq < 1) {
+        const message = `Playthrough ${from} has no record ${seq}.`;
+        throw new DramatisError({ code: "not_found", param: "at", message });
+      }
+      if (playthroughs.has(to)) {
+        const message = `Playthrough ${to} is there already.`;
+        throw new DramatisError({ code: "conflict", param: "to", message });
+      }
+      for (let place = 1; place <= seq; place += 1)
+        records.put(keyOf(to, place), mustGet(records, keyOf(from, place)));
+      playthroughs.set(to, { world: parent.world, lastSeq: seq, lastAt: at });
+      return journal.append(to, seq, at, entries);
+    },
     async read(playthrough, after, limit) {
       const last = playthroughs.get(playthrough)?.lastSeq ?? 0;
       const count = Math.max(0, Math.min(limit, last - after));

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportDataset } from "../../server/app/export-dataset.ts";
+import { replayPlaythroughs } from "../../server/app/replay-playthroughs.ts";
 import { verifyDataset } from "../../server/app/verify-dataset.ts";
 import { datasetFormats } from "../../server/datasets/write-dataset.ts";
 import { systemClock } from "../../server/main/system-clock.ts";
@@ -56,6 +57,16 @@ function talkOn(file: string, playthrough: string, line: string): string {
   });
 }
 
+/** How many records differ from what they come to, of how many. */
+async function replayAll(store: Store): Promise<{ readonly records: number; readonly differing: number }> {
+  const { records, differing } = await replayPlaythroughs(
+    store,
+    {},
+    { signal: new AbortController().signal },
+  );
+  return { records, differing };
+}
+
 async function exportAll(store: Store, out: string): Promise<number> {
   const signal = new AbortController().signal;
   const report = await exportDataset({
@@ -90,7 +101,7 @@ describe("databases of earlier releases", { timeout: 60_000 }, () => {
   });
 
   for (const [release, { rows, talk, journals }] of Object.entries(left)) {
-    it(`[DU14] opens that of ${release} whole, plays on, and exports what verifies before and after`, async () => {
+    it(`[DU14] [RP3] opens that of ${release} whole, plays on, exports what verifies and replays the same, before and after`, async () => {
       const file = path.join(folder, `${release}.sqlite`);
       const out = path.join(folder, release);
       await copyFile(path.join(corpus, "databases", `${release}.sqlite`), file);
@@ -98,6 +109,8 @@ describe("databases of earlier releases", { timeout: 60_000 }, () => {
       try {
         expect(await journalsOf(store)).toEqual(journals);
         expect(await exportAll(store, out)).toBe(rows);
+        const records = Object.values(journals).reduce((sum, count) => sum + count, 0);
+        expect(await replayAll(store)).toEqual({ records, differing: 0 });
       } finally {
         await store.close();
       }
@@ -108,6 +121,7 @@ describe("databases of earlier releases", { timeout: 60_000 }, () => {
       try {
         expect((await journalsOf(later))[talk]).toBeGreaterThan(journals[talk] ?? 0);
         await exportAll(later, out);
+        expect(await replayAll(later)).toMatchObject({ differing: 0 });
       } finally {
         await later.close();
       }

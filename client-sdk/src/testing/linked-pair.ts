@@ -223,6 +223,7 @@ const clientTypes: { readonly [Type in ClientMessage["type"]]: true } = {
   "scene.cancel": true,
   "scene.leave": true,
   "scene.handlers": true,
+  "scene.save": true,
   "npc.behavior.end": true,
   "world.state": true,
   "npc.turn.rate": true,

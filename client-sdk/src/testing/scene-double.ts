@@ -12,6 +12,7 @@ import type {
   TurnRate,
   TurnRegenerate,
   TurnWithdraw,
+  SceneSave,
   WorldStateReport,
 } from "../protocol.ts";
 import type { LinkedServer } from "./linked-pair.ts";
@@ -155,6 +156,7 @@ export class SceneDouble {
       case "npc.turn.edit":
       case "npc.turn.regenerate":
       case "npc.turn.withdraw":
+      case "scene.save":
         if (this.#messages.has(message.message)) return;
         this.#messages.add(message.message);
         this.#keep(message);
@@ -188,9 +190,12 @@ export class SceneDouble {
     }
   }
 
-  #keep(message: WorldStateReport | TurnRate | TurnEdit | TurnRegenerate | TurnWithdraw): void {
+  #keep(message: WorldStateReport | TurnRate | TurnEdit | TurnRegenerate | TurnWithdraw | SceneSave): void {
     const { message: id } = message;
     switch (message.type) {
+      case "scene.save":
+        this.emit({ type: "scene.saved", name: message.name, message: id });
+        return;
       case "world.state":
         this.emit({ type: "world.state", changes: [], message: id });
         return;

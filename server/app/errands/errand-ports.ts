@@ -1,4 +1,4 @@
-import type { Clock } from "../../domain/ports/clock.ts";
+import type { Clock, Ids } from "../../domain/ports/clock.ts";
 import type { Embedder } from "../../domain/ports/embedder.ts";
 import type { Jobs } from "../../domain/ports/jobs.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
@@ -27,6 +27,7 @@ export interface ErrandStore {
 export interface ErrandPorts {
   readonly store: ErrandStore;
   readonly clock: Clock;
+  readonly ids: Ids;
   readonly backstage: () => Promise<Backstage>;
   /** Brings the worlds on disk into the library; a running server has done so. */
   readonly loadWorlds: () => Promise<void>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as orders from "./order-shapes.ts";
 import type { ErrandName, ProgressOf, RequestOf, ResultOf } from "./errand-types.ts";
+import { describedPlaythrough, forked, replayProgress, replayReport } from "./playthrough-shapes.ts";
 import { gathered } from "./report-shape.ts";
 import {
   estimate,
@@ -177,5 +178,14 @@ export const errandSchemas: { readonly [Name in ErrandName]: ErrandSchema<Name> 
     ...untold,
     request: orders.joinOrder,
     result: z.object({ granted: grants, written: grants }),
+  },
+  listPlaythroughs: { ...untold, request: orders.playthroughPage, result: z.array(describedPlaythrough) },
+  describePlaythrough: { ...untold, request: orders.byId, result: describedPlaythrough },
+  forkPlaythrough: { ...untold, request: orders.forkOrder, result: forked },
+  replayPlaythroughs: {
+    request: orders.replayOrder,
+    progress: replayProgress,
+    result: replayReport,
+    isBulk: false,
   },
 };

@@ -11,10 +11,13 @@ import type { DescribedPersona } from "../describe-persona.ts";
 import type { DescribedProduct } from "../describe-product.ts";
 import type { DrawReport } from "../draw-personas.ts";
 import type { JobsEstimate } from "../estimate-jobs.ts";
+import type { Forked } from "../../play/fork-playthrough.ts";
+import type { DescribedPlaythrough } from "../list-playthroughs.ts";
 import type { GenerateNpcsReport } from "../generate-npcs.ts";
 import type { GenerateProductsReport } from "../generate-products.ts";
 import type { ToolsReport } from "../import-tools.ts";
 import type { PreviewedItem } from "../preview-jobs.ts";
+import type { ReplayProgress, ReplayReport } from "../replay-playthroughs.ts";
 import type { RelateReport } from "../relate-personas.ts";
 import type { ReportSubject } from "../report/make-report.ts";
 import type { ResumeReport } from "../resume-job.ts";
@@ -60,6 +63,15 @@ export interface ErrandTypes {
   readonly draftBehaviors: Errand<DraftOrder, DraftedBehaviors>;
   /** Takes up the world's own files, and gives each behavior to whom it was made of. */
   readonly joinBehaviors: Errand<JoinOrder, JoinedBehaviors>;
+  readonly listPlaythroughs: Errand<
+    { readonly after?: string; readonly limit: number },
+    readonly DescribedPlaythrough[]
+  >;
+  readonly describePlaythrough: Errand<{ readonly id: string }, DescribedPlaythrough>;
+  /** `at`: the number of a record or the name of a save. */
+  readonly forkPlaythrough: Errand<{ readonly playthrough: string; readonly at?: number | string }, Forked>;
+  /** Recomputes the journal of one playthrough, or of all. */
+  readonly replayPlaythroughs: Errand<{ readonly playthrough?: string }, ReplayReport, ReplayProgress>;
 }
 
 interface Errand<Request, Result, Progress = never> {

@@ -107,3 +107,12 @@ export const withdrawOrder = z.strictObject({ where: text, reason: text, dryRun:
 export const toolsOrder = z.strictObject({ ...runShape, world: text, source: text, licence: text, seed });
 export const draftOrder = z.strictObject({ world: text, count: count.exactOptional() });
 export const joinOrder = draftOrder.extend({ folder: text });
+export const replayOrder = z.strictObject({ playthrough: text.exactOptional() });
+export const playthroughPage = z.strictObject({
+  after: text.exactOptional(),
+  limit: z.int().min(1).max(1000),
+});
+export const forkOrder = z.strictObject({
+  playthrough: text,
+  at: z.union([z.int().min(1), text]).exactOptional(),
+});

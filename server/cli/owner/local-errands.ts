@@ -62,11 +62,12 @@ function notHere(name: string): DramatisError {
 
 function portsOf(
   config: Config,
-  { store, clock }: Pick<OpenDatabase, "store" | "clock">,
+  { store, clock, ids }: Pick<OpenDatabase, "store" | "clock" | "ids">,
 ): Omit<ErrandPorts, "backstage" | "loadWorlds"> {
   return {
     store,
     clock,
+    ids,
     worldFolder: (world) => findWorldFolder(config, world),
     loadRecipe: async (name) => (await import("../../main/load-recipe.ts")).loadRecipe(name),
     openEmbedder: async () => (await import("../../main/open-embedder.ts")).openEmbedder(config, clock),

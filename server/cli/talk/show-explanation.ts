@@ -41,10 +41,12 @@ function describeBlocks(blocks: readonly ExplainedBlock[]): string {
 }
 
 function describeRequest(request: ExplainedRequest): string {
-  const { provider, model, rule, sample, inputTokens, outputTokens, estimated, milliseconds, cost } = request;
+  const { provider, model, rule, sample, prompt, inputTokens, outputTokens, estimated, milliseconds, cost } =
+    request;
   return [
     `${provider} ${model}${rule === undefined ? "" : ` by ${rule}`}`,
     ...(sample > 0 ? [`answer ${sample + 1} to this request`] : []),
+    ...(prompt === undefined ? [] : [`prompt ${prompt}`]),
     `${estimated ? "about " : ""}${inputTokens} + ${countOf(outputTokens, "token")}`,
     ...(milliseconds === undefined ? [] : [seconds(milliseconds)]),
     ...(provider === "procedural" ? [] : [cost === undefined ? "price unknown" : `$${cost.toPrecision(2)}`]),

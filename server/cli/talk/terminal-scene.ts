@@ -55,14 +55,13 @@ export class TerminalScene implements Talk {
 
   static async open(house: House, talk: OpenTalk): Promise<TerminalScene> {
     const { npc } = talk.chosen;
-    const scene = parsed(parseSceneId(`scene_${house.ids.unique()}`));
-    const { live } = await joinScene(
+    const { live, scene } = await joinScene(
       { library: house.store.library, play: house.play },
       {
         world: npc.world,
         npcs: [npc.id],
         player: { id: player },
-        scene,
+        scene: parsed(parseSceneId(`scene_${house.ids.unique()}`)),
         playthrough: playthroughOf(house, talk.playthrough),
       },
     );
@@ -190,6 +189,8 @@ export class TerminalScene implements Talk {
       case "state.reported":
       case "time.passed":
       case "world.changed":
+      case "playthrough.forked":
+      case "playthrough.saved":
         return;
       default:
         return entry satisfies never;

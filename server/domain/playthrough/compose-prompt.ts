@@ -8,6 +8,7 @@ import type { World } from "../world/world.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
 import { composePlaceBlock, composeTellable, type Tellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
+import { renderPiece } from "./prompts/world-prompts.ts";
 
 export interface PromptInput {
   readonly world: World;
@@ -82,13 +83,13 @@ function shown({ block, marker }: Tellable, open: boolean): readonly Block[] {
   return marker ? [marker] : [];
 }
 
-function composePartner({ partner, situation }: PromptInput): Block {
+function composePartner({ partner, situation, world }: PromptInput): Block {
   const { name, description, known, others } = partner;
-  const met = known ? "You have talked before." : "You have not met before.";
+  const met = { met: known ? "yes" : "", stranger: known ? "" : "yes", others: others.join(", ") };
   return {
     id: "partner",
     kind: "partner",
-    text: `You are talking to ${name}. ${description} ${met}${others.length > 0 ? ` ${others.join(", ")} can hear you.` : ""}`,
+    text: renderPiece(world, "partner", { name, description, ...met }),
     data: { id: situation.partner.id, name, description, known, ...(others.length > 0 ? { others } : {}) },
     sources: [],
   };

@@ -2,6 +2,7 @@ import type { Npc } from "../npc/npc.ts";
 import { plainObject } from "../plain-json.ts";
 import type { Block } from "../prompt.ts";
 import type { World } from "../world/world.ts";
+import { renderPiece } from "./prompts/world-prompts.ts";
 
 /** Something that may be told while its condition holds, and what stands for it while it does not. */
 export interface Tellable {
@@ -17,7 +18,7 @@ export interface Tellable {
 export function composeTellable(world: World, npc: Npc): readonly Tellable[] {
   const known = tellables.get(npc);
   if (known && known.world === world) return known.tellables;
-  const made = [...loreOf(world, npc), ...secretsOf(npc)];
+  const made = [...loreOf(world, npc), ...secretsOf(world, npc)];
   tellables.set(npc, { world, tellables: made });
   return made;
 }
@@ -33,7 +34,8 @@ function loreOf(world: World, npc: Npc): readonly Tellable[] {
     const sources = [`lore/${id}`];
     const { title, keys, text, told, year } = entry;
     const data = { id, title, keys, text, told, ...(year === undefined ? {} : { year }) };
-    const block: Block = { id: `lore/${id}`, kind: "lore", text: `${title}: ${text}`, data, sources };
+    const words = renderPiece(world, "lore", { title, text });
+    const block: Block = { id: `lore/${id}`, kind: "lore", text: words, data, sources };
     if (entry.when === undefined) return [{ block }];
     const marker =
       entry.marker === undefined ? {} : { marker: markerOf(`lore-${id}`, entry.marker, sources) };
@@ -41,10 +43,10 @@ function loreOf(world: World, npc: Npc): readonly Tellable[] {
   });
 }
 
-function secretsOf(npc: Npc): readonly Tellable[] {
+function secretsOf(world: World, npc: Npc): readonly Tellable[] {
   const sources = [`${npc.id}@${npc.revision}`];
   return npc.profile.secrets.map((secret) => {
-    const text = `You may tell it now: ${secret.text} Telling it costs you this: ${secret.cost}`;
+    const text = renderPiece(world, "secret", { secret: secret.text, cost: secret.cost });
     const data = plainObject(secret);
     const block: Block = { id: `secret/${secret.id}`, kind: "secret", text, data, sources };
     return { condition: secret.when, block, marker: markerOf(secret.id, secret.marker, sources) };
@@ -71,12 +73,16 @@ function makePlaceBlock(world: World, id: string): Block {
   const place = Object.hasOwn(all, id) ? all[id] : undefined;
   const exits = (place?.exits ?? []).map((exit) => ({ id: exit, name: all[exit]?.name ?? exit }));
   const name = place?.name ?? id;
-  const parts = [`You are at ${name}. ${place?.description ?? ""}`, ...(place?.details ?? [])];
-  if (exits.length > 0) parts.push(`From here one can go to ${exits.map((exit) => exit.name).join(", ")}.`);
+  const text = renderPiece(world, "place", {
+    name,
+    description: place?.description ?? "",
+    details: (place?.details ?? []).join(" "),
+    exits: exits.map((exit) => exit.name).join(", "),
+  });
   return {
     id: `place/${id}`,
     kind: "place",
-    text: parts.join(" ").trim(),
+    text: text.trim(),
     data: { id, name, description: place?.description ?? "", details: place?.details ?? [], exits },
     sources: [`place/${id}`],
   };

@@ -39,6 +39,7 @@ interface ExplainedRequest {
   readonly provider: string;
   readonly model: string;
   readonly sample: number;
+  readonly prompt?: string;
   readonly offered: readonly string[];
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -84,12 +85,13 @@ export function explainTurn(evidence: TurnEvidence): TurnExplanation {
 }
 
 function explainRequest(round: TurnRound, answer: LedgerRow | undefined): ExplainedRequest {
-  const { provider, model, ledger, usage, notes } = round;
+  const { provider, model, ledger, usage, notes, prompt } = round;
   const rule = notes?.["rule"];
   return {
     provider,
     model,
     sample: ledger.sample,
+    ...(prompt === undefined ? {} : { prompt }),
     offered: answer?.request.tools.map(({ name }) => name) ?? [],
     ...usage,
     ...(answer ? { milliseconds: answer.endedAt - answer.startedAt } : {}),

@@ -47,3 +47,8 @@ export function subjectOf(change: PresenceChange): NpcId | PlayerId {
   if (change.type !== "came") return change.who;
   return "player" in change ? change.player.id : change.npc.id;
 }
+
+/** The NPCs who come. */
+export function arrivingIn({ changes }: PresenceChanged): readonly ScenePresence[] {
+  return changes.flatMap((change) => (change.type === "came" && "npc" in change ? [change.npc] : []));
+}

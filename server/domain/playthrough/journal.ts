@@ -17,6 +17,7 @@ import type { ModelFailureKind, Usage } from "../ports/model.ts";
 import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
 import type { TurnTaking } from "./scene.ts";
 import type { TimePassed } from "./time-passed.ts";
+import type { PlaythroughForked, PlaythroughSaved } from "./forks.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -42,7 +43,9 @@ export type JournalEntry =
   | TurnWithdrawn
   | StateReported
   | TimePassed
-  | WorldChanged;
+  | WorldChanged
+  | PlaythroughForked
+  | PlaythroughSaved;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */
 export interface PlaythroughOpened {
@@ -208,6 +211,8 @@ export interface TurnRound {
   /** The ledger row that holds the exact request and the raw answer. */
   readonly ledger: { readonly hash: string; readonly sample: number };
   readonly usage: Usage;
+  /** The version of the words that the prompt was made of: 12 hex digits. Not known of earlier releases. */
+  readonly prompt?: string;
   /** Ids of the blocks of the prompt; what the answer cites must be among them. */
   readonly blocks: readonly string[];
   /** What the model keeps for its next turn with this partner. May hold the partner's own words, and goes with them. */

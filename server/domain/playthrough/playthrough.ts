@@ -27,6 +27,7 @@ import type {
 } from "./journal.ts";
 import { type PresenceChanged, subjectOf } from "./journal-presence.ts";
 import { minutesAt, openClock, type PlayClock } from "./clock.ts";
+import { applyFork, type Fork } from "./forks.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyPresence, openedScene, type Scene } from "./scene.ts";
@@ -59,6 +60,10 @@ export interface Playthrough {
   readonly feelings: Feelings;
   /** Messages of clients that have taken effect: reports of state, feedback. */
   readonly messages: Set<string>;
+  /** Where its first records were played; undefined for one that was begun anew. */
+  forkedFrom?: Fork;
+  /** Positions that were given a name, by the name. */
+  readonly saves: Map<string, number>;
 }
 
 export interface Line {
@@ -145,6 +150,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     replaced: new Map(),
     feelings: new Feelings(),
     messages: new Set(),
+    saves: new Map(),
   };
 }
 
@@ -261,6 +267,10 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "world.changed":
       playthrough.worldHash = entry.to;
       playthrough.state = applyMoved(playthrough.state, entry.changes);
+      return;
+    case "playthrough.forked":
+    case "playthrough.saved":
+      applyFork(playthrough, record);
       return;
     default:
       return entry satisfies never;

@@ -167,7 +167,7 @@ export function changeField(
 }
 
 /** How the actor stands toward the partner: the declared start until something changed it. */
-function standingOf(
+export function standingOf(
   state: PlayState,
   document: RuledWorld,
   actor: CharacterId,

@@ -14,6 +14,18 @@ export interface Journal {
     at: number,
     entries: readonly JournalEntry[],
   ): Promise<{ readonly seq: number }>;
+  /**
+   * Begins the playthrough `to` with the records of `from` up to `seq`, each with its own epoch and time, and `entries`
+   * after them, as one atomic act that resolves once it is durable, with the `seq` of the last. `conflict` where `to`
+   * is there already; `not_found` where `from` is not, or is not that long.
+   */
+  fork(
+    from: PlaythroughId,
+    to: PlaythroughId,
+    seq: number,
+    at: number,
+    entries: readonly JournalEntry[],
+  ): Promise<{ readonly seq: number }>;
   /** Records after `after` in order, at most `limit`. Throws `storage_corrupt` where a checksum does not match. */
   read(playthrough: PlaythroughId, after: number, limit: number): Promise<readonly JournalRecord[]>;
   /**

@@ -20,6 +20,8 @@ export type LogEvent =
       readonly tookMs: number;
     }
   | { readonly event: "server.stopping" }
+  /** What was said has been said, or may not go on; `underWay`: playthroughs in which it is cut off. */
+  | { readonly event: "server.drained"; readonly underWay: number }
   | { readonly event: "server.stopped"; readonly upSeconds: number }
   /** `cause` is the error's class and the place in our code that it came from. */
   | { readonly event: "server.failure"; readonly where: "http" | "socket"; readonly cause: string }
@@ -123,6 +125,7 @@ export const silentLog: Log = () => undefined;
 const levels = {
   "server.started": "info",
   "server.stopping": "info",
+  "server.drained": "info",
   "server.stopped": "info",
   "server.failure": "error",
   "door.refused": "warn",

@@ -13,6 +13,7 @@ export const worldParts = [
   "personas",
   "speech",
   "feelings",
+  "prompts",
 ] as const;
 export type DiffPart = (typeof worldParts)[number];
 
@@ -46,6 +47,7 @@ const depths: Readonly<Record<DiffPart, number>> = {
   personas: 0,
   speech: 1,
   feelings: 2,
+  prompts: 1,
 };
 
 /** Lists whose order means something. Any other is a set. */
@@ -53,7 +55,9 @@ const ordered = /(?:^|\.)(?:requires|effects|rules|cases)$/;
 
 /** What has another meaning in the second world; where only the order of keys or of sets differs, nothing. */
 export function diffWorlds(before: WorldDocument, after: WorldDocument): readonly WorldChange[] {
-  const [one, other] = [plainObject(before), plainObject(after)];
+  // A world that brings no words of its own has none of them, and is not without the part.
+  const one: JsonObject = { prompts: {}, ...plainObject(before) };
+  const other: JsonObject = { prompts: {}, ...plainObject(after) };
   return worldParts.flatMap((part) => diffSubjects(part, one[part], other[part], depths[part], []));
 }
 

@@ -92,6 +92,8 @@ export const worldDocumentSchema = z.strictObject({
   casting: castingSchema,
   speech: speechSchema,
   feelings: feelingsSchema.prefault({}),
+  /** Words of prompts in the place of the built-in ones, by the piece; `prompts/<piece>.md`. */
+  prompts: z.record(z.string(), z.string()).exactOptional(),
 });
 /** A world as parsed: defaults filled in, every text trimmed. This is what is hashed, stored and exported. */
 export type WorldDocument = z.infer<typeof worldDocumentSchema>;
@@ -117,6 +119,9 @@ export const worldFiles = {
   "speech.yaml": "speech",
   "feelings.yaml": "feelings",
 } as const satisfies Record<string, keyof WorldDocument>;
+
+/** The folder of a world's own prompt pieces, Markdown each. A world need not have it. */
+export const promptFolder = "prompts";
 
 /** Behaviors that were generated and saved for review; they join those of `behaviors.yaml`. A world need not have it. */
 export const generatedBehaviorsFile = "behaviors.generated.yaml";

@@ -237,4 +237,27 @@ describe("loadWorld", () => {
       "  choices: hut or quay",
     ]);
   });
+
+  test("[PR4] takes a world's own pieces of prompts, and names what is wrong with one by line and column", async () => {
+    const before = await loadWorld(directory, ["keeper"]);
+    await mkdir(path.join(directory, "prompts"));
+    await write("prompts/rules.md", "Be brief.\n");
+    await write("prompts/goal.md", "You want {{goal}}[[why:, since {{why}}]].\n");
+    const after = await loadWorld(directory, ["keeper"]);
+    if (before.type !== "loaded" || after.type !== "loaded") throw new Error((await told()).join("\n"));
+    expect(after.world.document.prompts).toEqual({
+      goal: "You want {{goal}}[[why:, since {{why}}]].",
+      rules: "Be brief.",
+    });
+    expect(after.world.hash).not.toBe(before.world.hash);
+    await write("prompts/goal.md", "You want {{goal}}\n[[why:, since {{whim}}.\n");
+    await write("prompts/headings.md", "rules: Rules\nlor: What you know\n");
+    await write("prompts/voices.md", "Loud.\n");
+    expect(await told()).toEqual([
+      "goal.md:2:1 : [[ has no counterpart, or stands inside another.",
+      "goal.md:2:15 : There is no placeholder whim.",
+      "headings.md:2:1 : lor: What you know is no heading of a kind of block.",
+      "voices.md:1:1 : No piece of a prompt is called voices. Did you mean voice?",
+    ]);
+  });
 });

@@ -14,6 +14,7 @@ import { checkFeelings } from "../../domain/world/check-feelings.ts";
 import { checkLore } from "../../domain/world/check-lore.ts";
 import { checkWorldDocument } from "./check-world-document.ts";
 import { checkNpcFile, readNpcFiles } from "./read-npc-files.ts";
+import { readPromptFiles } from "./read-prompt-files.ts";
 import {
   fileMistake,
   fileOf,
@@ -64,10 +65,15 @@ async function loadFolder(
   directory: string,
   roleClasses: readonly string[],
 ): Promise<LoadedWorld> {
-  const [files, npcFiles] = await Promise.all([readWorldFiles(directory), readNpcFiles(directory)]);
+  const [files, npcFiles, promptFiles] = await Promise.all([
+    readWorldFiles(directory),
+    readNpcFiles(directory),
+    readPromptFiles(directory),
+  ]);
   const checked = checkWorldDocument(id, directory, files);
-  const mistakes = [...files.mistakes, ...npcFiles.mistakes, ...checked.mistakes];
-  const { document } = checked;
+  const mistakes = [...files.mistakes, ...npcFiles.mistakes, ...promptFiles.mistakes, ...checked.mistakes];
+  const { prompts } = promptFiles;
+  const document = checked.document && { ...checked.document, ...(prompts ? { prompts } : {}) };
   if (document === undefined) return { type: "mistaken", directory, mistakes: sortMistakes(mistakes) };
   const { rules, problems } = compileRules(document);
   const { written } = checked;

@@ -2,7 +2,12 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { didYouMean } from "../../domain/behavior/near-names.ts";
 import { listChoices } from "../../domain/errors.ts";
-import { generatedBehaviorsFile, type WorldDocument, worldFiles } from "../../domain/world/world.ts";
+import {
+  generatedBehaviorsFile,
+  promptFolder,
+  type WorldDocument,
+  worldFiles,
+} from "../../domain/world/world.ts";
 import { cardFolder } from "../cards/card-folder.ts";
 import { npcFolder } from "../npcs/npc-folder.ts";
 import type { Mistake } from "../yaml/mistake.ts";
@@ -67,8 +72,8 @@ export function fileMistake(
 
 async function strangeFiles(directory: string): Promise<readonly Mistake[]> {
   const known = [...Object.keys(worldFiles), generatedBehaviorsFile];
-  // Nothing of a world is in the latter: cards as they came, and drafts.
-  const folders = [npcFolder, cardFolder];
+  // Nothing of a world is in the second: cards as they came, and drafts.
+  const folders = [npcFolder, cardFolder, promptFolder];
   const entries = await readdir(directory, { withFileTypes: true });
   return entries
     .filter(

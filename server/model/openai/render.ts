@@ -5,7 +5,7 @@ import type {
 } from "openai/resources/chat/completions";
 import type { ModelRequest } from "../../domain/ports/model.ts";
 import type { PromptMessage, ProposedCall, ToolSpec } from "../../domain/prompt.ts";
-import { conversationNotice, firstWords, renderLine } from "../../domain/render-prompt.ts";
+import { firstWords, renderConversationNotice, renderLine } from "../../domain/render-prompt.ts";
 import type { RequestShape } from "./capabilities.ts";
 import { isStrictSchema, outputInstruction } from "./structured-output.ts";
 
@@ -37,8 +37,8 @@ export function renderParameters(request: ModelRequest, model: string, shape: Re
 }
 
 /** The last section of the system message: what follows it, or what is asked for. */
-export function renderNotice({ output }: ModelRequest, shape: RequestShape): string {
-  if (output === undefined) return conversationNotice;
+export function renderNotice({ output, blocks }: ModelRequest, shape: RequestShape): string {
+  if (output === undefined) return renderConversationNotice(blocks);
   if (shape.rung === "json_schema") return "";
   return `## Your answer\n\n${outputInstruction(output.name, output.schema)}`;
 }

@@ -71,6 +71,8 @@ export function entryOf(event, name) {
     }
     case "scene.closed":
       return { kind: "connection", text: `The scene is closed (${event.reason}).` };
+    case "scene.saved":
+      return { kind: "connection", text: `Saved as ${event.name}.` };
     case "npc.turn.replaced": {
       const undone = event.changes.map(changeWords).join(", ");
       return { kind: "deed", text: `It is said again.${undone && ` Taken back: ${undone}.`}` };

@@ -282,6 +282,8 @@ export class CompatibleScene implements PlayListener {
       case "state.reported":
       case "time.passed":
       case "world.changed":
+      case "playthrough.forked":
+      case "playthrough.saved":
         return;
       default:
         return entry satisfies never;

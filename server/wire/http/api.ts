@@ -33,6 +33,7 @@ import {
   ticketRoute,
   worldRoute,
 } from "./routes.ts";
+import { addPlaythroughs } from "./playthroughs.ts";
 import { addTrace } from "./row-trace.ts";
 import { addSceneState } from "./scene-state.ts";
 import { addWorldTypes } from "./world-types.ts";
@@ -60,7 +61,11 @@ export function addOperations(
   const { library, rulesOf } = context;
   const castNpc = createCastNpc({ library, castPersona: backstage.castPersona });
 
-  api.openapi(healthRoute, (c) => c.json({ status: "ok" as const, model: { ...context.modelInfo } }, 200));
+  api.openapi(healthRoute, (c) => {
+    const model = { ...context.modelInfo };
+    if (context.health.isDraining) return c.json({ status: "draining" as const, model }, 503);
+    return c.json({ status: "ok" as const, model }, 200);
+  });
   api.openapi(listWorldsRoute, async (c) => c.json({ worlds: [...(await library.worlds())] }, 200));
   api.openapi(worldRoute, async (c) =>
     c.json(viewWorld(await findWorld(library, c.req.valid("param").world)), 200),
@@ -118,6 +123,7 @@ export function addOperations(
   addGenerations(api, { library, backstage, clock: context.clock, work });
   addJobs(api, backstage);
   addTrace(api, backstage);
+  addPlaythroughs(api, backstage);
   addSceneState(api, context.play);
   addWorldVersions(api, context);
   addWorldPreview(api, context.play);

@@ -96,8 +96,10 @@ function answerError(error: Error, path: string, context: WireContext): Response
   if (known.code === "unauthorized" || known.code === "forbidden")
     log({ event: "door.refused", where: "http", code: known.code, status: problemOf(known).status });
   if (isCompletionsPath(path)) return openAiErrorResponse(known);
-  const headers: Record<string, string> =
-    known.code === "unauthorized" ? { "www-authenticate": "Bearer" } : {};
+  const headers: Record<string, string> = {
+    ...(known.code === "unauthorized" ? { "www-authenticate": "Bearer" } : {}),
+    ...(known.retryAfter === undefined ? {} : { "retry-after": `${known.retryAfter}` }),
+  };
   return problemResponse(problemOf(known), headers);
 }
 

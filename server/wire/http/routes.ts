@@ -25,7 +25,11 @@ export const healthRoute = createRoute({
   method: "get",
   path: "/healthz",
   summary: "Whether the server is up, and who answers",
-  responses: { 200: json(healthSchema, "It is up"), ...problems },
+  responses: {
+    200: json(healthSchema, "It is up"),
+    503: json(healthSchema, "It is about to restart, and takes nothing new"),
+    ...problems,
+  },
 });
 
 export const listWorldsRoute = createRoute({

@@ -20,7 +20,7 @@ export const problemSchema = z
   .openapi("Problem");
 
 export const healthSchema = z
-  .object({ status: z.literal("ok"), model: z.object({ provider: z.string(), name: z.string() }) })
+  .object({ status: z.enum(["ok", "draining"]), model: z.object({ provider: z.string(), name: z.string() }) })
   .openapi("Health");
 
 export const worldSummarySchema = z

@@ -1,0 +1,157 @@
+import { expect, test } from "vitest";
+import { playNpc, playWorld } from "../../../test/fakes/play-world.ts";
+import { compileRules } from "../behavior/compile-rules.ts";
+import type { Situation } from "../behavior/situation.ts";
+import { startFields } from "../behavior/start-situation.ts";
+import { hashJson } from "../hash.ts";
+import { parseNpcId, parsePlayerId } from "../ids.ts";
+import type { NpcProfile } from "../npc/profile.ts";
+import { plainJson } from "../plain-json.ts";
+import { blockKinds, type Prompt } from "../prompt.ts";
+import { renderBlocks, renderConversationNotice } from "../render-prompt.ts";
+import { type WorldDocument, worldDocumentSchema } from "../world/world.ts";
+import { pieceFiles, readPiece } from "../../../test/prompts/built-in.ts";
+import { composePrompt } from "./compose-prompt.ts";
+import { builtInPrompts } from "./prompts/built-in-prompts.ts";
+import { promptPieceNames } from "./prompts/prompt-pieces.ts";
+import { readTemplate, renderTemplate } from "./prompts/prompt-template.ts";
+import { checkPrompts, promptVersion, readHeadings } from "./prompts/world-prompts.ts";
+
+/** A prompt of the islet, with the world's document and the profile changed. */
+function promptOf(
+  options: {
+    readonly document?: (document: WorldDocument) => object;
+    readonly profile?: (profile: NpcProfile) => object;
+    readonly trust?: number;
+    readonly known?: boolean;
+  } = {},
+): Prompt {
+  const { document: change = () => ({}), profile: changeProfile = () => ({}) } = options;
+  const islet = playWorld();
+  const document = worldDocumentSchema.parse({ ...islet.document, ...change(islet.document) });
+  const world = { ...islet, document };
+  const npc = playNpc(world);
+  const changed = { ...npc, profile: { ...npc.profile, ...changeProfile(npc.profile) } };
+  const player = parsePlayerId("@ann");
+  const brother = parseNpcId("brother");
+  if (!player || !brother) throw new Error("no id");
+  const situation: Situation = {
+    actor: {
+      id: npc.id,
+      name: "Ada Holt",
+      tags: [],
+      fields: startFields(document, "character", npc.profile.state),
+    },
+    partner: { id: player, name: "Ann", tags: [], fields: startFields(document, "character") },
+    standing: { trust: options.trust ?? 10 },
+    scene: { place: "quay", fields: {} },
+    world: startFields(document, "world"),
+    now: 3,
+  };
+  return composePrompt({
+    world,
+    npc: changed,
+    rules: compileRules(document).rules,
+    situation,
+    hearers: [situation],
+    partner: { name: "Ann", description: "A boatless boatwoman.", known: options.known ?? false, others: [] },
+    feeling: { now: undefined, because: [] },
+    notes: [],
+    names: new Map([[brother, "Tam Holt"]]),
+  });
+}
+
+const dressed = (document: WorldDocument): object => ({
+  setting: {
+    ...document.setting,
+    calendar: { ...document.setting.calendar, season: "autumn" },
+    style: {
+      guide: "Short sentences.",
+      words: { slip: "a landing", mark: "a debt" },
+      never: ["engines", "glass"],
+    },
+  },
+  places: {
+    ...document.places,
+    quay: { name: "The quay", description: "Wet stone.", details: ["It is slick."], exits: ["hut"] },
+    hut: { name: "The hut", description: "Dry." },
+  },
+});
+
+const silent = (profile: NpcProfile): object => ({
+  voice: { ...profile.voice, tic: undefined },
+  relations: [{ to: "brother", name: "Tom", kind: "elder_brother", text: "He left." }],
+});
+
+/** As they were composed before their words were in files; a request's hash in the ledger is made of these. */
+const composed: Readonly<
+  Record<string, { readonly prompt: Prompt; readonly blocks: string; readonly text: string }>
+> = {
+  plain: {
+    prompt: promptOf(),
+    blocks: "097fe4e730cc63a8769eab67561221f8327df9691fa4a8ef318d69c9e7940970",
+    text: "aa6467785fbeffc50205e5adf946e3ebb9a21293759ccbc321414ff74f0f9fd3",
+  },
+  trusted: {
+    prompt: promptOf({ trust: 90, known: true }),
+    blocks: "90570722efa2bde8d2cd54b02d07a42adaa7888c255bed6af90bcdd953d13ae0",
+    text: "648b080725c7d209a4a487d38df1535d657cbfd4b38b1b86321686a4784c6268",
+  },
+  dressed: {
+    prompt: promptOf({ document: dressed, profile: silent }),
+    blocks: "e36ddec050a44e2eef7a21487c5c9169d6acbb4b68578985d7d0ee0a5b808376",
+    text: "45766b413ef23ae7c468342e1458afde5862da3727dd6d899ee62728e1595c2b",
+  },
+};
+
+test.each(Object.entries(composed))(
+  "[PR1] the built-in words are what they were, byte for byte: %s",
+  (_name, was) => {
+    const blocks = was.prompt.blocks.filter(({ kind }) => kind !== "state" && kind !== "standing");
+    expect({ blocks: hashJson(plainJson(blocks)), text: hashJson(renderBlocks(blocks)) }).toEqual({
+      blocks: was.blocks,
+      text: was.text,
+    });
+  },
+);
+
+test("[PR1] the built-in words are those of the Markdown files: `npm run prompts` brings them over", async () => {
+  const files = await pieceFiles();
+  const texts = await Promise.all(files.map(async (piece) => [piece, await readPiece(piece)]));
+  expect(builtInPrompts).toEqual(Object.fromEntries(texts));
+  expect(files.toSorted()).toEqual(promptPieceNames.toSorted());
+  expect(checkPrompts(builtInPrompts)).toEqual([]);
+  expect(Object.keys(readHeadings(builtInPrompts.headings))).toEqual(blockKinds);
+});
+
+test("[PR2] a world's own pieces stand in the place of the built-in ones, and a renderer finds them in the blocks", () => {
+  const prompts = {
+    voice: "You sound like this: {{description}}[[tic: Say {{tic}} too often.]]",
+    partner: "Before you stands {{name}}.[[stranger: Nobody you know.]]",
+    headings: "voice: Your mouth\nplace: Here",
+    conversation: "## Now\n\nAnswer what is said.",
+  };
+  const { blocks } = promptOf({ document: () => ({ prompts }) });
+  const text = `${renderBlocks(blocks)}\n\n${renderConversationNotice(blocks)}`;
+  expect(text).toContain("## Your mouth\n\nYou sound like this: Few words. Say mind too often.");
+  expect(text).toContain("## Who you are talking to\n\nBefore you stands Ann. Nobody you know.");
+  expect(text).toContain("## Here\n\nYou are at The quay.");
+  expect(text.endsWith("## Now\n\nAnswer what is said.")).toBe(true);
+  // The rest of a prompt that is rendered behind its prefix has them too.
+  const place = blocks.findIndex(({ kind }) => kind === "place");
+  expect(renderBlocks(blocks.slice(place), blocks.slice(0, place))).toMatch(/^## Here/);
+});
+
+test("[PR3] the version names the words: it is another when any piece is, and the same otherwise", () => {
+  const { document } = playWorld();
+  const version = promptVersion(document);
+  expect(version).toMatch(/^[0-9a-f]{12}$/);
+  expect(promptVersion({ prompts: {} })).toBe(version);
+  expect(promptVersion({ prompts: { goal: "Your want: {{goal}}" } })).not.toBe(version);
+});
+
+test("[PR2] values are put in as they are, and brackets without a value are nothing", () => {
+  const template = readTemplate("{{a}}, [[b:{{b}} [of {{a}}] ]]end");
+  expect(renderTemplate(template, { a: "{{b}} [[b:x]]", b: "" })).toBe("{{b}} [[b:x]], end");
+  expect(renderTemplate(template, { a: "one", b: "two" })).toBe("one, two [of one] end");
+});
