@@ -41,7 +41,7 @@ test("[RP1] [RP4] what was played in a terminal is listed, forked, gone on with 
       err: expect.stringMatching(/no save/),
     });
   });
-}, 60_000);
+}, 120_000);
 
 test("[PR4] [PR5] the words of prompts are listed and shown, a world's own with their file, and wrong ones are placed", async () => {
   await inFolder(async (cwd) => {
@@ -69,4 +69,4 @@ test("[PR4] [PR5] the words of prompts are listed and shown, a world's own with 
       told: expect.stringMatching(/voice\.md:2:8.*no placeholder tick/),
     });
   });
-}, 60_000);
+}, 120_000);

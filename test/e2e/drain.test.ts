@@ -177,4 +177,4 @@ test("[RP7] [RP8] SIGTERM in the middle of a turn: it is said to its end, the ex
     expect(await next.result()).toMatchObject({ text: "By dusk and no later.", status: "completed" });
     await endpoint.close();
   });
-}, 60_000);
+}, 120_000);
