@@ -17,6 +17,7 @@ import { composeMessages } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
+import type { ModelRequest } from "../domain/ports/model.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
@@ -73,6 +74,13 @@ export class TurnMaker {
     const grants = npc.profile.behaviors;
     const executable = (name: string): boolean => this.#canExecute(name, scene);
     const { talk, seed, replaced } = this.#playthrough;
+    // What is said while the turn goes on is answered by the next one.
+    const messages = (): ModelRequest["messages"] => {
+      const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
+      // What was said to the NPC by somebody else, out of this player's hearing, is not told to this one.
+      const heard = talk.slice(0, own + 1).filter(({ heardBy }) => heardBy.includes(scene.player.id));
+      return composeMessages(heard, npc.id, (character) => this.#cast.nameOf(character, scene));
+    };
     return new Turn({
       started,
       before,
@@ -98,14 +106,9 @@ export class TurnMaker {
           partner: { ...scene.player, known: this.#hasTalkedBefore(npc.id, scene.player.id, started.turn) },
           notes: this.#notesOf(npc.id, scene.player.id),
           names: this.#cast.names(),
+          lately: () => messages().flatMap((message) => (message.role === "result" ? [] : [message.text])),
         }),
-      // What is said while the turn goes on is answered by the next one.
-      messages: () => {
-        const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
-        // What was said to the NPC by somebody else, out of this player's hearing, is not told to this one.
-        const heard = talk.slice(0, own + 1).filter(({ heardBy }) => heardBy.includes(scene.player.id));
-        return composeMessages(heard, npc.id, (character) => this.#cast.nameOf(character, scene));
-      },
+      messages,
       seed: (round) =>
         Number.parseInt(sha256(`${seed}/${this.#firstOf(started.turn)}/${round}`).slice(0, 8), 16),
       calls: new TurnCalls({

@@ -5,7 +5,9 @@ import { type Json, isJsonObject } from "../domain/json.ts";
 import type { JournalEntry, TurnEnded, TurnRound, TurnStarted } from "../domain/playthrough/journal.ts";
 import { hashRequest } from "../domain/playthrough/request-hash.ts";
 import { seedOfSample } from "../domain/playthrough/seed-of-sample.ts";
-import type { Prompt } from "../domain/prompt.ts";
+import { usedLore } from "../domain/lore/used-lore.ts";
+import { citesOf } from "../domain/playthrough/cites.ts";
+import type { Block, Prompt } from "../domain/prompt.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Model, ModelEnd, ModelRequest, Usage } from "../domain/ports/model.ts";
 import type { Clock } from "../domain/ports/clock.ts";
@@ -50,6 +52,9 @@ export class Turn {
   readonly #options: TurnOptions;
   readonly #abort = new AbortController();
   readonly #rounds: TurnRound[] = [];
+  /** What of lore and secrets its prompts held: of all that they held, this alone is needed at the end. */
+  readonly #lore = new Map<string, Block>();
+  #asked = "";
   #stopped: "player" | "server_restart" | undefined;
 
   constructor(options: TurnOptions) {
@@ -112,6 +117,9 @@ export class Turn {
       temperature: 0.8,
       seed: this.#options.seed(round),
     };
+    for (const block of request.blocks)
+      if (block.kind === "lore" || block.kind === "secret") this.#lore.set(block.id, block);
+    this.#asked = request.messages.findLast((message) => message.role === "player")?.text ?? "";
     return { request, offers };
   }
 
@@ -180,6 +188,7 @@ export class Turn {
   async #end(ending: Ending): Promise<void> {
     const { journal, speech } = this.#options;
     const emotion = readEmotion(this.#rounds.at(-1)?.notes?.["emotion"]);
+    const used = usedLore([...this.#lore.values()], speech.text, this.#asked, citesOf(this.#rounds));
     await journal.append([
       ...speech.take(),
       {
@@ -190,6 +199,7 @@ export class Turn {
         length: speech.text.length,
         rounds: this.#rounds,
         ...(emotion ? { emotion } : {}),
+        ...(used.length > 0 ? { used } : {}),
       },
     ]);
   }
