@@ -91,6 +91,20 @@ test("[LO2] of lore that does not fit, what was said last is in the prompt, and 
   expect(loreIn(compose(world, ["stone7", "Hm.", "Hm.", "Hm.", "Hm."]))).toEqual([]);
 });
 
+test.each([undefined, 100])(
+  "[LO5] an entry that belongs elsewhere is not told here (budget %s)",
+  (budget) => {
+    const world = largeWorld(budget);
+    const { lore } = world.document;
+    const at = (place: string): World => {
+      const placed = Object.entries(lore).map(([id, entry]) => [id, { ...entry, places: [place] }]);
+      return { ...world, document: { ...world.document, lore: Object.fromEntries(placed) } };
+    };
+    expect(loreIn(compose(at("hut"), ["stone7, and the wreck"]))).toEqual([]);
+    expect(loreIn(compose(at("quay"), ["stone7, and the wreck"]))).toContain("lore/stone-7");
+  },
+);
+
 test("[LO3] of locked lore that is named, the marker is in the prompt; with trust, the entry", () => {
   const world = largeWorld(100);
   expect(loreIn(compose(world, ["The wreck?"]))).toEqual(["marker/lore-wreck"]);

@@ -72,20 +72,32 @@ const usualDepth = 4;
 function stateLore(input: PromptInput): readonly Told[] {
   const { lore, index } = composeTellable(input.world, input.npc);
   const { budget = usualBudget, depth = usualDepth } = input.world.document.setting.lore ?? {};
-  if (index.cost <= budget) return lore.map((item) => (isOpen(item, input) ? "1" : "0"));
+  if (index.cost <= budget)
+    return lore.map((item) => {
+      if (isElsewhere(item, input)) return "-";
+      return isOpen(item, input) ? "1" : "0";
+    });
   const { told, marked } = chooseLore(index, {
     lines: input.lately().slice(-depth),
     budget,
     isOpen: (number) => {
       const item = lore[number];
-      return item !== undefined && isOpen(item, input);
+      return item !== undefined && !isElsewhere(item, input) && isOpen(item, input);
     },
-    markerCost: (number) => lore[number]?.marker && tokensOf(lore[number].marker),
+    markerCost: (number) => {
+      const item = lore[number];
+      return item?.marker && !isElsewhere(item, input) ? tokensOf(item.marker) : undefined;
+    },
   });
   const states = lore.map((): Told => "-");
   for (const number of told) states[number] = "1";
   for (const number of marked) states[number] = "0";
   return states;
+}
+
+/** Whether its book is not on where the scene is. */
+function isElsewhere({ places }: Tellable, { situation }: PromptInput): boolean {
+  return places !== undefined && !places.includes(situation.scene.place);
 }
 
 /** Whether it may be told to everybody who hears. */

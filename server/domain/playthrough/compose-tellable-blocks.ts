@@ -9,6 +9,8 @@ export interface Tellable {
   readonly condition?: string;
   readonly block: Block;
   readonly marker?: Block;
+  /** Where alone it is told. */
+  readonly places?: readonly string[];
 }
 
 /** What an NPC may ever tell. */
@@ -57,9 +59,10 @@ function tellableEntry(id: string, entry: Lore): Tellable {
   const { title, keys, text, told, year } = entry;
   const data = { id, title, keys, text, told, ...(year === undefined ? {} : { year }) };
   const block: Block = { id: `lore/${id}`, kind: "lore", text: `${title}: ${text}`, data, sources };
-  if (entry.when === undefined) return { block };
+  const places = entry.places === undefined ? {} : { places: entry.places };
+  if (entry.when === undefined) return { block, ...places };
   const marker = entry.marker === undefined ? {} : { marker: markerOf(`lore-${id}`, entry.marker, sources) };
-  return { condition: entry.when, block, ...marker };
+  return { condition: entry.when, block, ...marker, ...places };
 }
 
 function secretsOf(npc: Npc): readonly Tellable[] {

@@ -40,6 +40,8 @@ const settingSchema = z.strictObject({
     .strictObject({
       budget: z.int().min(100).max(1_000_000).optional(),
       depth: z.int().min(1).max(40).optional(),
+      /** Books of `lore/` that are on in some places only. */
+      books: z.record(slugSchema, z.strictObject({ places: z.array(slugSchema).min(1) })).optional(),
     })
     .optional(),
 });
@@ -67,6 +69,8 @@ export const loreSchema = z.strictObject({
   without: z.array(loreKeySchema).min(1).optional(),
   /** There whatever is said, before all others. */
   constant: z.boolean().optional(),
+  /** Told in scenes at these places alone. */
+  places: z.array(slugSchema).min(1).optional(),
   /** The higher come first; 0 where nothing is said. */
   priority: z.int().min(-1000).max(1000).optional(),
   text: proseSchema,

@@ -3,6 +3,7 @@ import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { npcFolder } from "../npcs/npc-folder.ts";
+import { loreFolder } from "./lore-books.ts";
 import { readBounded } from "../yaml/read-bounded.ts";
 
 /**
@@ -11,7 +12,7 @@ import { readBounded } from "../yaml/read-bounded.ts";
  * what only loading can judge: links, files that are too large or no text, a folder that cannot be read.
  */
 export async function fingerprintWorld(directory: string): Promise<string | undefined> {
-  const folders = [directory, path.join(directory, npcFolder)];
+  const folders = [directory, path.join(directory, npcFolder), path.join(directory, loreFolder)];
   const listed = await Promise.all(folders.map((folder) => hashFiles(folder)));
   const hash = createHash("sha256").update(path.basename(path.resolve(directory)));
   for (const files of listed) {
