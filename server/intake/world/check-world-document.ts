@@ -4,7 +4,6 @@ import { isJsonObject } from "../../domain/json.ts";
 import { type WorldDocument, worldDocumentSchema } from "../../domain/world/world.ts";
 import { checkValue } from "../yaml/check-value.ts";
 import type { DocumentPath, Mistake } from "../yaml/mistake.ts";
-import type { YamlSource } from "../yaml/yaml-source.ts";
 import { joinBooks, keysOf } from "./lore-books.ts";
 import { fileMistake, fileOf, showFile, type WorldPart, type WorldSources } from "./read-world-files.ts";
 
