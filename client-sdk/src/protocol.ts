@@ -655,6 +655,11 @@ export interface ExplainedBlock {
   readonly sources: readonly string[];
   /** Whether the answer says that it rests on it. Only the procedural model does. */
   readonly cited: boolean;
+  /**
+   * Of lore and secrets, for a model that cannot say what it rests on: the share of the answer's words that it has from
+   * this one alone, above 0 to 1. Absent where it used nothing of it.
+   */
+  readonly overlap?: number;
 }
 
 /** A condition, what it read, and what would change its outcome. */

@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { promptFolder } from "../domain/world/world.ts";
 import { npcFolder } from "../intake/npcs/npc-folder.ts";
+import { loreFolder } from "../intake/world/lore-books.ts";
 
 /** Folders of worlds by their path, each with what tells one save from another. */
 export type Snapshot = ReadonlyMap<string, string>;
@@ -15,9 +16,10 @@ export async function snapshotWorlds(folders: readonly string[]): Promise<Snapsh
   const worlds = found.flat();
   const states = await Promise.all(
     worlds.map(async (world) => {
+      const within = [npcFolder, loreFolder].map((folder) => path.join(world, folder));
       const listed = await Promise.all([
         listFiles(world),
-        listFiles(path.join(world, npcFolder)),
+        ...within.map((folder) => listFiles(folder)),
         listFiles(path.join(world, promptFolder), ".md"),
       ]);
       return listed.map((lines) => lines.join("\n")).join("\n\n");

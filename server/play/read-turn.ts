@@ -1,6 +1,7 @@
 import { parseRequestHash, type TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { TurnEvidence } from "../domain/playthrough/explain-turn.ts";
+import type { UsedLore } from "../domain/lore/used-lore.ts";
 import type { CallRefused, JournalRecord, TurnRound } from "../domain/playthrough/journal.ts";
 import { applyRecord, beginPlaythrough, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
@@ -22,7 +23,7 @@ export interface TurnSources {
 
 /** Reads a turn again: the playthrough is folded up to its start, so nothing is held while turns are spoken. */
 export async function readTurn(id: TurnId, sources: TurnSources): Promise<TurnEvidence | undefined> {
-  const reading: Reading = { begun: undefined, rounds: undefined, refusals: [] };
+  const reading: Reading = { begun: undefined, rounds: undefined, used: [], refusals: [] };
   let before: Playthrough | undefined;
   let version: WorldVersion | undefined;
   for (let after = 0; reading.rounds === undefined; ) {
@@ -40,16 +41,17 @@ export async function readTurn(id: TurnId, sources: TurnSources): Promise<TurnEv
     if (!last || page.length < pageSize) break;
     after = last.seq;
   }
-  const { begun, rounds = [], refusals } = reading;
+  const { begun, rounds = [], used, refusals } = reading;
   if (!begun) return undefined;
   const answers = await Promise.all(rounds.map((round) => findAnswer(round, sources.ledger)));
-  return { ...begun, rounds, answers, refusals };
+  return { ...begun, rounds, used, answers, refusals };
 }
 
 interface Reading {
-  begun: Omit<TurnEvidence, "rounds" | "answers" | "refusals"> | undefined;
+  begun: Omit<TurnEvidence, "rounds" | "used" | "answers" | "refusals"> | undefined;
   /** Known once the turn has ended. */
   rounds: readonly TurnRound[] | undefined;
+  used: readonly UsedLore[];
   readonly refusals: CallRefused[];
 }
 
@@ -75,7 +77,9 @@ function fold(
 
 function read({ entry }: JournalRecord, id: TurnId, reading: Reading): void {
   if (entry.type === "call.refused" && entry.turn === id) reading.refusals.push(entry);
-  if (entry.type === "turn.ended" && entry.turn === id) reading.rounds = entry.rounds;
+  if (entry.type !== "turn.ended" || entry.turn !== id) return;
+  reading.rounds = entry.rounds;
+  reading.used = entry.used ?? [];
 }
 
 async function findAnswer({ ledger: kept }: TurnRound, ledger: Ledger): Promise<LedgerRow | undefined> {

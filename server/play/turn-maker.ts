@@ -22,6 +22,7 @@ import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playth
 import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
+import type { ModelRequest } from "../domain/ports/model.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
@@ -97,6 +98,12 @@ export class TurnMaker {
         void this.#journal.append([...speech.take(), ...feelings.felt(mark)]).catch(() => undefined),
       onFirst: () => this.#play.onFirstText?.(started.turn),
     });
+    // What is said while the turn goes on is answered by the next one.
+    const messages = (): ModelRequest["messages"] => {
+      const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
+      const heard = talk.slice(0, own + 1).filter((item) => maySpeakOf(item, started));
+      return composeMessages(heard, npc.id, partner, (character) => this.#cast.nameOf(character, scene));
+    };
     return new Turn({
       feelings,
       started,
@@ -126,14 +133,10 @@ export class TurnMaker {
           notes: this.#notesOf(started),
           feeling: this.#feelingOf(started),
           names: this.#cast.names(),
+          lately: () => messages().flatMap((message) => (message.role === "result" ? [] : [message.text])),
         }),
       promptVersion: () => promptVersion(this.#world.document),
-      // What is said while the turn goes on is answered by the next one.
-      messages: () => {
-        const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
-        const heard = talk.slice(0, own + 1).filter((item) => maySpeakOf(item, started));
-        return composeMessages(heard, npc.id, partner, (character) => this.#cast.nameOf(character, scene));
-      },
+      messages,
       seed: (round) =>
         Number.parseInt(sha256(`${seed}/${this.#firstOf(started.turn)}/${round}`).slice(0, 8), 16),
       calls: new TurnCalls({

@@ -382,6 +382,18 @@ describe("a call", () => {
     expect(room.witness.entries("call.ended").map(({ call }) => call)).toEqual([give.call, wave.call]);
   });
 
+  test("[LO4] ends with the lore that it was made from", async () => {
+    const room = await play([{ play: ["The bell rings in fog, out on the water."] }, { play: ["No."] }]);
+    await say(room, "Well?", "a");
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 1);
+    expect(room.witness.entries("turn.ended")[0]?.used).toEqual([
+      { id: "lore/bell", how: "overlap", score: expect.any(Number) },
+    ]);
+    await say(room, "Well?", "b");
+    await room.witness.until((witness) => witness.entries("turn.ended").length === 2);
+    expect(room.witness.entries("turn.ended")[1]).not.toHaveProperty("used");
+  });
+
   test("leaves the line that is answered in the prompt, however many there were", async () => {
     const many = Array.from({ length: 50 }, () => ({ call: "dance" }));
     const room = await play([{ play: many }, { play: ["No."] }]);

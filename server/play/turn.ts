@@ -5,7 +5,9 @@ import { type Json, isJsonObject } from "../domain/json.ts";
 import type { JournalEntry, TurnEnded, TurnRound, TurnStarted } from "../domain/playthrough/journal.ts";
 import { hashRequest } from "../domain/playthrough/request-hash.ts";
 import { seedOfSample } from "../domain/playthrough/seed-of-sample.ts";
-import type { Prompt } from "../domain/prompt.ts";
+import { usedLore } from "../domain/lore/used-lore.ts";
+import { citesOf } from "../domain/playthrough/cites.ts";
+import type { Block, Prompt } from "../domain/prompt.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Model, ModelEnd, ModelRequest, Usage } from "../domain/ports/model.ts";
 import type { Clock } from "../domain/ports/clock.ts";
@@ -54,6 +56,9 @@ export class Turn {
   readonly #options: TurnOptions;
   readonly #abort = new AbortController();
   readonly #rounds: TurnRound[] = [];
+  /** What of lore and secrets its prompts held: of all that they held, this alone is needed at the end. */
+  readonly #lore = new Map<string, Block>();
+  #asked = "";
   #stopped: "player" | "server_restart" | undefined;
 
   constructor(options: TurnOptions) {
@@ -116,6 +121,9 @@ export class Turn {
       temperature: 0.8,
       seed: this.#options.seed(round),
     };
+    for (const block of request.blocks)
+      if (block.kind === "lore" || block.kind === "secret") this.#lore.set(block.id, block);
+    this.#asked = request.messages.findLast((message) => message.role === "player")?.text ?? "";
     return { request, offers };
   }
 
@@ -190,6 +198,7 @@ export class Turn {
     // Each is in the state that those before it left.
     if (felt.length > 0) await journal.append([...speech.take(), ...felt]);
     const emotion = feelings.last ?? noted;
+    const used = usedLore([...this.#lore.values()], speech.text, this.#asked, citesOf(this.#rounds));
     await journal.append([
       ...speech.take(),
       ...feelings.over(ending.status),
@@ -201,6 +210,7 @@ export class Turn {
         length: speech.text.length,
         rounds: this.#rounds,
         ...(emotion ? { emotion } : {}),
+        ...(used.length > 0 ? { used } : {}),
       },
     ]);
   }

@@ -20,12 +20,18 @@ export function showTurn(terminal: Terminal, explanation: TurnExplanation, timin
     if (text !== "") terminal.line(dim(hangText(`  ${name.padEnd(10)}`, text, terminal.width)));
   };
   note("knew", describeBlocks(blocks));
-  note("used", blocks.flatMap(({ id, cited }) => (cited ? [id] : [])).join(", "));
+  note("used", blocks.flatMap(describeUse).join(", "));
   const offered = new Set(requests.flatMap((request) => request.offered));
   note("could", [...offered].join(", ") || "nothing");
   note("could not", withheld.map(({ name, detail }) => `${name} (${detail})`).join(", "));
   note("kept back", untold.map(({ id, condition }) => `${id} (${condition ?? "broken"})`).join(", "));
   note("took", [...requests.map(describeRequest), ...describeTiming(timing)].join("; "));
+}
+
+/** What the answer cites, or seems to have its words from. */
+function describeUse({ id, cited, overlap }: ExplainedBlock): readonly string[] {
+  if (cited) return [id];
+  return overlap === undefined ? [] : [`${id} (${Math.round(overlap * 100)} % of the words)`];
 }
 
 /** How many of each kind; what is chosen for the moment is named. */
@@ -118,9 +124,16 @@ function describeValues(values: JsonRecord): string {
 /** Every block of the prompt with what it was made from. */
 export function showBlocks(terminal: Terminal, { blocks }: TurnExplanation): void {
   const { dim, bold } = terminal.colours;
-  for (const { id, kind, sources, text, cited } of blocks) {
+  for (const block of blocks) {
+    const { id, kind, sources, text } = block;
     const from = sources.length > 0 ? `, from ${sources.join(", ")}` : "";
-    terminal.line(hangText("  ", `${bold(id)} (${kind}${from})${cited ? ", used" : ""}`, terminal.width));
+    terminal.line(
+      hangText(
+        "  ",
+        `${bold(id)} (${kind}${from})${describeUse(block).length > 0 ? ", used" : ""}`,
+        terminal.width,
+      ),
+    );
     if (text !== "") terminal.line(dim(hangText("    ", text, terminal.width)));
   }
 }

@@ -6,7 +6,8 @@ import type { Rules } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
-import { composePlaceBlock, composeTellable, type Tellable } from "./compose-tellable-blocks.ts";
+import { chooseLore } from "../lore/choose-lore.ts";
+import { composePlaceBlock, composeTellable, tokensOf, type Tellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
 import { renderPiece } from "./prompts/world-prompts.ts";
 
@@ -33,6 +34,8 @@ export interface PromptInput {
   };
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
+  /** What was said last in the hearing of all, oldest first. Asked for where an NPC knows more than a prompt holds. */
+  readonly lately: () => readonly string[];
 }
 
 /**
@@ -56,16 +59,16 @@ const prefixes = new WeakMap<Npc, { readonly world: World; readonly made: Map<st
 /** The character, what it may tell toward these hearers, and the place: the same array while these are the same. */
 function composePrefix(input: PromptInput): readonly Block[] {
   const { world, npc, situation, names } = input;
-  const tellable = composeTellable(world, npc);
-  const open = tellable.map((item) => isOpen(item, input));
-  const key = `${situation.scene.place} ${open.map(Number).join("")}`;
+  const { lore, secrets } = composeTellable(world, npc);
+  const states = [...stateLore(input), ...secrets.map((item): Told => (isOpen(item, input) ? "1" : "0"))];
+  const key = `${situation.scene.place} ${states.join("")}`;
   let kept = prefixes.get(npc);
   if (kept?.world !== world) prefixes.set(npc, (kept = { world, made: new Map() }));
   const known = kept.made.get(key);
   if (known) return known;
   const prefix = [
     ...composeCharacterBlocks(world, npc, names),
-    ...tellable.flatMap((item, index) => shown(item, open[index] === true)),
+    ...[...lore, ...secrets].flatMap((item, index) => shown(item, states[index])),
     composePlaceBlock(world, situation.scene.place),
   ];
   if (kept.made.size >= keptPrefixes) kept.made.clear();
@@ -73,14 +76,53 @@ function composePrefix(input: PromptInput): readonly Block[] {
   return prefix;
 }
 
+/** Told; locked, with its marker in its place; left out of this prompt. */
+type Told = "1" | "0" | "-";
+
+/** Tokens of lore that a prompt holds, and lines that are looked through for it, where the world does not say. */
+const usualBudget = 12_000;
+const usualDepth = 4;
+
+/** What becomes of each entry that the NPC knows. Where all of them fit, nothing is left out and no line is looked at. */
+function stateLore(input: PromptInput): readonly Told[] {
+  const { lore, index } = composeTellable(input.world, input.npc);
+  const { budget = usualBudget, depth = usualDepth } = input.world.document.setting.lore ?? {};
+  if (index.cost <= budget)
+    return lore.map((item) => {
+      if (isElsewhere(item, input)) return "-";
+      return isOpen(item, input) ? "1" : "0";
+    });
+  const { told, marked } = chooseLore(index, {
+    lines: input.lately().slice(-depth),
+    budget,
+    isOpen: (number) => {
+      const item = lore[number];
+      return item !== undefined && !isElsewhere(item, input) && isOpen(item, input);
+    },
+    markerCost: (number) => {
+      const item = lore[number];
+      return item?.marker && !isElsewhere(item, input) ? tokensOf(item.marker) : undefined;
+    },
+  });
+  const states = lore.map((): Told => "-");
+  for (const number of told) states[number] = "1";
+  for (const number of marked) states[number] = "0";
+  return states;
+}
+
+/** Whether its book is not on where the scene is. */
+function isElsewhere({ places }: Tellable, { situation }: PromptInput): boolean {
+  return places !== undefined && !places.includes(situation.scene.place);
+}
+
 /** Whether it may be told to everybody who hears. */
 function isOpen({ condition }: Tellable, { hearers, rules }: PromptInput): boolean {
   return condition === undefined || hearers.every((hearer) => rules.holds(condition, hearer).value);
 }
 
-function shown({ block, marker }: Tellable, open: boolean): readonly Block[] {
-  if (open) return [block];
-  return marker ? [marker] : [];
+function shown({ block, marker }: Tellable, told: Told | undefined): readonly Block[] {
+  if (told === "1") return [block];
+  return told === "0" && marker ? [marker] : [];
 }
 
 function composePartner({ partner, situation, world }: PromptInput): Block {

@@ -1,7 +1,8 @@
 import type { Npc } from "../npc/npc.ts";
 import { plainObject } from "../plain-json.ts";
 import type { Block } from "../prompt.ts";
-import type { World } from "../world/world.ts";
+import { indexLore, type LoreIndex } from "../lore/lore-index.ts";
+import type { Lore, World } from "../world/world.ts";
 import { renderPiece } from "./prompts/world-prompts.ts";
 
 /** Something that may be told while its condition holds, and what stands for it while it does not. */
@@ -9,38 +10,61 @@ export interface Tellable {
   readonly condition?: string;
   readonly block: Block;
   readonly marker?: Block;
+  /** Where alone it is told. */
+  readonly places?: readonly string[];
+}
+
+/** What an NPC may ever tell. */
+export interface Tellables {
+  /** Entries of lore, in the order of the NPC's knowledge; `index` has the same under the same numbers. */
+  readonly lore: readonly Tellable[];
+  readonly index: LoreIndex;
+  readonly secrets: readonly Tellable[];
 }
 
 /**
  * The lore entries and secrets that an NPC knows. Made once for a revision in a world version, like its character:
  * whoever hashes or renders a block does so once as well.
  */
-export function composeTellable(world: World, npc: Npc): readonly Tellable[] {
+export function composeTellable(world: World, npc: Npc): Tellables {
   const known = tellables.get(npc);
-  if (known && known.world === world) return known.tellables;
-  const made = [...loreOf(world, npc), ...secretsOf(world, npc)];
-  tellables.set(npc, { world, tellables: made });
+  if (known && known.world === world) return known.made;
+  const entries = entriesOf(world, npc);
+  const lore = entries.map(([id, entry]) => tellableEntry(world, id, entry));
+  const index = indexLore(
+    entries.map(([id, entry], number) => ({ ...entry, id, cost: tokensOf(lore[number]?.block) })),
+  );
+  const made = { lore, index, secrets: secretsOf(world, npc) };
+  tellables.set(npc, { world, made });
   return made;
 }
 
 /** Keyed by the revision object itself: it goes when the revision does. */
-const tellables = new WeakMap<Npc, { readonly world: World; readonly tellables: readonly Tellable[] }>();
+const tellables = new WeakMap<Npc, { readonly world: World; readonly made: Tellables }>();
 
-function loreOf(world: World, npc: Npc): readonly Tellable[] {
+/** About what a block takes of a prompt, in tokens of four characters. */
+export function tokensOf(block: Block | undefined): number {
+  return Math.ceil((block?.text.length ?? 0) / 4);
+}
+
+function entriesOf(world: World, npc: Npc): readonly (readonly [string, Lore])[] {
   const { lore } = world.document;
-  return npc.profile.knowledge.lore.flatMap((id): readonly Tellable[] => {
+  return npc.profile.knowledge.lore.flatMap((id) => {
     const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
-    if (!entry) return [];
-    const sources = [`lore/${id}`];
-    const { title, keys, text, told, year } = entry;
-    const data = { id, title, keys, text, told, ...(year === undefined ? {} : { year }) };
-    const words = renderPiece(world, "lore", { title, text });
-    const block: Block = { id: `lore/${id}`, kind: "lore", text: words, data, sources };
-    if (entry.when === undefined) return [{ block }];
-    const marker =
-      entry.marker === undefined ? {} : { marker: markerOf(`lore-${id}`, entry.marker, sources) };
-    return [{ condition: entry.when, block, ...marker }];
+    return entry ? [[id, entry] as const] : [];
   });
+}
+
+function tellableEntry(world: World, id: string, entry: Lore): Tellable {
+  const sources = [`lore/${id}`];
+  const { title, keys, text, told, year } = entry;
+  const data = { id, title, keys, text, told, ...(year === undefined ? {} : { year }) };
+  const words = renderPiece(world, "lore", { title, text });
+  const block: Block = { id: `lore/${id}`, kind: "lore", text: words, data, sources };
+  const places = entry.places === undefined ? {} : { places: entry.places };
+  if (entry.when === undefined) return { block, ...places };
+  const marker = entry.marker === undefined ? {} : { marker: markerOf(`lore-${id}`, entry.marker, sources) };
+  return { condition: entry.when, block, ...marker, ...places };
 }
 
 function secretsOf(world: World, npc: Npc): readonly Tellable[] {

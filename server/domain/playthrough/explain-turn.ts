@@ -1,5 +1,5 @@
 import type { NpcId, TurnId } from "../ids.ts";
-import { isJsonObject, type Json, type JsonObject } from "../json.ts";
+import type { JsonObject } from "../json.ts";
 import type { Rules, Withheld } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
 import type { Npc } from "../npc/npc.ts";
@@ -7,6 +7,8 @@ import type { LedgerRow } from "../ports/ledger.ts";
 import type { Block } from "../prompt.ts";
 import type { World } from "../world/world.ts";
 import { composeTellable } from "./compose-tellable-blocks.ts";
+import type { UsedLore } from "../lore/used-lore.ts";
+import { citesOf } from "./cites.ts";
 import type { CallRefused, TurnRound } from "./journal.ts";
 
 /** What a turn is explained from: all of it is in journal, ledger and library. */
@@ -22,6 +24,8 @@ export interface TurnEvidence {
   /** The ledger's row of each round; undefined where there is none. */
   readonly answers: readonly (LedgerRow | undefined)[];
   readonly refusals: readonly CallRefused[];
+  /** As its end has it. */
+  readonly used: readonly UsedLore[];
 }
 
 /** Why a turn came out as it did. The wire's `TurnExplanation` says what each member means. */
@@ -55,6 +59,8 @@ interface ExplainedBlock {
   readonly text: string;
   readonly sources: readonly string[];
   readonly cited: boolean;
+  /** Share of the reply's words that it alone has, for a model that cannot say what it cites. */
+  readonly overlap?: number;
 }
 
 interface Explained {
@@ -101,8 +107,9 @@ function explainRequest(round: TurnRound, answer: LedgerRow | undefined): Explai
 }
 
 /** What several requests held is shown as the last of them held it. */
-function explainBlocks({ rounds, answers }: TurnEvidence): readonly ExplainedBlock[] {
-  const cited = new Set(rounds.flatMap(({ notes }) => citesOf(notes)));
+function explainBlocks({ rounds, answers, used }: TurnEvidence): readonly ExplainedBlock[] {
+  const cited = new Set(citesOf(rounds));
+  const measured = new Map(used.map((use) => [use.id, use]));
   const blocks = new Map<string, Block>();
   for (const answer of answers) for (const block of answer?.request.blocks ?? []) blocks.set(block.id, block);
   return [...blocks.values()].map(({ id, kind, text, sources }) => ({
@@ -111,13 +118,8 @@ function explainBlocks({ rounds, answers }: TurnEvidence): readonly ExplainedBlo
     text,
     sources,
     cited: cited.has(id),
+    ...(measured.get(id)?.how === "overlap" ? { overlap: measured.get(id)?.score ?? 0 } : {}),
   }));
-}
-
-function citesOf(notes: JsonObject | undefined): readonly string[] {
-  const writes: Json | undefined = notes?.["writes"];
-  const cites = isJsonObject(writes) ? writes["cites"] : undefined;
-  return Array.isArray(cites) ? cites.filter((id) => typeof id === "string") : [];
 }
 
 /** Who could execute what shows in what was offered: a behavior of the game's that was not had nobody, or its reason. */
@@ -165,7 +167,8 @@ function explainRefusal(
 }
 
 function explainUntold({ world, npc, rules, situation }: TurnEvidence): TurnExplanation["untold"] {
-  return composeTellable(world, npc).flatMap(({ condition, block, marker }) => {
+  const { lore, secrets } = composeTellable(world, npc);
+  return [...lore, ...secrets].flatMap(({ condition, block, marker }) => {
     if (condition === undefined) return [];
     const { value, values, remedies, error } = rules.explain(condition, situation, npc.profile.behaviors);
     if (value) return [];

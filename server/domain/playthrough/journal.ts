@@ -13,6 +13,7 @@ import type { FeelingChanged, StandingChanged } from "../feeling/journal-feeling
 import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
+import type { UsedLore } from "../lore/used-lore.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
 import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
 import type { TurnTaking } from "./scene.ts";
@@ -203,6 +204,8 @@ export interface TurnEnded {
   /** One for each model round. */
   readonly rounds: readonly TurnRound[];
   readonly emotion?: { readonly kind: string; readonly strength: number };
+  /** Entries of lore and secrets that it was made from; absent where there are none. */
+  readonly used?: readonly UsedLore[];
 }
 
 export interface TurnRound {

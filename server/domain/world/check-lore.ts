@@ -6,11 +6,29 @@ import { unknownName } from "./unknown-name.ts";
 export function checkLore(
   lore: { readonly [id: string]: Lore },
   knowers: readonly string[],
+  places: readonly string[],
 ): readonly WorldProblem[] {
   return Object.entries(lore).flatMap(([id, entry]) => [
     ...repeatedKeys(entry.keys, ["lore", id, "keys"]),
     ...(entry.known_by === "everyone" ? [] : entry.known_by).flatMap((tag, index) =>
       unknownName(["lore", id, "known_by", index], "tag", tag, knowers),
+    ),
+    ...(entry.places ?? []).flatMap((place, index) =>
+      unknownName(["lore", id, "places", index], "place", place, places),
+    ),
+  ]);
+}
+
+/** What is wrong with the books that `world.yaml` puts somewhere: each has to be a file, and be put in places that there are. */
+export function checkBooks(
+  bound: { readonly [book: string]: { readonly places: readonly string[] } },
+  books: readonly string[],
+  places: readonly string[],
+): readonly WorldProblem[] {
+  return Object.entries(bound).flatMap(([book, at]) => [
+    ...unknownName(["setting", "lore", "books", book], "book", book, books),
+    ...at.places.flatMap((place, index) =>
+      unknownName(["setting", "lore", "books", book, "places", index], "place", place, places),
     ),
   ]);
 }

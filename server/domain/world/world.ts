@@ -42,6 +42,15 @@ const settingSchema = z.strictObject({
     .default({}),
   /** Where a scene is when nobody says; an id of `places.yaml`. */
   start_place: slugSchema,
+  /** How much of a large lore a prompt holds: so many tokens of what the last `depth` lines call up. */
+  lore: z
+    .strictObject({
+      budget: z.int().min(100).max(1_000_000).optional(),
+      depth: z.int().min(1).max(40).optional(),
+      /** Books of `lore/` that are on in some places only. */
+      books: z.record(slugSchema, z.strictObject({ places: z.array(slugSchema).min(1) })).optional(),
+    })
+    .optional(),
 });
 
 /** `places.yaml`: place id to place. */
@@ -54,11 +63,23 @@ const placeSchema = z.strictObject({
   tags: z.array(keySchema).default([]),
 });
 
+/** Matched as whole words, whatever their case. */
+const loreKeySchema = z.string().trim().min(1).max(80);
+
 /** `lore.yaml`: lore id to entry. */
 export const loreSchema = z.strictObject({
   title: lineSchema,
   /** Words that call it up in talk. */
-  keys: z.array(z.string().trim().min(1).max(80)).min(1),
+  keys: z.array(loreKeySchema).min(1),
+  /** Where the lore is too large to be told whole: one of these has to be said beside a key, and none of those. */
+  with: z.array(loreKeySchema).min(1).optional(),
+  without: z.array(loreKeySchema).min(1).optional(),
+  /** There whatever is said, before all others. */
+  constant: z.boolean().optional(),
+  /** Told in scenes at these places alone. */
+  places: z.array(slugSchema).min(1).optional(),
+  /** The higher come first; 0 where nothing is said. */
+  priority: z.int().min(-1000).max(1000).optional(),
   text: proseSchema,
   /** The same in a sentence or two, as somebody here would say it. */
   told: z.array(lineSchema).default([]),

@@ -44,6 +44,10 @@ export function judgeDocument(document: WorldDocument): DraftedWorld {
   return {
     document,
     rules,
-    problems: [...problems, ...checkLore(document.lore, knowers), ...checkCasting(document, rules, names)],
+    problems: [
+      ...problems,
+      ...checkLore(document.lore, knowers, Object.keys(document.places)),
+      ...checkCasting(document, rules, names),
+    ],
   };
 }

@@ -51,7 +51,7 @@ export function loreDraftsYaml(entries: readonly LoreEntryDraft[], from: string)
   // A list that entries share would be written once, and named in the others.
   const document = new Document(Object.fromEntries(written), { aliasDuplicateObjects: false });
   document.commentBefore = comment([
-    `Drafted from ${from}. Nothing reads this file: move what you want into lore.yaml. Look at who knows it, and whether it needs \`when\` and a \`marker\`.`,
+    `Drafted from ${from}. Nothing reads this file: move what you want into lore.yaml, or all of it into lore/ as a book of its own. Look at who knows it, and whether it needs \`when\` and a \`marker\`.`,
   ]);
   const notesOf = new Map<unknown, readonly string[]>(entries.map(({ id, notes }) => [id, notes]));
   if (isMap(document.contents)) {

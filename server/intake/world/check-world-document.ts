@@ -4,7 +4,7 @@ import { isJsonObject } from "../../domain/json.ts";
 import { type WorldDocument, worldDocumentSchema } from "../../domain/world/world.ts";
 import { checkValue } from "../yaml/check-value.ts";
 import type { DocumentPath, Mistake } from "../yaml/mistake.ts";
-import type { YamlSource } from "../yaml/yaml-source.ts";
+import { joinBooks, keysOf } from "./lore-books.ts";
 import { fileMistake, fileOf, showFile, type WorldPart, type WorldSources } from "./read-world-files.ts";
 
 export interface CheckedDocument {
@@ -29,7 +29,10 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
   const { shape } = worldDocumentSchema;
   const setting = part("setting", shape.setting);
   const places = part("places", shape.places);
-  const lore = part("lore", shape.lore);
+  const written = part("lore", shape.lore);
+  const joined = joinBooks(files.books, files.sources.get("lore"), setting?.lore?.books ?? {}, shape.lore);
+  mistakes.push(...joined.mistakes);
+  const lore = written && { ...written, ...joined.lore };
   const state = part("state", shape.state);
   const authored = part("behaviors", shape.behaviors);
   const generated = checkGenerated(files, shape.behaviors);
@@ -57,7 +60,7 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
     mistakes,
     written: {
       behaviors: [...keysOf(files.sources.get("behaviors")), ...keysOf(files.generated)],
-      lore: keysOf(files.sources.get("lore")),
+      lore: [files.sources.get("lore"), ...files.books.values()].flatMap(keysOf),
     },
   };
 }
@@ -99,10 +102,6 @@ function withoutBroken(value: unknown, broken: readonly DocumentPath[]): unknown
   if (!isJsonObject(value) || broken.some((path) => path.length === 0)) return undefined;
   const names = new Set(broken.map((path) => String(path[0])));
   return Object.fromEntries(Object.entries(value).filter(([key]) => !names.has(key)));
-}
-
-function keysOf(source: YamlSource | undefined): readonly string[] {
-  return isJsonObject(source?.value) ? Object.keys(source.value) : [];
 }
 
 /** Generated behaviors, none of which may have the name of one that was written by hand. */

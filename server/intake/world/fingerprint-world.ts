@@ -4,6 +4,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { promptFolder } from "../../domain/world/world.ts";
 import { npcFolder } from "../npcs/npc-folder.ts";
+import { loreFolder } from "./lore-books.ts";
 import { readBounded } from "../yaml/read-bounded.ts";
 
 /**
@@ -12,8 +13,9 @@ import { readBounded } from "../yaml/read-bounded.ts";
  * what only loading can judge: links, files that are too large or no text, a folder that cannot be read.
  */
 export async function fingerprintWorld(directory: string): Promise<string | undefined> {
-  const folders = [directory, path.join(directory, npcFolder), path.join(directory, promptFolder)];
-  const listed = await Promise.all(folders.map((folder) => hashFiles(folder, folder === folders[2])));
+  const prompts = path.join(directory, promptFolder);
+  const folders = [directory, path.join(directory, npcFolder), path.join(directory, loreFolder), prompts];
+  const listed = await Promise.all(folders.map((folder) => hashFiles(folder, folder === prompts)));
   const hash = createHash("sha256").update(path.basename(path.resolve(directory)));
   for (const files of listed) {
     if (files === undefined) return undefined;

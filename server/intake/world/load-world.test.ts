@@ -50,6 +50,39 @@ describe("loadWorld", () => {
     expect(first.rules.names).toEqual(["wave"]);
   });
 
+  test("[LO5] takes the books of lore/ as entries, each told where its book is on", async () => {
+    await mkdir(path.join(directory, "lore"));
+    await write("lore/hut-book.yaml", "stove: { title: The stove, keys: [stove], text: It smokes. }\n");
+    await write(
+      "lore/more.yaml",
+      "gulls: { title: Gulls, keys: [gull], text: They steal., places: [quay] }\n",
+    );
+    await write(
+      "world.yaml",
+      `${smallWorld["world.yaml"]}lore: { books: { hut-book: { places: [hut] } } }\n`,
+    );
+    const loaded = await loadWorld(directory, ["keeper"]);
+    if (loaded.type !== "loaded") throw new Error((await told()).join("\n"));
+    const { lore } = loaded.world.document;
+    expect(Object.entries(lore).map(([id, { places }]) => [id, places])).toEqual([
+      ["bell", undefined],
+      ["stove", ["hut"]],
+      ["gulls", ["quay"]],
+    ]);
+  });
+
+  test("[LO5] names both files of an entry that is there twice, and a book or a place that is not", async () => {
+    await mkdir(path.join(directory, "lore"));
+    await write("lore/a.yaml", "bell: { title: Bell, keys: [bell], text: Again. }\n");
+    await write("lore/b.yaml", "gulls: { title: Gulls, keys: [gull], text: They steal., places: [quai] }\n");
+    await write("world.yaml", `${smallWorld["world.yaml"]}lore: { books: { c: { places: [hut] } } }\n`);
+    expect(await told()).toEqual([
+      "a.yaml:1:1 lore.bell: bell is in lore.yaml as well.",
+      "b.yaml:1:66 lore.gulls.places[0]: There is no place quai. Did you mean quay?",
+      "world.yaml:7:21 setting.lore.books.c: There is no book c. Did you mean a?",
+    ]);
+  });
+
   test("reports every mistake of every file, each where it stands", async () => {
     await write(
       "state.yaml",

@@ -11,7 +11,7 @@ import { type Mistake, sortMistakes } from "../yaml/mistake.ts";
 import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
 import { checkCasting } from "../../domain/world/check-casting.ts";
 import { checkFeelings } from "../../domain/world/check-feelings.ts";
-import { checkLore } from "../../domain/world/check-lore.ts";
+import { checkBooks, checkLore } from "../../domain/world/check-lore.ts";
 import { checkWorldDocument } from "./check-world-document.ts";
 import { checkNpcFile, readNpcFiles } from "./read-npc-files.ts";
 import { readPromptFiles } from "./read-prompt-files.ts";
@@ -85,7 +85,8 @@ async function loadFolder(
   ];
   const found = [
     ...problems,
-    ...checkLore(document.lore, knowers),
+    ...checkLore(document.lore, knowers, Object.keys(document.places)),
+    ...checkBooks(document.setting.lore?.books ?? {}, [...files.books.keys()], Object.keys(document.places)),
     ...checkFeelings(document, rules),
     ...checkCasting(document, rules, { roleClasses, ...written }),
   ];
@@ -104,18 +105,26 @@ async function loadFolder(
 
 /** From a path into the document to a line of the file that fills that part. */
 function placeProblem(problem: WorldProblem, directory: string, files: WorldSources): Mistake {
-  const { sources, generated } = files;
   const { path: whole, offset, ...details } = problem;
   const [first, ...within] = whole;
   const part = isPart(first) ? first : "setting";
-  const isGenerated =
-    part === "behaviors" && hasKey(generated, within[0]) && !hasKey(sources.get(part), within[0]);
-  const own = isGenerated ? generated : sources.get(part);
-  const source = own ?? parseYaml(showFile(directory, fileOf(part)), "", [part]);
+  const source = sourceOf(files, part, within[0]) ?? parseYaml(showFile(directory, fileOf(part)), "", [part]);
   return source.mistake(within, {
     ...details,
     ...(offset === undefined ? {} : { spot: { at: "offset", offset } }),
   });
+}
+
+/** The file that has a key of a part: its own, or one beside it whose keys join it. */
+function sourceOf(
+  { sources, generated, books }: WorldSources,
+  part: WorldPart,
+  key: string | number | undefined,
+): YamlSource | undefined {
+  const own = sources.get(part);
+  const joining = { behaviors: generated ? [generated] : [], lore: [...books.values()] };
+  if (hasKey(own, key) || (part !== "behaviors" && part !== "lore")) return own;
+  return joining[part].find((source) => hasKey(source, key)) ?? own;
 }
 
 function hasKey(source: YamlSource | undefined, key: string | number | undefined): boolean {

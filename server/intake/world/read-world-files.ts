@@ -11,6 +11,7 @@ import {
 import { cardFolder } from "../cards/card-folder.ts";
 import { npcFolder } from "../npcs/npc-folder.ts";
 import type { Mistake } from "../yaml/mistake.ts";
+import { type LoreBooks, loreFolder, readLoreBooks } from "./lore-books.ts";
 import { readBounded } from "../yaml/read-bounded.ts";
 import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
 
@@ -21,6 +22,7 @@ export interface WorldSources {
   readonly sources: ReadonlyMap<WorldPart, YamlSource>;
   /** Behaviors that were saved from what was generated, where there are any. */
   readonly generated?: YamlSource;
+  readonly books: LoreBooks;
   readonly mistakes: readonly Mistake[];
 }
 
@@ -46,7 +48,9 @@ export async function readWorldFiles(directory: string): Promise<WorldSources> {
     if (source) sources.set(part, source);
   }
   const generated = await readSource(generatedBehaviorsFile, "behaviors");
-  return { sources, ...(generated ? { generated } : {}), mistakes };
+  const { books, mistakes: wrong } = await readLoreBooks(directory, showFile);
+  mistakes.push(...wrong);
+  return { sources, ...(generated ? { generated } : {}), books, mistakes };
 }
 
 /** The file that fills a part of the document. */
@@ -73,7 +77,7 @@ export function fileMistake(
 async function strangeFiles(directory: string): Promise<readonly Mistake[]> {
   const known = [...Object.keys(worldFiles), generatedBehaviorsFile];
   // Nothing of a world is in the second: cards as they came, and drafts.
-  const folders = [npcFolder, cardFolder, promptFolder];
+  const folders = [npcFolder, cardFolder, promptFolder, loreFolder];
   const entries = await readdir(directory, { withFileTypes: true });
   return entries
     .filter(

@@ -64,7 +64,8 @@ const counter = (name: string, minimum: number, maximum: number): object => ({
 });
 const flag = { type: "boolean", description: "Whether" };
 
-export function canaryWorld(): World {
+/** `budget`: tokens of lore that a prompt holds; all of it fits where none is given. */
+export function canaryWorld(budget?: number): World {
   const lore = Object.fromEntries(
     lockedLore.map(({ id, subject, when, holds, canary }) => [
       id,
@@ -87,6 +88,7 @@ export function canaryWorld(): World {
       player: { name: "A stranger", description: "Somebody off a boat." },
       vocabulary: { vow: { oath: { name: "the oath of the quay" } } },
       start_place: "quay",
+      ...(budget === undefined ? {} : { lore: { budget } }),
     },
     lore: {
       bell: {

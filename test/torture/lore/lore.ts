@@ -15,7 +15,7 @@ import { drawAttack } from "./draw-attack.ts";
 import { type RecordingModel, recordingModel } from "./recording-model.ts";
 
 /** Attempts of one host: a store in memory keeps every request whole. */
-const attemptsPerHost = 50;
+const attemptsPerHost = 20;
 const everything = [...lockedLore, ...lockedSecrets];
 
 interface Tally {
@@ -29,15 +29,17 @@ interface Tally {
  */
 export async function drawLockedLore({ n, seed, log }: TortureOptions): Promise<TortureReport> {
   const tally: Tally = { broken: [], figures: new Map() };
-  const world = canaryWorld();
-  const npc = canaryNpc(world);
   for (let first = 1; first <= n; first += attemptsPerHost) {
+    // A host in two has more lore than its prompts hold.
+    const budget = Math.floor(first / attemptsPerHost) % 2 === 1 ? 150 : undefined;
+    const world = canaryWorld(budget);
+    const npc = canaryNpc(world);
     const model = recordingModel();
     const host = await openHost(model, world, npc);
     for (let attempt = first; attempt < Math.min(n + 1, first + attemptsPerHost); attempt += 1) {
       const random = chanceOf("lore", seed, attempt);
       const live = await openAttempt(host, world, npc, attempt);
-      await attack({ ...live, model, random, tally, attempt });
+      await attack({ ...live, model, random, tally, attempt, isWhole: budget === undefined });
     }
     await host.close();
     if (first % 500 === 1) log(`${first - 1} of ${n} attempts`);
@@ -66,6 +68,8 @@ interface Attempt {
   readonly random: Random;
   readonly tally: Tally;
   readonly attempt: number;
+  /** Whether all that is unlocked has to be in every prompt. */
+  readonly isWhole: boolean;
 }
 
 async function openAttempt(
@@ -113,7 +117,7 @@ async function attack(given: Attempt): Promise<void> {
 
 /** What is locked may not be there. What is unlocked must be in a prompt; an answer need not tell it. */
 function judge(
-  { tally, attempt }: Attempt,
+  { tally, attempt, isWhole }: Attempt,
   facts: Facts,
   line: string,
   text: string,
@@ -129,7 +133,7 @@ function judge(
         iteration: attempt,
         promise: `${id} is locked, and ${where ?? "an answer"} tells it to: ${line}`,
       });
-    if (!found && open && where)
+    if (!found && open && where && isWhole)
       tally.broken.push({
         iteration: attempt,
         promise: `${id} is unlocked, and absent from a prompt: ${line}`,
