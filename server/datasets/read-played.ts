@@ -171,6 +171,7 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "scene.closed":
     case "line.said":
     case "turn.text":
+    case "memory.kept":
     case "world.changed":
     case "turn.rated":
     case "turn.edited":

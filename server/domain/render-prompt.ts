@@ -17,6 +17,7 @@ const headings: Readonly<Record<BlockKind, string>> = {
   secret: "Secrets that you may tell here",
   marker: "What you do not speak of here",
   place: "Where you are",
+  memory: "What you remember",
   partner: "Who you are talking to",
   standing: "What you think of them",
   state: "How things stand",

@@ -13,11 +13,13 @@ import {
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { composePrompt } from "../domain/playthrough/compose-prompt.ts";
-import { composeMessages } from "../domain/playthrough/compose-messages.ts";
+import { composeTalk } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { World } from "../domain/world/world.ts";
+import type { Memories } from "../domain/memory/memories.ts";
+import { rememberForTurn } from "../domain/memory/remember-for-turn.ts";
 import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
 import type { OpenCalls } from "./open-calls.ts";
@@ -41,6 +43,7 @@ export class TurnMaker {
   readonly #journal: RunnerJournal;
   readonly #play: PlayOptions;
   readonly #limits: PlayLimits;
+  readonly #memories: Memories;
 
   constructor(options: {
     readonly inForce: WorldInForce;
@@ -50,6 +53,7 @@ export class TurnMaker {
     readonly journal: RunnerJournal;
     readonly play: PlayOptions;
     readonly limits: PlayLimits;
+    readonly memories: Memories;
   }) {
     this.#inForce = options.inForce;
     this.#playthrough = options.playthrough;
@@ -58,6 +62,7 @@ export class TurnMaker {
     this.#journal = options.journal;
     this.#play = options.play;
     this.#limits = options.limits;
+    this.#memories = options.memories;
   }
 
   get #world(): World {
@@ -72,7 +77,7 @@ export class TurnMaker {
     const situation = (): Situation => this.situation(npc.id, scene.player.id, scene.id);
     const grants = npc.profile.behaviors;
     const executable = (name: string): boolean => this.#canExecute(name, scene);
-    const { talk, seed, replaced } = this.#playthrough;
+    const { seed, replaced } = this.#playthrough;
     return new Turn({
       started,
       before,
@@ -98,14 +103,10 @@ export class TurnMaker {
           partner: { ...scene.player, known: this.#hasTalkedBefore(npc.id, scene.player.id, started.turn) },
           notes: this.#notesOf(npc.id, scene.player.id),
           names: this.#cast.names(),
+          memories: (closed) =>
+            rememberForTurn(this.#memories, started, closed, this.#talkOf(scene, npc.id, started).positions),
         }),
-      // What is said while the turn goes on is answered by the next one.
-      messages: () => {
-        const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
-        // What was said to the NPC by somebody else, out of this player's hearing, is not told to this one.
-        const heard = talk.slice(0, own + 1).filter(({ heardBy }) => heardBy.includes(scene.player.id));
-        return composeMessages(heard, npc.id, (character) => this.#cast.nameOf(character, scene));
-      },
+      messages: () => this.#talkOf(scene, npc.id, started).messages,
       seed: (round) =>
         Number.parseInt(sha256(`${seed}/${this.#firstOf(started.turn)}/${round}`).slice(0, 8), 16),
       calls: new TurnCalls({
@@ -121,6 +122,15 @@ export class TurnMaker {
         callId: () => this.#newCallId(),
       }),
     });
+  }
+
+  #talkOf(scene: Scene, npc: NpcId, started: TurnStarted): ReturnType<typeof composeTalk> {
+    const { talk } = this.#playthrough;
+    // What is said while the turn goes on is answered by the next one.
+    const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
+    // What was said to the NPC by somebody else, out of this player's hearing, is not told to this one.
+    const heard = talk.slice(0, own + 1).filter(({ heardBy }) => heardBy.includes(scene.player.id));
+    return composeTalk(heard, npc, (character) => this.#cast.nameOf(character, scene));
   }
 
   /** What the rules of a turn may look at, as things stand now. */

@@ -183,6 +183,7 @@ export class TerminalScene implements Talk {
       case "turn.rated":
       case "turn.edited":
       case "state.reported":
+      case "memory.kept":
       case "world.changed":
         return;
       default:

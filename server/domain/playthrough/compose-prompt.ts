@@ -21,6 +21,8 @@ export interface PromptInput {
   readonly notes: readonly JsonObject[];
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
+  /** What the NPC remembers for this turn, where it may be told of; `closed`: what may not be told to all who hear. */
+  readonly memories?: (closed: ReadonlySet<string>) => readonly Block[];
 }
 
 /**
@@ -29,7 +31,13 @@ export interface PromptInput {
  */
 export function composePrompt(input: PromptInput): Prompt {
   const prefix = composePrefix(input);
-  return { prefix, blocks: [...prefix, composePartner(input), ...composeState(input)] };
+  const memories = input.memories?.(closedBlocks(input)) ?? [];
+  return { prefix, blocks: [...prefix, ...memories, composePartner(input), ...composeState(input)] };
+}
+
+function closedBlocks(input: PromptInput): ReadonlySet<string> {
+  const closed = composeTellable(input.world, input.npc).filter((item) => !isOpen(item, input));
+  return new Set(closed.map(({ block }) => block.id));
 }
 
 /** How many prefixes of one NPC are kept: it stands in few places, and what it may tell changes seldom. */

@@ -23,6 +23,7 @@ import type {
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
+import type { KeptMemory } from "./memory-kept.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
@@ -44,6 +45,10 @@ export interface Playthrough {
   readonly turns: Map<TurnId, TurnRecord>;
   /** Everything said and done that counts, in order: lines and turns, without those that were replaced. */
   readonly talk: (Line | TurnRecord)[];
+  /** Turns that came to count as something else after they had ended, in that order: edited, replaced, put back. */
+  readonly revised: TurnRecord[];
+  /** What NPCs made of what they had witnessed, in order. */
+  readonly kept: KeptMemory[];
   /** Dispatched to a game and not ended. */
   readonly openCalls: Map<CallId, OpenCall>;
   /** Replaced turns, by the turn that came in their place. */
@@ -73,6 +78,8 @@ export interface Line {
   readonly heardBy: readonly CharacterId[];
   /** Position in the journal. */
   readonly seq: number;
+  /** Wall time in milliseconds. */
+  readonly at: number;
 }
 
 export interface TurnRecord {
@@ -86,6 +93,8 @@ export interface TurnRecord {
   readonly heardBy: readonly CharacterId[];
   /** Position of its `turn.started`. */
   readonly seq: number;
+  /** Wall time of it in milliseconds. */
+  readonly at: number;
   /** As it was spoken. */
   text: string;
   /** What counts instead. */
@@ -137,6 +146,8 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     scenes: new Map(),
     turns: new Map(),
     talk: [],
+    revised: [],
+    kept: [],
     openCalls: new Map(),
     replaced: new Map(),
     messages: new Set(),
@@ -180,6 +191,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         text: entry.text,
         heardBy: entry.heardBy,
         seq: record.seq,
+        at: record.at,
         ...(entry.to ? { to: entry.to } : {}),
         ...(entry.manner ? { manner: entry.manner } : {}),
       });
@@ -197,6 +209,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         calls: [],
         rounds: [],
         seq: record.seq,
+        at: record.at,
         ...(entry.line ? { line: entry.line } : {}),
         ...(entry.manner ? { manner: entry.manner } : {}),
       };
@@ -239,6 +252,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "state.reported":
       playthrough.state = applyReported(playthrough.state, document, entry.changes);
       playthrough.messages.add(entry.message);
+      return;
+    case "memory.kept":
+      playthrough.kept.push({ ...entry, seq: record.seq, at: record.at });
       return;
     case "world.changed":
       playthrough.worldHash = entry.to;

@@ -275,6 +275,7 @@ export class CompatibleScene implements PlayListener {
       case "turn.replaced":
       case "turn.withdrawn":
       case "state.reported":
+      case "memory.kept":
       case "world.changed":
         return;
       default:
