@@ -15,6 +15,7 @@ import type { CastPersona } from "./cast-npc.ts";
 import type { BatchPorts } from "./batch-job.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { createCastPersona } from "./cast-persona.ts";
+import { describeKnowledge, type KnowledgeOrder, type NpcKnowledge } from "./describe-knowledge.ts";
 import { type DrawPersonasOptions, type DrawReport, drawPersonas } from "./draw-personas.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
@@ -97,6 +98,7 @@ export interface Backstage {
   };
   readonly importTools: (request: ImportToolsRequest) => Promise<ToolsReport>;
   readonly traceRow: (row: string, signal: AbortSignal) => Promise<RowTrace>;
+  readonly describeKnowledge: (order: KnowledgeOrder) => Promise<NpcKnowledge>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
   close(): Promise<void>;
@@ -181,6 +183,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
         }),
     },
     traceRow: (row, signal) => traceRow({ library, journal, ledger, personas, products }, row, signal),
+    describeKnowledge: (order) => describeKnowledge({ library, journal, clock }, order),
     exports,
     close: () => exports.close(),
   };

@@ -20,6 +20,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,
   verify: async () => (await import("./verify.ts")).addVerify,
+  knows: async () => (await import("./knows.ts")).addKnows,
   trace: async () => (await import("./trace.ts")).addTrace,
   model: async () => (await import("./model-check.ts")).addModelCheck,
   config: async () => (await import("./config.ts")).addConfig,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as orders from "./order-shapes.ts";
 import type { ErrandName, ProgressOf, RequestOf, ResultOf } from "./errand-types.ts";
+import { knowledge } from "./knowledge-shape.ts";
 import { gathered } from "./report-shape.ts";
 import {
   estimate,
@@ -178,4 +179,5 @@ export const errandSchemas: { readonly [Name in ErrandName]: ErrandSchema<Name> 
     request: orders.joinOrder,
     result: z.object({ granted: grants, written: grants }),
   },
+  describeKnowledge: { ...untold, request: orders.knowledgeOrder, result: knowledge },
 };

@@ -1,6 +1,7 @@
 import type { ErrandPorts, Errands } from "./errand-ports.ts";
 import type { ErrandName, RunErrand } from "./errand-types.ts";
 import { generationErrands } from "./generation-errands.ts";
+import { knowledgeErrands } from "./knowledge-errands.ts";
 import { peopleErrands } from "./people-errands.ts";
 import { productErrands } from "./product-errands.ts";
 
@@ -10,6 +11,7 @@ export function openErrands(ports: ErrandPorts): RunErrand {
     ...generationErrands(ports),
     ...peopleErrands(ports),
     ...productErrands(ports),
+    ...knowledgeErrands(ports),
   };
   return (name, request, run) => errands[name](request, run);
 }

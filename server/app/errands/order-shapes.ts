@@ -107,3 +107,10 @@ export const withdrawOrder = z.strictObject({ where: text, reason: text, dryRun:
 export const toolsOrder = z.strictObject({ ...runShape, world: text, source: text, licence: text, seed });
 export const draftOrder = z.strictObject({ world: text, count: count.exactOptional() });
 export const joinOrder = draftOrder.extend({ folder: text });
+export const knowledgeOrder = z.strictObject({
+  world: text,
+  npc: text,
+  playthrough: text.exactOptional(),
+  about: z.string().min(1).max(400).exactOptional(),
+  limit: z.int().min(1).max(200),
+});

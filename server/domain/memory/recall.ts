@@ -68,7 +68,7 @@ export function recall(stream: MemoryStream, query: RecallQuery): readonly Recal
 }
 
 /** The words that a memory is found by, and those that ask for the same. */
-function queryTerms(text: string): readonly WeightedTerm[] {
+export function queryTerms(text: string): readonly WeightedTerm[] {
   const said = new Set(termsOf(text));
   const weightOf = new Map([...said].map((term) => [term, 1]));
   for (const term of said)

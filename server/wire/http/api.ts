@@ -33,6 +33,7 @@ import {
   ticketRoute,
   worldRoute,
 } from "./routes.ts";
+import { addKnowledge } from "./knowledge.ts";
 import { addTrace } from "./row-trace.ts";
 import { addSceneState } from "./scene-state.ts";
 import { addWorldTypes } from "./world-types.ts";
@@ -118,6 +119,7 @@ export function addOperations(
   addGenerations(api, { library, backstage, clock: context.clock, work });
   addJobs(api, backstage);
   addTrace(api, backstage);
+  addKnowledge(api, backstage);
   addSceneState(api, context.play);
   addWorldVersions(api, context);
   addWorldPreview(api, context.play);
