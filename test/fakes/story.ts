@@ -81,7 +81,7 @@ export class Story {
   }
 
   /** Opens a scene; everybody in it hears what nothing else is said of. */
-  scene(name: string, player: string, npcs: readonly string[]): SceneId {
+  scene(name: string, player: string, npcs: readonly string[], called = nameOf(player)): SceneId {
     const scene = valid(parseSceneId(name));
     const id = playerId(player);
     this.append({
@@ -89,7 +89,7 @@ export class Story {
       v: 1,
       scene,
       place: "quay",
-      player: { id, name: nameOf(player), description: "Somebody." },
+      player: { id, name: called, description: "Somebody." },
       npcs: npcs.map((npc) => ({ id: npcId(npc), revision: 1, name: nameOf(npc), tags: [], starts: {} })),
     });
     this.#present.set(scene, [id, ...npcs.map(npcId)]);

@@ -1,6 +1,7 @@
 import type { CharacterId, NpcId } from "../ids.ts";
 import type { KeptMemory } from "../playthrough/memory-kept.ts";
 import type { Line, Playthrough, TurnRecord } from "../playthrough/playthrough.ts";
+import { kindsTold } from "./answer-kinds.ts";
 import type { Memory } from "./memory.ts";
 import { observeKept, observeLine, observeTurn, type Told } from "./observe.ts";
 import type { MemoryUse } from "./strength.ts";
@@ -175,13 +176,19 @@ export class MemoryStream {
 
   #add(memory: Memory): void {
     if (this.#entries.has(memory.seq)) return;
-    const terms = [...termsOf(memory.said), ...namesOf(memory, this.npc)];
+    const said = termsOf(memory.said);
+    // "Is that so?" is remembered, and is an answer to nothing.
+    const terms =
+      said.length < fewestWords ? [] : [...said, ...namesOf(memory, this.npc), ...kindsTold(memory.said)];
     const document = this.#index.add(terms);
     const entry = { memory, terms, document };
     this.#entries.set(memory.seq, entry);
     this.#documents[document] = entry;
   }
 }
+
+/** What has fewer words that carry a meaning is not looked for. */
+const fewestWords = 2;
 
 export interface Found {
   readonly memory: Memory;
@@ -194,9 +201,10 @@ interface Entry {
   readonly document: number;
 }
 
-/** Found by who spoke and to whom, too. */
+/** Found by who spoke and to whom, too: by name, and by the id, which is the term of "I" and "my". */
 function namesOf({ speaker, to }: Memory, npc: NpcId): readonly string[] {
-  return [speaker, to].flatMap((one) => (one && one.id !== npc ? termsOf(one.name) : []));
+  const others = [speaker, to].filter((one) => one && one.id !== npc);
+  return others.flatMap((one) => (one ? [...termsOf(one.name), one.id] : []));
 }
 
 /** What stands after `followed`. A replaced turn that counts again stands among later ones. */

@@ -40,7 +40,7 @@ describe("recall", () => {
       now: story.now,
     });
     // The first words between two people weigh more than the second.
-    expect(found.map(({ memory }) => memory.seq)).toEqual([5, 3, 4]);
+    expect(found.map(({ memory }) => memory.seq)).toEqual([3, 5, 4]);
     expect(found.every(({ score }) => Number.isFinite(score))).toBe(true);
     expect(normalised([2, 2, 2])).toEqual([0.5, 0.5, 0.5]);
     expect(normalised([])).toEqual([]);

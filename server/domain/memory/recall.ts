@@ -1,4 +1,5 @@
 import type { CharacterId } from "../ids.ts";
+import { kindsAsked } from "./answer-kinds.ts";
 import { fuseRanks, normalised } from "./fuse-ranks.ts";
 import type { Memory } from "./memory.ts";
 import type { Found, MemoryStream } from "./memory-stream.ts";
@@ -32,13 +33,15 @@ export interface Recalled {
 
 /** How many are weighed against one another. */
 const candidates = 64;
-/** Generative Agents weighs relevance 3, importance 2 and recency 0.5 (Park et al., 2023); talk asks for the thing itself. */
-const weights = { relevance: 3, importance: 0.5, recency: 0.5 };
+/** As the code of Generative Agents weighs them (Park et al., 2023). */
+const weights = { relevance: 3, importance: 2, recency: 0.5 };
 /** Of the best one's relevance: what has less is a word in common and no more. */
 const leastShare = 0.3;
 /** A word that asks for the same counts less than the word. */
 const alikeWeight = 0.6;
-const ownWords = 1.25;
+const kindWeight = 1;
+/** What the asker said or was told counts like a word in common. */
+const ownWeight = 1;
 /** Recency falls by this in an hour, as in Generative Agents. */
 const recencyPerHour = 0.995;
 const hourMs = 3_600_000;
@@ -54,8 +57,9 @@ export function recall(stream: MemoryStream, query: RecallQuery): readonly Recal
     strengths.set(memory, strength);
     return true;
   };
-  const terms = queryTerms(query.text);
-  const found = stream.search(terms, candidates, accepts).map((one) => weighedFor(query, one));
+  const said = queryTerms(query.text);
+  const terms = isOfOwn(query) ? [...said, { term: query.asker ?? "", weight: ownWeight }] : said;
+  const found = said.length === 0 ? [] : stream.search(terms, candidates, accepts);
   const asked = found.filter(({ score }) => score >= leastShare * (found[0]?.score ?? 0));
   const near = (query.nearest ?? []).filter(accepts).slice(0, candidates);
   const ranked = rank(asked, near, query.now);
@@ -73,13 +77,13 @@ export function queryTerms(text: string): readonly WeightedTerm[] {
   const weightOf = new Map([...said].map((term) => [term, 1]));
   for (const term of said)
     for (const other of alikeTerms(term)) if (!weightOf.has(other)) weightOf.set(other, alikeWeight);
+  for (const kind of kindsAsked(text)) weightOf.set(kind, kindWeight);
   return [...weightOf].map(([term, weight]) => ({ term, weight }));
 }
 
 /** "What did I say of my sister?" is asked of the asker's own words. */
-function weighedFor({ asker, text }: RecallQuery, found: Found): Found {
-  const isOfOwn = asker === found.memory.speaker.id && /\b(?:I|me|my|mine|we|our|us)\b/i.test(text);
-  return isOfOwn ? { ...found, score: found.score * ownWords } : found;
+function isOfOwn({ asker, text }: RecallQuery): boolean {
+  return asker !== undefined && /\b(?:I|me|my|mine|we|our|us)\b/i.test(text);
 }
 
 function rank(asked: readonly Found[], near: readonly Memory[], now: number): readonly Found[] {

@@ -23,13 +23,18 @@ function termOf(form: string): string {
   const known = stems.get(form);
   if (known !== undefined) return known;
   const one = stem(form);
+  const isEmpty = cutOff.has(form) || (isFunctionStem(one) && !telling.has(one));
   // A single letter is what an apostrophe cut off.
-  const term =
-    (form.length < 2 && !/\p{N}/u.test(form)) || isFunctionStem(one) || cutOff.has(form) ? "" : one;
+  const term = isEmpty || (form.length < 2 && !/\p{N}/u.test(form)) ? "" : one;
   if (stems.size >= mostKept) stems.clear();
   stems.set(form, term);
   return term;
 }
+
+/** Of the words that say little in a talk, those that tell something of what happened. */
+const telling = new Set(
+  "see want need give take make mean old new people day long look".split(" ").map(stem),
+);
 
 /** What stands before or after the apostrophe of a contraction. */
 const cutOff = new Set("don doesn didn isn wasn aren weren won wouldn couldn shouldn ll ve re".split(" "));
