@@ -93,7 +93,7 @@ function converse(
   return lines.flatMap((line) => {
     const kind = typeof line === "string" ? undefined : line;
     const detail = kind ? random.pick(kind.a) : "";
-    const text = kind ? capital(random.pick(kind.tellings).replace("{a}", detail)) : String(line);
+    const text = typeof line === "string" ? line : capital(random.pick(line.tellings).replace("{a}", detail));
     const answer = story.say(scene, teller, text, "ada");
     story.answer(scene, "ada", teller, random.pick(replies));
     if (!kind) return [];

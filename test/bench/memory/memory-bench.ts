@@ -56,9 +56,8 @@ function share(value: number): string {
 
 function printSpeed(count: number, asked: number): void {
   setFlagsFromString("--expose-gc");
-  const collect: unknown = runInNewContext("gc");
   const heap = (): number => {
-    if (typeof collect === "function") collect();
+    runInNewContext("gc()");
     return process.memoryUsage().heapUsed;
   };
   const story = tell(count);
