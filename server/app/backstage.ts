@@ -16,6 +16,7 @@ import type { CastPersona } from "./cast-npc.ts";
 import type { BatchPorts } from "./batch-job.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { createCastPersona } from "./cast-persona.ts";
+import { describeKnowledge, type KnowledgeOrder, type NpcKnowledge } from "./describe-knowledge.ts";
 import { type DrawPersonasOptions, type DrawReport, drawPersonas } from "./draw-personas.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
@@ -108,6 +109,7 @@ export interface Backstage {
     readonly describe: (id: string) => Promise<DescribedPlaythrough>;
     readonly fork: (request: Parameters<typeof forkPlaythrough>[1]) => Promise<Forked>;
   };
+  readonly describeKnowledge: (order: KnowledgeOrder) => Promise<NpcKnowledge>;
   readonly exports: Exports;
   /** Stops exports and removes their files. */
   close(): Promise<void>;
@@ -197,6 +199,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
       describe: (id) => describePlaythrough({ journal, library }, id),
       fork: (request) => forkPlaythrough({ journal, library, clock, ids }, request),
     },
+    describeKnowledge: (order) => describeKnowledge({ library, journal, clock }, order),
     exports,
     close: () => exports.close(),
   };

@@ -24,6 +24,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   playthroughs: async () => (await import("./playthroughs.ts")).addPlaythroughs,
   fork: async () => (await import("./fork.ts")).addFork,
   replay: async () => (await import("./replay.ts")).addReplay,
+  knows: async () => (await import("./knows.ts")).addKnows,
   trace: async () => (await import("./trace.ts")).addTrace,
   model: async () => (await import("./model-check.ts")).addModelCheck,
   config: async () => (await import("./config.ts")).addConfig,

@@ -194,6 +194,7 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "line.said":
     case "turn.text":
     case "time.passed":
+    case "memory.kept":
     case "world.changed":
     case "turn.rated":
     case "turn.edited":

@@ -16,6 +16,7 @@ export const blockKinds = [
   "secret",
   "marker",
   "place",
+  "memory",
   "partner",
   "standing",
   "state",

@@ -8,6 +8,7 @@ import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import { planMove } from "../domain/playthrough/plan-move.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
+import { Memories } from "../domain/memory/memories.ts";
 import type { World } from "../domain/world/world.ts";
 import { Cast } from "./cast.ts";
 import { Executors } from "./executors.ts";
@@ -56,6 +57,7 @@ export class Runner implements LivePlaythrough {
   readonly #gatherings: Gatherings;
   readonly #feedback: Feedback;
   readonly #draining: Draining;
+  readonly #memories: Memories;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -87,10 +89,12 @@ export class Runner implements LivePlaythrough {
       seq: options.view.lastSeq,
       apply: (record) => applyRecord(this.view, record, this.world.document),
     });
+    this.#memories = new Memories(options.view);
     const turns = new TurnMaker({
       ...options,
       inForce,
       playthrough: options.view,
+      memories: this.#memories,
       cast: this.#cast,
       executors: this.#executors,
       journal: this.#journal,

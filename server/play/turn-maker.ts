@@ -16,7 +16,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import { minutesAt } from "../domain/playthrough/clock.ts";
 import { feelingNow } from "../domain/feeling/feeling-now.ts";
 import { composePrompt, type PromptInput } from "../domain/playthrough/compose-prompt.ts";
-import { composeMessages } from "../domain/playthrough/compose-messages.ts";
+import { composeTalk } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
@@ -24,6 +24,8 @@ import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { ModelRequest } from "../domain/ports/model.ts";
 import type { World } from "../domain/world/world.ts";
+import type { Memories } from "../domain/memory/memories.ts";
+import { rememberForTurn } from "../domain/memory/remember-for-turn.ts";
 import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
 import type { OpenCalls } from "./open-calls.ts";
@@ -48,6 +50,7 @@ export class TurnMaker {
   readonly #journal: RunnerJournal;
   readonly #play: PlayOptions;
   readonly #limits: PlayLimits;
+  readonly #memories: Memories;
 
   constructor(options: {
     readonly inForce: WorldInForce;
@@ -57,6 +60,7 @@ export class TurnMaker {
     readonly journal: RunnerJournal;
     readonly play: PlayOptions;
     readonly limits: PlayLimits;
+    readonly memories: Memories;
   }) {
     this.#inForce = options.inForce;
     this.#playthrough = options.playthrough;
@@ -65,6 +69,7 @@ export class TurnMaker {
     this.#journal = options.journal;
     this.#play = options.play;
     this.#limits = options.limits;
+    this.#memories = options.memories;
   }
 
   get #world(): World {
@@ -81,7 +86,7 @@ export class TurnMaker {
     const grants = npc.profile.behaviors;
     const executable = (name: string): boolean => this.#canExecute(name, scene, partner);
     const others = heardBy.filter((id) => id !== npc.id && id !== partner);
-    const { talk, seed, replaced } = this.#playthrough;
+    const { seed, replaced } = this.#playthrough;
     const feelings = new TurnFeelings({
       started,
       world: this.#world,
@@ -98,12 +103,7 @@ export class TurnMaker {
         void this.#journal.append([...speech.take(), ...feelings.felt(mark)]).catch(() => undefined),
       onFirst: () => this.#play.onFirstText?.(started.turn),
     });
-    // What is said while the turn goes on is answered by the next one.
-    const messages = (): ModelRequest["messages"] => {
-      const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
-      const heard = talk.slice(0, own + 1).filter((item) => maySpeakOf(item, started));
-      return composeMessages(heard, npc.id, partner, (character) => this.#cast.nameOf(character, scene));
-    };
+    const talkOf = () => this.#talkOf(scene, started);
     return new Turn({
       feelings,
       started,
@@ -133,10 +133,12 @@ export class TurnMaker {
           notes: this.#notesOf(started),
           feeling: this.#feelingOf(started),
           names: this.#cast.names(),
-          lately: () => messages().flatMap((message) => (message.role === "result" ? [] : [message.text])),
+          lately: () =>
+            talkOf().messages.flatMap((message) => (message.role === "result" ? [] : [message.text])),
+          memories: (closed) => rememberForTurn(this.#memories, started, closed, talkOf().positions),
         }),
       promptVersion: () => promptVersion(this.#world.document),
-      messages,
+      messages: () => talkOf().messages,
       seed: (round) =>
         Number.parseInt(sha256(`${seed}/${this.#firstOf(started.turn)}/${round}`).slice(0, 8), 16),
       calls: new TurnCalls({
@@ -156,6 +158,14 @@ export class TurnMaker {
 
   #minutes(): number {
     return minutesAt(this.#playthrough, this.#play.clock.now());
+  }
+
+  /** What was said while the turn goes on is answered by the next one. */
+  #talkOf(scene: Scene, started: TurnStarted): ReturnType<typeof composeTalk> {
+    const { talk } = this.#playthrough;
+    const own = talk.findLastIndex((item) => item.kind === "turn" && item.id === started.turn);
+    const heard = talk.slice(0, own + 1).filter((item) => maySpeakOf(item, started));
+    return composeTalk(heard, started.npc, started.partner, (id) => this.#cast.nameOf(id, scene));
   }
 
   /** What may be told of it before everybody who hears the turn: reasons that rest on a whisper are for those who heard it. */

@@ -31,6 +31,7 @@ const told: TurnRecord = {
   partner: ann,
   heardBy: [ann, npc],
   seq: 3,
+  at: 0,
   text: "Take it. More than was kept",
   status: "speaking",
   calls: [{ id: call, name: "give_item", arguments: {}, at: 0 }],

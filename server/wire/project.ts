@@ -50,6 +50,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "playthrough.opened":
     case "time.passed":
     case "playthrough.forked":
+    case "memory.kept":
     case "world.changed":
     case "scene.opened":
     case "turn.text":

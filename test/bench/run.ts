@@ -4,6 +4,7 @@ import { productsBench } from "./products/products-bench.ts";
 import { personasBench } from "./personas/personas-bench.ts";
 import { jobsBench } from "./jobs/jobs-bench.ts";
 import { proceduralBench } from "./procedural/procedural-bench.ts";
+import { memoryBench } from "./memory/memory-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
 import { scenesBench } from "./scenes/scenes-bench.ts";
 import { startBench } from "./start/start-bench.ts";
@@ -30,6 +31,7 @@ const benches: {
   personas: personasBench,
   products: productsBench,
   scenes: scenesBench,
+  memory: memoryBench,
   start: { parts: [""], run: startBench },
 };
 

@@ -120,6 +120,15 @@ describe("the HTTP API", () => {
     expect(await post("/worlds/Not%20One/preview", { document })).toMatchObject({ status: 422 });
   });
 
+  test("[ME9] says what an NPC is seeded with, and why", async () => {
+    const { status, body } = await ask("/worlds/islet/npcs/ada-holt/knowledge?about=bell&limit=1");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      npc: "ada-holt",
+      items: [{ known: "seeded", chain: [{ type: "seed", of: "ada-holt" }] }],
+    });
+  });
+
   test("documents itself and serves the client script", async () => {
     const { body } = await ask("/openapi.json");
     expect(Object.keys(body.paths)).toEqual([
@@ -144,6 +153,7 @@ describe("the HTTP API", () => {
       "/playthroughs",
       "/playthroughs/{playthrough}",
       "/playthroughs/{playthrough}/forks",
+      "/worlds/{world}/npcs/{npc}/knowledge",
       "/playthroughs/{playthrough}/scenes/{scene}/state",
       "/world-versions/{version}",
       "/worlds/{world}/reload",
@@ -165,6 +175,11 @@ describe("an error of the HTTP API is a problem that names the mend", () => {
       "an unknown world",
       () => ask("/worlds/islett"),
       { status: 404, mend: expect.stringContaining("Did you mean islet?") },
+    ],
+    [
+      "knowledge of a playthrough that is not there",
+      () => ask("/worlds/islet/npcs/ada-holt/knowledge?playthrough=play_none"),
+      { status: 404, param: "playthrough" },
     ],
     ["an unknown NPC", () => ask("/worlds/islet/npcs/ada-hold"), { status: 404, param: "npc" }],
     ["a path that cannot be decoded", () => ask("/worlds/%ZZ"), { status: 404, param: "world" }],

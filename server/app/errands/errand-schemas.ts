@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as orders from "./order-shapes.ts";
 import type { ErrandName, ProgressOf, RequestOf, ResultOf } from "./errand-types.ts";
 import { describedPlaythrough, forked, replayProgress, replayReport } from "./playthrough-shapes.ts";
+import { knowledge } from "./knowledge-shape.ts";
 import { gathered } from "./report-shape.ts";
 import {
   estimate,
@@ -188,4 +189,5 @@ export const errandSchemas: { readonly [Name in ErrandName]: ErrandSchema<Name> 
     result: replayReport,
     isBulk: false,
   },
+  describeKnowledge: { ...untold, request: orders.knowledgeOrder, result: knowledge },
 };

@@ -7,6 +7,7 @@ import type { JobProgress } from "../../generate/job-meter.ts";
 import type { RateLimits } from "../../generate/pace/pace.ts";
 import type { DrawSettings } from "../../generate/texts/draw-recipe.ts";
 import type { DedupProgress, DedupReport } from "../dedup-personas.ts";
+import type { KnowledgeOrder, NpcKnowledge } from "../describe-knowledge.ts";
 import type { DescribedPersona } from "../describe-persona.ts";
 import type { DescribedProduct } from "../describe-product.ts";
 import type { DrawReport } from "../draw-personas.ts";
@@ -72,6 +73,8 @@ export interface ErrandTypes {
   readonly forkPlaythrough: Errand<{ readonly playthrough: string; readonly at?: number | string }, Forked>;
   /** Recomputes the journal of one playthrough, or of all. */
   readonly replayPlaythroughs: Errand<{ readonly playthrough?: string }, ReplayReport, ReplayProgress>;
+  /** What an NPC knows, and why. */
+  readonly describeKnowledge: Errand<KnowledgeOrder, NpcKnowledge>;
 }
 
 interface Errand<Request, Result, Progress = never> {

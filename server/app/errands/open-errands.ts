@@ -1,6 +1,7 @@
 import type { ErrandPorts, Errands } from "./errand-ports.ts";
 import type { ErrandName, RunErrand } from "./errand-types.ts";
 import { generationErrands } from "./generation-errands.ts";
+import { knowledgeErrands } from "./knowledge-errands.ts";
 import { peopleErrands } from "./people-errands.ts";
 import { playthroughErrands } from "./playthrough-errands.ts";
 import { productErrands } from "./product-errands.ts";
@@ -12,6 +13,7 @@ export function openErrands(ports: ErrandPorts): RunErrand {
     ...peopleErrands(ports),
     ...productErrands(ports),
     ...playthroughErrands(ports),
+    ...knowledgeErrands(ports),
   };
   return (name, request, run) => errands[name](request, run);
 }

@@ -116,3 +116,10 @@ export const forkOrder = z.strictObject({
   playthrough: text,
   at: z.union([z.int().min(1), text]).exactOptional(),
 });
+export const knowledgeOrder = z.strictObject({
+  world: text,
+  npc: text,
+  playthrough: text.exactOptional(),
+  about: z.string().min(1).max(400).exactOptional(),
+  limit: z.int().min(1).max(200),
+});

@@ -188,6 +188,7 @@ export class TerminalScene implements Talk {
       case "turn.edited":
       case "state.reported":
       case "time.passed":
+      case "memory.kept":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":

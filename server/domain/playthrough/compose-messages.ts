@@ -8,16 +8,18 @@ const messageLimit = 40;
 
 /**
  * The talk as one NPC heard it, oldest first: only lines and turns that it was present for, its own calls each
- * followed by a result. Another NPC whom it talks with stands where a player would. A call whose end is not known is told as such, so that no request ever holds a call without
- * an output.
+ * followed by a result. Another NPC whom it talks with stands where a player would. A call whose end is not known is told
+ * as such, so that no request ever holds a call without an output. `positions`: where in the journal the lines and turns
+ * stand that the messages hold, which therefore need not be remembered.
  */
-export function composeMessages(
+export function composeTalk(
   talk: readonly (Line | TurnRecord)[],
   npc: NpcId,
   partner: CharacterId,
   nameOf: (character: CharacterId) => string,
-): readonly PromptMessage[] {
+): { readonly messages: readonly PromptMessage[]; readonly positions: ReadonlySet<number> } {
   const messages: PromptMessage[] = [];
+  const positions = new Set<number>();
   let answers = false;
   for (let index = talk.length - 1; index >= 0; index -= 1) {
     if (messages.length >= messageLimit && answers) break;
@@ -27,8 +29,9 @@ export function composeMessages(
     messages.unshift(
       ...(item.kind === "line" ? [fromLine(item, nameOf)] : fromTurn(item, npc, partner, nameOf)),
     );
+    positions.add(item.seq);
   }
-  return messages;
+  return { messages, positions };
 }
 
 function fromLine(line: Line, nameOf: (character: CharacterId) => string): PromptMessage {

@@ -36,6 +36,8 @@ export interface PromptInput {
   readonly names: ReadonlyMap<NpcId, string>;
   /** What was said last in the hearing of all, oldest first. Asked for where an NPC knows more than a prompt holds. */
   readonly lately: () => readonly string[];
+  /** What the NPC remembers for this turn, where it may be told of; `closed`: what may not be told to all who hear. */
+  readonly memories?: (closed: ReadonlySet<string>) => readonly Block[];
 }
 
 /**
@@ -44,10 +46,17 @@ export interface PromptInput {
  */
 export function composePrompt(input: PromptInput): Prompt {
   const prefix = composePrefix(input);
+  const memories = input.memories?.(closedBlocks(input)) ?? [];
   return {
     prefix,
-    blocks: [...prefix, composePartner(input), ...composeFeeling(input), ...composeState(input)],
+    blocks: [...prefix, ...memories, composePartner(input), ...composeFeeling(input), ...composeState(input)],
   };
+}
+
+function closedBlocks(input: PromptInput): ReadonlySet<string> {
+  const { lore, secrets } = composeTellable(input.world, input.npc);
+  const closed = [...lore, ...secrets].filter((item) => !isOpen(item, input));
+  return new Set(closed.map(({ block }) => block.id));
 }
 
 /** How many prefixes of one NPC are kept: it stands in few places, and what it may tell changes seldom. */

@@ -19,6 +19,7 @@ import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
 import type { TurnTaking } from "./scene.ts";
 import type { TimePassed } from "./time-passed.ts";
 import type { PlaythroughForked, PlaythroughSaved } from "./forks.ts";
+import type { MemoryKept } from "./memory-kept.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -44,6 +45,7 @@ export type JournalEntry =
   | TurnWithdrawn
   | StateReported
   | TimePassed
+  | MemoryKept
   | WorldChanged
   | PlaythroughForked
   | PlaythroughSaved;

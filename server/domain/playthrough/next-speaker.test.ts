@@ -39,6 +39,7 @@ function turn(scene: Scene, npc: typeof ada, text: string, partner: TurnRecord["
     partner,
     heardBy: presentIn(scene),
     seq: 10 + count,
+    at: 0,
     text,
     status: "completed",
     calls: [],

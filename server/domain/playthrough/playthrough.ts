@@ -28,6 +28,7 @@ import type {
 import { type PresenceChanged, subjectOf } from "./journal-presence.ts";
 import { minutesAt, openClock, type PlayClock } from "./clock.ts";
 import { applyFork, type Fork } from "./forks.ts";
+import type { KeptMemory } from "./memory-kept.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyPresence, openedScene, type Scene } from "./scene.ts";
@@ -53,6 +54,10 @@ export interface Playthrough {
   readonly turns: Map<TurnId, TurnRecord>;
   /** Everything said and done that counts, in order: lines and turns, without those that were replaced. */
   readonly talk: (Line | TurnRecord)[];
+  /** Turns that came to count as something else after they had ended, in that order: edited, replaced, put back. */
+  readonly revised: TurnRecord[];
+  /** What NPCs made of what they had witnessed, in order. */
+  readonly kept: KeptMemory[];
   /** Dispatched to a game and not ended. */
   readonly openCalls: Map<CallId, OpenCall>;
   /** Replaced turns, by the turn that came in their place. */
@@ -79,6 +84,8 @@ export interface Line {
   readonly heardBy: readonly CharacterId[];
   /** Position in the journal. */
   readonly seq: number;
+  /** Wall time in milliseconds. */
+  readonly at: number;
 }
 
 export interface TurnRecord {
@@ -92,6 +99,8 @@ export interface TurnRecord {
   readonly heardBy: readonly CharacterId[];
   /** Position of its `turn.started`. */
   readonly seq: number;
+  /** Wall time of it in milliseconds. */
+  readonly at: number;
   /** As it was spoken. */
   text: string;
   /** What counts instead. */
@@ -146,6 +155,8 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     scenes: new Map(),
     turns: new Map(),
     talk: [],
+    revised: [],
+    kept: [],
     openCalls: new Map(),
     replaced: new Map(),
     feelings: new Feelings(),
@@ -188,6 +199,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         answering: entry.answering ?? (entry.to && !isPlayer(entry.to) ? [entry.to] : []),
         heardBy: entry.heardBy,
         seq: record.seq,
+        at: record.at,
         ...(entry.to ? { to: entry.to } : {}),
         ...(entry.manner ? { manner: entry.manner } : {}),
       });
@@ -206,6 +218,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         effects: [],
         rounds: [],
         seq: record.seq,
+        at: record.at,
         ...(entry.line ? { line: entry.line } : {}),
         ...(entry.manner ? { manner: entry.manner } : {}),
       };
@@ -263,6 +276,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       return;
     case "time.passed":
       applyTime(playthrough, entry, record.at);
+      return;
+    case "memory.kept":
+      playthrough.kept.push({ ...entry, seq: record.seq, at: record.at });
       return;
     case "world.changed":
       playthrough.worldHash = entry.to;

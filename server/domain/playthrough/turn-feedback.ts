@@ -17,18 +17,24 @@ export function applyFeedback(
       return;
     case "turn.edited":
       turn.edited = entry.text;
+      playthrough.revised.push(turn);
       return;
     case "turn.replaced":
       replaceTurn(playthrough, turn, entry, document);
       return;
     case "turn.withdrawn":
       if (entry.what === "replacement") putBack(playthrough, turn, entry, document);
-      else if (entry.what === "edit") delete turn.edited;
+      else if (entry.what === "edit") takeEditBack(playthrough, turn);
       else turn.ratings?.delete(entry.player);
       return;
     default:
       entry satisfies never;
   }
+}
+
+function takeEditBack(playthrough: Playthrough, turn: TurnRecord): void {
+  delete turn.edited;
+  playthrough.revised.push(turn);
 }
 
 function replaceTurn(
@@ -38,6 +44,7 @@ function replaceTurn(
   document: RuledWorld,
 ): void {
   turn.replacedBy = replacement;
+  playthrough.revised.push(turn);
   playthrough.replaced.set(replacement, turn.id);
   playthrough.state = applyChanges(playthrough.state, document, idsOf(turn), undone);
   const place = playthrough.talk.lastIndexOf(turn);
@@ -52,11 +59,13 @@ function putBack(
   document: RuledWorld,
 ): void {
   delete turn.replacedBy;
+  playthrough.revised.push(turn);
   playthrough.replaced.delete(replacement);
   playthrough.state = applyChanges(playthrough.state, document, idsOf(turn), changes);
   const gone = playthrough.turns.get(replacement);
   if (!gone) return;
   gone.replacedBy = turn.id;
+  playthrough.revised.push(gone);
   const place = playthrough.talk.lastIndexOf(gone);
   if (place !== -1) playthrough.talk.splice(place, 1, turn);
 }

@@ -73,6 +73,7 @@ export function checkEntry(step: ReplayStep): void {
     case "scene.closed":
     case "line.said":
     case "feeling.changed":
+    case "memory.kept":
     case "turn.rated":
     case "turn.edited":
       return;

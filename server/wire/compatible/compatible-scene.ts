@@ -281,6 +281,7 @@ export class CompatibleScene implements PlayListener {
       case "turn.withdrawn":
       case "state.reported":
       case "time.passed":
+      case "memory.kept":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":

@@ -34,6 +34,7 @@ import {
   worldRoute,
 } from "./routes.ts";
 import { addPlaythroughs } from "./playthroughs.ts";
+import { addKnowledge } from "./knowledge.ts";
 import { addTrace } from "./row-trace.ts";
 import { addSceneState } from "./scene-state.ts";
 import { addWorldTypes } from "./world-types.ts";
@@ -124,6 +125,7 @@ export function addOperations(
   addJobs(api, backstage);
   addTrace(api, backstage);
   addPlaythroughs(api, backstage);
+  addKnowledge(api, backstage);
   addSceneState(api, context.play);
   addWorldVersions(api, context);
   addWorldPreview(api, context.play);
