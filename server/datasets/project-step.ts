@@ -113,7 +113,7 @@ function committedIn(
   const state = played.states[ended.seq - 1];
   if (!state) return entry.situation;
   // The clock was read a moment before the entry was written; a minute may have ended between.
-  const now = minutes(played, ended.at);
+  const now = minutes(played, ended.at, ended.seq - 1);
   const candidates = [now, now - 1].map((minute) =>
     knownSituation(state, world.document, presence, turn.scene, minute),
   );

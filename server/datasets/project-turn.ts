@@ -102,7 +102,7 @@ function offerRound(
       const [state, at] = [played.states[after], played.times[after]];
       if (!state || at === undefined) continue;
       // The clock is read when the model is asked, at the earliest with this entry.
-      const earliest = minutes(played, at);
+      const earliest = minutes(played, at, after);
       for (let now = earliest; now <= Math.max(earliest, latest ?? earliest); now += 1) {
         yield { after, situation: knownSituation(state, world.document, presence, turn.scene, now) };
       }

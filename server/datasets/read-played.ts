@@ -13,6 +13,7 @@ import {
   type Playthrough,
   type TurnRecord,
 } from "../domain/playthrough/playthrough.ts";
+import { minutesAt, type PlayClock } from "../domain/playthrough/clock.ts";
 import type { PlayState } from "../domain/playthrough/state.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Library } from "../domain/ports/library.ts";
@@ -28,6 +29,8 @@ export interface Played {
   readonly states: readonly (PlayState | undefined)[];
   /** Wall time of the entry at each `seq`, milliseconds. */
   readonly times: readonly (number | undefined)[];
+  /** The clock after the entry at each `seq`. */
+  readonly clocks: readonly (PlayClock | undefined)[];
   /** In order of their starts. */
   readonly turns: readonly PlayedTurn[];
   readonly reports: readonly { readonly seq: number; readonly path: string }[];
@@ -90,6 +93,7 @@ interface Fold {
   readonly versions: PlayedVersion[];
   readonly states: (PlayState | undefined)[];
   readonly times: (number | undefined)[];
+  readonly clocks: (PlayClock | undefined)[];
   readonly turns: PlayedTurn[];
   readonly reports: { seq: number; path: string }[];
   readonly byId: Map<TurnId, PlayedTurn>;
@@ -105,14 +109,16 @@ async function beginFold(first: JournalRecord, id: PlaythroughId, library: Libra
   const versions = [{ seq: first.seq, world }];
   const states: (PlayState | undefined)[] = [];
   const times: (number | undefined)[] = [];
+  const clocks: (PlayClock | undefined)[] = [];
   const turns: PlayedTurn[] = [];
   const reports: { seq: number; path: string }[] = [];
   const view = beginPlaythrough(first, world.document);
   return {
-    played: { id, versions, view, states, times, turns, reports },
+    played: { id, versions, view, states, times, clocks, turns, reports },
     versions,
     states,
     times,
+    clocks,
     turns,
     reports,
     byId: new Map(),
@@ -136,6 +142,7 @@ function addRecord(fold: Fold, record: JournalRecord): void {
   if (entry.type !== "playthrough.opened") applyRecord(view, record, world.document);
   fold.states[record.seq] = view.state;
   fold.times[record.seq] = record.at;
+  fold.clocks[record.seq] = view.clock;
   switch (entry.type) {
     case "turn.started": {
       const turn = {
@@ -171,6 +178,7 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "scene.closed":
     case "line.said":
     case "turn.text":
+    case "time.passed":
     case "world.changed":
     case "turn.rated":
     case "turn.edited":
@@ -188,7 +196,7 @@ function turnRecord(view: Playthrough, id: TurnId): TurnRecord {
   throw new DramatisError({ code: "internal", message: `The fold forgot turn ${id}.` });
 }
 
-/** Minutes of the playthrough's clock. `at`: wall time in milliseconds. */
-export function minutes(played: Played, at: number): number {
-  return Math.floor((at - played.view.openedAt) / 60_000);
+/** Minutes of the playthrough's clock as the entry at `seq` left it. `at`: wall time in milliseconds. */
+export function minutes({ clocks, view }: Played, at: number, seq: number): number {
+  return minutesAt({ clock: clocks[seq] ?? view.clock }, at);
 }

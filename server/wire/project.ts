@@ -30,6 +30,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
   const { entry } = record;
   switch (entry.type) {
     case "playthrough.opened":
+    case "time.passed":
     case "world.changed":
     case "scene.opened":
     case "turn.text":

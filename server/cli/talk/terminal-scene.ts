@@ -183,6 +183,7 @@ export class TerminalScene implements Talk {
       case "turn.rated":
       case "turn.edited":
       case "state.reported":
+      case "time.passed":
       case "world.changed":
         return;
       default:

@@ -1,5 +1,6 @@
 import { Environment } from "@marcbachmann/cel-js";
 import type { JsonObject } from "../json.ts";
+import { timeFrom } from "../world/time-of-day.ts";
 import type { Declarations, DeclaredValue, Root } from "./declarations.ts";
 import type { Parameters } from "./references.ts";
 import type { CharacterSituation, Situation, StateFields, StateValue } from "./situation.ts";
@@ -55,7 +56,11 @@ export function stateEnvironment(declarations: Declarations): Environment {
     environment.registerType(name, { ctor, fields: fieldTypes(declarations.roots[root]) });
     environment.registerVariable(root, name);
   }
-  return environment.registerVariable("partner", "Character").registerVariable("now", "int");
+  return environment
+    .registerVariable("partner", "Character")
+    .registerVariable("now", "int")
+    .registerVariable("hour", "int")
+    .registerVariable("day", "int");
 }
 
 /** The same with `args` typed by the parameters. */
@@ -101,6 +106,7 @@ function mixNumbers(environment: Environment): void {
 }
 
 export function bindSituation(declarations: Declarations, situation: Situation): Bindings {
+  const { hour, day } = timeFrom(declarations.startsAt, situation.now);
   return {
     actor: bindCharacter(declarations, "actor", situation.actor),
     partner: bindCharacter(declarations, "partner", situation.partner),
@@ -110,6 +116,8 @@ export function bindSituation(declarations: Declarations, situation: Situation):
     }),
     world: bindFields(new WorldRecord(), declarations.roots.world, situation.world),
     now: BigInt(Math.floor(situation.now)),
+    hour: BigInt(hour),
+    day: BigInt(day),
   };
 }
 

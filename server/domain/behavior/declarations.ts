@@ -1,4 +1,5 @@
 import type { StateField, StateSchema } from "../world/state.ts";
+import { startOfPlay } from "../world/time-of-day.ts";
 import type { RuledWorld } from "./rules.ts";
 
 /** What a world declares, as expressions look it up. Built once per world version. */
@@ -28,9 +29,19 @@ export interface DeclaredValue {
   readonly field?: StateField;
 }
 
+/** What every expression can read beside the roots: whole numbers of the playthrough's clock. */
+export const clockNames = ["now", "hour", "day"] as const;
+export type ClockName = (typeof clockNames)[number];
+
+export function isClockName(name: string): name is ClockName {
+  return clockNames.some((known) => known === name);
+}
+
 export interface Declarations {
   readonly roots: { readonly [root in Root]: ReadonlyMap<string, DeclaredValue> };
   readonly vocabularies: ReadonlyMap<string, Choices>;
+  /** Minute of the day at which play begins. */
+  readonly startsAt: number;
 }
 
 /** Names that an expression could not read, or that JavaScript objects carry already. */
@@ -58,7 +69,11 @@ export function declare(document: RuledWorld): Declarations {
   scene.set("place", { sort: { type: "string", choices: makeChoices("places", places) } });
   const standing = declareFields(document.state.standing, vocabularies);
   const world = declareFields(document.state.world, vocabularies);
-  return { roots: { actor: character, partner: character, standing, scene, world }, vocabularies };
+  return {
+    roots: { actor: character, partner: character, standing, scene, world },
+    vocabularies,
+    startsAt: startOfPlay(document),
+  };
 }
 
 /** One declared field by itself. */

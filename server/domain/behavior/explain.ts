@@ -28,7 +28,7 @@ interface Read {
 }
 
 function readReference(reference: Reference, situation: Situation, args: JsonObject): Read | undefined {
-  if (reference.root === "now") return { path: "now", value: Math.floor(situation.now) };
+  if (!("key" in reference)) return { path: "now", value: Math.floor(situation.now) };
   const path = `${reference.root}.${reference.key}`;
   if (reference.root === "args") {
     const value = Object.hasOwn(args, reference.key) ? args[reference.key] : undefined;

@@ -1,6 +1,13 @@
 import type { ASTNode } from "@marcbachmann/cel-js";
 import { listChoices } from "../errors.ts";
-import { type Choices, type Declarations, type Root, roots } from "./declarations.ts";
+import {
+  type Choices,
+  clockNames,
+  type Declarations,
+  isClockName,
+  type Root,
+  roots,
+} from "./declarations.ts";
 import { didYouMean, nearNames } from "./near-names.ts";
 import type { ExpressionProblem } from "./problems.ts";
 import {
@@ -25,7 +32,7 @@ export interface Inspection {
 const functions = ["size", "min", "max", "int", "double", "string", "has"];
 const methods = ["contains", "startsWith", "endsWith", "lowerAscii", "size"];
 const macros = ["exists", "all", "exists_one", "filter", "map"];
-const bindings: readonly string[] = [...roots, "now"];
+const bindings: readonly string[] = [...roots, ...clockNames];
 
 interface Walk {
   readonly declarations: Declarations;
@@ -143,8 +150,8 @@ function visitName(
   local: string | undefined,
 ): Reference | undefined {
   if (name === local) return undefined;
-  if (name === "now") {
-    const reference: Reference = { root: "now" };
+  if (isClockName(name)) {
+    const reference: Reference = { root: name };
     walk.references.push(reference);
     return reference;
   }
@@ -170,7 +177,7 @@ type AccessNode = Extract<ASTNode, { op: "." | "[]" }>;
 
 function visitAccess(node: AccessNode, walk: Walk, local: string | undefined): Reference | undefined {
   const below = node.args[0];
-  if (below.op === "id" && below.args !== local && below.args !== "now")
+  if (below.op === "id" && below.args !== local && !isClockName(below.args))
     return visitField(node, below.args, walk);
   const base = visit(below, walk, local);
   if (!base) {

@@ -1,6 +1,7 @@
 import type { Parameter } from "../world/behavior.ts";
 import {
   type Choices,
+  type ClockName,
   type Declarations,
   type DeclaredValue,
   makeChoices,
@@ -12,7 +13,7 @@ export type Parameters = { readonly [name: string]: Parameter } | undefined;
 
 /** A path that an expression reads. */
 export type Reference =
-  | { readonly root: "now" }
+  | { readonly root: ClockName }
   | { readonly root: "args"; readonly key: string; readonly parameter: Parameter }
   | { readonly root: Root; readonly key: string; readonly declared: DeclaredValue; readonly entry?: Entry };
 
@@ -24,7 +25,7 @@ export type Entry =
 
 /** A path as it is written: `actor.inventory[args.item]`. */
 export function referenceText(reference: Reference): string {
-  if (reference.root === "now") return "now";
+  if (!("key" in reference)) return reference.root;
   const field = `${reference.root}.${reference.key}`;
   if (!("entry" in reference) || reference.entry === undefined) return field;
   const { entry } = reference;
@@ -45,7 +46,7 @@ export function canBeAbsent(parameter: Parameter): boolean {
 
 /** The closed set that a path's value, or the texts of its list, come from. */
 export function choicesOf(reference: Reference | undefined, declarations: Declarations): Choices | undefined {
-  if (!reference || reference.root === "now") return undefined;
+  if (!reference || !("key" in reference)) return undefined;
   if (reference.root === "args") return parameterChoices(reference.parameter, declarations);
   const { sort } = reference.declared;
   return sort.type === "string" || sort.type === "list" ? sort.choices : undefined;

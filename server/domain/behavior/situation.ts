@@ -20,7 +20,7 @@ export interface CharacterSituation {
  * judged again without the playthrough it came from. All declared fields are present.
  *
  * In expressions: `actor.<field>`, `actor.id`, `actor.name`, `actor.tags`, the same for `partner`,
- * `standing.<field>`, `scene.<field>`, `scene.place`, `world.<field>`, `now` (minutes of the playthrough's clock),
+ * `standing.<field>`, `scene.<field>`, `scene.place`, `world.<field>`, `now` (minutes of the playthrough's clock), `hour` and `day` that these make,
  * `args.<parameter>`.
  */
 export interface Situation {

@@ -13,6 +13,7 @@ import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
+import type { TimePassed } from "./time-passed.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -34,6 +35,7 @@ export type JournalEntry =
   | TurnReplaced
   | TurnWithdrawn
   | StateReported
+  | TimePassed
   | WorldChanged;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */

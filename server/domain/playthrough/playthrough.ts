@@ -23,9 +23,11 @@ import type {
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
+import { openClock, type PlayClock } from "./clock.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
+import { applyTime } from "./time-passed.ts";
 import { applyFeedback } from "./turn-feedback.ts";
 
 /** What a journal adds up to: the playthrough as its runner, a replay and a projection see it. */
@@ -36,8 +38,10 @@ export interface Playthrough {
   readonly simulate: boolean;
   readonly seed: number;
   readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
-  /** Wall time of the first entry; the playthrough's clock counts minutes from here. */
+  /** Wall time of the first entry. */
   readonly openedAt: number;
+  /** `minutesAt` reads it. */
+  clock: PlayClock;
   state: PlayState;
   lastSeq: number;
   readonly scenes: Map<SceneId, Scene>;
@@ -132,6 +136,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     seed: entry.seed,
     origin: entry.origin,
     openedAt: first.at,
+    clock: openClock(first.at),
     state: openPlayState(document),
     lastSeq: first.seq,
     scenes: new Map(),
@@ -239,6 +244,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "state.reported":
       playthrough.state = applyReported(playthrough.state, document, entry.changes);
       playthrough.messages.add(entry.message);
+      return;
+    case "time.passed":
+      applyTime(playthrough, entry, record.at);
       return;
     case "world.changed":
       playthrough.worldHash = entry.to;

@@ -1,6 +1,7 @@
 import type { CharacterId, NpcId } from "../ids.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
+import { minutesAt } from "./clock.ts";
 import type { Playthrough, Scene } from "./playthrough.ts";
 import { situationOf } from "./state.ts";
 
@@ -18,6 +19,6 @@ export function turnSituation(
     actor: { id: npc, name: presence?.name ?? npc, tags: presence?.tags ?? [] },
     partner: { id: partner, name: other?.name ?? scene.player.name, tags: other?.tags ?? [] },
     scene: scene.id,
-    now: Math.floor((at - playthrough.openedAt) / 60_000),
+    now: minutesAt(playthrough, at),
   });
 }

@@ -22,3 +22,8 @@ export const proseSchema: z.ZodString = z.string().trim().min(1).max(4000);
 
 /** An expression of the behavior language (CEL); checked against the declared state by `world check`. */
 export const expressionSchema: z.ZodString = z.string().trim().min(1).max(500);
+
+/** A time of day on the 24-hour clock: `"06:30"`, in quotes. */
+export const timeOfDaySchema: z.ZodString = z
+  .string()
+  .regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, 'a time of day in quotes, such as "06:30"');

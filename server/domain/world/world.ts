@@ -5,7 +5,7 @@ import { behaviorSchema } from "./behavior.ts";
 import { castingSchema } from "./casting.ts";
 import { speechSchema } from "./speech.ts";
 import { stateSchemaSchema } from "./state.ts";
-import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema } from "./text.ts";
+import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema, timeOfDaySchema } from "./text.ts";
 
 /** The authored files of a world, one schema each. The JSON Schemas that editors use come from these. */
 
@@ -15,7 +15,13 @@ const settingSchema = z.strictObject({
   /** What this world is, for somebody who has never heard of it. Two to six paragraphs. */
   premise: proseSchema,
   /** The year that play begins in, and what the years are counted by: `412 After the Wall`. */
-  calendar: z.strictObject({ year: z.int(), era: lineSchema, season: lineSchema.optional() }),
+  calendar: z.strictObject({
+    year: z.int(),
+    era: lineSchema,
+    season: lineSchema.optional(),
+    /** The time of day at which play begins, `"06:30"`; eight in the morning when nobody says. */
+    starts_at: timeOfDaySchema.optional(),
+  }),
   style: z.strictObject({
     /** How people here talk and how prose about them reads. */
     guide: proseSchema,

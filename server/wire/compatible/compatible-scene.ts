@@ -275,6 +275,7 @@ export class CompatibleScene implements PlayListener {
       case "turn.replaced":
       case "turn.withdrawn":
       case "state.reported":
+      case "time.passed":
       case "world.changed":
         return;
       default:
