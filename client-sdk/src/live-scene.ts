@@ -2,7 +2,7 @@ import { type Deferred, defer } from "./deferred.ts";
 import type { DramatisClientError } from "./errors.ts";
 import { HandlerRuns } from "./handler-runs.ts";
 import { HeldEvents } from "./held-events.ts";
-import { encodeMessage } from "./messages.ts";
+import { encodeMessage, isJsonRecord } from "./messages.ts";
 import { mintId } from "./mint-id.ts";
 import { OpenTurns } from "./open-turns.ts";
 import { PendingLines } from "./pending-lines.ts";
@@ -19,7 +19,9 @@ import {
   type SceneResumed,
   type SceneSnapshot,
   type ServerMessage,
+  type WorldEventReport,
   type WorldStateReport,
+  type WorldTimeReport,
 } from "./protocol.ts";
 import { badLine, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
 import type { SayOptions, Scene, SceneEventMap } from "./scene.ts";
@@ -48,7 +50,7 @@ export class LiveScene implements Scene {
   readonly #link: SceneLink;
   readonly #events = new HeldEvents();
   readonly #lines: PendingLines;
-  readonly #reports: PendingMessages<WorldStateReport>;
+  readonly #reports: PendingMessages<WorldStateReport | WorldEventReport | WorldTimeReport>;
   readonly #feedback: TurnFeedback;
   readonly #actions: TurnActions;
   readonly #runs: HandlerRuns;
@@ -193,7 +195,20 @@ export class LiveScene implements Scene {
   }
 
   report(set: { readonly [path: string]: JsonValue }): Promise<void> {
-    const message = { type: "world.state", scene: this.id, message: mintId("report"), set } as const;
+    return this.#tell({ type: "world.state", scene: this.id, message: mintId("report"), set });
+  }
+
+  event(name: string, given: unknown = {}): Promise<void> {
+    const fields = isJsonRecord(given) ? given : {};
+    return this.#tell({ type: "world.event", scene: this.id, message: mintId("event"), name, fields });
+  }
+
+  time(minutes: number): Promise<void> {
+    return this.#tell({ type: "world.time", scene: this.id, message: mintId("time"), minutes });
+  }
+
+  /** Resolves when it is kept. */
+  #tell(message: WorldStateReport | WorldEventReport | WorldTimeReport): Promise<void> {
     const problem = this.isOpen ? undefined : sceneClosed(this.id, "it is over");
     if (!problem && encodeMessage(message) !== undefined) return this.#reports.add(message);
     const refused = defer<void>();
@@ -270,6 +285,10 @@ export class LiveScene implements Scene {
       case "npc.turn.replaced":
       case "npc.turn.withdrawn":
       case "world.state":
+      case "world.event":
+      case "world.time":
+      case "world.quest":
+      case "scene.narration":
       case "scene.closed":
         this.#inOrder(message);
         return;
@@ -393,6 +412,8 @@ export class LiveScene implements Scene {
         this.#turns.ended(event);
         return;
       case "world.state":
+      case "world.event":
+      case "world.time":
         if (event.message !== undefined) this.#reports.answer(event.message, undefined);
         return;
       case "npc.turn.rated":
@@ -403,6 +424,8 @@ export class LiveScene implements Scene {
       case "npc.turn.replaced":
         this.#feedback.replaced(event);
         return;
+      case "scene.narration":
+      case "world.quest":
       case "scene.closed":
         return;
       default:

@@ -179,6 +179,10 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "line.said":
     case "turn.text":
     case "time.passed":
+    case "event.reported":
+    case "trigger.fired":
+    case "trigger.watched":
+    case "quest.advanced":
     case "world.changed":
     case "turn.rated":
     case "turn.edited":

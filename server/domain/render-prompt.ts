@@ -20,6 +20,9 @@ const headings: Readonly<Record<BlockKind, string>> = {
   partner: "Who you are talking to",
   standing: "What you think of them",
   state: "How things stand",
+  quest: "What is under way, and you may tell",
+  happened: "What has just happened here",
+  impulse: "Why you speak now",
 };
 
 /** The last section of a system prompt for talk. */

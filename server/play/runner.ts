@@ -26,6 +26,7 @@ import { SaidLines } from "./said-lines.ts";
 import { findOpenScene, findPlace } from "./scene-lookups.ts";
 import type { SliceTimer } from "./slice-timer.ts";
 import { SpokenTurns } from "./spoken-turns.ts";
+import { type EventRequest, StoryTeller } from "./story-teller.ts";
 import { TurnMaker } from "./turn-maker.ts";
 import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
 
@@ -43,6 +44,7 @@ export class Runner implements LivePlaythrough {
   readonly #turns: SpokenTurns;
   readonly #lines: SaidLines;
   readonly #feedback: Feedback;
+  readonly #story: StoryTeller;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -70,6 +72,7 @@ export class Runner implements LivePlaythrough {
       epoch: options.play.epoch,
       seq: options.view.lastSeq,
       apply: (record) => applyRecord(this.view, record, this.world.document),
+      durable: (records) => this.#story.durable(records),
     });
     const turns = new TurnMaker({
       ...options,
@@ -113,6 +116,13 @@ export class Runner implements LivePlaythrough {
         npc: (turn) => this.#cast.get(turn.npc),
         records: (after, limit) => this.records(after, limit),
       },
+    });
+    this.#story = new StoryTeller({
+      playthrough: this.view,
+      inForce,
+      journal: this.#journal,
+      turns: this.#turns,
+      clock: options.play.clock,
     });
   }
 
@@ -241,6 +251,14 @@ export class Runner implements LivePlaythrough {
     await this.#journal.append([{ type: "state.reported", v: 1, scene: scene.id, changes, message }]);
   }
 
+  reportEvent(request: EventRequest): Promise<void> {
+    return this.#story.report(request);
+  }
+
+  tellTime(scene: SceneId, message: string, minutes: number): Promise<void> {
+    return this.#story.tellTime(scene, message, minutes);
+  }
+
   async closeScene(sceneId: SceneId, reason: "left" | "idle" | "ended"): Promise<void> {
     const scene = this.view.scenes.get(sceneId);
     if (!scene?.open) return;
@@ -259,7 +277,9 @@ export class Runner implements LivePlaythrough {
   }
 
   follow(listener: PlayListener): () => void {
-    return this.#journal.follow(listener);
+    const unfollow = this.#journal.follow(listener);
+    this.#story.wake();
+    return unfollow;
   }
 
   opening(epoch: number): Promise<number | undefined> {
@@ -277,6 +297,7 @@ export class Runner implements LivePlaythrough {
 
   /** Ends what is being spoken as interrupted and waits until the journal has everything. */
   async close(): Promise<void> {
+    this.#story.close();
     await this.#turns.close();
     this.#openCalls.close();
     await this.#journal.settled();

@@ -18,6 +18,8 @@ export interface TurnToBegin {
   readonly npc: NpcId;
   /** None for a turn that nobody's words asked for. */
   readonly line?: LineId | undefined;
+  /** Position of the `trigger.fired` that has the NPC begin. */
+  readonly because?: number;
   /** Entries that become durable together with its start. */
   readonly before?: (turn: TurnId) => readonly JournalEntry[];
 }
@@ -82,7 +84,7 @@ export class SpokenTurns {
   }
 
   /** Starts a turn: its first entries are on their way to the journal when this returns, and its scene is occupied. */
-  begin({ scene, npc: npcId, line, before }: TurnToBegin): void {
+  begin({ scene, npc: npcId, line, because, before }: TurnToBegin): void {
     const npc = this.#cast.get(npcId);
     if (!npc || this.#closing || this.#journal.failure) return;
     const id = this.#newTurnId();
@@ -95,6 +97,7 @@ export class SpokenTurns {
       partner: scene.player.id,
       heardBy: hearersOf(scene),
       ...(line === undefined ? {} : { line }),
+      ...(because === undefined ? {} : { because }),
     };
     const turn = this.#turns.make(scene, npc, started, before?.(id) ?? [], this.#openCalls);
     this.#speaking.set(id, turn);

@@ -13,6 +13,7 @@ import {
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { composePrompt } from "../domain/playthrough/compose-prompt.ts";
+import { storyFor } from "../domain/playthrough/compose-story-blocks.ts";
 import { composeMessages } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Playthrough, Scene } from "../domain/playthrough/playthrough.ts";
@@ -97,6 +98,7 @@ export class TurnMaker {
           hearers: [now],
           partner: { ...scene.player, known: this.#hasTalkedBefore(npc.id, scene.player.id, started.turn) },
           notes: this.#notesOf(npc.id, scene.player.id),
+          story: storyFor(this.#playthrough.story, started.heardBy, started.because),
           names: this.#cast.names(),
         }),
       // What is said while the turn goes on is answered by the next one.

@@ -4,7 +4,9 @@ import type {
   SceneHandlers,
   SceneSay,
   ServerMessage,
+  WorldEventReport,
   WorldStateReport,
+  WorldTimeReport,
 } from "../../client-sdk/src/protocol.ts";
 import type { LivePlaythrough } from "../app/live-play.ts";
 import { didYouMean } from "../domain/behavior/near-names.ts";
@@ -73,7 +75,15 @@ export class SceneSubscription implements Replaceable {
   }
 
   async receive(
-    message: SceneSay | SceneCancel | SceneHandlers | BehaviorEnd | WorldStateReport | AboutTurn,
+    message:
+      | SceneSay
+      | SceneCancel
+      | SceneHandlers
+      | BehaviorEnd
+      | WorldStateReport
+      | WorldEventReport
+      | WorldTimeReport
+      | AboutTurn,
   ): Promise<void> {
     switch (message.type) {
       case "scene.say":
@@ -86,6 +96,16 @@ export class SceneSubscription implements Replaceable {
         return this.#endBehavior(message);
       case "world.state":
         return this.#live.report(this.scene, message.message, message.set);
+      case "world.event":
+        return this.#live.reportEvent({
+          scene: this.scene,
+          message: message.message,
+          name: message.name,
+          fields: message.fields,
+          by: this.#options.backend ? "owner" : "player",
+        });
+      case "world.time":
+        return this.#tellTime(message);
       case "npc.turn.rate":
       case "npc.turn.edit":
       case "npc.turn.regenerate":
@@ -149,6 +169,15 @@ export class SceneSubscription implements Replaceable {
       message: `This scene has no turn ${turn}.`,
       mend: "Cancel the `turn` of an npc.turn.started of this scene.",
       param: "turn",
+    });
+  }
+
+  async #tellTime({ message, minutes }: WorldTimeReport): Promise<void> {
+    if (this.#options.backend) return this.#live.tellTime(this.scene, message, minutes);
+    throw new DramatisError({
+      code: "forbidden",
+      message: "world.time is not for a player's ticket.",
+      mend: "Send it from the game's backend, with the admin key.",
     });
   }
 

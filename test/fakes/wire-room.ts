@@ -8,6 +8,7 @@ import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
 import { DramatisError } from "../../server/domain/errors.ts";
 import type { Ids } from "../../server/domain/ports/clock.ts";
 import type { LogEvent } from "../../server/domain/ports/log.ts";
+import type { World } from "../../server/domain/world/world.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
 import type { PlayLimits } from "../../server/play/runner-options.ts";
 import { Host } from "../../server/play/host.ts";
@@ -36,6 +37,8 @@ export interface WireRoom {
 export async function openWireRoom(
   model: Model,
   options: {
+    /** In place of the islet. */
+    readonly world?: World;
     readonly adminKey?: string;
     /** What the command line presents, and what it may have done. */
     readonly localKey?: string;
@@ -53,7 +56,7 @@ export async function openWireRoom(
     readonly allowedOrigins?: readonly string[];
   } = {},
 ): Promise<WireRoom> {
-  const world = playWorld();
+  const world = options.world ?? playWorld();
   const npc = playNpc(world);
   const { rules } = compileRules(world.document);
   const clock = new ManualClock();

@@ -34,6 +34,7 @@ import type { ModelRequest } from "../../server/domain/ports/model.ts";
 import { castingSchema } from "../../server/domain/world/casting.ts";
 import { hashWorld } from "../../server/domain/world/hash-world.ts";
 import { speechSchema } from "../../server/domain/world/speech.ts";
+import { triggersSchema } from "../../server/domain/world/trigger.ts";
 import type { World, WorldDocument } from "../../server/domain/world/world.ts";
 import { sha256 } from "../../server/domain/hash.ts";
 import { personaId } from "../../server/domain/npc/persona-id.ts";
@@ -78,6 +79,8 @@ export function ferry(): World {
     personas: [],
     casting: castingSchema.parse({}),
     speech: speechSchema.parse({}),
+    triggers: triggersSchema.parse({}),
+    quests: {},
   };
   return { id: "ferry" as WorldId, hash: hashWorld(document), document };
 }

@@ -12,7 +12,9 @@ import type {
   TurnRate,
   TurnRegenerate,
   TurnWithdraw,
+  WorldEventReport,
   WorldStateReport,
+  WorldTimeReport,
 } from "../protocol.ts";
 import type { LinkedServer } from "./linked-pair.ts";
 
@@ -151,6 +153,8 @@ export class SceneDouble {
         this.#answered(message.call, message.answer);
         return;
       case "world.state":
+      case "world.event":
+      case "world.time":
       case "npc.turn.rate":
       case "npc.turn.edit":
       case "npc.turn.regenerate":
@@ -176,11 +180,26 @@ export class SceneDouble {
     }
   }
 
-  #keep(message: WorldStateReport | TurnRate | TurnEdit | TurnRegenerate | TurnWithdraw): void {
+  #keep(
+    message:
+      | WorldStateReport
+      | WorldEventReport
+      | WorldTimeReport
+      | TurnRate
+      | TurnEdit
+      | TurnRegenerate
+      | TurnWithdraw,
+  ): void {
     const { message: id } = message;
     switch (message.type) {
       case "world.state":
         this.emit({ type: "world.state", changes: [], message: id });
+        return;
+      case "world.event":
+        this.emit({ type: "world.event", name: message.name, message: id });
+        return;
+      case "world.time":
+        this.emit({ type: "world.time", minutes: message.minutes, message: id });
         return;
       case "npc.turn.rate": {
         const { turn, rating, reason } = message;

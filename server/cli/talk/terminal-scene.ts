@@ -184,6 +184,10 @@ export class TerminalScene implements Talk {
       case "turn.edited":
       case "state.reported":
       case "time.passed":
+      case "event.reported":
+      case "trigger.fired":
+      case "trigger.watched":
+      case "quest.advanced":
       case "world.changed":
         return;
       default:

@@ -6,6 +6,7 @@ import type { Rules } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
+import { composeStory, type StoryInput } from "./compose-story-blocks.ts";
 import { composePlaceBlock, composeTellable, type Tellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
 
@@ -19,6 +20,8 @@ export interface PromptInput {
   readonly partner: { readonly name: string; readonly description: string; readonly known: boolean };
   /** What the NPC's earlier turns noted, oldest first, for models that keep state in notes. */
   readonly notes: readonly JsonObject[];
+  /** What happened by itself, as far as everybody who hears the turn saw it. */
+  readonly story: StoryInput;
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
 }
@@ -29,7 +32,13 @@ export interface PromptInput {
  */
 export function composePrompt(input: PromptInput): Prompt {
   const prefix = composePrefix(input);
-  return { prefix, blocks: [...prefix, composePartner(input), ...composeState(input)] };
+  const blocks = [
+    ...prefix,
+    composePartner(input),
+    ...composeState(input),
+    ...composeStory(input, input.story),
+  ];
+  return { prefix, blocks };
 }
 
 /** How many prefixes of one NPC are kept: it stands in few places, and what it may tell changes seldom. */

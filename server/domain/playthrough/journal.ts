@@ -13,6 +13,7 @@ import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
+import type { EventReported, QuestAdvanced, TriggerFired, TriggerWatched } from "./story-told.ts";
 import type { TimePassed } from "./time-passed.ts";
 
 /**
@@ -36,6 +37,10 @@ export type JournalEntry =
   | TurnWithdrawn
   | StateReported
   | TimePassed
+  | EventReported
+  | TriggerFired
+  | TriggerWatched
+  | QuestAdvanced
   | WorldChanged;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */
@@ -106,6 +111,8 @@ export interface TurnStarted {
   readonly partner: CharacterId;
   /** The line that is answered; none for a turn that nobody's words asked for. */
   readonly line?: LineId;
+  /** Position of the `trigger.fired` that has the NPC begin to talk. */
+  readonly because?: number;
   /** Aloud when absent; a whisper is answered by a whisper. */
   readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];

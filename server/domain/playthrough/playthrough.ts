@@ -27,6 +27,7 @@ import { openClock, type PlayClock } from "./clock.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
+import { applyStory, openStory, type StoryMemory } from "./story-told.ts";
 import { applyTime } from "./time-passed.ts";
 import { applyFeedback } from "./turn-feedback.ts";
 
@@ -42,6 +43,7 @@ export interface Playthrough {
   readonly openedAt: number;
   /** `minutesAt` reads it. */
   clock: PlayClock;
+  readonly story: StoryMemory;
   state: PlayState;
   lastSeq: number;
   readonly scenes: Map<SceneId, Scene>;
@@ -86,6 +88,8 @@ export interface TurnRecord {
   readonly npc: NpcId;
   readonly partner: CharacterId;
   readonly line?: LineId;
+  /** Position of the `trigger.fired` that had the NPC begin. */
+  readonly because?: number;
   readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];
   /** Position of its `turn.started`. */
@@ -137,6 +141,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     origin: entry.origin,
     openedAt: first.at,
     clock: openClock(first.at),
+    story: openStory(),
     state: openPlayState(document),
     lastSeq: first.seq,
     scenes: new Map(),
@@ -203,6 +208,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         rounds: [],
         seq: record.seq,
         ...(entry.line ? { line: entry.line } : {}),
+        ...(entry.because === undefined ? {} : { because: entry.because }),
         ...(entry.manner ? { manner: entry.manner } : {}),
       };
       playthrough.turns.set(turn.id, turn);
@@ -244,6 +250,12 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "state.reported":
       playthrough.state = applyReported(playthrough.state, document, entry.changes);
       playthrough.messages.add(entry.message);
+      return;
+    case "event.reported":
+    case "trigger.fired":
+    case "trigger.watched":
+    case "quest.advanced":
+      applyStory(playthrough, entry, document, record.seq);
       return;
     case "time.passed":
       applyTime(playthrough, entry, record.at);

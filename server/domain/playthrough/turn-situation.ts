@@ -9,8 +9,24 @@ import { situationOf } from "./state.ts";
 export function turnSituation(
   playthrough: Playthrough,
   document: RuledWorld,
-  turn: { readonly npc: NpcId; readonly partner: CharacterId; readonly scene: Scene },
+  turn: TurnPlace,
   at: number,
+): Situation {
+  return turnSituationAt(playthrough, document, turn, minutesAt(playthrough, at));
+}
+
+interface TurnPlace {
+  readonly npc: NpcId;
+  readonly partner: CharacterId;
+  readonly scene: Scene;
+}
+
+/** The same at these minutes of the playthrough's clock. */
+export function turnSituationAt(
+  playthrough: Playthrough,
+  document: RuledWorld,
+  turn: TurnPlace,
+  now: number,
 ): Situation {
   const { npc, partner, scene } = turn;
   const presence = scene.npcs.find(({ id }) => id === npc);
@@ -19,6 +35,6 @@ export function turnSituation(
     actor: { id: npc, name: presence?.name ?? npc, tags: presence?.tags ?? [] },
     partner: { id: partner, name: other?.name ?? scene.player.name, tags: other?.tags ?? [] },
     scene: scene.id,
-    now: minutesAt(playthrough, at),
+    now,
   });
 }

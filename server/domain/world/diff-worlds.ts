@@ -12,6 +12,8 @@ export const worldParts = [
   "setting",
   "personas",
   "speech",
+  "triggers",
+  "quests",
 ] as const;
 export type DiffPart = (typeof worldParts)[number];
 
@@ -44,10 +46,12 @@ const depths: Readonly<Record<DiffPart, number>> = {
   setting: 1,
   personas: 0,
   speech: 1,
+  triggers: 2,
+  quests: 1,
 };
 
 /** Lists whose order means something. Any other is a set. */
-const ordered = /(?:^|\.)(?:requires|effects|rules|cases)$/;
+const ordered = /(?:^|\.)(?:requires|effects|rules|cases|do|stages)$/;
 
 /** What has another meaning in the second world; where only the order of keys or of sets differs, nothing. */
 export function diffWorlds(before: WorldDocument, after: WorldDocument): readonly WorldChange[] {

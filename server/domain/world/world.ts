@@ -3,8 +3,10 @@ import type { WorldHash, WorldId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import { behaviorSchema } from "./behavior.ts";
 import { castingSchema } from "./casting.ts";
+import { questsSchema } from "./quest.ts";
 import { speechSchema } from "./speech.ts";
 import { stateSchemaSchema } from "./state.ts";
+import { triggersSchema } from "./trigger.ts";
 import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema, timeOfDaySchema } from "./text.ts";
 
 /** The authored files of a world, one schema each. The JSON Schemas that editors use come from these. */
@@ -90,6 +92,8 @@ export const worldDocumentSchema = z.strictObject({
   personas: z.array(seedPersonaSchema).default([]),
   casting: castingSchema,
   speech: speechSchema,
+  triggers: triggersSchema.prefault({}),
+  quests: questsSchema,
 });
 /** A world as parsed: defaults filled in, every text trimmed. This is what is hashed, stored and exported. */
 export type WorldDocument = z.infer<typeof worldDocumentSchema>;
@@ -113,6 +117,8 @@ export const worldFiles = {
   "personas.yaml": "personas",
   "casting.yaml": "casting",
   "speech.yaml": "speech",
+  "triggers.yaml": "triggers",
+  "quests.yaml": "quests",
 } as const satisfies Record<string, keyof WorldDocument>;
 
 /** Behaviors that were generated and saved for review; they join those of `behaviors.yaml`. A world need not have it. */

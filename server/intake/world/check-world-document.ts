@@ -38,9 +38,24 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
   const personas = part("personas", shape.personas);
   const casting = part("casting", shape.casting);
   const speech = part("speech", shape.speech);
-  const complete = setting && places && lore && state && behaviors && personas && casting && speech;
+  const triggers = part("triggers", shape.triggers);
+  const quests = part("quests", shape.quests);
+  const complete =
+    setting && places && lore && state && behaviors && personas && casting && speech && triggers && quests;
   return {
-    document: complete && { id, setting, places, lore, state, behaviors, personas, casting, speech },
+    document: complete && {
+      id,
+      setting,
+      places,
+      lore,
+      state,
+      behaviors,
+      personas,
+      casting,
+      speech,
+      triggers,
+      quests,
+    },
     mistakes,
     written: {
       behaviors: [...keysOf(files.sources.get("behaviors")), ...keysOf(files.generated)],

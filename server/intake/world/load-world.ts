@@ -11,6 +11,7 @@ import { type Mistake, sortMistakes } from "../yaml/mistake.ts";
 import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
 import { checkCasting } from "../../domain/world/check-casting.ts";
 import { checkLore } from "../../domain/world/check-lore.ts";
+import { checkStory } from "../../domain/world/check-story.ts";
 import { checkWorldDocument } from "./check-world-document.ts";
 import { checkNpcFile, readNpcFiles } from "./read-npc-files.ts";
 import {
@@ -79,6 +80,7 @@ async function loadFolder(
   const found = [
     ...problems,
     ...checkLore(document.lore, knowers),
+    ...checkStory(document, knowers),
     ...checkCasting(document, rules, { roleClasses, ...written }),
   ];
   mistakes.push(...found.map((problem) => placeProblem(problem, directory, files)));

@@ -276,6 +276,10 @@ export class CompatibleScene implements PlayListener {
       case "turn.withdrawn":
       case "state.reported":
       case "time.passed":
+      case "event.reported":
+      case "trigger.fired":
+      case "trigger.watched":
+      case "quest.advanced":
       case "world.changed":
         return;
       default:
