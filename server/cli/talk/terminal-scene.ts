@@ -35,6 +35,8 @@ export class TerminalScene implements Talk {
   #ended: (() => void) | undefined;
   #failed: ((error: DramatisError) => void) | undefined;
   readonly #given = new GivenFeedback<TurnId>();
+  /** Turns under way that answer nothing. */
+  readonly #unasked = new Set<TurnId>();
   readonly #unfollow: () => void;
 
   private constructor(live: LivePlaythrough, id: SceneId, house: House, { chosen, view }: OpenTalk) {
@@ -151,6 +153,7 @@ export class TerminalScene implements Talk {
   #show(entry: JournalEntry): void {
     switch (entry.type) {
       case "turn.started":
+        if (entry.because !== undefined) this.#unasked.add(entry.turn);
         this.#turn = entry.turn;
         this.#last = entry.turn;
         this.#view.beginTurn(this.npc.profile.identity.short_name);
@@ -167,7 +170,13 @@ export class TerminalScene implements Talk {
       case "turn.ended":
         this.#turn = undefined;
         this.#view.endTurn(whyEnded(entry));
-        this.#ended?.();
+        if (!this.#unasked.delete(entry.turn)) this.#ended?.();
+        return;
+      case "trigger.fired":
+        if (entry.narration !== undefined) this.#view.notice(entry.narration);
+        return;
+      case "quest.advanced":
+        this.#view.notice(`${entry.title}: ${entry.journal}`);
         return;
       case "turn.replaced":
         this.#view.replaced(entry.undone);
@@ -185,9 +194,7 @@ export class TerminalScene implements Talk {
       case "state.reported":
       case "time.passed":
       case "event.reported":
-      case "trigger.fired":
       case "trigger.watched":
-      case "quest.advanced":
       case "world.changed":
         return;
       default:
