@@ -60,7 +60,9 @@ test("[TQ12] an event is narrated and moves a quest, and both come to the player
 test("[TQ12] an NPC that begins to talk is a turn that the client did not ask for", async () => {
   const scene = await join(await open());
   const begun = new Promise<string>((resolve, reject) => {
-    scene.on("turn", (turn) => turn.result().then(({ text }) => resolve(text), reject));
+    scene.on("turn", (turn) => {
+      turn.result().then(({ text }) => resolve(text), reject);
+    });
   });
   const told = next(scene, "world.time");
   await scene.time(11 * 60);

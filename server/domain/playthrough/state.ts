@@ -110,7 +110,7 @@ function applyChange(state: PlayState, document: RuledWorld, ids: TurnIds, chang
     case "world":
       return changeWorld(state, document, (fields) => changeField(fields, below, change));
     case "quest":
-      return changeQuest(state, below[0] ?? "", String(change.after));
+      return changeQuest(state, below[0] ?? "", typeof change.after === "string" ? change.after : "");
     default:
       throw new DramatisError({
         code: "internal",

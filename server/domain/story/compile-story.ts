@@ -143,7 +143,7 @@ function commitAll(
   return applyEffects(effects, scope, situation, fields);
 }
 
-export function isEffect(deed: Trigger["do"][number]): deed is Effect {
+function isEffect(deed: Trigger["do"][number]): deed is Effect {
   return !("narrate" in deed || "say" in deed || "advance" in deed);
 }
 

@@ -57,11 +57,12 @@ export function tellStory(
 export function enterStage(
   moment: StoryMoment,
   id: string,
-  { stage, commit }: StageRules,
+  rules: StageRules,
   { npc, scene, situation }: Pick<Concerned, "npc" | "scene" | "situation">,
 ): { readonly advanced: QuestAdvanced; readonly situation: Situation } | undefined {
   const quest = moment.story.quests.get(id)?.quest;
-  const happened = commit(situation);
+  const happened = rules.commit(situation);
+  const { stage } = rules;
   if (!quest || happened.type === "impossible") return undefined;
   const place = placeOf(moment, scene);
   const after = happened.situation;

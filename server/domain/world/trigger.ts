@@ -28,7 +28,6 @@ const occasionSchema = z.union([
   /** Somebody comes into a scene, or leaves it. */
   z.strictObject({ scene: z.enum(["entered", "left"]) }),
 ]);
-export type Occasion = z.infer<typeof occasionSchema>;
 
 /** Somebody begins to talk. */
 const startSchema = z.strictObject({
@@ -46,7 +45,6 @@ const deedSchema = z.union([
   /** A quest goes on to its next stage, or to the one that is named. */
   z.strictObject({ advance: z.strictObject({ quest: keySchema, to: keySchema.optional() }) }),
 ]);
-export type Deed = z.infer<typeof deedSchema>;
 
 const triggerCaseSchema = z.strictObject({
   given: caseSchema.shape.given,
@@ -79,4 +77,3 @@ export const triggersSchema = z.strictObject({
   events: z.record(keySchema, eventSchema).default({}),
   triggers: z.record(keySchema, triggerSchema).default({}),
 });
-export type Triggers = z.infer<typeof triggersSchema>;
