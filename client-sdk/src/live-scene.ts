@@ -2,7 +2,7 @@ import { type Deferred, defer } from "./deferred.ts";
 import type { DramatisClientError } from "./errors.ts";
 import { HandlerRuns } from "./handler-runs.ts";
 import { HeldEvents } from "./held-events.ts";
-import { encodeMessage } from "./messages.ts";
+import { encodeMessage, isJsonRecord } from "./messages.ts";
 import { mintId } from "./mint-id.ts";
 import { OpenTurns } from "./open-turns.ts";
 import { PendingLines } from "./pending-lines.ts";
@@ -22,7 +22,9 @@ import {
   type SceneResumed,
   type SceneSnapshot,
   type ServerMessage,
+  type WorldEventReport,
   type WorldStateReport,
+  type WorldTimeReport,
 } from "./protocol.ts";
 import { badLine, badSave, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
 import type { PromptOptions, SayOptions, Scene, SceneEventMap } from "./scene.ts";
@@ -52,7 +54,9 @@ export class LiveScene implements Scene {
   readonly #link: SceneLink;
   readonly #events = new HeldEvents();
   readonly #lines: PendingLines;
-  readonly #reports: PendingMessages<WorldStateReport | ScenePresenceReport>;
+  readonly #reports: PendingMessages<
+    WorldStateReport | ScenePresenceReport | WorldEventReport | WorldTimeReport
+  >;
   readonly #people: ScenePeople;
   readonly #saves: PendingMessages<SceneSave>;
   readonly #feedback: TurnFeedback;
@@ -229,8 +233,17 @@ export class LiveScene implements Scene {
     });
   }
 
-  /** Sent until the server has it. */
-  #tell(message: WorldStateReport | ScenePresenceReport): Promise<void> {
+  event(name: string, given: unknown = {}): Promise<void> {
+    const fields = isJsonRecord(given) ? given : {};
+    return this.#tell({ type: "world.event", scene: this.id, message: mintId("event"), name, fields });
+  }
+
+  time(minutes: number): Promise<void> {
+    return this.#tell({ type: "world.time", scene: this.id, message: mintId("time"), minutes });
+  }
+
+  /** Sent until the server has it; resolves when it is kept. */
+  #tell(message: WorldStateReport | ScenePresenceReport | WorldEventReport | WorldTimeReport): Promise<void> {
     const problem = this.isOpen ? undefined : sceneClosed(this.id, "it is over");
     if (!problem && encodeMessage(message) !== undefined) return this.#reports.add(message);
     const refused = defer<void>();
@@ -320,6 +333,10 @@ export class LiveScene implements Scene {
       case "npc.turn.withdrawn":
       case "world.state":
       case "scene.saved":
+      case "world.event":
+      case "world.time":
+      case "world.quest":
+      case "scene.narration":
       case "scene.closed":
         this.#inOrder(message);
         return;
@@ -461,6 +478,8 @@ export class LiveScene implements Scene {
         this.#turns.ended(event);
         return;
       case "world.state":
+      case "world.event":
+      case "world.time":
         if (event.message !== undefined) this.#reports.answer(event.message, undefined);
         return;
       case "scene.saved":
@@ -474,6 +493,8 @@ export class LiveScene implements Scene {
       case "npc.turn.replaced":
         this.#feedback.replaced(event);
         return;
+      case "scene.narration":
+      case "world.quest":
       case "scene.closed":
         return;
       default:

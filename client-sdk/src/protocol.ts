@@ -195,6 +195,31 @@ export interface WorldStateReport {
   readonly set: { readonly [path: string]: JsonValue };
 }
 
+/**
+ * Tells that something happened which the world's triggers know: `triggers.yaml` declares the name and its fields. A ticket
+ * may tell only of events that are declared `from: player`.
+ */
+export interface WorldEventReport {
+  readonly type: "world.event";
+  readonly scene: string;
+  /** Minted by the client; the same message twice is one event. */
+  readonly message: string;
+  readonly name: string;
+  readonly fields: { readonly [field: string]: JsonValue };
+}
+
+/**
+ * Tells how late it is in a game that keeps its own time. From then on the playthrough's clock is the game's and stands
+ * between reports. For the game's backend and for open servers, never for a ticket.
+ */
+export interface WorldTimeReport {
+  readonly type: "world.time";
+  readonly scene: string;
+  readonly message: string;
+  /** Whole minutes since the playthrough's beginning; never fewer than before. */
+  readonly minutes: number;
+}
+
 export type Rating = "up" | "down";
 
 /** What a player or a designer thinks of a turn that is over. The latest of somebody's ratings of a turn counts. */
@@ -285,6 +310,8 @@ export type ClientMessage =
   | SceneSave
   | BehaviorEnd
   | WorldStateReport
+  | WorldEventReport
+  | WorldTimeReport
   | TurnRate
   | TurnEdit
   | TurnRegenerate
@@ -437,6 +464,46 @@ export interface WorldStateChanged extends Event {
   readonly message?: string;
 }
 
+/** Something happened; the acknowledgement of a client's `world.event`. */
+export interface WorldEventHappened extends Event {
+  readonly type: "world.event";
+  readonly name: string;
+  readonly message: string;
+}
+
+/** The game's clock was set; the acknowledgement of a client's `world.time`. */
+export interface WorldTimePassed extends Event {
+  readonly type: "world.time";
+  readonly minutes: number;
+  readonly message?: string;
+}
+
+/** Something happens that everybody in the scene sees and hears, and that nobody says. */
+export interface SceneNarration extends Event {
+  readonly type: "scene.narration";
+  readonly text: string;
+  /** The NPC whom it concerns. */
+  readonly npc?: string;
+  /** What it did to the state; left empty where players are not trusted with it. */
+  readonly changes: readonly StateChangeView[];
+}
+
+export type QuestStatus = "open" | "done" | "failed";
+
+/** A quest begins, goes on, is done or has failed. */
+export interface WorldQuest extends Event {
+  readonly type: "world.quest";
+  readonly quest: string;
+  readonly title: string;
+  /** The stage that it is at now; `failed` where it has failed. */
+  readonly stage: string;
+  readonly status: QuestStatus;
+  /** A line for the player's log. */
+  readonly journal: string;
+  /** What it did to the state; left empty where players are not trusted with it. */
+  readonly changes: readonly StateChangeView[];
+}
+
 /** Somebody rated a turn; the acknowledgement of `npc.turn.rate`. */
 export interface TurnRated extends Event {
   readonly type: "npc.turn.rated";
@@ -515,6 +582,10 @@ export type SceneEvent =
   | TurnWithdrawn
   | WorldStateChanged
   | SceneSaved
+  | WorldEventHappened
+  | WorldTimePassed
+  | SceneNarration
+  | WorldQuest
   | SceneClosed;
 
 // ── Server to client: text and answers ───────────────────────────────────────────────────────────────────────────

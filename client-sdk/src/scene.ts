@@ -8,7 +8,7 @@ import type {
   SpeechManner,
 } from "./protocol.ts";
 import type { Turn } from "./turn.ts";
-import type { AnyWorld, WorldTypes } from "./world-types.ts";
+import type { AnyWorld, EventFields, EventName, WorldTypes } from "./world-types.ts";
 
 /** What `scene.on` can listen to. */
 export type SceneEventMap = {
@@ -86,6 +86,16 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
    * when it is kept. Rejects with `save_refused`, or as a turn does. For the game's backend and for open servers.
    */
   save(name: string): Promise<void>;
+  /**
+   * Tells that something happened which the world's `triggers.yaml` declares. Resolves when it is kept; what comes of it
+   * comes as events. Rejects with `report_refused`, or as a turn does.
+   */
+  event<Name extends EventName<World>>(name: Name, fields?: EventFields<World, Name>): Promise<void>;
+  /**
+   * Tells how late it is in a game that keeps its own time: whole minutes since the playthrough began, never fewer than
+   * before. Rejects as `report` does.
+   */
+  time(minutes: number): Promise<void>;
   /** Ends the player's part: the last player's closes the scene. Resolves when the server has closed the scene. */
   leave(): Promise<void>;
   /** What `game.resume` needs to go on with this scene in another process; take it anew when it is saved. */

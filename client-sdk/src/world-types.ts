@@ -9,7 +9,23 @@ export interface WorldTypes {
   readonly behaviors: {
     readonly [name: string]: { readonly arguments: object; readonly result: object };
   };
+  /** What a game can tell of, each with its fields; absent in types that an earlier release wrote. */
+  readonly events?: { readonly [name: string]: object };
+  /** The stages of each quest. */
+  readonly quests?: { readonly [quest: string]: string };
 }
+
+/** Events that a game can tell of in this world. */
+export type EventName<World extends WorldTypes> = [World] extends [{ readonly events: infer Events }]
+  ? keyof Events & string
+  : string;
+
+/** The fields of one of them. */
+export type EventFields<World extends WorldTypes, Name extends string> = [World] extends [
+  { readonly events: { readonly [Known in Name]: infer Fields } },
+]
+  ? Fields
+  : JsonRecord;
 
 /** Any world: every id is a string, every argument a JSON value. */
 export interface AnyWorld extends WorldTypes {

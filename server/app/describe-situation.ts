@@ -4,6 +4,7 @@ import { parsePlaythroughId, parseSceneId } from "../domain/ids.ts";
 import { nameIn } from "../domain/playthrough/scene.ts";
 import { describeFields } from "../domain/playthrough/describe-fields.ts";
 import { situationOf } from "../domain/playthrough/state.ts";
+import { timeOfDay } from "../domain/world/time-of-day.ts";
 import type { LivePlaythrough, PlayHost } from "./live-play.ts";
 
 /** How things stand in a scene between its NPC and its player. */
@@ -53,6 +54,8 @@ export function describeScene(live: LivePlaythrough, sceneName: string): Describ
   });
   const place = document.places[situation.scene.place]?.name ?? situation.scene.place;
   const lines = [
+    describeTime(live),
+    ...describeQuests(live),
     describeFields(`${short_name} toward you`, document.state.standing, situation.standing),
     describeFields(short_name, document.state.character, situation.actor.fields),
     describeFields("you", document.state.character, situation.partner.fields),
@@ -60,4 +63,18 @@ export function describeScene(live: LivePlaythrough, sceneName: string): Describ
     describeFields(document.setting.name, document.state.world, situation.world),
   ];
   return { situation, lines: lines.filter((line) => line !== "") };
+}
+
+/** The hour of a game that keeps its own time; empty for any other. */
+function describeTime({ view, world }: LivePlaythrough): string {
+  if (!view.clock.own) return "";
+  const { day, hour, minute } = timeOfDay(world.document, view.clock.minutes);
+  return `Day ${day}, ${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}.`;
+}
+
+/** `The black ring: asked.`, for each quest that has begun. */
+function describeQuests({ view, world }: LivePlaythrough): readonly string[] {
+  return Object.entries(view.state.quests ?? {}).map(([id, stage]) => {
+    return `${world.document.quests[id]?.title ?? id}: ${stage.replaceAll("_", " ")}.`;
+  });
 }

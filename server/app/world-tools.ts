@@ -1,4 +1,5 @@
 import { type CaseReport, runCases } from "../domain/behavior/run-cases.ts";
+import { runTriggerCases } from "../domain/story/run-trigger-cases.ts";
 import type { WorldId } from "../domain/ids.ts";
 import { roleClasses } from "../generate/casting/content/role-classes.ts";
 import { type LoadedWorld, loadWorld } from "../intake/world/load-world.ts";
@@ -21,6 +22,7 @@ export type WorldTest =
 export async function testWorld(directory: string): Promise<WorldTest> {
   const loaded = await checkWorld(directory);
   if (loaded.type === "mistaken") return loaded;
-  const cases = runCases(loaded.world.document, loaded.rules);
+  const { document } = loaded.world;
+  const cases = [...runCases(document, loaded.rules), ...runTriggerCases(document, loaded.rules)];
   return { type: "tested", id: loaded.world.id, passed: cases.filter(({ passed }) => passed).length, cases };
 }

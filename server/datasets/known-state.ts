@@ -68,7 +68,7 @@ export function differences(
   actual: Situation,
   sourceOf: (path: string) => GivenChange["source"],
 ): readonly GivenChange[] {
-  return roots.flatMap((root) => {
+  const fields = roots.flatMap((root) => {
     const before = readFields(known, root);
     const after = readFields(actual, root);
     return Object.keys(after)
@@ -79,5 +79,18 @@ export function differences(
         const path = `${root}.${key}`;
         return [{ path, before: was, after: is, source: sourceOf(path) }];
       });
+  });
+  return [...fields, ...questDifferences(known, actual)];
+}
+
+/** A quest that has not begun has no stage. */
+function questDifferences(
+  { quests: known = {} }: Situation,
+  { quests: actual = {} }: Situation,
+): readonly GivenChange[] {
+  const ids = new Set([...Object.keys(known), ...Object.keys(actual)]);
+  return [...ids].sort().flatMap((id): GivenChange[] => {
+    const [before, after] = [known[id] ?? "", actual[id] ?? ""];
+    return before === after ? [] : [{ path: `quest.${id}`, before, after, source: "elsewhere" }];
   });
 }

@@ -195,6 +195,10 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "turn.text":
     case "time.passed":
     case "memory.kept":
+    case "event.reported":
+    case "trigger.fired":
+    case "trigger.watched":
+    case "quest.advanced":
     case "world.changed":
     case "turn.rated":
     case "turn.edited":

@@ -38,6 +38,7 @@ export const situationSchema: z.ZodType<Situation> = z.strictObject({
   scene: z.strictObject({ place: z.string(), fields: fieldsSchema }),
   world: fieldsSchema,
   now: z.number(),
+  quests: z.record(z.string(), z.string()).exactOptional(),
 });
 
 export const changeSchema: z.ZodType<StateChange> = z.strictObject({

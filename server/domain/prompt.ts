@@ -20,6 +20,9 @@ export const blockKinds = [
   "partner",
   "standing",
   "state",
+  "quest",
+  "happened",
+  "impulse",
 ] as const;
 export type BlockKind = (typeof blockKinds)[number];
 

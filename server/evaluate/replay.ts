@@ -161,7 +161,9 @@ function fieldOf(situation: Situation, root: string, key: string): unknown {
         ? situation.scene.fields
         : root === "standing" || root === "world"
           ? situation[root]
-          : {};
+          : root === "quest"
+            ? { [key]: situation.quests?.[key] ?? "" }
+            : {};
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
@@ -198,7 +200,7 @@ function roundEvent(row: PlayRow, turn: string, round: Round): Event {
 }
 
 function firstDifference(stated: Situation, known: Situation): string {
-  for (const key of ["actor", "partner", "standing", "scene", "world", "now"] as const) {
+  for (const key of ["actor", "partner", "standing", "scene", "world", "now", "quests"] as const) {
     if (!sameJson(stated[key], known[key])) return `${show(stated[key])} at ${key}, not ${show(known[key])}`;
   }
   return "the same";

@@ -19,6 +19,7 @@ import type { TurnTaking } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
 import type { Forked, ForkRequest } from "./fork-playthrough.ts";
+import type { EventRequest } from "./story-teller.ts";
 import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 
 /** What the wire and the command line see of the play room. */
@@ -118,6 +119,10 @@ export interface LivePlaythrough {
   report(scene: SceneId, message: string, set: JsonObject): Promise<void>;
   /** Gives this point a name to fork from. The same message again is a no-op. Throws `conflict` for a scene that has ended. */
   save(request: SaveRequest): Promise<void>;
+  /** Something that the world's triggers know happened. The same message again is a no-op, here and in the next. */
+  reportEvent(request: EventRequest): Promise<void>;
+  /** The game's clock, whole minutes since the beginning. Throws `conflict` where it would go back. */
+  tellTime(scene: SceneId, message: string, minutes: number): Promise<void>;
   closeScene(scene: SceneId, reason: "left" | "idle" | "ended"): Promise<void>;
   /** Adds an executor and gives it the open calls that it can take; returns a function that removes it. */
   addExecutor(executor: Executor): () => void;

@@ -16,6 +16,7 @@ export class RunnerJournal {
   readonly #clock: Clock;
   readonly #epoch: number;
   readonly #apply: (record: JournalRecord) => void;
+  readonly #durable: (records: readonly JournalRecord[]) => void;
   readonly #listeners = new Set<PlayListener>();
   #seq: number;
   #failure: DramatisError | undefined;
@@ -28,6 +29,8 @@ export class RunnerJournal {
     readonly epoch: number;
     readonly seq: number;
     readonly apply: (record: JournalRecord) => void;
+    /** Told of records that are durable, after every listener. */
+    readonly durable: (records: readonly JournalRecord[]) => void;
   }) {
     this.#id = options.id;
     this.#journal = options.journal;
@@ -35,6 +38,7 @@ export class RunnerJournal {
     this.#epoch = options.epoch;
     this.#seq = options.seq;
     this.#apply = options.apply;
+    this.#durable = options.durable;
   }
 
   get failure(): DramatisError | undefined {
@@ -90,6 +94,7 @@ export class RunnerJournal {
   #tell(records: readonly JournalRecord[]): readonly JournalRecord[] {
     if (this.#failure) throw this.#failure;
     for (const listener of this.#listeners) listener.records(records);
+    this.#durable(records);
     return records;
   }
 

@@ -38,6 +38,7 @@ import { SaidLines } from "./said-lines.ts";
 import { findOpenScene } from "./scene-lookups.ts";
 import type { SliceTimer } from "./slice-timer.ts";
 import { SpokenTurns } from "./spoken-turns.ts";
+import { type EventRequest, StoryTeller } from "./story-teller.ts";
 import { TurnMaker } from "./turn-maker.ts";
 import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
 
@@ -58,6 +59,7 @@ export class Runner implements LivePlaythrough {
   readonly #feedback: Feedback;
   readonly #draining: Draining;
   readonly #memories: Memories;
+  readonly #story: StoryTeller;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -88,6 +90,7 @@ export class Runner implements LivePlaythrough {
       epoch: options.play.epoch,
       seq: options.view.lastSeq,
       apply: (record) => applyRecord(this.view, record, this.world.document),
+      durable: (records) => this.#story.durable(records),
     });
     this.#memories = new Memories(options.view);
     const turns = new TurnMaker({
@@ -143,6 +146,13 @@ export class Runner implements LivePlaythrough {
         npc: (turn) => this.#cast.get(turn.npc),
         records: (after, limit) => this.records(after, limit),
       },
+    });
+    this.#story = new StoryTeller({
+      playthrough: this.view,
+      inForce,
+      journal: this.#journal,
+      turns: this.#turns,
+      clock: options.play.clock,
     });
   }
 
@@ -273,6 +283,14 @@ export class Runner implements LivePlaythrough {
     await this.#journal.append([{ type: "playthrough.saved", v: 1, name, scene: id, message }]);
   }
 
+  reportEvent(request: EventRequest): Promise<void> {
+    return this.#story.report(request);
+  }
+
+  tellTime(scene: SceneId, message: string, minutes: number): Promise<void> {
+    return this.#story.tellTime(scene, message, minutes);
+  }
+
   closeScene(scene: SceneId, reason: "left" | "idle" | "ended"): Promise<void> {
     return this.#gatherings.close(scene, reason);
   }
@@ -287,7 +305,9 @@ export class Runner implements LivePlaythrough {
   }
 
   follow(listener: PlayListener): () => void {
-    return this.#journal.follow(listener);
+    const unfollow = this.#journal.follow(listener);
+    this.#story.wake();
+    return unfollow;
   }
 
   opening(epoch: number): Promise<number | undefined> {
@@ -311,6 +331,7 @@ export class Runner implements LivePlaythrough {
 
   /** Ends what is being spoken as interrupted and waits until the journal has everything. */
   async close(): Promise<void> {
+    this.#story.close();
     await this.#turns.close();
     this.#openCalls.close();
     await this.#journal.settled();

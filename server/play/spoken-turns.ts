@@ -36,6 +36,8 @@ export interface TurnToBegin {
   readonly exchange?: number;
   /** None for a turn that nobody's words asked for. */
   readonly line?: LineId | undefined;
+  /** Position of the `trigger.fired` that has the NPC begin. */
+  readonly because?: number;
   /** Entries that become durable together with its start. */
   readonly before?: (turn: TurnId) => readonly JournalEntry[];
 }
@@ -104,7 +106,7 @@ export class SpokenTurns {
 
   /** Starts a turn: its first entries are on their way to the journal when this returns, and its scene is occupied. */
   begin(asked: TurnToBegin): void {
-    const { scene, npc: npcId, partner, manner, line, before } = asked;
+    const { scene, npc: npcId, partner, manner, line, because, before } = asked;
     const npc = this.#cast.get(npcId);
     if (!npc || this.#closing || this.#draining.isOn || this.#journal.failure) return;
     // Either may have gone while this one waited.
@@ -120,6 +122,7 @@ export class SpokenTurns {
       ...(manner === undefined ? {} : { manner }),
       heardBy: hearersOf(scene, { speaker: npcId, to: partner, manner }),
       ...(line === undefined ? {} : { line }),
+      ...(because === undefined ? {} : { because }),
     };
     const turn = this.#turns.make(scene, npc, started, before?.(id) ?? [], this.#openCalls);
     this.#speaking.set(id, turn);

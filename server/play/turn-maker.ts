@@ -16,6 +16,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import { minutesAt } from "../domain/playthrough/clock.ts";
 import { feelingNow } from "../domain/feeling/feeling-now.ts";
 import { composePrompt, type PromptInput } from "../domain/playthrough/compose-prompt.ts";
+import { storyFor } from "../domain/playthrough/compose-story-blocks.ts";
 import { composeTalk } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
@@ -132,6 +133,7 @@ export class TurnMaker {
           },
           notes: this.#notesOf(started),
           feeling: this.#feelingOf(started),
+          story: storyFor(this.#playthrough.story, started.heardBy, started.because),
           names: this.#cast.names(),
           lately: () =>
             talkOf().messages.flatMap((message) => (message.role === "result" ? [] : [message.text])),

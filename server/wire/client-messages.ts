@@ -123,6 +123,20 @@ const worldState = z.strictObject({
   set: record.refine((set) => Object.keys(set).length <= 100, "must hold at most 100 paths"),
 });
 
+const worldEvent = z.strictObject({
+  type: z.literal("world.event"),
+  scene: name,
+  message: identifier,
+  name: z.string().min(1).max(64),
+  fields: record.refine((fields) => Object.keys(fields).length <= 40, "must hold at most 40 fields"),
+});
+const worldTime = z.strictObject({
+  type: z.literal("world.time"),
+  scene: name,
+  message: identifier,
+  minutes: z.int().min(0).max(1_000_000_000),
+});
+
 const aboutTurn = { scene: name, turn: name, message: identifier };
 
 const turnRate = z.strictObject({
@@ -157,6 +171,8 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   sceneSave,
   behaviorEnd,
   worldState,
+  worldEvent,
+  worldTime,
   turnRate,
   turnEdit,
   turnRegenerate,
@@ -177,6 +193,8 @@ const messageTypes: readonly string[] = [
   "scene.save",
   "npc.behavior.end",
   "world.state",
+  "world.event",
+  "world.time",
   "npc.turn.rate",
   "npc.turn.edit",
   "npc.turn.regenerate",

@@ -48,9 +48,9 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
   const { entry } = record;
   switch (entry.type) {
     case "playthrough.opened":
-    case "time.passed":
     case "playthrough.forked":
     case "memory.kept":
+    case "trigger.watched":
     case "world.changed":
     case "scene.opened":
     case "turn.text":
@@ -96,6 +96,11 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "playthrough.saved":
       if (entry.scene !== audience.scene) return undefined;
       return { type: "scene.saved", scene: entry.scene, message: entry.message, name: entry.name };
+    case "time.passed":
+    case "event.reported":
+    case "trigger.fired":
+    case "quest.advanced":
+      return projectStory(entry, audience);
     case "call.refused":
     case "call.dispatched":
     case "call.ended":
@@ -135,6 +140,43 @@ function viewPresence(entry: PresenceChanged, audience: Audience): ProjectedEven
     }),
     ...(message === undefined ? {} : { message }),
   };
+}
+
+type StoryEntry = Extract<
+  JournalRecord["entry"],
+  { readonly type: "time.passed" | "event.reported" | "trigger.fired" | "quest.advanced" }
+>;
+
+/** What happens by itself is told to whoever was there; what was reported comes back to the scene that reported it. */
+function projectStory(entry: StoryEntry, audience: Audience): ProjectedEvent | undefined {
+  if (entry.scene !== audience.scene) return undefined;
+  const { scene } = entry;
+  switch (entry.type) {
+    case "time.passed":
+      return {
+        type: "world.time",
+        scene,
+        minutes: entry.to,
+        ...(entry.message === undefined ? {} : { message: entry.message }),
+      };
+    case "event.reported":
+      return { type: "world.event", scene, name: entry.name, message: entry.message };
+    case "trigger.fired": {
+      if (!entry.heardBy.includes(audience.player)) return undefined;
+      const changes = audience.trusted ? entry.changes.map(viewChange) : [];
+      if (entry.narration !== undefined)
+        return { type: "scene.narration", scene, text: entry.narration, npc: entry.npc, changes };
+      return entry.changes.length > 0 ? { type: "world.state", scene, changes } : undefined;
+    }
+    case "quest.advanced": {
+      if (!entry.heardBy.includes(audience.player)) return undefined;
+      const { quest, title, to, status, journal } = entry;
+      const changes = audience.trusted ? entry.changes.map(viewChange) : [];
+      return { type: "world.quest", scene, quest, title, stage: to, status, journal, changes };
+    }
+    default:
+      return entry satisfies never;
+  }
 }
 
 type TurnEntry = Extract<

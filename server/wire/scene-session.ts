@@ -78,6 +78,8 @@ export class SceneSession implements Session {
       case "scene.save":
       case "npc.behavior.end":
       case "world.state":
+      case "world.event":
+      case "world.time":
       case "npc.turn.rate":
       case "npc.turn.edit":
       case "npc.turn.regenerate":

@@ -66,6 +66,10 @@ class SeenTurns {
       case "npc.behavior.refused":
       case "npc.behavior.ended":
       case "world.state":
+      case "world.event":
+      case "world.time":
+      case "world.quest":
+      case "scene.narration":
         return;
       default:
         event satisfies never;

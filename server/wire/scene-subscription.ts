@@ -7,7 +7,9 @@ import type {
   SceneSave,
   SceneSay,
   ServerMessage,
+  WorldEventReport,
   WorldStateReport,
+  WorldTimeReport,
 } from "../../client-sdk/src/protocol.ts";
 import type { LivePlaythrough, PresenceRequest } from "../app/live-play.ts";
 import { presentIn } from "../domain/playthrough/scene.ts";
@@ -101,6 +103,8 @@ export class SceneSubscription implements Replaceable {
       | SceneSave
       | BehaviorEnd
       | WorldStateReport
+      | WorldEventReport
+      | WorldTimeReport
       | AboutTurn,
   ): Promise<void> {
     switch (message.type) {
@@ -120,6 +124,16 @@ export class SceneSubscription implements Replaceable {
         return this.#endBehavior(message);
       case "world.state":
         return this.#live.report(this.scene, message.message, message.set);
+      case "world.event":
+        return this.#live.reportEvent({
+          scene: this.scene,
+          message: message.message,
+          name: message.name,
+          fields: message.fields,
+          by: this.#options.backend ? "owner" : "player",
+        });
+      case "world.time":
+        return this.#tellTime(message);
       case "npc.turn.rate":
       case "npc.turn.edit":
       case "npc.turn.regenerate":
@@ -241,6 +255,15 @@ export class SceneSubscription implements Replaceable {
   async #save({ name, message }: SceneSave): Promise<void> {
     if (!this.#options.backend) throw onlyForOwners("scene.save");
     await this.#live.save({ scene: this.scene, name, message });
+  }
+
+  async #tellTime({ message, minutes }: WorldTimeReport): Promise<void> {
+    if (this.#options.backend) return this.#live.tellTime(this.scene, message, minutes);
+    throw new DramatisError({
+      code: "forbidden",
+      message: "world.time is not for a player's ticket.",
+      mend: "Send it from the game's backend, with the admin key.",
+    });
   }
 
   async #endBehavior(message: BehaviorEnd): Promise<void> {

@@ -1,6 +1,7 @@
 import { parsePlayerId, parsePlaythroughId, parseSceneId, type TurnId } from "../../server/domain/ids.ts";
 import type { JournalEntry, JournalRecord } from "../../server/domain/playthrough/journal.ts";
 import type { Ids } from "../../server/domain/ports/clock.ts";
+import type { World } from "../../server/domain/world/world.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
 import { Host } from "../../server/play/host.ts";
 import type { Executor, PlayListener, RunRequest } from "../../server/play/listener.ts";
@@ -123,6 +124,8 @@ export interface PlayRoom {
 export async function openRoom(
   model: Model,
   options: {
+    /** In place of the islet. */
+    readonly world?: World;
     readonly simulate?: boolean;
     readonly limits?: Partial<PlayLimits>;
     readonly store?: MemoryStore;
@@ -130,7 +133,7 @@ export async function openRoom(
     readonly ids?: Ids;
   } = {},
 ): Promise<PlayRoom> {
-  const world = playWorld();
+  const world = options.world ?? playWorld();
   const npc = playNpc(world);
   const clock = new ManualClock();
   const store = options.store ?? memoryStore();

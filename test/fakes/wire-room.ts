@@ -37,14 +37,14 @@ export interface WireRoom {
 export async function openWireRoom(
   model: Model,
   options: {
+    /** In place of the islet. */
+    readonly world?: World;
     readonly adminKey?: string;
     /** What the command line presents, and what it may have done. */
     readonly localKey?: string;
     readonly runErrand?: RunErrand;
     readonly limits?: ServerOptions["limits"];
     readonly store?: StorePorts;
-    /** The islet as it comes when absent. */
-    readonly world?: World;
     readonly epoch?: number;
     readonly ids?: Ids;
     readonly play?: Partial<PlayLimits>;

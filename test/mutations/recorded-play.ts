@@ -35,6 +35,7 @@ import { castingSchema } from "../../server/domain/world/casting.ts";
 import { hashWorld } from "../../server/domain/world/hash-world.ts";
 import { feelingsSchema } from "../../server/domain/world/feelings.ts";
 import { speechSchema } from "../../server/domain/world/speech.ts";
+import { triggersSchema } from "../../server/domain/world/trigger.ts";
 import type { World, WorldDocument } from "../../server/domain/world/world.ts";
 import { sha256 } from "../../server/domain/hash.ts";
 import { personaId } from "../../server/domain/npc/persona-id.ts";
@@ -80,6 +81,8 @@ export function ferry(): World {
     casting: castingSchema.parse({}),
     speech: speechSchema.parse({}),
     feelings: feelingsSchema.parse({}),
+    triggers: triggersSchema.parse({}),
+    quests: {},
   };
   return { id: "ferry" as WorldId, hash: hashWorld(document), document };
 }

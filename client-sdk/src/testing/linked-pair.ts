@@ -226,6 +226,8 @@ const clientTypes: { readonly [Type in ClientMessage["type"]]: true } = {
   "scene.save": true,
   "npc.behavior.end": true,
   "world.state": true,
+  "world.event": true,
+  "world.time": true,
   "npc.turn.rate": true,
   "npc.turn.withdraw": true,
   "npc.turn.edit": true,

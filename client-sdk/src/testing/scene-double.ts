@@ -13,7 +13,9 @@ import type {
   TurnRegenerate,
   TurnWithdraw,
   SceneSave,
+  WorldEventReport,
   WorldStateReport,
+  WorldTimeReport,
 } from "../protocol.ts";
 import type { LinkedServer } from "./linked-pair.ts";
 
@@ -152,6 +154,8 @@ export class SceneDouble {
         this.#answered(message.call, message.answer);
         return;
       case "world.state":
+      case "world.event":
+      case "world.time":
       case "npc.turn.rate":
       case "npc.turn.edit":
       case "npc.turn.regenerate":
@@ -190,7 +194,17 @@ export class SceneDouble {
     }
   }
 
-  #keep(message: WorldStateReport | TurnRate | TurnEdit | TurnRegenerate | TurnWithdraw | SceneSave): void {
+  #keep(
+    message:
+      | WorldStateReport
+      | WorldEventReport
+      | WorldTimeReport
+      | TurnRate
+      | TurnEdit
+      | TurnRegenerate
+      | TurnWithdraw
+      | SceneSave,
+  ): void {
     const { message: id } = message;
     switch (message.type) {
       case "scene.save":
@@ -198,6 +212,12 @@ export class SceneDouble {
         return;
       case "world.state":
         this.emit({ type: "world.state", changes: [], message: id });
+        return;
+      case "world.event":
+        this.emit({ type: "world.event", name: message.name, message: id });
+        return;
+      case "world.time":
+        this.emit({ type: "world.time", minutes: message.minutes, message: id });
         return;
       case "npc.turn.rate": {
         const { turn, rating, reason } = message;

@@ -43,6 +43,10 @@ export class RemoteTalk implements Talk {
     scene.on("npc.turn.withdrawn", ({ feedback, changes }) => {
       if (feedback === "replacement") view.putBack(changes);
     });
+    scene.on("scene.narration", ({ text }) => view.notice(text));
+    scene.on("world.quest", ({ title, journal }) => view.notice(`${title}: ${journal}`));
+    // What nobody asked for is shown like an answer; what goes wrong with it, the next line says.
+    scene.on("turn", (turn) => void this.#follow(turn).catch(() => undefined));
     scene.on("npc.behavior.refused", ({ call, reason }) => this.#reasons.set(call, reason));
   }
 

@@ -35,6 +35,8 @@ export class TerminalScene implements Talk {
   #ended: (() => void) | undefined;
   #failed: ((error: DramatisError) => void) | undefined;
   readonly #given = new GivenFeedback<TurnId>();
+  /** Turns under way that answer nothing. */
+  readonly #unasked = new Set<TurnId>();
   readonly #unfollow: () => void;
 
   private constructor(live: LivePlaythrough, id: SceneId, house: House, { chosen, view }: OpenTalk) {
@@ -150,6 +152,7 @@ export class TerminalScene implements Talk {
   #show(entry: JournalEntry): void {
     switch (entry.type) {
       case "turn.started":
+        if (entry.because !== undefined) this.#unasked.add(entry.turn);
         this.#turn = entry.turn;
         this.#last = entry.turn;
         this.#view.beginTurn(this.npc.profile.identity.short_name);
@@ -169,7 +172,13 @@ export class TerminalScene implements Talk {
       case "turn.ended":
         this.#turn = undefined;
         this.#view.endTurn(whyEnded(entry));
-        this.#ended?.();
+        if (!this.#unasked.delete(entry.turn)) this.#ended?.();
+        return;
+      case "trigger.fired":
+        if (entry.narration !== undefined) this.#view.notice(entry.narration);
+        return;
+      case "quest.advanced":
+        this.#view.notice(`${entry.title}: ${entry.journal}`);
         return;
       case "turn.replaced":
         this.#view.replaced(entry.undone);
@@ -189,6 +198,8 @@ export class TerminalScene implements Talk {
       case "state.reported":
       case "time.passed":
       case "memory.kept":
+      case "event.reported":
+      case "trigger.watched":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":

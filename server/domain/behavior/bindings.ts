@@ -31,6 +31,7 @@ class CharacterRecord extends Fields {}
 class StandingRecord extends Fields {}
 class SceneRecord extends Fields {}
 class WorldRecord extends Fields {}
+class QuestRecord extends Fields {}
 class ArgumentsRecord extends Fields {}
 
 const celTypes = {
@@ -51,6 +52,7 @@ export function stateEnvironment(declarations: Declarations): Environment {
     ["Standing", StandingRecord, "standing"],
     ["Scene", SceneRecord, "scene"],
     ["World", WorldRecord, "world"],
+    ["Quest", QuestRecord, "quest"],
   ] as const;
   for (const [name, ctor, root] of records) {
     environment.registerType(name, { ctor, fields: fieldTypes(declarations.roots[root]) });
@@ -115,6 +117,7 @@ export function bindSituation(declarations: Declarations, situation: Situation):
       place: situation.scene.place,
     }),
     world: bindFields(new WorldRecord(), declarations.roots.world, situation.world),
+    quest: bindQuests(declarations, situation),
     now: BigInt(Math.floor(situation.now)),
     hour: BigInt(hour),
     day: BigInt(day),
@@ -134,6 +137,12 @@ export function bindArguments(
     args[key] = parameter.type === "integer" && typeof value === "number" ? BigInt(Math.trunc(value)) : value;
   }
   return { ...bindings, args };
+}
+
+function bindQuests({ roots }: Declarations, { quests = {} }: Situation): object {
+  const record = new QuestRecord();
+  for (const id of roots.quest.keys()) record[id] = quests[id] ?? "";
+  return record;
 }
 
 function bindCharacter(declarations: Declarations, root: Root, character: CharacterSituation): object {

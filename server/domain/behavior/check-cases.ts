@@ -18,7 +18,7 @@ export function checkCases(
   });
 }
 
-function checkPaths(
+export function checkPaths(
   paths: NonNullable<BehaviorCase["leaves"]>,
   declarations: Declarations,
   path: Path,

@@ -15,6 +15,8 @@ import {
 } from "./expressions.ts";
 import { collectProblems } from "./problems.ts";
 import { checkResultValue, hasAllValues, simulateResult } from "./results.ts";
+import { compileStory } from "../story/compile-story.ts";
+import type { StoryRules } from "../story/story-rules.ts";
 import type { Grant, RuledWorld, Rules, WorldProblem } from "./rules.ts";
 
 /**
@@ -45,13 +47,15 @@ export function compileRules(document: RuledWorld): {
     behaviors.set(name, compileBehavior(name, behavior, compiler, problems));
     checkCases(behavior, declarations, ["behaviors", name], problems);
   }
-  return { rules: createRules(behaviors, declarations, expressions), problems: problems.all };
+  const story = compileStory(document, compiler, problems);
+  return { rules: createRules(behaviors, declarations, expressions, story), problems: problems.all };
 }
 
 function createRules(
   behaviors: ReadonlyMap<string, CompiledBehavior>,
   declarations: Declarations,
   expressions: Expressions,
+  story: StoryRules,
 ): Rules {
   const { state } = expressions;
   const condition = keep((source) => state.compile(source, ["boolean"]));
@@ -61,6 +65,7 @@ function createRules(
     state,
   };
   return {
+    story,
     names: [...behaviors.keys()].sort(),
     describe: (name) => behaviors.get(name)?.tool,
     runs: (name) => behaviors.get(name)?.behavior.runs,

@@ -1,3 +1,4 @@
+import { failedStage } from "../world/quest.ts";
 import type { StateField, StateSchema } from "../world/state.ts";
 import { startOfPlay } from "../world/time-of-day.ts";
 import type { RuledWorld } from "./rules.ts";
@@ -5,8 +6,8 @@ import type { RuledWorld } from "./rules.ts";
 /** What a world declares, as expressions look it up. Built once per world version. */
 
 /** The part of a situation that a path begins with. */
-export type Root = "actor" | "partner" | "standing" | "scene" | "world";
-export const roots: readonly Root[] = ["actor", "partner", "standing", "scene", "world"];
+export type Root = "actor" | "partner" | "standing" | "scene" | "world" | "quest";
+export const roots: readonly Root[] = ["actor", "partner", "standing", "scene", "world", "quest"];
 /** A closed set of texts: a vocabulary, an enum, the places. */
 export interface Choices {
   /** "vocabulary goods" */
@@ -25,7 +26,7 @@ export type Sort =
 
 export interface DeclaredValue {
   readonly sort: Sort;
-  /** Absent for what is always there and cannot be changed: `id`, `name`, `tags`, `place`. */
+  /** Absent for what is always there and no effect can change: `id`, `name`, `tags`, `place`, the stage of a quest. */
   readonly field?: StateField;
 }
 
@@ -69,11 +70,21 @@ export function declare(document: RuledWorld): Declarations {
   scene.set("place", { sort: { type: "string", choices: makeChoices("places", places) } });
   const standing = declareFields(document.state.standing, vocabularies);
   const world = declareFields(document.state.world, vocabularies);
+  const quest = declareQuests(document.quests ?? {});
   return {
-    roots: { actor: character, partner: character, standing, scene, world },
+    roots: { actor: character, partner: character, standing, scene, world, quest },
     vocabularies,
     startsAt: startOfPlay(document),
   };
+}
+
+function declareQuests(quests: NonNullable<RuledWorld["quests"]>): Map<string, DeclaredValue> {
+  return new Map(
+    Object.entries(quests).map(([id, { stages }]) => {
+      const reached = [...stages.map((stage) => stage.id), failedStage].map((key) => [key, []] as const);
+      return [id, { sort: { type: "string", choices: makeChoices(`stages of ${id}`, reached) } }];
+    }),
+  );
 }
 
 /** One declared field by itself. */

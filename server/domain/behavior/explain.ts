@@ -57,6 +57,7 @@ export function readDeclared(
 ): StateValue {
   if (declared.field) return fieldValue(declared, readFields(situation, root), key);
   if (root === "scene") return situation.scene.place;
+  if (root === "quest") return situation.quests?.[key] ?? "";
   if (root !== "actor" && root !== "partner") return "";
   const character = situation[root];
   return key === "id" ? character.id : key === "name" ? character.name : character.tags;

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../json.ts";
 import type { NpcProfile } from "../npc/profile.ts";
 import type { ToolSpec } from "../prompt.ts";
+import type { StoryRules } from "../story/story-rules.ts";
 import type { Requirement } from "../world/behavior.ts";
 import type { WorldDocument } from "../world/world.ts";
 import type { Situation, StateChange } from "./situation.ts";
@@ -73,13 +74,16 @@ export interface ConditionReport {
 }
 
 /** The parts of a world that its rules are made of. */
-export type RuledWorld = Pick<WorldDocument, "setting" | "places" | "lore" | "state" | "behaviors">;
+export type RuledWorld = Pick<WorldDocument, "setting" | "places" | "lore" | "state" | "behaviors"> &
+  Partial<Pick<WorldDocument, "triggers" | "quests">>;
 
 /** The parts of an NPC's profile that are written in the behavior language. */
 export type RuledProfile = Pick<NpcProfile, "secrets" | "behaviors" | "state">;
 
 /** The rules of one world version, compiled. Pure: same situation, same answer. */
 export interface Rules {
+  /** What happens by itself. */
+  readonly story: StoryRules;
   readonly names: readonly string[];
   /** The behavior as a function tool without a moment: static schema, no dynamic sets. */
   describe(name: string): ToolSpec | undefined;

@@ -143,7 +143,12 @@ function runCase(
   return { expected, actual: `admitted ${canonicalJson({ ...got })}` };
 }
 
-function giveAll(start: Situation, each: BehaviorCase, declarations: Declarations): Situation {
+/** The situation with what a case says is given. */
+export function giveAll(
+  start: Situation,
+  each: Pick<BehaviorCase, "given">,
+  declarations: Declarations,
+): Situation {
   let situation = start;
   for (const [text, value] of Object.entries(each.given)) {
     const parsed = parseStatePath(text, declarations);

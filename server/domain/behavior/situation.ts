@@ -21,7 +21,7 @@ export interface CharacterSituation {
  *
  * In expressions: `actor.<field>`, `actor.id`, `actor.name`, `actor.tags`, the same for `partner`,
  * `standing.<field>`, `scene.<field>`, `scene.place`, `world.<field>`, `now` (minutes of the playthrough's clock), `hour` and `day` that these make,
- * `args.<parameter>`.
+ * `quest.<id>` (its stage, or `""`), `args.<parameter>`.
  */
 export interface Situation {
   readonly actor: CharacterSituation;
@@ -30,6 +30,8 @@ export interface Situation {
   readonly scene: { readonly place: string; readonly fields: StateFields };
   readonly world: StateFields;
   readonly now: number;
+  /** The stage of each quest that has begun; absent where none has. */
+  readonly quests?: { readonly [quest: string]: string };
 }
 
 /**

@@ -13,6 +13,8 @@ export function readFields(situation: Situation, root: Root): StateFields {
     case "standing":
     case "world":
       return situation[root];
+    case "quest":
+      return situation.quests ?? {};
     default:
       return root satisfies never;
   }
@@ -29,9 +31,19 @@ export function writeField(situation: Situation, root: Root, key: string, value:
     case "standing":
     case "world":
       return { ...situation, [root]: fields };
+    case "quest":
+      return atStage(situation, key, value);
     default:
       return root satisfies never;
   }
+}
+
+/** A quest that has not begun is not there. */
+function atStage(situation: Situation, quest: string, stage: StateValue): Situation {
+  const { quests: before, ...rest } = situation;
+  const { [quest]: _, ...others } = before ?? {};
+  const quests = typeof stage === "string" && stage !== "" ? { ...before, [quest]: stage } : others;
+  return Object.keys(quests).length === 0 ? rest : { ...rest, quests };
 }
 
 export interface CountsValue {

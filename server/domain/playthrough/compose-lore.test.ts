@@ -56,6 +56,7 @@ function compose(world: World, lines: readonly string[], trust = 10) {
     hearers: [situation],
     partner: { name: "Ann", description: "A stranger.", known: false, others: [] },
     feeling: { now: undefined, because: [] },
+    story: { happened: [] },
     notes: [],
     names: new Map(),
     lately: () => lines,

@@ -56,6 +56,7 @@ function promptOf(
     hearers: [situation],
     partner: { name: "Ann", description: "A boatless boatwoman.", known: options.known ?? false, others: [] },
     feeling: { now: undefined, because: [] },
+    story: { happened: [] },
     lately: () => [],
     notes: [],
     names: new Map([[brother, "Tam Holt"]]),

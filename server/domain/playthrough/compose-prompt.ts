@@ -7,6 +7,7 @@ import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
 import { chooseLore } from "../lore/choose-lore.ts";
+import { composeStory, type StoryInput } from "./compose-story-blocks.ts";
 import { composePlaceBlock, composeTellable, tokensOf, type Tellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
 import { renderPiece } from "./prompts/world-prompts.ts";
@@ -32,6 +33,8 @@ export interface PromptInput {
     readonly now: { readonly kind: string; readonly strength: number } | undefined;
     readonly because: readonly string[];
   };
+  /** What happened by itself, as far as everybody who hears the turn saw it. */
+  readonly story: StoryInput;
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
   /** What was said last in the hearing of all, oldest first. Asked for where an NPC knows more than a prompt holds. */
@@ -49,7 +52,14 @@ export function composePrompt(input: PromptInput): Prompt {
   const memories = input.memories?.(closedBlocks(input)) ?? [];
   return {
     prefix,
-    blocks: [...prefix, ...memories, composePartner(input), ...composeFeeling(input), ...composeState(input)],
+    blocks: [
+      ...prefix,
+      ...memories,
+      composePartner(input),
+      ...composeFeeling(input),
+      ...composeState(input),
+      ...composeStory(input, input.story),
+    ],
   };
 }
 

@@ -20,6 +20,7 @@ import type { TurnTaking } from "./scene.ts";
 import type { TimePassed } from "./time-passed.ts";
 import type { PlaythroughForked, PlaythroughSaved } from "./forks.ts";
 import type { MemoryKept } from "./memory-kept.ts";
+import type { EventReported, QuestAdvanced, TriggerFired, TriggerWatched } from "./story-told.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -46,6 +47,10 @@ export type JournalEntry =
   | StateReported
   | TimePassed
   | MemoryKept
+  | EventReported
+  | TriggerFired
+  | TriggerWatched
+  | QuestAdvanced
   | WorldChanged
   | PlaythroughForked
   | PlaythroughSaved;
@@ -123,6 +128,8 @@ export interface TurnStarted {
   readonly partner: CharacterId;
   /** The line that is answered; none for a turn that nobody's words asked for. */
   readonly line?: LineId;
+  /** Position of the `trigger.fired` that has the NPC begin to talk. */
+  readonly because?: number;
   /** Aloud when absent; a whisper is answered by a whisper. */
   readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];

@@ -33,6 +33,7 @@ import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyPresence, openedScene, type Scene } from "./scene.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
+import { applyStory, openStory, type StoryMemory } from "./story-told.ts";
 import { applyTime } from "./time-passed.ts";
 import { applyFeedback } from "./turn-feedback.ts";
 
@@ -48,6 +49,7 @@ export interface Playthrough {
   readonly openedAt: number;
   /** `minutesAt` reads it. */
   clock: PlayClock;
+  readonly story: StoryMemory;
   state: PlayState;
   lastSeq: number;
   readonly scenes: Map<SceneId, Scene>;
@@ -95,6 +97,8 @@ export interface TurnRecord {
   readonly npc: NpcId;
   readonly partner: CharacterId;
   readonly line?: LineId;
+  /** Position of the `trigger.fired` that had the NPC begin. */
+  readonly because?: number;
   readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];
   /** Position of its `turn.started`. */
@@ -150,6 +154,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     origin: entry.origin,
     openedAt: first.at,
     clock: openClock(first.at),
+    story: openStory(),
     state: openPlayState(document),
     lastSeq: first.seq,
     scenes: new Map(),
@@ -220,6 +225,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         seq: record.seq,
         at: record.at,
         ...(entry.line ? { line: entry.line } : {}),
+        ...(entry.because === undefined ? {} : { because: entry.because }),
         ...(entry.manner ? { manner: entry.manner } : {}),
       };
       playthrough.turns.set(turn.id, turn);
@@ -279,6 +285,12 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       return;
     case "memory.kept":
       playthrough.kept.push({ ...entry, seq: record.seq, at: record.at });
+      return;
+    case "event.reported":
+    case "trigger.fired":
+    case "trigger.watched":
+    case "quest.advanced":
+      applyStory(playthrough, entry, document, record.seq);
       return;
     case "world.changed":
       playthrough.worldHash = entry.to;

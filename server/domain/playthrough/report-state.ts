@@ -37,6 +37,11 @@ type Address =
   | { readonly scope: "scene"; readonly id: SceneId; readonly below: readonly string[] }
   | { readonly scope: "world"; readonly below: readonly string[] };
 
+/** What stands at an absolute path. Throws DramatisError for one that leads nowhere. */
+export function valueAt(state: PlayState, document: RuledWorld, path: string): StateChange["before"] {
+  return readAt(state, document, parseAddress(path, state, undefined));
+}
+
 /**
  * Applies one report of a game: `world.<field>`, `character.<id>.<field>`, `standing.<actor>.<partner>.<field>`,
  * `scene.<field>` (of `scene`) or `scene.<id>.<field>`; for counts also down to an entry. Throws DramatisError:

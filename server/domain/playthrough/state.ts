@@ -15,6 +15,8 @@ export interface PlayState {
   readonly standings: { readonly [actor: string]: { readonly [partner: string]: StateFields } };
   readonly scenes: { readonly [id: string]: SceneState };
   readonly world: StateFields;
+  /** The stage of each quest that has begun; absent where none has. */
+  readonly quests?: { readonly [quest: string]: string };
 }
 
 export interface SceneState {
@@ -79,6 +81,7 @@ export function situationOf(state: PlayState, document: RuledWorld, view: TurnVi
     scene: { place: scene.place, fields: startFields(document, "scene", scene.fields) },
     world: startFields(document, "world", state.world),
     now: view.now,
+    ...(state.quests ? { quests: state.quests } : {}),
   };
 }
 
@@ -106,6 +109,8 @@ function applyChange(state: PlayState, document: RuledWorld, ids: TurnIds, chang
       return changeScene(state, document, ids.scene, (fields) => changeField(fields, below, change));
     case "world":
       return changeWorld(state, document, (fields) => changeField(fields, below, change));
+    case "quest":
+      return changeQuest(state, below[0] ?? "", typeof change.after === "string" ? change.after : "");
     default:
       throw new DramatisError({
         code: "internal",
@@ -146,6 +151,14 @@ export function changeScene(state: PlayState, document: RuledWorld, id: SceneId,
 
 export function changeWorld(state: PlayState, document: RuledWorld, change: Change): PlayState {
   return { ...state, world: change(startFields(document, "world", state.world)) };
+}
+
+/** A quest comes to be at a stage; at `""` it has not begun. */
+export function changeQuest(state: PlayState, quest: string, stage: string): PlayState {
+  const { quests: before, ...rest } = state;
+  const { [quest]: _, ...others } = before ?? {};
+  const quests = stage === "" ? others : { ...before, [quest]: stage };
+  return Object.keys(quests).length === 0 ? rest : { ...rest, quests };
 }
 
 /** Sets a field, or one entry of a count. `below`: the path after its root. */

@@ -11,8 +11,24 @@ import { situationOf } from "./state.ts";
 export function turnSituation(
   playthrough: Playthrough,
   document: RuledWorld,
-  turn: { readonly npc: NpcId; readonly partner: CharacterId; readonly scene: Scene },
+  turn: TurnPlace,
   at: number,
+): Situation {
+  return turnSituationAt(playthrough, document, turn, minutesAt(playthrough, at));
+}
+
+interface TurnPlace {
+  readonly npc: NpcId;
+  readonly partner: CharacterId;
+  readonly scene: Scene;
+}
+
+/** The same at these minutes of the playthrough's clock. */
+export function turnSituationAt(
+  playthrough: Playthrough,
+  document: RuledWorld,
+  turn: TurnPlace,
+  now: number,
 ): Situation {
   const { npc, partner, scene } = turn;
   const character = (id: CharacterId) => {
@@ -22,6 +38,6 @@ export function turnSituation(
     actor: character(npc),
     partner: character(partner),
     scene: scene.id,
-    now: minutesAt(playthrough, at),
+    now,
   });
 }

@@ -14,6 +14,8 @@ export const worldParts = [
   "speech",
   "feelings",
   "prompts",
+  "triggers",
+  "quests",
 ] as const;
 export type DiffPart = (typeof worldParts)[number];
 
@@ -48,10 +50,12 @@ const depths: Readonly<Record<DiffPart, number>> = {
   speech: 1,
   feelings: 2,
   prompts: 1,
+  triggers: 2,
+  quests: 1,
 };
 
 /** Lists whose order means something. Any other is a set. */
-const ordered = /(?:^|\.)(?:requires|effects|rules|cases)$/;
+const ordered = /(?:^|\.)(?:requires|effects|rules|cases|do|stages)$/;
 
 /** What has another meaning in the second world; where only the order of keys or of sets differs, nothing. */
 export function diffWorlds(before: WorldDocument, after: WorldDocument): readonly WorldChange[] {

@@ -4,8 +4,10 @@ import type { JsonObject } from "../json.ts";
 import { behaviorSchema } from "./behavior.ts";
 import { castingSchema } from "./casting.ts";
 import { feelingsSchema } from "./feelings.ts";
+import { questsSchema } from "./quest.ts";
 import { speechSchema } from "./speech.ts";
 import { stateSchemaSchema } from "./state.ts";
+import { triggersSchema } from "./trigger.ts";
 import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema, timeOfDaySchema } from "./text.ts";
 
 /** The authored files of a world, one schema each. The JSON Schemas that editors use come from these. */
@@ -115,6 +117,8 @@ export const worldDocumentSchema = z.strictObject({
   feelings: feelingsSchema.prefault({}),
   /** Words of prompts in the place of the built-in ones, by the piece; `prompts/<piece>.md`. */
   prompts: z.record(z.string(), z.string()).exactOptional(),
+  triggers: triggersSchema.prefault({}),
+  quests: questsSchema,
 });
 /** A world as parsed: defaults filled in, every text trimmed. This is what is hashed, stored and exported. */
 export type WorldDocument = z.infer<typeof worldDocumentSchema>;
@@ -139,6 +143,8 @@ export const worldFiles = {
   "casting.yaml": "casting",
   "speech.yaml": "speech",
   "feelings.yaml": "feelings",
+  "triggers.yaml": "triggers",
+  "quests.yaml": "quests",
 } as const satisfies Record<string, keyof WorldDocument>;
 
 /** The folder of a world's own prompt pieces, Markdown each. A world need not have it. */

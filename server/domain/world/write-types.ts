@@ -2,6 +2,7 @@ import { type Choices, type Declarations, declare } from "../behavior/declaratio
 import { parameterChoices } from "../behavior/references.ts";
 import type { NpcId } from "../ids.ts";
 import type { Behavior, Parameter, ResultField } from "./behavior.ts";
+import { failedStage } from "./quest.ts";
 import type { World } from "./world.ts";
 
 /** How the text begins, whatever the world. */
@@ -32,8 +33,36 @@ export function writeWorldTypes(world: World, cast: readonly NpcId[] | undefined
     `  readonly behaviors: {`,
     ...behaviors,
     "  };",
+    ...writeStory(document, declarations),
     "}",
   ].join("\n")}\n`;
+}
+
+/** What a game can tell of, and how far quests can be; nothing for a world that has neither. */
+function writeStory({ triggers, quests }: World["document"], declarations: Declarations): readonly string[] {
+  const events = Object.entries(triggers.events)
+    .sort(byName)
+    .map(([name, { description, fields }]) => {
+      const members = Object.entries(fields).map(([key, field]) => {
+        const isThere = field.required && field.default === undefined;
+        return member(key, argumentType(field, declarations), { about: field.description, isThere });
+      });
+      return indent(`/** ${comment(description)} */\nreadonly ${name}: ${block(members)};`, 2);
+    });
+  const stages = Object.entries(quests)
+    .sort(byName)
+    .map(([id, quest]) => {
+      const reached = [...quest.stages.map((stage) => stage.id), ...(quest.fails ? [failedStage] : [])];
+      return indent(`/** ${comment(quest.title)}. */\nreadonly ${id}:${union(reached)};`, 2);
+    });
+  return [
+    ...(events.length > 0 ? ["  readonly events: {", ...events, "  };"] : []),
+    ...(stages.length > 0 ? ["  readonly quests: {", ...stages, "  };"] : []),
+  ];
+}
+
+function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return left < right ? -1 : 1;
 }
 
 /** `harrow` is `Harrow`, `salt-road` is `SaltRoad`. */

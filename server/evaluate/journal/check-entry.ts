@@ -15,7 +15,8 @@ import type { StandingChanged } from "../../domain/feeling/journal-feeling.ts";
 import { arrivingIn } from "../../domain/playthrough/journal-presence.ts";
 import { standingOf } from "../../domain/playthrough/state.ts";
 import type { TimePassed } from "../../domain/playthrough/time-passed.ts";
-import { reportState } from "../../domain/playthrough/report-state.ts";
+import type { AbsoluteChange } from "../../domain/playthrough/story-told.ts";
+import { applyReported, reportState, valueAt } from "../../domain/playthrough/report-state.ts";
 import { putTurnBack, type Undo, undoTurn } from "../../domain/playthrough/undo-turn.ts";
 import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import { show } from "../findings.ts";
@@ -59,6 +60,10 @@ export function checkEntry(step: ReplayStep): void {
     case "presence.changed":
       for (const present of arrivingIn(entry)) checkArrival(step, present);
       return;
+    case "trigger.fired":
+    case "quest.advanced":
+      checkMoved(step, entry.changes);
+      return;
     case "standing.changed":
       checkStanding(step, entry);
       return;
@@ -73,6 +78,8 @@ export function checkEntry(step: ReplayStep): void {
     case "scene.closed":
     case "line.said":
     case "feeling.changed":
+    case "event.reported":
+    case "trigger.watched":
     case "memory.kept":
     case "turn.rated":
     case "turn.edited":
@@ -141,6 +148,23 @@ function checkStanding({ fold, world, differ }: ReplayStep, entry: StandingChang
         expected: standing[key] ?? null,
         found: before,
       });
+  }
+}
+
+/** What a trigger or a quest moved can be moved so from where it stood. */
+function checkMoved({ fold, world, differ }: ReplayStep, changes: readonly AbsoluteChange[]): void {
+  let { state } = fold.played.view;
+  for (const change of changes) {
+    const { path, before: found } = change;
+    try {
+      const expected = valueAt(state, world.document, path);
+      if (!sameJson(expected, found))
+        differ("state", `${path} was moved from elsewhere.`, { expected, found });
+      state = applyReported(state, world.document, [change]);
+    } catch (error) {
+      if (!(error instanceof DramatisError)) throw error;
+      differ("state", error.message, { expected: "a declared path", found: path });
+    }
   }
 }
 

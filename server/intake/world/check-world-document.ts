@@ -42,8 +42,20 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
   const casting = part("casting", shape.casting);
   const speech = part("speech", shape.speech);
   const feelings = part("feelings", shape.feelings);
+  const triggers = part("triggers", shape.triggers);
+  const quests = part("quests", shape.quests);
   const complete =
-    setting && places && lore && state && behaviors && personas && casting && speech && feelings;
+    setting &&
+    places &&
+    lore &&
+    state &&
+    behaviors &&
+    personas &&
+    casting &&
+    speech &&
+    feelings &&
+    triggers &&
+    quests;
   return {
     document: complete && {
       id,
@@ -56,6 +68,8 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
       casting,
       speech,
       feelings,
+      triggers,
+      quests,
     },
     mistakes,
     written: {

@@ -12,6 +12,7 @@ import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
 import { checkCasting } from "../../domain/world/check-casting.ts";
 import { checkFeelings } from "../../domain/world/check-feelings.ts";
 import { checkBooks, checkLore } from "../../domain/world/check-lore.ts";
+import { checkStory } from "../../domain/world/check-story.ts";
 import { checkWorldDocument } from "./check-world-document.ts";
 import { checkNpcFile, readNpcFiles } from "./read-npc-files.ts";
 import { readPromptFiles } from "./read-prompt-files.ts";
@@ -88,6 +89,7 @@ async function loadFolder(
     ...checkLore(document.lore, knowers, Object.keys(document.places)),
     ...checkBooks(document.setting.lore?.books ?? {}, [...files.books.keys()], Object.keys(document.places)),
     ...checkFeelings(document, rules),
+    ...checkStory(document, knowers),
     ...checkCasting(document, rules, { roleClasses, ...written }),
   ];
   mistakes.push(...found.map((problem) => placeProblem(problem, directory, files)));

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../../domain/json.ts";
 import type { ModelRequest } from "../../domain/ports/model.ts";
 import { type Deeds, readDeeds } from "./act-on-behaviors.ts";
 import { rankRules } from "./choose-rule.ts";
+import { beginTalk } from "./begin-talk.ts";
 import type { Content } from "./content.ts";
 import type { Reader, Segment } from "./reading.ts";
 import { countWords, joinPieces, type Piece, sayMove, sayRule } from "./realise.ts";
@@ -32,6 +33,8 @@ export function composeAnswer(request: ModelRequest, sheet: Sheet, content: Cont
     const { rule, ...piece } = voiceResults(turn);
     return finish(turn, { rule, piece: piece.text.length > 0 ? piece : (gesture(turn) ?? piece) }, undefined);
   }
+  const begun = beginTalk(request, turn.random);
+  if (begun) return finish(turn, { rule: "begin-talk", piece: begun }, undefined);
   const deeds = readDeeds(turn);
   const rest = conversation.segments.filter((segment) => !deeds.taken.has(segment));
   if (deeds.taken.size === 0) return finish(turn, answerTalk(turn, rest), undefined);

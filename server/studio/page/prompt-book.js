@@ -54,10 +54,18 @@ export function entryOf(event, name) {
       return { kind: outcome.type === "done" ? "deed" : "refusal", text: told.map(sentence).join(" ") };
     }
     case "world.state":
-      return {
-        kind: "deed",
-        text: sentence(`The game reports: ${event.changes.map(changeWords).join(", ")}`),
-      };
+      return event.changes.length === 0
+        ? undefined
+        : { kind: "deed", text: sentence(`State changed: ${event.changes.map(changeWords).join(", ")}`) };
+    case "world.event":
+      return { kind: "deed", text: `The game tells of ${event.name}.` };
+    case "world.time":
+      return { kind: "deed", text: `The game's clock is at ${event.minutes} minutes.` };
+    case "scene.narration":
+    case "world.quest": {
+      const changes = event.changes.map(changeWords).join(", ");
+      return changes === "" ? undefined : { kind: "deed", text: sentence(`By itself: ${changes}`) };
+    }
     case "scene.presence": {
       const told = event.changes.map((change) => `${change.name} ${presenceWords(change)}`);
       return { kind: "connection", text: told.map(sentence).join(" ") };

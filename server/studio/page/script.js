@@ -25,6 +25,11 @@ export class Script {
     );
   }
 
+  /** What everybody sees and nobody says. @param {string} text */
+  addNarration(text) {
+    this.append(element("li", { class: "narration" }, element("p", {}, text)));
+  }
+
   /** @param {HTMLElement} node */
   append(node) {
     this.#list.append(node);

@@ -39,6 +39,8 @@ export async function showTicketTalk(world, npc, ticket) {
     stage: {
       connection: showConnection,
       happened: (event) => {
+        if (event.type === "scene.narration") script.addNarration(event.text);
+        if (event.type === "world.quest") script.addNarration(`${event.title}: ${event.journal}`);
         const entry = entryOf(event, name);
         if (entry) book.enter(entry);
       },

@@ -262,6 +262,8 @@ export class TalkSection {
     this.#follow(event.cursor);
     if (event.type === "scene.line" && !this.#ownLines.delete(event.line))
       this.#script.addLine("You", event.text);
+    if (event.type === "scene.narration") this.#script.addNarration(event.text);
+    if (event.type === "world.quest") this.#script.addNarration(`${event.title}: ${event.journal}`);
     this.#feedback.happened(event, this.#talk?.scene.player);
     // After the turn's own words, which are shown a little later than they come.
     if (event.type.startsWith("npc.turn.")) setTimeout(() => this.#correct(event));
@@ -271,6 +273,8 @@ export class TalkSection {
     if (
       event.type === "npc.behavior.ended" ||
       event.type === "world.state" ||
+      event.type === "scene.narration" ||
+      event.type === "world.quest" ||
       event.type === "npc.turn.withdrawn" ||
       event.type === "npc.turn.ended"
     )

@@ -282,6 +282,10 @@ export class CompatibleScene implements PlayListener {
       case "state.reported":
       case "time.passed":
       case "memory.kept":
+      case "event.reported":
+      case "trigger.fired":
+      case "trigger.watched":
+      case "quest.advanced":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":

@@ -1,0 +1,221 @@
+import { didYouMean } from "../domain/behavior/near-names.ts";
+import { DramatisError, listChoices } from "../domain/errors.ts";
+import type { NpcId, SceneId } from "../domain/ids.ts";
+import type { JsonObject } from "../domain/json.ts";
+import { demandLater, minutesAt } from "../domain/playthrough/clock.ts";
+import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
+import type { Playthrough } from "../domain/playthrough/playthrough.ts";
+import { foremostPlayer, type Scene, wakingIn } from "../domain/playthrough/scene.ts";
+import type { Clock } from "../domain/ports/clock.ts";
+import { judgeQuests } from "../domain/story/judge-quests.ts";
+import { judgeNext } from "../domain/story/judge-triggers.ts";
+import type { StoryCause, StoryMoment } from "../domain/story/story-moment.ts";
+import type { RunnerJournal } from "./runner-journal.ts";
+import { findOpenScene } from "./scene-lookups.ts";
+import type { SpokenTurns } from "./spoken-turns.ts";
+import type { WorldInForce } from "./world-in-force.ts";
+
+/** What the game tells of what happened. */
+export interface EventRequest {
+  readonly scene: SceneId;
+  readonly message: string;
+  readonly name: string;
+  readonly fields: JsonObject;
+  readonly by: "player" | "owner";
+}
+
+/** How often a followed playthrough looks whether its clock has set something off, milliseconds. */
+const minute = 60_000;
+
+/** Entries that may come of one cause; a world whose triggers set each other off is stopped here. */
+const longestChain = 64;
+
+/**
+ * What happens in a playthrough by itself: triggers and quests are judged after each entry that may concern them, and once
+ * a minute while somebody follows. A playthrough that nobody follows costs nothing.
+ */
+export class StoryTeller {
+  readonly #playthrough: Playthrough;
+  readonly #inForce: WorldInForce;
+  readonly #journal: RunnerJournal;
+  readonly #turns: SpokenTurns;
+  readonly #clock: Clock;
+  #stopTimer: (() => void) | undefined;
+  #isClosed = false;
+
+  constructor(options: {
+    readonly playthrough: Playthrough;
+    readonly inForce: WorldInForce;
+    readonly journal: RunnerJournal;
+    readonly turns: SpokenTurns;
+    readonly clock: Clock;
+  }) {
+    this.#playthrough = options.playthrough;
+    this.#inForce = options.inForce;
+    this.#journal = options.journal;
+    this.#turns = options.turns;
+    this.#clock = options.clock;
+  }
+
+  /** `LivePlaythrough.reportEvent` */
+  async report({ scene: id, message, name, fields, by }: EventRequest): Promise<void> {
+    const scene = findOpenScene(this.#playthrough, id);
+    if (this.#playthrough.messages.has(message)) return this.#journal.durable();
+    const { events } = this.#story;
+    const event = events.get(name);
+    if (!event) throw noEvent(name, [...events.keys()]);
+    if (by === "player" && event.event.from !== "player") {
+      throw new DramatisError({
+        code: "forbidden",
+        message: `Event ${name} is not for a player's ticket.`,
+        mend: "Send it from the game's backend, or declare it `from: player` in triggers.yaml.",
+        param: "name",
+      });
+    }
+    const checked = event.check(fields);
+    if (checked.type === "refused") {
+      throw new DramatisError({
+        code: "invalid_input",
+        message: `Event ${name}: ${checked.message}`,
+        mend: "triggers.yaml declares the fields of each event.",
+        param: "fields",
+      });
+    }
+    await this.#journal.append([
+      { type: "event.reported", v: 1, scene: scene.id, name, fields: checked.fields, message, by },
+    ]);
+  }
+
+  /** `LivePlaythrough.tellTime` */
+  async tellTime(sceneId: SceneId, message: string, minutes: number): Promise<void> {
+    const scene = findOpenScene(this.#playthrough, sceneId);
+    if (this.#playthrough.messages.has(message)) return this.#journal.durable();
+    demandLater(this.#playthrough, minutes);
+    await this.#journal.append([{ type: "time.passed", v: 1, to: minutes, message, scene: scene.id }]);
+  }
+
+  /** Judges what these records, which are durable, may have set off. */
+  durable(records: readonly JournalRecord[]): void {
+    if (this.#isIdle) return;
+    for (const record of records) {
+      const cause = causeOf(record);
+      if (cause) this.#judge(cause);
+    }
+  }
+
+  /** Somebody has begun to follow: the clock is looked at from now on. */
+  wake(): void {
+    if (this.#stopTimer || this.#isIdle) return;
+    this.#stopTimer = this.#clock.after(minute, () => {
+      this.#stopTimer = undefined;
+      if (!this.#journal.followed) return;
+      this.#judge({ type: "moved", seq: this.#playthrough.lastSeq });
+      this.wake();
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#stopTimer?.();
+  }
+
+  get #story() {
+    return this.#inForce.current.rules.story;
+  }
+
+  get #isIdle(): boolean {
+    const { triggers, quests } = this.#story;
+    return (
+      this.#isClosed || this.#journal.failure !== undefined || (triggers.length === 0 && quests.size === 0)
+    );
+  }
+
+  #judge(cause: StoryCause): void {
+    if (this.#isIdle) return;
+    const moment: StoryMoment = {
+      playthrough: this.#playthrough,
+      document: this.#inForce.current.world.document,
+      story: this.#story,
+      cause,
+      now: minutesAt(this.#playthrough, this.#clock.now()),
+      hearersOf: wakingIn,
+      judged: new Set(),
+    };
+    for (let written = 0; written < longestChain; written += 1) {
+      const entries = judgeNext(moment) ?? judgeQuests(moment);
+      if (entries === undefined) return;
+      this.#write("type" in entries ? [entries] : entries);
+    }
+  }
+
+  /** The entries count at once; an NPC that begins to talk does so when its scene is free. */
+  #write(entries: readonly JournalEntry[]): void {
+    const first = this.#playthrough.lastSeq + 1;
+    // A failed write is told to every listener, and nothing goes on after it.
+    this.#journal.append(entries).catch(() => undefined);
+    entries.forEach((entry, index) => {
+      if (entry.type !== "trigger.fired" || !entry.start) return;
+      const scene = this.#playthrough.scenes.get(entry.scene);
+      if (scene) this.#begin(scene, entry.npc, first + index);
+    });
+  }
+
+  #begin(scene: Scene, npc: NpcId, because: number): void {
+    this.#turns.later({ scene, npc, partner: foremostPlayer(scene), because });
+  }
+}
+
+/** What an entry may set off; the story's own entries are judged together with what they follow from. */
+function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
+  switch (entry.type) {
+    case "event.reported":
+      return { type: "event", seq, scene: entry.scene, name: entry.name, fields: entry.fields };
+    case "scene.opened":
+      return { type: "scene", seq, scene: entry.scene, what: "entered" };
+    case "scene.closed":
+      return { type: "scene", seq, scene: entry.scene, what: "left" };
+    case "presence.changed": {
+      const [change] = entry.changes;
+      if (change?.type !== "came" && change?.type !== "went") return undefined;
+      const what = change.type === "came" ? "entered" : "left";
+      return { type: "scene", seq, scene: entry.scene, what };
+    }
+    case "standing.changed":
+    case "state.reported":
+    case "time.passed":
+    case "turn.ended":
+    case "turn.replaced":
+    case "turn.withdrawn":
+    case "world.changed":
+      return { type: "moved", seq };
+    case "playthrough.opened":
+    case "line.said":
+    case "turn.started":
+    case "turn.text":
+    case "call.refused":
+    case "call.dispatched":
+    case "call.ended":
+    case "playthrough.forked":
+    case "playthrough.saved":
+    case "memory.kept":
+    case "feeling.changed":
+    case "turn.rated":
+    case "turn.edited":
+    case "trigger.fired":
+    case "trigger.watched":
+    case "quest.advanced":
+      return undefined;
+    default:
+      return entry satisfies never;
+  }
+}
+
+function noEvent(name: string, known: readonly string[]): DramatisError {
+  const choices = known.length > 0 ? `There is ${listChoices(known)}.` : "Its triggers.yaml declares none.";
+  return new DramatisError({
+    code: "not_found",
+    message: `This world has no event ${name.slice(0, 64)}.`,
+    mend: [didYouMean(name, known), choices].filter(Boolean).join(" "),
+    param: "name",
+  });
+}
