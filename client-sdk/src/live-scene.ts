@@ -14,6 +14,7 @@ import {
   type JsonValue,
   type PresenceReport,
   protocolVersion,
+  type SceneContextReport,
   type SceneEvent,
   type SceneJoined,
   type SceneNpc,
@@ -24,7 +25,7 @@ import {
   type WorldStateReport,
 } from "./protocol.ts";
 import { badLine, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
-import type { PromptOptions, SayOptions, Scene, SceneEventMap } from "./scene.ts";
+import type { PromptOptions, SayOptions, Scene, SceneDescription, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
 import { ScenePeople } from "./scene-people.ts";
 import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
@@ -44,6 +45,9 @@ const maximumTextLength = 4_000;
  */
 type Subscription = "away" | "resuming" | "live" | "closed";
 
+/** What the game says of its world. */
+type Report = WorldStateReport | ScenePresenceReport | SceneContextReport;
+
 /** A scene over however many sockets it takes. */
 export class LiveScene implements Scene {
   readonly #joined: SceneJoined;
@@ -51,7 +55,7 @@ export class LiveScene implements Scene {
   readonly #link: SceneLink;
   readonly #events = new HeldEvents();
   readonly #lines: PendingLines;
-  readonly #reports: PendingMessages<WorldStateReport | ScenePresenceReport>;
+  readonly #reports: PendingMessages<Report>;
   readonly #people: ScenePeople;
   readonly #feedback: TurnFeedback;
   readonly #actions: TurnActions;
@@ -210,6 +214,17 @@ export class LiveScene implements Scene {
     return this.#tell({ type: "scene.presence", scene: this.id, message: mintId("report"), changes });
   }
 
+  describe({ near, held = [], lookingAt }: SceneDescription): Promise<void> {
+    return this.#tell({
+      type: "scene.context",
+      scene: this.id,
+      message: mintId("report"),
+      held,
+      ...(near !== undefined && { near }),
+      ...(lookingAt !== undefined && { looking_at: lookingAt }),
+    });
+  }
+
   prompt(npc: string, { to, turns }: PromptOptions<WorldTypes> = {}): boolean {
     return this.#sendIfLive({
       type: "scene.prompt",
@@ -221,7 +236,7 @@ export class LiveScene implements Scene {
   }
 
   /** Sent until the server has it. */
-  #tell(message: WorldStateReport | ScenePresenceReport): Promise<void> {
+  #tell(message: Report): Promise<void> {
     const problem = this.isOpen ? undefined : sceneClosed(this.id, "it is over");
     if (!problem && encodeMessage(message) !== undefined) return this.#reports.add(message);
     const refused = defer<void>();
@@ -290,6 +305,7 @@ export class LiveScene implements Scene {
         return;
       case "scene.line":
       case "scene.presence":
+      case "scene.context":
       case "npc.turn.started":
       case "npc.behavior.called":
       case "npc.behavior.refused":
@@ -428,6 +444,7 @@ export class LiveScene implements Scene {
       case "npc.turn.ended":
         this.#turns.ended(event);
         return;
+      case "scene.context":
       case "world.state":
         if (event.message !== undefined) this.#reports.answer(event.message, undefined);
         return;

@@ -27,6 +27,7 @@ type Kind = "string" | "number" | "record" | "array";
 const fieldsOf: { readonly [Type in ServerMessage["type"]]: { readonly [field: string]: Kind } } = {
   "scene.line": { scene: "string", cursor: "number", line: "string", speaker: "string", text: "string" },
   "scene.presence": { scene: "string", cursor: "number", changes: "array" },
+  "scene.context": { scene: "string", cursor: "number", near: "array", players: "array" },
   "npc.turn.started": { scene: "string", cursor: "number", turn: "string", npc: "string" },
   "npc.behavior.called": {
     scene: "string",

@@ -140,6 +140,37 @@ export interface PresenceReport {
   readonly bearing?: Bearing;
 }
 
+/** Something within reach that behaviors may be about: an argument of a behavior names it by its id. */
+export interface SceneThing {
+  /** 1 to 64 of `[a-z0-9_-]`, beginning with a letter or a digit; one of its kind in the scene. */
+  readonly id: string;
+  /** 1 to 80 characters. */
+  readonly name: string;
+  /** 1 to 40 characters: "lever", "door". */
+  readonly kind?: string;
+  /** 1 to 160 characters. */
+  readonly description?: string;
+  /** Metres from the player, 0 to 10,000. */
+  readonly distance?: number;
+}
+
+/**
+ * Says what is near, what this player holds and what they look at: the whole of it, each time. `near` is for the game's
+ * backend and for open servers; a ticket leaves it out, and says of its own player what they hold and look at of that.
+ */
+export interface SceneContextReport {
+  readonly type: "scene.context";
+  readonly scene: string;
+  /** Minted by the client; the same message twice is one. */
+  readonly message: string;
+  /** At most 40; as it was when absent. */
+  readonly near?: readonly SceneThing[];
+  /** Ids of things near, at most 8. */
+  readonly held: readonly string[];
+  /** Id of a thing near, or of somebody present. */
+  readonly looking_at?: string;
+}
+
 /** Asks for a turn that no line asks for. For the game's backend and for open servers. */
 export interface ScenePrompt {
   readonly type: "scene.prompt";
@@ -260,6 +291,7 @@ export type ClientMessage =
   | SceneResume
   | SceneSay
   | ScenePresenceReport
+  | SceneContextReport
   | ScenePrompt
   | SceneCancel
   | SceneLeave
@@ -298,6 +330,20 @@ export interface ScenePresenceChanged extends Event {
   readonly changes: readonly PresenceView[];
   /** The client's own message. */
   readonly message?: string;
+}
+
+/** What is near, held and looked at is otherwise than before; the acknowledgement of `scene.context`. */
+export interface SceneContextChanged extends Event {
+  readonly type: "scene.context";
+  readonly near: readonly SceneThing[];
+  /** Those of whom it was said. */
+  readonly players: readonly {
+    readonly player: string;
+    readonly held: readonly string[];
+    readonly looking_at?: string;
+  }[];
+  /** The client's own message. */
+  readonly message: string;
 }
 
 export interface PresenceView {
@@ -451,6 +497,7 @@ export interface SceneClosed extends Event {
 export type SceneEvent =
   | SceneLine
   | ScenePresenceChanged
+  | SceneContextChanged
   | TurnStarted
   | BehaviorCalled
   | BehaviorRefused

@@ -170,6 +170,7 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "scene.opened":
     case "scene.closed":
     case "presence.changed":
+    case "scene.described":
     case "line.said":
     case "turn.text":
     case "world.changed":

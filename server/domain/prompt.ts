@@ -17,6 +17,7 @@ export const blockKinds = [
   "marker",
   "place",
   "partner",
+  "near",
   "standing",
   "state",
 ] as const;

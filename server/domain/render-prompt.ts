@@ -18,6 +18,7 @@ const headings: Readonly<Record<BlockKind, string>> = {
   marker: "What you do not speak of here",
   place: "Where you are",
   partner: "Who you are talking to",
+  near: "What is near",
   standing: "What you think of them",
   state: "How things stand",
 };

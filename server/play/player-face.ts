@@ -12,6 +12,7 @@ import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalRecord, SpeechManner } from "../domain/playthrough/journal.ts";
 import type { Bearing, ScenePlayer } from "../domain/playthrough/journal-presence.ts";
+import type { SceneDescription } from "../domain/playthrough/describe-scene.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import type { PlannedMove } from "../domain/playthrough/plan-move.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
@@ -85,6 +86,8 @@ export interface LivePlaythrough {
   leave(scene: SceneId, player: PlayerId): Promise<void>;
   /** Brings NPCs in and out, puts anybody elsewhere, to sleep or awake. The same message again is a no-op. */
   changePresence(scene: SceneId, message: string, changes: readonly PresenceRequest[]): Promise<void>;
+  /** Takes a game's word on what is near, held and looked at. The same message again is a no-op. */
+  describe(scene: SceneId, message: string, player: PlayerId, description: SceneDescription): Promise<void>;
   /** Ends the turn, spoken or still queued for its line; one that has ended stays ended. */
   cancel(turn: TurnId): void;
   /** Keeps what somebody thinks of a turn that is over. The same message again is a no-op, here and in the three below. */

@@ -5,6 +5,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import type { ScenePlayer } from "../domain/playthrough/journal-presence.ts";
 import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough.ts";
+import type { SceneDescription } from "../domain/playthrough/describe-scene.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import { planMove } from "../domain/playthrough/plan-move.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
@@ -200,6 +201,10 @@ export class Runner implements LivePlaythrough {
 
   changePresence(scene: SceneId, message: string, changes: readonly PresenceRequest[]): Promise<void> {
     return this.#gatherings.change(scene, message, changes);
+  }
+
+  describe(scene: SceneId, message: string, player: PlayerId, description: SceneDescription): Promise<void> {
+    return this.#gatherings.describe(scene, message, player, description);
   }
 
   say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {

@@ -82,6 +82,23 @@ const scenePresence = z.strictObject({
     .max(32)
     .readonly(),
 });
+const thing = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of [a-z0-9_-], beginning with a letter or a digit"),
+  name: z.string().trim().min(1).max(80),
+  kind: z.string().trim().min(1).max(40).exactOptional(),
+  description: z.string().trim().min(1).max(160).exactOptional(),
+  distance: z.number().min(0).max(10_000).exactOptional(),
+});
+const sceneContext = z.strictObject({
+  type: z.literal("scene.context"),
+  scene: name,
+  message: identifier,
+  near: z.array(thing).max(40, "must hold at most 40 things").readonly().exactOptional(),
+  held: z.array(name).max(8, "must hold at most 8 ids").readonly(),
+  looking_at: name.exactOptional(),
+});
 const scenePrompt = z.strictObject({
   type: z.literal("scene.prompt"),
   scene: name,
@@ -139,6 +156,7 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   sceneResume,
   sceneSay,
   scenePresence,
+  sceneContext,
   scenePrompt,
   sceneCancel,
   sceneLeave,
@@ -158,6 +176,7 @@ const messageTypes: readonly string[] = [
   "scene.resume",
   "scene.say",
   "scene.presence",
+  "scene.context",
   "scene.prompt",
   "scene.cancel",
   "scene.leave",

@@ -72,6 +72,7 @@ export class SceneSession implements Session {
         return this.#leave(this.#scene(message.scene));
       case "scene.say":
       case "scene.presence":
+      case "scene.context":
       case "scene.prompt":
       case "scene.cancel":
       case "scene.handlers":

@@ -58,6 +58,7 @@ class SeenTurns {
         return;
       case "scene.line":
       case "scene.presence":
+      case "scene.context":
       case "scene.closed":
       case "npc.behavior.called":
       case "npc.behavior.refused":

@@ -1,6 +1,7 @@
 import type {
   BehaviorEnd,
   SceneCancel,
+  SceneContextReport,
   SceneHandlers,
   ScenePresenceReport,
   ScenePrompt,
@@ -89,6 +90,7 @@ export class SceneSubscription implements Replaceable {
     message:
       | SceneSay
       | ScenePresenceReport
+      | SceneContextReport
       | ScenePrompt
       | SceneCancel
       | SceneHandlers
@@ -101,6 +103,8 @@ export class SceneSubscription implements Replaceable {
         return this.#say(message);
       case "scene.presence":
         return this.#changePresence(message);
+      case "scene.context":
+        return this.#describe(message);
       case "scene.prompt":
         return this.#prompt(message);
       case "scene.cancel":
@@ -191,6 +195,23 @@ export class SceneSubscription implements Replaceable {
       message: "A ticket may say the spot and the place of its own player alone.",
       mend: "The game's backend says who is there, who sleeps and who overhears.",
       param: "changes",
+    });
+  }
+
+  async #describe({ message, near, held, looking_at }: SceneContextReport): Promise<void> {
+    if (near && !this.#options.backend) {
+      throw new DramatisError({
+        code: "forbidden",
+        message: "A ticket may not say what is near.",
+        mend: "Leave `near` out; the game's backend says what is there.",
+        param: "near",
+      });
+    }
+    const { player } = this.#options;
+    await this.#live.describe(this.scene, message, player, {
+      held,
+      ...(near ? { near } : {}),
+      ...(looking_at === undefined ? {} : { looking_at }),
     });
   }
 

@@ -219,6 +219,7 @@ const clientTypes: { readonly [Type in ClientMessage["type"]]: true } = {
   "scene.resume": true,
   "scene.say": true,
   "scene.presence": true,
+  "scene.context": true,
   "scene.prompt": true,
   "scene.cancel": true,
   "scene.leave": true,

@@ -178,6 +178,7 @@ export class TerminalScene implements Talk {
       case "playthrough.opened":
       case "scene.opened":
       case "presence.changed":
+      case "scene.described":
       case "scene.closed":
       case "line.said":
       case "turn.text":

@@ -1,5 +1,6 @@
 import type { StateField, StateSchema } from "../world/state.ts";
 import type { RuledWorld } from "./rules.ts";
+import { contextNames } from "./scene-context.ts";
 
 /** What a world declares, as expressions look it up. Built once per world version. */
 
@@ -24,7 +25,7 @@ export type Sort =
 
 export interface DeclaredValue {
   readonly sort: Sort;
-  /** Absent for what is always there and cannot be changed: `id`, `name`, `tags`, `place`. */
+  /** Absent for what is always there and cannot be changed: `id`, `name`, `tags`, `place`, what is near. */
   readonly field?: StateField;
 }
 
@@ -56,6 +57,10 @@ export function declare(document: RuledWorld): Declarations {
   character.set("tags", { sort: { type: "list" } });
   const scene = declareFields(document.state.scene, vocabularies);
   scene.set("place", { sort: { type: "string", choices: makeChoices("places", places) } });
+  for (const name of contextNames) {
+    // A world that had declared a field of this name before there was a context keeps it.
+    if (!scene.has(name)) scene.set(name, { sort: { type: name === "looking_at" ? "string" : "list" } });
+  }
   const standing = declareFields(document.state.standing, vocabularies);
   const world = declareFields(document.state.world, vocabularies);
   return { roots: { actor: character, partner: character, standing, scene, world }, vocabularies };

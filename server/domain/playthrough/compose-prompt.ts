@@ -5,6 +5,7 @@ import type { Block, Prompt } from "../prompt.ts";
 import type { Rules } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
+import { composeNear } from "./compose-near-block.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
 import { composePlaceBlock, composeTellable, type Tellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
@@ -35,7 +36,10 @@ export interface PromptInput {
  */
 export function composePrompt(input: PromptInput): Prompt {
   const prefix = composePrefix(input);
-  return { prefix, blocks: [...prefix, composePartner(input), ...composeState(input)] };
+  return {
+    prefix,
+    blocks: [...prefix, composePartner(input), ...composeNear(input.situation), ...composeState(input)],
+  };
 }
 
 /** How many prefixes of one NPC are kept: it stands in few places, and what it may tell changes seldom. */

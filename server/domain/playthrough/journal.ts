@@ -13,6 +13,7 @@ import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
+import type { SceneDescribed } from "./journal-context.ts";
 import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
 import type { TurnTaking } from "./scene.ts";
 
@@ -25,6 +26,7 @@ export type JournalEntry =
   | SceneOpened
   | SceneClosed
   | PresenceChanged
+  | SceneDescribed
   | LineSaid
   | TurnStarted
   | TurnText

@@ -27,7 +27,14 @@ import { type PresenceChanged, subjectOf } from "./journal-presence.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyPresence, openedScene, type Scene } from "./scene.ts";
-import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
+import {
+  applyChanges,
+  enterCharacter,
+  openPlayState,
+  openScene,
+  type PlayState,
+  putDescribed,
+} from "./state.ts";
 import { applyFeedback } from "./turn-feedback.ts";
 
 /** What a journal adds up to: the playthrough as its runner, a replay and a projection see it. */
@@ -157,6 +164,10 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     }
     case "presence.changed":
       changePresence(playthrough, document, entry, record);
+      return;
+    case "scene.described":
+      playthrough.state = putDescribed(playthrough.state, entry.scene, entry);
+      playthrough.messages.add(entry.message);
       return;
     case "scene.closed":
       sceneOf(playthrough, entry.scene, record).open = false;

@@ -270,6 +270,7 @@ export class CompatibleScene implements PlayListener {
       case "playthrough.opened":
       case "scene.opened":
       case "presence.changed":
+      case "scene.described":
       case "scene.closed":
       case "line.said":
       case "turn.text":
