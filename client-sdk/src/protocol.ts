@@ -660,8 +660,11 @@ interface Explained {
 
 export interface ExplainedBehavior extends Explained {
   readonly name: string;
-  /** `no_handler`: nobody could execute it. `empty_set`: it had nothing to choose from. */
-  readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error";
+  /**
+   * `no_handler`: nobody could execute it. `empty_set`: it had nothing to choose from. `unlikely`: more could be done than
+   * a model is told of, and others fitted the last words better.
+   */
+  readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error" | "unlikely";
   readonly detail: string;
 }
 

@@ -118,6 +118,8 @@ const roundSchema = z.strictObject({
   /** The NPC's game-run behaviors that somebody could execute. */
   executable: list(z.string()),
   offered: list(z.string()),
+  /** What was offered beside that and not told to the model, as unlikely. An input to verification. */
+  left_out: list(z.string()).exactOptional(),
 });
 export type Round = Readonly<z.infer<typeof roundSchema>>;
 

@@ -1,6 +1,8 @@
-import type { Offer, Rules } from "../domain/behavior/rules.ts";
+import { refuseLeftOut } from "../domain/behavior/choose-offers.ts";
+import type { Admission, Offer, Rules } from "../domain/behavior/rules.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
 import type { FunctionCallRow, Round, Step } from "../datasets/rows.ts";
+import { withoutLeftOut } from "../datasets/project-offers.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import type { Fail, PlayRow } from "./check-lineage.ts";
 import { show } from "./findings.ts";
@@ -21,7 +23,8 @@ export function checkRound(
   const missing =
     row.simulate && game.find((name) => rules.canSimulate(name) && !round.executable.includes(name));
   if (missing) fail("offer", `${missing} is simulated, so that it could be executed.`);
-  const { offers } = rules.offer(row.grants, known, (name) => round.executable.includes(name));
+  const all = rules.offer(row.grants, known, (name) => round.executable.includes(name)).offers;
+  const offers = withoutLeftOut(all, round.left_out ?? []) ?? all;
   const names = offers.map(({ name }) => name);
   if (!sameJson(names, round.offered))
     fail("offer", `The rules offer ${show(names)}, not ${show(round.offered)}.`);
@@ -49,7 +52,9 @@ export function checkDecision(
       : (round?.executable.includes(name) ?? false);
   };
   const call = { name: step.name, arguments: step.arguments };
-  const admission = rules.admit(row.grants, known, call, isExecutable);
+  const admission: Admission = round?.left_out?.includes(step.name)
+    ? { type: "refused", refusal: refuseLeftOut(step.name) }
+    : rules.admit(row.grants, known, call, isExecutable);
   if (step.outcome.type === "refused") {
     const said = admission.type === "refused" ? admission.refusal : "an admission";
     if (!sameJson(said, step.outcome.refusal)) {

@@ -1,4 +1,5 @@
-import type { Grant, Offer, Refusal, Rules } from "../domain/behavior/rules.ts";
+import { type ChosenOffers, refuseLeftOut } from "../domain/behavior/choose-offers.ts";
+import type { Admission, Grant, Refusal, Rules } from "../domain/behavior/rules.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
 import type { CallId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
@@ -38,7 +39,7 @@ export class TurnCalls {
   /** Resolves when every call has its outcome, durable. */
   async run(
     proposed: readonly ProposedCall[],
-    offers: readonly Offer[],
+    offers: ChosenOffers,
     speech: TurnSpeech,
     signal: AbortSignal,
   ): Promise<void> {
@@ -64,12 +65,13 @@ export class TurnCalls {
   /** Resolves when the decision is durable. The outcome is wrapped, since a bare promise would be awaited too. */
   async #decide(
     call: ProposedCall,
-    offers: readonly Offer[],
+    offers: ChosenOffers,
     speech: TurnSpeech,
   ): Promise<{ readonly outcome: Promise<void> }> {
-    const { rules, grants, journal } = this.#options;
+    const { rules, journal } = this.#options;
     const situation = this.#options.situation();
-    const offered = offers.map(({ name }) => name);
+    const { leftOut } = offers;
+    const offered = offers.told.map(({ name }) => name);
     const shared = {
       v: 1,
       turn: this.#options.turn,
@@ -78,10 +80,9 @@ export class TurnCalls {
       at: speech.text.length,
       situation,
       offered,
+      ...(leftOut.length > 0 ? { leftOut } : {}),
     } as const;
-    const admission = this.#isSpent()
-      ? refused("budget", `You have done enough for one turn: at most ${this.#options.limit} things.`)
-      : rules.admit(grants, situation, call, (name) => this.#options.executable(name));
+    const admission = this.#admit(call, leftOut, situation);
     if (admission.type === "refused") {
       const entry: JournalEntry = {
         type: "call.refused",
@@ -106,6 +107,14 @@ export class TurnCalls {
     }
     await journal.append([...speech.take(), dispatched, this.#execute(dispatched)]);
     return { outcome: Promise.resolve() };
+  }
+
+  #admit(call: ProposedCall, leftOut: readonly string[], situation: Situation): Admission {
+    const { rules, grants, limit } = this.#options;
+    if (this.#isSpent())
+      return refused("budget", `You have done enough for one turn: at most ${limit} things.`);
+    if (leftOut.includes(call.name)) return { type: "refused", refusal: refuseLeftOut(call.name) };
+    return rules.admit(grants, situation, call, (name) => this.#options.executable(name));
   }
 
   #isSpent(): boolean {

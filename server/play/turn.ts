@@ -1,4 +1,4 @@
-import type { Offer } from "../domain/behavior/rules.ts";
+import type { ChosenOffers } from "../domain/behavior/choose-offers.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
 import type { TurnId } from "../domain/ids.ts";
 import { type Json, isJsonObject } from "../domain/json.ts";
@@ -30,7 +30,7 @@ export interface TurnOptions {
   readonly priceOf: ((model: string, usage: Usage) => number | undefined) | undefined;
   /** The state as it is now. */
   situation(): Situation;
-  offers(situation: Situation): readonly Offer[];
+  offers(situation: Situation): ChosenOffers;
   prompt(situation: Situation): Prompt;
   messages(): ModelRequest["messages"];
   /** Whether its requests may have been answered before: each is asked as the next sample then. */
@@ -86,7 +86,7 @@ export class Turn {
       const last = round === limits.rounds - 1;
       const { request, offers } = this.#prepare(round, last);
       speech.beginRound();
-      const answer = await this.#ask(request);
+      const answer = await this.#ask(request, offers.leftOut);
       await durable;
       const ending = this.#judge(answer.end);
       if (ending) return ending;
@@ -97,16 +97,13 @@ export class Turn {
   }
 
   /** Apart from the loop, so that what the rules looked at is not held while the answer streams. */
-  #prepare(
-    round: number,
-    last: boolean,
-  ): { readonly request: ModelRequest; readonly offers: readonly Offer[] } {
+  #prepare(round: number, last: boolean): { readonly request: ModelRequest; readonly offers: ChosenOffers } {
     const situation = this.#options.situation();
     const offers = this.#options.offers(situation);
     const request: ModelRequest = {
       ...this.#options.prompt(situation),
       messages: this.#options.messages(),
-      tools: offers.map(({ tool }) => tool),
+      tools: offers.told.map(({ tool }) => tool),
       toolChoice: last ? "none" : "auto",
       maximumTokens: this.#options.limits.tokens,
       temperature: 0.8,
@@ -115,7 +112,7 @@ export class Turn {
     return { request, offers };
   }
 
-  async #ask(request: ModelRequest): Promise<ModelAnswer> {
+  async #ask(request: ModelRequest, leftOut: readonly string[]): Promise<ModelAnswer> {
     const { model, ledger, clock, speech, priceOf } = this.#options;
     const sample = this.#options.isAgain() ? await this.#nextSample(request) : 0;
     const startedAt = clock.now();
@@ -143,6 +140,7 @@ export class Turn {
       ledger: { hash, sample },
       usage: end.usage,
       blocks: request.blocks.map(({ id }) => id),
+      ...(leftOut.length > 0 ? { leftOut } : {}),
       ...(end.type === "done" && end.notes ? { notes: end.notes } : {}),
     });
     return answer;

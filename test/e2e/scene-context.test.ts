@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { connect, type Game, type JsonRecord, type Scene } from "dramatis-client";
+import { connect, type DramatisClientError, type Game, type JsonRecord, type Scene } from "dramatis-client";
 import { afterEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { exportDataset } from "../../server/app/export-dataset.ts";
@@ -163,7 +163,9 @@ describe("what a game says is there", () => {
         { near: [thing("gate")], held: ["lamp"] },
         { near: [thing("gate")], lookingAt: "nobody" },
         { near: Array.from({ length: 40 }, (_, at) => ({ ...thing(`t${at}`), name: "n".repeat(10_000) })) },
-      ].map((described) => scene.describe(described).catch((error: { code: string }) => error.code)),
+      ].map((described) =>
+        scene.describe(described).catch((error: unknown) => (error as DramatisClientError).code),
+      ),
     );
     expect(new Set(refusals.slice(0, -1))).toEqual(new Set(["report_refused"]));
     await expect(scene.describe({ near: [thing("constructor")] })).resolves.toBeUndefined();

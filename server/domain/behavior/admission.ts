@@ -2,6 +2,7 @@ import type { JsonObject } from "../json.ts";
 import { listChoices } from "../errors.ts";
 import { checkArguments, type GivenArguments } from "./check-arguments.ts";
 import type { CompiledBehavior, CompiledRequirement } from "./compile-behavior.ts";
+import { refuseLeftOut } from "./choose-offers.ts";
 import { applyEffects } from "./effects.ts";
 import { explain } from "./explain.ts";
 import type { ExpressionScope } from "./expressions.ts";
@@ -159,6 +160,8 @@ function withheldRefusal({ name, reason, detail, values }: Withheld): Refusal {
         expression: detail,
         ...(values ? { values } : {}),
       };
+    case "unlikely":
+      return refuseLeftOut(name);
     case "empty_set":
     case "no_handler":
       return { code: "not_offered", message: `${name} is not possible now: ${detail}.` };

@@ -67,6 +67,7 @@ function createRules(
     deadline: (name) => behaviors.get(name)?.behavior.deadline ?? 0,
     isParallel: (name) => behaviors.get(name)?.behavior.parallel ?? false,
     isConsequential: (name) => behaviors.get(name)?.behavior.consequential ?? false,
+    isAlwaysTold: (name) => behaviors.get(name)?.behavior.always ?? false,
     canSimulate(name) {
       const behavior = behaviors.get(name);
       return behavior !== undefined && hasAllValues(behavior.result);

@@ -55,7 +55,7 @@ export function writeContext(situation: Situation, name: ContextName, value: Sta
     case "held":
       return put({ ...before, held: ids });
     case "looking_at":
-      return put({ ...before, looking_at: String(value) });
+      return put({ ...before, looking_at: typeof value === "string" ? value : "" });
     default:
       return name satisfies never;
   }

@@ -143,6 +143,8 @@ export interface CallRefused {
   readonly situation: Situation;
   /** Names that the model had been offered. */
   readonly offered: readonly string[];
+  /** Names that it could have been told of beside those, and was not. */
+  readonly leftOut?: readonly string[];
 }
 
 /** An admitted call on its way to whoever executes it. Durable before it leaves. */
@@ -161,6 +163,7 @@ export interface CallDispatched {
   readonly deadline: number;
   readonly situation: Situation;
   readonly offered: readonly string[];
+  readonly leftOut?: readonly string[];
 }
 
 export type CallOutcome =
@@ -207,6 +210,8 @@ export interface TurnRound {
   readonly usage: Usage;
   /** Ids of the blocks of the prompt; what the answer cites must be among them. */
   readonly blocks: readonly string[];
+  /** Names of behaviors that it could have been told of, and was not. */
+  readonly leftOut?: readonly string[];
   /** What the model keeps for its next turn with this partner. May hold the partner's own words, and goes with them. */
   readonly notes?: JsonObject;
 }

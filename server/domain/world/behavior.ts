@@ -124,6 +124,8 @@ export const behaviorSchema = z.strictObject({
   parallel: z.boolean().default(false),
   /** Takes results from a backend's connection alone. */
   consequential: z.boolean().default(false),
+  /** Told to the model whenever it is offered, however many others there are. */
+  always: z.boolean().optional(),
   /** Milliseconds a handler has before the call times out. */
   deadline: z.int().min(100).max(120_000).default(10_000),
   cases: z.array(caseSchema).max(50).default([]),
