@@ -17,6 +17,8 @@ export type {
   BehaviorCalled,
   BehaviorEnded,
   BehaviorOutcome,
+  BehaviorProgress,
+  BehaviorProgressed,
   BehaviorRefused,
   BehaviorRun,
   Bearing,

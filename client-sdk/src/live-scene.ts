@@ -118,6 +118,8 @@ export class LiveScene implements Scene {
       handlers: options.handlers,
       send: (call, answer) =>
         void this.#sendIfLive({ type: "npc.behavior.end", scene: this.id, call, answer }),
+      progress: (call, progress) =>
+        void this.#sendIfLive({ type: "npc.behavior.progress", scene: this.id, call, ...progress }),
       report: (error) => this.#link.report(error),
     });
     for (const { turn, npc, text } of options.restored ?? []) this.#turns.adopt(turn, npc).replace(text);
@@ -293,6 +295,10 @@ export class LiveScene implements Scene {
       case "npc.text":
         if (this.#turns.text(message) === "gap") this.#gap();
         else this.#progressed();
+        return;
+      case "npc.behavior.progress":
+        this.#progressed();
+        this.#events.emit("progress", message);
         return;
       case "npc.behavior.run":
         this.#run(message);

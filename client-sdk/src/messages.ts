@@ -102,6 +102,7 @@ const fieldsOf: { readonly [Type in ServerMessage["type"]]: { readonly [field: s
   },
   "world.state": { scene: "string", cursor: "number", changes: "array" },
   "scene.closed": { scene: "string", cursor: "number", reason: "string" },
+  "npc.behavior.progress": { scene: "string", turn: "string", call: "string", name: "string" },
   "npc.text": { scene: "string", turn: "string", offset: "number", delta: "string" },
   "npc.behavior.run": {
     scene: "string",

@@ -9,6 +9,7 @@
  *   may see. An event is sent after it is durable, and every one of them can be had again by `scene.resume`.
  * - *text* (`npc.text`) leaves before it is durable. Its `offset` in the turn's text makes a gap or a repeat visible;
  *   `npc.turn.ended` brings the whole text.
+ *   So does `npc.behavior.progress`, which is kept nowhere; clients that say `?events=any` are sent it.
  * - *answers* to what this connection asked: `scene.joined`, `scene.resumed`, `npc.behavior.run`, `npc.turn.explained`,
  *   `error`.
  *
@@ -212,6 +213,23 @@ export interface BehaviorEnd {
   readonly answer: BehaviorAnswer;
 }
 
+/**
+ * How far a behavior is that this client executes. Told on to whoever hears the turn, five times a second at most, and kept
+ * nowhere. Each gives the handler another of the behavior's deadlines, up to its `patience`.
+ */
+export interface BehaviorProgressReport extends BehaviorProgress {
+  readonly type: "npc.behavior.progress";
+  readonly scene: string;
+  readonly call: string;
+}
+
+export interface BehaviorProgress {
+  /** 0 to 1. */
+  readonly fraction?: number;
+  /** 1 to 200 characters. */
+  readonly note?: string;
+}
+
 /** What the game says of state that it owns: `world.water_level`, `character.@player.hurt`, `scene.crowded`. */
 export interface WorldStateReport {
   readonly type: "world.state";
@@ -297,6 +315,7 @@ export type ClientMessage =
   | SceneLeave
   | SceneHandlers
   | BehaviorEnd
+  | BehaviorProgressReport
   | WorldStateReport
   | TurnRate
   | TurnEdit
@@ -521,6 +540,16 @@ export interface NpcText {
   readonly delta: string;
 }
 
+/** How far a behavior is that a game executes. Like text it has no number, and is not had again. */
+export interface BehaviorProgressed extends BehaviorProgress {
+  readonly type: "npc.behavior.progress";
+  readonly scene: string;
+  readonly turn: string;
+  readonly npc: string;
+  readonly call: string;
+  readonly name: string;
+}
+
 /**
  * Asks this connection to execute a behavior, after the call's `npc.behavior.called`. Comes again after a reconnect until
  * its end is known.
@@ -713,6 +742,7 @@ export interface ErrorMessage {
 export type ServerMessage =
   | SceneEvent
   | NpcText
+  | BehaviorProgressed
   | BehaviorRun
   | SceneJoined
   | SceneResumed

@@ -1,4 +1,5 @@
 import type {
+  BehaviorProgressed,
   JsonValue,
   PresenceReport,
   SceneEvent,
@@ -17,6 +18,8 @@ export type SceneEventMap = {
 } & {
   /** Every event, whatever its type. */
   readonly "*": SceneEvent;
+  /** How far a behavior is that some client executes. Nothing is kept of it. */
+  readonly progress: BehaviorProgressed;
   /** A turn that answers no line of this client: a greeting, an answer to somebody else, one from before a restart. */
   readonly turn: Turn;
   /** The server could not say what happened since; this is all there is to know. Turns follow it by themselves. */

@@ -19,7 +19,7 @@ import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnTaking } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
-import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
+import type { CallProgress, Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 
 /** What the wire and the command line see of the play room. */
 
@@ -109,6 +109,11 @@ export interface LivePlaythrough {
   explain(scene: SceneId, turn: TurnId): Promise<TurnExplanation>;
   /** Takes an executor's word. Unknown calls are `not_found`; calls that have ended are left alone. */
   endCall(call: CallId, answer: ExecutorAnswer, from: Executor): Promise<void>;
+  /**
+   * Tells of a call that goes on, and gives it more time. Throws `forbidden` for a connection whose call it is not, and
+   * `not_found` for an unknown one; of a call that has ended nothing is told.
+   */
+  progress(call: CallId, progress: CallProgress, from: Executor): void;
   /** The game's report of state that it owns. The same message again is a no-op. */
   report(scene: SceneId, message: string, set: JsonObject): Promise<void>;
   closeScene(scene: SceneId, reason: "left" | "idle" | "ended"): Promise<void>;

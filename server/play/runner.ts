@@ -19,7 +19,7 @@ import {
   type RateRequest,
   type WithdrawRequest,
 } from "./feedback.ts";
-import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
+import type { CallProgress, Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 import { OpenCalls } from "./open-calls.ts";
 import { Gatherings } from "./gatherings.ts";
 import type {
@@ -241,6 +241,10 @@ export class Runner implements LivePlaythrough {
 
   async endCall(call: CallId, answer: ExecutorAnswer, from: Executor): Promise<void> {
     await this.#openCalls.answer(call, answer, from);
+  }
+
+  progress(call: CallId, progress: CallProgress, from: Executor): void {
+    this.#openCalls.progress(call, progress, from);
   }
 
   async report(sceneId: SceneId, message: string, set: JsonObject): Promise<void> {

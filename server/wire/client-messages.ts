@@ -122,6 +122,14 @@ const behaviorEnd = z.strictObject({
   ]),
 });
 
+const behaviorProgress = z.strictObject({
+  type: z.literal("npc.behavior.progress"),
+  scene: name,
+  call: name,
+  fraction: z.number().min(0).max(1).exactOptional(),
+  note: z.string().trim().min(1).max(200).exactOptional(),
+});
+
 const worldState = z.strictObject({
   type: z.literal("world.state"),
   scene: name,
@@ -162,6 +170,7 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   sceneLeave,
   sceneHandlers,
   behaviorEnd,
+  behaviorProgress,
   worldState,
   turnRate,
   turnEdit,
@@ -182,6 +191,7 @@ const messageTypes: readonly string[] = [
   "scene.leave",
   "scene.handlers",
   "npc.behavior.end",
+  "npc.behavior.progress",
   "world.state",
   "npc.turn.rate",
   "npc.turn.edit",

@@ -77,6 +77,7 @@ export class SceneSession implements Session {
       case "scene.cancel":
       case "scene.handlers":
       case "npc.behavior.end":
+      case "npc.behavior.progress":
       case "world.state":
       case "npc.turn.rate":
       case "npc.turn.edit":

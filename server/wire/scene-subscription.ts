@@ -1,5 +1,6 @@
 import type {
   BehaviorEnd,
+  BehaviorProgressReport,
   SceneCancel,
   SceneContextReport,
   SceneHandlers,
@@ -95,6 +96,7 @@ export class SceneSubscription implements Replaceable {
       | SceneCancel
       | SceneHandlers
       | BehaviorEnd
+      | BehaviorProgressReport
       | WorldStateReport
       | AboutTurn,
   ): Promise<void> {
@@ -113,6 +115,8 @@ export class SceneSubscription implements Replaceable {
         return this.#executor.handle(message.handlers);
       case "npc.behavior.end":
         return this.#endBehavior(message);
+      case "npc.behavior.progress":
+        return this.#progress(message);
       case "world.state":
         return this.#live.report(this.scene, message.message, message.set);
       case "npc.turn.rate":
@@ -254,6 +258,15 @@ export class SceneSubscription implements Replaceable {
     const call = parseCallId(message.call);
     if (!call) throw unusable("call", message.call);
     await this.#executor.end(call, message.answer);
+  }
+
+  #progress({ call: text, fraction, note }: BehaviorProgressReport): void {
+    const call = parseCallId(text);
+    if (!call) throw unusable("call", text);
+    this.#executor.progress(call, {
+      ...(fraction === undefined ? {} : { fraction }),
+      ...(note === undefined ? {} : { note }),
+    });
   }
 
   #npcs(): readonly CharacterId[] {

@@ -16,6 +16,7 @@ export function yardWorld(): World {
         parameters: { target: { type: "string", description: "What to pull.", from: "scene.near" } },
         result: { pulled: { type: "string", value: "args.target" } },
         deadline: 5000,
+        patience: 12_000,
       },
       ask_for: {
         description: "Ask for something that they hold.",

@@ -225,6 +225,7 @@ const clientTypes: { readonly [Type in ClientMessage["type"]]: true } = {
   "scene.leave": true,
   "scene.handlers": true,
   "npc.behavior.end": true,
+  "npc.behavior.progress": true,
   "world.state": true,
   "npc.turn.rate": true,
   "npc.turn.withdraw": true,

@@ -185,6 +185,7 @@ export class SceneDouble {
         this.emit({ type: "scene.context", near, players: [aim], message: id });
         return;
       }
+      case "npc.behavior.progress":
       case "session.authenticate":
       case "scene.handlers":
       case "scene.prompt":

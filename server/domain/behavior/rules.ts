@@ -86,6 +86,8 @@ export interface Rules {
   runs(name: string): "game" | "server" | undefined;
   /** Milliseconds. */
   deadline(name: string): number;
+  /** Milliseconds that a handler may take at most, however much it tells of its progress. */
+  patience(name: string): number;
   isParallel(name: string): boolean;
   isConsequential(name: string): boolean;
   /** Whether the model is told of it however many others are offered. */

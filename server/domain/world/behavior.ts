@@ -128,6 +128,11 @@ export const behaviorSchema = z.strictObject({
   always: z.boolean().optional(),
   /** Milliseconds a handler has before the call times out. */
   deadline: z.int().min(100).max(120_000).default(10_000),
+  /**
+   * Milliseconds that a handler may take at most while it tells of its progress: each word of it gives it another
+   * `deadline` from then on. The deadline itself when absent.
+   */
+  patience: z.int().min(100).max(600_000).optional(),
   cases: z.array(caseSchema).max(50).default([]),
 });
 export type Behavior = z.infer<typeof behaviorSchema>;
