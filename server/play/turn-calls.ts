@@ -9,6 +9,12 @@ import type { OpenCalls } from "./open-calls.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { TurnSpeech } from "./turn-speech.ts";
 
+/** A call, and how much of the turn's text came before it, UTF-16 code units. */
+export interface PlacedCall {
+  readonly call: ProposedCall;
+  readonly at: number;
+}
+
 export interface TurnCallsOptions {
   readonly turn: TurnId;
   readonly rules: Rules;
@@ -38,7 +44,7 @@ export class TurnCalls {
 
   /** Resolves when every call has its outcome, durable. */
   async run(
-    proposed: readonly ProposedCall[],
+    proposed: readonly PlacedCall[],
     offers: ChosenOffers,
     speech: TurnSpeech,
     signal: AbortSignal,
@@ -47,11 +53,11 @@ export class TurnCalls {
     const stop = (): void => void this.#options.open.cancel(this.#options.turn).catch(() => undefined);
     signal.addEventListener("abort", stop, { once: true });
     try {
-      for (const call of proposed) {
+      for (const placed of proposed) {
         if (signal.aborted) break;
-        if (!this.#options.rules.isParallel(call.name)) await Promise.all(underWay.splice(0));
+        if (!this.#options.rules.isParallel(placed.call.name)) await Promise.all(underWay.splice(0));
         if (signal.aborted) break;
-        const { outcome } = await this.#decide(call, offers, speech);
+        const { outcome } = await this.#decide(placed, offers, speech);
         underWay.push(outcome);
       }
       await Promise.all(underWay);
@@ -64,7 +70,7 @@ export class TurnCalls {
 
   /** Resolves when the decision is durable. The outcome is wrapped, since a bare promise would be awaited too. */
   async #decide(
-    call: ProposedCall,
+    { call, at }: PlacedCall,
     offers: ChosenOffers,
     speech: TurnSpeech,
   ): Promise<{ readonly outcome: Promise<void> }> {
@@ -77,7 +83,7 @@ export class TurnCalls {
       turn: this.#options.turn,
       call: this.#options.callId(),
       name: call.name,
-      at: speech.text.length,
+      at,
       situation,
       offered,
       ...(leftOut.length > 0 ? { leftOut } : {}),

@@ -12,7 +12,7 @@ import type { Clock } from "../domain/ports/clock.ts";
 import { type ModelAnswer, runModelRound } from "./model-round.ts";
 import type { PlayLimits } from "./runner-options.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
-import type { TurnCalls } from "./turn-calls.ts";
+import type { PlacedCall, TurnCalls } from "./turn-calls.ts";
 import type { TurnSpeech } from "./turn-speech.ts";
 
 /** What one turn needs of its playthrough. */
@@ -91,7 +91,7 @@ export class Turn {
       const ending = this.#judge(answer.end);
       if (ending) return ending;
       if (answer.calls.length === 0 || last) return { status: "completed" };
-      await calls.run(answer.calls, offers, speech, this.#abort.signal);
+      await calls.run(placeCalls(answer, speech.text.length), offers, speech, this.#abort.signal);
     }
     return { status: "completed" };
   }
@@ -191,6 +191,11 @@ export class Turn {
       },
     ]);
   }
+}
+
+/** `length`: of the turn's text, which the answer's own ends. */
+function placeCalls({ text, calls, places }: ModelAnswer, length: number): readonly PlacedCall[] {
+  return calls.map((call, index) => ({ call, at: length - text.length + (places[index] ?? text.length) }));
 }
 
 function readEmotion(value: Json | undefined): TurnEnded["emotion"] {
