@@ -1,10 +1,11 @@
 import { DramatisClientError } from "./errors.ts";
 import { encodeMessage, envelopeBytes, isJsonRecord } from "./messages.ts";
-import type { BehaviorAnswer, BehaviorOutcome, BehaviorRun } from "./protocol.ts";
+import type { BehaviorAnswer, BehaviorOutcome, BehaviorProgress, BehaviorRun } from "./protocol.ts";
 import type { Handlers, WorldTypes } from "./world-types.ts";
 
 /** The server takes no longer ones. */
 const maximumFailureLength = 500;
+const maximumNoteLength = 200;
 
 /** running → answered → over; any → over. */
 type Run =
@@ -16,6 +17,7 @@ type Run =
 export class HandlerRuns {
   readonly #handlers: Handlers;
   readonly #send: (call: string, answer: BehaviorAnswer) => void;
+  readonly #progress: (call: string, progress: BehaviorProgress) => void;
   readonly #report: (error: DramatisClientError) => void;
   /** Ids stay for the scene's life: whatever comes again must be known again. */
   readonly #runs = new Map<string, Run>();
@@ -24,10 +26,13 @@ export class HandlerRuns {
     readonly handlers: Handlers<WorldTypes>;
     /** Sends it if it can; `resend` is called when it can again. */
     readonly send: (call: string, answer: BehaviorAnswer) => void;
+    /** Sends it if it can, once. */
+    readonly progress: (call: string, progress: BehaviorProgress) => void;
     readonly report: (error: DramatisClientError) => void;
   }) {
     this.#handlers = options.handlers;
     this.#send = options.send;
+    this.#progress = options.progress;
     this.#report = options.report;
   }
 
@@ -95,9 +100,13 @@ export class HandlerRuns {
       const result: unknown = await handler(request.arguments, {
         signal: abort.signal,
         call,
+        key: call,
         npc,
         turn,
         deadline,
+        progress: (progress) => {
+          if (!abort.signal.aborted) this.#progress(call, bounded(progress));
+        },
       });
       if (!abort.signal.aborted) this.#answer(call, { type: "done", result: toRecord(name, result) });
     } catch (error) {
@@ -119,6 +128,16 @@ export class HandlerRuns {
     this.#runs.set(call, { type: "answered", answer });
     this.#send(call, answer);
   }
+}
+
+/** As the server takes it: an error that answers a call says that it is over. */
+function bounded({ fraction, note = "" }: BehaviorProgress): BehaviorProgress {
+  const text = note.trim().slice(0, maximumNoteLength).trim();
+  const isNumber = fraction !== undefined && Number.isFinite(fraction);
+  return {
+    ...(isNumber && { fraction: Math.min(1, Math.max(0, fraction)) }),
+    ...(text !== "" && { note: text }),
+  };
 }
 
 function toRecord(name: string, result: unknown) {

@@ -14,6 +14,7 @@ import {
   type JsonValue,
   type PresenceReport,
   protocolVersion,
+  type SceneContextReport,
   type SceneEvent,
   type SceneSave,
   type SceneJoined,
@@ -27,7 +28,7 @@ import {
   type WorldTimeReport,
 } from "./protocol.ts";
 import { badLine, badSave, refused, sceneClosed, tooLargeReport } from "./refusals.ts";
-import type { PromptOptions, SayOptions, Scene, SceneEventMap } from "./scene.ts";
+import type { PromptOptions, SayOptions, Scene, SceneDescription, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
 import { ScenePeople } from "./scene-people.ts";
 import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
@@ -47,6 +48,14 @@ const maximumTextLength = 4_000;
  */
 type Subscription = "away" | "resuming" | "live" | "closed";
 
+/** What the game says of its world. */
+type Report =
+  | WorldStateReport
+  | ScenePresenceReport
+  | SceneContextReport
+  | WorldEventReport
+  | WorldTimeReport;
+
 /** A scene over however many sockets it takes. */
 export class LiveScene implements Scene {
   readonly #joined: SceneJoined;
@@ -54,9 +63,7 @@ export class LiveScene implements Scene {
   readonly #link: SceneLink;
   readonly #events = new HeldEvents();
   readonly #lines: PendingLines;
-  readonly #reports: PendingMessages<
-    WorldStateReport | ScenePresenceReport | WorldEventReport | WorldTimeReport
-  >;
+  readonly #reports: PendingMessages<Report>;
   readonly #people: ScenePeople;
   readonly #saves: PendingMessages<SceneSave>;
   readonly #feedback: TurnFeedback;
@@ -121,6 +128,8 @@ export class LiveScene implements Scene {
       handlers: options.handlers,
       send: (call, answer) =>
         void this.#sendIfLive({ type: "npc.behavior.end", scene: this.id, call, answer }),
+      progress: (call, progress) =>
+        void this.#sendIfLive({ type: "npc.behavior.progress", scene: this.id, call, ...progress }),
       report: (error) => this.#link.report(error),
     });
     for (const { turn, npc, text } of options.restored ?? []) this.#turns.adopt(turn, npc).replace(text);
@@ -223,6 +232,17 @@ export class LiveScene implements Scene {
     return this.#tell({ type: "scene.presence", scene: this.id, message: mintId("report"), changes });
   }
 
+  describe({ near, held = [], lookingAt }: SceneDescription): Promise<void> {
+    return this.#tell({
+      type: "scene.context",
+      scene: this.id,
+      message: mintId("report"),
+      held,
+      ...(near !== undefined && { near }),
+      ...(lookingAt !== undefined && { looking_at: lookingAt }),
+    });
+  }
+
   prompt(npc: string, { to, turns }: PromptOptions<WorldTypes> = {}): boolean {
     return this.#sendIfLive({
       type: "scene.prompt",
@@ -243,7 +263,7 @@ export class LiveScene implements Scene {
   }
 
   /** Sent until the server has it; resolves when it is kept. */
-  #tell(message: WorldStateReport | ScenePresenceReport | WorldEventReport | WorldTimeReport): Promise<void> {
+  #tell(message: Report): Promise<void> {
     const problem = this.isOpen ? undefined : sceneClosed(this.id, "it is over");
     if (!problem && encodeMessage(message) !== undefined) return this.#reports.add(message);
     const refused = defer<void>();
@@ -309,6 +329,10 @@ export class LiveScene implements Scene {
         if (this.#turns.text(message) === "gap") this.#gap();
         else this.#progressed();
         return;
+      case "npc.behavior.progress":
+        this.#progressed();
+        this.#events.emit("progress", message);
+        return;
       case "npc.behavior.run":
         this.#run(message);
         return;
@@ -320,6 +344,7 @@ export class LiveScene implements Scene {
         return;
       case "scene.line":
       case "scene.presence":
+      case "scene.context":
       case "npc.turn.started":
       case "npc.behavior.called":
       case "npc.behavior.refused":
@@ -477,6 +502,7 @@ export class LiveScene implements Scene {
       case "npc.turn.ended":
         this.#turns.ended(event);
         return;
+      case "scene.context":
       case "world.state":
       case "world.event":
       case "world.time":

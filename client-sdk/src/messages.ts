@@ -27,6 +27,7 @@ type Kind = "string" | "number" | "record" | "array";
 const fieldsOf: { readonly [Type in ServerMessage["type"]]: { readonly [field: string]: Kind } } = {
   "scene.line": { scene: "string", cursor: "number", line: "string", speaker: "string", text: "string" },
   "scene.presence": { scene: "string", cursor: "number", changes: "array" },
+  "scene.context": { scene: "string", cursor: "number", near: "array", players: "array" },
   "npc.turn.started": { scene: "string", cursor: "number", turn: "string", npc: "string" },
   "npc.behavior.called": {
     scene: "string",
@@ -132,6 +133,7 @@ const fieldsOf: { readonly [Type in ServerMessage["type"]]: { readonly [field: s
     changes: "array",
   },
   "scene.closed": { scene: "string", cursor: "number", reason: "string" },
+  "npc.behavior.progress": { scene: "string", turn: "string", call: "string", name: "string" },
   "npc.text": { scene: "string", turn: "string", offset: "number", delta: "string" },
   "npc.behavior.run": {
     scene: "string",

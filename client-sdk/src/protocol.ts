@@ -9,6 +9,7 @@
  *   may see. An event is sent after it is durable, and every one of them can be had again by `scene.resume`.
  * - *text* (`npc.text`) leaves before it is durable. Its `offset` in the turn's text makes a gap or a repeat visible;
  *   `npc.turn.ended` brings the whole text.
+ *   So does `npc.behavior.progress`, which is kept nowhere; clients that say `?events=any` are sent it.
  * - *answers* to what this connection asked: `scene.joined`, `scene.resumed`, `npc.behavior.run`, `npc.turn.explained`,
  *   `error`.
  *
@@ -145,6 +146,37 @@ export interface PresenceReport {
   readonly bearing?: Bearing;
 }
 
+/** Something within reach that behaviors may be about: an argument of a behavior names it by its id. */
+export interface SceneThing {
+  /** 1 to 64 of `[a-z0-9_-]`, beginning with a letter or a digit; one of its kind in the scene. */
+  readonly id: string;
+  /** 1 to 80 characters. */
+  readonly name: string;
+  /** 1 to 40 characters: "lever", "door". */
+  readonly kind?: string;
+  /** 1 to 160 characters. */
+  readonly description?: string;
+  /** Metres from the player, 0 to 10,000. */
+  readonly distance?: number;
+}
+
+/**
+ * Says what is near, what this player holds and what they look at: the whole of it, each time. `near` is for the game's
+ * backend and for open servers; a ticket leaves it out, and says of its own player what they hold and look at of that.
+ */
+export interface SceneContextReport {
+  readonly type: "scene.context";
+  readonly scene: string;
+  /** Minted by the client; the same message twice is one. */
+  readonly message: string;
+  /** At most 40; as it was when absent. */
+  readonly near?: readonly SceneThing[];
+  /** Ids of things near, at most 8. */
+  readonly held: readonly string[];
+  /** Id of a thing near, or of somebody present. */
+  readonly looking_at?: string;
+}
+
 /** Asks for a turn that no line asks for. For the game's backend and for open servers. */
 export interface ScenePrompt {
   readonly type: "scene.prompt";
@@ -184,6 +216,23 @@ export interface BehaviorEnd {
   readonly scene: string;
   readonly call: string;
   readonly answer: BehaviorAnswer;
+}
+
+/**
+ * How far a behavior is that this client executes. Told on to whoever hears the turn, five times a second at most, and kept
+ * nowhere. Each gives the handler another of the behavior's deadlines, up to its `patience`.
+ */
+export interface BehaviorProgressReport extends BehaviorProgress {
+  readonly type: "npc.behavior.progress";
+  readonly scene: string;
+  readonly call: string;
+}
+
+export interface BehaviorProgress {
+  /** 0 to 1. */
+  readonly fraction?: number;
+  /** 1 to 200 characters. */
+  readonly note?: string;
 }
 
 /** What the game says of state that it owns: `world.water_level`, `character.@player.hurt`, `scene.crowded`. */
@@ -303,12 +352,14 @@ export type ClientMessage =
   | SceneResume
   | SceneSay
   | ScenePresenceReport
+  | SceneContextReport
   | ScenePrompt
   | SceneCancel
   | SceneLeave
   | SceneHandlers
   | SceneSave
   | BehaviorEnd
+  | BehaviorProgressReport
   | WorldStateReport
   | WorldEventReport
   | WorldTimeReport
@@ -344,6 +395,20 @@ export interface ScenePresenceChanged extends Event {
   readonly changes: readonly PresenceView[];
   /** The client's own message. */
   readonly message?: string;
+}
+
+/** What is near, held and looked at is otherwise than before; the acknowledgement of `scene.context`. */
+export interface SceneContextChanged extends Event {
+  readonly type: "scene.context";
+  readonly near: readonly SceneThing[];
+  /** Those of whom it was said. */
+  readonly players: readonly {
+    readonly player: string;
+    readonly held: readonly string[];
+    readonly looking_at?: string;
+  }[];
+  /** The client's own message. */
+  readonly message: string;
 }
 
 export interface PresenceView {
@@ -569,6 +634,7 @@ export interface SceneClosed extends Event {
 export type SceneEvent =
   | SceneLine
   | ScenePresenceChanged
+  | SceneContextChanged
   | TurnStarted
   | BehaviorCalled
   | BehaviorRefused
@@ -597,6 +663,16 @@ export interface NpcText {
   readonly turn: string;
   readonly offset: number;
   readonly delta: string;
+}
+
+/** How far a behavior is that a game executes. Like text it has no number, and is not had again. */
+export interface BehaviorProgressed extends BehaviorProgress {
+  readonly type: "npc.behavior.progress";
+  readonly scene: string;
+  readonly turn: string;
+  readonly npc: string;
+  readonly call: string;
+  readonly name: string;
 }
 
 /**
@@ -745,8 +821,11 @@ interface Explained {
 
 export interface ExplainedBehavior extends Explained {
   readonly name: string;
-  /** `no_handler`: nobody could execute it. `empty_set`: it had nothing to choose from. */
-  readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error";
+  /**
+   * `no_handler`: nobody could execute it. `empty_set`: it had nothing to choose from. `unlikely`: more could be done than
+   * a model is told of, and others fitted the last words better.
+   */
+  readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error" | "unlikely";
   readonly detail: string;
 }
 
@@ -797,6 +876,7 @@ export interface ErrorMessage {
 export type ServerMessage =
   | SceneEvent
   | NpcText
+  | BehaviorProgressed
   | BehaviorRun
   | SceneJoined
   | SceneResumed

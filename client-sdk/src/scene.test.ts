@@ -396,7 +396,7 @@ describe("a handler", () => {
     const seen: unknown[] = [];
     const { double, flush } = await open({
       handlers: {
-        give_item: (values, { signal, ...context }) => {
+        give_item: (values, { signal, progress: _progress, ...context }) => {
           seen.push(values, context, signal.aborted);
         },
       },
@@ -405,7 +405,7 @@ describe("a handler", () => {
     await flush();
     expect(seen).toEqual([
       { item: "rope" },
-      { call: call.call, npc, turn: "turn_1", deadline: 5_000 },
+      { call: call.call, key: call.call, npc, turn: "turn_1", deadline: 5_000 },
       false,
     ]);
     expect(double.answers).toEqual([{ call: call.call, answer: { type: "done", result: {} } }]);

@@ -1,10 +1,12 @@
 import type {
+  BehaviorProgressed,
   JsonValue,
   PresenceReport,
   SceneEvent,
   SceneJoined,
   SceneNpc,
   SceneSnapshot,
+  SceneThing,
   SpeechManner,
 } from "./protocol.ts";
 import type { Turn } from "./turn.ts";
@@ -16,6 +18,8 @@ export type SceneEventMap = {
 } & {
   /** Every event, whatever its type. */
   readonly "*": SceneEvent;
+  /** How far a behavior is that some client executes. Nothing is kept of it. */
+  readonly progress: BehaviorProgressed;
   /** A turn that answers no line of this client: a greeting, an answer to somebody else, one from before a restart. */
   readonly turn: Turn;
   /** The server could not say what happened since; this is all there is to know. Turns follow it by themselves. */
@@ -38,6 +42,16 @@ export interface PromptOptions<World extends WorldTypes = AnyWorld> {
   readonly to?: World["npcs"] | `@${string}`;
   /** How many turns they may speak, 1 to 12; 1 when left out. They stop before where they say the same again. */
   readonly turns?: number;
+}
+
+/** What `scene.describe` says, the whole of it each time. */
+export interface SceneDescription {
+  /** What stands near, at most 40; as it was when left out. For the game's backend and open servers. */
+  readonly near?: readonly SceneThing[];
+  /** Ids of what this player holds, of things near; nothing when left out. */
+  readonly held?: readonly string[];
+  /** Id of the thing near, or of somebody present, that this player looks at; nothing when left out. */
+  readonly lookingAt?: string;
 }
 
 /** A gathering that this client takes part in. It outlives any one socket. */
@@ -75,6 +89,11 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
    * Rejects with `report_refused`: for the game's backend and open servers, a ticket may place its own player alone.
    */
   presence(changes: readonly PresenceReport[]): Promise<void>;
+  /**
+   * Says what is near, held and looked at: behaviors whose arguments come `from: scene.near` are offered for these things
+   * and no others. Resolves when it is kept. Rejects with `report_refused`.
+   */
+  describe(description: SceneDescription): Promise<void>;
   /**
    * Asks for a turn that no line asks for; it comes as `turn`. For the game's backend and open servers. False where there is
    * no connection now: it was not asked for then.

@@ -1,4 +1,4 @@
-import type { JsonRecord } from "./protocol.ts";
+import type { BehaviorProgress, JsonRecord } from "./protocol.ts";
 
 /** What `dramatis types <world>` knows of a world; the type argument of `join` and `resume`. */
 export interface WorldTypes {
@@ -39,10 +39,17 @@ export interface HandlerContext {
   /** Aborted when the call was cancelled or timed out, and when the scene closes. Its result is no longer awaited. */
   readonly signal: AbortSignal;
   readonly call: string;
+  /** The same for the same call however often it is asked for: the key by which a game does it once. */
+  readonly key: string;
   readonly npc: string;
   readonly turn: string;
   /** Milliseconds that were left for it when it was asked for. */
   readonly deadline: number;
+  /**
+   * Tells whoever listens how far it is, by `scene.on("progress")`, and takes another deadline for it, up to the behavior's
+   * `patience`. Told at most five times a second; while there is no connection not at all.
+   */
+  progress(progress: BehaviorProgress): void;
 }
 
 /** A behavior without a required result may return nothing. */

@@ -1,3 +1,9 @@
 /** The face of live play as the wire and the command line see it: types alone, since neither builds a runner. */
-export type { Executor, ExecutorAnswer, PlayListener, RunRequest } from "../play/listener.ts";
+export type {
+  Executor,
+  ExecutorAnswer,
+  PlayListener,
+  ProgressedCall,
+  RunRequest,
+} from "../play/listener.ts";
 export type { LivePlaythrough, PlayHost, PresenceRequest, WorldMove } from "../play/player-face.ts";

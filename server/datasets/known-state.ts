@@ -5,12 +5,16 @@ import type { Situation, StateChange, StateFields } from "../domain/behavior/sit
 import type { SceneId } from "../domain/ids.ts";
 import {
   applyChanges,
+  describedIn,
   enterCharacter,
   openScene,
   type PlayState,
+  putDescribed,
   situationOf,
 } from "../domain/playthrough/state.ts";
+import { withContext } from "../domain/playthrough/describe-scene.ts";
 import type { GivenChange, Presence } from "./rows.ts";
+import { sameJson } from "./same-json.ts";
 
 /**
  * The state of a playthrough as far as a dataset tells it: from the declared start through the calls of its rows, in
@@ -54,10 +58,15 @@ export function applyToKnown(
   document: RuledWorld,
   presence: Presence,
   scene: SceneId,
-  changes: readonly Pick<StateChange, "path" | "before" | "after">[],
+  changes: readonly (Pick<StateChange, "path" | "before" | "after"> | GivenChange)[],
 ): PlayState {
   const ids = { actor: presence.actor.id, partner: presence.partner.id, scene };
-  return applyChanges(state, document, ids, changes);
+  return changes.reduce<PlayState>((known, change) => {
+    if (!("source" in change) || change.source !== "described")
+      return applyChanges(known, document, ids, [change]);
+    const described = withContext(describedIn(known, scene), presence.partner.id, change.after);
+    return putDescribed(known, scene, described);
+  }, state);
 }
 
 const roots = ["actor", "partner", "standing", "scene", "world"] as const;
@@ -66,7 +75,7 @@ const roots = ["actor", "partner", "standing", "scene", "world"] as const;
 export function differences(
   known: Situation,
   actual: Situation,
-  sourceOf: (path: string) => GivenChange["source"],
+  sourceOf: (path: string) => "report" | "elsewhere",
 ): readonly GivenChange[] {
   const fields = roots.flatMap((root) => {
     const before = readFields(known, root);
@@ -80,7 +89,15 @@ export function differences(
         return [{ path, before: was, after: is, source: sourceOf(path) }];
       });
   });
-  return [...fields, ...questDifferences(known, actual)];
+  return [...fields, ...questDifferences(known, actual), ...contextDifferences(known, actual)];
+}
+
+/** What the game said of the scene, whole. */
+function contextDifferences(known: Situation, actual: Situation): readonly GivenChange[] {
+  const before = known.scene.context ?? null;
+  const after = actual.scene.context;
+  if (!after || sameJson(before, after)) return [];
+  return [{ path: "scene.context", before, after, source: "described" }];
 }
 
 /** A quest that has not begun has no stage. */

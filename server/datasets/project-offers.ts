@@ -18,6 +18,23 @@ export function executableNames(
     .sort();
 }
 
+/** What a request told. */
+export interface ToldOffers {
+  readonly names: readonly string[];
+  readonly tools: readonly ToolSpec[] | undefined;
+  /** What was offered beside that and not told. */
+  readonly leftOut: readonly string[];
+}
+
+/** The offers that were told; undefined where something is left out that was not offered. */
+export function withoutLeftOut(
+  offers: readonly Offer[],
+  leftOut: readonly string[],
+): readonly Offer[] | undefined {
+  const told = offers.filter(({ name }) => !leftOut.includes(name));
+  return told.length + new Set(leftOut).size === offers.length ? told : undefined;
+}
+
 export interface OfferMoment {
   readonly after: number;
   readonly situation: Situation;
@@ -33,11 +50,13 @@ export function findOffer(
   grants: readonly Grant[],
   executable: readonly string[],
   candidates: Iterable<{ readonly after: number; readonly situation: Situation }>,
-  told: { readonly names: readonly string[]; readonly tools: readonly ToolSpec[] | undefined },
+  told: ToldOffers,
 ): OfferMoment | undefined {
   const tools = told.tools?.map(functionTool);
   for (const { after, situation } of candidates) {
-    const { offers } = rules.offer(grants, situation, (name) => executable.includes(name));
+    const all = rules.offer(grants, situation, (name) => executable.includes(name)).offers;
+    const offers = withoutLeftOut(all, told.leftOut);
+    if (!offers) continue;
     if (
       !sameJson(
         offers.map(({ name }) => name),

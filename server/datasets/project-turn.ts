@@ -5,7 +5,13 @@ import { assignRounds } from "./assign-rounds.ts";
 import { type FunctionTool, type ToldCall, functionTool } from "./chat.ts";
 import { knownSituation } from "./known-state.ts";
 import type { Moment } from "./moments.ts";
-import { executableNames, findOffer, firstOffered, type OfferMoment } from "./project-offers.ts";
+import {
+  executableNames,
+  findOffer,
+  firstOffered,
+  type OfferMoment,
+  type ToldOffers,
+} from "./project-offers.ts";
 import { projectStep } from "./project-step.ts";
 import { minutes, type PlayedCall } from "./read-played.ts";
 import type { GivenChange, Round, Step } from "./rows.ts";
@@ -64,7 +70,8 @@ function projectTalk(sources: TurnSources): ProjectedTurn | undefined {
   if (!request) return undefined;
   const names = request.tools.map(({ name }) => name);
   const { seq } = sources.turn.started;
-  const begun = offerRound(sources, seq, seq, { names, tools: request.tools }, undefined);
+  const leftOut = sources.turn.ended?.entry.rounds[0]?.leftOut ?? [];
+  const begun = offerRound(sources, seq, seq, { names, tools: request.tools, leftOut }, undefined);
   if (!begun) return undefined;
   const tools = request.tools.map(functionTool);
   return { rounds: [begun.round], steps: [], told: [], tools, moments: [begun.moment] };
@@ -85,7 +92,8 @@ function beginRound(
   const { turn } = sources;
   const earlier = turn.calls.slice(0, index).flatMap(({ seq, ended }) => [seq, ended?.seq ?? seq]);
   const from = Math.max(turn.started.seq, ...earlier);
-  const told = { names: call.entry.offered, tools: answer?.request.tools };
+  const { offered: names, leftOut = [] } = call.entry;
+  const told = { names, tools: answer?.request.tools, leftOut };
   return offerRound(sources, from, Math.max(from, call.seq - 1), told, call.entry.situation.now);
 }
 
@@ -93,10 +101,11 @@ function offerRound(
   { played, world, turn, rules, grants, presence }: TurnSources,
   from: number,
   to: number,
-  told: Parameters<typeof findOffer>[4],
+  told: ToldOffers,
   latest: number | undefined,
 ): BegunRound | undefined {
-  const executable = executableNames(rules, grants, told.names, played.view.simulate);
+  const { names, leftOut } = told;
+  const executable = executableNames(rules, grants, [...names, ...leftOut], played.view.simulate);
   function* candidates(): Iterable<{ after: number; situation: Situation }> {
     for (let after = from; after <= to; after += 1) {
       const [state, at] = [played.states[after], played.times[after]];
@@ -112,7 +121,14 @@ function offerRound(
   if (!offer) return undefined;
   const given: GivenChange[] = [];
   const { now } = offer.situation;
-  const round = { after: offer.after, now, given, executable, offered: told.names };
+  const round: Round = {
+    after: offer.after,
+    now,
+    given,
+    executable,
+    offered: names,
+    ...(leftOut.length > 0 ? { left_out: leftOut } : {}),
+  };
   const moment: Moment = {
     order: offer.after + 0.5,
     turn: turn.id,

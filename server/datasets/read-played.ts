@@ -191,6 +191,7 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "feeling.changed":
     case "standing.changed":
     case "presence.changed":
+    case "scene.described":
     case "line.said":
     case "turn.text":
     case "time.passed":

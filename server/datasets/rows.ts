@@ -6,6 +6,7 @@ import { splits } from "./split.ts";
 import {
   changeSchema,
   characterIdSchema,
+  contextSchema,
   jsonObjectSchema,
   refusalSchema,
   situationSchema,
@@ -92,14 +93,23 @@ export type NpcProfileRow = Readonly<z.infer<typeof npcProfileRowSchema>>;
 
 /**
  * What changed between two moments of a row other than by the row's own calls: `report`, the game's word on state that
- * it owns; `elsewhere`, a turn that is not in this dataset. Paths end at the field. An input to verification.
+ * it owns; `elsewhere`, a turn that is not in this dataset. Paths end at the field. `described`: what the game said is
+ * near, held and looked at, whole. An input to verification.
  */
-const givenChangeSchema = z.strictObject({
-  path: z.string(),
-  before: stateValueSchema,
-  after: stateValueSchema,
-  source: z.enum(["report", "elsewhere"]),
-});
+const givenChangeSchema = z.discriminatedUnion("source", [
+  z.strictObject({
+    path: z.string(),
+    before: stateValueSchema,
+    after: stateValueSchema,
+    source: z.enum(["report", "elsewhere"]),
+  }),
+  z.strictObject({
+    path: z.literal("scene.context"),
+    before: contextSchema.nullable(),
+    after: contextSchema,
+    source: z.literal("described"),
+  }),
+]);
 export type GivenChange = Readonly<z.infer<typeof givenChangeSchema>>;
 
 /** One request to the model: what it was offered, in the state after journal entry `after`. */
@@ -110,6 +120,8 @@ const roundSchema = z.strictObject({
   /** The NPC's game-run behaviors that somebody could execute. */
   executable: list(z.string()),
   offered: list(z.string()),
+  /** What was offered beside that and not told to the model, as unlikely. An input to verification. */
+  left_out: list(z.string()).exactOptional(),
 });
 export type Round = Readonly<z.infer<typeof roundSchema>>;
 

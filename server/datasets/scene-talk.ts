@@ -1,7 +1,7 @@
 import type { NpcId, TurnId } from "../domain/ids.ts";
 import type { Line, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
-import type { Block } from "../domain/prompt.ts";
+import type { Block, BlockKind } from "../domain/prompt.ts";
 import { acceptedText } from "../domain/playthrough/compose-messages.ts";
 import { firstWords, renderBlocks, renderConversationNotice, renderLine } from "../domain/render-prompt.ts";
 import type { Message } from "./chat.ts";
@@ -54,8 +54,9 @@ export function systemMessage(blocks: readonly Block[]): Message {
 
 /**
  * The system message of a whole scene: the blocks of its last turn, so that nothing is told that the prompt does not
- * hold, without the standing and the state, which changed from turn to turn.
+ * hold, without the standing, the state and what was near, which changed from turn to turn.
  */
 export function sceneSystemMessage(blocks: readonly Block[]): Message {
-  return systemMessage(blocks.filter(({ kind }) => kind !== "standing" && kind !== "state"));
+  const passing: readonly BlockKind[] = ["near", "standing", "state"];
+  return systemMessage(blocks.filter(({ kind }) => !passing.includes(kind)));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Refusal } from "../domain/behavior/rules.ts";
+import type { SceneContext } from "../domain/behavior/scene-context.ts";
 import type { Situation, StateChange } from "../domain/behavior/situation.ts";
 import { parseNpcId, parsePlayerId } from "../domain/ids.ts";
 import { isJsonObject, type JsonObject } from "../domain/json.ts";
@@ -31,11 +32,31 @@ const characterSchema = z.strictObject({
   fields: fieldsSchema,
 });
 
+export const contextSchema: z.ZodType<SceneContext> = z.strictObject({
+  near: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        kind: z.string().exactOptional(),
+        description: z.string().exactOptional(),
+        distance: z.number().exactOptional(),
+      }),
+    )
+    .readonly(),
+  held: z.array(z.string()).readonly(),
+  looking_at: z.string().exactOptional(),
+});
+
 export const situationSchema: z.ZodType<Situation> = z.strictObject({
   actor: characterSchema,
   partner: characterSchema,
   standing: fieldsSchema,
-  scene: z.strictObject({ place: z.string(), fields: fieldsSchema }),
+  scene: z.strictObject({
+    place: z.string(),
+    fields: fieldsSchema,
+    context: contextSchema.exactOptional(),
+  }),
   world: fieldsSchema,
   now: z.number(),
   quests: z.record(z.string(), z.string()).exactOptional(),

@@ -18,6 +18,7 @@ export const blockKinds = [
   "place",
   "memory",
   "partner",
+  "near",
   "standing",
   "state",
   "quest",

@@ -1,5 +1,6 @@
 import { sameJson } from "../datasets/same-json.ts";
-import type { Grant, Refusal, Rules } from "../domain/behavior/rules.ts";
+import { refuseLeftOut } from "../domain/behavior/choose-offers.ts";
+import type { Admission, Grant, Refusal, Rules } from "../domain/behavior/rules.ts";
 import type { Situation, StateChange } from "../domain/behavior/situation.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { show } from "./findings.ts";
@@ -28,12 +29,16 @@ export function checkAdmission(
     readonly rules: Rules;
     readonly grants: readonly Grant[];
     readonly isExecutable: (name: string) => boolean;
+    /** Behaviors that were offered and that the model was not told of. */
+    readonly leftOut?: readonly string[];
   },
   { name, arguments: given, refusal }: DecidedCall,
   known: Situation,
   differ: Differ,
 ): void {
-  const admission = by.rules.admit(by.grants, known, { name, arguments: given }, by.isExecutable);
+  const admission: Admission = by.leftOut?.includes(name)
+    ? { type: "refused", refusal: refuseLeftOut(name) }
+    : by.rules.admit(by.grants, known, { name, arguments: given }, by.isExecutable);
   if (refusal) {
     const expected = admission.type === "refused" ? admission.refusal : "an admission";
     if (sameJson(expected, refusal)) return;

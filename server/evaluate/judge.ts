@@ -1,4 +1,5 @@
 import type { FunctionCallRow, Round, Step } from "../datasets/rows.ts";
+import { withoutLeftOut } from "../datasets/project-offers.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import type { Offer, Rules } from "../domain/behavior/rules.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
@@ -22,7 +23,8 @@ export function checkRound(
   const missing =
     row.simulate && game.find((name) => rules.canSimulate(name) && !round.executable.includes(name));
   if (missing) fail("offer", `${missing} is simulated, so that it could be executed.`);
-  const { offers } = rules.offer(row.grants, known, (name) => round.executable.includes(name));
+  const all = rules.offer(row.grants, known, (name) => round.executable.includes(name)).offers;
+  const offers = withoutLeftOut(all, round.left_out ?? []) ?? all;
   const names = offers.map(({ name }) => name);
   if (!sameJson(names, round.offered))
     fail("offer", `The rules offer ${show(names)}, not ${show(round.offered)}.`);
@@ -57,7 +59,8 @@ export function checkDecision(
   };
   const refusal = outcome.type === "refused" ? outcome.refusal : undefined;
   const decided = { name, arguments: step.arguments, refusal };
-  checkAdmission({ rules, grants: row.grants, isExecutable }, decided, known, fail);
+  const leftOut = round?.left_out ?? [];
+  checkAdmission({ rules, grants: row.grants, isExecutable, leftOut }, decided, known, fail);
 }
 
 /** The turn loop refuses what is beyond its limit, whatever it is; the limit is the number of calls before. */

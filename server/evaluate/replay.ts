@@ -138,7 +138,7 @@ function applyGiven(
   let next = state;
   for (const change of given) {
     const [root = "", key = ""] = change.path.split(".");
-    const was = fieldOf(before, root, key);
+    const was = change.source === "described" ? (before.scene.context ?? null) : fieldOf(before, root, key);
     if (was === undefined || !sameJson(was, change.before) || sameJson(change.before, change.after)) {
       fail("given", `${change.path} was ${show(was)}, not ${show(change.before)}, before it was given.`);
       continue;

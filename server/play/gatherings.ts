@@ -8,8 +8,10 @@ import {
   type ScenePlayer,
   subjectOf,
 } from "../domain/playthrough/journal-presence.ts";
+import { describeScene, type SceneDescription } from "../domain/playthrough/describe-scene.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import { bearingOf, isPresent, presentIn, type Scene } from "../domain/playthrough/scene.ts";
+import { describedIn } from "../domain/playthrough/state.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
 import type { OpenSceneRequest, PresenceRequest, PromptRequest } from "./player-face.ts";
@@ -105,6 +107,22 @@ export class Gatherings {
     if (scene.players.every((player) => leaving.includes(player.id))) throw nobodyLeft();
     for (const who of leaving) this.#turns.stopWith(id, who);
     await this.#change(scene, changes, message);
+  }
+
+  /** `LivePlaythrough.describe` */
+  async describe(
+    id: SceneId,
+    message: string,
+    player: PlayerId,
+    description: SceneDescription,
+  ): Promise<void> {
+    const scene = findOpenScene(this.#playthrough, id);
+    if (this.#playthrough.messages.has(message)) return this.#journal.durable();
+    demandPresent(scene, player);
+    const before = describedIn(this.#playthrough.state, id);
+    const described = describeScene(before, player, description, presentIn(scene));
+    const seenBy = scene.players.map((present) => present.id);
+    await this.#journal.append([{ type: "scene.described", v: 1, scene: id, ...described, seenBy, message }]);
   }
 
   /** `LivePlaythrough.prompt` */

@@ -11,8 +11,25 @@ export interface PlayListener {
   records(records: readonly JournalRecord[]): void;
   /** The hot path: once per piece of speech. `offset`: UTF-16 code units of the turn's text before it. */
   text(scene: SceneId, turn: TurnId, offset: number, delta: string): void;
+  /** How far a call is that a game executes; after the record of its dispatch, and never after that of its end. */
+  progress?(call: ProgressedCall): void;
   /** The playthrough cannot go on (its journal could not be written); nothing more comes. */
   failed(error: DramatisError): void;
+}
+
+/** What an executor says of a call that it has not answered yet. */
+export interface CallProgress {
+  /** 0 to 1. */
+  readonly fraction?: number;
+  readonly note?: string;
+}
+
+export interface ProgressedCall extends CallProgress {
+  readonly scene: SceneId;
+  readonly turn: TurnId;
+  readonly npc: NpcId;
+  readonly call: CallId;
+  readonly name: string;
 }
 
 /** A call on its way to an executor. */

@@ -5,6 +5,8 @@ import type { Model, ModelEnd, ModelRequest } from "../domain/ports/model.ts";
 export interface ModelAnswer {
   readonly text: string;
   readonly calls: readonly ProposedCall[];
+  /** Of each call, how much of the text came before it, UTF-16 code units. */
+  readonly places: readonly number[];
   readonly end: ModelEnd;
 }
 
@@ -17,6 +19,7 @@ export function runModelRound(
 ): Promise<ModelAnswer> {
   return new Promise((resolve) => {
     const calls: ProposedCall[] = [];
+    const places: number[] = [];
     let text = "";
     model.stream(
       request,
@@ -27,9 +30,10 @@ export function runModelRound(
         },
         call(call) {
           calls.push(call);
+          places.push(text.length);
         },
         end(end) {
-          resolve({ text, calls, end });
+          resolve({ text, calls, places, end });
         },
       },
       signal,

@@ -5,18 +5,26 @@ import type { Situation } from "../domain/behavior/situation.ts";
 import type { CallOutcome } from "../domain/playthrough/journal.ts";
 import type { OpenCall, Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { Clock } from "../domain/ports/clock.ts";
-import type { Executor, ExecutorAnswer, RunRequest } from "./listener.ts";
+import type { CallProgress, Executor, ExecutorAnswer, RunRequest } from "./listener.ts";
 import type { Executors } from "./executors.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { WorldInForce } from "./world-in-force.ts";
 
+/** Progress that comes sooner after the last is not told on, milliseconds. */
+const betweenProgress = 200;
+
 /** A dispatched call that nobody has answered: who was asked, until when, and who waits for it. */
 interface Waiting {
   readonly call: OpenCall;
-  readonly deadline: number;
-  readonly stopTimer: () => void;
+  deadline: number;
+  stopTimer: () => void;
+  /** No progress gives it longer than this. */
+  readonly latest: number;
+  /** When its progress was last told on. */
+  toldAt: number;
   executor: Executor | undefined;
   readonly settled: (outcome: CallOutcome) => void;
+  readonly failed: (cause: unknown) => void;
 }
 
 /**
@@ -60,12 +68,21 @@ export class OpenCalls {
         reject(new DramatisError({ code: "internal", message: `Call ${id} is not open.` }));
         return;
       }
+      const now = this.#clock.monotonic();
       const milliseconds = call.dispatched.deadline;
       const stopTimer = this.#clock.after(milliseconds, () => {
         this.#end(id, { type: "timed_out" }).catch(reject);
       });
-      const deadline = this.#clock.monotonic() + milliseconds;
-      const waiting: Waiting = { call, deadline, stopTimer, executor: undefined, settled: resolve };
+      const waiting: Waiting = {
+        call,
+        deadline: now + milliseconds,
+        latest: now + Math.max(milliseconds, this.#rules.patience(call.dispatched.name)),
+        stopTimer,
+        toldAt: Number.NEGATIVE_INFINITY,
+        executor: undefined,
+        settled: resolve,
+        failed: reject,
+      };
       this.#waiting.set(id, waiting);
       this.#ask(waiting);
     });
@@ -88,10 +105,35 @@ export class OpenCalls {
     }
   }
 
+  /** `LivePlaythrough.progress` */
+  progress(id: CallId, progress: CallProgress, from: Executor): void {
+    const call = this.#findOpen(id, from, "progress");
+    const waiting = call && this.#waiting.get(id);
+    if (!waiting) return;
+    const now = this.#clock.monotonic();
+    const { dispatched, turn } = call;
+    waiting.deadline = Math.max(waiting.deadline, Math.min(waiting.latest, now + dispatched.deadline));
+    waiting.stopTimer();
+    waiting.stopTimer = this.#clock.after(waiting.deadline - now, () => {
+      this.#end(id, { type: "timed_out" }).catch(waiting.failed);
+    });
+    if (now - waiting.toldAt < betweenProgress) return;
+    waiting.toldAt = now;
+    const { scene, id: turnId, npc } = turn;
+    const told = { scene, turn: turnId, npc, call: id, name: dispatched.name, ...progress };
+    for (const listener of this.#journal.listeners) listener.progress?.(told);
+  }
+
   async answer(id: CallId, answer: ExecutorAnswer, from: Executor): Promise<void> {
+    const call = this.#findOpen(id, from, "result");
+    if (call) await this.#end(id, this.#judge(call, answer));
+  }
+
+  /** Undefined for a call that has ended. */
+  #findOpen(id: CallId, from: Executor, what: "result" | "progress"): OpenCall | undefined {
     const call = this.#playthrough.openCalls.get(id);
     if (!call) {
-      if (this.#isKnown(id)) return;
+      if (this.#isKnown(id)) return undefined;
       throw new DramatisError({
         code: "not_found",
         message: `There is no call ${id} in this scene.`,
@@ -102,12 +144,12 @@ export class OpenCalls {
     if (!this.#mayAnswer(call, from)) {
       throw new DramatisError({
         code: "forbidden",
-        message: `The result of ${call.dispatched.name} may not come from this connection.`,
+        message: `The ${what} of ${call.dispatched.name} may not come from this connection.`,
         mend: "Consequential behaviors are answered by the game's backend; others by a client of the scene.",
         param: "call",
       });
     }
-    await this.#end(id, this.#judge(call, answer));
+    return call;
   }
 
   /** Ends every open call of a turn. */

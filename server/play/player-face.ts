@@ -12,6 +12,7 @@ import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalRecord, SpeechManner } from "../domain/playthrough/journal.ts";
 import type { Bearing, ScenePlayer } from "../domain/playthrough/journal-presence.ts";
+import type { SceneDescription } from "../domain/playthrough/describe-scene.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import type { PlannedMove } from "../domain/playthrough/plan-move.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
@@ -20,7 +21,7 @@ import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
 import type { Forked, ForkRequest } from "./fork-playthrough.ts";
 import type { EventRequest } from "./story-teller.ts";
-import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
+import type { CallProgress, Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 
 /** What the wire and the command line see of the play room. */
 
@@ -94,6 +95,8 @@ export interface LivePlaythrough {
   leave(scene: SceneId, player: PlayerId): Promise<void>;
   /** Brings NPCs in and out, puts anybody elsewhere, to sleep or awake. The same message again is a no-op. */
   changePresence(scene: SceneId, message: string, changes: readonly PresenceRequest[]): Promise<void>;
+  /** Takes a game's word on what is near, held and looked at. The same message again is a no-op. */
+  describe(scene: SceneId, message: string, player: PlayerId, description: SceneDescription): Promise<void>;
   /** Ends the turn, spoken or still queued for its line; one that has ended stays ended. */
   cancel(turn: TurnId): void;
   /** Keeps what somebody thinks of a turn that is over. The same message again is a no-op, here and in the three below. */
@@ -115,6 +118,11 @@ export interface LivePlaythrough {
   explain(scene: SceneId, turn: TurnId): Promise<TurnExplanation>;
   /** Takes an executor's word. Unknown calls are `not_found`; calls that have ended are left alone. */
   endCall(call: CallId, answer: ExecutorAnswer, from: Executor): Promise<void>;
+  /**
+   * Tells of a call that goes on, and gives it more time. Throws `forbidden` for a connection whose call it is not, and
+   * `not_found` for an unknown one; of a call that has ended nothing is told.
+   */
+  progress(call: CallId, progress: CallProgress, from: Executor): void;
   /** The game's report of state that it owns. The same message again is a no-op. */
   report(scene: SceneId, message: string, set: JsonObject): Promise<void>;
   /** Gives this point a name to fork from. The same message again is a no-op. Throws `conflict` for a scene that has ended. */

@@ -29,6 +29,8 @@ export interface PlayLimits {
   readonly rounds: number;
   /** Calls in one turn. */
   readonly calls: number;
+  /** Behaviors that a model is told of at once; of more that are offered, the likely ones. */
+  readonly offers: number;
   /** Tokens of one model answer. */
   readonly tokens: number;
   /**
@@ -45,6 +47,7 @@ export interface PlayLimits {
 export const defaultPlayLimits: PlayLimits = {
   rounds: 4,
   calls: 8,
+  offers: 24,
   tokens: 600,
   textDelay: 1000,
   queue: 8,

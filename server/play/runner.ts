@@ -5,6 +5,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import type { ScenePlayer } from "../domain/playthrough/journal-presence.ts";
 import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough.ts";
+import type { SceneDescription } from "../domain/playthrough/describe-scene.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import { planMove } from "../domain/playthrough/plan-move.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
@@ -20,7 +21,7 @@ import {
   type RateRequest,
   type WithdrawRequest,
 } from "./feedback.ts";
-import type { Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
+import type { CallProgress, Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
 import { OpenCalls } from "./open-calls.ts";
 import { Gatherings } from "./gatherings.ts";
 import type {
@@ -229,6 +230,10 @@ export class Runner implements LivePlaythrough {
     return this.#gatherings.change(scene, message, changes);
   }
 
+  describe(scene: SceneId, message: string, player: PlayerId, description: SceneDescription): Promise<void> {
+    return this.#gatherings.describe(scene, message, player, description);
+  }
+
   say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {
     return this.#lines.say(request, options);
   }
@@ -263,6 +268,10 @@ export class Runner implements LivePlaythrough {
 
   async endCall(call: CallId, answer: ExecutorAnswer, from: Executor): Promise<void> {
     await this.#openCalls.answer(call, answer, from);
+  }
+
+  progress(call: CallId, progress: CallProgress, from: Executor): void {
+    this.#openCalls.progress(call, progress, from);
   }
 
   async report(sceneId: SceneId, message: string, set: JsonObject): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Grant, Offer, Refusal, Rules } from "../domain/behavior/rules.ts";
+import { type ChosenOffers, refuseLeftOut } from "../domain/behavior/choose-offers.ts";
+import type { Admission, Grant, Refusal, Rules } from "../domain/behavior/rules.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
 import type { CallId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
@@ -7,6 +8,12 @@ import type { ProposedCall } from "../domain/prompt.ts";
 import type { OpenCalls } from "./open-calls.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { TurnSpeech } from "./turn-speech.ts";
+
+/** A call, and how much of the turn's text came before it, UTF-16 code units. */
+export interface PlacedCall {
+  readonly call: ProposedCall;
+  readonly at: number;
+}
 
 export interface TurnCallsOptions {
   readonly turn: TurnId;
@@ -37,8 +44,8 @@ export class TurnCalls {
 
   /** Resolves when every call has its outcome, durable. */
   async run(
-    proposed: readonly ProposedCall[],
-    offers: readonly Offer[],
+    proposed: readonly PlacedCall[],
+    offers: ChosenOffers,
     speech: TurnSpeech,
     signal: AbortSignal,
   ): Promise<void> {
@@ -47,13 +54,13 @@ export class TurnCalls {
     signal.addEventListener("abort", stop, { once: true });
     let follows = false;
     try {
-      for (const call of proposed) {
+      for (const placed of proposed) {
         if (signal.aborted) break;
-        const parallel = this.#options.rules.isParallel(call.name);
+        const parallel = this.#options.rules.isParallel(placed.call.name);
         if (!parallel || !follows) await Promise.all(underWay.splice(0));
         follows = parallel;
         if (signal.aborted) break;
-        const { outcome } = await this.#decide(call, offers, speech);
+        const { outcome } = await this.#decide(placed, offers, speech);
         underWay.push(outcome);
       }
       await Promise.all(underWay);
@@ -66,25 +73,25 @@ export class TurnCalls {
 
   /** Resolves when the decision is durable. The outcome is wrapped, since a bare promise would be awaited too. */
   async #decide(
-    call: ProposedCall,
-    offers: readonly Offer[],
+    { call, at }: PlacedCall,
+    offers: ChosenOffers,
     speech: TurnSpeech,
   ): Promise<{ readonly outcome: Promise<void> }> {
-    const { rules, grants, journal } = this.#options;
+    const { rules, journal } = this.#options;
     const situation = this.#options.situation();
-    const offered = offers.map(({ name }) => name);
+    const { leftOut } = offers;
+    const offered = offers.told.map(({ name }) => name);
     const shared = {
       v: 1,
       turn: this.#options.turn,
       call: this.#options.callId(),
       name: call.name,
-      at: speech.text.length,
+      at,
       situation,
       offered,
+      ...(leftOut.length > 0 ? { leftOut } : {}),
     } as const;
-    const admission = this.#isSpent()
-      ? refused("budget", `You have done enough for one turn: at most ${this.#options.limit} things.`)
-      : rules.admit(grants, situation, call, (name) => this.#options.executable(name));
+    const admission = this.#admit(call, leftOut, situation);
     if (admission.type === "refused") {
       const entry: JournalEntry = {
         type: "call.refused",
@@ -109,6 +116,14 @@ export class TurnCalls {
     }
     await journal.append([...speech.take(), dispatched, this.#execute(dispatched)]);
     return { outcome: Promise.resolve() };
+  }
+
+  #admit(call: ProposedCall, leftOut: readonly string[], situation: Situation): Admission {
+    const { rules, grants, limit } = this.#options;
+    if (this.#isSpent())
+      return refused("budget", `You have done enough for one turn: at most ${limit} things.`);
+    if (leftOut.includes(call.name)) return { type: "refused", refusal: refuseLeftOut(call.name) };
+    return rules.admit(grants, situation, call, (name) => this.#options.executable(name));
   }
 
   #isSpent(): boolean {

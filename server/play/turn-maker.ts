@@ -1,4 +1,5 @@
-import type { Rules } from "../domain/behavior/rules.ts";
+import { type ChosenOffers, chooseOffers } from "../domain/behavior/choose-offers.ts";
+import type { Offer, Rules } from "../domain/behavior/rules.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { sha256 } from "../domain/hash.ts";
@@ -17,7 +18,7 @@ import { minutesAt } from "../domain/playthrough/clock.ts";
 import { feelingNow } from "../domain/feeling/feeling-now.ts";
 import { composePrompt, type PromptInput } from "../domain/playthrough/compose-prompt.ts";
 import { storyFor } from "../domain/playthrough/compose-story-blocks.ts";
-import { composeTalk } from "../domain/playthrough/compose-messages.ts";
+import { acceptedText, composeTalk } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
@@ -41,6 +42,10 @@ import type { WorldInForce } from "./world-in-force.ts";
 
 /** How many notes of an NPC's earlier turns a prompt carries. */
 const noteLimit = 60;
+
+/** How many lines of the partner say what is likely, and of how many of the NPC's last turns the calls stay told. */
+const keptLines = 3;
+const keptTurns = 4;
 
 /** Makes turns of what a playthrough holds: its state, its talk, its cast, whoever can execute behaviors now. */
 export class TurnMaker {
@@ -118,7 +123,7 @@ export class TurnMaker {
       isAgain: () => replaced.has(started.turn),
       priceOf: this.#play.priceOf,
       situation,
-      offers: (now) => this.#rules.offer(grants, now, executable).offers,
+      offers: (now) => this.#choose(this.#rules.offer(grants, now, executable).offers, started),
       prompt: (now) =>
         composePrompt({
           world: this.#world,
@@ -197,6 +202,30 @@ export class TurnMaker {
   #firstOf(turn: TurnId): TurnId {
     const before = this.#playthrough.replaced.get(turn);
     return before === undefined ? turn : this.#firstOf(before);
+  }
+
+  /** Of many that are offered, those that this partner's last words make likely. */
+  #choose(offers: readonly Offer[], turn: TurnStarted): ChosenOffers {
+    const { offers: limit } = this.#limits;
+    if (offers.length <= limit) return { told: offers, leftOut: [] };
+    const heard = this.#playthrough.talk.filter((item) => maySpeakOf(item, turn));
+    const lines = heard.flatMap((item) =>
+      item.kind === "line" && item.speaker === turn.partner && item.heardBy.includes(turn.npc)
+        ? [item.text]
+        : item.kind === "turn" && item.npc === turn.partner
+          ? [acceptedText(item)]
+          : [],
+    );
+    const own = heard.filter(
+      (item): item is TurnRecord =>
+        item.kind === "turn" && item.npc === turn.npc && item.partner === turn.partner,
+    );
+    const called = new Set(own.slice(-keptTurns).flatMap(({ calls }) => calls.map(({ name }) => name)));
+    return chooseOffers(offers, {
+      limit,
+      lines: lines.slice(-keptLines),
+      isKept: (name) => called.has(name) || this.#rules.isAlwaysTold(name),
+    });
   }
 
   #isHandled(name: string, scene: Scene, partner: CharacterId): boolean {

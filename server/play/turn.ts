@@ -1,4 +1,4 @@
-import type { Offer } from "../domain/behavior/rules.ts";
+import type { ChosenOffers } from "../domain/behavior/choose-offers.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
 import type { TurnId } from "../domain/ids.ts";
 import { type Json, isJsonObject } from "../domain/json.ts";
@@ -14,7 +14,7 @@ import type { Clock } from "../domain/ports/clock.ts";
 import { type ModelAnswer, runModelRound } from "./model-round.ts";
 import type { PlayLimits } from "./runner-options.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
-import type { TurnCalls } from "./turn-calls.ts";
+import type { PlacedCall, TurnCalls } from "./turn-calls.ts";
 import type { TurnFeelings } from "./turn-feelings.ts";
 import type { TurnSpeech } from "./turn-speech.ts";
 
@@ -34,7 +34,7 @@ export interface TurnOptions {
   readonly priceOf: ((model: string, usage: Usage) => number | undefined) | undefined;
   /** The state as it is now. */
   situation(): Situation;
-  offers(situation: Situation): readonly Offer[];
+  offers(situation: Situation): ChosenOffers;
   prompt(situation: Situation): Prompt;
   messages(): ModelRequest["messages"];
   /** Names the words that its prompts are made of. */
@@ -95,27 +95,24 @@ export class Turn {
       const last = round === limits.rounds - 1;
       const { request, offers } = this.#prepare(round, last);
       speech.beginRound();
-      const answer = await this.#ask(request);
+      const answer = await this.#ask(request, offers.leftOut);
       await durable;
       const ending = this.#judge(answer.end);
       if (ending) return ending;
       if (answer.calls.length === 0 || last) return { status: "completed" };
-      await calls.run(answer.calls, offers, speech, this.#abort.signal);
+      await calls.run(placeCalls(answer, speech.text.length), offers, speech, this.#abort.signal);
     }
     return { status: "completed" };
   }
 
   /** Apart from the loop, so that what the rules looked at is not held while the answer streams. */
-  #prepare(
-    round: number,
-    last: boolean,
-  ): { readonly request: ModelRequest; readonly offers: readonly Offer[] } {
+  #prepare(round: number, last: boolean): { readonly request: ModelRequest; readonly offers: ChosenOffers } {
     const situation = this.#options.situation();
     const offers = this.#options.offers(situation);
     const request: ModelRequest = {
       ...this.#options.prompt(situation),
       messages: this.#options.messages(),
-      tools: offers.map(({ tool }) => tool),
+      tools: offers.told.map(({ tool }) => tool),
       toolChoice: last ? "none" : "auto",
       maximumTokens: this.#options.limits.tokens,
       temperature: 0.8,
@@ -127,7 +124,7 @@ export class Turn {
     return { request, offers };
   }
 
-  async #ask(request: ModelRequest): Promise<ModelAnswer> {
+  async #ask(request: ModelRequest, leftOut: readonly string[]): Promise<ModelAnswer> {
     const { model, ledger, clock, speech, priceOf } = this.#options;
     const sample = this.#options.isAgain() ? await this.#nextSample(request) : 0;
     const startedAt = clock.now();
@@ -157,6 +154,7 @@ export class Turn {
       usage: end.usage,
       prompt: this.#options.promptVersion(),
       blocks: request.blocks.map(({ id }) => id),
+      ...(leftOut.length > 0 ? { leftOut } : {}),
       ...(end.type === "done" && end.notes ? { notes: end.notes } : {}),
     });
     return answer;
@@ -214,6 +212,11 @@ export class Turn {
       },
     ]);
   }
+}
+
+/** `length`: of the turn's text, which the answer's own ends. */
+function placeCalls({ text, calls, places }: ModelAnswer, length: number): readonly PlacedCall[] {
+  return calls.map((call, index) => ({ call, at: length - text.length + (places[index] ?? text.length) }));
 }
 
 function readEmotion(value: Json | undefined): TurnEnded["emotion"] {

@@ -84,6 +84,23 @@ const scenePresence = z.strictObject({
     .max(32)
     .readonly(),
 });
+const thing = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of [a-z0-9_-], beginning with a letter or a digit"),
+  name: z.string().trim().min(1).max(80),
+  kind: z.string().trim().min(1).max(40).exactOptional(),
+  description: z.string().trim().min(1).max(160).exactOptional(),
+  distance: z.number().min(0).max(10_000).exactOptional(),
+});
+const sceneContext = z.strictObject({
+  type: z.literal("scene.context"),
+  scene: name,
+  message: identifier,
+  near: z.array(thing).max(40, "must hold at most 40 things").readonly().exactOptional(),
+  held: z.array(name).max(8, "must hold at most 8 ids").readonly(),
+  looking_at: name.exactOptional(),
+});
 const scenePrompt = z.strictObject({
   type: z.literal("scene.prompt"),
   scene: name,
@@ -114,6 +131,14 @@ const behaviorEnd = z.strictObject({
     z.strictObject({ type: z.literal("failed"), message: z.string().max(500) }),
     z.strictObject({ type: z.literal("unknown") }),
   ]),
+});
+
+const behaviorProgress = z.strictObject({
+  type: z.literal("npc.behavior.progress"),
+  scene: name,
+  call: name,
+  fraction: z.number().min(0).max(1).exactOptional(),
+  note: z.string().trim().min(1).max(200).exactOptional(),
 });
 
 const worldState = z.strictObject({
@@ -164,12 +189,14 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   sceneResume,
   sceneSay,
   scenePresence,
+  sceneContext,
   scenePrompt,
   sceneCancel,
   sceneLeave,
   sceneHandlers,
   sceneSave,
   behaviorEnd,
+  behaviorProgress,
   worldState,
   worldEvent,
   worldTime,
@@ -186,12 +213,14 @@ const messageTypes: readonly string[] = [
   "scene.resume",
   "scene.say",
   "scene.presence",
+  "scene.context",
   "scene.prompt",
   "scene.cancel",
   "scene.leave",
   "scene.handlers",
   "scene.save",
   "npc.behavior.end",
+  "npc.behavior.progress",
   "world.state",
   "world.event",
   "world.time",

@@ -58,6 +58,15 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "presence.changed":
       if (entry.scene !== audience.scene || !entry.seenBy.includes(audience.player)) return undefined;
       return viewPresence(entry, audience);
+    case "scene.described":
+      if (entry.scene !== audience.scene || !entry.seenBy.includes(audience.player)) return undefined;
+      return {
+        type: "scene.context",
+        scene: entry.scene,
+        near: entry.near,
+        players: entry.players,
+        message: entry.message,
+      };
     case "line.said":
       if (entry.scene !== audience.scene || !entry.heardBy.includes(audience.player)) return undefined;
       return {

@@ -1,4 +1,4 @@
-import type { BehaviorAnswer, BehaviorRun } from "../../client-sdk/src/protocol.ts";
+import type { BehaviorAnswer, BehaviorProgress, BehaviorRun } from "../../client-sdk/src/protocol.ts";
 import type { Executor, LivePlaythrough, RunRequest } from "../app/live-play.ts";
 import type { CallId, PlayerId, SceneId } from "../domain/ids.ts";
 import type { Peer } from "./peer.ts";
@@ -44,6 +44,10 @@ export class SceneExecutor {
 
   async end(call: CallId, answer: BehaviorAnswer): Promise<void> {
     await this.#live.endCall(call, answer, this.#current);
+  }
+
+  progress(call: CallId, progress: BehaviorProgress): void {
+    this.#live.progress(call, progress, this.#current);
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 import type { SceneEvent, SceneSnapshot, ServerMessage } from "../../client-sdk/src/protocol.ts";
-import type { LivePlaythrough, PlayListener } from "../app/live-play.ts";
+import type { LivePlaythrough, PlayListener, ProgressedCall } from "../app/live-play.ts";
 import type { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
@@ -176,6 +176,12 @@ export class SceneFollower implements PlayListener {
   text(_scene: SceneId, turn: TurnId, offset: number, delta: string): void {
     if (this.#text?.turn === turn) this.#text.push(offset, delta);
     else if (this.#speaking.has(turn)) this.#openText(turn, offset).push(offset, delta);
+  }
+
+  progress(call: ProgressedCall): void {
+    if (!this.#takesAny || !this.#speaking.has(call.turn)) return;
+    this.#text?.flush();
+    this.#send({ type: "npc.behavior.progress", ...call });
   }
 
   failed(error: DramatisError): void {

@@ -72,11 +72,13 @@ export class SceneSession implements Session {
         return this.#leave(this.#scene(message.scene));
       case "scene.say":
       case "scene.presence":
+      case "scene.context":
       case "scene.prompt":
       case "scene.cancel":
       case "scene.handlers":
       case "scene.save":
       case "npc.behavior.end":
+      case "npc.behavior.progress":
       case "world.state":
       case "world.event":
       case "world.time":

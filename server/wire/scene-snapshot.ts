@@ -61,6 +61,7 @@ class SeenTurns {
       case "npc.emotion":
       case "npc.relationship":
       case "scene.saved":
+      case "scene.context":
       case "scene.closed":
       case "npc.behavior.called":
       case "npc.behavior.refused":

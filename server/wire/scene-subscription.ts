@@ -1,6 +1,8 @@
 import type {
   BehaviorEnd,
+  BehaviorProgressReport,
   SceneCancel,
+  SceneContextReport,
   SceneHandlers,
   ScenePresenceReport,
   ScenePrompt,
@@ -97,11 +99,13 @@ export class SceneSubscription implements Replaceable {
     message:
       | SceneSay
       | ScenePresenceReport
+      | SceneContextReport
       | ScenePrompt
       | SceneCancel
       | SceneHandlers
       | SceneSave
       | BehaviorEnd
+      | BehaviorProgressReport
       | WorldStateReport
       | WorldEventReport
       | WorldTimeReport
@@ -112,6 +116,8 @@ export class SceneSubscription implements Replaceable {
         return this.#say(message);
       case "scene.presence":
         return this.#changePresence(message);
+      case "scene.context":
+        return this.#describe(message);
       case "scene.prompt":
         return this.#prompt(message);
       case "scene.cancel":
@@ -122,6 +128,8 @@ export class SceneSubscription implements Replaceable {
         return this.#save(message);
       case "npc.behavior.end":
         return this.#endBehavior(message);
+      case "npc.behavior.progress":
+        return this.#progress(message);
       case "world.state":
         return this.#live.report(this.scene, message.message, message.set);
       case "world.event":
@@ -217,6 +225,23 @@ export class SceneSubscription implements Replaceable {
     });
   }
 
+  async #describe({ message, near, held, looking_at }: SceneContextReport): Promise<void> {
+    if (near && !this.#options.backend) {
+      throw new DramatisError({
+        code: "forbidden",
+        message: "A ticket may not say what is near.",
+        mend: "Leave `near` out; the game's backend says what is there.",
+        param: "near",
+      });
+    }
+    const { player } = this.#options;
+    await this.#live.describe(this.scene, message, player, {
+      held,
+      ...(near ? { near } : {}),
+      ...(looking_at === undefined ? {} : { looking_at }),
+    });
+  }
+
   #prompt({ npc, to, turns }: ScenePrompt): void {
     if (!this.#options.backend) {
       throw new DramatisError({
@@ -270,6 +295,15 @@ export class SceneSubscription implements Replaceable {
     const call = parseCallId(message.call);
     if (!call) throw unusable("call", message.call);
     await this.#executor.end(call, message.answer);
+  }
+
+  #progress({ call: text, fraction, note }: BehaviorProgressReport): void {
+    const call = parseCallId(text);
+    if (!call) throw unusable("call", text);
+    this.#executor.progress(call, {
+      ...(fraction === undefined ? {} : { fraction }),
+      ...(note === undefined ? {} : { note }),
+    });
   }
 
   #npcs(): readonly CharacterId[] {

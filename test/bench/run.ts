@@ -1,3 +1,4 @@
+import { choiceBench } from "./choice/choice-bench.ts";
 import { exportBench } from "./export/export-bench.ts";
 import { privacyBench } from "./privacy/privacy-bench.ts";
 import { productsBench } from "./products/products-bench.ts";
@@ -25,6 +26,7 @@ const benches: {
 } = {
   relay: relayBench,
   jobs: jobsBench,
+  choice: choiceBench,
   export: { parts: [""], run: exportBench },
   privacy: { parts: [""], run: privacyBench },
   procedural: proceduralBench,

@@ -128,11 +128,11 @@ function asyncApi(client: readonly string[], server: readonly string[], definiti
   };
 }
 
-/** `scene.join` of `SceneJoin`; both sides have a `world.state`, so the client's is told apart. */
+/** `scene.join` of `SceneJoin`; what both sides send under one name, such as `world.state`, is told apart. */
 function messageType(name: string, definitions: Definitions): string {
   const type = /"type":\{"type":"string","const":"([\w.]+)"/.exec(JSON.stringify(definitions[name]))?.[1];
   if (type === undefined) throw new Error(`${name} has no type that tells it from other messages.`);
-  return name === "WorldStateReport" ? `${type}.report` : type;
+  return name.endsWith("Report") ? `${type}.report` : type;
 }
 
 function moveRefs(definitions: Definitions): Json {

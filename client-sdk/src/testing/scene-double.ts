@@ -185,6 +185,13 @@ export class SceneDouble {
           }),
         });
         return;
+      case "scene.context": {
+        const { near = [], held, looking_at, message: id } = message;
+        const aim = { player: this.#joined.player, held, ...(looking_at !== undefined && { looking_at }) };
+        this.emit({ type: "scene.context", near, players: [aim], message: id });
+        return;
+      }
+      case "npc.behavior.progress":
       case "session.authenticate":
       case "scene.handlers":
       case "scene.prompt":

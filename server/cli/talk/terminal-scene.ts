@@ -190,6 +190,7 @@ export class TerminalScene implements Talk {
       case "scene.opened":
       case "presence.changed":
       case "standing.changed":
+      case "scene.described":
       case "scene.closed":
       case "line.said":
       case "turn.text":

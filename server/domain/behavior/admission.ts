@@ -2,13 +2,15 @@ import type { JsonObject } from "../json.ts";
 import { listChoices } from "../errors.ts";
 import { checkArguments, type GivenArguments } from "./check-arguments.ts";
 import type { CompiledBehavior, CompiledRequirement } from "./compile-behavior.ts";
+import { refuseLeftOut } from "./choose-offers.ts";
 import { applyEffects } from "./effects.ts";
 import { explain } from "./explain.ts";
 import type { ExpressionScope } from "./expressions.ts";
 import { didYouMean } from "./near-names.ts";
-import { type DynamicSets, needsChoices } from "./parameters.ts";
+import { type DynamicSets, type NamedThings, needsChoices } from "./parameters.ts";
 import type { Admission, Grant, Offer, Refusal, Withheld } from "./rules.ts";
 import { isCounts, isTexts } from "./state-access.ts";
+import type { SceneThing } from "./scene-context.ts";
 import type { Situation } from "./situation.ts";
 
 /** What may be called now, and whether one proposed call is admitted. */
@@ -39,13 +41,13 @@ export function offerBehaviors(
     if (!compiled) continue;
     const moment = judgeMoment(compiled, admissions.state, situation, executable);
     if (moment.type === "withheld") withheld.push(moment.withheld);
-    else offers.push({ name, tool: compiled.toolWith(moment.sets) });
+    else offers.push({ name, tool: compiled.toolWith(moment.sets, moment.things) });
   }
   return { offers, withheld };
 }
 
 type Moment =
-  | { readonly type: "offered"; readonly sets: DynamicSets }
+  | { readonly type: "offered"; readonly sets: DynamicSets; readonly things: NamedThings }
   | { readonly type: "withheld"; readonly withheld: Withheld };
 
 function judgeMoment(
@@ -59,7 +61,8 @@ function judgeMoment(
     return { type: "withheld", withheld: { name, reason, detail, ...(values ? { values } : {}) } };
   };
   if (behavior.runs === "game" && !executable(name)) return withhold("no_handler", "nobody handles it now");
-  if (!offeredWhen && !parameters.some(({ from }) => from)) return { type: "offered", sets: new Map() };
+  if (!offeredWhen && !parameters.some(({ from }) => from))
+    return { type: "offered", sets: new Map(), things: new Map() };
   const bindings = state.bind(situation, {});
   if (offeredWhen) {
     const offered = offeredWhen.evaluate(bindings);
@@ -70,6 +73,7 @@ function judgeMoment(
     }
   }
   const sets = new Map<string, readonly string[]>();
+  const things = new Map<string, readonly SceneThing[]>();
   for (const parameter of parameters) {
     if (!parameter.from) continue;
     const evaluated = parameter.from.evaluate(bindings);
@@ -82,8 +86,13 @@ function judgeMoment(
       return withhold("empty_set", `${parameter.from.source} gives no choice for ${parameter.name}`);
     }
     sets.set(parameter.name, set);
+    if (parameter.areThings) things.set(parameter.name, thingsOf(set, situation));
   }
-  return { type: "offered", sets };
+  return { type: "offered", sets, things };
+}
+
+function thingsOf(set: readonly string[], { scene }: Situation): readonly SceneThing[] {
+  return scene.context?.near.filter(({ id }) => set.includes(id)) ?? [];
 }
 
 export function admitCall(
@@ -99,7 +108,7 @@ export function admitCall(
     return refuse({ code: "unknown_behavior", message: sayUnknown(call.name, grants) });
   const moment = judgeMoment(compiled, admissions.state, situation, executable);
   if (moment.type === "withheld") return refuse(withheldRefusal(moment.withheld));
-  const checked = checkArguments(compiled.parameters, compiled.validate(), moment.sets, call.arguments);
+  const checked = checkArguments(compiled.parameters, compiled.validate(), moment, call.arguments);
   if (checked.type === "refused") return refuse({ code: "arguments", message: checked.message });
   const own = admissions.ownRequirements(compiled, grant);
   const refusal = judgeRequirements(compiled, [...compiled.requires, ...own], situation, checked.arguments);
@@ -151,6 +160,8 @@ function withheldRefusal({ name, reason, detail, values }: Withheld): Refusal {
         expression: detail,
         ...(values ? { values } : {}),
       };
+    case "unlikely":
+      return refuseLeftOut(name);
     case "empty_set":
     case "no_handler":
       return { code: "not_offered", message: `${name} is not possible now: ${detail}.` };

@@ -3,6 +3,7 @@ import type { JsonObject } from "../json.ts";
 import { timeFrom } from "../world/time-of-day.ts";
 import type { Declarations, DeclaredValue, Root } from "./declarations.ts";
 import type { Parameters } from "./references.ts";
+import { contextNames, readContext } from "./scene-context.ts";
 import type { CharacterSituation, Situation, StateFields, StateValue } from "./situation.ts";
 
 /**
@@ -113,9 +114,7 @@ export function bindSituation(declarations: Declarations, situation: Situation):
     actor: bindCharacter(declarations, "actor", situation.actor),
     partner: bindCharacter(declarations, "partner", situation.partner),
     standing: bindFields(new StandingRecord(), declarations.roots.standing, situation.standing),
-    scene: Object.assign(bindFields(new SceneRecord(), declarations.roots.scene, situation.scene.fields), {
-      place: situation.scene.place,
-    }),
+    scene: bindScene(declarations, situation),
     world: bindFields(new WorldRecord(), declarations.roots.world, situation.world),
     quest: bindQuests(declarations, situation),
     now: BigInt(Math.floor(situation.now)),
@@ -150,11 +149,20 @@ function bindCharacter(declarations: Declarations, root: Root, character: Charac
   return Object.assign(record, { id: character.id, name: character.name, tags: character.tags });
 }
 
+function bindScene({ roots }: Declarations, situation: Situation): object {
+  const record = bindFields(new SceneRecord(), roots.scene, situation.scene.fields);
+  record["place"] = situation.scene.place;
+  for (const name of contextNames) {
+    if (!roots.scene.get(name)?.field) record[name] = readContext(situation, name);
+  }
+  return record;
+}
+
 function bindFields(
   record: Fields,
   declared: ReadonlyMap<string, DeclaredValue>,
   fields: StateFields,
-): object {
+): Fields {
   for (const [key, value] of declared) {
     if (value.field) record[key] = toCel(fieldValue(value, fields, key), value.sort.type === "integer");
   }

@@ -1,8 +1,9 @@
 import type { ValidateFunction } from "ajv/dist/2020.js";
 import { isJsonObject, type Json, type JsonObject } from "../json.ts";
-import { type Choices, foldSpelling } from "./declarations.ts";
+import { type Choices, foldSpelling, makeChoices } from "./declarations.ts";
 import { didYouMean } from "./near-names.ts";
-import { type CompiledParameter, type DynamicSets, sayParameter } from "./parameters.ts";
+import { type CompiledParameter, type DynamicSets, type NamedThings, sayParameter } from "./parameters.ts";
+import type { SceneThing } from "./scene-context.ts";
 
 export type ArgumentCheck =
   | { readonly type: "valid"; readonly arguments: JsonObject }
@@ -20,7 +21,7 @@ const mostSentences = 3;
 export function checkArguments(
   parameters: readonly CompiledParameter[],
   validate: ValidateFunction,
-  sets: DynamicSets,
+  { sets, things }: { readonly sets: DynamicSets; readonly things: NamedThings },
   given: GivenArguments,
 ): ArgumentCheck {
   if (!isJsonObject(given) || "unparsed" in given) {
@@ -31,7 +32,9 @@ export function checkArguments(
     return refused(unknown.slice(0, mostSentences).map((key) => sayUnknown(key, parameters)));
   const args: { [key: string]: Json } = {};
   for (const compiled of parameters) {
-    const value = readArgument(compiled, given, sets.get(compiled.name));
+    const named = things.get(compiled.name);
+    const spelled = named ? { ...compiled, spellings: spellingsOf(named) } : compiled;
+    const value = readArgument(spelled, given, sets.get(compiled.name));
     if (value !== undefined) args[compiled.name] = value;
   }
   if (!validate(args)) {
@@ -43,6 +46,13 @@ export function checkArguments(
   const outside = parameters.filter(({ name }) => isOutside(args[name], sets.get(name)));
   if (outside.length > 0) return refused(outside.map((each) => sayWrong(each, args, sets)));
   return { type: "valid", arguments: args };
+}
+
+function spellingsOf(things: readonly SceneThing[]): Choices {
+  return makeChoices(
+    "things near",
+    things.map(({ id, name }) => [id, [name]]),
+  );
 }
 
 function readArgument(

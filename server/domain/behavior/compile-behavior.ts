@@ -5,7 +5,13 @@ import { type CompiledEffect, compileEffect } from "./compile-effects.ts";
 import type { Declarations } from "./declarations.ts";
 import type { Expression, Expressions, ExpressionScope } from "./expressions.ts";
 import { didYouMean, nearNames } from "./near-names.ts";
-import { type CompiledParameter, compileParameters, type DynamicSets, toolSpec } from "./parameters.ts";
+import {
+  type CompiledParameter,
+  compileParameters,
+  type DynamicSets,
+  type NamedThings,
+  toolSpec,
+} from "./parameters.ts";
 import type { Path, Problems } from "./problems.ts";
 import { type CompiledResultField, compileResult } from "./results.ts";
 import { compileExpression } from "./values.ts";
@@ -26,7 +32,7 @@ export interface CompiledBehavior {
   readonly validate: () => ValidateFunction;
   readonly tool: ToolSpec;
   /** The function with the choices of a moment: the same object for the same choices, so that it is rendered once. */
-  readonly toolWith: (sets: DynamicSets) => ToolSpec;
+  readonly toolWith: (sets: DynamicSets, things?: NamedThings) => ToolSpec;
   readonly offeredWhen?: Expression;
   readonly requires: readonly CompiledRequirement[];
   readonly effects: readonly CompiledEffect[];
@@ -68,7 +74,7 @@ export function compileBehavior(
     scope,
     parameters,
     tool,
-    toolWith: rememberTools(tool, (sets) => toolSpec(name, behavior, parameters, sets)),
+    toolWith: rememberTools(tool, (sets, things) => toolSpec(name, behavior, parameters, sets, things)),
     validate: () => (validate ??= compileSchema(tool.parameters)),
     ...(offeredWhen ? { offeredWhen } : {}),
     requires: compileRequirements(behavior.requires, scope, [...path, "requires"], problems),
@@ -84,15 +90,16 @@ const rememberedSets = 64;
 
 function rememberTools(
   unchanging: ToolSpec,
-  make: (sets: DynamicSets) => ToolSpec,
-): (sets: DynamicSets) => ToolSpec {
+  make: (sets: DynamicSets, things: NamedThings) => ToolSpec,
+): CompiledBehavior["toolWith"] {
   const made = new Map<string, ToolSpec>();
-  return (sets) => {
+  return (sets, things = new Map()) => {
     if (sets.size === 0) return unchanging;
-    const key = JSON.stringify([...sets]);
+    const named = [...things].map(([name, those]) => [name, those.map((thing) => [thing.id, thing.name])]);
+    const key = JSON.stringify([[...sets], named]);
     const known = made.get(key);
     if (known) return known;
-    const tool = make(sets);
+    const tool = make(sets, things);
     if (made.size >= rememberedSets) made.clear();
     made.set(key, tool);
     return tool;

@@ -70,8 +70,13 @@ function createRules(
     describe: (name) => behaviors.get(name)?.tool,
     runs: (name) => behaviors.get(name)?.behavior.runs,
     deadline: (name) => behaviors.get(name)?.behavior.deadline ?? 0,
+    patience(name) {
+      const { deadline = 0, patience = 0 } = behaviors.get(name)?.behavior ?? {};
+      return Math.max(deadline, patience);
+    },
     isParallel: (name) => behaviors.get(name)?.behavior.parallel ?? false,
     isConsequential: (name) => behaviors.get(name)?.behavior.consequential ?? false,
+    isAlwaysTold: (name) => behaviors.get(name)?.behavior.always ?? false,
     canSimulate(name) {
       const behavior = behaviors.get(name);
       return behavior !== undefined && hasAllValues(behavior.result);

@@ -2,6 +2,7 @@ import { failedStage } from "../world/quest.ts";
 import type { StateField, StateSchema } from "../world/state.ts";
 import { startOfPlay } from "../world/time-of-day.ts";
 import type { RuledWorld } from "./rules.ts";
+import { contextNames } from "./scene-context.ts";
 
 /** What a world declares, as expressions look it up. Built once per world version. */
 
@@ -26,7 +27,7 @@ export type Sort =
 
 export interface DeclaredValue {
   readonly sort: Sort;
-  /** Absent for what is always there and no effect can change: `id`, `name`, `tags`, `place`, the stage of a quest. */
+  /** Absent for what is always there and no effect can change: `id`, `name`, `place`, what is near, a quest's stage. */
   readonly field?: StateField;
 }
 
@@ -68,6 +69,10 @@ export function declare(document: RuledWorld): Declarations {
   character.set("tags", { sort: { type: "list" } });
   const scene = declareFields(document.state.scene, vocabularies);
   scene.set("place", { sort: { type: "string", choices: makeChoices("places", places) } });
+  for (const name of contextNames) {
+    // A world that had declared a field of this name before there was a context keeps it.
+    if (!scene.has(name)) scene.set(name, { sort: { type: name === "looking_at" ? "string" : "list" } });
+  }
   const standing = declareFields(document.state.standing, vocabularies);
   const world = declareFields(document.state.world, vocabularies);
   const quest = declareQuests(document.quests ?? {});

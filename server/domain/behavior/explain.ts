@@ -2,6 +2,7 @@ import type { Json, JsonObject } from "../json.ts";
 import type { DeclaredValue, Root } from "./declarations.ts";
 import { fieldValue } from "./bindings.ts";
 import type { Entry, Reference } from "./references.ts";
+import { isContextName, readContext } from "./scene-context.ts";
 import type { Situation, StateValue } from "./situation.ts";
 import { countOf, isCounts, isTexts, readFields } from "./state-access.ts";
 
@@ -56,7 +57,7 @@ export function readDeclared(
   situation: Situation,
 ): StateValue {
   if (declared.field) return fieldValue(declared, readFields(situation, root), key);
-  if (root === "scene") return situation.scene.place;
+  if (root === "scene") return isContextName(key) ? readContext(situation, key) : situation.scene.place;
   if (root === "quest") return situation.quests?.[key] ?? "";
   if (root !== "actor" && root !== "partner") return "";
   const character = situation[root];

@@ -6,6 +6,7 @@ import { type Choices, type Declarations, reservedNames } from "./declarations.t
 import type { Expression, ExpressionScope } from "./expressions.ts";
 import { canBeAbsent, parameterChoices, type Reference } from "./references.ts";
 import type { Path, Problems } from "./problems.ts";
+import { isContextName, type SceneThing } from "./scene-context.ts";
 
 /** A parameter ready to be offered and checked. */
 export interface CompiledParameter {
@@ -17,6 +18,8 @@ export interface CompiledParameter {
   readonly from?: Expression;
   /** Names and aliases by which a choice may be called. */
   readonly spellings?: Choices | undefined;
+  /** Whether the choices of the moment are things of the scene, which have names of the moment too. */
+  readonly areThings?: boolean;
 }
 
 /** Compiles the parameters of one behavior, sorted by name. */
@@ -89,7 +92,20 @@ function compileDynamic(
       message: `The choices come from ${own.label}, not from ${choices.label}.`,
     });
   }
-  return { name, parameter, choices, from: expression, spellings: choices ?? own };
+  const areThings = expression.references.some(isOfContext);
+  return {
+    name,
+    parameter,
+    choices,
+    from: expression,
+    spellings: choices ?? own,
+    ...(areThings ? { areThings } : {}),
+  };
+}
+
+function isOfContext(reference: Reference): boolean {
+  if (reference.root !== "scene") return false;
+  return isContextName(reference.key) && !reference.declared.field;
 }
 
 function vocabularyOf(reference: Reference | undefined): Choices | undefined {
@@ -139,19 +155,23 @@ export function checkBounds(
 /** The choices of this moment for each parameter that has `from`. */
 export type DynamicSets = ReadonlyMap<string, readonly string[]>;
 
+/** Things of the scene among which a parameter chooses, by the parameter's name. */
+export type NamedThings = ReadonlyMap<string, readonly SceneThing[]>;
+
 /** The function as a model is told of it. Without sets it is the static schema. */
 export function toolSpec(
   name: string,
   behavior: Behavior,
   parameters: readonly CompiledParameter[],
   sets?: DynamicSets,
+  things?: NamedThings,
 ): ToolSpec {
   const properties: { [parameter: string]: JsonObject } = {};
   const required: string[] = [];
   for (const compiled of parameters) {
     const choices = sets?.get(compiled.name);
     if (choices?.length === 0) continue;
-    properties[compiled.name] = propertySchema(compiled, choices);
+    properties[compiled.name] = propertySchema(compiled, choices, things?.get(compiled.name));
     const { parameter } = compiled;
     if (parameter.required && parameter.default === undefined) required.push(compiled.name);
   }
@@ -166,8 +186,10 @@ export function toolSpec(
 function propertySchema(
   { parameter, choices }: CompiledParameter,
   dynamic: readonly string[] | undefined,
+  things: readonly SceneThing[] = [],
 ): JsonObject {
-  const { type, description } = parameter;
+  const { type } = parameter;
+  const description = describeWith(parameter.description, things);
   const common =
     parameter.default === undefined
       ? { type, description }
@@ -185,6 +207,13 @@ function propertySchema(
     default:
       return parameter satisfies never;
   }
+}
+
+/** "What to pull. lever-2: the sluice lever; lever-3: the sluice lever by the wall." */
+function describeWith(description: string, things: readonly SceneThing[]): string {
+  if (things.length === 0) return description;
+  const named = things.map(({ id, name }) => `${id}: ${name}`).join("; ");
+  return `${description.replace(/[.:]$/, "")}. ${named}.`;
 }
 
 /** What an argument must be, for a message: "an integer from 1 to 20". */

@@ -23,7 +23,7 @@ export interface Offer {
 /** A behavior that the NPC has but is not told of now, with the reason; for `--explain` and for tests. */
 export interface Withheld {
   readonly name: string;
-  readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error";
+  readonly reason: "offered_when" | "empty_set" | "no_handler" | "evaluation_error" | "unlikely";
   /** The expression that decided, or a clause that says what was lacking. */
   readonly detail: string;
   /** What `offered_when` read, path to value. */
@@ -90,8 +90,12 @@ export interface Rules {
   runs(name: string): "game" | "server" | undefined;
   /** Milliseconds. */
   deadline(name: string): number;
+  /** Milliseconds that a handler may take at most, however much it tells of its progress. */
+  patience(name: string): number;
   isParallel(name: string): boolean;
   isConsequential(name: string): boolean;
+  /** Whether the model is told of it however many others are offered. */
+  isAlwaysTold(name: string): boolean;
   /** Whether each result field has a declared value, so that the simulator can stand in for the game. */
   canSimulate(name: string): boolean;
   /** `executable` says which game-run behaviors somebody can execute now. Offers are in the order of the grants. */

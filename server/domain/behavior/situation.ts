@@ -1,4 +1,5 @@
 import type { CharacterId } from "../ids.ts";
+import type { SceneContext } from "./scene-context.ts";
 
 /** A value that declared state can hold. `counts` is the map, `list` the array. */
 export type StateValue = number | boolean | string | readonly string[] | { readonly [entry: string]: number };
@@ -20,14 +21,20 @@ export interface CharacterSituation {
  * judged again without the playthrough it came from. All declared fields are present.
  *
  * In expressions: `actor.<field>`, `actor.id`, `actor.name`, `actor.tags`, the same for `partner`,
- * `standing.<field>`, `scene.<field>`, `scene.place`, `world.<field>`, `now` (minutes of the playthrough's clock), `hour` and `day` that these make,
- * `quest.<id>` (its stage, or `""`), `args.<parameter>`.
+ * `standing.<field>`, `scene.<field>`, `scene.place`, `scene.near`, `scene.held`, `scene.looking_at`, `world.<field>`,
+ * `now` (minutes of the playthrough's clock), `hour` and `day` that these make, `quest.<id>` (its stage, or `""`),
+ * `args.<parameter>`.
  */
 export interface Situation {
   readonly actor: CharacterSituation;
   readonly partner: CharacterSituation;
   readonly standing: StateFields;
-  readonly scene: { readonly place: string; readonly fields: StateFields };
+  readonly scene: {
+    readonly place: string;
+    readonly fields: StateFields;
+    /** Where a game has said what is there. */
+    readonly context?: SceneContext;
+  };
   readonly world: StateFields;
   readonly now: number;
   /** The stage of each quest that has begun; absent where none has. */

@@ -3,6 +3,7 @@ import { DramatisError } from "../errors.ts";
 import type { StateSchema } from "../world/state.ts";
 import type { CharacterSituation, Situation, StateFields, StateValue } from "./situation.ts";
 import type { RuledWorld } from "./rules.ts";
+import type { SceneContext } from "./scene-context.ts";
 
 /**
  * Every declared field of a scope at its declared start, or at the override's value. Overrides of fields that are not
@@ -26,7 +27,11 @@ export interface PartialSituation {
   readonly actor?: Partial<CharacterSituation>;
   readonly partner?: Partial<CharacterSituation>;
   readonly standing?: StateFields;
-  readonly scene?: { readonly place?: string; readonly fields?: StateFields };
+  readonly scene?: {
+    readonly place?: string;
+    readonly fields?: StateFields;
+    readonly context?: SceneContext;
+  };
   readonly world?: StateFields;
   readonly now?: number;
 }
@@ -40,6 +45,7 @@ export function startSituation(document: RuledWorld, partial: PartialSituation =
     scene: {
       place: partial.scene?.place ?? document.setting.start_place,
       fields: startFields(document, "scene", partial.scene?.fields),
+      ...(partial.scene?.context ? { context: partial.scene.context } : {}),
     },
     world: startFields(document, "world", partial.world),
     now: partial.now ?? 0,

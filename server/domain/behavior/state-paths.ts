@@ -2,6 +2,7 @@ import { type Declarations, type DeclaredValue, type Root, roots } from "./decla
 import { didYouMean, nearNames } from "./near-names.ts";
 import { readDeclared } from "./explain.ts";
 import { checkCount, checkFieldValue } from "./field-values.ts";
+import { isContextName, writeContext } from "./scene-context.ts";
 import type { Situation, StateValue } from "./situation.ts";
 import type { Json } from "../json.ts";
 import { countOf, isCounts, isTexts, readFields, withCount, writeField } from "./state-access.ts";
@@ -67,9 +68,9 @@ export function wrongAtPath(path: StatePath, value: Json): string | undefined {
 
 function wrongBuiltIn(key: string, declared: DeclaredValue, value: Json): string | undefined {
   if (key === "id") return "An id cannot be given.";
-  if (key === "tags") {
-    const isList = Array.isArray(value) && value.every((tag) => typeof tag === "string");
-    return isList ? undefined : "tags is a list of texts.";
+  if (declared.sort.type === "list") {
+    const isList = Array.isArray(value) && value.every((text) => typeof text === "string");
+    return isList ? undefined : `${key} is a list of texts.`;
   }
   if (typeof value !== "string") return `${key} is a text.`;
   const choices = "choices" in declared.sort ? declared.sort.choices : undefined;
@@ -91,6 +92,7 @@ export function writePath(situation: Situation, path: StatePath, value: StateVal
 }
 
 function writeBuiltIn(situation: Situation, root: Root, key: string, value: StateValue): Situation {
+  if (root === "scene" && isContextName(key)) return writeContext(situation, key, value);
   if (root === "scene") return { ...situation, scene: { ...situation.scene, place: textValue(value) } };
   if (root === "quest") return writeField(situation, root, key, value);
   if (root !== "actor" && root !== "partner") return situation;

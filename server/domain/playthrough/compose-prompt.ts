@@ -5,6 +5,7 @@ import type { Block, Prompt } from "../prompt.ts";
 import type { Rules } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
+import { composeNear } from "./compose-near-block.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
 import { chooseLore } from "../lore/choose-lore.ts";
 import { composeStory, type StoryInput } from "./compose-story-blocks.ts";
@@ -56,6 +57,7 @@ export function composePrompt(input: PromptInput): Prompt {
       ...prefix,
       ...memories,
       composePartner(input),
+      ...composeNear(input.situation),
       ...composeFeeling(input),
       ...composeState(input),
       ...composeStory(input, input.story),

@@ -127,13 +127,18 @@ function explainWithheld({
   npc,
   rules,
   situation,
+  rounds,
   answers,
   simulate,
 }: TurnEvidence): TurnExplanation["withheld"] {
-  const offered = new Set(answers[0]?.request.tools.map(({ name }) => name));
+  const leftOut = rounds[0]?.leftOut ?? [];
+  const offered = new Set([...(answers[0]?.request.tools.map(({ name }) => name) ?? []), ...leftOut]);
   const executable = (name: string): boolean => offered.has(name) || (simulate && rules.canSimulate(name));
   const { withheld } = rules.offer(npc.profile.behaviors, situation, executable);
-  return withheld.map(({ name, reason, detail, values }) => ({
+  const unlikely = leftOut.map((name): Withheld => {
+    return { name, reason: "unlikely", detail: "others were likelier by the last words" };
+  });
+  return [...withheld, ...unlikely].map(({ name, reason, detail, values }) => ({
     name,
     reason,
     detail,

@@ -15,6 +15,7 @@ import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
 import type { UsedLore } from "../lore/used-lore.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
+import type { SceneDescribed } from "./journal-context.ts";
 import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
 import type { TurnTaking } from "./scene.ts";
 import type { TimePassed } from "./time-passed.ts";
@@ -31,6 +32,7 @@ export type JournalEntry =
   | SceneOpened
   | SceneClosed
   | PresenceChanged
+  | SceneDescribed
   | LineSaid
   | TurnStarted
   | TurnText
@@ -159,6 +161,8 @@ export interface CallRefused {
   readonly situation: Situation;
   /** Names that the model had been offered. */
   readonly offered: readonly string[];
+  /** Names that it could have been told of beside those, and was not. */
+  readonly leftOut?: readonly string[];
 }
 
 /** An admitted call on its way to whoever executes it. Durable before it leaves. */
@@ -177,6 +181,7 @@ export interface CallDispatched {
   readonly deadline: number;
   readonly situation: Situation;
   readonly offered: readonly string[];
+  readonly leftOut?: readonly string[];
 }
 
 export type CallOutcome =
@@ -227,6 +232,8 @@ export interface TurnRound {
   readonly prompt?: string;
   /** Ids of the blocks of the prompt; what the answer cites must be among them. */
   readonly blocks: readonly string[];
+  /** Names of behaviors that it could have been told of, and was not. */
+  readonly leftOut?: readonly string[];
   /** What the model keeps for its next turn with this partner. May hold the partner's own words, and goes with them. */
   readonly notes?: JsonObject;
 }

@@ -32,7 +32,14 @@ import type { KeptMemory } from "./memory-kept.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyPresence, openedScene, type Scene } from "./scene.ts";
-import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
+import {
+  applyChanges,
+  enterCharacter,
+  openPlayState,
+  openScene,
+  type PlayState,
+  putDescribed,
+} from "./state.ts";
 import { applyStory, openStory, type StoryMemory } from "./story-told.ts";
 import { applyTime } from "./time-passed.ts";
 import { applyFeedback } from "./turn-feedback.ts";
@@ -190,6 +197,10 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     }
     case "presence.changed":
       changePresence(playthrough, document, entry, record);
+      return;
+    case "scene.described":
+      playthrough.state = putDescribed(playthrough.state, entry.scene, entry);
+      playthrough.messages.add(entry.message);
       return;
     case "scene.closed":
       sceneOf(playthrough, entry.scene, record).open = false;

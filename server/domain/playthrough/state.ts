@@ -4,6 +4,8 @@ import type { CharacterSituation, Situation, StateChange, StateFields } from "..
 import { startFields } from "../behavior/start-situation.ts";
 import { isCounts, withCount } from "../behavior/state-access.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
+import { contextFor } from "./describe-scene.ts";
+import type { DescribedScene } from "./journal-context.ts";
 
 /**
  * The declared state of a whole playthrough. Plain JSON, never changed in place: each function gives a new state that
@@ -22,6 +24,8 @@ export interface PlayState {
 export interface SceneState {
   readonly place: string;
   readonly fields: StateFields;
+  /** What a game has said is there. */
+  readonly described?: DescribedScene;
 }
 
 /** A playthrough in which nobody is yet. */
@@ -45,6 +49,12 @@ export function enterCharacter(
 export function openScene(state: PlayState, document: RuledWorld, id: SceneId, place: string): PlayState {
   if (Object.hasOwn(state.scenes, id)) return state;
   return { ...state, scenes: { ...state.scenes, [id]: { place, fields: startFields(document, "scene") } } };
+}
+
+/** Puts what a game says is there in the place of what it said before. */
+export function putDescribed(state: PlayState, id: SceneId, { near, players }: DescribedScene): PlayState {
+  const scene = sceneOf(state, id);
+  return { ...state, scenes: { ...state.scenes, [id]: { ...scene, described: { near, players } } } };
 }
 
 /** Forgets the state of a scene that has ended. */
@@ -71,6 +81,7 @@ export interface TurnView {
 /** What the rules of one turn may look at. Fields that the state lacks stand at their declared start. */
 export function situationOf(state: PlayState, document: RuledWorld, view: TurnView): Situation {
   const scene = sceneOf(state, view.scene);
+  const context = contextFor(scene.described, view.partner.id);
   return {
     actor: { ...view.actor, fields: startFields(document, "character", fieldsOf(state, view.actor.id)) },
     partner: {
@@ -78,7 +89,11 @@ export function situationOf(state: PlayState, document: RuledWorld, view: TurnVi
       fields: startFields(document, "character", fieldsOf(state, view.partner.id)),
     },
     standing: standingOf(state, document, view.actor.id, view.partner.id),
-    scene: { place: scene.place, fields: startFields(document, "scene", scene.fields) },
+    scene: {
+      place: scene.place,
+      fields: startFields(document, "scene", scene.fields),
+      ...(context ? { context } : {}),
+    },
     world: startFields(document, "world", state.world),
     now: view.now,
     ...(state.quests ? { quests: state.quests } : {}),
@@ -195,6 +210,11 @@ function fieldsOf(state: PlayState, id: CharacterId): StateFields {
   const fields = Object.hasOwn(state.characters, id) ? state.characters[id] : undefined;
   if (fields) return fields;
   throw new DramatisError({ code: "not_found", message: `Nobody called ${id} is in this playthrough.` });
+}
+
+/** What a game has said is there. Throws `not_found` for a scene that was never opened. */
+export function describedIn(state: PlayState, id: SceneId): DescribedScene | undefined {
+  return sceneOf(state, id).described;
 }
 
 function sceneOf(state: PlayState, id: SceneId): SceneState {

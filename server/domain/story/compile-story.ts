@@ -75,7 +75,7 @@ function compileEvent(
       const checked = checkArguments(
         parameters,
         (validate ??= compileSchema(tool.parameters)),
-        new Map(),
+        { sets: new Map(), things: new Map() },
         fields,
       );
       return checked.type === "valid" ? { type: "valid", fields: checked.arguments } : checked;

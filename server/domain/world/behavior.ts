@@ -124,8 +124,15 @@ export const behaviorSchema = z.strictObject({
   parallel: z.boolean().default(false),
   /** Takes results from a backend's connection alone. */
   consequential: z.boolean().default(false),
+  /** Told to the model whenever it is offered, however many others there are. */
+  always: z.boolean().optional(),
   /** Milliseconds a handler has before the call times out. */
   deadline: z.int().min(100).max(120_000).default(10_000),
+  /**
+   * Milliseconds that a handler may take at most while it tells of its progress: each word of it gives it another
+   * `deadline` from then on. The deadline itself when absent.
+   */
+  patience: z.int().min(100).max(600_000).optional(),
   cases: z.array(caseSchema).max(50).default([]),
 });
 export type Behavior = z.infer<typeof behaviorSchema>;

@@ -155,9 +155,11 @@ function textsIn(value: Json): readonly string[] {
   return list.filter((one): one is string => typeof one === "string");
 }
 
-function recentWords({ request }: Turn): readonly Word[] {
+/** What "it" may stand for: what was named lately, and above that what the player looks at. */
+function recentWords({ request, sheet }: Turn): readonly Word[] {
   const texts = request.messages.flatMap((message) => (message.role === "result" ? [] : [message.text]));
-  return texts.slice(-4).flatMap((text) => wordsOf(text));
+  const seen = sheet.near.near.find(({ id }) => id === sheet.near.looking_at);
+  return [...texts.slice(-4), seen?.name ?? ""].flatMap((text) => wordsOf(text));
 }
 
 function bestMatch(turn: Turn, segment: Segment): FrameMatch | undefined {

@@ -66,6 +66,10 @@ const partnerSchema = z.object({
   description: z.string().default(""),
   known: z.boolean().default(false),
 });
+const nearSchema = z.object({
+  near: z.array(z.object({ id: text, name: text, kind: text.optional() })).default([]),
+  looking_at: text.optional(),
+});
 const knowledgeSchema = z.object({ expertise: z.array(text).default([]), ignorance: text.optional() });
 
 type Partially<Shape> = { readonly [Key in keyof Shape]?: Shape[Key] | undefined };
@@ -88,6 +92,8 @@ export interface Sheet {
   readonly markers: readonly Cited<z.infer<typeof markerSchema>>[];
   readonly place: Cited<z.infer<typeof placeSchema>> | undefined;
   readonly partner: Cited<z.infer<typeof partnerSchema>> | undefined;
+  /** What a game says is there to choose among. */
+  readonly near: z.infer<typeof nearSchema>;
   readonly standing: Cited<JsonObject> | undefined;
   /** What the world's people can feel. */
   readonly emotions: ReadonlySet<string>;
@@ -152,6 +158,7 @@ export function readSheet(blocks: readonly Block[]): Sheet {
     markers: all(markerSchema, ofKind("marker")),
     place: all(placeSchema, ofKind("place"))[0],
     partner: all(partnerSchema, ofKind("partner"))[0],
+    near: nearSchema.catch({ near: [] }).parse(data("near")),
     standing: cited("standing"),
     emotions: new Set(
       Object.keys(z.record(z.string(), z.json()).catch({}).parse(data("feelings")["emotions"])),

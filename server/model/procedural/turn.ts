@@ -7,7 +7,7 @@ import { type Conversation, foldConversation } from "./conversation.ts";
 import { type Entity, entitiesOf } from "./entities.ts";
 import type { Facts } from "./criteria.ts";
 import { holdingSlots, holdingsOf } from "./holdings.ts";
-import { compileFrame, type Frame } from "./frames.ts";
+import { compileFrame, type Frame, type Vocabulary } from "./frames.ts";
 import type { Reader, Segment } from "./reading.ts";
 import { type MemoryQuestion, memoryQuestion, saidBack } from "./memory-questions.ts";
 import { isAboutSelf, type Recall, recallFor, relevance, weighty } from "./recall.ts";
@@ -46,8 +46,9 @@ export interface Matter {
 export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, reader: Reader): Turn {
   const entities = entitiesOf(sheet);
   const citables = citablesOf(sheet, content.concepts, content.topics, content.analyses);
+  const vocabulary = { ...sheet.world.vocabulary, "things near": callThings(sheet) };
   const frames = request.tools.map((tool) =>
-    compileFrame(tool, sheet.world.vocabulary, content.speech.behaviors[tool.name]),
+    compileFrame(tool, vocabulary, content.speech.behaviors[tool.name]),
   );
   const extraWords = [
     ...citables.flatMap(({ stems }) => [...stems]),
@@ -87,6 +88,16 @@ export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, 
     teller,
     stock: holdingsOf(sheet, undefined).stock,
   };
+}
+
+/** How what is near may be called: by its name, and by its kind where it is the only one of it. */
+function callThings({ near: { near } }: Sheet): Vocabulary[string] {
+  return Object.fromEntries(
+    near.map(({ id, name, kind }) => {
+      const isOnly = kind !== undefined && near.filter((thing) => thing.kind === kind).length === 1;
+      return [id, { name, aliases: isOnly ? [kind] : [] }];
+    }),
+  );
 }
 
 export function matterOf(

@@ -70,6 +70,10 @@ export function entryOf(event, name) {
       const told = event.changes.map((change) => `${change.name} ${presenceWords(change)}`);
       return { kind: "connection", text: told.map(sentence).join(" ") };
     }
+    case "scene.context": {
+      const near = event.near.map((thing) => thing.name).join(", ");
+      return { kind: "connection", text: sentence(near === "" ? "Nothing is near" : `Near is ${near}`) };
+    }
     case "npc.emotion":
       return { kind: "deed", text: sentence(`${name} feels ${event.kind} (${event.strength} of 3)`) };
     case "npc.relationship": {

@@ -272,6 +272,7 @@ export class CompatibleScene implements PlayListener {
       case "presence.changed":
       case "feeling.changed":
       case "standing.changed":
+      case "scene.described":
       case "scene.closed":
       case "line.said":
       case "turn.text":
