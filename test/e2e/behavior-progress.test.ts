@@ -1,7 +1,8 @@
 import { connect, type BehaviorProgressed, type HandlerContext } from "dramatis-client";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { parseCallId, parseLineId } from "../../server/domain/ids.ts";
+import { parseCallId, parseLineId, parsePlayerId } from "../../server/domain/ids.ts";
+import type { Executor } from "../../server/play/listener.ts";
 import { scriptedModel } from "../../server/model/scripted/scripted-model.ts";
 import { memoryStore } from "../fakes/memory-store.ts";
 import { openRoom, player, sceneId, TestGame } from "../fakes/play-room.ts";
@@ -86,7 +87,14 @@ test("[BF9] is bounded, in how often it is told and how long it keeps a call, an
   const { call } = await game.request(0);
   for (let count = 0; count < 1_000; count += 1) live.progress(call, { fraction: count / 1_000 }, game);
   expect(told).toHaveLength(1);
-  const stranger = { ...game, scene: sceneId, backend: false, player: "@bob" as never, run: () => undefined };
+  const { handlers } = game;
+  const stranger: Executor = {
+    scene: sceneId,
+    player: parsePlayerId("@bob")!,
+    backend: false,
+    handlers,
+    run: () => undefined,
+  };
   expect(() => live.progress(call, {}, stranger)).toThrow("The progress of give_item may not come");
   expect(() => live.progress(parseCallId("nosuchone")!, {}, game)).toThrow("There is no call nosuchone");
   clock.advance(4_999);
