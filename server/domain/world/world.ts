@@ -3,6 +3,7 @@ import type { WorldHash, WorldId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import { behaviorSchema } from "./behavior.ts";
 import { castingSchema } from "./casting.ts";
+import { routinesSchema } from "./routines.ts";
 import { speechSchema } from "./speech.ts";
 import { stateSchemaSchema } from "./state.ts";
 import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema } from "./text.ts";
@@ -84,6 +85,8 @@ export const worldDocumentSchema = z.strictObject({
   personas: z.array(seedPersonaSchema).default([]),
   casting: castingSchema,
   speech: speechSchema,
+  /** A world need not have it, and a version that has none is hashed without. */
+  routines: routinesSchema.optional(),
 });
 /** A world as parsed: defaults filled in, every text trimmed. This is what is hashed, stored and exported. */
 export type WorldDocument = z.infer<typeof worldDocumentSchema>;
@@ -107,6 +110,7 @@ export const worldFiles = {
   "personas.yaml": "personas",
   "casting.yaml": "casting",
   "speech.yaml": "speech",
+  "routines.yaml": "routines",
 } as const satisfies Record<string, keyof WorldDocument>;
 
 /** Behaviors that were generated and saved for review; they join those of `behaviors.yaml`. A world need not have it. */

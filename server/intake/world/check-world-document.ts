@@ -38,9 +38,13 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
   const personas = part("personas", shape.personas);
   const casting = part("casting", shape.casting);
   const speech = part("speech", shape.speech);
+  const routines = part("routines", shape.routines);
   const complete = setting && places && lore && state && behaviors && personas && casting && speech;
   return {
-    document: complete && { id, setting, places, lore, state, behaviors, personas, casting, speech },
+    document: complete && {
+      ...{ id, setting, places, lore, state, behaviors, personas, casting, speech },
+      ...(routines ? { routines } : {}),
+    },
     mistakes,
     written: {
       behaviors: [...keysOf(files.sources.get("behaviors")), ...keysOf(files.generated)],

@@ -10,6 +10,7 @@ import type { NpcFile } from "../npcs/read-npc-file.ts";
 import { type Mistake, sortMistakes } from "../yaml/mistake.ts";
 import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
 import { checkCasting } from "../../domain/world/check-casting.ts";
+import { checkRoutines } from "../../domain/world/check-routines.ts";
 import { checkLore } from "../../domain/world/check-lore.ts";
 import { checkWorldDocument } from "./check-world-document.ts";
 import { checkNpcFile, readNpcFiles } from "./read-npc-files.ts";
@@ -79,6 +80,7 @@ async function loadFolder(
   const found = [
     ...problems,
     ...checkLore(document.lore, knowers),
+    ...checkRoutines(document.routines, Object.keys(document.places), knowers),
     ...checkCasting(document, rules, { roleClasses, ...written }),
   ];
   mistakes.push(...found.map((problem) => placeProblem(problem, directory, files)));
