@@ -172,6 +172,7 @@ function addRecord(fold: Fold, record: JournalRecord): void {
     case "line.said":
     case "turn.text":
     case "world.changed":
+    case "rumour.told":
     case "turn.rated":
     case "turn.edited":
     case "turn.replaced":

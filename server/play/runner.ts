@@ -2,6 +2,8 @@ import type { DramatisError } from "../domain/errors.ts";
 import type { CallId, NpcId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
+import { catchUp } from "../domain/life/catch-up.ts";
+import { minutesAt } from "../domain/playthrough/clock.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
@@ -29,6 +31,9 @@ import { SpokenTurns } from "./spoken-turns.ts";
 import { TurnMaker } from "./turn-maker.ts";
 import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
 
+/** NPCs of a world who meet each other between scenes: the first by id. */
+const castThatLives = 40;
+
 /** The one writer of a playthrough: whatever happens to it is decided here, one thing at a time. */
 export class Runner implements LivePlaythrough {
   readonly id: PlaythroughId;
@@ -43,6 +48,8 @@ export class Runner implements LivePlaythrough {
   readonly #turns: SpokenTurns;
   readonly #lines: SaidLines;
   readonly #feedback: Feedback;
+  /** Minute of the clock up to which NPCs have told each other what there was to tell. */
+  #livedTo = 0;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -170,6 +177,7 @@ export class Runner implements LivePlaythrough {
   }
 
   async openScene(request: OpenSceneRequest): Promise<void> {
+    await this.#liveOn();
     const existing = this.view.scenes.get(request.scene);
     const npcs = await Promise.all(request.npcs.map((id) => this.#cast.enter(id)));
     if (existing) return;
@@ -190,6 +198,16 @@ export class Runner implements LivePlaythrough {
         })),
       },
     ]);
+  }
+
+  /** What NPCs have told each other since somebody was last here. Nobody's absence costs anything before this. */
+  async #liveOn(): Promise<void> {
+    const to = minutesAt(this.view, this.#options.clock.now());
+    if (to <= this.#livedTo) return;
+    this.#livedTo = to;
+    const cast = await this.#options.library.npcs(this.world.id, { limit: castThatLives });
+    const told = catchUp(this.view, this.world, cast, to);
+    if (told.length > 0) await this.#journal.append(told);
   }
 
   say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {

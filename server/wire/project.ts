@@ -31,6 +31,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
   switch (entry.type) {
     case "playthrough.opened":
     case "world.changed":
+    case "rumour.told":
     case "scene.opened":
     case "turn.text":
       return undefined;

@@ -184,6 +184,7 @@ export class TerminalScene implements Talk {
       case "turn.edited":
       case "state.reported":
       case "world.changed":
+      case "rumour.told":
         return;
       default:
         return entry satisfies never;

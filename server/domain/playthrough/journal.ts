@@ -13,6 +13,7 @@ import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
+import type { RumourTold } from "./rumours.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -34,7 +35,8 @@ export type JournalEntry =
   | TurnReplaced
   | TurnWithdrawn
   | StateReported
-  | WorldChanged;
+  | WorldChanged
+  | RumourTold;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */
 export interface PlaythroughOpened {

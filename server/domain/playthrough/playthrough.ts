@@ -26,6 +26,7 @@ import type {
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
 import { applyChanges, enterCharacter, openPlayState, openScene, type PlayState } from "./state.ts";
+import { type HeldRumour, noteWitnessed, type Witnessed } from "./rumours.ts";
 import { applyFeedback } from "./turn-feedback.ts";
 
 /** What a journal adds up to: the playthrough as its runner, a replay and a projection see it. */
@@ -50,6 +51,10 @@ export interface Playthrough {
   readonly replaced: Map<TurnId, TurnId>;
   /** Messages of clients that have taken effect: reports of state, feedback. */
   readonly messages: Set<string>;
+  /** What NPCs were there for and may tell, in order. */
+  readonly witnessed: Witnessed[];
+  /** What NPCs have told each other, in order. */
+  readonly rumours: HeldRumour[];
 }
 
 export interface Scene {
@@ -140,6 +145,8 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     openCalls: new Map(),
     replaced: new Map(),
     messages: new Set(),
+    witnessed: [],
+    rumours: [],
   };
 }
 
@@ -150,6 +157,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
 export function applyRecord(playthrough: Playthrough, record: JournalRecord, document: RuledWorld): void {
   const { entry } = record;
   playthrough.lastSeq = record.seq;
+  noteWitnessed(playthrough, record);
   switch (entry.type) {
     case "playthrough.opened":
       throw corrupt(record, "a second playthrough.opened");
@@ -243,6 +251,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "world.changed":
       playthrough.worldHash = entry.to;
       playthrough.state = applyMoved(playthrough.state, entry.changes);
+      return;
+    case "rumour.told":
+      playthrough.rumours.push({ ...entry, seq: record.seq });
       return;
     default:
       return entry satisfies never;

@@ -276,6 +276,7 @@ export class CompatibleScene implements PlayListener {
       case "turn.withdrawn":
       case "state.reported":
       case "world.changed":
+      case "rumour.told":
         return;
       default:
         return entry satisfies never;
