@@ -98,6 +98,7 @@ export class TurnMaker {
           partner: { ...scene.player, known: this.#hasTalkedBefore(npc.id, scene.player.id, started.turn) },
           notes: this.#notesOf(npc.id, scene.player.id),
           names: this.#cast.names(),
+          rumours: this.#playthrough.rumours,
         }),
       // What is said while the turn goes on is answered by the next one.
       messages: () => {

@@ -7,7 +7,9 @@ import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
 import { composePlaceBlock, composeTellable, type Tellable } from "./compose-tellable-blocks.ts";
+import { composeRumourBlocks } from "../life/compose-rumour-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
+import type { HeldRumour } from "./rumours.ts";
 
 export interface PromptInput {
   readonly world: World;
@@ -19,6 +21,8 @@ export interface PromptInput {
   readonly partner: { readonly name: string; readonly description: string; readonly known: boolean };
   /** What the NPC's earlier turns noted, oldest first, for models that keep state in notes. */
   readonly notes: readonly JsonObject[];
+  /** What NPCs told each other; none where that is left out. */
+  readonly rumours?: readonly HeldRumour[];
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
 }
@@ -29,7 +33,14 @@ export interface PromptInput {
  */
 export function composePrompt(input: PromptInput): Prompt {
   const prefix = composePrefix(input);
-  return { prefix, blocks: [...prefix, composePartner(input), ...composeState(input)] };
+  return {
+    prefix,
+    blocks: [...prefix, composePartner(input), ...composeState(input), ...composeRumours(input)],
+  };
+}
+
+function composeRumours({ npc, rumours = [], names }: PromptInput): readonly Block[] {
+  return composeRumourBlocks(npc.id, rumours, names);
 }
 
 /** How many prefixes of one NPC are kept: it stands in few places, and what it may tell changes seldom. */
