@@ -201,6 +201,7 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "trigger.watched":
     case "quest.advanced":
     case "world.changed":
+    case "rumour.told":
     case "turn.rated":
     case "turn.edited":
     case "turn.replaced":

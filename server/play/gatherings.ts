@@ -14,6 +14,7 @@ import { bearingOf, isPresent, presentIn, type Scene } from "../domain/playthrou
 import { describedIn } from "../domain/playthrough/state.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Cast } from "./cast.ts";
+import type { Draining } from "./draining.ts";
 import type { OpenSceneRequest, PresenceRequest, PromptRequest } from "./player-face.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { demandPresent, findOpenScene, findPlace } from "./scene-lookups.ts";
@@ -32,6 +33,7 @@ export class Gatherings {
   readonly #cast: Cast;
   readonly #journal: RunnerJournal;
   readonly #turns: SpokenTurns;
+  readonly #draining: Draining;
 
   constructor(options: {
     readonly playthrough: Playthrough;
@@ -39,12 +41,14 @@ export class Gatherings {
     readonly cast: Cast;
     readonly journal: RunnerJournal;
     readonly turns: SpokenTurns;
+    readonly draining: Draining;
   }) {
     this.#playthrough = options.playthrough;
     this.#world = options.world;
     this.#cast = options.cast;
     this.#journal = options.journal;
     this.#turns = options.turns;
+    this.#draining = options.draining;
   }
 
   /** `LivePlaythrough.openScene` */
@@ -53,6 +57,7 @@ export class Gatherings {
     const npcs = await Promise.all([...new Set(request.npcs)].map((id) => this.#cast.enter(id)));
     // Looked at after the wait: somebody may have opened it meanwhile.
     if (this.#playthrough.scenes.has(request.scene)) return;
+    this.#draining.demandOpen();
     const place = findPlace(this.#world(), request.place);
     await this.#journal.append([
       {
@@ -71,6 +76,7 @@ export class Gatherings {
   async enter(id: SceneId, player: ScenePlayer): Promise<void> {
     const scene = findOpenScene(this.#playthrough, id);
     if (isPresent(scene, player.id)) return this.#journal.durable();
+    this.#draining.demandOpen();
     if (scene.players.length >= maximumPlayers) throw full("players", maximumPlayers);
     await this.#change(scene, [{ type: "came", player }]);
   }
@@ -128,6 +134,7 @@ export class Gatherings {
   /** `LivePlaythrough.prompt` */
   prompt(id: SceneId, { npc, to, turns = 1 }: PromptRequest): void {
     const scene = findOpenScene(this.#playthrough, id);
+    this.#draining.demandOpen();
     demandPresent(scene, npc);
     const partner = to ?? scene.players[0]?.id ?? scene.opener;
     demandPresent(scene, partner);

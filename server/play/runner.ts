@@ -2,6 +2,8 @@ import type { DramatisError } from "../domain/errors.ts";
 import type { CallId, NpcId, PlayerId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
+import { catchUp } from "../domain/life/catch-up.ts";
+import { minutesAt } from "../domain/playthrough/clock.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import type { ScenePlayer } from "../domain/playthrough/journal-presence.ts";
 import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough.ts";
@@ -43,6 +45,9 @@ import { type EventRequest, StoryTeller } from "./story-teller.ts";
 import { TurnMaker } from "./turn-maker.ts";
 import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
 
+/** NPCs of a world who meet each other between scenes: the first by id. */
+const castThatLives = 40;
+
 /** The one writer of a playthrough: whatever happens to it is decided here, one thing at a time. */
 export class Runner implements LivePlaythrough {
   readonly id: PlaythroughId;
@@ -61,6 +66,8 @@ export class Runner implements LivePlaythrough {
   readonly #draining: Draining;
   readonly #memories: Memories;
   readonly #story: StoryTeller;
+  /** Minute of the clock up to which NPCs have told each other what there was to tell. */
+  #livedTo = 0;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -134,6 +141,7 @@ export class Runner implements LivePlaythrough {
       cast: this.#cast,
       journal: this.#journal,
       turns: this.#turns,
+      draining: this.#draining,
     });
     this.#feedback = new Feedback({
       playthrough: this.view,
@@ -214,7 +222,8 @@ export class Runner implements LivePlaythrough {
     return this.#cast.get(id);
   }
 
-  openScene(request: OpenSceneRequest): Promise<void> {
+  async openScene(request: OpenSceneRequest): Promise<void> {
+    await this.#liveOn();
     return this.#gatherings.open(request);
   }
 
@@ -232,6 +241,16 @@ export class Runner implements LivePlaythrough {
 
   describe(scene: SceneId, message: string, player: PlayerId, description: SceneDescription): Promise<void> {
     return this.#gatherings.describe(scene, message, player, description);
+  }
+
+  /** What NPCs have told each other since somebody was last here. Nobody's absence costs anything before this. */
+  async #liveOn(): Promise<void> {
+    const to = minutesAt(this.view, this.#options.clock.now());
+    if (to <= this.#livedTo) return;
+    this.#livedTo = to;
+    const cast = await this.#options.library.npcs(this.world.id, { limit: castThatLives });
+    const told = catchUp(this.view, this.world, cast, to);
+    if (told.length > 0) await this.#journal.append(told);
   }
 
   say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {

@@ -199,6 +199,7 @@ function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
     case "playthrough.saved":
     case "memory.kept":
     case "feeling.changed":
+    case "rumour.told":
     case "scene.described":
     case "turn.rated":
     case "turn.edited":

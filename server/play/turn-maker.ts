@@ -143,6 +143,7 @@ export class TurnMaker {
           lately: () =>
             talkOf().messages.flatMap((message) => (message.role === "result" ? [] : [message.text])),
           memories: (closed) => rememberForTurn(this.#memories, started, closed, talkOf().positions),
+          rumours: this.#playthrough.rumours,
         }),
       promptVersion: () => promptVersion(this.#world.document),
       messages: () => talkOf().messages,

@@ -52,6 +52,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "memory.kept":
     case "trigger.watched":
     case "world.changed":
+    case "rumour.told":
     case "scene.opened":
     case "turn.text":
       return undefined;

@@ -204,6 +204,7 @@ export class TerminalScene implements Talk {
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":
+      case "rumour.told":
         return;
       default:
         return entry satisfies never;

@@ -7,11 +7,13 @@ import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
 import { composeNear } from "./compose-near-block.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
+import { composeRumourBlocks } from "../life/compose-rumour-blocks.ts";
 import { chooseLore } from "../lore/choose-lore.ts";
 import { composeStory, type StoryInput } from "./compose-story-blocks.ts";
 import { composePlaceBlock, composeTellable, tokensOf, type Tellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
 import { renderPiece } from "./prompts/world-prompts.ts";
+import type { HeldRumour } from "./rumours.ts";
 
 export interface PromptInput {
   readonly world: World;
@@ -36,6 +38,8 @@ export interface PromptInput {
   };
   /** What happened by itself, as far as everybody who hears the turn saw it. */
   readonly story: StoryInput;
+  /** What NPCs told each other; none where that is left out. */
+  readonly rumours?: readonly HeldRumour[];
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
   /** What was said last in the hearing of all, oldest first. Asked for where an NPC knows more than a prompt holds. */
@@ -51,11 +55,13 @@ export interface PromptInput {
 export function composePrompt(input: PromptInput): Prompt {
   const prefix = composePrefix(input);
   const memories = input.memories?.(closedBlocks(input)) ?? [];
+  const { npc, rumours = [], names } = input;
   return {
     prefix,
     blocks: [
       ...prefix,
       ...memories,
+      ...composeRumourBlocks(npc.id, rumours, names),
       composePartner(input),
       ...composeNear(input.situation),
       ...composeFeeling(input),

@@ -22,6 +22,7 @@ import type { TimePassed } from "./time-passed.ts";
 import type { PlaythroughForked, PlaythroughSaved } from "./forks.ts";
 import type { MemoryKept } from "./memory-kept.ts";
 import type { EventReported, QuestAdvanced, TriggerFired, TriggerWatched } from "./story-told.ts";
+import type { RumourTold } from "./rumours.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -55,7 +56,8 @@ export type JournalEntry =
   | QuestAdvanced
   | WorldChanged
   | PlaythroughForked
-  | PlaythroughSaved;
+  | PlaythroughSaved
+  | RumourTold;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */
 export interface PlaythroughOpened {

@@ -40,6 +40,7 @@ import {
   type PlayState,
   putDescribed,
 } from "./state.ts";
+import { type HeldRumour, noteWitnessed, type Witnessed } from "./rumours.ts";
 import { applyStory, openStory, type StoryMemory } from "./story-told.ts";
 import { applyTime } from "./time-passed.ts";
 import { applyFeedback } from "./turn-feedback.ts";
@@ -78,6 +79,10 @@ export interface Playthrough {
   forkedFrom?: Fork;
   /** Positions that were given a name, by the name. */
   readonly saves: Map<string, number>;
+  /** What NPCs were there for and may tell, in order. */
+  readonly witnessed: Witnessed[];
+  /** What NPCs have told each other, in order. */
+  readonly rumours: HeldRumour[];
 }
 
 export interface Line {
@@ -174,6 +179,8 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     feelings: new Feelings(),
     messages: new Set(),
     saves: new Map(),
+    witnessed: [],
+    rumours: [],
   };
 }
 
@@ -184,6 +191,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
 export function applyRecord(playthrough: Playthrough, record: JournalRecord, document: RuledWorld): void {
   const { entry } = record;
   playthrough.lastSeq = record.seq;
+  noteWitnessed(playthrough, record);
   switch (entry.type) {
     case "playthrough.opened":
       throw corrupt(record, "a second playthrough.opened");
@@ -310,6 +318,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "playthrough.forked":
     case "playthrough.saved":
       applyFork(playthrough, record);
+      return;
+    case "rumour.told":
+      playthrough.rumours.push({ ...entry, seq: record.seq });
       return;
     default:
       return entry satisfies never;

@@ -5,6 +5,7 @@ import { behaviorSchema } from "./behavior.ts";
 import { castingSchema } from "./casting.ts";
 import { feelingsSchema } from "./feelings.ts";
 import { questsSchema } from "./quest.ts";
+import { routinesSchema } from "./routines.ts";
 import { speechSchema } from "./speech.ts";
 import { stateSchemaSchema } from "./state.ts";
 import { triggersSchema } from "./trigger.ts";
@@ -119,6 +120,8 @@ export const worldDocumentSchema = z.strictObject({
   prompts: z.record(z.string(), z.string()).exactOptional(),
   triggers: triggersSchema.prefault({}),
   quests: questsSchema,
+  /** A world need not have it, and a version that has none is hashed without. */
+  routines: routinesSchema.optional(),
 });
 /** A world as parsed: defaults filled in, every text trimmed. This is what is hashed, stored and exported. */
 export type WorldDocument = z.infer<typeof worldDocumentSchema>;
@@ -145,6 +148,7 @@ export const worldFiles = {
   "feelings.yaml": "feelings",
   "triggers.yaml": "triggers",
   "quests.yaml": "quests",
+  "routines.yaml": "routines",
 } as const satisfies Record<string, keyof WorldDocument>;
 
 /** The folder of a world's own prompt pieces, Markdown each. A world need not have it. */

@@ -79,6 +79,7 @@ export function checkEntry(step: ReplayStep): void {
     case "line.said":
     case "feeling.changed":
     case "event.reported":
+    case "rumour.told":
     case "scene.described":
     case "trigger.watched":
     case "memory.kept":

@@ -44,6 +44,7 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
   const feelings = part("feelings", shape.feelings);
   const triggers = part("triggers", shape.triggers);
   const quests = part("quests", shape.quests);
+  const routines = part("routines", shape.routines);
   const complete =
     setting &&
     places &&
@@ -58,18 +59,9 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
     quests;
   return {
     document: complete && {
-      id,
-      setting,
-      places,
-      lore,
-      state,
-      behaviors,
-      personas,
-      casting,
-      speech,
-      feelings,
-      triggers,
-      quests,
+      ...{ id, setting, places, lore, state, behaviors, personas, casting, speech },
+      ...{ feelings, triggers, quests },
+      ...(routines ? { routines } : {}),
     },
     mistakes,
     written: {

@@ -12,6 +12,7 @@ import { parseYaml, type YamlSource } from "../yaml/yaml-source.ts";
 import { checkCasting } from "../../domain/world/check-casting.ts";
 import { checkFeelings } from "../../domain/world/check-feelings.ts";
 import { checkBooks, checkLore } from "../../domain/world/check-lore.ts";
+import { checkRoutines } from "../../domain/world/check-routines.ts";
 import { checkStory } from "../../domain/world/check-story.ts";
 import { checkWorldDocument } from "./check-world-document.ts";
 import { checkNpcFile, readNpcFiles } from "./read-npc-files.ts";
@@ -90,6 +91,7 @@ async function loadFolder(
     ...checkBooks(document.setting.lore?.books ?? {}, [...files.books.keys()], Object.keys(document.places)),
     ...checkFeelings(document, rules),
     ...checkStory(document, knowers),
+    ...checkRoutines(document.routines, Object.keys(document.places), knowers),
     ...checkCasting(document, rules, { roleClasses, ...written }),
   ];
   mistakes.push(...found.map((problem) => placeProblem(problem, directory, files)));

@@ -18,9 +18,11 @@ export function writeDraftedWorld(
 ): Promise<{ readonly folder: string; readonly files: readonly string[] }> {
   const files = new Map<string, string>();
   for (const [file, part] of Object.entries(worldFiles)) {
+    const drafted = document[part];
+    if (drafted === undefined) continue;
     const schema = `yaml-language-server: $schema=../schema/${file.replace(/\.yaml$/, ".json")}`;
     const told = part === "setting" ? origin : [];
-    files.set(file, yamlOf(short(part, plainJson(document[part])), [schema, ...told]));
+    files.set(file, yamlOf(short(part, plainJson(drafted)), [schema, ...told]));
   }
   return placeWorldFolder(worlds, id, files);
 }

@@ -290,6 +290,7 @@ export class CompatibleScene implements PlayListener {
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":
+      case "rumour.told":
         return;
       default:
         return entry satisfies never;
