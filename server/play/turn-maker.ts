@@ -24,7 +24,6 @@ import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playth
 import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
-import type { ModelRequest } from "../domain/ports/model.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Memories } from "../domain/memory/memories.ts";
 import { rememberForTurn } from "../domain/memory/remember-for-turn.ts";

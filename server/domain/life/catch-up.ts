@@ -8,7 +8,7 @@ import { blur } from "./blur.ts";
 import { isRelated, type Meeting, meetingsOn } from "./meetings.ts";
 
 /** Days that are lived through at most, the last ones: what was told before a longer absence has faded by its end. */
-export const daysSampled = 3;
+const daysSampled = 3;
 /** What is weaker is not told on. */
 export const floor = 0.2;
 const keptByTelling = 0.75;

@@ -8,8 +8,18 @@ test("[LF7] what an NPC was told stands in its own prompt alone, with who told i
   const { id: ada } = completeNpc();
   const bo = parseNpcId("bo") ?? ada;
   const rumour: HeldRumour = {
-    ...{ type: "rumour.told", v: 1, from: bo, to: ada, at: 60, place: "quay", seq: 9 },
-    ...{ origin: { seq: 3 }, chain: [7], text: "Ann lost some bottles", strength: 0.4, hops: 2 },
+    type: "rumour.told",
+    v: 1,
+    from: bo,
+    to: ada,
+    at: 60,
+    place: "quay",
+    seq: 9,
+    origin: { seq: 3 },
+    chain: [7],
+    text: "Ann lost some bottles",
+    strength: 0.4,
+    hops: 2,
   };
   const names = new Map([[bo, "Bo"]]);
   const [block] = composeRumourBlocks(ada, [rumour], names);

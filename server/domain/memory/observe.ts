@@ -1,5 +1,5 @@
 import { nameIn } from "../playthrough/scene.ts";
-import { type CharacterId, type NpcId, type SceneId } from "../ids.ts";
+import type { CharacterId, NpcId, SceneId } from "../ids.ts";
 import type { Json } from "../json.ts";
 import { acceptedText } from "../playthrough/compose-messages.ts";
 import type { SpeechManner } from "../playthrough/journal.ts";

@@ -3,7 +3,7 @@ import { minuteOf, type RoutineBlock, type Routines } from "./routines.ts";
 import { unknownName } from "./unknown-name.ts";
 
 /** Minutes that two blocks of a routine lie apart at least: they begin a few minutes early or late. */
-export const leastBlock = 20;
+const leastBlock = 20;
 
 /** What is wrong with routines: places and tags that do not exist, hours that collide, days that nothing is for. */
 export function checkRoutines(

@@ -59,8 +59,18 @@ export function checkWorldDocument(id: WorldId, directory: string, files: WorldS
     quests;
   return {
     document: complete && {
-      ...{ id, setting, places, lore, state, behaviors, personas, casting, speech },
-      ...{ feelings, triggers, quests },
+      id,
+      setting,
+      places,
+      lore,
+      state,
+      behaviors,
+      personas,
+      casting,
+      speech,
+      feelings,
+      triggers,
+      quests,
       ...(routines ? { routines } : {}),
     },
     mistakes,
