@@ -139,7 +139,9 @@ export class ConversationView {
 
   /** The turn before counts no longer, and with it goes what its calls had changed. */
   replaced(changes: Extract<ShownOutcome, { readonly type: "done" }>["changes"]): void {
-    const back = changes.map(({ path, before, after }) => showChange(path, before, after)).join("; ");
+    const back = netOf(changes)
+      .map(({ path, before, after }) => showChange(path, before, after))
+      .join("; ");
     this.notice(back === "" ? "In the place of that:" : `Taken back: ${back}. In the place of that:`);
   }
 

@@ -25,7 +25,7 @@ test("[FB5] talk says what a turn was made of, why not, and keeps what a designe
     expect(talk.out).toMatch(/first word after [\d.]+\s+s, all after/);
     expect(talk.out).toMatch(/not told lore\/stepway: The Stepway\n +told when standing.trust >= 20\n +→/);
     expect(talk.out).toContain("Kept: thumbs up, with the reason.");
-    expect(talk.out).toMatch(/Taken back: standing.trust 12 → 10;/);
+    expect(talk.out).toMatch(/Taken back: standing.familiarity 4 → 0;\s+standing.trust 12 → 10;/);
     expect(talk.out).toMatch(/answer 2 to this/);
     expect(talk.out).toContain("Kept. From now on she takes that for her own words.");
     expect(talk.out).toMatch(/lore\/[\w-]+ \(lore, from lore\/[\w-]+\)/);

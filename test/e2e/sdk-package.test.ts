@@ -11,9 +11,9 @@ import { startServe } from "./serve-cli.ts";
 /** Bytes. Whoever makes the SDK larger raises them here, and says in the commit what for. */
 const pinned = {
   /** Minified and compressed: what a page loads. */
-  script: 10_000,
+  script: 11_000,
   /** The declarations that an editor reads, compressed. */
-  types: 15_000,
+  types: 20_500,
 };
 /** Below this part of what is pinned, the pin is lowered: it would hold nothing. */
 const honest = 0.9;
