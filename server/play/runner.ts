@@ -246,7 +246,8 @@ export class Runner implements LivePlaythrough {
   /** What NPCs have told each other since somebody was last here. Nobody's absence costs anything before this. */
   async #liveOn(): Promise<void> {
     const to = minutesAt(this.view, this.#options.clock.now());
-    if (to <= this.#livedTo) return;
+    // Without routines nobody meets.
+    if (to <= this.#livedTo || !this.world.document.routines) return;
     this.#livedTo = to;
     const cast = await this.#options.library.npcs(this.world.id, { limit: castThatLives });
     const told = catchUp(this.view, this.world, cast, to);
