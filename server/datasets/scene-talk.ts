@@ -47,16 +47,20 @@ function addHeard(messages: Message[], text: string): void {
   else messages.push({ role: "user", content: text });
 }
 
-/** The system message as play rendered it. */
+/**
+ * The system message as play rendered it, but for how to mark a feeling: a row has the words as they were heard, and its
+ * system message may not ask for marks that they do not hold.
+ */
 export function systemMessage(blocks: readonly Block[]): Message {
-  return { role: "system", content: `${renderBlocks(blocks)}\n\n${renderConversationNotice(blocks)}` };
+  const asked = blocks.filter(({ id }) => id !== "feelings");
+  return { role: "system", content: `${renderBlocks(asked)}\n\n${renderConversationNotice(blocks)}` };
 }
 
 /**
  * The system message of a whole scene: the blocks of its last turn, so that nothing is told that the prompt does not
- * hold, without the standing, the state and what was near, which changed from turn to turn.
+ * hold, without what changed from turn to turn: the standing, the state, what was near, why somebody spoke.
  */
 export function sceneSystemMessage(blocks: readonly Block[]): Message {
-  const passing: readonly BlockKind[] = ["near", "standing", "state"];
+  const passing: readonly BlockKind[] = ["near", "standing", "state", "impulse"];
   return systemMessage(blocks.filter(({ kind }) => !passing.includes(kind)));
 }

@@ -8,6 +8,9 @@ import { type ModelAnswer, runModelRound } from "../play/model-round.ts";
 import { askAtPace } from "./pace/ask-at-pace.ts";
 import type { Pace } from "./pace/pace.ts";
 
+/** Nobody hears what is written. */
+const unheard = { text: "", add: () => undefined };
+
 /** US dollars for a million tokens. */
 export interface Price {
   readonly input: number;
@@ -60,7 +63,7 @@ export async function completeStructured(
   const book = new CallBook(desk, request, hash, samples);
   const attempt = (): Promise<ModelAnswer> => {
     book.begin();
-    return runModelRound(model, request, () => undefined, signal);
+    return runModelRound(model, request, unheard, signal);
   };
   const answer = signal.aborted
     ? undefined

@@ -5,16 +5,23 @@ import type { Model, ModelEnd, ModelRequest } from "../domain/ports/model.ts";
 export interface ModelAnswer {
   readonly text: string;
   readonly calls: readonly ProposedCall[];
-  /** Of each call, how much of the text came before it, UTF-16 code units. */
+  /** Of each call, how much had been said before it in the whole turn, UTF-16 code units. */
   readonly places: readonly number[];
   readonly end: ModelEnd;
+}
+
+/** Where speech goes. What is said may be less than what the model made: marks are not heard. */
+export interface Said {
+  /** All that was said in the turn. */
+  readonly text: string;
+  add(delta: string): void;
 }
 
 /** Runs one request; speech is handed on as it comes. Never rejects: failures are in `end`. */
 export function runModelRound(
   model: Model,
   request: ModelRequest,
-  onText: (delta: string) => void,
+  said: Said,
   signal: AbortSignal,
 ): Promise<ModelAnswer> {
   return new Promise((resolve) => {
@@ -26,11 +33,11 @@ export function runModelRound(
       {
         text(delta) {
           text += delta;
-          onText(delta);
+          said.add(delta);
         },
         call(call) {
           calls.push(call);
-          places.push(text.length);
+          places.push(said.text.length);
         },
         end(end) {
           resolve({ text, calls, places, end });

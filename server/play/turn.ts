@@ -129,7 +129,7 @@ export class Turn {
     const sample = this.#options.isAgain() ? await this.#nextSample(request) : 0;
     const startedAt = clock.now();
     const asked = sample === 0 ? request : { ...request, seed: seedOfSample(request.seed, sample) };
-    const answer = await runModelRound(model, asked, (delta) => speech.add(delta), this.#abort.signal);
+    const answer = await runModelRound(model, asked, speech, this.#abort.signal);
     speech.endRound();
     const { end } = answer;
     const named = end.type === "done" ? end.model : model.name;
@@ -214,9 +214,9 @@ export class Turn {
   }
 }
 
-/** `length`: of the turn's text, which the answer's own ends. */
-function placeCalls({ text, calls, places }: ModelAnswer, length: number): readonly PlacedCall[] {
-  return calls.map((call, index) => ({ call, at: length - text.length + (places[index] ?? text.length) }));
+/** `length`: of the turn's text. */
+function placeCalls({ calls, places }: ModelAnswer, length: number): readonly PlacedCall[] {
+  return calls.map((call, index) => ({ call, at: places[index] ?? length }));
 }
 
 function readEmotion(value: Json | undefined): TurnEnded["emotion"] {

@@ -96,6 +96,17 @@ test("[FE4] an emotion reaches the client in its place between the words, and mo
   expect(asked[0]?.blocks.find(({ id }) => id === "feelings")?.text).toContain("wary (looks at the gate)");
 });
 
+test("[FE1] [BF10] a call has its place in the words that are heard, marks or none", async () => {
+  const { room } = await openIslet([
+    { play: ["[wary 2] Take it. ", { call: "wave" }, "Go. [glad]"] },
+    { play: ["Mind the step."] },
+  ]);
+  const scene = await join(room);
+  const { text, calls } = await scene.say("A rope?").result();
+  expect(text).toBe("Take it. Go. Mind the step.");
+  expect(calls.map(({ name, at }) => [name, text.slice(0, at).trim()])).toEqual([["wave", "Take it."]]);
+});
+
 test("[FE5] what happens between two moves the standing as the world's customs say, once, and is taken back with its turn", async () => {
   const { room } = await openIslet([
     { play: [{ call: "wave" }] },

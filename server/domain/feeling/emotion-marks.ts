@@ -12,13 +12,15 @@ const longest = 67;
 
 /**
  * Takes marks out of speech as it streams, wherever its bytes are cut. What stands in brackets and is no emotion of the
- * world stays text. A space before a mark goes with it where another follows, so that none is left double.
+ * world stays text. Of a space on either side of a mark one is left.
  */
 export class EmotionMarks {
   readonly #kinds: ReadonlySet<string>;
   #held = "";
   #length = 0;
   #endsInSpace = true;
+  /** The next space belongs to a mark that was taken out. */
+  #swallows = false;
 
   constructor(kinds: Iterable<string>) {
     this.#kinds = new Set(kinds);
@@ -52,10 +54,7 @@ export class EmotionMarks {
       }
       marks.push({ ...mark, at: this.#length });
       rest = rest.slice(close + 1);
-      if (this.#endsInSpace && rest === "") {
-        this.#held = "";
-        this.#swallows = true;
-      } else if (this.#endsInSpace) rest = rest.replace(/^ /, "");
+      this.#swallows = this.#endsInSpace;
     }
     return { text, marks };
   }
@@ -66,9 +65,6 @@ export class EmotionMarks {
     this.#held = "";
     return this.#said(text);
   }
-
-  /** The next space belongs to a mark that was taken out. */
-  #swallows = false;
 
   #pass(delta: string): { readonly text: string; readonly marks: readonly EmotionMark[] } {
     return { text: this.#said(delta), marks: [] };

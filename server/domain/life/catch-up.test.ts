@@ -3,7 +3,7 @@ import { completeNpc, completeProfile } from "../../../test/fakes/complete-npc.t
 import { playWorld } from "../../../test/fakes/play-world.ts";
 import { type CharacterId, type NpcId, parseNpcId, parsePlayerId } from "../ids.ts";
 import type { Npc } from "../npc/npc.ts";
-import { minutesOfDay } from "./day.ts";
+import { dayLength } from "../world/time-of-day.ts";
 import type { HeldRumour, RumourTold, Witnessed } from "../playthrough/rumours.ts";
 import type { World } from "../world/world.ts";
 import { catchUp, floor } from "./catch-up.ts";
@@ -34,7 +34,7 @@ function held(told: readonly RumourTold[], after = 100): readonly HeldRumour[] {
 
 test("[LF3] every chain of tellings ends at a witness, goes from hearer to teller, and reaches nobody twice", () => {
   for (let seed = 0; seed < 12; seed += 1) {
-    const told = held(catchUp(heard([fact(["ada"])], [], seed), world, cast, 3 * minutesOfDay));
+    const told = held(catchUp(heard([fact(["ada"])], [], seed), world, cast, 3 * dayLength));
     expect(told.length).toBeGreaterThan(0);
     const bySeq = new Map(told.map((rumour) => [rumour.seq, rumour]));
     for (const { chain, from, hops, at } of told) {
@@ -50,14 +50,14 @@ test("[LF3] every chain of tellings ends at a witness, goes from hearer to telle
 });
 
 test("[LF3] what nobody here witnessed is told by nobody", () => {
-  expect(catchUp(heard([fact([])]), world, cast, 3 * minutesOfDay)).toEqual([]);
-  expect(catchUp(heard([fact(["zoe"])]), world, cast, 3 * minutesOfDay)).toEqual([]);
-  expect(catchUp(heard([fact(cast.map(({ id }) => id))]), world, cast, 3 * minutesOfDay)).toEqual([]);
+  expect(catchUp(heard([fact([])]), world, cast, 3 * dayLength)).toEqual([]);
+  expect(catchUp(heard([fact(["zoe"])]), world, cast, 3 * dayLength)).toEqual([]);
+  expect(catchUp(heard([fact(cast.map(({ id }) => id))]), world, cast, 3 * dayLength)).toEqual([]);
 });
 
 test("[LF4] a telling is weaker than the one before it, loses figures and then names, and ends at the floor", () => {
   const all = Array.from({ length: 30 }, (_, seed) =>
-    held(catchUp(heard([fact(["ada"])], [], seed), world, cast, 3 * minutesOfDay)),
+    held(catchUp(heard([fact(["ada"])], [], seed), world, cast, 3 * dayLength)),
   ).flat();
   for (const { strength, hops, text } of all) {
     expect(strength).toBeGreaterThanOrEqual(floor);
@@ -69,7 +69,7 @@ test("[LF4] a telling is weaker than the one before it, loses figures and then n
 });
 
 test("[LF5] the same journal gives the same, in one step or with restarts between", () => {
-  const to = 2 * minutesOfDay;
+  const to = 2 * dayLength;
   const once = catchUp(heard([fact(["ada"])]), world, cast, to);
   expect(catchUp(heard([fact(["ada"])]), world, cast, to)).toEqual(once);
   let rumours: readonly HeldRumour[] = [];
@@ -87,11 +87,11 @@ test("[LF5] the same journal gives the same, in one step or with restarts betwee
 test("[LF6] a day has its budget, and ten thousand days are caught up by their last", () => {
   for (let day = 1; day < 5; day += 1)
     expect(meetingsOn(world, cast, day, day).length).toBeLessThanOrEqual(dailyBudget);
-  const to = 10_000 * minutesOfDay;
-  const late = { ...fact(["ada"]), at: to - 2 * minutesOfDay };
+  const to = 10_000 * dayLength;
+  const late = { ...fact(["ada"]), at: to - 2 * dayLength };
   const told = catchUp(heard([late]), world, cast, to);
   expect(told.length).toBeGreaterThan(0);
   expect(told.length).toBeLessThanOrEqual(2 * 4 * dailyBudget);
-  expect(Math.min(...told.map(({ at }) => at))).toBeGreaterThan(to - 3 * minutesOfDay);
+  expect(Math.min(...told.map(({ at }) => at))).toBeGreaterThan(to - 3 * dayLength);
   expect(catchUp(heard([fact(["ada"])]), world, cast, to)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../json.ts";
 import type { Npc } from "../npc/npc.ts";
-import { minutesOfDay, timeOfDay } from "./day.ts";
+import { dayLength, timeOfDay } from "../world/time-of-day.ts";
 import type { Playthrough } from "../playthrough/playthrough.ts";
 import type { HeldRumour, RumourTold } from "../playthrough/rumours.ts";
 import type { World } from "../world/world.ts";
@@ -24,11 +24,12 @@ type Heard = Pick<Playthrough, "seed" | "witnessed" | "rumours" | "lastSeq" | "t
  */
 export function catchUp(heard: Heard, world: World, cast: readonly Npc[], to: number): readonly RumourTold[] {
   const last = heard.rumours.at(-1)?.at ?? -1;
-  const from = Math.max(last + 1, to - daysSampled * minutesOfDay, 0);
+  const from = Math.max(last + 1, to - daysSampled * dayLength, 0);
   if (from >= to) return [];
   const held = [...heard.rumours];
   const told: RumourTold[] = [];
-  for (let { day } = timeOfDay(from); day <= timeOfDay(to).day; day += 1) {
+  const { document } = world;
+  for (let { day } = timeOfDay(document, from); day <= timeOfDay(document, to).day; day += 1) {
     for (const meeting of meetingsOn(world, cast, day, heard.seed)) {
       if (meeting.at < from || meeting.at >= to) continue;
       const [one, other] = meeting.pair;
@@ -126,7 +127,7 @@ function loreOf({ world, teller, hearer }: Telling): readonly Tidings[] {
 }
 
 function faded(strength: number, minutes: number): number {
-  return strength * keptByDay ** (minutes / minutesOfDay);
+  return strength * keptByDay ** (minutes / dayLength);
 }
 
 function round(strength: number): number {

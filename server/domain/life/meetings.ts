@@ -1,7 +1,7 @@
 import type { NpcId } from "../ids.ts";
 import type { Npc } from "../npc/npc.ts";
-import { minutesOfDay, startOfDay } from "./day.ts";
 import { seededRandom } from "../random.ts";
+import { dayLength, startOfPlay } from "../world/time-of-day.ts";
 import type { World } from "../world/world.ts";
 import { dayOf, type Whereabouts } from "./whereabouts.ts";
 
@@ -28,8 +28,8 @@ export function meetingsOn(
   day: number,
   seed: number,
 ): readonly Meeting[] {
-  const from = (day - 1) * minutesOfDay - startOfDay;
-  const to = from + minutesOfDay - 1;
+  const from = (day - 1) * dayLength - startOfPlay(world.document);
+  const to = from + dayLength - 1;
   const days = cast.map((npc) => ({ npc, day: awake(dayOf(world, npc, from, to, seed)) }));
   const found = days.flatMap((one, index) =>
     days.slice(index + 1).flatMap((other) => {

@@ -1,8 +1,8 @@
 import type { NpcId } from "../ids.ts";
 import type { Npc } from "../npc/npc.ts";
-import { minutesOfDay, startOfDay, timeOfDay } from "./day.ts";
 import { seededRandom } from "../random.ts";
 import { minuteOf, type RoutineBlock } from "../world/routines.ts";
+import { dayLength, startOfPlay, timeFrom } from "../world/time-of-day.ts";
 import type { World } from "../world/world.ts";
 
 /** Where somebody is for a stretch of the playthrough's clock, and what they do there. Minutes; `until` is excluded. */
@@ -33,14 +33,15 @@ export function dayOf(
   seed: number,
 ): readonly Whereabouts[] {
   const blocks = routineOf(world, npc);
-  const first = timeOfDay(from).day - 1;
-  const last = timeOfDay(to).day + 1;
+  const startsAt = startOfPlay(world.document);
+  const first = timeFrom(startsAt, from).day - 1;
+  const last = timeFrom(startsAt, to).day + 1;
   const starts: { readonly at: number; readonly place: string; readonly doing: string }[] = [];
   for (let day = first; day <= last; day += 1) {
     for (const block of blocksOn(blocks, day)) {
       const { place, doing } = block;
       const late = seededRandom(seed, npc.id, day, block.at).integer(-jitter, jitter);
-      const at = (day - 1) * minutesOfDay - startOfDay + minuteOf(block) + late;
+      const at = (day - 1) * dayLength - startsAt + minuteOf(block) + late;
       starts.push({ at, doing, place: place === "home" ? npc.profile.identity.home : place });
     }
   }

@@ -9,7 +9,7 @@ export interface TimeOfDay {
   readonly minute: number;
 }
 
-const dayLength = 24 * 60;
+export const dayLength = 24 * 60;
 /** Eight in the morning, where a world's calendar does not say. */
 const usualStart = 8 * 60;
 
