@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { takeOwnerLock } from "../../server/store/owner-lock.ts";
-import { inFolder, runCli } from "./run-cli.ts";
+import { inFolder, runProgram } from "./run-cli.ts";
 
 /** What is typed or set wrong, and what the error has to name. */
 const wrong: readonly {
@@ -48,7 +48,7 @@ test.each(wrong)(
   "[CL1] $verb is refused by name, without a stack",
   async ({ verb, code, names, environment }) => {
     await inFolder(async (cwd) => {
-      const ran = await runCli(verb, { cwd, ...(environment ? { environment } : {}) });
+      const ran = await runProgram(verb, { cwd, ...(environment ? { environment } : {}) });
       expect(ran.code).toBe(code);
       for (const name of names) expect(ran.err).toContain(name);
       expect(ran.err).not.toMatch(/^ {4}at /m);
@@ -59,7 +59,7 @@ test.each(wrong)(
 
 test("[CL2] a secret is never shown in an error", async () => {
   await inFolder(async (cwd) => {
-    const { err } = await runCli(["serve"], { cwd, environment: { DRAMATIS_KEY: "hunter2" } });
+    const { err } = await runProgram(["serve"], { cwd, environment: { DRAMATIS_KEY: "hunter2" } });
     expect(err).not.toContain("hunter2");
   });
 });
@@ -67,8 +67,8 @@ test("[CL2] a secret is never shown in an error", async () => {
 test("[CL6] settings are read from .env, and the environment comes before it", async () => {
   await inFolder(async (cwd) => {
     await writeFile(path.join(cwd, ".env"), 'DRAMATIS_PORT="from the file"\n');
-    expect((await runCli(["serve"], { cwd })).err).toContain("from the file");
-    const { err } = await runCli(["serve"], { cwd, environment: { DRAMATIS_PORT: "from outside" } });
+    expect((await runProgram(["serve"], { cwd })).err).toContain("from the file");
+    const { err } = await runProgram(["serve"], { cwd, environment: { DRAMATIS_PORT: "from outside" } });
     expect(err).toContain("from outside");
   });
 });
@@ -77,7 +77,7 @@ test("[CL3] a database in use is named, with its owner", async () => {
   await inFolder(async (cwd) => {
     const file = path.join(cwd, "held.db");
     const lock = takeOwnerLock(file);
-    const { code, err } = await runCli(["personas", "list", "--db", "held.db"], { cwd });
+    const { code, err } = await runProgram(["personas", "list", "--db", "held.db"], { cwd });
     lock.release();
     expect(code).toBe(1);
     expect(err).toMatch(/held\.db is in use/);
@@ -90,7 +90,7 @@ test("[CL4] a port that is taken is named, with the way out", async () => {
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const { port } = other.address() as AddressInfo;
   await inFolder(async (cwd) => {
-    const { code, err } = await runCli(["serve", "--port", String(port)], { cwd });
+    const { code, err } = await runProgram(["serve", "--port", String(port)], { cwd });
     expect(code).toBe(1);
     expect(err).toContain(String(port));
     expect(err).toContain("--port");
@@ -103,7 +103,7 @@ test.skipIf(process.platform === "win32")(
   async () => {
     await inFolder(async (cwd) => {
       const interruptAt = { text: "Ctrl-C stops it", signal: "SIGTERM" } as const;
-      const { code, out } = await runCli(["serve", "--port", "0"], { cwd, interruptAt });
+      const { code, out } = await runProgram(["serve", "--port", "0"], { cwd, interruptAt });
       expect(code).toBe(0);
       expect(out).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
       expect(out).toMatch(/harrow \(\d+ NPCs\)/);
@@ -132,7 +132,7 @@ test("every verb explains itself with an example", async () => {
       ["restore"],
     ];
     for (const verb of [...verbs, ...more, ...last]) {
-      const { code, out } = await runCli([...verb, "--help"], { cwd });
+      const { code, out } = await runProgram([...verb, "--help"], { cwd });
       expect(code).toBe(0);
       expect(out).toContain("Example:");
       expect(out).toContain(verb.join(" "));
