@@ -1,39 +1,17 @@
 import { expect, test } from "vitest";
-import { parseLineId, parseNpcId } from "../domain/ids.ts";
+import { parseLineId } from "../domain/ids.ts";
 import { dayLength } from "../domain/world/time-of-day.ts";
-import { routinesSchema } from "../domain/world/routines.ts";
-import type { World } from "../domain/world/world.ts";
 import { dailyBudget } from "../domain/life/meetings.ts";
 import { proceduralModel } from "../model/procedural/procedural-model.ts";
+import { islanders, livelyWorld } from "../../test/fakes/lively-world.ts";
 import { memoryStore } from "../../test/fakes/memory-store.ts";
 import { openRoom, player, type PlayRoom, sceneId } from "../../test/fakes/play-room.ts";
-import { playNpc, playWorld } from "../../test/fakes/play-world.ts";
-
-const routines = {
-  everybody: [
-    { at: "06:00", place: "quay", doing: "bailing their own boat" },
-    { at: "12:00", place: "hut", doing: "eating what there is" },
-    { at: "20:00", place: "home", doing: "asleep" },
-  ],
-};
-
-/** The islet without lore, so that only what was witnessed is told. */
-function lively(): World {
-  const world = playWorld();
-  const document = { ...world.document, lore: {}, routines: routinesSchema.parse(routines) };
-  return { ...world, document };
-}
 
 /** Ann on the quay with Ada, and five more of the cast who are in no scene. Counts how often the cast is looked up. */
 async function openLively(): Promise<PlayRoom & { readonly lookups: () => number }> {
-  const world = lively();
+  const world = livelyWorld();
   const memory = memoryStore();
-  for (const name of ["bo", "cy", "dee", "eli", "fay"]) {
-    const id = parseNpcId(name);
-    const npc = playNpc(world);
-    const identity = { ...npc.profile.identity, name, short_name: name };
-    if (id) await memory.library.putNpc({ ...npc, id, profile: { ...npc.profile, identity } });
-  }
+  for (const npc of islanders(world)) await memory.library.putNpc(npc);
   let lookups = 0;
   const npcs: typeof memory.library.npcs = (...page) => {
     lookups += 1;
