@@ -17,6 +17,13 @@ import type { BatchPorts } from "./batch-job.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { createCastPersona } from "./cast-persona.ts";
 import { describeKnowledge, type KnowledgeOrder, type NpcKnowledge } from "./describe-knowledge.ts";
+import {
+  type DescribedLife,
+  describeLife,
+  describeWhereabouts,
+  type LifeOrder,
+  type NpcWhereabouts,
+} from "./describe-life.ts";
 import { type DrawPersonasOptions, type DrawReport, drawPersonas } from "./draw-personas.ts";
 import { Exports } from "./exports.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
@@ -110,6 +117,10 @@ export interface Backstage {
     readonly fork: (request: Parameters<typeof forkPlaythrough>[1]) => Promise<Forked>;
   };
   readonly describeKnowledge: (order: KnowledgeOrder) => Promise<NpcKnowledge>;
+  readonly life: {
+    readonly describe: (order: LifeOrder) => Promise<DescribedLife>;
+    readonly whereabouts: (order: LifeOrder & { readonly npc: string }) => Promise<NpcWhereabouts>;
+  };
   readonly exports: Exports;
   /** Stops exports and removes their files. */
   close(): Promise<void>;
@@ -200,6 +211,10 @@ export function openBackstage(options: BackstageOptions): Backstage {
       fork: (request) => forkPlaythrough({ journal, library, clock, ids }, request),
     },
     describeKnowledge: (order) => describeKnowledge({ library, journal, clock }, order),
+    life: {
+      describe: (order) => describeLife({ library, journal, clock }, order),
+      whereabouts: (order) => describeWhereabouts({ library, journal, clock }, order),
+    },
     exports,
     close: () => exports.close(),
   };

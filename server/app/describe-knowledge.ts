@@ -116,7 +116,8 @@ export async function describeKnowledge(ports: KnowledgePorts, order: KnowledgeO
   };
 }
 
-async function findPlayed(
+/** A playthrough of a world, and the version that it is in. Throws `not_found`. */
+export async function findPlayed(
   { journal, library }: KnowledgePorts,
   { id: world }: World,
   name: string,

@@ -25,6 +25,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   fork: async () => (await import("./fork.ts")).addFork,
   replay: async () => (await import("./replay.ts")).addReplay,
   knows: async () => (await import("./knows.ts")).addKnows,
+  life: async () => (await import("./life.ts")).addLife,
   trace: async () => (await import("./trace.ts")).addTrace,
   model: async () => (await import("./model-check.ts")).addModelCheck,
   config: async () => (await import("./config.ts")).addConfig,

@@ -58,9 +58,9 @@ export function systemMessage(blocks: readonly Block[]): Message {
 
 /**
  * The system message of a whole scene: the blocks of its last turn, so that nothing is told that the prompt does not
- * hold, without what changed from turn to turn: the standing, the state, what was near, why somebody spoke.
+ * hold, without what changed from turn to turn: the standing, the state, what was near, what was done, why somebody spoke.
  */
 export function sceneSystemMessage(blocks: readonly Block[]): Message {
-  const passing: readonly BlockKind[] = ["near", "standing", "state", "impulse"];
+  const passing: readonly BlockKind[] = ["near", "doing", "standing", "state", "impulse"];
   return systemMessage(blocks.filter(({ kind }) => !passing.includes(kind)));
 }

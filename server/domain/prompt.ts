@@ -19,6 +19,7 @@ export const blockKinds = [
   "memory",
   "partner",
   "near",
+  "doing",
   "standing",
   "state",
   "quest",

@@ -2,8 +2,6 @@ import type { DramatisError } from "../domain/errors.ts";
 import type { CallId, NpcId, PlayerId, PlaythroughId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import { catchUp } from "../domain/life/catch-up.ts";
-import { minutesAt } from "../domain/playthrough/clock.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import type { ScenePlayer } from "../domain/playthrough/journal-presence.ts";
 import { applyRecord, type Playthrough } from "../domain/playthrough/playthrough.ts";
@@ -13,6 +11,7 @@ import { planMove } from "../domain/playthrough/plan-move.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
 import { Memories } from "../domain/memory/memories.ts";
 import type { World } from "../domain/world/world.ts";
+import { BetweenPlayers } from "./between-players.ts";
 import { Cast } from "./cast.ts";
 import { Executors } from "./executors.ts";
 import type { Draining } from "./draining.ts";
@@ -45,9 +44,6 @@ import { type EventRequest, StoryTeller } from "./story-teller.ts";
 import { TurnMaker } from "./turn-maker.ts";
 import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
 
-/** NPCs of a world who meet each other between scenes: the first by id. */
-const castThatLives = 40;
-
 /** The one writer of a playthrough: whatever happens to it is decided here, one thing at a time. */
 export class Runner implements LivePlaythrough {
   readonly id: PlaythroughId;
@@ -66,8 +62,7 @@ export class Runner implements LivePlaythrough {
   readonly #draining: Draining;
   readonly #memories: Memories;
   readonly #story: StoryTeller;
-  /** Minute of the clock up to which NPCs have told each other what there was to tell. */
-  #livedTo = 0;
+  readonly #betweenPlayers: BetweenPlayers;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -142,6 +137,13 @@ export class Runner implements LivePlaythrough {
       journal: this.#journal,
       turns: this.#turns,
       draining: this.#draining,
+    });
+    this.#betweenPlayers = new BetweenPlayers({
+      playthrough: this.view,
+      world: () => this.world,
+      library: options.play.library,
+      journal: this.#journal,
+      clock: options.play.clock,
     });
     this.#feedback = new Feedback({
       playthrough: this.view,
@@ -223,7 +225,7 @@ export class Runner implements LivePlaythrough {
   }
 
   async openScene(request: OpenSceneRequest): Promise<void> {
-    await this.#liveOn();
+    await this.#betweenPlayers.opening();
     return this.#gatherings.open(request);
   }
 
@@ -241,17 +243,6 @@ export class Runner implements LivePlaythrough {
 
   describe(scene: SceneId, message: string, player: PlayerId, description: SceneDescription): Promise<void> {
     return this.#gatherings.describe(scene, message, player, description);
-  }
-
-  /** What NPCs have told each other since somebody was last here. Nobody's absence costs anything before this. */
-  async #liveOn(): Promise<void> {
-    const to = minutesAt(this.view, this.#options.clock.now());
-    // Without routines nobody meets.
-    if (to <= this.#livedTo || !this.world.document.routines) return;
-    this.#livedTo = to;
-    const cast = await this.#options.library.npcs(this.world.id, { limit: castThatLives });
-    const told = catchUp(this.view, this.world, cast, to);
-    if (told.length > 0) await this.#journal.append(told);
   }
 
   say(request: SayRequest, options: { readonly answer?: boolean } = {}): Promise<void> {
@@ -316,8 +307,9 @@ export class Runner implements LivePlaythrough {
     return this.#story.report(request);
   }
 
-  tellTime(scene: SceneId, message: string, minutes: number): Promise<void> {
-    return this.#story.tellTime(scene, message, minutes);
+  async tellTime(scene: SceneId, message: string, minutes: number): Promise<void> {
+    await this.#story.tellTime(scene, message, minutes);
+    await this.#betweenPlayers.passing();
   }
 
   closeScene(scene: SceneId, reason: "left" | "idle" | "ended"): Promise<void> {

@@ -15,6 +15,7 @@ import {
 import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { minutesAt } from "../domain/playthrough/clock.ts";
+import { whereabouts } from "../domain/life/whereabouts.ts";
 import { feelingNow } from "../domain/feeling/feeling-now.ts";
 import { composePrompt, type PromptInput } from "../domain/playthrough/compose-prompt.ts";
 import { storyFor } from "../domain/playthrough/compose-story-blocks.ts";
@@ -143,6 +144,7 @@ export class TurnMaker {
             talkOf().messages.flatMap((message) => (message.role === "result" ? [] : [message.text])),
           memories: (closed) => rememberForTurn(this.#memories, started, closed, talkOf().positions),
           rumours: this.#playthrough.rumours,
+          doing: this.#world.document.routines && whereabouts(this.#world, npc, now.now, seed),
         }),
       promptVersion: () => promptVersion(this.#world.document),
       messages: () => talkOf().messages,

@@ -3,6 +3,7 @@ import * as orders from "./order-shapes.ts";
 import type { ErrandName, ProgressOf, RequestOf, ResultOf } from "./errand-types.ts";
 import { describedPlaythrough, forked, replayProgress, replayReport } from "./playthrough-shapes.ts";
 import { knowledge } from "./knowledge-shape.ts";
+import { describedLife } from "./life-shape.ts";
 import { gathered } from "./report-shape.ts";
 import {
   estimate,
@@ -190,4 +191,5 @@ export const errandSchemas: { readonly [Name in ErrandName]: ErrandSchema<Name> 
     isBulk: false,
   },
   describeKnowledge: { ...untold, request: orders.knowledgeOrder, result: knowledge },
+  describeLife: { ...untold, request: orders.lifeOrder, result: describedLife },
 };

@@ -8,6 +8,7 @@ import type { RateLimits } from "../../generate/pace/pace.ts";
 import type { DrawSettings } from "../../generate/texts/draw-recipe.ts";
 import type { DedupProgress, DedupReport } from "../dedup-personas.ts";
 import type { KnowledgeOrder, NpcKnowledge } from "../describe-knowledge.ts";
+import type { DescribedLife, LifeOrder } from "../describe-life.ts";
 import type { DescribedPersona } from "../describe-persona.ts";
 import type { DescribedProduct } from "../describe-product.ts";
 import type { DrawReport } from "../draw-personas.ts";
@@ -75,6 +76,8 @@ export interface ErrandTypes {
   readonly replayPlaythroughs: Errand<{ readonly playthrough?: string }, ReplayReport, ReplayProgress>;
   /** What an NPC knows, and why. */
   readonly describeKnowledge: Errand<KnowledgeOrder, NpcKnowledge>;
+  /** Who is where, who meets whom, and what is told on. */
+  readonly describeLife: Errand<LifeOrder, DescribedLife>;
 }
 
 interface Errand<Request, Result, Progress = never> {

@@ -123,3 +123,9 @@ export const knowledgeOrder = z.strictObject({
   about: z.string().min(1).max(400).exactOptional(),
   limit: z.int().min(1).max(200),
 });
+
+export const lifeOrder = z.strictObject({
+  world: text,
+  playthrough: text.exactOptional(),
+  at: z.string().min(1).max(40).exactOptional(),
+});

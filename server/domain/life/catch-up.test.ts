@@ -6,7 +6,8 @@ import type { Npc } from "../npc/npc.ts";
 import { dayLength } from "../world/time-of-day.ts";
 import type { HeldRumour, RumourTold, Witnessed } from "../playthrough/rumours.ts";
 import type { World } from "../world/world.ts";
-import { catchUp, floor } from "./catch-up.ts";
+import { catchUp } from "./catch-up.ts";
+import { floor } from "./holdings.ts";
 import { dailyBudget, meetingsOn } from "./meetings.ts";
 
 /** The islet without lore, so that only what was witnessed is told. */

@@ -1,18 +1,15 @@
-import { canonicalJson } from "../json.ts";
 import type { Npc } from "../npc/npc.ts";
 import { dayLength, timeOfDay } from "../world/time-of-day.ts";
 import type { Playthrough } from "../playthrough/playthrough.ts";
-import type { HeldRumour, RumourTold } from "../playthrough/rumours.ts";
+import type { RumourTold, Witnessed } from "../playthrough/rumours.ts";
 import type { World } from "../world/world.ts";
 import { blur } from "./blur.ts";
+import { faded, findWitnessed, floor, hold, type Holdings, openHoldings, originKey } from "./holdings.ts";
 import { isRelated, type Meeting, meetingsOn } from "./meetings.ts";
 
 /** Days that are lived through at most, the last ones: what was told before a longer absence has faded by its end. */
 const daysSampled = 3;
-/** What is weaker is not told on. */
-export const floor = 0.2;
 const keptByTelling = 0.75;
-const keptByDay = 0.9;
 /** Lore that everybody who knows it may tell is told where there is nothing new. */
 const weightOfLore = 0.3;
 
@@ -26,7 +23,7 @@ export function catchUp(heard: Heard, world: World, cast: readonly Npc[], to: nu
   const last = heard.rumours.at(-1)?.at ?? -1;
   const from = Math.max(last + 1, to - daysSampled * dayLength, 0);
   if (from >= to) return [];
-  const held = [...heard.rumours];
+  const holdings = openHoldings(heard, from);
   const told: RumourTold[] = [];
   const { document } = world;
   for (let { day } = timeOfDay(document, from); day <= timeOfDay(document, to).day; day += 1) {
@@ -37,10 +34,10 @@ export function catchUp(heard: Heard, world: World, cast: readonly Npc[], to: nu
         [one, other],
         [other, one],
       ] as const) {
-        const rumour = tell({ heard, world, held, meeting, teller, hearer });
+        const rumour = tell({ heard, world, holdings, meeting, teller, hearer });
         if (!rumour) continue;
         told.push(rumour);
-        held.push({ ...rumour, seq: heard.lastSeq + told.length });
+        hold(holdings, { ...rumour, seq: heard.lastSeq + told.length });
       }
     }
   }
@@ -50,7 +47,7 @@ export function catchUp(heard: Heard, world: World, cast: readonly Npc[], to: nu
 interface Telling {
   readonly heard: Heard;
   readonly world: World;
-  readonly held: readonly HeldRumour[];
+  readonly holdings: Holdings;
   readonly meeting: Meeting;
   readonly teller: Npc;
   readonly hearer: Npc;
@@ -65,19 +62,14 @@ interface Tidings {
   readonly hops: number;
 }
 
-/** The strongest of what the teller holds and the hearer does not know. */
+/** The strongest of what the teller holds and the hearer does not know; of several as strong, the first. */
 function tell(telling: Telling): RumourTold | undefined {
-  const { meeting, teller, hearer, held } = telling;
-  const known = new Set(
-    held.flatMap(({ to, from, origin }) =>
-      to === hearer.id || from === hearer.id ? [canonicalJson(origin)] : [],
-    ),
-  );
+  const { meeting, teller, hearer } = telling;
+  const own = witnessedBy(telling);
+  const passedOn = heardBy(telling);
+  let best = (passedOn?.strength ?? 0) > (own?.strength ?? 0) ? passedOn : own;
+  if (!best || best.strength < weightOfLore) best = loreOf(telling) ?? best;
   const liking = isRelated(teller, hearer) ? 1 : 0.9;
-  const tidings = [...witnessedBy(telling), ...heardBy(telling), ...loreOf(telling)].filter(
-    ({ origin, strength }) => strength >= floor && !known.has(canonicalJson(origin)),
-  );
-  const [best] = tidings.sort((left, right) => right.strength - left.strength);
   const strength = best && round(best.strength * keptByTelling * liking);
   if (!best || strength === undefined || strength < floor) return undefined;
   const hops = best.hops + 1;
@@ -96,38 +88,43 @@ function tell(telling: Telling): RumourTold | undefined {
   };
 }
 
-function witnessedBy({ heard, meeting, teller, hearer }: Telling): readonly Tidings[] {
-  return heard.witnessed.flatMap(({ seq, turn, at, by, text, names, weight }) => {
-    if (at >= meeting.at || !by.includes(teller.id) || by.includes(hearer.id)) return [];
-    if (turn !== undefined && heard.turns.get(turn)?.replacedBy !== undefined) return [];
-    return [{ origin: { seq }, chain: [], text, names, hops: 0, strength: faded(weight, meeting.at - at) }];
-  });
+function witnessedBy({ holdings, meeting, teller, hearer }: Telling): Tidings | undefined {
+  const known = holdings.known.get(hearer.id);
+  const fact = holdings.witnessed
+    .get(teller.id)
+    ?.find(({ seq, at, by }) => at < meeting.at && !by.includes(hearer.id) && !known?.has(seq));
+  if (!fact) return undefined;
+  const { seq, at, text, names, weight } = fact;
+  return { origin: { seq }, chain: [], text, names, hops: 0, strength: faded(weight, meeting.at - at) };
 }
 
-function heardBy({ heard, held, meeting, teller, hearer }: Telling): readonly Tidings[] {
-  return held.flatMap(({ to, at, origin, chain, seq, text, strength, hops }) => {
-    if (to !== teller.id || at >= meeting.at) return [];
-    const source = "seq" in origin ? heard.witnessed.find((fact) => fact.seq === origin.seq) : undefined;
-    if (source?.by.includes(hearer.id)) return [];
-    const names = source?.names ?? [];
-    const left = faded(strength, meeting.at - at);
-    return [{ origin, chain: [...chain, seq], text, names, hops, strength: left }];
+function heardBy({ heard, holdings, meeting, teller, hearer }: Telling): Tidings | undefined {
+  const known = holdings.known.get(hearer.id);
+  const sourceOf = (origin: RumourTold["origin"]): Witnessed | undefined =>
+    "seq" in origin ? findWitnessed(heard.witnessed, origin.seq) : undefined;
+  const held = holdings.heard.get(teller.id)?.find(({ at, origin }) => {
+    if (at >= meeting.at || known?.has(originKey(origin))) return false;
+    return sourceOf(origin)?.by.includes(hearer.id) !== true;
   });
+  if (!held) return undefined;
+  const { at, origin, chain, seq, text, strength, hops } = held;
+  const names = sourceOf(origin)?.names ?? [];
+  const left = faded(strength, meeting.at - at);
+  return { origin, chain: [...chain, seq], text, names, hops, strength: left };
 }
 
 /** Never lore that has a condition: who may hear it is not for the teller to decide unseen. */
-function loreOf({ world, teller, hearer }: Telling): readonly Tidings[] {
+function loreOf({ world, holdings, teller, hearer }: Telling): Tidings | undefined {
   const { lore } = world.document;
-  return teller.profile.knowledge.lore.flatMap((id): readonly Tidings[] => {
+  const known = holdings.known.get(hearer.id);
+  for (const id of teller.profile.knowledge.lore) {
     const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
-    if (!entry || entry.when !== undefined || hearer.profile.knowledge.lore.includes(id)) return [];
+    if (!entry || entry.when !== undefined || known?.has(id)) continue;
+    if (hearer.profile.knowledge.lore.includes(id)) continue;
     const text = entry.told[0] ?? entry.title;
-    return [{ origin: { lore: id }, chain: [], text, names: [], hops: 0, strength: weightOfLore }];
-  });
-}
-
-function faded(strength: number, minutes: number): number {
-  return strength * keptByDay ** (minutes / dayLength);
+    return { origin: { lore: id }, chain: [], text, names: [], hops: 0, strength: weightOfLore };
+  }
+  return undefined;
 }
 
 function round(strength: number): number {

@@ -1,9 +1,9 @@
 import type { NpcId } from "../ids.ts";
 import type { Npc } from "../npc/npc.ts";
-import { seededRandom } from "../random.ts";
 import { dayLength, startOfPlay } from "../world/time-of-day.ts";
 import type { World } from "../world/world.ts";
-import { dayOf, type Whereabouts } from "./whereabouts.ts";
+import { chanceOf, numberOf } from "./chance.ts";
+import { dayOf, isAsleep } from "./whereabouts.ts";
 
 /** Two NPCs who stand together long enough to talk. */
 export interface Meeting {
@@ -12,6 +12,8 @@ export interface Meeting {
   readonly pair: readonly [Npc, Npc];
 }
 
+/** NPCs of a world who meet each other between scenes: the first by id. */
+export const castThatLives = 40;
 /** Minutes together below which nothing is told. */
 const leastTogether = 30;
 /** Meetings with talk in a day: of a whole playthrough, and of one NPC. */
@@ -30,17 +32,14 @@ export function meetingsOn(
 ): readonly Meeting[] {
   const from = (day - 1) * dayLength - startOfPlay(world.document);
   const to = from + dayLength - 1;
-  const days = cast.map((npc) => ({ npc, day: awake(dayOf(world, npc, from, to, seed)) }));
-  const found = days.flatMap((one, index) =>
-    days.slice(index + 1).flatMap((other) => {
-      const random = seededRandom(seed, "meeting", day, one.npc.id, other.npc.id);
-      const liking = isRelated(one.npc, other.npc) ? 0.5 : 0;
-      return together(one.day, other.day, from, to).map(({ since, until, place }) => ({
-        meeting: { at: random.integer(since, until - 1), place, pair: [one.npc, other.npc] as const },
-        score: random.next() - liking,
-      }));
-    }),
-  );
+  const found: { readonly meeting: Meeting; readonly score: number }[] = [];
+  for (const { place, one, other, since, until } of together(staysOf(world, cast, from, to, seed))) {
+    const [first, second] = one.index < other.index ? [one, other] : [other, one];
+    const parts = [seed, day, first.who, second.who, since] as const;
+    const at = since + Math.floor(chanceOf(...parts) * (until - since));
+    const score = chanceOf(...parts, until) - (isRelated(first.npc, second.npc) ? 0.5 : 0);
+    found.push({ meeting: { at, place, pair: [first.npc, second.npc] }, score });
+  }
   found.sort((left, right) => left.score - right.score || left.meeting.at - right.meeting.at);
   const kept = withinBudget(found.map(({ meeting }) => meeting));
   return kept.toSorted((left, right) => left.at - right.at);
@@ -55,24 +54,56 @@ export function isRelated(one: Npc, other: Npc): boolean {
   return names(one, other) || names(other, one);
 }
 
-function awake(day: readonly Whereabouts[]): readonly Whereabouts[] {
-  return day.filter(({ doing }) => !/\basleep\b/.test(doing));
+/** Somebody awake at a place. */
+interface Stay {
+  readonly npc: Npc;
+  /** Where they are in the cast. */
+  readonly index: number;
+  readonly who: number;
+  readonly since: number;
+  readonly until: number;
 }
 
-function together(
-  one: readonly Whereabouts[],
-  other: readonly Whereabouts[],
+/** Where everybody of the cast is awake between two minutes, by place, in the order in which they come there. */
+function staysOf(
+  world: World,
+  cast: readonly Npc[],
   from: number,
   to: number,
-): readonly { readonly since: number; readonly until: number; readonly place: string }[] {
-  return one.flatMap((mine) =>
-    other.flatMap((theirs) => {
-      const since = Math.max(mine.since, theirs.since, from);
-      const until = Math.min(mine.until, theirs.until, to + 1);
-      if (mine.place !== theirs.place || until - since < leastTogether) return [];
-      return [{ since, until, place: mine.place }];
-    }),
-  );
+  seed: number,
+): ReadonlyMap<string, readonly Stay[]> {
+  const places = new Map<string, Stay[]>();
+  cast.forEach((npc, index) => {
+    const who = numberOf(npc.id);
+    for (const { place, doing, since, until } of dayOf(world, npc, from, to, seed)) {
+      if (isAsleep(doing)) continue;
+      const stay = { npc, index, who, since: Math.max(since, from), until: Math.min(until, to + 1) };
+      const stays = places.get(place);
+      if (stays) stays.push(stay);
+      else places.set(place, [stay]);
+    }
+  });
+  for (const stays of places.values())
+    stays.sort((left, right) => left.since - right.since || left.index - right.index);
+  return places;
+}
+
+/** Every two who stand together for long enough, and when. */
+function* together(places: ReadonlyMap<string, readonly Stay[]>) {
+  for (const [place, stays] of places) {
+    for (let index = 0; index < stays.length; index += 1) {
+      const one = stays[index];
+      if (!one) continue;
+      for (let next = index + 1; next < stays.length; next += 1) {
+        const other = stays[next];
+        // Those who come after are no sooner here.
+        if (!other || other.since > one.until - leastTogether) break;
+        const until = Math.min(one.until, other.until);
+        if (one.npc === other.npc || until - other.since < leastTogether) continue;
+        yield { place, one, other, since: other.since, until };
+      }
+    }
+  }
 }
 
 function withinBudget(meetings: readonly Meeting[]): readonly Meeting[] {

@@ -1,9 +1,9 @@
 import type { NpcId } from "../ids.ts";
 import type { Npc } from "../npc/npc.ts";
-import { seededRandom } from "../random.ts";
 import { minuteOf, type RoutineBlock } from "../world/routines.ts";
 import { dayLength, startOfPlay, timeFrom } from "../world/time-of-day.ts";
 import type { World } from "../world/world.ts";
+import { chanceOf, numberOf } from "./chance.ts";
 
 /** Where somebody is for a stretch of the playthrough's clock, and what they do there. Minutes; `until` is excluded. */
 export interface Whereabouts {
@@ -12,6 +12,11 @@ export interface Whereabouts {
   readonly doing: string;
   readonly since: number;
   readonly until: number;
+}
+
+/** Whether a clause says of somebody that they sleep. */
+export function isAsleep(doing: string): boolean {
+  return /\basleep\b/.test(doing);
 }
 
 /** People are early or late by this many minutes at most: less than half of the shortest block. */
@@ -36,12 +41,14 @@ export function dayOf(
   const startsAt = startOfPlay(world.document);
   const first = timeFrom(startsAt, from).day - 1;
   const last = timeFrom(startsAt, to).day + 1;
+  const who = numberOf(npc.id);
   const starts: { readonly at: number; readonly place: string; readonly doing: string }[] = [];
   for (let day = first; day <= last; day += 1) {
     for (const block of blocksOn(blocks, day)) {
       const { place, doing } = block;
-      const late = seededRandom(seed, npc.id, day, block.at).integer(-jitter, jitter);
-      const at = (day - 1) * dayLength - startsAt + minuteOf(block) + late;
+      const begins = minuteOf(block);
+      const late = Math.floor(chanceOf(seed, who, day, begins) * (2 * jitter + 1)) - jitter;
+      const at = (day - 1) * dayLength - startsAt + begins + late;
       starts.push({ at, doing, place: place === "home" ? npc.profile.identity.home : place });
     }
   }

@@ -7,7 +7,9 @@ import type { Situation } from "../behavior/situation.ts";
 import type { World } from "../world/world.ts";
 import { composeNear } from "./compose-near-block.ts";
 import { composeCharacterBlocks } from "./compose-character-blocks.ts";
+import { composeDoing } from "../life/compose-doing-block.ts";
 import { composeRumourBlocks } from "../life/compose-rumour-blocks.ts";
+import type { Whereabouts } from "../life/whereabouts.ts";
 import { chooseLore } from "../lore/choose-lore.ts";
 import { composeStory, type StoryInput } from "./compose-story-blocks.ts";
 import { composePlaceBlock, composeTellable, tokensOf, type Tellable } from "./compose-tellable-blocks.ts";
@@ -40,6 +42,8 @@ export interface PromptInput {
   readonly story: StoryInput;
   /** What NPCs told each other; none where that is left out. */
   readonly rumours?: readonly HeldRumour[];
+  /** Where its routine has it now; none in a world without routines. */
+  readonly doing?: Whereabouts | undefined;
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
   /** What was said last in the hearing of all, oldest first. Asked for where an NPC knows more than a prompt holds. */
@@ -55,7 +59,7 @@ export interface PromptInput {
 export function composePrompt(input: PromptInput): Prompt {
   const prefix = composePrefix(input);
   const memories = input.memories?.(closedBlocks(input)) ?? [];
-  const { npc, rumours = [], names } = input;
+  const { world, npc, situation, rumours = [], names, doing } = input;
   return {
     prefix,
     blocks: [
@@ -63,7 +67,8 @@ export function composePrompt(input: PromptInput): Prompt {
       ...memories,
       ...composeRumourBlocks(npc.id, rumours, names),
       composePartner(input),
-      ...composeNear(input.situation),
+      ...composeNear(situation),
+      ...(doing ? composeDoing(world, doing, situation.scene.place) : []),
       ...composeFeeling(input),
       ...composeState(input),
       ...composeStory(input, input.story),

@@ -58,6 +58,7 @@ function weightOf(fact: string): number {
     root === "now" ||
     root === "sad" ||
     root === "date" ||
+    root === "doing" ||
     root === "near_sure" ||
     root === "amount_of_what"
   )

@@ -70,6 +70,13 @@ const nearSchema = z.object({
   near: z.array(z.object({ id: text, name: text, kind: text.optional() })).default([]),
   looking_at: text.optional(),
 });
+const doingSchema = z.object({
+  doing: text,
+  place: text,
+  name: text,
+  here: z.boolean(),
+  asleep: z.boolean(),
+});
 const knowledgeSchema = z.object({ expertise: z.array(text).default([]), ignorance: text.optional() });
 
 type Partially<Shape> = { readonly [Key in keyof Shape]?: Shape[Key] | undefined };
@@ -94,6 +101,8 @@ export interface Sheet {
   readonly partner: Cited<z.infer<typeof partnerSchema>> | undefined;
   /** What a game says is there to choose among. */
   readonly near: z.infer<typeof nearSchema>;
+  /** What its routine has it do now. */
+  readonly doing: Cited<z.infer<typeof doingSchema>> | undefined;
   readonly standing: Cited<JsonObject> | undefined;
   /** What the world's people can feel. */
   readonly emotions: ReadonlySet<string>;
@@ -159,6 +168,7 @@ export function readSheet(blocks: readonly Block[]): Sheet {
     place: all(placeSchema, ofKind("place"))[0],
     partner: all(partnerSchema, ofKind("partner"))[0],
     near: nearSchema.catch({ near: [] }).parse(data("near")),
+    doing: all(doingSchema, ofKind("doing"))[0],
     standing: cited("standing"),
     emotions: new Set(
       Object.keys(z.record(z.string(), z.json()).catch({}).parse(data("feelings")["emotions"])),

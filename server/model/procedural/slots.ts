@@ -1,3 +1,4 @@
+import { ofOneself } from "../../domain/life/compose-doing-block.ts";
 import type { Citable } from "./citables.ts";
 import { asSentence } from "./citable-drafts.ts";
 import type { Conversation } from "./conversation.ts";
@@ -132,6 +133,8 @@ export function slotsOf(sources: SlotSources): Slots {
         return fill(
           sources.citables.find(({ id }) => id.toLowerCase().replace(/^word\/(?:the )?/, "") === part),
         );
+      case "doing":
+        return doingSlot(sheet);
       case "colour":
         return fill(sources.pickNearest("colour"));
       case "place":
@@ -174,6 +177,16 @@ export function slotsOf(sources: SlotSources): Slots {
 function lowerFirst(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** In a sentence of its own: what it does here, or what it is kept from. */
+function doingSlot({ doing: cited }: Sheet): Filling | undefined {
+  if (cited === undefined) return undefined;
+  const { doing, name, here, asleep } = cited.data;
+  const clause = ofOneself(doing, "my");
+  const elsewhere = asleep ? clause : `at ${name}, ${clause}`;
+  const kept = `By rights I'd be ${elsewhere}, and here I am.`;
+  return { text: here ? `I ${asleep ? "was" : "am"} ${clause}.` : kept, cites: [cited.block] };
 }
 
 /** "the incomer" is no name. */

@@ -132,6 +132,7 @@ function segmentFacts(
       text,
     ),
   );
+  if (asksOfDoing.test(text)) put("doing", howDone(sheet));
   put("aboutself", isAboutSelf(segment));
   put("future", asksOfFuture(segment) && !isAboutSelf(segment));
   put("saying", recall.nearest("saying") !== undefined);
@@ -200,6 +201,16 @@ function promisedLately({ notes }: Conversation): boolean {
   return notes
     .slice(-3)
     .some(({ fragments }) => fragments.some((one) => /^(?:done\.make_promise|answer\.promised)/.test(one)));
+}
+
+/** "What are you doing?", "What were you up to just now?" */
+const asksOfDoing = /\bwhat (?:are|were) you (?:doing|up to|at|busy with)(?! for a)\b/;
+
+/** Whether it does here what it does at this hour, and is awake for it. */
+function howDone({ doing }: Sheet): Fact | undefined {
+  if (doing === undefined) return undefined;
+  const { here, asleep } = doing.data;
+  return here && !asleep ? "here" : "kept";
 }
 
 /** "What did you promise?", "Have you promised anybody anything?" */

@@ -34,6 +34,7 @@ import {
   worldRoute,
 } from "./routes.ts";
 import { addPlaythroughs } from "./playthroughs.ts";
+import { addLife } from "./life.ts";
 import { addKnowledge } from "./knowledge.ts";
 import { addTrace } from "./row-trace.ts";
 import { addSceneState } from "./scene-state.ts";
@@ -126,6 +127,7 @@ export function addOperations(
   addTrace(api, backstage);
   addPlaythroughs(api, backstage);
   addKnowledge(api, backstage);
+  addLife(api, backstage);
   addSceneState(api, context.play);
   addWorldVersions(api, context);
   addWorldPreview(api, context.play);

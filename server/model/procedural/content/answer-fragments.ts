@@ -68,6 +68,14 @@ export const answerFragments: FragmentSources = {
     "Close enough to hear if I'm wanted.",
     "You could find it by asking for {short_name}.",
   ],
+  "answer.doing": [
+    "{doing}",
+    "Just now? {doing}",
+    { text: "What does it look like? {doing}", when: "doing=here" },
+    { text: "{doing} It'll keep while we talk.", when: "doing=here" },
+    { text: "{doing} You may watch, if you stand out of the light.", when: "doing=here" },
+    { text: "{doing} I don't call that doing much.", when: "doing=kept" },
+  ],
   "answer.work": [
     "I'm {occupation|a}. {work}",
     "{occupation|A}. It's honest and it's every day.",

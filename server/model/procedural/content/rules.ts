@@ -150,6 +150,7 @@ const self: readonly RuleSource[] = [
     say: "answer.work colour.skill?",
     ask: "ask.business",
   },
+  { id: "self-doing", tier: "answer", when: "doing", say: "answer.doing", ask: "ask.business" },
   { id: "self-past", tier: "answer", when: "facet=past", say: "answer.past answer.past.feeling?" },
   { id: "self-goal", tier: "answer", when: "facet=goal", say: "answer.goal", ask: "ask.business|ask.hook" },
   { id: "self-obstacle", tier: "answer", when: "facet=obstacle", say: "answer.obstacle" },
