@@ -1,4 +1,5 @@
 import { canonicalJson } from "../domain/json.ts";
+import { nothingFelt } from "../domain/behavior/felt.ts";
 import { readFields } from "../domain/behavior/state-access.ts";
 import type { RuledWorld } from "../domain/behavior/rules.ts";
 import type { Situation, StateChange, StateFields } from "../domain/behavior/situation.ts";
@@ -10,6 +11,7 @@ import {
   openScene,
   type PlayState,
   putDescribed,
+  putFelt,
   situationOf,
 } from "../domain/playthrough/state.ts";
 import { withContext } from "../domain/playthrough/describe-scene.ts";
@@ -62,8 +64,9 @@ export function applyToKnown(
 ): PlayState {
   const ids = { actor: presence.actor.id, partner: presence.partner.id, scene };
   return changes.reduce<PlayState>((known, change) => {
-    if (!("source" in change) || change.source !== "described")
-      return applyChanges(known, document, ids, [change]);
+    if (!("source" in change)) return applyChanges(known, document, ids, [change]);
+    if (change.source === "felt") return putFelt(known, ids.actor, ids.partner, change.after);
+    if (change.source !== "described") return applyChanges(known, document, ids, [change]);
     const described = withContext(describedIn(known, scene), presence.partner.id, change.after);
     return putDescribed(known, scene, described);
   }, state);
@@ -89,7 +92,12 @@ export function differences(
         return [{ path, before: was, after: is, source: sourceOf(path) }];
       });
   });
-  return [...fields, ...questDifferences(known, actual), ...contextDifferences(known, actual)];
+  return [
+    ...fields,
+    ...questDifferences(known, actual),
+    ...contextDifferences(known, actual),
+    ...feltDifferences(known, actual),
+  ];
 }
 
 /** What the game said of the scene, whole. */
@@ -98,6 +106,13 @@ function contextDifferences(known: Situation, actual: Situation): readonly Given
   const after = actual.scene.context;
   if (!after || sameJson(before, after)) return [];
   return [{ path: "scene.context", before, after, source: "described" }];
+}
+
+/** What was felt in turns, as far as it is left. */
+function feltDifferences(known: Situation, actual: Situation): readonly GivenChange[] {
+  const [before, after] = [known.feeling ?? nothingFelt, actual.feeling ?? nothingFelt];
+  if (sameJson(before, after)) return [];
+  return [{ path: "feeling", before, after: { ...after, since: actual.now }, source: "felt" }];
 }
 
 /** A quest that has not begun has no stage. */

@@ -7,6 +7,7 @@ import {
   changeSchema,
   characterIdSchema,
   contextSchema,
+  feltSchema,
   jsonObjectSchema,
   refusalSchema,
   situationSchema,
@@ -94,7 +95,9 @@ export type NpcProfileRow = Readonly<z.infer<typeof npcProfileRowSchema>>;
 /**
  * What changed between two moments of a row other than by the row's own calls: `report`, the game's word on state that
  * it owns; `elsewhere`, a turn that is not in this dataset. Paths end at the field. `described`: what the game said is
- * near, held and looked at, whole. An input to verification.
+ * near, held and looked at, whole. `felt`: what the actor came to feel toward the partner, as strong as it was at minute
+ * `since` of the clock, from which on it fades; `""` at 0 is
+ * nothing. An input to verification.
  */
 const givenChangeSchema = z.discriminatedUnion("source", [
   z.strictObject({
@@ -108,6 +111,12 @@ const givenChangeSchema = z.discriminatedUnion("source", [
     before: contextSchema.nullable(),
     after: contextSchema,
     source: z.literal("described"),
+  }),
+  z.strictObject({
+    path: z.literal("feeling"),
+    before: feltSchema,
+    after: z.strictObject({ kind: z.string(), strength: z.int(), since: z.number() }),
+    source: z.literal("felt"),
   }),
 ]);
 export type GivenChange = Readonly<z.infer<typeof givenChangeSchema>>;

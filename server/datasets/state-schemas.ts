@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Refusal } from "../domain/behavior/rules.ts";
 import type { SceneContext } from "../domain/behavior/scene-context.ts";
+import type { Felt } from "../domain/behavior/felt.ts";
 import type { Situation, StateChange } from "../domain/behavior/situation.ts";
 import { parseNpcId, parsePlayerId } from "../domain/ids.ts";
 import { isJsonObject, type JsonObject } from "../domain/json.ts";
@@ -48,6 +49,8 @@ export const contextSchema: z.ZodType<SceneContext> = z.strictObject({
   looking_at: z.string().exactOptional(),
 });
 
+export const feltSchema: z.ZodType<Felt> = z.strictObject({ kind: z.string(), strength: z.int() });
+
 export const situationSchema: z.ZodType<Situation> = z.strictObject({
   actor: characterSchema,
   partner: characterSchema,
@@ -60,6 +63,7 @@ export const situationSchema: z.ZodType<Situation> = z.strictObject({
   world: fieldsSchema,
   now: z.number(),
   quests: z.record(z.string(), z.string()).exactOptional(),
+  feeling: feltSchema.exactOptional(),
 });
 
 export const changeSchema: z.ZodType<StateChange> = z.strictObject({

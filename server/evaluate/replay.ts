@@ -1,3 +1,4 @@
+import { nothingFelt } from "../domain/behavior/felt.ts";
 import type { Offer } from "../domain/behavior/rules.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
 import { DramatisError } from "../domain/errors.ts";
@@ -137,9 +138,9 @@ function applyGiven(
   const before = knownSituation(state, world.document, presence, scene, now);
   let next = state;
   for (const change of given) {
+    const was = wasBefore(change, before);
     const [root = "", key = ""] = change.path.split(".");
-    const was = change.source === "described" ? (before.scene.context ?? null) : fieldOf(before, root, key);
-    if (was === undefined || !sameJson(was, change.before) || sameJson(change.before, change.after)) {
+    if (was === undefined || !sameJson(was, change.before) || sameJson(change.before, becomes(change))) {
       fail("given", `${change.path} was ${show(was)}, not ${show(change.before)}, before it was given.`);
       continue;
     }
@@ -151,6 +152,20 @@ function applyGiven(
     }
   }
   return next;
+}
+
+function wasBefore(change: GivenChange, before: Situation): unknown {
+  if (change.source === "described") return before.scene.context ?? null;
+  if (change.source === "felt") return before.feeling ?? nothingFelt;
+  const [root = "", key = ""] = change.path.split(".");
+  return fieldOf(before, root, key);
+}
+
+/** As a situation has it: of a feeling, without since when. */
+function becomes(change: GivenChange): unknown {
+  if (change.source !== "felt") return change.after;
+  const { kind, strength } = change.after;
+  return { kind, strength };
 }
 
 function fieldOf(situation: Situation, root: string, key: string): unknown {

@@ -53,6 +53,28 @@ describe("verifyRows", () => {
     expect(ahead).toBeLessThanOrEqual(Math.max(...sizes.values()) + files);
   });
 
+  it("[FE9] recomputes what is felt as it fades, and rejects another feeling where it decides", async () => {
+    const angry = held.rows.find(
+      ({ config, row }) =>
+        config === "function_calls" && JSON.stringify(row).includes('"feeling.kind":"angry"'),
+    );
+    if (!angry) throw new Error("somebody was too angry");
+    const forge = async (change: (text: string) => string): Promise<readonly string[]> => {
+      const row: unknown = JSON.parse(change(JSON.stringify(angry.row)));
+      const forged = { ...held, rows: held.rows.map((each) => (each === angry ? { ...angry, row } : each)) };
+      const findings = collectFindings();
+      await verifyRows(asStored(forged as HeldDataset), findings);
+      return findings.failures.map(({ rule }) => rule);
+    };
+    expect(await forge((text) => text)).toEqual([]);
+    // In the state before alone, and everywhere that the row tells it.
+    expect(
+      await forge((text) => text.replace('"feeling":{"kind":"angry"', '"feeling":{"kind":"glad"')),
+    ).toContain("state");
+    expect(await forge((text) => text.replaceAll('"angry"', '"glad"'))).toContain("admission");
+    expect(await forge((text) => text.replaceAll(/"strength":[23]/g, '"strength":1'))).not.toEqual([]);
+  });
+
   it("finds a playthrough whose rows do not stand together, and a profile out of its place", async () => {
     const calls = held.rows.filter(({ config }) => config === "function_calls");
     const [moved] = calls;

@@ -180,6 +180,7 @@ function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
       const what = change.type === "came" ? "entered" : "left";
       return { type: "scene", seq, scene: entry.scene, what };
     }
+    case "feeling.changed":
     case "standing.changed":
     case "state.reported":
     case "time.passed":
@@ -198,7 +199,6 @@ function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
     case "playthrough.forked":
     case "playthrough.saved":
     case "memory.kept":
-    case "feeling.changed":
     case "rumour.told":
     case "scene.described":
     case "turn.rated":

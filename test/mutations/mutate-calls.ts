@@ -112,6 +112,38 @@ export const callMutations: Readonly<Record<string, Mutation>> = {
     row.state_after.standing.warmth = trust;
     return true;
   },
+  "what is felt"(draft, random) {
+    const found = findStep(draft, random, ({ situation }) => situation.feeling);
+    if (!found) return false;
+    const { feeling } = found.step.situation;
+    if (random.integer(0, 1) === 0) feeling.strength = (feeling.strength % 3) + 1;
+    else feeling.kind = feeling.kind === "angry" ? "glad" : "angry";
+    return true;
+  },
+  "what is felt where it decides, everywhere"(draft, random) {
+    const decides = ({ outcome }: Loose) => outcome.refusal?.values?.["feeling.kind"] !== undefined;
+    const found = findStep(draft, random, decides);
+    if (!found) return false;
+    for (const { given } of [...found.row.rounds, ...found.row.steps])
+      for (const change of given) if (change.source === "felt") change.after.kind = "glad";
+    found.step.situation.feeling.kind = "glad";
+    found.row.state_after.feeling.kind = "glad";
+    found.step.outcome.refusal.values["feeling.kind"] = "glad";
+    return true;
+  },
+  "a feeling that is given nowhere"(draft, random) {
+    const rows = rowsOf(draft, "function_calls");
+    const givens = rows.flatMap((row) => [...row.rounds, ...row.steps].map(({ given }) => given));
+    const given = pickWhere(random, givens, (all: Loose) =>
+      all.some(({ source }: Loose) => source === "felt"),
+    );
+    if (!given) return false;
+    given.splice(
+      given.findIndex(({ source }: Loose) => source === "felt"),
+      1,
+    );
+    return true;
+  },
   "the state after a call"(draft, random) {
     const found = findStep(draft, random, isDone);
     return found !== undefined && forgeSituation(found.step.outcome.situation, random);

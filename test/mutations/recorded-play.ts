@@ -41,6 +41,13 @@ import { sha256 } from "../../server/domain/hash.ts";
 import { personaId } from "../../server/domain/npc/persona-id.ts";
 import { completeProfile } from "../fakes/complete-npc.ts";
 
+const feelings = {
+  emotions: {
+    angry: { shows: "counts the seats again", valence: -2, fades: 2 },
+    glad: { shows: "hums", valence: 2, fades: 2 },
+  },
+};
+
 /** A ferry whose behaviors between them use dynamic sets, own conditions, unlocking, clamping, and every executor. */
 export function ferry(): World {
   const ruled = ferryWorld(
@@ -48,6 +55,12 @@ export function ferry(): World {
       quote_fare: {
         description: "Name the fare.",
         parameters: { seats: { type: "integer", minimum: 1, maximum: 6, description: "How many" } },
+        requires: [
+          {
+            if: "feeling.kind != 'angry' || feeling.strength < 2",
+            else: "You name no price in this temper.",
+          },
+        ],
         effects: [{ add: { to: "standing.warmth", by: 0.25 } }],
         result: { fare: { type: "integer", value: "args.seats * 3 + world.flood" } },
         runs: "server",
@@ -80,7 +93,7 @@ export function ferry(): World {
     personas: [],
     casting: castingSchema.parse({}),
     speech: speechSchema.parse({}),
-    feelings: feelingsSchema.parse({}),
+    feelings: feelingsSchema.parse(feelings),
     triggers: triggersSchema.parse({}),
     quests: {},
   };
@@ -126,6 +139,8 @@ export interface ScriptedCall {
 }
 
 export interface ScriptedRound {
+  /** What the NPC comes to feel, before it says or does anything. */
+  readonly feels?: { readonly kind: string; readonly strength: number };
   readonly text?: string;
   readonly calls?: readonly ScriptedCall[];
 }
@@ -245,6 +260,8 @@ export class PlayRecorder {
     for (const round of rounds) {
       const { offers } = this.#offer(scene, npc, this.#situation(scene, npc));
       spoken.push(await this.#answer(turn, npc, offers, round, options.provider ?? "openai"));
+      if (round.feels)
+        await this.write({ type: "feeling.changed", v: 1, turn, ...round.feels, at: text.length });
       if (round.text) {
         await this.write({ type: "turn.text", v: 1, turn, offset: text.length, text: round.text });
         text += round.text;

@@ -63,12 +63,24 @@ async function recordSimulated(store: SampleStore, npc: Npc, other: Npc, id: str
   await play.say(second, "Give me nine, or sing.");
   await play.turn(second, other, [
     {
+      feels: { kind: "angry", strength: 3 },
       calls: [
         { name: "give_item", args: { item: "rope", quantity: 9 } },
         { name: "sing", args: {} },
       ],
     },
     { text: "No." },
+  ]);
+  // Too angry for it at first; what is left of it later is not too much.
+  await play.say(second, "The fare, then.");
+  await play.turn(second, other, [
+    { calls: [{ name: "quote_fare", args: { seats: 1 } }] },
+    { text: "Count it yourself." },
+  ]);
+  for (const word of ["I am sorry.", "I am waiting.", "Please."]) await play.say(second, word);
+  await play.turn(second, other, [
+    { calls: [{ name: "quote_fare", args: { seats: 4 } }] },
+    { text: "Twelve." },
   ]);
   await play.say(scene, "I brought the lamp back. Once more?");
   await play.turn(scene, npc, [{ calls: [{ name: "quote_fare", args: { seats: 1 } }] }, { text: "Three." }]);

@@ -2,6 +2,7 @@ import { Environment } from "@marcbachmann/cel-js";
 import type { JsonObject } from "../json.ts";
 import { timeFrom } from "../world/time-of-day.ts";
 import type { Declarations, DeclaredValue, Root } from "./declarations.ts";
+import { readFelt } from "./felt.ts";
 import type { Parameters } from "./references.ts";
 import { contextNames, readContext } from "./scene-context.ts";
 import type { CharacterSituation, Situation, StateFields, StateValue } from "./situation.ts";
@@ -33,6 +34,7 @@ class StandingRecord extends Fields {}
 class SceneRecord extends Fields {}
 class WorldRecord extends Fields {}
 class QuestRecord extends Fields {}
+class FeelingRecord extends Fields {}
 class ArgumentsRecord extends Fields {}
 
 const celTypes = {
@@ -54,6 +56,7 @@ export function stateEnvironment(declarations: Declarations): Environment {
     ["Scene", SceneRecord, "scene"],
     ["World", WorldRecord, "world"],
     ["Quest", QuestRecord, "quest"],
+    ["Feeling", FeelingRecord, "feeling"],
   ] as const;
   for (const [name, ctor, root] of records) {
     environment.registerType(name, { ctor, fields: fieldTypes(declarations.roots[root]) });
@@ -117,6 +120,7 @@ export function bindSituation(declarations: Declarations, situation: Situation):
     scene: bindScene(declarations, situation),
     world: bindFields(new WorldRecord(), declarations.roots.world, situation.world),
     quest: bindQuests(declarations, situation),
+    feeling: bindFeeling(situation),
     now: BigInt(Math.floor(situation.now)),
     hour: BigInt(hour),
     day: BigInt(day),
@@ -141,6 +145,13 @@ export function bindArguments(
 function bindQuests({ roots }: Declarations, { quests = {} }: Situation): object {
   const record = new QuestRecord();
   for (const id of roots.quest.keys()) record[id] = quests[id] ?? "";
+  return record;
+}
+
+function bindFeeling(situation: Situation): object {
+  const record = new FeelingRecord();
+  record["kind"] = readFelt(situation, "kind");
+  record["strength"] = BigInt(readFelt(situation, "strength"));
   return record;
 }
 

@@ -1,7 +1,7 @@
 import type { Behavior, BehaviorCase } from "../world/behavior.ts";
 import type { Declarations } from "./declarations.ts";
 import type { Path, Problems } from "./problems.ts";
-import { parseStatePath, wrongAtPath } from "./state-paths.ts";
+import { choicesAt, parseStatePath, wrongAtPath } from "./state-paths.ts";
 
 /** Whether the cases of a behavior speak of what exists; whether they pass, `runCases` says. */
 export function checkCases(
@@ -24,6 +24,10 @@ export function checkPaths(
   path: Path,
   problems: Problems,
 ): void {
+  if (Object.hasOwn(paths, "feeling.strength") && !Object.hasOwn(paths, "feeling.kind")) {
+    const message = "Say what is felt so strongly: feeling.kind.";
+    problems.add([...path, "feeling.strength"], { message });
+  }
   for (const [text, value] of Object.entries(paths)) {
     const parsed = parseStatePath(text, declarations);
     if (parsed.type === "wrong") {
@@ -31,7 +35,7 @@ export function checkPaths(
       continue;
     }
     const message = wrongAtPath(parsed.path, value);
-    if (message !== undefined) problems.add([...path, text], { message });
+    if (message !== undefined) problems.add([...path, text], { message, ...choicesAt(parsed.path, value) });
   }
 }
 

@@ -1,14 +1,15 @@
 import { failedStage } from "../world/quest.ts";
 import type { StateField, StateSchema } from "../world/state.ts";
 import { startOfPlay } from "../world/time-of-day.ts";
+import { feltKinds } from "./felt.ts";
 import type { RuledWorld } from "./rules.ts";
 import { contextNames } from "./scene-context.ts";
 
 /** What a world declares, as expressions look it up. Built once per world version. */
 
 /** The part of a situation that a path begins with. */
-export type Root = "actor" | "partner" | "standing" | "scene" | "world" | "quest";
-export const roots: readonly Root[] = ["actor", "partner", "standing", "scene", "world", "quest"];
+export type Root = "actor" | "partner" | "standing" | "scene" | "world" | "quest" | "feeling";
+export const roots: readonly Root[] = ["actor", "partner", "standing", "scene", "world", "quest", "feeling"];
 /** A closed set of texts: a vocabulary, an enum, the places. */
 export interface Choices {
   /** "vocabulary goods" */
@@ -27,7 +28,7 @@ export type Sort =
 
 export interface DeclaredValue {
   readonly sort: Sort;
-  /** Absent for what is always there and no effect can change: `id`, `name`, `place`, what is near, a quest's stage. */
+  /** Absent for what is always there and no effect can change: `id`, `name`, `place`, what is near, a quest's stage, a feeling. */
   readonly field?: StateField;
 }
 
@@ -76,11 +77,20 @@ export function declare(document: RuledWorld): Declarations {
   const standing = declareFields(document.state.standing, vocabularies);
   const world = declareFields(document.state.world, vocabularies);
   const quest = declareQuests(document.quests ?? {});
+  const feeling = declareFeeling(document);
   return {
-    roots: { actor: character, partner: character, standing, scene, world, quest },
+    roots: { actor: character, partner: character, standing, scene, world, quest, feeling },
     vocabularies,
     startsAt: startOfPlay(document),
   };
+}
+
+function declareFeeling(document: RuledWorld): Map<string, DeclaredValue> {
+  const kinds = feltKinds(document).map((key) => [key, []] as const);
+  return new Map<string, DeclaredValue>([
+    ["kind", { sort: { type: "string", choices: makeChoices("the world's feelings", kinds) } }],
+    ["strength", { sort: { type: "integer" } }],
+  ]);
 }
 
 function declareQuests(quests: NonNullable<RuledWorld["quests"]>): Map<string, DeclaredValue> {

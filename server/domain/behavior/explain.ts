@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../json.ts";
 import type { DeclaredValue, Root } from "./declarations.ts";
 import { fieldValue } from "./bindings.ts";
+import { readFelt } from "./felt.ts";
 import type { Entry, Reference } from "./references.ts";
 import { isContextName, readContext } from "./scene-context.ts";
 import type { Situation, StateValue } from "./situation.ts";
@@ -59,6 +60,7 @@ export function readDeclared(
   if (declared.field) return fieldValue(declared, readFields(situation, root), key);
   if (root === "scene") return isContextName(key) ? readContext(situation, key) : situation.scene.place;
   if (root === "quest") return situation.quests?.[key] ?? "";
+  if (root === "feeling") return readFelt(situation, key);
   if (root !== "actor" && root !== "partner") return "";
   const character = situation[root];
   return key === "id" ? character.id : key === "name" ? character.name : character.tags;

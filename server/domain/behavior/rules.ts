@@ -75,7 +75,7 @@ export interface ConditionReport {
 
 /** The parts of a world that its rules are made of. */
 export type RuledWorld = Pick<WorldDocument, "setting" | "places" | "lore" | "state" | "behaviors"> &
-  Partial<Pick<WorldDocument, "triggers" | "quests">>;
+  Partial<Pick<WorldDocument, "triggers" | "quests" | "feelings">>;
 
 /** The parts of an NPC's profile that are written in the behavior language. */
 export type RuledProfile = Pick<NpcProfile, "secrets" | "behaviors" | "state">;

@@ -1,4 +1,5 @@
 import type { CharacterId } from "../ids.ts";
+import type { Felt } from "./felt.ts";
 import type { SceneContext } from "./scene-context.ts";
 
 /** A value that declared state can hold. `counts` is the map, `list` the array. */
@@ -23,7 +24,7 @@ export interface CharacterSituation {
  * In expressions: `actor.<field>`, `actor.id`, `actor.name`, `actor.tags`, the same for `partner`,
  * `standing.<field>`, `scene.<field>`, `scene.place`, `scene.near`, `scene.held`, `scene.looking_at`, `world.<field>`,
  * `now` (minutes of the playthrough's clock), `hour` and `day` that these make, `quest.<id>` (its stage, or `""`),
- * `args.<parameter>`.
+ * `feeling.kind` and `feeling.strength` (`""` and 0 where nothing is felt), `args.<parameter>`.
  */
 export interface Situation {
   readonly actor: CharacterSituation;
@@ -39,6 +40,8 @@ export interface Situation {
   readonly now: number;
   /** The stage of each quest that has begun; absent where none has. */
   readonly quests?: { readonly [quest: string]: string };
+  /** What the actor feels toward the partner now; absent where that is nothing. */
+  readonly feeling?: Felt;
 }
 
 /**

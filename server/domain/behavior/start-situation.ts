@@ -2,6 +2,7 @@ import { type CharacterId, parseNpcId, parsePlayerId } from "../ids.ts";
 import { DramatisError } from "../errors.ts";
 import type { StateSchema } from "../world/state.ts";
 import type { CharacterSituation, Situation, StateFields, StateValue } from "./situation.ts";
+import type { Felt } from "./felt.ts";
 import type { RuledWorld } from "./rules.ts";
 import type { SceneContext } from "./scene-context.ts";
 
@@ -34,6 +35,7 @@ export interface PartialSituation {
   };
   readonly world?: StateFields;
   readonly now?: number;
+  readonly feeling?: Felt;
 }
 
 /** A whole situation: an NPC called Somebody faces the world's default player at its start place, at minute 0. */
@@ -49,6 +51,7 @@ export function startSituation(document: RuledWorld, partial: PartialSituation =
     },
     world: startFields(document, "world", partial.world),
     now: partial.now ?? 0,
+    ...(partial.feeling ? { feeling: partial.feeling } : {}),
   };
 }
 

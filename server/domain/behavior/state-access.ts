@@ -1,4 +1,5 @@
 import type { Root } from "./declarations.ts";
+import { readFelt, writeFelt } from "./felt.ts";
 import type { Situation, StateFields, StateValue } from "./situation.ts";
 
 /** Reading and writing the fields of a situation. Writing copies what changes and shares the rest. */
@@ -15,6 +16,8 @@ export function readFields(situation: Situation, root: Root): StateFields {
       return situation[root];
     case "quest":
       return situation.quests ?? {};
+    case "feeling":
+      return { kind: readFelt(situation, "kind"), strength: readFelt(situation, "strength") };
     default:
       return root satisfies never;
   }
@@ -33,6 +36,8 @@ export function writeField(situation: Situation, root: Root, key: string, value:
       return { ...situation, [root]: fields };
     case "quest":
       return atStage(situation, key, value);
+    case "feeling":
+      return writeFelt(situation, key, value);
     default:
       return root satisfies never;
   }

@@ -1,6 +1,7 @@
 import { type Declarations, type DeclaredValue, type Root, roots } from "./declarations.ts";
 import { didYouMean, nearNames } from "./near-names.ts";
 import { readDeclared } from "./explain.ts";
+import { wrongStrength } from "./felt.ts";
 import { checkCount, checkFieldValue } from "./field-values.ts";
 import { isContextName, writeContext } from "./scene-context.ts";
 import type { Situation, StateValue } from "./situation.ts";
@@ -72,10 +73,18 @@ function wrongBuiltIn(key: string, declared: DeclaredValue, value: Json): string
     const isList = Array.isArray(value) && value.every((text) => typeof text === "string");
     return isList ? undefined : `${key} is a list of texts.`;
   }
+  if (declared.sort.type === "integer") return wrongStrength(declared, value);
   if (typeof value !== "string") return `${key} is a text.`;
   const choices = "choices" in declared.sort ? declared.sort.choices : undefined;
   if (!choices || choices.keys.includes(value)) return undefined;
   return `There is no ${value} in ${choices.label}. ${didYouMean(value, choices.keys)}`.trim();
+}
+
+/** What could stand at a path whose texts come from a closed set, the nearest to what was written first. */
+export function choicesAt(path: StatePath, value: Json): { readonly choices?: readonly string[] } {
+  if (path.type === "now" || path.declared.sort.type !== "string") return {};
+  const { choices } = path.declared.sort;
+  return choices && typeof value === "string" ? { choices: nearNames(value, choices.keys) } : {};
 }
 
 /** The situation with the value at the path; `wrongAtPath` has found nothing wrong with it. */
@@ -94,7 +103,7 @@ export function writePath(situation: Situation, path: StatePath, value: StateVal
 function writeBuiltIn(situation: Situation, root: Root, key: string, value: StateValue): Situation {
   if (root === "scene" && isContextName(key)) return writeContext(situation, key, value);
   if (root === "scene") return { ...situation, scene: { ...situation.scene, place: textValue(value) } };
-  if (root === "quest") return writeField(situation, root, key, value);
+  if (root === "quest" || root === "feeling") return writeField(situation, root, key, value);
   if (root !== "actor" && root !== "partner") return situation;
   const part = key === "tags" ? { tags: isTexts(value) ? value : [] } : { name: textValue(value) };
   return { ...situation, [root]: { ...situation[root], ...part } };

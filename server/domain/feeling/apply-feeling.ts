@@ -1,6 +1,6 @@
 import type { CharacterId, NpcId } from "../ids.ts";
 import type { Playthrough, TurnRecord } from "../playthrough/playthrough.ts";
-import { applyChanges } from "../playthrough/state.ts";
+import { applyChanges, putFelt } from "../playthrough/state.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
 import type { Feeling, FeelingChanged, StandingChanged, StandingReason } from "./journal-feeling.ts";
 
@@ -42,6 +42,18 @@ export class Feelings {
 
 function pair(npc: NpcId, toward: CharacterId): string {
   return `${npc} ${toward}`;
+}
+
+/** Folds a feeling in: what the rules look at, and who saw it. */
+export function applyFeeling(
+  playthrough: Playthrough,
+  turn: TurnRecord,
+  entry: FeelingChanged,
+  minutes: number,
+): void {
+  const { kind, strength } = entry;
+  playthrough.state = putFelt(playthrough.state, turn.npc, turn.partner, { kind, strength, since: minutes });
+  playthrough.feelings.feel(turn, entry, minutes);
 }
 
 /** Folds a change of standing in. It counts among what its turn did. */

@@ -14,7 +14,7 @@ import {
 import type { JsonObject } from "../json.ts";
 import type { Refusal, RuledWorld } from "../behavior/rules.ts";
 import type { StateChange } from "../behavior/situation.ts";
-import { applyStanding, Feelings } from "../feeling/apply-feeling.ts";
+import { applyFeeling, applyStanding, Feelings } from "../feeling/apply-feeling.ts";
 import type {
   CallDispatched,
   CallOutcome,
@@ -273,13 +273,11 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "call.ended":
       endCall(playthrough, record, document, entry.turn, entry.call, entry.outcome);
       return;
-    case "feeling.changed":
-      playthrough.feelings.feel(
-        turnOf(playthrough, entry.turn, record),
-        entry,
-        minutesAt(playthrough, record.at),
-      );
+    case "feeling.changed": {
+      const turn = turnOf(playthrough, entry.turn, record);
+      applyFeeling(playthrough, turn, entry, minutesAt(playthrough, record.at));
       return;
+    }
     case "standing.changed": {
       const turn = turnOf(playthrough, entry.cause.turn, record);
       applyStanding(playthrough, turn, entry, document, minutesAt(playthrough, record.at));

@@ -1,9 +1,11 @@
 import { DramatisError } from "../errors.ts";
 import type { CharacterId, SceneId } from "../ids.ts";
 import type { CharacterSituation, Situation, StateChange, StateFields } from "../behavior/situation.ts";
+import type { Felt } from "../behavior/felt.ts";
 import { startFields } from "../behavior/start-situation.ts";
 import { isCounts, withCount } from "../behavior/state-access.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
+import { feelingNow } from "../feeling/feeling-now.ts";
 import { contextFor } from "./describe-scene.ts";
 import type { DescribedScene } from "./journal-context.ts";
 
@@ -19,6 +21,13 @@ export interface PlayState {
   readonly world: StateFields;
   /** The stage of each quest that has begun; absent where none has. */
   readonly quests?: { readonly [quest: string]: string };
+  /** Actor, then partner; absent where nobody has felt anything. */
+  readonly feelings?: { readonly [actor: string]: { readonly [partner: string]: FeltSince } };
+}
+
+/** A feeling as it was at a minute of the playthrough's clock, from which on it fades. */
+export interface FeltSince extends Felt {
+  readonly since: number;
 }
 
 export interface SceneState {
@@ -82,6 +91,7 @@ export interface TurnView {
 export function situationOf(state: PlayState, document: RuledWorld, view: TurnView): Situation {
   const scene = sceneOf(state, view.scene);
   const context = contextFor(scene.described, view.partner.id);
+  const feeling = feltIn(state, document, view);
   return {
     actor: { ...view.actor, fields: startFields(document, "character", fieldsOf(state, view.actor.id)) },
     partner: {
@@ -97,7 +107,26 @@ export function situationOf(state: PlayState, document: RuledWorld, view: TurnVi
     world: startFields(document, "world", state.world),
     now: view.now,
     ...(state.quests ? { quests: state.quests } : {}),
+    ...(feeling ? { feeling } : {}),
   };
+}
+
+/** What is left by now of what the actor came to feel toward the partner. */
+function feltIn(state: PlayState, document: RuledWorld, { actor, partner, now }: TurnView): Felt | undefined {
+  const toward = state.feelings && Object.hasOwn(state.feelings, actor.id) ? state.feelings[actor.id] : {};
+  const felt = toward && Object.hasOwn(toward, partner.id) ? toward[partner.id] : undefined;
+  return feelingNow(felt, { emotions: document.feelings?.emotions ?? {} }, now);
+}
+
+/** The actor comes to feel something toward the partner. What is no kind of the world is nothing. */
+export function putFelt(
+  state: PlayState,
+  actor: CharacterId,
+  partner: CharacterId,
+  felt: FeltSince,
+): PlayState {
+  const { feelings = {} } = state;
+  return { ...state, feelings: { ...feelings, [actor]: { ...feelings[actor], [partner]: felt } } };
 }
 
 /** Puts the changes of a committed call where they belong. Throws `internal` for a path that no effect can have. */

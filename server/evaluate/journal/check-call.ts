@@ -42,10 +42,19 @@ function checkSituation(step: ReplayStep, turn: TurnRecord, found: Situation): v
   if (situations.some((situation) => sameJson(situation, found))) return;
   const [expected] = situations;
   if (!expected) return;
-  for (const part of ["actor", "partner", "standing", "scene", "world", "now"] as const) {
+  for (const part of [
+    "actor",
+    "partner",
+    "standing",
+    "scene",
+    "world",
+    "now",
+    "quests",
+    "feeling",
+  ] as const) {
     if (sameJson(expected[part], found[part])) continue;
     const message = `The state was ${show(expected[part])} at ${part}, not ${show(found[part])}.`;
-    step.differ("state", message, { expected: expected[part], found: found[part] });
+    step.differ("state", message, { expected: expected[part] ?? null, found: found[part] ?? null });
     return;
   }
 }
