@@ -60,6 +60,7 @@ export const situationSchema: z.ZodType<Situation> = z.strictObject({
   world: fieldsSchema,
   now: z.number(),
   quests: z.record(z.string(), z.string()).exactOptional(),
+  goals: z.record(z.string(), z.enum(["met", "given_up"])).exactOptional(),
 });
 
 export const changeSchema: z.ZodType<StateChange> = z.strictObject({

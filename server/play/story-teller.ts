@@ -1,15 +1,17 @@
 import { didYouMean } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
-import type { NpcId, SceneId } from "../domain/ids.ts";
+import type { SceneId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { demandLater, minutesAt } from "../domain/playthrough/clock.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
-import { foremostPlayer, type Scene, wakingIn } from "../domain/playthrough/scene.ts";
+import { wakingIn } from "../domain/playthrough/scene.ts";
 import type { Clock } from "../domain/ports/clock.ts";
+import { judgeBeginnings, judgeGoals } from "../domain/goals/judge-goals.ts";
 import { judgeQuests } from "../domain/story/judge-quests.ts";
 import { judgeNext } from "../domain/story/judge-triggers.ts";
 import type { StoryCause, StoryMoment } from "../domain/story/story-moment.ts";
+import type { Cast } from "./cast.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { findOpenScene } from "./scene-lookups.ts";
 import type { SpokenTurns } from "./spoken-turns.ts";
@@ -39,6 +41,7 @@ export class StoryTeller {
   readonly #inForce: WorldInForce;
   readonly #journal: RunnerJournal;
   readonly #turns: SpokenTurns;
+  readonly #cast: Cast;
   readonly #clock: Clock;
   #stopTimer: (() => void) | undefined;
   #isClosed = false;
@@ -48,12 +51,14 @@ export class StoryTeller {
     readonly inForce: WorldInForce;
     readonly journal: RunnerJournal;
     readonly turns: SpokenTurns;
+    readonly cast: Cast;
     readonly clock: Clock;
   }) {
     this.#playthrough = options.playthrough;
     this.#inForce = options.inForce;
     this.#journal = options.journal;
     this.#turns = options.turns;
+    this.#cast = options.cast;
     this.#clock = options.clock;
   }
 
@@ -124,10 +129,9 @@ export class StoryTeller {
   }
 
   get #isIdle(): boolean {
+    if (this.#isClosed || this.#journal.failure !== undefined) return true;
     const { triggers, quests } = this.#story;
-    return (
-      this.#isClosed || this.#journal.failure !== undefined || (triggers.length === 0 && quests.size === 0)
-    );
+    return triggers.length === 0 && quests.size === 0 && !this.#cast.hasAims();
   }
 
   #judge(cause: StoryCause): void {
@@ -136,13 +140,16 @@ export class StoryTeller {
       playthrough: this.#playthrough,
       document: this.#inForce.current.world.document,
       story: this.#story,
+      rules: this.#inForce.current.rules,
+      goalsOf: (npc) => this.#cast.get(npc)?.profile.goals ?? [],
       cause,
       now: minutesAt(this.#playthrough, this.#clock.now()),
       hearersOf: wakingIn,
       judged: new Set(),
     };
     for (let written = 0; written < longestChain; written += 1) {
-      const entries = judgeNext(moment) ?? judgeQuests(moment);
+      const entries =
+        judgeNext(moment) ?? judgeGoals(moment) ?? judgeQuests(moment) ?? judgeBeginnings(moment);
       if (entries === undefined) return;
       this.#write("type" in entries ? [entries] : entries);
     }
@@ -154,14 +161,12 @@ export class StoryTeller {
     // A failed write is told to every listener, and nothing goes on after it.
     this.#journal.append(entries).catch(() => undefined);
     entries.forEach((entry, index) => {
-      if (entry.type !== "trigger.fired" || !entry.start) return;
+      const isStart = entry.type === "goal.pursued" || (entry.type === "trigger.fired" && entry.start);
+      if (!isStart) return;
+      const { npc, partner } = entry;
       const scene = this.#playthrough.scenes.get(entry.scene);
-      if (scene) this.#begin(scene, entry.npc, first + index);
+      if (scene) this.#turns.later({ scene, npc, partner, because: first + index });
     });
-  }
-
-  #begin(scene: Scene, npc: NpcId, because: number): void {
-    this.#turns.later({ scene, npc, partner: foremostPlayer(scene), because });
   }
 }
 
@@ -181,11 +186,12 @@ function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
       return { type: "scene", seq, scene: entry.scene, what };
     }
     case "standing.changed":
-    case "state.reported":
-    case "time.passed":
     case "turn.ended":
     case "turn.replaced":
     case "turn.withdrawn":
+      return { type: "moved", seq, talk: true };
+    case "state.reported":
+    case "time.passed":
     case "world.changed":
       return { type: "moved", seq };
     case "playthrough.opened":
@@ -206,6 +212,8 @@ function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
     case "trigger.fired":
     case "trigger.watched":
     case "quest.advanced":
+    case "goal.changed":
+    case "goal.pursued":
       return undefined;
     default:
       return entry satisfies never;

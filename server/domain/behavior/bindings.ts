@@ -4,6 +4,7 @@ import { timeFrom } from "../world/time-of-day.ts";
 import type { Declarations, DeclaredValue, Root } from "./declarations.ts";
 import type { Parameters } from "./references.ts";
 import { contextNames, readContext } from "./scene-context.ts";
+import { readFields } from "./state-access.ts";
 import type { CharacterSituation, Situation, StateFields, StateValue } from "./situation.ts";
 
 /**
@@ -33,6 +34,7 @@ class StandingRecord extends Fields {}
 class SceneRecord extends Fields {}
 class WorldRecord extends Fields {}
 class QuestRecord extends Fields {}
+class GoalRecord extends Fields {}
 class ArgumentsRecord extends Fields {}
 
 const celTypes = {
@@ -54,6 +56,7 @@ export function stateEnvironment(declarations: Declarations): Environment {
     ["Scene", SceneRecord, "scene"],
     ["World", WorldRecord, "world"],
     ["Quest", QuestRecord, "quest"],
+    ["Goal", GoalRecord, "goal"],
   ] as const;
   for (const [name, ctor, root] of records) {
     environment.registerType(name, { ctor, fields: fieldTypes(declarations.roots[root]) });
@@ -117,6 +120,7 @@ export function bindSituation(declarations: Declarations, situation: Situation):
     scene: bindScene(declarations, situation),
     world: bindFields(new WorldRecord(), declarations.roots.world, situation.world),
     quest: bindQuests(declarations, situation),
+    goal: Object.assign(new GoalRecord(), readFields(situation, "goal")),
     now: BigInt(Math.floor(situation.now)),
     hour: BigInt(hour),
     day: BigInt(day),

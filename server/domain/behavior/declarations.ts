@@ -7,8 +7,11 @@ import { contextNames } from "./scene-context.ts";
 /** What a world declares, as expressions look it up. Built once per world version. */
 
 /** The part of a situation that a path begins with. */
-export type Root = "actor" | "partner" | "standing" | "scene" | "world" | "quest";
-export const roots: readonly Root[] = ["actor", "partner", "standing", "scene", "world", "quest"];
+export type Root = "actor" | "partner" | "standing" | "scene" | "world" | "quest" | "goal";
+export const roots: readonly Root[] = ["actor", "partner", "standing", "scene", "world", "quest", "goal"];
+
+/** Names under `goal`: lists of the actor's goals, by id. */
+export const goalNames = ["met", "given_up"] as const;
 /** A closed set of texts: a vocabulary, an enum, the places. */
 export interface Choices {
   /** "vocabulary goods" */
@@ -27,7 +30,7 @@ export type Sort =
 
 export interface DeclaredValue {
   readonly sort: Sort;
-  /** Absent for what is always there and no effect can change: `id`, `name`, `place`, what is near, a quest's stage. */
+  /** Absent for what is always there and no effect can change: `id`, `name`, `place`, what is near, a quest's stage, goals. */
   readonly field?: StateField;
 }
 
@@ -76,8 +79,9 @@ export function declare(document: RuledWorld): Declarations {
   const standing = declareFields(document.state.standing, vocabularies);
   const world = declareFields(document.state.world, vocabularies);
   const quest = declareQuests(document.quests ?? {});
+  const goal = new Map<string, DeclaredValue>(goalNames.map((name) => [name, { sort: { type: "list" } }]));
   return {
-    roots: { actor: character, partner: character, standing, scene, world, quest },
+    roots: { actor: character, partner: character, standing, scene, world, quest, goal },
     vocabularies,
     startsAt: startOfPlay(document),
   };

@@ -23,7 +23,7 @@ export interface CharacterSituation {
  * In expressions: `actor.<field>`, `actor.id`, `actor.name`, `actor.tags`, the same for `partner`,
  * `standing.<field>`, `scene.<field>`, `scene.place`, `scene.near`, `scene.held`, `scene.looking_at`, `world.<field>`,
  * `now` (minutes of the playthrough's clock), `hour` and `day` that these make, `quest.<id>` (its stage, or `""`),
- * `args.<parameter>`.
+ * `goal.met` and `goal.given_up` (ids of the actor's goals), `args.<parameter>`.
  */
 export interface Situation {
   readonly actor: CharacterSituation;
@@ -39,6 +39,13 @@ export interface Situation {
   readonly now: number;
   /** The stage of each quest that has begun; absent where none has. */
   readonly quests?: { readonly [quest: string]: string };
+  /** What became of the actor's goals, by id; absent while it pursues them all. */
+  readonly goals?: ReachedGoals;
+}
+
+/** Goals that are pursued no longer, by id. */
+export interface ReachedGoals {
+  readonly [goal: string]: "met" | "given_up";
 }
 
 /**

@@ -94,7 +94,7 @@ export function writePath(situation: Situation, path: StatePath, value: StateVal
 function writeBuiltIn(situation: Situation, root: Root, key: string, value: StateValue): Situation {
   if (root === "scene" && isContextName(key)) return writeContext(situation, key, value);
   if (root === "scene") return { ...situation, scene: { ...situation.scene, place: textValue(value) } };
-  if (root === "quest") return writeField(situation, root, key, value);
+  if (root === "quest" || root === "goal") return writeField(situation, root, key, value);
   if (root !== "actor" && root !== "partner") return situation;
   const part = key === "tags" ? { tags: isTexts(value) ? value : [] } : { name: textValue(value) };
   return { ...situation, [root]: { ...situation[root], ...part } };

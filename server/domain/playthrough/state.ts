@@ -1,6 +1,12 @@
 import { DramatisError } from "../errors.ts";
 import type { CharacterId, SceneId } from "../ids.ts";
-import type { CharacterSituation, Situation, StateChange, StateFields } from "../behavior/situation.ts";
+import type {
+  CharacterSituation,
+  ReachedGoals,
+  Situation,
+  StateChange,
+  StateFields,
+} from "../behavior/situation.ts";
 import { startFields } from "../behavior/start-situation.ts";
 import { isCounts, withCount } from "../behavior/state-access.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
@@ -19,6 +25,8 @@ export interface PlayState {
   readonly world: StateFields;
   /** The stage of each quest that has begun; absent where none has. */
   readonly quests?: { readonly [quest: string]: string };
+  /** What became of each NPC's goals; absent where all are pursued. */
+  readonly goals?: { readonly [npc: string]: ReachedGoals };
 }
 
 export interface SceneState {
@@ -97,6 +105,7 @@ export function situationOf(state: PlayState, document: RuledWorld, view: TurnVi
     world: startFields(document, "world", state.world),
     now: view.now,
     ...(state.quests ? { quests: state.quests } : {}),
+    ...goalsOf(state, view.actor.id),
   };
 }
 
@@ -126,6 +135,8 @@ function applyChange(state: PlayState, document: RuledWorld, ids: TurnIds, chang
       return changeWorld(state, document, (fields) => changeField(fields, below, change));
     case "quest":
       return changeQuest(state, below[0] ?? "", typeof change.after === "string" ? change.after : "");
+    case "goal":
+      return changeGoal(state, ids.actor, below[0] ?? "", String(change.after));
     default:
       throw new DramatisError({
         code: "internal",
@@ -174,6 +185,22 @@ export function changeQuest(state: PlayState, quest: string, stage: string): Pla
   const { [quest]: _, ...others } = before ?? {};
   const quests = stage === "" ? others : { ...before, [quest]: stage };
   return Object.keys(quests).length === 0 ? rest : { ...rest, quests };
+}
+
+/** A goal of an NPC comes to this; it is pursued again at anything else than `met` and `given_up`. */
+export function changeGoal(state: PlayState, npc: CharacterId, goal: string, status: string): PlayState {
+  const { goals: before = {}, ...rest } = state;
+  const { [npc]: own, ...ofOthers } = before;
+  const { [goal]: _, ...others } = own ?? {};
+  const reached: ReachedGoals =
+    status === "met" || status === "given_up" ? { ...others, [goal]: status } : others;
+  const goals = Object.keys(reached).length === 0 ? ofOthers : { ...before, [npc]: reached };
+  return Object.keys(goals).length === 0 ? rest : { ...rest, goals };
+}
+
+function goalsOf({ goals }: PlayState, npc: CharacterId): Pick<Situation, "goals"> {
+  const own = goals && Object.hasOwn(goals, npc) ? goals[npc] : undefined;
+  return own ? { goals: own } : {};
 }
 
 /** Sets a field, or one entry of a count. `below`: the path after its root. */

@@ -60,6 +60,8 @@ export interface TriggerFired extends Happening {
 export interface TurnImpulse {
   readonly because: string;
   readonly lines: readonly string[];
+  /** The goal for whose sake. */
+  readonly goal?: string;
 }
 
 /** The condition of a trigger came to be so and nothing came of it, or is so no longer. */
