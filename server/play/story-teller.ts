@@ -1,9 +1,10 @@
 import { didYouMean } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
-import type { SceneId } from "../domain/ids.ts";
+import { isPlayer, type PlayerId, type SceneId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { demandLater, minutesAt } from "../domain/playthrough/clock.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
+import { subjectOf } from "../domain/playthrough/journal-presence.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import { wakingIn } from "../domain/playthrough/scene.ts";
 import type { Clock } from "../domain/ports/clock.ts";
@@ -24,6 +25,8 @@ export interface EventRequest {
   readonly name: string;
   readonly fields: JsonObject;
   readonly by: "player" | "owner";
+  /** Whose connection tells it. */
+  readonly player?: PlayerId;
 }
 
 /** How often a followed playthrough looks whether its clock has set something off, milliseconds. */
@@ -63,7 +66,7 @@ export class StoryTeller {
   }
 
   /** `LivePlaythrough.reportEvent` */
-  async report({ scene: id, message, name, fields, by }: EventRequest): Promise<void> {
+  async report({ scene: id, message, name, fields, by, player }: EventRequest): Promise<void> {
     const scene = findOpenScene(this.#playthrough, id);
     if (this.#playthrough.messages.has(message)) return this.#journal.durable();
     const { events } = this.#story;
@@ -87,7 +90,16 @@ export class StoryTeller {
       });
     }
     await this.#journal.append([
-      { type: "event.reported", v: 1, scene: scene.id, name, fields: checked.fields, message, by },
+      {
+        type: "event.reported",
+        v: 1,
+        scene: scene.id,
+        name,
+        fields: checked.fields,
+        message,
+        by,
+        ...(player === undefined ? {} : { player }),
+      },
     ]);
   }
 
@@ -103,7 +115,7 @@ export class StoryTeller {
   durable(records: readonly JournalRecord[]): void {
     if (this.#isIdle) return;
     for (const record of records) {
-      const cause = causeOf(record);
+      const cause = causeOf(record, this.#playthrough);
       if (cause) this.#judge(cause);
     }
   }
@@ -171,25 +183,36 @@ export class StoryTeller {
 }
 
 /** What an entry may set off; the story's own entries are judged together with what they follow from. */
-function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
+function causeOf({ seq, entry }: JournalRecord, { turns }: Playthrough): StoryCause | undefined {
   switch (entry.type) {
     case "event.reported":
-      return { type: "event", seq, scene: entry.scene, name: entry.name, fields: entry.fields };
+      return {
+        type: "event",
+        seq,
+        scene: entry.scene,
+        name: entry.name,
+        fields: entry.fields,
+        player: entry.player,
+      };
     case "scene.opened":
-      return { type: "scene", seq, scene: entry.scene, what: "entered" };
+      return { type: "scene", seq, scene: entry.scene, what: "entered", player: entry.player.id };
     case "scene.closed":
       return { type: "scene", seq, scene: entry.scene, what: "left" };
     case "presence.changed": {
       const [change] = entry.changes;
       if (change?.type !== "came" && change?.type !== "went") return undefined;
       const what = change.type === "came" ? "entered" : "left";
-      return { type: "scene", seq, scene: entry.scene, what };
+      const who = subjectOf(change);
+      return { type: "scene", seq, scene: entry.scene, what, player: isPlayer(who) ? who : undefined };
     }
     case "standing.changed":
+      return { type: "moved", seq, talk: true, player: isPlayer(entry.toward) ? entry.toward : undefined };
     case "turn.ended":
     case "turn.replaced":
-    case "turn.withdrawn":
-      return { type: "moved", seq, talk: true };
+    case "turn.withdrawn": {
+      const partner = turns.get(entry.turn)?.partner;
+      return { type: "moved", seq, talk: true, player: partner && isPlayer(partner) ? partner : undefined };
+    }
     case "state.reported":
     case "time.passed":
     case "world.changed":

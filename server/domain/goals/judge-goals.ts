@@ -3,7 +3,7 @@ import type { Goal } from "../npc/goal.ts";
 import type { Line, TurnRecord } from "../playthrough/playthrough.ts";
 import { bearingOf, type Scene, wakingNpcs } from "../playthrough/scene.ts";
 import { turnSituationAt } from "../playthrough/turn-situation.ts";
-import { playersConcerned } from "../story/players-concerned.ts";
+import { playersInOrder } from "../story/players-concerned.ts";
 import type { StoryMoment } from "../story/story-moment.ts";
 import { impulseOf, outcomeOf } from "./judge-goal.ts";
 import { type GoalChanged, type GoalPursued, goalKey } from "./journal-goals.ts";
@@ -15,7 +15,7 @@ export function judgeGoals(moment: StoryMoment): GoalChanged | undefined {
     for (const { id: npc } of scene.npcs) {
       for (const goal of goalsOf(npc)) {
         if (!isPursued(moment, npc, goal)) continue;
-        for (const partner of playersConcerned(moment, scene)) {
+        for (const partner of playersInOrder(moment, scene)) {
           const outcome = outcomeOf(goal, rules, situationAt(moment, npc, partner, scene));
           if (!outcome) continue;
           const place = placeOf(moment, scene, npc, partner);
@@ -40,7 +40,7 @@ export function judgeBeginnings(moment: StoryMoment): GoalPursued | undefined {
       for (const goal of goalsOf(npc)) {
         if (!goal.begins || !isPursued(moment, npc, goal) || !isRested(moment, npc, goal)) continue;
         if (!(isFree ??= isQuiet(moment, scene))) continue;
-        for (const partner of playersConcerned(moment, scene)) {
+        for (const partner of playersInOrder(moment, scene)) {
           if (!bearingOf(scene, partner).awake) continue;
           const start = impulseOf(goal, rules, situationAt(moment, npc, partner, scene));
           if (!start) continue;

@@ -136,7 +136,12 @@ function applyChange(state: PlayState, document: RuledWorld, ids: TurnIds, chang
     case "quest":
       return changeQuest(state, below[0] ?? "", typeof change.after === "string" ? change.after : "");
     case "goal":
-      return changeGoal(state, ids.actor, below[0] ?? "", String(change.after));
+      return changeGoal(
+        state,
+        ids.actor,
+        below[0] ?? "",
+        typeof change.after === "string" ? change.after : "",
+      );
     default:
       throw new DramatisError({
         code: "internal",

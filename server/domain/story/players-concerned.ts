@@ -3,17 +3,30 @@ import { bearingOf, isPresent, type Scene } from "../playthrough/scene.ts";
 import type { StoryMoment } from "./story-moment.ts";
 
 /**
- * The players whom something that happens by itself may concern, in the order in which they are tried: whoever caused it,
- * where somebody did who is or was there; else everybody there who is awake, in the order in which they came.
+ * The players whom something that was done concerns: whoever did it, where a player did who is or was there; else
+ * everybody there who is awake, in the order in which they came.
  */
-export function playersConcerned({ cause }: Pick<StoryMoment, "cause">, scene: Scene): readonly PlayerId[] {
+export function playersConcerned(moment: Pick<StoryMoment, "cause">, scene: Scene): readonly PlayerId[] {
+  const player = causerOf(moment, scene);
+  return player === undefined ? wakingPlayers(scene) : [player];
+}
+
+/** Those for whom state may have come to be so: whoever caused it first, then everybody else there who is awake. */
+export function playersInOrder(moment: Pick<StoryMoment, "cause">, scene: Scene): readonly PlayerId[] {
+  const player = causerOf(moment, scene);
+  const waking = wakingPlayers(scene);
+  return player === undefined ? waking : [player, ...waking.filter((other) => other !== player)];
+}
+
+function causerOf({ cause }: Pick<StoryMoment, "cause">, scene: Scene): PlayerId | undefined {
   const { player } = cause;
-  if (player !== undefined && scene.visitors.has(player)) {
-    const left = cause.type === "scene" && cause.what === "left";
-    if (left || isPresent(scene, player)) return [player];
-  }
+  if (player === undefined) return undefined;
+  const hasLeft = cause.type === "scene" && cause.what === "left" && scene.visitors.has(player);
+  return hasLeft || isPresent(scene, player) ? player : undefined;
+}
+
+/** Where all sleep, or nobody is left: who came first. */
+function wakingPlayers(scene: Scene): readonly PlayerId[] {
   const waking = scene.players.map(({ id }) => id).filter((id) => bearingOf(scene, id).awake);
-  if (waking.length > 0) return waking;
-  const [first] = scene.players;
-  return [first?.id ?? scene.opener];
+  return waking.length > 0 ? waking : [scene.players[0]?.id ?? scene.opener];
 }
