@@ -361,6 +361,7 @@ export class LiveScene implements Scene {
       case "world.event":
       case "world.time":
       case "world.quest":
+      case "npc.goal":
       case "scene.narration":
       case "scene.closed":
         this.#inOrder(message);
@@ -521,6 +522,7 @@ export class LiveScene implements Scene {
         return;
       case "scene.narration":
       case "world.quest":
+      case "npc.goal":
       case "scene.closed":
         return;
       default:

@@ -569,6 +569,19 @@ export interface WorldQuest extends Event {
   readonly changes: readonly StateChangeView[];
 }
 
+/** An NPC has got what it wanted, or has given it up; for good. */
+export interface NpcGoal extends Event {
+  readonly type: "npc.goal";
+  readonly npc: string;
+  /** Id of the goal. */
+  readonly goal: string;
+  readonly status: "met" | "given_up";
+  /** Through whom, or before whom. */
+  readonly player: string;
+  /** What it wanted, in words; where players are trusted with it. */
+  readonly text?: string;
+}
+
 /** Somebody rated a turn; the acknowledgement of `npc.turn.rate`. */
 export interface TurnRated extends Event {
   readonly type: "npc.turn.rated";
@@ -652,6 +665,7 @@ export type SceneEvent =
   | WorldTimePassed
   | SceneNarration
   | WorldQuest
+  | NpcGoal
   | SceneClosed;
 
 // ── Server to client: text and answers ───────────────────────────────────────────────────────────────────────────
@@ -770,6 +784,15 @@ export interface TurnExplanation {
   readonly refused: readonly ExplainedRefusal[];
   /** Lore and secrets that she knows and could not tell when the turn began. */
   readonly untold: readonly ExplainedSilence[];
+  /** What she is after, as it stood when the turn began. Absent from servers that know of no goals. */
+  readonly goals?: readonly ExplainedGoal[];
+}
+
+/** A goal; where it is pursued and can be met, by what, and what is lacking. */
+export interface ExplainedGoal extends Explained {
+  readonly id: string;
+  readonly text: string;
+  readonly status: "pursued" | "met" | "given_up";
 }
 
 export interface ExplainedRequest {

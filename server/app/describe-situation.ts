@@ -1,6 +1,7 @@
 import type { Situation } from "../domain/behavior/situation.ts";
 import { DramatisError } from "../domain/errors.ts";
-import { parsePlaythroughId, parseSceneId } from "../domain/ids.ts";
+import { type NpcId, parsePlaythroughId, parseSceneId } from "../domain/ids.ts";
+import { describeGoals, describeReached, type GoalStanding } from "../domain/goals/describe-goals.ts";
 import { nameIn } from "../domain/playthrough/scene.ts";
 import { describeFields } from "../domain/playthrough/describe-fields.ts";
 import { situationOf } from "../domain/playthrough/state.ts";
@@ -12,6 +13,8 @@ export interface DescribedSituation {
   readonly situation: Situation;
   /** The same for people, a line each: `Mira toward you: trust 12.` */
   readonly lines: readonly string[];
+  /** What every NPC who is there is after. */
+  readonly goals: readonly (GoalStanding & { readonly npc: NpcId })[];
 }
 
 /** Throws `not_found` for a playthrough or a scene that is not there. */
@@ -53,16 +56,28 @@ export function describeScene(live: LivePlaythrough, sceneName: string): Describ
     now: 0,
   });
   const place = document.places[situation.scene.place]?.name ?? situation.scene.place;
+  const goals = scene.npcs.flatMap(({ id }) =>
+    describeGoals(live.npc(id)?.profile.goals ?? [], live.view.state.goals?.[id]).map((goal) => {
+      return { ...goal, npc: id };
+    }),
+  );
   const lines = [
     describeTime(live),
     ...describeQuests(live),
+    ...goals.flatMap(({ npc: who, text, status }) =>
+      status === "pursued" ? [] : [describeReached(shortName(live, who), { text, to: status })],
+    ),
     describeFields(`${short_name} toward you`, document.state.standing, situation.standing),
     describeFields(short_name, document.state.character, situation.actor.fields),
     describeFields("you", document.state.character, situation.partner.fields),
     describeFields(place, document.state.scene, situation.scene.fields),
     describeFields(document.setting.name, document.state.world, situation.world),
   ];
-  return { situation, lines: lines.filter((line) => line !== "") };
+  return { situation, lines: lines.filter((line) => line !== ""), goals };
+}
+
+function shortName(live: LivePlaythrough, npc: NpcId): string {
+  return live.npc(npc)?.profile.identity.short_name ?? npc;
 }
 
 /** The hour of a game that keeps its own time; empty for any other. */

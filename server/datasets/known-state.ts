@@ -95,9 +95,22 @@ export function differences(
   return [
     ...fields,
     ...questDifferences(known, actual),
+    ...goalDifferences(known, actual),
     ...contextDifferences(known, actual),
     ...feltDifferences(known, actual),
   ];
+}
+
+/** A goal that is pursued is at no end. */
+function goalDifferences(
+  { goals: known = {} }: Situation,
+  { goals: actual = {} }: Situation,
+): readonly GivenChange[] {
+  const ids = new Set([...Object.keys(known), ...Object.keys(actual)]);
+  return [...ids].sort().flatMap((id): GivenChange[] => {
+    const [before, after] = [known[id] ?? "", actual[id] ?? ""];
+    return before === after ? [] : [{ path: `goal.${id}`, before, after, source: "elsewhere" }];
+  });
 }
 
 /** What the game said of the scene, whole. */

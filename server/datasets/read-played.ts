@@ -200,6 +200,8 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "trigger.fired":
     case "trigger.watched":
     case "quest.advanced":
+    case "goal.changed":
+    case "goal.pursued":
     case "world.changed":
     case "rumour.told":
     case "turn.rated":

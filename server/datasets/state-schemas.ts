@@ -64,6 +64,7 @@ export const situationSchema: z.ZodType<Situation> = z.strictObject({
   now: z.number(),
   quests: z.record(z.string(), z.string()).exactOptional(),
   feeling: feltSchema.exactOptional(),
+  goals: z.record(z.string(), z.enum(["met", "given_up"])).exactOptional(),
 });
 
 export const changeSchema: z.ZodType<StateChange> = z.strictObject({

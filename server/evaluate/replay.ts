@@ -178,7 +178,9 @@ function fieldOf(situation: Situation, root: string, key: string): unknown {
           ? situation[root]
           : root === "quest"
             ? { [key]: situation.quests?.[key] ?? "" }
-            : {};
+            : root === "goal"
+              ? { [key]: situation.goals?.[key] ?? "" }
+              : {};
   return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
@@ -215,7 +217,7 @@ function roundEvent(row: PlayRow, turn: string, round: Round): Event {
 }
 
 function firstDifference(stated: Situation, known: Situation): string {
-  for (const key of ["actor", "partner", "standing", "scene", "world", "now", "quests"] as const) {
+  for (const key of ["actor", "partner", "standing", "scene", "world", "now", "quests", "goals"] as const) {
     if (!sameJson(stated[key], known[key])) return `${show(stated[key])} at ${key}, not ${show(known[key])}`;
   }
   return "the same";

@@ -1,6 +1,7 @@
 import { nearNames } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import { type CharacterId, isPlayer, type NpcId } from "../domain/ids.ts";
+import type { Goal } from "../domain/npc/goal.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { Library } from "../domain/ports/library.ts";
@@ -20,6 +21,12 @@ export class Cast {
 
   get(id: NpcId): Npc | undefined {
     return this.#npcs.get(id);
+  }
+
+  /** Whether any of them is after something that can be met or given up, or makes them begin to talk. */
+  hasAims(): boolean {
+    for (const { profile } of this.#npcs.values()) if (profile.goals.some(isAim)) return true;
+    return false;
   }
 
   /** Brings the NPC in, if it is not there yet. Throws `not_found` for one that the world does not have. */
@@ -56,4 +63,8 @@ export class Cast {
       param: "npcs",
     });
   }
+}
+
+function isAim({ met_when: met, given_up_when: lost, begins }: Goal): boolean {
+  return met !== undefined || lost !== undefined || begins !== undefined;
 }

@@ -163,6 +163,7 @@ export class Runner implements LivePlaythrough {
       inForce,
       journal: this.#journal,
       turns: this.#turns,
+      cast: this.#cast,
       clock: options.play.clock,
     });
   }

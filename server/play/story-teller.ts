@@ -1,15 +1,18 @@
 import { didYouMean } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
-import type { NpcId, SceneId } from "../domain/ids.ts";
+import { isPlayer, type PlayerId, type SceneId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { demandLater, minutesAt } from "../domain/playthrough/clock.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
+import { subjectOf } from "../domain/playthrough/journal-presence.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
-import { foremostPlayer, type Scene, wakingIn } from "../domain/playthrough/scene.ts";
+import { wakingIn } from "../domain/playthrough/scene.ts";
 import type { Clock } from "../domain/ports/clock.ts";
+import { judgeBeginnings, judgeGoals } from "../domain/goals/judge-goals.ts";
 import { judgeQuests } from "../domain/story/judge-quests.ts";
 import { judgeNext } from "../domain/story/judge-triggers.ts";
 import type { StoryCause, StoryMoment } from "../domain/story/story-moment.ts";
+import type { Cast } from "./cast.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { findOpenScene } from "./scene-lookups.ts";
 import type { SpokenTurns } from "./spoken-turns.ts";
@@ -22,6 +25,8 @@ export interface EventRequest {
   readonly name: string;
   readonly fields: JsonObject;
   readonly by: "player" | "owner";
+  /** Whose connection tells it. */
+  readonly player?: PlayerId;
 }
 
 /** How often a followed playthrough looks whether its clock has set something off, milliseconds. */
@@ -39,6 +44,7 @@ export class StoryTeller {
   readonly #inForce: WorldInForce;
   readonly #journal: RunnerJournal;
   readonly #turns: SpokenTurns;
+  readonly #cast: Cast;
   readonly #clock: Clock;
   #stopTimer: (() => void) | undefined;
   #isClosed = false;
@@ -48,17 +54,19 @@ export class StoryTeller {
     readonly inForce: WorldInForce;
     readonly journal: RunnerJournal;
     readonly turns: SpokenTurns;
+    readonly cast: Cast;
     readonly clock: Clock;
   }) {
     this.#playthrough = options.playthrough;
     this.#inForce = options.inForce;
     this.#journal = options.journal;
     this.#turns = options.turns;
+    this.#cast = options.cast;
     this.#clock = options.clock;
   }
 
   /** `LivePlaythrough.reportEvent` */
-  async report({ scene: id, message, name, fields, by }: EventRequest): Promise<void> {
+  async report({ scene: id, message, name, fields, by, player }: EventRequest): Promise<void> {
     const scene = findOpenScene(this.#playthrough, id);
     if (this.#playthrough.messages.has(message)) return this.#journal.durable();
     const { events } = this.#story;
@@ -82,7 +90,16 @@ export class StoryTeller {
       });
     }
     await this.#journal.append([
-      { type: "event.reported", v: 1, scene: scene.id, name, fields: checked.fields, message, by },
+      {
+        type: "event.reported",
+        v: 1,
+        scene: scene.id,
+        name,
+        fields: checked.fields,
+        message,
+        by,
+        ...(player === undefined ? {} : { player }),
+      },
     ]);
   }
 
@@ -98,7 +115,7 @@ export class StoryTeller {
   durable(records: readonly JournalRecord[]): void {
     if (this.#isIdle) return;
     for (const record of records) {
-      const cause = causeOf(record);
+      const cause = causeOf(record, this.#playthrough);
       if (cause) this.#judge(cause);
     }
   }
@@ -124,10 +141,9 @@ export class StoryTeller {
   }
 
   get #isIdle(): boolean {
+    if (this.#isClosed || this.#journal.failure !== undefined) return true;
     const { triggers, quests } = this.#story;
-    return (
-      this.#isClosed || this.#journal.failure !== undefined || (triggers.length === 0 && quests.size === 0)
-    );
+    return triggers.length === 0 && quests.size === 0 && !this.#cast.hasAims();
   }
 
   #judge(cause: StoryCause): void {
@@ -136,13 +152,16 @@ export class StoryTeller {
       playthrough: this.#playthrough,
       document: this.#inForce.current.world.document,
       story: this.#story,
+      rules: this.#inForce.current.rules,
+      goalsOf: (npc) => this.#cast.get(npc)?.profile.goals ?? [],
       cause,
       now: minutesAt(this.#playthrough, this.#clock.now()),
       hearersOf: wakingIn,
       judged: new Set(),
     };
     for (let written = 0; written < longestChain; written += 1) {
-      const entries = judgeNext(moment) ?? judgeQuests(moment);
+      const entries =
+        judgeNext(moment) ?? judgeGoals(moment) ?? judgeQuests(moment) ?? judgeBeginnings(moment);
       if (entries === undefined) return;
       this.#write("type" in entries ? [entries] : entries);
     }
@@ -154,39 +173,49 @@ export class StoryTeller {
     // A failed write is told to every listener, and nothing goes on after it.
     this.#journal.append(entries).catch(() => undefined);
     entries.forEach((entry, index) => {
-      if (entry.type !== "trigger.fired" || !entry.start) return;
+      const isStart = entry.type === "goal.pursued" || (entry.type === "trigger.fired" && entry.start);
+      if (!isStart) return;
+      const { npc, partner } = entry;
       const scene = this.#playthrough.scenes.get(entry.scene);
-      if (scene) this.#begin(scene, entry.npc, first + index);
+      if (scene) this.#turns.later({ scene, npc, partner, because: first + index });
     });
-  }
-
-  #begin(scene: Scene, npc: NpcId, because: number): void {
-    this.#turns.later({ scene, npc, partner: foremostPlayer(scene), because });
   }
 }
 
 /** What an entry may set off; the story's own entries are judged together with what they follow from. */
-function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
+function causeOf({ seq, entry }: JournalRecord, { turns }: Playthrough): StoryCause | undefined {
   switch (entry.type) {
     case "event.reported":
-      return { type: "event", seq, scene: entry.scene, name: entry.name, fields: entry.fields };
+      return {
+        type: "event",
+        seq,
+        scene: entry.scene,
+        name: entry.name,
+        fields: entry.fields,
+        player: entry.player,
+      };
     case "scene.opened":
-      return { type: "scene", seq, scene: entry.scene, what: "entered" };
+      return { type: "scene", seq, scene: entry.scene, what: "entered", player: entry.player.id };
     case "scene.closed":
       return { type: "scene", seq, scene: entry.scene, what: "left" };
     case "presence.changed": {
       const [change] = entry.changes;
       if (change?.type !== "came" && change?.type !== "went") return undefined;
       const what = change.type === "came" ? "entered" : "left";
-      return { type: "scene", seq, scene: entry.scene, what };
+      const who = subjectOf(change);
+      return { type: "scene", seq, scene: entry.scene, what, player: isPlayer(who) ? who : undefined };
     }
-    case "feeling.changed":
     case "standing.changed":
-    case "state.reported":
-    case "time.passed":
+      return { type: "moved", seq, talk: true, player: isPlayer(entry.toward) ? entry.toward : undefined };
+    case "feeling.changed":
     case "turn.ended":
     case "turn.replaced":
-    case "turn.withdrawn":
+    case "turn.withdrawn": {
+      const partner = turns.get(entry.turn)?.partner;
+      return { type: "moved", seq, talk: true, player: partner && isPlayer(partner) ? partner : undefined };
+    }
+    case "state.reported":
+    case "time.passed":
     case "world.changed":
       return { type: "moved", seq };
     case "playthrough.opened":
@@ -206,6 +235,8 @@ function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
     case "trigger.fired":
     case "trigger.watched":
     case "quest.advanced":
+    case "goal.changed":
+    case "goal.pursued":
       return undefined;
     default:
       return entry satisfies never;

@@ -51,6 +51,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "playthrough.forked":
     case "memory.kept":
     case "trigger.watched":
+    case "goal.pursued":
     case "world.changed":
     case "rumour.told":
     case "scene.opened":
@@ -110,6 +111,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "event.reported":
     case "trigger.fired":
     case "quest.advanced":
+    case "goal.changed":
       return projectStory(entry, audience);
     case "call.refused":
     case "call.dispatched":
@@ -154,7 +156,7 @@ function viewPresence(entry: PresenceChanged, audience: Audience): ProjectedEven
 
 type StoryEntry = Extract<
   JournalRecord["entry"],
-  { readonly type: "time.passed" | "event.reported" | "trigger.fired" | "quest.advanced" }
+  { readonly type: "time.passed" | "event.reported" | "trigger.fired" | "quest.advanced" | "goal.changed" }
 >;
 
 /** What happens by itself is told to whoever was there; what was reported comes back to the scene that reported it. */
@@ -183,6 +185,12 @@ function projectStory(entry: StoryEntry, audience: Audience): ProjectedEvent | u
       const { quest, title, to, status, journal } = entry;
       const changes = audience.trusted ? entry.changes.map(viewChange) : [];
       return { type: "world.quest", scene, quest, title, stage: to, status, journal, changes };
+    }
+    case "goal.changed": {
+      if (!entry.heardBy.includes(audience.player)) return undefined;
+      const { npc, goal, text, to, partner } = entry;
+      const told = audience.trusted ? { text } : {};
+      return { type: "npc.goal", scene, npc, goal, status: to, player: partner, ...told };
     }
     default:
       return entry satisfies never;

@@ -70,6 +70,7 @@ class SeenTurns {
       case "world.event":
       case "world.time":
       case "world.quest":
+      case "npc.goal":
       case "scene.narration":
         return;
       default:

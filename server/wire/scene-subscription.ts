@@ -139,6 +139,7 @@ export class SceneSubscription implements Replaceable {
           name: message.name,
           fields: message.fields,
           by: this.#options.backend ? "owner" : "player",
+          player: this.#options.player,
         });
       case "world.time":
         return this.#tellTime(message);

@@ -1,6 +1,7 @@
 import { parsePlayerId, parsePlaythroughId, parseSceneId, type TurnId } from "../../server/domain/ids.ts";
 import type { JournalEntry, JournalRecord } from "../../server/domain/playthrough/journal.ts";
 import type { Ids } from "../../server/domain/ports/clock.ts";
+import type { Npc } from "../../server/domain/npc/npc.ts";
 import type { World } from "../../server/domain/world/world.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
 import { Host } from "../../server/play/host.ts";
@@ -126,6 +127,8 @@ export async function openRoom(
   options: {
     /** In place of the islet. */
     readonly world?: World;
+    /** In place of Ada. */
+    readonly npc?: Npc;
     readonly simulate?: boolean;
     readonly limits?: Partial<PlayLimits>;
     readonly store?: MemoryStore;
@@ -134,7 +137,7 @@ export async function openRoom(
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
-  const npc = playNpc(world);
+  const npc = options.npc ?? playNpc(world);
   const clock = new ManualClock();
   const store = options.store ?? memoryStore();
   await store.library.putWorld(world);

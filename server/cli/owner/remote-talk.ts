@@ -12,6 +12,7 @@ import {
 } from "dramatis-client";
 import { WebSocket } from "ws";
 import { DramatisError } from "../../domain/errors.ts";
+import { describeReached } from "../../domain/goals/describe-goals.ts";
 import { sceneStateSchema } from "../../wire/http/scene-state.ts";
 import type { ConversationView, ShownRefusal } from "../conversation-view.ts";
 import { segment } from "./remote-records.ts";
@@ -45,6 +46,10 @@ export class RemoteTalk implements Talk {
     });
     scene.on("scene.narration", ({ text }) => view.notice(text));
     scene.on("world.quest", ({ title, journal }) => view.notice(`${title}: ${journal}`));
+    scene.on("npc.goal", ({ status, text }) => {
+      const name = this.npc.profile.identity.short_name;
+      if (text !== undefined) view.notice(describeReached(name, { to: status, text }));
+    });
     // What nobody asked for is shown like an answer; what goes wrong with it, the next line says.
     scene.on("turn", (turn) => void this.#follow(turn).catch(() => undefined));
     scene.on("npc.behavior.refused", ({ call, reason }) => this.#reasons.set(call, reason));

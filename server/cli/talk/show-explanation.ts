@@ -1,6 +1,7 @@
 import type {
   ExplainedBehavior,
   ExplainedBlock,
+  ExplainedGoal,
   ExplainedRefusal,
   ExplainedRequest,
   ExplainedSilence,
@@ -14,7 +15,7 @@ import { hangText } from "../wrap-text.ts";
 
 /** After a turn, in a few lines: what she knew and used, what she could do, what it took. */
 export function showTurn(terminal: Terminal, explanation: TurnExplanation, timing: Timing | undefined): void {
-  const { blocks, requests, withheld, untold } = explanation;
+  const { blocks, requests, withheld, untold, goals = [] } = explanation;
   const note = (name: string, text: string): void => {
     const { dim } = terminal.colours;
     if (text !== "") terminal.line(dim(hangText(`  ${name.padEnd(10)}`, text, terminal.width)));
@@ -25,6 +26,7 @@ export function showTurn(terminal: Terminal, explanation: TurnExplanation, timin
   note("could", [...offered].join(", ") || "nothing");
   note("could not", withheld.map(({ name, detail }) => `${name} (${detail})`).join(", "));
   note("kept back", untold.map(({ id, condition }) => `${id} (${condition ?? "broken"})`).join(", "));
+  note("wants", goals.map(describeAim).join(", "));
   note("took", [...requests.map(describeRequest), ...describeTiming(timing)].join("; "));
 }
 
@@ -44,6 +46,12 @@ function describeBlocks(blocks: readonly ExplainedBlock[]): string {
       named.has(kind) ? of.map(({ id }) => id).join(", ") : of.length === 1 ? kind : `${of.length} ${kind}`,
     )
     .join(", ");
+}
+
+/** `seven-scraped-clean (met)`, or with what would have it met. */
+function describeAim({ id, status, condition }: ExplainedGoal): string {
+  if (status !== "pursued") return `${id} (${status.replaceAll("_", " ")})`;
+  return condition === undefined ? id : `${id} (met when ${condition})`;
 }
 
 function describeRequest(request: ExplainedRequest): string {

@@ -10,6 +10,7 @@ import {
   type SceneId,
   type TurnId,
 } from "../../domain/ids.ts";
+import { describeReached } from "../../domain/goals/describe-goals.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import type { CallOutcome, JournalEntry, TurnEnded } from "../../domain/playthrough/journal.ts";
 import type { LivePlaythrough } from "../../app/live-play.ts";
@@ -180,6 +181,9 @@ export class TerminalScene implements Talk {
       case "quest.advanced":
         this.#view.notice(`${entry.title}: ${entry.journal}`);
         return;
+      case "goal.changed":
+        this.#view.notice(describeReached(this.npc.profile.identity.short_name, entry));
+        return;
       case "turn.replaced":
         this.#view.replaced(entry.undone);
         return;
@@ -201,6 +205,7 @@ export class TerminalScene implements Talk {
       case "memory.kept":
       case "event.reported":
       case "trigger.watched":
+      case "goal.pursued":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":

@@ -5,6 +5,7 @@ import type { Declarations, DeclaredValue, Root } from "./declarations.ts";
 import { readFelt } from "./felt.ts";
 import type { Parameters } from "./references.ts";
 import { contextNames, readContext } from "./scene-context.ts";
+import { readFields } from "./state-access.ts";
 import type { CharacterSituation, Situation, StateFields, StateValue } from "./situation.ts";
 
 /**
@@ -35,6 +36,7 @@ class SceneRecord extends Fields {}
 class WorldRecord extends Fields {}
 class QuestRecord extends Fields {}
 class FeelingRecord extends Fields {}
+class GoalRecord extends Fields {}
 class ArgumentsRecord extends Fields {}
 
 const celTypes = {
@@ -57,6 +59,7 @@ export function stateEnvironment(declarations: Declarations): Environment {
     ["World", WorldRecord, "world"],
     ["Quest", QuestRecord, "quest"],
     ["Feeling", FeelingRecord, "feeling"],
+    ["Goal", GoalRecord, "goal"],
   ] as const;
   for (const [name, ctor, root] of records) {
     environment.registerType(name, { ctor, fields: fieldTypes(declarations.roots[root]) });
@@ -121,6 +124,7 @@ export function bindSituation(declarations: Declarations, situation: Situation):
     world: bindFields(new WorldRecord(), declarations.roots.world, situation.world),
     quest: bindQuests(declarations, situation),
     feeling: bindFeeling(situation),
+    goal: Object.assign(new GoalRecord(), readFields(situation, "goal")),
     now: BigInt(Math.floor(situation.now)),
     hour: BigInt(hour),
     day: BigInt(day),

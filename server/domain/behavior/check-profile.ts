@@ -3,6 +3,7 @@ import { compileRequirements } from "./compile-behavior.ts";
 import type { Declarations } from "./declarations.ts";
 import type { ExpressionScope } from "./expressions.ts";
 import { checkFieldValue } from "./field-values.ts";
+import { checkGoal } from "../goals/check-goal.ts";
 import { collectProblems } from "./problems.ts";
 import type { RuledProfile, WorldProblem } from "./rules.ts";
 import { compileExpression } from "./values.ts";
@@ -26,6 +27,9 @@ export function checkProfile(
     if (profile.behaviors.findIndex((other) => other.name === name) < index) {
       problems.add([...path, "name"], { message: `${name} is granted twice.` });
     }
+  });
+  (profile.goals ?? []).forEach((goal, index) => {
+    checkGoal(goal, declarations, state, ["goals", index], problems);
   });
   for (const [key, value] of Object.entries(profile.state)) {
     const declared = declarations.roots.actor.get(key);

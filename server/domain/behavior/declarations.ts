@@ -8,8 +8,20 @@ import { contextNames } from "./scene-context.ts";
 /** What a world declares, as expressions look it up. Built once per world version. */
 
 /** The part of a situation that a path begins with. */
-export type Root = "actor" | "partner" | "standing" | "scene" | "world" | "quest" | "feeling";
-export const roots: readonly Root[] = ["actor", "partner", "standing", "scene", "world", "quest", "feeling"];
+export type Root = "actor" | "partner" | "standing" | "scene" | "world" | "quest" | "goal" | "feeling";
+export const roots: readonly Root[] = [
+  "actor",
+  "partner",
+  "standing",
+  "scene",
+  "world",
+  "quest",
+  "goal",
+  "feeling",
+];
+
+/** Names under `goal`: lists of the actor's goals, by id. */
+export const goalNames = ["met", "given_up"] as const;
 /** A closed set of texts: a vocabulary, an enum, the places. */
 export interface Choices {
   /** "vocabulary goods" */
@@ -28,7 +40,7 @@ export type Sort =
 
 export interface DeclaredValue {
   readonly sort: Sort;
-  /** Absent for what is always there and no effect can change: `id`, `name`, `place`, what is near, a quest's stage, a feeling. */
+  /** Absent for what is always there and no effect can change: `id`, `name`, `place`, what is near, a quest's stage, goals, a feeling. */
   readonly field?: StateField;
 }
 
@@ -78,8 +90,9 @@ export function declare(document: RuledWorld): Declarations {
   const world = declareFields(document.state.world, vocabularies);
   const quest = declareQuests(document.quests ?? {});
   const feeling = declareFeeling(document);
+  const goal = new Map<string, DeclaredValue>(goalNames.map((name) => [name, { sort: { type: "list" } }]));
   return {
-    roots: { actor: character, partner: character, standing, scene, world, quest, feeling },
+    roots: { actor: character, partner: character, standing, scene, world, quest, goal, feeling },
     vocabularies,
     startsAt: startOfPlay(document),
   };

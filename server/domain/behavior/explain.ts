@@ -61,6 +61,7 @@ export function readDeclared(
   if (root === "scene") return isContextName(key) ? readContext(situation, key) : situation.scene.place;
   if (root === "quest") return situation.quests?.[key] ?? "";
   if (root === "feeling") return readFelt(situation, key);
+  if (root === "goal") return readFields(situation, root)[key] ?? [];
   if (root !== "actor" && root !== "partner") return "";
   const character = situation[root];
   return key === "id" ? character.id : key === "name" ? character.name : character.tags;

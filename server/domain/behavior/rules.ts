@@ -78,7 +78,8 @@ export type RuledWorld = Pick<WorldDocument, "setting" | "places" | "lore" | "st
   Partial<Pick<WorldDocument, "triggers" | "quests" | "feelings">>;
 
 /** The parts of an NPC's profile that are written in the behavior language. */
-export type RuledProfile = Pick<NpcProfile, "secrets" | "behaviors" | "state">;
+export type RuledProfile = Pick<NpcProfile, "secrets" | "behaviors" | "state"> &
+  Partial<Pick<NpcProfile, "goals">>;
 
 /** The rules of one world version, compiled. Pure: same situation, same answer. */
 export interface Rules {

@@ -24,7 +24,8 @@ export interface CharacterSituation {
  * In expressions: `actor.<field>`, `actor.id`, `actor.name`, `actor.tags`, the same for `partner`,
  * `standing.<field>`, `scene.<field>`, `scene.place`, `scene.near`, `scene.held`, `scene.looking_at`, `world.<field>`,
  * `now` (minutes of the playthrough's clock), `hour` and `day` that these make, `quest.<id>` (its stage, or `""`),
- * `feeling.kind` and `feeling.strength` (`""` and 0 where nothing is felt), `args.<parameter>`.
+ * `goal.met` and `goal.given_up` (ids of the actor's goals), `feeling.kind` and `feeling.strength`
+ * (`""` and 0 where nothing is felt), `args.<parameter>`.
  */
 export interface Situation {
   readonly actor: CharacterSituation;
@@ -42,6 +43,13 @@ export interface Situation {
   readonly quests?: { readonly [quest: string]: string };
   /** What the actor feels toward the partner now; absent where that is nothing. */
   readonly feeling?: Felt;
+  /** What became of the actor's goals, by id; absent while it pursues them all. */
+  readonly goals?: ReachedGoals;
+}
+
+/** Goals that are pursued no longer, by id. */
+export interface ReachedGoals {
+  readonly [goal: string]: "met" | "given_up";
 }
 
 /**

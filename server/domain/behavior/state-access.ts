@@ -1,6 +1,6 @@
 import type { Root } from "./declarations.ts";
 import { readFelt, writeFelt } from "./felt.ts";
-import type { Situation, StateFields, StateValue } from "./situation.ts";
+import type { ReachedGoals, Situation, StateFields, StateValue } from "./situation.ts";
 
 /** Reading and writing the fields of a situation. Writing copies what changes and shares the rest. */
 
@@ -18,6 +18,8 @@ export function readFields(situation: Situation, root: Root): StateFields {
       return situation.quests ?? {};
     case "feeling":
       return { kind: readFelt(situation, "kind"), strength: readFelt(situation, "strength") };
+    case "goal":
+      return { met: goalsAt(situation, "met"), given_up: goalsAt(situation, "given_up") };
     default:
       return root satisfies never;
   }
@@ -38,6 +40,8 @@ export function writeField(situation: Situation, root: Root, key: string, value:
       return atStage(situation, key, value);
     case "feeling":
       return writeFelt(situation, key, value);
+    case "goal":
+      return withGoals(situation, key === "met" ? "met" : "given_up", isTexts(value) ? value : []);
     default:
       return root satisfies never;
   }
@@ -49,6 +53,21 @@ function atStage(situation: Situation, quest: string, stage: StateValue): Situat
   const { [quest]: _, ...others } = before ?? {};
   const quests = typeof stage === "string" && stage !== "" ? { ...before, [quest]: stage } : others;
   return Object.keys(quests).length === 0 ? rest : { ...rest, quests };
+}
+
+/** Ids of the actor's goals of which this has become, sorted. */
+function goalsAt({ goals = {} }: Situation, status: ReachedGoals[string]): readonly string[] {
+  return Object.keys(goals)
+    .filter((id) => goals[id] === status)
+    .sort();
+}
+
+/** These goals of the actor have come to this, and no others. */
+function withGoals(situation: Situation, status: ReachedGoals[string], ids: readonly string[]): Situation {
+  const { goals: before = {}, ...rest } = situation;
+  const others = Object.entries(before).filter(([, reached]) => reached !== status);
+  const goals = Object.fromEntries([...others, ...ids.map((id) => [id, status] as const)]);
+  return Object.keys(goals).length === 0 ? rest : { ...rest, goals };
 }
 
 export interface CountsValue {

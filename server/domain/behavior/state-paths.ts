@@ -103,7 +103,8 @@ export function writePath(situation: Situation, path: StatePath, value: StateVal
 function writeBuiltIn(situation: Situation, root: Root, key: string, value: StateValue): Situation {
   if (root === "scene" && isContextName(key)) return writeContext(situation, key, value);
   if (root === "scene") return { ...situation, scene: { ...situation.scene, place: textValue(value) } };
-  if (root === "quest" || root === "feeling") return writeField(situation, root, key, value);
+  if (root === "quest" || root === "goal" || root === "feeling")
+    return writeField(situation, root, key, value);
   if (root !== "actor" && root !== "partner") return situation;
   const part = key === "tags" ? { tags: isTexts(value) ? value : [] } : { name: textValue(value) };
   return { ...situation, [root]: { ...situation[root], ...part } };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requirementSchema } from "../world/behavior.ts";
 import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema } from "../world/text.ts";
+import { goalSchema } from "./goal.ts";
 
 /** Who a persona becomes in a world. The same schema asks a language model for one and checks a hand-written file. */
 
@@ -85,13 +86,6 @@ const backstorySchema = z.strictObject({
     )
     .min(4)
     .max(6),
-});
-
-export const goalSchema = z.strictObject({
-  id: slugSchema,
-  text: lineSchema,
-  why: lineSchema,
-  obstacle: lineSchema,
 });
 
 const secretSchema = z.strictObject({

@@ -147,7 +147,7 @@ function profileBlocks(world: World, npc: Npc, names: ReadonlyMap<NpcId, string>
         `goal/${goal.id}`,
         "profile",
         renderPiece(world, "goal", { goal: goal.text, why: goal.why, obstacle: goal.obstacle }),
-        plainObject(goal),
+        { id: goal.id, text: goal.text, why: goal.why, obstacle: goal.obstacle },
       ),
     ),
   ];

@@ -11,6 +11,7 @@ import { composeDoing } from "../life/compose-doing-block.ts";
 import { composeRumourBlocks } from "../life/compose-rumour-blocks.ts";
 import type { Whereabouts } from "../life/whereabouts.ts";
 import { chooseLore } from "../lore/choose-lore.ts";
+import { composeGoals } from "./compose-goal-blocks.ts";
 import { composeStory, type StoryInput } from "./compose-story-blocks.ts";
 import { composePlaceBlock, composeTellable, tokensOf, type Tellable } from "./compose-tellable-blocks.ts";
 import { describeFields } from "./describe-fields.ts";
@@ -93,13 +94,14 @@ function composePrefix(input: PromptInput): readonly Block[] {
   const { world, npc, situation, names } = input;
   const { lore, secrets } = composeTellable(world, npc);
   const states = [...stateLore(input), ...secrets.map((item): Told => (isOpen(item, input) ? "1" : "0"))];
-  const key = `${situation.scene.place} ${states.join("")}`;
+  const reached = Object.entries(situation.goals ?? {}).map(([goal, status]) => ` ${goal} ${status}`);
+  const key = `${situation.scene.place} ${states.join("")}${reached.sort().join("")}`;
   let kept = prefixes.get(npc);
   if (kept?.world !== world) prefixes.set(npc, (kept = { world, made: new Map() }));
   const known = kept.made.get(key);
   if (known) return known;
   const prefix = [
-    ...composeCharacterBlocks(world, npc, names),
+    ...composeGoals(world, npc, composeCharacterBlocks(world, npc, names), situation.goals),
     ...[...lore, ...secrets].flatMap((item, index) => shown(item, states[index])),
     composePlaceBlock(world, situation.scene.place),
   ];

@@ -75,14 +75,14 @@ export function composeStory(
   return blocks;
 }
 
-function impulseBlock({ because, lines, seq }: NonNullable<StoryInput["impulse"]>): Block {
+function impulseBlock({ because, lines, goal, seq }: NonNullable<StoryInput["impulse"]>): Block {
   const examples = lines.map((line) => `“${line}”`).join(" or ");
   return {
     id: "impulse",
     kind: "impulse",
     text: `Nobody has asked: you begin. ${because} You might say ${examples}, in your own words.`,
-    data: { because, lines },
-    sources: [`seq/${seq}`],
+    data: { because, lines, ...(goal === undefined ? {} : { goal }) },
+    sources: [`seq/${seq}`, ...(goal === undefined ? [] : [`goal/${goal}`])],
   };
 }
 

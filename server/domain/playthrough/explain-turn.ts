@@ -2,6 +2,7 @@ import type { NpcId, TurnId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Rules, Withheld } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
+import { describeGoals, type GoalStanding } from "../goals/describe-goals.ts";
 import type { Npc } from "../npc/npc.ts";
 import type { LedgerRow } from "../ports/ledger.ts";
 import type { Block } from "../prompt.ts";
@@ -37,6 +38,7 @@ export interface TurnExplanation {
   readonly withheld: readonly (Explained & Pick<Withheld, "name" | "reason" | "detail">)[];
   readonly refused: readonly ExplainedRefusal[];
   readonly untold: readonly (Explained & { readonly id: string; readonly title: string })[];
+  readonly goals: readonly (Explained & GoalStanding)[];
 }
 
 interface ExplainedRequest {
@@ -87,6 +89,7 @@ export function explainTurn(evidence: TurnEvidence): TurnExplanation {
     withheld: explainWithheld(evidence),
     refused: evidence.refusals.map((refused) => explainRefusal(refused, evidence)),
     untold: explainUntold(evidence),
+    goals: explainGoals(evidence),
   };
 }
 
@@ -187,5 +190,16 @@ function explainUntold({ world, npc, rules, situation }: TurnEvidence): TurnExpl
         remedies: error === undefined ? remedies : [error],
       },
     ];
+  });
+}
+
+/** What is lacking is said of those that are pursued and can be met. */
+function explainGoals({ npc, rules, situation }: TurnEvidence): TurnExplanation["goals"] {
+  const { goals, behaviors } = npc.profile;
+  return describeGoals(goals, situation.goals).map((standing) => {
+    const condition = goals.find(({ id }) => id === standing.id)?.met_when;
+    if (condition === undefined || standing.status !== "pursued") return { ...standing, remedies: [] };
+    const { values, remedies, error } = rules.explain(condition, situation, behaviors);
+    return { ...standing, condition, values, remedies: error === undefined ? remedies : [error] };
   });
 }

@@ -10,6 +10,7 @@ import type {
   WorldId,
 } from "../ids.ts";
 import type { FeelingChanged, StandingChanged } from "../feeling/journal-feeling.ts";
+import type { GoalChanged, GoalPursued } from "../goals/journal-goals.ts";
 import type { JsonObject } from "../json.ts";
 import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
@@ -54,6 +55,8 @@ export type JournalEntry =
   | TriggerFired
   | TriggerWatched
   | QuestAdvanced
+  | GoalChanged
+  | GoalPursued
   | WorldChanged
   | PlaythroughForked
   | PlaythroughSaved
@@ -132,7 +135,7 @@ export interface TurnStarted {
   readonly partner: CharacterId;
   /** The line that is answered; none for a turn that nobody's words asked for. */
   readonly line?: LineId;
-  /** Position of the `trigger.fired` that has the NPC begin to talk. */
+  /** Position of the `trigger.fired` or `goal.pursued` that has the NPC begin to talk. */
   readonly because?: number;
   /** Aloud when absent; a whisper is answered by a whisper. */
   readonly manner?: SpeechManner;

@@ -15,6 +15,7 @@ import type { JsonObject } from "../json.ts";
 import type { Refusal, RuledWorld } from "../behavior/rules.ts";
 import type { StateChange } from "../behavior/situation.ts";
 import { applyFeeling, applyStanding, Feelings } from "../feeling/apply-feeling.ts";
+import { applyGoal, type GoalMemory, openGoals } from "../goals/journal-goals.ts";
 import type {
   CallDispatched,
   CallOutcome,
@@ -58,6 +59,7 @@ export interface Playthrough {
   /** `minutesAt` reads it. */
   clock: PlayClock;
   readonly story: StoryMemory;
+  readonly goals: GoalMemory;
   state: PlayState;
   lastSeq: number;
   readonly scenes: Map<SceneId, Scene>;
@@ -167,6 +169,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     openedAt: first.at,
     clock: openClock(first.at),
     story: openStory(),
+    goals: openGoals(),
     state: openPlayState(document),
     lastSeq: first.seq,
     scenes: new Map(),
@@ -308,6 +311,10 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "trigger.watched":
     case "quest.advanced":
       applyStory(playthrough, entry, document, record.seq);
+      return;
+    case "goal.changed":
+    case "goal.pursued":
+      applyGoal(playthrough, entry, record.seq);
       return;
     case "world.changed":
       playthrough.worldHash = entry.to;

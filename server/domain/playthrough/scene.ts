@@ -117,11 +117,6 @@ export function wakingIn(scene: Scene): readonly CharacterId[] {
   return presentIn(scene).filter((id) => bearingOf(scene, id).awake);
 }
 
-/** The player whom what happens by itself concerns: who came first of those who are there. */
-export function foremostPlayer(scene: Scene): PlayerId {
-  return scene.players[0]?.id ?? scene.opener;
-}
-
 /** Every NPC that has been in it, in the revision that it came with last. */
 export function castOf(scene: Scene): readonly { readonly id: NpcId; readonly revision: number }[] {
   return [...scene.visitors].flatMap(([id, { revision }]) =>

@@ -1,6 +1,12 @@
 import { DramatisError } from "../errors.ts";
 import type { CharacterId, SceneId } from "../ids.ts";
-import type { CharacterSituation, Situation, StateChange, StateFields } from "../behavior/situation.ts";
+import type {
+  CharacterSituation,
+  ReachedGoals,
+  Situation,
+  StateChange,
+  StateFields,
+} from "../behavior/situation.ts";
 import type { Felt } from "../behavior/felt.ts";
 import { startFields } from "../behavior/start-situation.ts";
 import { isCounts, withCount } from "../behavior/state-access.ts";
@@ -23,6 +29,8 @@ export interface PlayState {
   readonly quests?: { readonly [quest: string]: string };
   /** Actor, then partner; absent where nobody has felt anything. */
   readonly feelings?: { readonly [actor: string]: { readonly [partner: string]: FeltSince } };
+  /** What became of each NPC's goals; absent where all are pursued. */
+  readonly goals?: { readonly [npc: string]: ReachedGoals };
 }
 
 /** A feeling as it was at a minute of the playthrough's clock, from which on it fades. */
@@ -108,6 +116,7 @@ export function situationOf(state: PlayState, document: RuledWorld, view: TurnVi
     now: view.now,
     ...(state.quests ? { quests: state.quests } : {}),
     ...(feeling ? { feeling } : {}),
+    ...goalsOf(state, view.actor.id),
   };
 }
 
@@ -155,6 +164,13 @@ function applyChange(state: PlayState, document: RuledWorld, ids: TurnIds, chang
       return changeWorld(state, document, (fields) => changeField(fields, below, change));
     case "quest":
       return changeQuest(state, below[0] ?? "", typeof change.after === "string" ? change.after : "");
+    case "goal":
+      return changeGoal(
+        state,
+        ids.actor,
+        below[0] ?? "",
+        typeof change.after === "string" ? change.after : "",
+      );
     default:
       throw new DramatisError({
         code: "internal",
@@ -203,6 +219,22 @@ export function changeQuest(state: PlayState, quest: string, stage: string): Pla
   const { [quest]: _, ...others } = before ?? {};
   const quests = stage === "" ? others : { ...before, [quest]: stage };
   return Object.keys(quests).length === 0 ? rest : { ...rest, quests };
+}
+
+/** A goal of an NPC comes to this; it is pursued again at anything else than `met` and `given_up`. */
+export function changeGoal(state: PlayState, npc: CharacterId, goal: string, status: string): PlayState {
+  const { goals: before = {}, ...rest } = state;
+  const { [npc]: own, ...ofOthers } = before;
+  const { [goal]: _, ...others } = own ?? {};
+  const reached: ReachedGoals =
+    status === "met" || status === "given_up" ? { ...others, [goal]: status } : others;
+  const goals = Object.keys(reached).length === 0 ? ofOthers : { ...before, [npc]: reached };
+  return Object.keys(goals).length === 0 ? rest : { ...rest, goals };
+}
+
+function goalsOf({ goals }: PlayState, npc: CharacterId): Pick<Situation, "goals"> {
+  const own = goals && Object.hasOwn(goals, npc) ? goals[npc] : undefined;
+  return own ? { goals: own } : {};
 }
 
 /** Sets a field, or one entry of a count. `below`: the path after its root. */

@@ -19,13 +19,15 @@ export interface EventReported {
   readonly fields: JsonObject;
   readonly message: string;
   readonly by: "player" | "owner";
+  /** Whose connection told it; not known of earlier releases. */
+  readonly player?: PlayerId;
 }
 
 /** Where and to whom something happened by itself. */
 interface Happening {
   readonly v: 1;
   readonly scene: SceneId;
-  /** The player concerned. */
+  /** The player concerned: whoever caused it, else one of those who were there. */
   readonly partner: PlayerId;
   /** Position of the entry that it follows from: an event, a report, the end of a turn; else the last before it. */
   readonly cause: number;
@@ -54,12 +56,16 @@ export interface TriggerFired extends Happening {
   readonly narration?: string;
   /** The NPC begins to talk: its next turn has this entry as its `because`. */
   readonly start?: TurnImpulse;
+  /** Its condition is one about this player; it may come to be so of others there yet. */
+  readonly of?: PlayerId;
 }
 
 /** Why an NPC begins to talk, and words that it may begin with. */
 export interface TurnImpulse {
   readonly because: string;
   readonly lines: readonly string[];
+  /** The goal for whose sake. */
+  readonly goal?: string;
 }
 
 /** The condition of a trigger came to be so and nothing came of it, or is so no longer. */
@@ -71,6 +77,8 @@ export interface TriggerWatched {
   readonly holds: boolean;
   /** The number that was drawn against it. */
   readonly draw?: number;
+  /** Whom the condition is about; nobody where it is about none of the players. */
+  readonly of?: PlayerId;
 }
 
 export interface QuestAdvanced extends Happening {
@@ -106,9 +114,9 @@ export function openStory(): StoryMemory {
   return { fired: new Map(), held: new Set(), impulses: new Map(), narrated: [] };
 }
 
-/** Names a trigger in a scene. */
-export function watchKey(trigger: string, scene: SceneId): string {
-  return `${trigger} ${scene}`;
+/** Names a trigger in a scene, of one of its players where its condition is about them. */
+export function watchKey(trigger: string, scene: SceneId, player?: PlayerId): string {
+  return player === undefined ? `${trigger} ${scene}` : `${trigger} ${scene} ${player}`;
 }
 
 /** `seq`: the entry's position. */
@@ -124,14 +132,14 @@ export function applyStory(
       playthrough.messages.add(entry.message);
       return;
     case "trigger.watched":
-      if (entry.holds) story.held.add(watchKey(entry.trigger, entry.scene));
-      else story.held.delete(watchKey(entry.trigger, entry.scene));
+      if (entry.holds) story.held.add(watchKey(entry.trigger, entry.scene, entry.of));
+      else forget(story, entry);
       return;
     case "trigger.fired": {
       const { trigger, scene, now, narration, start, heardBy } = entry;
       playthrough.state = applyReported(playthrough.state, document, entry.changes);
       story.fired.set(trigger, { now, seq });
-      story.held.add(watchKey(trigger, scene));
+      story.held.add(watchKey(trigger, scene, entry.of));
       if (start) story.impulses.set(seq, start);
       if (narration !== undefined) story.narrated.push({ seq, text: narration, heardBy });
       return;
@@ -143,4 +151,10 @@ export function applyStory(
     default:
       entry satisfies never;
   }
+}
+
+/** Earlier releases kept one condition for a whole scene, whomever it was about. */
+function forget({ held }: StoryMemory, { trigger, scene, of }: TriggerWatched): void {
+  held.delete(watchKey(trigger, scene, of));
+  held.delete(watchKey(trigger, scene));
 }

@@ -1,6 +1,6 @@
 import { checkArguments } from "../behavior/check-arguments.ts";
 import type { BehaviorCompiler } from "../behavior/compile-behavior.ts";
-import { type CompiledEffect, compileEffect } from "../behavior/compile-effects.ts";
+import { type CompiledEffect, compileEffect, type Target } from "../behavior/compile-effects.ts";
 import { applyEffects } from "../behavior/effects.ts";
 import type { Expression, ExpressionScope } from "../behavior/expressions.ts";
 import { compileParameters, toolSpec } from "../behavior/parameters.ts";
@@ -113,12 +113,23 @@ function compileTrigger(
   const effects = trigger.do.flatMap((deed, index) =>
     isEffect(deed) ? (compileEffect(deed, scope, [...path, "do", index], problems) ?? []) : [],
   );
+  const toward = effects.filter((effect) => targetsOf(effect).some(isOfPlayer));
   return {
     name,
     trigger,
     holds: (situation, fields) => holdAll(conditions, scope, situation, fields),
     commit: (situation, fields) => commitAll(effects, scope, situation, fields),
+    commitToward: (situation, fields) => commitAll(toward, scope, situation, fields),
+    isOfPlayer: "when" in trigger.on && (conditions[0]?.references ?? []).some(isOfPlayer),
   };
+}
+
+function targetsOf(effect: CompiledEffect): readonly Pick<Target, "root">[] {
+  return effect.type === "move" ? [effect.from, effect.to] : [effect.target];
+}
+
+function isOfPlayer({ root }: { readonly root: string }): boolean {
+  return root === "partner" || root === "standing";
 }
 
 function holdAll(

@@ -1,9 +1,10 @@
-import type { NpcId } from "../ids.ts";
+import type { NpcId, PlayerId } from "../ids.ts";
 import type { Situation } from "../behavior/situation.ts";
-import { foremostPlayer, type Scene } from "../playthrough/scene.ts";
+import type { Scene } from "../playthrough/scene.ts";
 import type { QuestAdvanced } from "../playthrough/story-told.ts";
 import { turnSituationAt } from "../playthrough/turn-situation.ts";
 import { failedStage, questStatus } from "../world/quest.ts";
+import { playersInOrder } from "./players-concerned.ts";
 import type { StoryMoment } from "./story-moment.ts";
 import type { QuestRules } from "./story-rules.ts";
 import { enterStage, placeOf } from "./tell-story.ts";
@@ -22,12 +23,13 @@ function judgeQuest(moment: StoryMoment, rules: QuestRules): QuestAdvanced | und
   const from = playthrough.state.quests?.[rules.id] ?? "";
   if (from !== "" && questStatus(rules.quest, from) !== "open") return undefined;
   const next = rules.after(from);
-  for (const { npc, scene, situation, tags } of sightsOf(moment)) {
-    if (from !== "" && rules.hasFailed(situation)) return failed(moment, rules, from, npc, scene);
+  for (const sight of sightsOf(moment)) {
+    const { npc, partner, scene, situation, tags } = sight;
+    if (from !== "" && rules.hasFailed(situation)) return failed(moment, rules, from, sight);
     const who = next?.stage.with;
     if (!next || (who !== undefined && who !== npc && !tags.includes(who))) continue;
     if (!next.isDue(situation)) continue;
-    const entered = enterStage(moment, rules.id, next, { npc, scene, situation });
+    const entered = enterStage(moment, rules.id, next, { npc, partner, scene, situation });
     if (entered) return entered.advanced;
   }
   return undefined;
@@ -37,8 +39,7 @@ function failed(
   moment: StoryMoment,
   { id, quest }: QuestRules,
   from: string,
-  npc: NpcId,
-  scene: Scene,
+  { npc, partner, scene }: Sight,
 ): QuestAdvanced {
   return {
     type: "quest.advanced",
@@ -49,25 +50,29 @@ function failed(
     status: "failed",
     journal: quest.fails?.journal ?? "",
     npc,
-    ...placeOf(moment, scene),
+    ...placeOf(moment, scene, partner),
     changes: [],
   };
 }
 
 interface Sight {
   readonly npc: NpcId;
+  readonly partner: PlayerId;
   readonly tags: readonly string[];
   readonly scene: Scene;
   readonly situation: Situation;
 }
 
-/** Every NPC of every open scene, as it stands toward the player there. */
-function* sightsOf({ playthrough, document, now }: StoryMoment): Iterable<Sight> {
+/** Every NPC of every open scene, as it stands toward each player there, whoever caused it first. */
+function* sightsOf(moment: StoryMoment): Iterable<Sight> {
+  const { playthrough, document, now } = moment;
   for (const scene of playthrough.scenes.values()) {
     if (!scene.open) continue;
     for (const { id, tags } of scene.npcs) {
-      const turn = { npc: id, partner: foremostPlayer(scene), scene };
-      yield { npc: id, tags, scene, situation: turnSituationAt(playthrough, document, turn, now) };
+      for (const partner of playersInOrder(moment, scene)) {
+        const turn = { npc: id, partner, scene };
+        yield { ...turn, tags, situation: turnSituationAt(playthrough, document, turn, now) };
+      }
     }
   }
 }

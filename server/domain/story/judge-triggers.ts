@@ -1,8 +1,8 @@
 import type { RuledWorld } from "../behavior/rules.ts";
 import type { Situation } from "../behavior/situation.ts";
-import type { NpcId } from "../ids.ts";
+import type { NpcId, PlayerId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
-import { foremostPlayer, type Scene } from "../playthrough/scene.ts";
+import type { Scene } from "../playthrough/scene.ts";
 import {
   type QuestAdvanced,
   type TriggerFired,
@@ -13,6 +13,7 @@ import { turnSituationAt } from "../playthrough/turn-situation.ts";
 import { seededRandom } from "../random.ts";
 import { minuteOfDay, startOfPlay } from "../world/time-of-day.ts";
 import type { Trigger } from "../world/trigger.ts";
+import { playersConcerned, playersInOrder } from "./players-concerned.ts";
 import { tellStory } from "./tell-story.ts";
 import type { StoryMoment } from "./story-moment.ts";
 import type { TriggerRules } from "./story-rules.ts";
@@ -24,11 +25,13 @@ export type Judged = readonly (TriggerFired | TriggerWatched | QuestAdvanced)[];
 export function judgeNext(moment: StoryMoment): Judged | undefined {
   for (const trigger of moment.story.triggers) {
     for (const scene of scenesFor(moment, trigger.trigger)) {
-      const key = watchKey(trigger.name, scene.id);
-      if (moment.judged.has(key)) continue;
-      moment.judged.add(key);
-      const entries = judge(moment, trigger, scene);
-      if (entries.length > 0) return entries;
+      for (const of of trigger.isOfPlayer ? playersInOrder(moment, scene) : [undefined]) {
+        const key = watchKey(trigger.name, scene.id, of);
+        if (moment.judged.has(key)) continue;
+        moment.judged.add(key);
+        const entries = judge(moment, trigger, scene, of);
+        if (entries.length > 0) return entries;
+      }
     }
   }
   return undefined;
@@ -41,22 +44,24 @@ function scenesFor({ playthrough, cause }: StoryMoment, { on }: Trigger): readon
   return [...playthrough.scenes.values()].filter(({ open }) => open);
 }
 
-function judge(moment: StoryMoment, rules: TriggerRules, scene: Scene): Judged {
+/** `of`: the player whom its condition is about. */
+function judge(moment: StoryMoment, rules: TriggerRules, scene: Scene, of: PlayerId | undefined): Judged {
   const { trigger } = rules;
   const isEdge = "when" in trigger.on;
   if (!isEdge && !isReady(moment, rules)) return [];
-  const found = findNpc(moment, rules, scene);
+  const found = findNpc(moment, rules, scene, of);
   if (found === "nobody") return [];
-  const key = watchKey(rules.name, scene.id);
-  const held = moment.playthrough.story.held.has(key);
-  if (isEdge && found === "unfit") return held ? [watched(rules, scene, false)] : [];
-  if (found === "unfit" || (isEdge && held)) return [];
-  if (isEdge && !isReady(moment, rules)) return [watched(rules, scene, true)];
+  const { held } = moment.playthrough.story;
+  const isHeld = held.has(watchKey(rules.name, scene.id, of)) || held.has(watchKey(rules.name, scene.id));
+  const watched = watcher(rules, scene, of);
+  if (isEdge && found === "unfit") return isHeld ? [watched(false)] : [];
+  if (found === "unfit" || (isEdge && isHeld)) return [];
+  if (isEdge && !isReady(moment, rules)) return [watched(true)];
   const draw = trigger.chance < 1 ? drawFor(moment, rules, scene) : undefined;
-  if (draw !== undefined && draw >= trigger.chance) return isEdge ? [watched(rules, scene, true, draw)] : [];
-  const told = tellStory(moment, rules, { ...found, scene, fields: fieldsOf(moment), draw });
+  if (draw !== undefined && draw >= trigger.chance) return isEdge ? [watched(true, draw)] : [];
+  const told = tellStory(moment, rules, { ...found, scene, fields: fieldsOf(moment), draw, of });
   // What cannot happen has not happened; an edge is over all the same.
-  return told.length > 0 || !isEdge ? told : [watched(rules, scene, true)];
+  return told.length > 0 || !isEdge ? told : [watched(true)];
 }
 
 function fieldsOf({ cause }: StoryMoment): JsonObject {
@@ -90,31 +95,39 @@ function drawFor(
   return seededRandom("trigger", playthrough.seed, rules.name, scene.id, what, number).next();
 }
 
-/** The first NPC in the scene who fits and for whom the conditions hold. */
+/** The first NPC in the scene who fits and the first player for whom the conditions hold: each NPC is tried with all. */
 function findNpc(
-  { playthrough, document, cause, now }: StoryMoment,
+  moment: StoryMoment,
   rules: TriggerRules,
   scene: Scene,
-): { readonly npc: NpcId; readonly situation: Situation } | "nobody" | "unfit" {
+  of: PlayerId | undefined,
+): { readonly npc: NpcId; readonly partner: PlayerId; readonly situation: Situation } | "nobody" | "unfit" {
+  const { playthrough, document, now } = moment;
   const { who } = rules.trigger;
   const fitting = scene.npcs.filter(({ id, tags }) => who === undefined || id === who || tags.includes(who));
   if (fitting.length === 0) return "nobody";
-  const fields = cause.type === "event" ? cause.fields : {};
-  for (const { id } of fitting) {
-    const turn = { npc: id, partner: foremostPlayer(scene), scene };
-    const situation = turnSituationAt(playthrough, document, turn, now);
-    if (rules.holds(situation, fields)) return { npc: id, situation };
+  for (const { id: npc } of fitting) {
+    for (const partner of of === undefined ? playersFor(moment, rules.trigger, scene) : [of]) {
+      const situation = turnSituationAt(playthrough, document, { npc, partner, scene }, now);
+      if (rules.holds(situation, fieldsOf(moment))) return { npc, partner, situation };
+    }
   }
   return "unfit";
 }
 
-function watched({ name }: TriggerRules, scene: Scene, holds: boolean, draw?: number): TriggerWatched {
-  return {
+/** What somebody does is theirs alone; what state comes to may be so of others too. */
+function playersFor(moment: StoryMoment, { on }: Trigger, scene: Scene): readonly PlayerId[] {
+  return "event" in on || "scene" in on ? playersConcerned(moment, scene) : playersInOrder(moment, scene);
+}
+
+function watcher({ name }: TriggerRules, scene: Scene, of: PlayerId | undefined) {
+  return (holds: boolean, draw?: number): TriggerWatched => ({
     type: "trigger.watched",
     v: 1,
     trigger: name,
     scene: scene.id,
     holds,
     ...(draw === undefined ? {} : { draw }),
-  };
+    ...(of === undefined ? {} : { of }),
+  });
 }

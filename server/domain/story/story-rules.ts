@@ -30,6 +30,10 @@ export interface TriggerRules {
   holds(situation: Situation, fields: JsonObject): boolean;
   /** Its effects, all or none. */
   commit(situation: Situation, fields: JsonObject): Happened;
+  /** Those of its effects alone that change the partner, or how the NPC stands toward them; all or none. */
+  commitToward(situation: Situation, fields: JsonObject): Happened;
+  /** Whether its `when` reads the partner, or how the NPC stands toward them. */
+  readonly isOfPlayer: boolean;
 }
 
 export interface QuestRules {

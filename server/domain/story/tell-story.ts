@@ -1,32 +1,39 @@
 import type { Situation, StateChange } from "../behavior/situation.ts";
 import type { NpcId, PlayerId, SceneId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
-import { foremostPlayer, type Scene } from "../playthrough/scene.ts";
+import { applyReported } from "../playthrough/report-state.ts";
+import type { Scene } from "../playthrough/scene.ts";
 import type { AbsoluteChange, QuestAdvanced, TriggerFired } from "../playthrough/story-told.ts";
+import { turnSituationAt } from "../playthrough/turn-situation.ts";
 import { questStatus } from "../world/quest.ts";
+import { playersConcerned } from "./players-concerned.ts";
 import type { StoryMoment } from "./story-moment.ts";
 import type { StageRules, TriggerRules } from "./story-rules.ts";
 
 /** Who it concerns, and where. */
 interface Concerned {
   readonly npc: NpcId;
+  readonly partner: PlayerId;
   readonly scene: Scene;
   readonly situation: Situation;
   readonly fields: JsonObject;
   readonly draw: number | undefined;
+  /** The player whom its condition is about. */
+  readonly of: PlayerId | undefined;
 }
 
 /** What a trigger does, as entries; none when its effects are impossible now. */
 export function tellStory(
   moment: StoryMoment,
   rules: TriggerRules,
-  { npc, scene, situation, fields, draw }: Concerned,
+  concerned: Concerned,
 ): readonly (TriggerFired | QuestAdvanced)[] {
+  const { npc, partner, scene, situation, fields, draw, of } = concerned;
   const happened = rules.commit(situation, fields);
   if (happened.type === "impossible") return [];
   const { narration, start } = wordsOf(rules, situation);
   const { story } = moment;
-  const place = placeOf(moment, scene);
+  const place = placeOf(moment, scene, partner);
   const fired: TriggerFired = {
     type: "trigger.fired",
     trigger: rules.name,
@@ -36,6 +43,7 @@ export function tellStory(
     ...(draw === undefined ? {} : { draw }),
     ...(narration === undefined ? {} : { narration }),
     ...(start ? { start } : {}),
+    ...(of === undefined ? {} : { of }),
   };
   const advanced: QuestAdvanced[] = [];
   let state = happened.situation;
@@ -45,12 +53,42 @@ export function tellStory(
     const from = state.quests?.[deed.advance.quest] ?? "";
     const next = deed.advance.to === undefined ? quest?.after(from) : quest?.stage(deed.advance.to);
     if (!quest || !next || next.stage.id === from || from === "failed") continue;
-    const entry = enterStage(moment, quest.id, next, { npc, scene, situation: state });
+    const entry = enterStage(moment, quest.id, next, { npc, partner, scene, situation: state });
     if (!entry) continue;
     advanced.push(entry.advanced);
     state = entry.situation;
   }
-  return [fired, ...advanced];
+  return [fired, ...tellOthers(moment, rules, concerned, fired), ...advanced];
+}
+
+/**
+ * What nobody there caused concerns everybody there: those of its effects that change the partner happen to each of the
+ * others too for whom its conditions hold. What is seen and said is seen and said once.
+ */
+function tellOthers(
+  moment: StoryMoment,
+  rules: TriggerRules,
+  { npc, partner, scene, fields, of }: Concerned,
+  first: TriggerFired,
+): readonly TriggerFired[] {
+  const { playthrough, document, now } = moment;
+  if (of !== undefined) return [];
+  let state = applyReported(playthrough.state, document, first.changes);
+  const told: TriggerFired[] = [];
+  for (const other of playersConcerned(moment, scene)) {
+    const turn = { npc, partner: other, scene };
+    if (other === partner || !rules.holds(turnSituationAt(playthrough, document, turn, now), fields))
+      continue;
+    const happened = rules.commitToward(
+      turnSituationAt({ ...playthrough, state }, document, turn, now),
+      fields,
+    );
+    if (happened.type === "impossible" || happened.changes.length === 0) continue;
+    const changes = absoluteChanges(happened.changes, npc, other, scene.id);
+    state = applyReported(state, document, changes);
+    told.push({ type: "trigger.fired", trigger: rules.name, npc, ...placeOf(moment, scene, other), changes });
+  }
+  return told;
 }
 
 /** Enters a stage in a situation; undefined when the stage's effects are impossible. */
@@ -58,13 +96,13 @@ export function enterStage(
   moment: StoryMoment,
   id: string,
   rules: StageRules,
-  { npc, scene, situation }: Pick<Concerned, "npc" | "scene" | "situation">,
+  { npc, partner, scene, situation }: Pick<Concerned, "npc" | "partner" | "scene" | "situation">,
 ): { readonly advanced: QuestAdvanced; readonly situation: Situation } | undefined {
   const quest = moment.story.quests.get(id)?.quest;
   const happened = rules.commit(situation);
   const { stage } = rules;
   if (!quest || happened.type === "impossible") return undefined;
-  const place = placeOf(moment, scene);
+  const place = placeOf(moment, scene, partner);
   const after = happened.situation;
   return {
     advanced: {
@@ -84,11 +122,11 @@ export function enterStage(
 }
 
 /** What every entry of the story says of where it happens. */
-export function placeOf({ cause, now, hearersOf }: StoryMoment, scene: Scene) {
+export function placeOf({ cause, now, hearersOf }: StoryMoment, scene: Scene, partner: PlayerId) {
   return {
     v: 1,
     scene: scene.id,
-    partner: foremostPlayer(scene),
+    partner,
     cause: cause.seq,
     now,
     heardBy: hearersOf(scene),

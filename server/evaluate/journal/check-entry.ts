@@ -21,6 +21,7 @@ import { putTurnBack, type Undo, undoTurn } from "../../domain/playthrough/undo-
 import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import { show } from "../findings.ts";
 import { checkCallEnded, checkDecided } from "./check-call.ts";
+import { checkGoal } from "./check-goal.ts";
 import { checkTurnEnded } from "./check-turn.ts";
 import type { ReplayStep } from "./replay-step.ts";
 
@@ -63,6 +64,10 @@ export function checkEntry(step: ReplayStep): void {
     case "trigger.fired":
     case "quest.advanced":
       checkMoved(step, entry.changes);
+      return;
+    case "goal.changed":
+    case "goal.pursued":
+      checkGoal(step, entry);
       return;
     case "standing.changed":
       checkStanding(step, entry);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { declare } from "../../domain/behavior/declarations.ts";
+import { goalWordsSchema } from "../../domain/npc/goal.ts";
 import { npcProfileSchema, type NpcProfile } from "../../domain/npc/profile.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import { requirementSchema } from "../../domain/world/behavior.ts";
@@ -26,6 +27,7 @@ export function draftSchema(document: WorldDocument) {
     voice: voice.extend({ register: z.enum([...new Set(voices.map(({ register }) => register))]) }),
     knowledge: knowledge.extend({ lore: z.array(z.enum(Object.keys(document.lore))) }),
     ...rest,
+    goals: z.array(goalWordsSchema).min(1).max(4),
     behaviors: z.array(
       z.strictObject({
         name: z.enum(Object.keys(document.behaviors)),

@@ -74,7 +74,7 @@ export function checkNpcFile(
 }
 
 const authoredPart = npcProfileSchema
-  .pick({ secrets: true, behaviors: true, state: true })
+  .pick({ secrets: true, behaviors: true, state: true, goals: true })
   .partial()
   .extend({
     identity: npcProfileSchema.shape.identity.pick({ home: true }).partial().loose().optional(),
@@ -82,6 +82,16 @@ const authoredPart = npcProfileSchema
   })
   .loose();
 
-function ruledPart({ secrets, behaviors, state }: z.infer<typeof authoredPart>): Partial<RuledProfile> {
-  return { ...(secrets && { secrets }), ...(behaviors && { behaviors }), ...(state && { state }) };
+function ruledPart({
+  secrets,
+  behaviors,
+  state,
+  goals,
+}: z.infer<typeof authoredPart>): Partial<RuledProfile> {
+  return {
+    ...(secrets && { secrets }),
+    ...(behaviors && { behaviors }),
+    ...(state && { state }),
+    ...(goals && { goals }),
+  };
 }

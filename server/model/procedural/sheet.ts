@@ -1,13 +1,13 @@
 import { z } from "zod";
 import {
   appearanceSchema,
-  goalSchema,
   identitySchema,
   npcProfileSchema,
   personalitySchema,
   relationSchema,
   voiceSchema,
 } from "../../domain/npc/profile.ts";
+import { goalWordsSchema } from "../../domain/npc/goal.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { Block } from "../../domain/prompt.ts";
 import { speechSchema } from "../../domain/world/speech.ts";
@@ -93,7 +93,7 @@ export interface Sheet {
   readonly knowledge: z.infer<typeof knowledgeSchema>;
   readonly events: readonly Cited<z.infer<typeof eventSchema>>[];
   readonly relations: readonly Cited<z.infer<typeof relationSchema>>[];
-  readonly goals: readonly Cited<z.infer<typeof goalSchema>>[];
+  readonly goals: readonly Cited<z.infer<typeof goalWordsSchema>>[];
   readonly lore: readonly Cited<z.infer<typeof loreSchema>>[];
   readonly secrets: readonly Cited<z.infer<typeof secretSchema>>[];
   readonly markers: readonly Cited<z.infer<typeof markerSchema>>[];
@@ -161,7 +161,7 @@ export function readSheet(blocks: readonly Block[]): Sheet {
     knowledge: knowledgeSchema.catch({ expertise: [] }).parse(data("profile/knowledge")),
     events: all(eventSchema, under("backstory/")),
     relations: all(relationSchema, under("relation/")),
-    goals: all(goalSchema, under("goal/")),
+    goals: all(goalWordsSchema, under("goal/")),
     lore: all(loreSchema, ofKind("lore")),
     secrets: all(secretSchema, ofKind("secret")),
     markers: all(markerSchema, ofKind("marker")),

@@ -66,6 +66,10 @@ export function entryOf(event, name) {
       const changes = event.changes.map(changeWords).join(", ");
       return changes === "" ? undefined : { kind: "deed", text: sentence(`By itself: ${changes}`) };
     }
+    case "npc.goal": {
+      const came = event.status === "met" ? "A goal is met" : "A goal is given up";
+      return { kind: "deed", text: `${came}: ${event.text ?? event.goal}` };
+    }
     case "scene.presence": {
       const told = event.changes.map((change) => `${change.name} ${presenceWords(change)}`);
       return { kind: "connection", text: told.map(sentence).join(" ") };

@@ -275,6 +275,7 @@ export class TalkSection {
       event.type === "world.state" ||
       event.type === "scene.narration" ||
       event.type === "world.quest" ||
+      event.type === "npc.goal" ||
       event.type === "npc.turn.withdrawn" ||
       event.type === "npc.turn.ended"
     )

@@ -287,6 +287,8 @@ export class CompatibleScene implements PlayListener {
       case "trigger.fired":
       case "trigger.watched":
       case "quest.advanced":
+      case "goal.changed":
+      case "goal.pursued":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { describeSituation } from "../../app/describe-situation.ts";
 import type { PlayHost } from "../../app/live-play.ts";
 import type { StateFields, StateValue } from "../../domain/behavior/situation.ts";
+import { goalStatuses } from "../../domain/npc/goal.ts";
 import { json, problems } from "./operation.ts";
 
 const fields = z.record(
@@ -19,6 +20,10 @@ export const sceneStateSchema = z
     scene: z.object({ place: z.string(), fields }),
     world: fields,
     lines: z.array(z.string()).openapi({ example: ["Mira toward you: trust 12."] }),
+    goals: z
+      .array(z.object({ npc: z.string(), id: z.string(), text: z.string(), status: z.enum(goalStatuses) }))
+      .optional()
+      .openapi({ description: "What every NPC in the scene is after" }),
   })
   .openapi("SceneState");
 
@@ -34,7 +39,7 @@ const sceneStateRoute = createRoute({
 export function addSceneState(api: OpenAPIHono, play: PlayHost): void {
   api.openapi(sceneStateRoute, async (c) => {
     const { playthrough, scene } = c.req.valid("param");
-    const { situation, lines } = await describeSituation(play, playthrough, scene);
+    const { situation, lines, goals } = await describeSituation(play, playthrough, scene);
     const { actor, partner, standing, world } = situation;
     return c.json(
       {
@@ -44,6 +49,7 @@ export function addSceneState(api: OpenAPIHono, play: PlayHost): void {
         scene: { place: situation.scene.place, fields: viewFields(situation.scene.fields) },
         world: viewFields(world),
         lines: [...lines],
+        goals: [...goals],
       },
       200,
     );

@@ -27,6 +27,7 @@ export const promptPieces = {
   backstory: ["year", "age", "text", "attitude", "because"],
   relation: ["name", "kind", "text"],
   goal: ["goal", "why", "obstacle"],
+  reached: ["goal", "met", "given_up"],
   lore: ["title", "text"],
   secret: ["secret", "cost"],
   place: ["name", "description", "details", "exits"],
