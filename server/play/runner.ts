@@ -42,6 +42,7 @@ import { findOpenScene } from "./scene-lookups.ts";
 import type { SliceTimer } from "./slice-timer.ts";
 import { SpokenTurns } from "./spoken-turns.ts";
 import { type EventRequest, StoryTeller } from "./story-teller.ts";
+import { Thinker } from "./thinker.ts";
 import { TurnMaker } from "./turn-maker.ts";
 import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
 
@@ -66,6 +67,8 @@ export class Runner implements LivePlaythrough {
   readonly #draining: Draining;
   readonly #memories: Memories;
   readonly #story: StoryTeller;
+  /** Undefined where NPCs do not think over what they remember. */
+  readonly #thinker: Thinker | undefined;
   /** Minute of the clock up to which NPCs have told each other what there was to tell. */
   #livedTo = 0;
 
@@ -98,7 +101,10 @@ export class Runner implements LivePlaythrough {
       epoch: options.play.epoch,
       seq: options.view.lastSeq,
       apply: (record) => applyRecord(this.view, record, this.world.document),
-      durable: (records) => this.#story.durable(records),
+      durable: (records) => {
+        this.#story.durable(records);
+        this.#thinker?.durable(records);
+      },
     });
     this.#memories = new Memories(options.view);
     const turns = new TurnMaker({
@@ -163,6 +169,20 @@ export class Runner implements LivePlaythrough {
       turns: this.#turns,
       clock: options.play.clock,
     });
+    const { thinking, ...desk } = options.play;
+    this.#thinker =
+      thinking &&
+      new Thinker({
+        id: options.id,
+        thinking,
+        playthrough: this.view,
+        memories: this.#memories,
+        inForce,
+        cast: this.#cast,
+        journal: this.#journal,
+        desk,
+        draining: options.draining,
+      });
   }
 
   get world(): World {
@@ -170,7 +190,7 @@ export class Runner implements LivePlaythrough {
   }
 
   get isBusy(): boolean {
-    return this.#turns.isBusy || this.#journal.followed;
+    return this.#turns.isBusy || this.#journal.followed || this.#thinker?.isBusy === true;
   }
 
   get isSpeaking(): boolean {
@@ -355,6 +375,7 @@ export class Runner implements LivePlaythrough {
   /** Begins nothing more, and resolves when what is spoken has ended and the journal has it. */
   async drain(): Promise<void> {
     await this.#turns.drain();
+    await this.#thinker?.settled();
     await this.#journal.settled();
   }
 
@@ -362,6 +383,7 @@ export class Runner implements LivePlaythrough {
   async close(): Promise<void> {
     this.#story.close();
     await this.#turns.close();
+    await this.#thinker?.close();
     this.#openCalls.close();
     await this.#journal.settled();
   }
