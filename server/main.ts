@@ -9,6 +9,7 @@ import type { World } from "./domain/world/world.ts";
 import { chooseModel, type Pace } from "./main/choose-model.ts";
 import type { Config } from "./main/config.ts";
 import { logJobs } from "./main/log-jobs.ts";
+import { logThoughts } from "./main/log-thoughts.ts";
 import type { OpenDatabase } from "./main/open-database.ts";
 import { Host } from "./play/host.ts";
 import { PlayLog } from "./play/play-log.ts";
@@ -68,6 +69,9 @@ export async function furnishHouse(
     followWorlds,
     limits: { textDelay: config.textDelay },
     priceOf,
+    ...(config.reflection === 0
+      ? {}
+      : { thinking: { threshold: config.reflection, onThought: logThoughts(log, priceOf) } }),
   });
   const backstage = logJobs(
     log,

@@ -33,6 +33,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Milliseconds that spoken text may wait for the journal. */
   readonly textDelay: number;
+  /** Points of importance after which NPCs think over what they witnessed; 0 is never. */
+  readonly reflection: number;
   /** Milliseconds that turns under way may take when the server is stopped. */
   readonly drain: number;
   /** Messages a second that are taken of one socket; 0 is without a limit. */
@@ -119,6 +121,7 @@ function makeConfig(read: Read, term: string | undefined): Config {
     allowedOrigins: read("DRAMATIS_ALLOWED_ORIGINS", settings.DRAMATIS_ALLOWED_ORIGINS) ?? [],
     allowedHosts: read("DRAMATIS_ALLOWED_HOSTS", settings.DRAMATIS_ALLOWED_HOSTS) ?? [],
     textDelay: demand(read("DRAMATIS_TEXT_DELAY", settings.DRAMATIS_TEXT_DELAY)),
+    reflection: demand(read("DRAMATIS_REFLECTION", settings.DRAMATIS_REFLECTION)),
     drain: demand(read("DRAMATIS_DRAIN", settings.DRAMATIS_DRAIN)) * 1000,
     messageRate: demand(read("DRAMATIS_MESSAGE_RATE", settings.DRAMATIS_MESSAGE_RATE)),
     log: {

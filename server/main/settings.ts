@@ -148,6 +148,22 @@ export const settings = {
       "while NPCs speak, and time of the processor with them.",
     verbs: "serve, talk, demo",
   }),
+  DRAMATIS_REFLECTION: setting({
+    read: wholeNumber(0, 100_000),
+    expected: "a whole number of points from 0 to 100000",
+    example: "200",
+    usual: "80",
+    what:
+      "After how many points of importance NPCs think over what they witnessed. A greeting is 1, most of what is said 2 " +
+      "to 4, a promise or a death up to 10; so the usual value comes after about a dozen exchanges. An NPC then draws up " +
+      "to three insights from its memories, each with its sources, and long talk that is over is summed up. It is asked " +
+      "for after a turn, no reply waits for it, and what fails is let be. It costs requests to the model: of each " +
+      "playthrough one at a time, at most one for each turn that ends and one for each NPC who spoke in a scene that " +
+      "closes; each for as many points as this at least, or for a dozen things said; of about 4000 tokens and an answer " +
+      "of 500 at most. An endpoint that answers one request after the other lets a reply wait while it thinks. 0 turns " +
+      "it off.",
+    verbs: "serve, talk, demo",
+  }),
   DRAMATIS_DRAIN: setting({
     read: wholeNumber(0, 600),
     expected: "a whole number of seconds from 0 to 600",

@@ -41,6 +41,7 @@ import { findOpenScene } from "./scene-lookups.ts";
 import type { SliceTimer } from "./slice-timer.ts";
 import { SpokenTurns } from "./spoken-turns.ts";
 import { type EventRequest, StoryTeller } from "./story-teller.ts";
+import { Thinker } from "./thinker.ts";
 import { TurnMaker } from "./turn-maker.ts";
 import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
 
@@ -63,6 +64,8 @@ export class Runner implements LivePlaythrough {
   readonly #memories: Memories;
   readonly #story: StoryTeller;
   readonly #betweenPlayers: BetweenPlayers;
+  /** Undefined where NPCs do not think over what they remember. */
+  readonly #thinker: Thinker | undefined;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -93,7 +96,10 @@ export class Runner implements LivePlaythrough {
       epoch: options.play.epoch,
       seq: options.view.lastSeq,
       apply: (record) => applyRecord(this.view, record, this.world.document),
-      durable: (records) => this.#story.durable(records),
+      durable: (records) => {
+        this.#story.durable(records);
+        this.#thinker?.durable(records);
+      },
     });
     this.#memories = new Memories(options.view);
     const turns = new TurnMaker({
@@ -166,6 +172,20 @@ export class Runner implements LivePlaythrough {
       cast: this.#cast,
       clock: options.play.clock,
     });
+    const { thinking, ...desk } = options.play;
+    this.#thinker =
+      thinking &&
+      new Thinker({
+        id: options.id,
+        thinking,
+        playthrough: this.view,
+        memories: this.#memories,
+        inForce,
+        cast: this.#cast,
+        journal: this.#journal,
+        desk,
+        draining: options.draining,
+      });
   }
 
   get world(): World {
@@ -173,7 +193,7 @@ export class Runner implements LivePlaythrough {
   }
 
   get isBusy(): boolean {
-    return this.#turns.isBusy || this.#journal.followed;
+    return this.#turns.isBusy || this.#journal.followed || this.#thinker?.isBusy === true;
   }
 
   get isSpeaking(): boolean {
@@ -348,6 +368,7 @@ export class Runner implements LivePlaythrough {
   /** Begins nothing more, and resolves when what is spoken has ended and the journal has it. */
   async drain(): Promise<void> {
     await this.#turns.drain();
+    await this.#thinker?.settled();
     await this.#journal.settled();
   }
 
@@ -355,6 +376,7 @@ export class Runner implements LivePlaythrough {
   async close(): Promise<void> {
     this.#story.close();
     await this.#turns.close();
+    await this.#thinker?.close();
     this.#openCalls.close();
     await this.#journal.settled();
   }

@@ -7,7 +7,7 @@ import type { Model } from "../../server/domain/ports/model.ts";
 import { Host } from "../../server/play/host.ts";
 import type { Executor, PlayListener, RunRequest } from "../../server/play/listener.ts";
 import type { LivePlaythrough } from "../../server/play/player-face.ts";
-import type { PlayLimits } from "../../server/play/runner-options.ts";
+import type { PlayLimits, PlayOptions } from "../../server/play/runner-options.ts";
 import { ManualClock } from "../faults/manual-clock.ts";
 import { type MemoryStore, memoryStore } from "./memory-store.ts";
 import { playNpc, playWorld } from "./play-world.ts";
@@ -134,6 +134,7 @@ export async function openRoom(
     readonly store?: MemoryStore;
     readonly epoch?: number;
     readonly ids?: Ids;
+    readonly thinking?: PlayOptions["thinking"];
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -149,6 +150,7 @@ export async function openRoom(
     ids: options.ids ?? countingIds(),
     epoch: options.epoch ?? 1,
     limits: options.limits ?? {},
+    ...(options.thinking ? { thinking: options.thinking } : {}),
   });
   const live = await host.open({
     id: playthroughId,

@@ -41,7 +41,7 @@ export function composeMemoryBlocks({
   return recalled
     .map(({ memory }) => memory)
     .sort((one, other) => one.seq - other.seq)
-    .map((memory) => blockOf(memory, said.at));
+    .map((memory) => memoryBlock(memory, said.at));
 }
 
 /** Whether everybody who hears may hear of it: what was whispered those alone who heard the whisper. */
@@ -54,7 +54,8 @@ export function mayBeTold(
   return !gives.some((id) => closed.has(id));
 }
 
-function blockOf(memory: Memory, now: number): Block {
+/** A memory as a prompt has it. `now`: wall time in milliseconds, from which it says how long ago that was. */
+export function memoryBlock(memory: Memory, now: number): Block {
   const { id, known, text, said, speaker, to, seq, from } = memory;
   const when = ago(now - memory.at);
   return {

@@ -77,6 +77,21 @@ export type LogEvent =
       readonly model: string;
       readonly kind: ModelFailureKind;
     }
+  /** What an NPC made of its memories: a request that was answered, or could not be. */
+  | {
+      readonly event: "thought.ended" | "thought.failed";
+      readonly playthrough: PlaythroughId;
+      readonly npc: NpcId;
+      readonly what: "reflection" | "summary";
+      readonly kept: number;
+      readonly refused: number;
+      readonly kind?: ModelFailureKind;
+      readonly tookMs: number;
+      readonly inputTokens: number;
+      readonly outputTokens: number;
+      /** US dollars; absent where the price is unknown. */
+      readonly cost?: number;
+    }
   | {
       readonly event: "job.started" | "job.progress" | "job.ended";
       readonly world: string;
@@ -136,6 +151,8 @@ const levels = {
   "scene.left": "info",
   "turn.ended": "info",
   "model.failed": "error",
+  "thought.ended": "info",
+  "thought.failed": "warn",
   "job.started": "info",
   "job.progress": "info",
   "job.ended": "info",

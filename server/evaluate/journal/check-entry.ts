@@ -22,6 +22,7 @@ import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import { show } from "../findings.ts";
 import { checkCallEnded, checkDecided } from "./check-call.ts";
 import { checkGoal } from "./check-goal.ts";
+import { checkKept } from "./check-kept.ts";
 import { checkTurnEnded } from "./check-turn.ts";
 import type { ReplayStep } from "./replay-step.ts";
 
@@ -75,6 +76,9 @@ export function checkEntry(step: ReplayStep): void {
     case "time.passed":
       checkTime(step, entry);
       return;
+    case "memory.kept":
+      checkKept(step, entry);
+      return;
     // Its changes are judged where the version that it moves to is known.
     case "world.changed":
     case "playthrough.opened":
@@ -87,7 +91,6 @@ export function checkEntry(step: ReplayStep): void {
     case "rumour.told":
     case "scene.described":
     case "trigger.watched":
-    case "memory.kept":
     case "turn.rated":
     case "turn.edited":
       return;

@@ -1,12 +1,14 @@
 import { hashJson, sha256 } from "../../domain/hash.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import type { Clock } from "../../domain/ports/clock.ts";
-import type { Model, ModelRequest, ModelSink, Usage } from "../../domain/ports/model.ts";
+import type { Model, ModelFailure, ModelRequest, ModelSink, Usage } from "../../domain/ports/model.ts";
 import { speechSchema } from "../../domain/world/speech.ts";
 import { type Answer, composeAnswer } from "./compose-answer.ts";
 import { compileContent, type Content, contentVersion } from "./content.ts";
+import { drawInsights } from "./draw-insights.ts";
 import { compileReader, type Reader } from "./reading.ts";
 import { readSheet, type Sheet } from "./sheet.ts";
+import { sumUp } from "./sum-up.ts";
 import { wordsOf } from "./words.ts";
 
 export interface ProceduralOptions {
@@ -23,7 +25,8 @@ interface Compiled {
 
 /**
  * Talks as an NPC by rule: seeded, deterministic, offline. Reads the blocks' data, the messages, the tools and the
- * seed; cites in `notes.gives` the blocks that it gave away. It cannot write structured output (`bad_request`).
+ * seed; cites in `notes.gives` the blocks that it gave away. Of structured output it writes what an NPC makes of its
+ * memories, `insights` and `summary`, and nothing else (`bad_request`).
  */
 export function proceduralModel(options: ProceduralOptions = {}): Model {
   const pace = options.pace ?? { words: 3, delay: 0 };
@@ -75,13 +78,36 @@ export function proceduralModel(options: ProceduralOptions = {}): Model {
     name,
     stream(request, sink, signal) {
       if (request.output !== undefined) {
-        refuseOutput(request.output.name, sink);
+        const think = thinking.get(request.output.name);
+        if (think) wait(() => giveValue(think(request.blocks), request, sink, signal, name));
+        else refuseOutput(request.output.name, sink);
         return;
       }
       deliver(() => answer(request), request, sink, signal, { words: pace.words, wait, name });
     },
   };
 }
+
+/** What it can write as JSON, by the name of the output. */
+const thinking: ReadonlyMap<string, (blocks: ModelRequest["blocks"]) => JsonObject> = new Map([
+  ["insights", drawInsights],
+  ["summary", sumUp],
+]);
+
+function giveValue(
+  value: JsonObject,
+  request: ModelRequest,
+  sink: ModelSink,
+  signal: AbortSignal,
+  model: string,
+): void {
+  const written = Math.ceil(JSON.stringify(value).length / 4);
+  const usage = { inputTokens: estimate(request), outputTokens: written, estimated: true };
+  if (signal.aborted) sink.end({ type: "failed", failure: aborted, usage });
+  else sink.end({ type: "done", finish: "stop", usage, model, value });
+}
+
+const aborted: ModelFailure = { kind: "aborted", message: "The answer was aborted.", retryable: false };
 
 const nothing: Usage = { inputTokens: 0, outputTokens: 0, estimated: true };
 
@@ -114,11 +140,7 @@ function deliver(
   }
   function abort(): void {
     cancel();
-    sink.end({
-      type: "failed",
-      failure: { kind: "aborted", message: "The answer was aborted.", retryable: false },
-      usage: usage(),
-    });
+    sink.end({ type: "failed", failure: aborted, usage: usage() });
   }
   function finish(answer: Answer): void {
     signal.removeEventListener("abort", abort);

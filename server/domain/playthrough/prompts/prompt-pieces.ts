@@ -32,6 +32,9 @@ export const promptPieces = {
   secret: ["secret", "cost"],
   place: ["name", "description", "details", "exits"],
   partner: ["name", "description", "met", "stranger", "others"],
+  /** What an NPC is asked when it thinks over what it has witnessed, and when it sums up old talk. */
+  reflection: ["name"],
+  summary: ["name"],
   /** A line for each kind of block: `rules: Rules`. */
   headings: [],
   /** The last section, which says what the messages after it are. */
