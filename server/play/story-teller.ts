@@ -7,6 +7,7 @@ import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import { foremostPlayer, type Scene, wakingIn } from "../domain/playthrough/scene.ts";
 import type { Clock } from "../domain/ports/clock.ts";
+import { nextDue } from "../domain/story/next-due.ts";
 import { judgeQuests } from "../domain/story/judge-quests.ts";
 import { judgeNext } from "../domain/story/judge-triggers.ts";
 import type { StoryCause, StoryMoment } from "../domain/story/story-moment.ts";
@@ -42,6 +43,8 @@ export class StoryTeller {
   readonly #clock: Clock;
   #stopTimer: (() => void) | undefined;
   #isClosed = false;
+  /** Minute of the playthrough's clock at which all was judged last. */
+  #judgedAt: number | undefined;
 
   constructor(options: {
     readonly playthrough: Playthrough;
@@ -114,6 +117,15 @@ export class StoryTeller {
     });
   }
 
+  /** Wall time in milliseconds until which time alone sets nothing off; undefined before that is known. */
+  get quietUntil(): number | undefined {
+    if (this.#isIdle) return Number.POSITIVE_INFINITY;
+    if (this.#judgedAt === undefined) return undefined;
+    const { document } = this.#inForce.current.world;
+    const due = nextDue(this.#story, document, this.#playthrough, this.#judgedAt);
+    return due === undefined ? Number.POSITIVE_INFINITY : this.#playthrough.clock.at + due * minute;
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#stopTimer?.();
@@ -141,6 +153,7 @@ export class StoryTeller {
       hearersOf: wakingIn,
       judged: new Set(),
     };
+    this.#judgedAt = moment.now;
     for (let written = 0; written < longestChain; written += 1) {
       const entries = judgeNext(moment) ?? judgeQuests(moment);
       if (entries === undefined) return;

@@ -131,6 +131,8 @@ export async function openRoom(
     readonly store?: MemoryStore;
     readonly epoch?: number;
     readonly ids?: Ids;
+    /** The witness does not follow, for a test that brings its own. */
+    readonly isUnseen?: boolean;
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -154,7 +156,7 @@ export async function openRoom(
     origin: "game",
   });
   const witness = new Witness();
-  live.follow(witness);
+  if (!options.isUnseen) live.follow(witness);
   await live.openScene({ scene: sceneId, player, npcs: [npc.id] });
   return { host, live, witness, clock, store };
 }
