@@ -5,5 +5,6 @@ export type {
   PlayListener,
   ProgressedCall,
   RunRequest,
+  Sleeper,
 } from "../play/listener.ts";
 export type { LivePlaythrough, PlayHost, PresenceRequest, WorldMove } from "../play/player-face.ts";

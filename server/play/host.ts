@@ -10,9 +10,11 @@ import { castOf } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 import { Draining } from "./draining.ts";
 import { foldPlaythrough } from "./fold-playthrough.ts";
+import type { Sleeper } from "./listener.ts";
 import type { LivePlaythrough, OpenPlaythroughRequest, PlayHost, WorldMove } from "./player-face.ts";
 import { type Forked, forkPlaythrough, type ForkRequest } from "./fork-playthrough.ts";
 import { Runner } from "./runner.ts";
+import { Sleepers } from "./sleepers.ts";
 import { SliceTimer } from "./slice-timer.ts";
 import { defaultPlayLimits, type PlayLimits, type PlayOptions } from "./runner-options.ts";
 import type { WorldVersion } from "./world-in-force.ts";
@@ -23,7 +25,10 @@ interface Kept {
   askedAt: number;
 }
 
-/** Keeps the live playthroughs of this process: one runner each, loaded when asked for, let go when idle. */
+/**
+ * Keeps the live playthroughs of this process: one runner each, loaded when asked for, let go when idle. Whoever follows
+ * one that is let go sleeps, and is woken before anything happens in it.
+ */
 export class Host implements PlayHost {
   readonly #options: PlayOptions;
   readonly #limits: PlayLimits;
@@ -31,6 +36,7 @@ export class Host implements PlayHost {
   readonly #runners = new Map<PlaythroughId, Kept>();
   readonly #rules = new Map<WorldHash, Rules>();
   readonly #draining: Draining;
+  readonly #sleepers: Sleepers;
   #closed = false;
 
   constructor(options: PlayOptions) {
@@ -38,6 +44,7 @@ export class Host implements PlayHost {
     this.#limits = { ...defaultPlayLimits, ...options.limits };
     this.#draining = new Draining(options.clock);
     this.#textTimer = new SliceTimer(options.clock, this.#limits.textDelay);
+    this.#sleepers = new Sleepers(options.clock, (id) => this.#wake(id));
   }
 
   async open(request: OpenPlaythroughRequest): Promise<LivePlaythrough> {
@@ -57,6 +64,10 @@ export class Host implements PlayHost {
     });
   }
 
+  leaveAsleep(id: PlaythroughId, sleeper: Sleeper): void {
+    if (!this.#sleepers.leave(id, sleeper)) this.#wake(id);
+  }
+
   async moveTo(world: World, only?: ReadonlySet<PlaythroughId>): Promise<readonly WorldMove[]> {
     const version = this.#versionOf(world);
     const runners = await this.#running(world.id, only);
@@ -70,6 +81,8 @@ export class Host implements PlayHost {
   }
 
   async #running(world: WorldId, only?: ReadonlySet<PlaythroughId>): Promise<readonly Runner[]> {
+    // One that cannot be loaded is as one that is not there.
+    await Promise.allSettled(this.#sleepers.ofWorld(world).map((id) => this.find(id)));
     const runners = await this.#loaded();
     return runners.filter(
       (runner) => runner.world.id === world && (only === undefined || only.has(runner.id)),
@@ -100,6 +113,7 @@ export class Host implements PlayHost {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#sleepers.close();
     await Promise.all((await this.#loaded()).map((runner) => runner.close()));
     this.#runners.clear();
   }
@@ -166,6 +180,7 @@ export class Host implements PlayHost {
       if (npc) npcs.push(npc);
     }
     const runner = this.#runner(id, this.#versionOf(world), view, npcs);
+    for (const sleeper of this.#sleepers.take(id)) sleeper.wake(runner);
     await runner.recover();
     if (this.#options.followWorlds) {
       const current = await library.world({ id: world.id });
@@ -203,6 +218,11 @@ export class Host implements PlayHost {
     return rules;
   }
 
+  /** Whoever sleeps there is none the worse where it fails, and meets it again when they say something. */
+  #wake(id: PlaythroughId): void {
+    this.find(id).catch(() => undefined);
+  }
+
   #watchIdle(id: PlaythroughId, kept: Kept, delay: number): void {
     this.#options.clock.after(delay, () => {
       this.#letGo(id, kept).catch(() => undefined);
@@ -213,12 +233,22 @@ export class Host implements PlayHost {
   async #letGo(id: PlaythroughId, kept: Kept): Promise<void> {
     const runner = await kept.runner;
     if (this.#runners.get(id) !== kept || this.#closed) return;
-    const left = kept.askedAt + this.#limits.idle - this.#options.clock.monotonic();
-    if (runner.isBusy || left > 0) {
+    const usedAt = runner.isFollowed ? Math.max(kept.askedAt, runner.activeAt) : kept.askedAt;
+    const left = usedAt + this.#limits.idle - this.#options.clock.monotonic();
+    if (left > 0 || runner.isSpeaking || !this.#letSleep(runner)) {
       this.#watchIdle(id, kept, left > 0 ? left : this.#limits.idle);
       return;
     }
     this.#forget(id, kept);
     await runner.close();
+  }
+
+  /** False where somebody follows who cannot sleep, or not long enough for it to be worth the while. */
+  #letSleep(runner: Runner): boolean {
+    if (!runner.isFollowed) return true;
+    const until = runner.quietUntil;
+    if (until === undefined || !this.#sleepers.isWorthwhile(until)) return false;
+    this.#sleepers.add(runner.id, runner.world.id, until, runner.rest());
+    return true;
   }
 }

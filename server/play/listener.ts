@@ -2,6 +2,7 @@ import type { CallId, NpcId, PlayerId, SceneId, TurnId } from "../domain/ids.ts"
 import type { DramatisError } from "../domain/errors.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
+import type { LivePlaythrough } from "./player-face.ts";
 
 /**
  * Whoever follows a playthrough. Records come in order, each once, after they are durable; text comes at once, and only
@@ -15,6 +16,16 @@ export interface PlayListener {
   progress?(call: ProgressedCall): void;
   /** The playthrough cannot go on (its journal could not be written); nothing more comes. */
   failed(error: DramatisError): void;
+  /** Whether it can be let sleep now. One without this and `rest` keeps its playthrough in memory. */
+  mayRest?(): boolean;
+  /** Nothing has happened for long, and the playthrough is let go: keeps nothing of it from now on. Gives who is woken. */
+  rest?(): Sleeper;
+}
+
+/** Stands for a listener while its playthrough is not in memory. */
+export interface Sleeper {
+  /** The playthrough is live again, and nothing has happened meanwhile: follows before anything does. Must not throw. */
+  wake(live: LivePlaythrough): void;
 }
 
 /** What an executor says of a call that it has not answered yet. */

@@ -21,7 +21,7 @@ import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
 import type { Forked, ForkRequest } from "./fork-playthrough.ts";
 import type { EventRequest } from "./story-teller.ts";
-import type { CallProgress, Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
+import type { CallProgress, Executor, ExecutorAnswer, PlayListener, Sleeper } from "./listener.ts";
 
 /** What the wire and the command line see of the play room. */
 
@@ -157,6 +157,11 @@ export interface PlayHost {
   open(request: OpenPlaythroughRequest): Promise<LivePlaythrough>;
   /** Finds one that exists, live or in the journal; `not_found` otherwise. */
   find(id: PlaythroughId): Promise<LivePlaythrough>;
+  /**
+   * A sleeper is gone. Where others sleep in its playthrough it is woken with them, and leaves then: those who left are
+   * expected back for a moment.
+   */
+  leaveAsleep(id: PlaythroughId, sleeper: Sleeper): void;
   /**
    * Brings every running playthrough of this world into this version, each as soon as nothing is said in it. Resolves
    * when all have moved; those that are in it already are left out. `only`: no other than these.

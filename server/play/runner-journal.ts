@@ -3,7 +3,7 @@ import type { PlaythroughId } from "../domain/ids.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Clock } from "../domain/ports/clock.ts";
-import type { PlayListener } from "./listener.ts";
+import type { PlayListener, Sleeper } from "./listener.ts";
 
 /**
  * The one pen of a playthrough. An entry counts at once for the decisions that follow it (`apply`), and is told to
@@ -21,6 +21,9 @@ export class RunnerJournal {
   #seq: number;
   #failure: DramatisError | undefined;
   #pending: Promise<unknown> = Promise.resolve();
+  /** Appended and not durable yet. */
+  #unwritten = 0;
+  #activeAt: number;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -39,6 +42,7 @@ export class RunnerJournal {
     this.#seq = options.seq;
     this.#apply = options.apply;
     this.#durable = options.durable;
+    this.#activeAt = options.clock.monotonic();
   }
 
   get failure(): DramatisError | undefined {
@@ -49,9 +53,31 @@ export class RunnerJournal {
     return this.#listeners.size > 0;
   }
 
+  /** When somebody last wrote, came to follow or left, monotonic milliseconds. */
+  get activeAt(): number {
+    return this.#activeAt;
+  }
+
+  /** Whether everything is durable and whoever follows can be let sleep. */
+  get mayRest(): boolean {
+    if (this.#unwritten > 0 || this.#failure) return false;
+    for (const listener of this.#listeners) if (!listener.rest || !listener.mayRest?.()) return false;
+    return true;
+  }
+
+  /** Ends all following. Call where `mayRest` is so, and let the playthrough go. */
+  rest(): readonly Sleeper[] {
+    const sleepers = [...this.#listeners].flatMap((listener) => listener.rest?.() ?? []);
+    this.#listeners.clear();
+    return sleepers;
+  }
+
   follow(listener: PlayListener): () => void {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#activeAt = this.#clock.monotonic();
+    return () => {
+      if (this.#listeners.delete(listener)) this.#activeAt = this.#clock.monotonic();
+    };
   }
 
   /** Every listener now following; the hot path iterates it without copying. */
@@ -63,6 +89,7 @@ export class RunnerJournal {
   append(entries: readonly JournalEntry[]): Promise<readonly JournalRecord[]> {
     if (this.#failure) return Promise.reject(this.#failure);
     const at = this.#clock.now();
+    this.#activeAt = this.#clock.monotonic();
     const expected = this.#seq;
     const records = entries.map((entry, index) => ({
       seq: expected + index + 1,
@@ -72,8 +99,12 @@ export class RunnerJournal {
     }));
     this.#seq += records.length;
     for (const record of records) this.#apply(record);
+    this.#unwritten += 1;
     const written = this.#journal.append(this.#id, expected, at, entries).then(
-      () => this.#tell(records),
+      () => {
+        this.#unwritten -= 1;
+        return this.#tell(records);
+      },
       (cause: unknown) => this.#fail(cause),
     );
     this.#pending = written.catch(() => undefined);

@@ -22,7 +22,7 @@ import {
   type RateRequest,
   type WithdrawRequest,
 } from "./feedback.ts";
-import type { CallProgress, Executor, ExecutorAnswer, PlayListener } from "./listener.ts";
+import type { CallProgress, Executor, ExecutorAnswer, PlayListener, Sleeper } from "./listener.ts";
 import { OpenCalls } from "./open-calls.ts";
 import { Gatherings } from "./gatherings.ts";
 import type {
@@ -192,8 +192,28 @@ export class Runner implements LivePlaythrough {
     return this.#inForce.current.world;
   }
 
-  get isBusy(): boolean {
-    return this.#turns.isBusy || this.#journal.followed || this.#thinker?.isBusy === true;
+  get isFollowed(): boolean {
+    return this.#journal.followed;
+  }
+
+  /** When something was last written, or somebody came to follow or left, monotonic milliseconds. */
+  get activeAt(): number {
+    return this.#journal.activeAt;
+  }
+
+  /** Wall time in milliseconds until which nothing happens here by itself; undefined while something does. */
+  get quietUntil(): number | undefined {
+    const isStill =
+      !this.#turns.isBusy &&
+      this.#thinker?.isBusy !== true &&
+      this.view.openCalls.size === 0 &&
+      this.#journal.mayRest;
+    return isStill ? this.#story.quietUntil : undefined;
+  }
+
+  /** Lets whoever follows sleep. Call where it is quiet, then close it. */
+  rest(): readonly Sleeper[] {
+    return this.#journal.rest();
   }
 
   get isSpeaking(): boolean {

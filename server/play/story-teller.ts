@@ -1,6 +1,6 @@
 import { didYouMean } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
-import { isPlayer, type PlayerId, type SceneId } from "../domain/ids.ts";
+import { isPlayer, type NpcId, type PlayerId, type SceneId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { demandLater, minutesAt } from "../domain/playthrough/clock.ts";
 import type { JournalEntry, JournalRecord } from "../domain/playthrough/journal.ts";
@@ -8,7 +8,9 @@ import { subjectOf } from "../domain/playthrough/journal-presence.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import { wakingIn } from "../domain/playthrough/scene.ts";
 import type { Clock } from "../domain/ports/clock.ts";
+import { goalsDue } from "../domain/goals/goals-due.ts";
 import { judgeBeginnings, judgeGoals } from "../domain/goals/judge-goals.ts";
+import { nextDue } from "../domain/story/next-due.ts";
 import { judgeQuests } from "../domain/story/judge-quests.ts";
 import { judgeNext } from "../domain/story/judge-triggers.ts";
 import type { StoryCause, StoryMoment } from "../domain/story/story-moment.ts";
@@ -48,6 +50,8 @@ export class StoryTeller {
   readonly #clock: Clock;
   #stopTimer: (() => void) | undefined;
   #isClosed = false;
+  /** Minute of the playthrough's clock at which all was judged last. */
+  #judgedAt: number | undefined;
 
   constructor(options: {
     readonly playthrough: Playthrough;
@@ -131,10 +135,24 @@ export class StoryTeller {
     });
   }
 
+  /** Wall time in milliseconds until which time alone sets nothing off; undefined before that is known. */
+  get quietUntil(): number | undefined {
+    if (this.#isIdle) return Number.POSITIVE_INFINITY;
+    if (this.#judgedAt === undefined) return undefined;
+    const { clock } = this.#playthrough;
+    const { world, rules } = this.#inForce.current;
+    const told = nextDue(this.#story, world.document, this.#playthrough, this.#judgedAt);
+    const wanted = clock.own ? undefined : goalsDue(this.#playthrough, this.#goalsOf, rules, this.#judgedAt);
+    const due = Math.min(told ?? Number.POSITIVE_INFINITY, wanted ?? Number.POSITIVE_INFINITY);
+    return clock.at + due * minute;
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#stopTimer?.();
   }
+
+  readonly #goalsOf = (npc: NpcId) => this.#cast.get(npc)?.profile.goals ?? [];
 
   get #story() {
     return this.#inForce.current.rules.story;
@@ -153,12 +171,13 @@ export class StoryTeller {
       document: this.#inForce.current.world.document,
       story: this.#story,
       rules: this.#inForce.current.rules,
-      goalsOf: (npc) => this.#cast.get(npc)?.profile.goals ?? [],
+      goalsOf: this.#goalsOf,
       cause,
       now: minutesAt(this.#playthrough, this.#clock.now()),
       hearersOf: wakingIn,
       judged: new Set(),
     };
+    this.#judgedAt = moment.now;
     for (let written = 0; written < longestChain; written += 1) {
       const entries =
         judgeNext(moment) ?? judgeGoals(moment) ?? judgeQuests(moment) ?? judgeBeginnings(moment);

@@ -35,6 +35,10 @@ export class SceneExecutor {
     former?.();
   }
 
+  get handlers(): readonly string[] {
+    return [...this.#current.handlers];
+  }
+
   /** Lets calls through, once the connection knows what they are about. */
   release(): void {
     const held = this.#held ?? [];

@@ -1,5 +1,5 @@
 import type { SceneEvent, SceneSnapshot, ServerMessage } from "../../client-sdk/src/protocol.ts";
-import type { LivePlaythrough, PlayListener, ProgressedCall } from "../app/live-play.ts";
+import type { LivePlaythrough, PlayListener, ProgressedCall, Sleeper } from "../app/live-play.ts";
 import type { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
 import type { JournalRecord } from "../domain/playthrough/journal.ts";
@@ -42,6 +42,7 @@ export class SceneFollower implements PlayListener {
   readonly #peer: Peer;
   readonly #ticks: TickBatch;
   readonly #takesAny: boolean;
+  readonly #onRest: (cursor: number) => Sleeper;
   readonly #stopFollowing: () => void;
   /** Records that came while the journal was being read. */
   #early: JournalRecord[] | undefined = [];
@@ -59,6 +60,10 @@ export class SceneFollower implements PlayListener {
     readonly ticks: TickBatch;
     /** Whether the client passes over events that it does not know. */
     readonly takesAny: boolean;
+    /** Of the last event that was sent, for one who goes on after a rest; absent where there is something to catch up. */
+    readonly cursor?: number | undefined;
+    /** Gives whom to wake in its place. */
+    readonly onRest: (cursor: number) => Sleeper;
   }) {
     const { live, scene, player, trusted } = options;
     this.#live = live;
@@ -76,6 +81,11 @@ export class SceneFollower implements PlayListener {
     this.#peer = options.peer;
     this.#ticks = options.ticks;
     this.#takesAny = options.takesAny;
+    this.#onRest = options.onRest;
+    if (options.cursor !== undefined) {
+      this.#cursor = options.cursor;
+      this.#early = undefined;
+    }
     // Nothing that happens from here on is missed, whatever is read below.
     this.#stopFollowing = live.follow(this);
   }
@@ -187,6 +197,14 @@ export class SceneFollower implements PlayListener {
   failed(error: DramatisError): void {
     this.#send(errorMessage(error, this.#audience.scene));
     this.#peer.close(closeCodes.serverError, "the playthrough cannot go on, resume");
+  }
+
+  mayRest(): boolean {
+    return this.#early === undefined && this.#speaking.size === 0;
+  }
+
+  rest(): Sleeper {
+    return this.#onRest(this.#cursor);
   }
 
   #endText(turn: TurnId): void {

@@ -18,6 +18,7 @@ import { closeCodes, type Peer } from "./peer.ts";
 import { epochToken } from "./epoch-token.ts";
 import { idOfFork, idsOfJoin } from "./scene-ids.ts";
 import { onlyForOwners, SceneSubscription } from "./scene-subscription.ts";
+import { type ScenePlace, SleepingScene } from "./sleeping-scene.ts";
 import { viewNpc } from "./view-npc.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
@@ -30,7 +31,7 @@ export class SceneSession implements Session {
   readonly #peer: Peer;
   readonly #connection: number;
   readonly #takesAny: boolean;
-  readonly #scenes = new Map<string, SceneSubscription>();
+  readonly #scenes = new Map<string, SceneSubscription | SleepingScene>();
   #isClosed = false;
 
   constructor(options: {
@@ -55,8 +56,12 @@ export class SceneSession implements Session {
 
   close(): void {
     this.#isClosed = true;
-    for (const subscription of this.#scenes.values()) subscription.stop();
+    const scenes = [...this.#scenes.values()];
     this.#scenes.clear();
+    for (const scene of scenes) {
+      if (scene instanceof SceneSubscription) scene.stop();
+      else this.#context.play.leaveAsleep(scene.playthrough, scene);
+    }
   }
 
   async #handle(message: ClientMessage): Promise<void> {
@@ -69,7 +74,7 @@ export class SceneSession implements Session {
       case "scene.resume":
         return this.#resume(message);
       case "scene.leave":
-        return this.#leave(this.#scene(message.scene));
+        return this.#leave(await this.#scene(message.scene));
       case "scene.say":
       case "scene.presence":
       case "scene.context":
@@ -87,7 +92,7 @@ export class SceneSession implements Session {
       case "npc.turn.regenerate":
       case "npc.turn.withdraw":
       case "npc.turn.explain":
-        return this.#scene(message.scene).receive(message);
+        return (await this.#scene(message.scene)).receive(message);
       default:
         return message satisfies never;
     }
@@ -208,16 +213,22 @@ export class SceneSession implements Session {
   ): SceneSubscription {
     // The socket may have closed while the playthrough was loaded.
     if (this.#isClosed) throw new DramatisError({ code: "cancelled", message: "The connection has closed." });
+    return this.#place(live, { scene, player, client, handlers });
+  }
+
+  /** `cursor`: of one that goes on after a rest. */
+  #place(
+    live: LivePlaythrough,
+    place: Omit<ScenePlace, "playthrough" | "cursor"> & { readonly cursor?: number },
+  ): SceneSubscription {
+    const { scene } = place;
     // One of this connection's own gives way without a word.
     const former = this.#scenes.get(scene);
     this.#scenes.delete(scene);
     const subscription: SceneSubscription = new SceneSubscription({
+      ...place,
       context: this.#context,
       live,
-      scene,
-      player,
-      client,
-      handlers,
       peer: this.#peer,
       takesAny: this.#takesAny,
       backend: this.#identity.type !== "player",
@@ -225,10 +236,23 @@ export class SceneSession implements Session {
       onReplaced: () => {
         if (this.#scenes.get(scene) === subscription) this.#replaced(scene);
       },
+      onRest: (at) => {
+        const sleeping = new SleepingScene(at, this);
+        this.#scenes.set(scene, sleeping);
+        return sleeping;
+      },
     });
-    former?.stop();
+    if (former instanceof SceneSubscription) former.stop();
     this.#scenes.set(scene, subscription);
     return subscription;
+  }
+
+  /** One whose connection has closed meanwhile leaves as if it had been awake, so that it is expected back for a moment. */
+  woken(place: ScenePlace, live: LivePlaythrough): void {
+    const subscription = this.#place(live, place);
+    if (!this.#isClosed) return;
+    this.#scenes.delete(place.scene);
+    subscription.stop();
   }
 
   async #leave(subscription: SceneSubscription): Promise<void> {
@@ -251,9 +275,12 @@ export class SceneSession implements Session {
       this.#peer.close(closeCodes.replaced, "a newer connection of this client is here");
   }
 
-  #scene(id: string): SceneSubscription {
-    const subscription = this.#scenes.get(id);
-    if (subscription) return subscription;
+  /** Awake: one that sleeps is woken by its playthrough's being there again. */
+  async #scene(id: string): Promise<SceneSubscription> {
+    const known = this.#scenes.get(id);
+    if (known instanceof SleepingScene) await this.#context.play.find(known.playthrough);
+    const scene = this.#scenes.get(id);
+    if (scene instanceof SceneSubscription) return scene;
     throw noScene(id);
   }
 

@@ -13,7 +13,7 @@ import type {
   WorldStateReport,
   WorldTimeReport,
 } from "../../client-sdk/src/protocol.ts";
-import type { LivePlaythrough, PresenceRequest } from "../app/live-play.ts";
+import type { LivePlaythrough, PresenceRequest, Sleeper } from "../app/live-play.ts";
 import { presentIn } from "../domain/playthrough/scene.ts";
 import { didYouMean } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
@@ -33,6 +33,7 @@ import type { Peer } from "./peer.ts";
 import { SceneExecutor } from "./scene-executor.ts";
 import { type AboutTurn, SceneFeedback } from "./scene-feedback.ts";
 import { type CaughtUp, type ClientPosition, fromTheStart, SceneFollower } from "./scene-follower.ts";
+import type { ScenePlace } from "./sleeping-scene.ts";
 import type { Replaceable } from "./scene-subscriptions.ts";
 import type { WireContext } from "./wire-context.ts";
 
@@ -49,7 +50,11 @@ interface SceneSubscriptionOptions {
   /** Whether the client passes over events that it does not know. */
   readonly takesAny: boolean;
   readonly handlers: readonly string[];
+  /** Of the last event that was sent, for one that goes on after a rest; absent where there is something to catch up. */
+  readonly cursor?: number;
   readonly onReplaced: () => void;
+  /** Gives what is woken in its place. */
+  readonly onRest: (place: ScenePlace) => Sleeper;
 }
 
 /** One connection in one scene: what it is told, what it says, what it executes. */
@@ -63,18 +68,31 @@ export class SceneSubscription implements Replaceable {
   readonly #feedback: SceneFeedback;
 
   constructor(options: SceneSubscriptionOptions) {
-    const { live, scene, player, peer, trusted, backend, takesAny } = options;
+    const { live, scene, player, peer, trusted, backend, takesAny, cursor } = options;
     const { ticks } = options.context;
     this.scene = scene;
     this.playthrough = live.id;
     this.#options = options;
     this.#live = live;
-    this.#follower = new SceneFollower({ live, scene, player, trusted, peer, ticks, takesAny });
+    const onRest = (last: number): Sleeper => this.#rest(last);
+    this.#follower = new SceneFollower({
+      live,
+      scene,
+      player,
+      trusted,
+      peer,
+      ticks,
+      takesAny,
+      cursor,
+      onRest,
+    });
     this.#executor = new SceneExecutor({ live, peer, scene, player, backend });
     this.#feedback = new SceneFeedback({ live, peer, scene, player, isOwner: backend });
     // Before the former connection of this client goes, so that its calls move without a moment without a handler.
     this.#executor.handle(options.handlers);
     options.context.subscriptions.take(this.#place, options.client, this);
+    // Whoever rested has missed nothing.
+    if (cursor !== undefined) this.#executor.release();
   }
 
   /** A fork has the scenes of its parent. */
@@ -169,6 +187,16 @@ export class SceneSubscription implements Replaceable {
   replace(): void {
     this.stop();
     this.#options.onReplaced();
+  }
+
+  /** Whoever would take its place has the playthrough loaded first, which wakes what sleeps in it. */
+  #rest(cursor: number): Sleeper {
+    const { context, client, player } = this.#options;
+    context.subscriptions.release(this.#place, client, this);
+    const { handlers } = this.#executor;
+    this.#executor.stop();
+    const { playthrough, scene } = this;
+    return this.#options.onRest({ playthrough, scene, player, client, handlers, cursor });
   }
 
   async #say(message: SceneSay): Promise<void> {

@@ -135,6 +135,8 @@ export async function openRoom(
     readonly epoch?: number;
     readonly ids?: Ids;
     readonly thinking?: PlayOptions["thinking"];
+    /** The witness does not follow, for a test that brings its own. */
+    readonly isUnseen?: boolean;
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -159,7 +161,7 @@ export async function openRoom(
     origin: "game",
   });
   const witness = new Witness();
-  live.follow(witness);
+  if (!options.isUnseen) live.follow(witness);
   await live.openScene({ scene: sceneId, player, npcs: [npc.id] });
   return { host, live, witness, clock, store };
 }

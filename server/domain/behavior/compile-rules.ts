@@ -12,6 +12,7 @@ import {
   createExpressions,
   type Expressions,
   type ExpressionScope,
+  readsClock,
 } from "./expressions.ts";
 import { collectProblems } from "./problems.ts";
 import { checkResultValue, hasAllValues, simulateResult } from "./results.ts";
@@ -106,6 +107,10 @@ function createRules(
       return evaluated.type === "failed"
         ? { value: false, error: `${source}: ${evaluated.reason}` }
         : { value: evaluated.value === true };
+    },
+    readsClock(source) {
+      const compiled = condition(source);
+      return compiled.type === "compiled" && readsClock(compiled.expression);
     },
     explain(source, situation, grants, call) {
       const behavior = call && behaviors.get(call.name);

@@ -14,7 +14,7 @@ import {
   fromCel,
   stateEnvironment,
 } from "./bindings.ts";
-import type { Declarations } from "./declarations.ts";
+import { type Declarations, isClockName } from "./declarations.ts";
 import { inspectExpression } from "./inspect-expression.ts";
 import type { ExpressionProblem } from "./problems.ts";
 import type { Parameters, Reference } from "./references.ts";
@@ -37,6 +37,11 @@ export interface Expression {
   readonly whole?: Reference;
   readonly tree: ASTNode;
   evaluate(bindings: Bindings): Evaluation;
+}
+
+/** Whether it may come to be another value by time alone: by the clock, or because a feeling fades. */
+export function readsClock({ references }: Expression): boolean {
+  return references.some(({ root }) => isClockName(root) || root === "feeling");
 }
 
 const valueTypes = {

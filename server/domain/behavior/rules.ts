@@ -126,6 +126,8 @@ export interface Rules {
   checkResult(name: string, output: unknown): ResultCheck;
   /** Evaluates a disclosure condition (lore, secret); an error is false and is reported in `error`. */
   holds(expression: string, situation: Situation): { readonly value: boolean; readonly error?: string };
+  /** Whether such a condition may come out otherwise by time alone. */
+  readsClock(expression: string): boolean;
   /**
    * Why a condition came out as it did: what it read, and what would have to change. `grants`: of the NPC that acts, who
    * alone changes how it stands toward others. `call`: the call whose arguments the condition may name.

@@ -1,6 +1,6 @@
 import { compileEffect } from "../behavior/compile-effects.ts";
 import { applyEffects } from "../behavior/effects.ts";
-import type { Expression, ExpressionScope } from "../behavior/expressions.ts";
+import { type Expression, type ExpressionScope, readsClock } from "../behavior/expressions.ts";
 import type { Path, Problems } from "../behavior/problems.ts";
 import type { Situation } from "../behavior/situation.ts";
 import { compileExpression } from "../behavior/values.ts";
@@ -47,6 +47,7 @@ function compileQuest(id: string, quest: Quest, scope: ExpressionScope, problems
   return {
     id,
     quest,
+    readsClock: stages.some((stage) => stage.readsClock) || (fails !== undefined && readsClock(fails)),
     after: (stage) => (stage === "" ? stages[0] : stages[following(names, stage)]),
     stage: (name) => stages[names.indexOf(name)],
     hasFailed: (situation) => holds(fails, scope, situation),
@@ -71,6 +72,7 @@ function compileStage(
   );
   return {
     stage,
+    readsClock: when !== undefined && readsClock(when),
     isDue: (situation) => holds(when, scope, situation),
     commit: (situation) => applyEffects(effects, scope, situation, {}),
   };

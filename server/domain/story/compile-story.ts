@@ -2,7 +2,7 @@ import { checkArguments } from "../behavior/check-arguments.ts";
 import type { BehaviorCompiler } from "../behavior/compile-behavior.ts";
 import { type CompiledEffect, compileEffect, type Target } from "../behavior/compile-effects.ts";
 import { applyEffects } from "../behavior/effects.ts";
-import type { Expression, ExpressionScope } from "../behavior/expressions.ts";
+import { type Expression, type ExpressionScope, readsClock } from "../behavior/expressions.ts";
 import { compileParameters, toolSpec } from "../behavior/parameters.ts";
 import type { Path, Problems } from "../behavior/problems.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
@@ -117,6 +117,7 @@ function compileTrigger(
   return {
     name,
     trigger,
+    readsClock: conditions.some(readsClock),
     holds: (situation, fields) => holdAll(conditions, scope, situation, fields),
     commit: (situation, fields) => commitAll(effects, scope, situation, fields),
     commitToward: (situation, fields) => commitAll(toward, scope, situation, fields),

@@ -84,6 +84,15 @@ function stretchAt(document: RuledWorld, { on }: Trigger, now: number): number |
   return undefined;
 }
 
+/** The first minute after these of another stretch of a timer; undefined for what is no timer. */
+export function nextStretch(document: RuledWorld, trigger: Trigger, now: number): number | undefined {
+  const { on } = trigger;
+  const stretch = stretchAt(document, trigger, now);
+  if (stretch === undefined) return undefined;
+  if ("every" in on) return (stretch + 1) * on.every;
+  return "at" in on ? (stretch + 1) * 24 * 60 + minuteOfDay(on.at) - startOfPlay(document) : undefined;
+}
+
 /** A timer is drawn once in each of its stretches, anything else at its cause. */
 function drawFor(
   { playthrough, document, cause, now }: StoryMoment,

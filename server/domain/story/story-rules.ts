@@ -26,6 +26,8 @@ export interface EventRules {
 export interface TriggerRules {
   readonly name: string;
   readonly trigger: Trigger;
+  /** Whether the time stands in its conditions, so that they may come to be so by themselves. */
+  readonly readsClock: boolean;
   /** Whether its `when` and its `if` are so; one that cannot be evaluated is not. */
   holds(situation: Situation, fields: JsonObject): boolean;
   /** Its effects, all or none. */
@@ -39,6 +41,8 @@ export interface TriggerRules {
 export interface QuestRules {
   readonly id: string;
   readonly quest: Quest;
+  /** Whether the time stands in a condition of it. */
+  readonly readsClock: boolean;
   /** The stage that comes after this one; the first after `""`. */
   after(stage: string): StageRules | undefined;
   stage(id: string): StageRules | undefined;
@@ -47,6 +51,7 @@ export interface QuestRules {
 
 export interface StageRules {
   readonly stage: QuestStage;
+  readonly readsClock: boolean;
   /** Whether its `when` is so. A stage without one is entered by triggers alone. */
   isDue(situation: Situation): boolean;
   commit(situation: Situation): Happened;

@@ -15,6 +15,8 @@ import { playNpc, playWorld } from "../../fakes/play-world.ts";
 
 const interval = 1000 / Number(process.argv[2] ?? 2);
 const words = Number(process.argv[3] ?? 60);
+/** Milliseconds after which a playthrough in which nothing happens is let go. */
+const idle = Number(process.argv[4] ?? 60_000);
 const speaking = new Map<ModelSink, { left: number; next: number }>();
 const usage = { inputTokens: 0, outputTokens: 0, estimated: true };
 
@@ -50,7 +52,7 @@ const store = await openStore({ file: path.join(folder, "bench.db"), clock });
 const world = playWorld();
 await store.library.putWorld(world);
 await store.library.putNpc(playNpc(world));
-const play = new Host({ ...store, model, clock, ids: systemIds, epoch: store.epoch });
+const play = new Host({ ...store, model, clock, ids: systemIds, epoch: store.epoch, limits: { idle } });
 const { rules } = compileRules(world.document);
 const server = await startServer({
   host: "127.0.0.1",
