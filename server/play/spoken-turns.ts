@@ -11,7 +11,7 @@ import { hearersOf } from "../domain/playthrough/hearing.ts";
 import type { JournalEntry, SpeechManner, TurnEnded, TurnStarted } from "../domain/playthrough/journal.ts";
 import { followerOf } from "../domain/playthrough/next-speaker.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
-import { isPresent, type Scene, wakingNpcs } from "../domain/playthrough/scene.ts";
+import { bearingOf, isPresent, type Scene, wakingNpcs } from "../domain/playthrough/scene.ts";
 import type { Ids } from "../domain/ports/clock.ts";
 import type { Cast } from "./cast.ts";
 import type { Draining } from "./draining.ts";
@@ -109,7 +109,7 @@ export class SpokenTurns {
     const { scene, npc: npcId, partner, manner, line, because, before } = asked;
     const npc = this.#cast.get(npcId);
     if (!npc || this.#closing || this.#draining.isOn || this.#journal.failure) return;
-    // Either may have gone while this one waited, and who would speak may have fallen asleep.
+    // Either may have gone, or fallen asleep, while this one waited.
     if (!isPresent(scene, partner)) return;
     const id = this.#newTurnId();
     const started: TurnStarted = {
@@ -124,7 +124,8 @@ export class SpokenTurns {
       ...(line === undefined ? {} : { line }),
       ...(because === undefined ? {} : { because }),
     };
-    if (!wakingNpcs(scene).includes(npcId)) return this.#pass(started);
+    const isHeard = line === undefined || bearingOf(scene, partner).awake;
+    if (!isHeard || !wakingNpcs(scene).includes(npcId)) return this.#pass(started);
     const turn = this.#turns.make(scene, npc, started, before?.(id) ?? [], this.#openCalls);
     this.#speaking.set(id, turn);
     // A turn rejects only when the journal has failed, which every listener has been told.

@@ -138,7 +138,9 @@ export class EveningTruth {
 
   #say(seq: number, entry: Extract<JournalEntry, { type: "line.said" }>): void {
     const { line: id, speaker: by, to, text, manner = "aloud" } = entry;
-    const hearers = whoHears(this.#company(entry.scene), { by, to, manner });
+    const company = this.#company(entry.scene);
+    if (company.get(by)?.awake !== true) this.broken.push(`at ${seq} ${by} speaks, and is asleep or away`);
+    const hearers = whoHears(company, { by, to, manner });
     this.#compare(seq, hearers, entry.heardBy);
     this.lines.push({ id, text, hearers });
     this.#tell(hearers, text, [manner === "whisper" ? hearers : undefined]);
