@@ -1,13 +1,14 @@
 import { DramatisError } from "../domain/errors.ts";
-import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
+import type { NpcId, PlayerId, SceneId, TurnId } from "../domain/ids.ts";
 import type { TurnWithdrawn } from "../domain/playthrough/journal.ts";
 import type { Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
+import { wakingNpcs } from "../domain/playthrough/scene.ts";
 import { putTurnBack, type Undo, undoTurn } from "../domain/playthrough/undo-turn.ts";
 import { explainTurn, type TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import type { Draining } from "./draining.ts";
 import { readTurn, type TurnSources } from "./read-turn.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
-import { findOpenScene } from "./scene-lookups.ts";
+import { demandPresent, findOpenScene } from "./scene-lookups.ts";
 import type { SpokenTurns } from "./spoken-turns.ts";
 import type { WorldInForce } from "./world-in-force.ts";
 
@@ -85,11 +86,14 @@ export class Feedback {
     const { npc, partner, manner, line, replacedBy } = this.#find(request);
     if (replacedBy !== undefined) throw hasGone(request.turn, replacedBy);
     if (!this.#isLast(request)) throw isAnswered(request.turn);
+    const scene = findOpenScene(this.#playthrough, request.scene);
+    demandPresent(scene, partner);
+    if (!wakingNpcs(scene).includes(npc)) throw cannotSpeak(npc);
     const { document } = this.#inForce.current.world;
     const undo = undoTurn(this.#playthrough.state, document, this.#find(request));
     if (undo.type !== "undone") throw staysDone(request.turn, undo);
     this.#turns.begin({
-      scene: findOpenScene(this.#playthrough, request.scene),
+      scene,
       npc,
       partner,
       manner,
@@ -193,6 +197,15 @@ function isAnswered(turn: TurnId): DramatisError {
     code: "conflict",
     message: `Something was said since turn ${turn}, so there is no other answer in its place.`,
     mend: "Ask for another answer to the scene's last turn, or edit this one.",
+    param: "turn",
+  });
+}
+
+function cannotSpeak(npc: NpcId): DramatisError {
+  return new DramatisError({
+    code: "conflict",
+    message: `${npc} has gone or is asleep, so there is no other answer of theirs.`,
+    mend: "Ask again when they are there and awake, or edit the turn.",
     param: "turn",
   });
 }

@@ -8,7 +8,7 @@ import type { Scene } from "../domain/playthrough/scene.ts";
 import type { Draining } from "./draining.ts";
 import type { SayRequest } from "./player-face.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
-import { demandPresent, findOpenScene } from "./scene-lookups.ts";
+import { demandAwake, demandPresent, findOpenScene } from "./scene-lookups.ts";
 import type { SpokenTurns } from "./spoken-turns.ts";
 
 /** What players say in a playthrough, each line kept once and answered once. */
@@ -47,6 +47,7 @@ export class SaidLines {
       return this.#journal.durable();
     }
     this.#draining.demandOpen();
+    demandAwake(scene, request.speaker);
     this.#demandRoom(scene);
     const { said, answering } = this.#lineOf(scene, request);
     if (answer) this.#answering.add(said.line);

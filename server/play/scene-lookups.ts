@@ -2,7 +2,7 @@ import { didYouMean, nearNames } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { CharacterId, SceneId } from "../domain/ids.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
-import { isPresent, presentIn, type Scene } from "../domain/playthrough/scene.ts";
+import { bearingOf, isPresent, presentIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
 
 /** Looks things of a playthrough up as somebody outside named them; what is not there is told with what is. */
@@ -39,6 +39,17 @@ export function demandPresent(scene: Scene, id: CharacterId): void {
     message: `${id} is not in this scene.`,
     mend: `Present are ${listChoices(presentIn(scene))}.`,
     param: "to",
+  });
+}
+
+/** Throws `conflict` for somebody who sleeps: they say nothing, and would hear no answer. */
+export function demandAwake(scene: Scene, id: CharacterId): void {
+  if (bearingOf(scene, id).awake) return;
+  throw new DramatisError({
+    code: "conflict",
+    message: `${id} is asleep.`,
+    mend: "The game wakes them with scene.presence.",
+    param: "text",
   });
 }
 

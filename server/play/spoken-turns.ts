@@ -8,10 +8,10 @@ import {
   type TurnId,
 } from "../domain/ids.ts";
 import { hearersOf } from "../domain/playthrough/hearing.ts";
-import type { JournalEntry, SpeechManner, TurnStarted } from "../domain/playthrough/journal.ts";
+import type { JournalEntry, SpeechManner, TurnEnded, TurnStarted } from "../domain/playthrough/journal.ts";
 import { followerOf } from "../domain/playthrough/next-speaker.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
-import { isPresent, type Scene } from "../domain/playthrough/scene.ts";
+import { bearingOf, isPresent, type Scene, wakingNpcs } from "../domain/playthrough/scene.ts";
 import type { Ids } from "../domain/ports/clock.ts";
 import type { Cast } from "./cast.ts";
 import type { Draining } from "./draining.ts";
@@ -109,8 +109,8 @@ export class SpokenTurns {
     const { scene, npc: npcId, partner, manner, line, because, before } = asked;
     const npc = this.#cast.get(npcId);
     if (!npc || this.#closing || this.#draining.isOn || this.#journal.failure) return;
-    // Either may have gone while this one waited.
-    if (!isPresent(scene, npcId) || !isPresent(scene, partner)) return;
+    // Either may have gone, or fallen asleep, while this one waited.
+    if (!isPresent(scene, partner)) return;
     const id = this.#newTurnId();
     const started: TurnStarted = {
       type: "turn.started",
@@ -124,6 +124,8 @@ export class SpokenTurns {
       ...(line === undefined ? {} : { line }),
       ...(because === undefined ? {} : { because }),
     };
+    const isHeard = line === undefined || bearingOf(scene, partner).awake;
+    if (!isHeard || !wakingNpcs(scene).includes(npcId)) return this.#pass(started);
     const turn = this.#turns.make(scene, npc, started, before?.(id) ?? [], this.#openCalls);
     this.#speaking.set(id, turn);
     // A turn rejects only when the journal has failed, which every listener has been told.
@@ -137,6 +139,15 @@ export class SpokenTurns {
         this.#takeUp(id, asked);
       }),
     );
+  }
+
+  /** Whoever waits for the answer to a line is told that none comes; a turn that no line asked for is not missed. */
+  #pass(started: TurnStarted): void {
+    const { turn, line, partner } = started;
+    if (line === undefined) return;
+    const ended: TurnEnded = { type: "turn.ended", v: 1, turn, status: "cancelled", length: 0, rounds: [] };
+    // A failed write is told to every listener.
+    this.#journal.append([{ ...started, heardBy: [partner] }, ended]).catch(() => undefined);
   }
 
   /** Another NPC answers what was said, where it may; a player who waits to be answered comes first. */

@@ -12,17 +12,17 @@ let records: readonly JournalRecord[];
 
 beforeAll(async () => {
   stage = await openStage();
-  log = await joinScene(stage.stage);
+  log = await joinScene(stage.lane);
   for (let turn = 1; log.paid.size === 0; turn += 1) {
-    await playTurn(stage.stage, log, turn, seededRandom("judge", turn));
+    await playTurn(stage.lane, log, turn, seededRandom("judge", turn), "nothing");
   }
   const id = parsePlaythroughId(log.scene.playthrough);
-  records = id ? await stage.stage.store.journal.read(id, 0, 1_000) : [];
+  records = id ? await stage.lane.stage.store.journal.read(id, 0, 1_000) : [];
 });
 afterAll(() => stage.close());
 
 const judge = (changed: readonly JournalRecord[]): readonly string[] =>
-  judgeScene(log, changed, stage.stage.world).map(({ promise }) => promise);
+  judgeScene(log, changed, stage.lane.stage.world).map(({ promise }) => promise);
 
 /** The journal with its last entry of a type in other words, or without it. */
 function altered<Type extends JournalEntry["type"]>(

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { playEvenings } from "./evenings/evenings.ts";
 import { hostileModel } from "./hostile-model/hostile-model.ts";
 import { killGenerate } from "./kill-generate/kill-generate.ts";
 import { killServer } from "./kill-server/kill-server.ts";
@@ -14,6 +15,7 @@ const tortures: { readonly [name: string]: (options: TortureOptions) => Promise<
   mutations: mutateRows,
   "hostile-model": hostileModel,
   lore: drawLockedLore,
+  evenings: playEvenings,
 };
 
 /** Forges an export n times: verification rejects each. A forgery's seed makes it again with `--n 1`. */
@@ -28,13 +30,14 @@ async function mutateRows({ n, seed }: TortureOptions): Promise<TortureReport> {
   };
 }
 
-const usage = `Run: npm run torture -- ${Object.keys(tortures).join("|")} [--n N] [--seed S] [--json]`;
+const usage = `Run: npm run torture -- ${Object.keys(tortures).join("|")} [--n N] [--seed S] [--json] [--during behavior]`;
 
 interface Asked {
   readonly name: string;
   readonly torture: (options: TortureOptions) => Promise<TortureReport>;
   readonly n: number;
   readonly seed: number;
+  readonly during: TortureOptions["during"];
   readonly json: boolean;
 }
 
@@ -47,6 +50,7 @@ function readAsked(parameters: readonly string[]): Asked {
       n: { type: "string", default: "100" },
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
+      during: { type: "string" },
     },
   });
   const [name = "", ...others] = positionals;
@@ -58,8 +62,15 @@ function readAsked(parameters: readonly string[]): Asked {
     torture,
     n: wholeNumber("--n", values.n, 1),
     seed: wholeNumber("--seed", values.seed, 0),
+    during: readDuring(name, values.during),
     json: values.json,
   };
+}
+
+function readDuring(name: string, during: string | undefined): TortureOptions["during"] {
+  if (during === undefined) return undefined;
+  if (name === "resume" && during === "behavior") return during;
+  throw new Error(`--during ${during} is not known: resume takes --during behavior.`);
 }
 
 function wholeNumber(flag: string, text: string, minimum: number): number {
@@ -69,9 +80,10 @@ function wholeNumber(flag: string, text: string, minimum: number): number {
 }
 
 /** Runs it and prints what came of it. Returns the exit code. */
-async function run({ name, torture, n, seed, json }: Asked): Promise<number> {
+async function run({ name, torture, n, seed, during, json }: Asked): Promise<number> {
   const started = performance.now();
-  const { figures, broken } = await torture({ n, seed, log: (line) => console.error(`${name}: ${line}`) });
+  const log = (line: string): void => console.error(`${name}: ${line}`);
+  const { figures, broken } = await torture({ n, seed, during, log });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   if (json) console.log(JSON.stringify({ name, n, seed, seconds, figures, broken }));
   else {

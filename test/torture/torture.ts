@@ -5,6 +5,8 @@ export interface TortureOptions {
   readonly n: number;
   /** The same seed makes the same choices. When the machine is busy they may fall at other moments of a turn. */
   readonly seed: number;
+  /** What the disturbance falls into, where it is not to fall anywhere. */
+  readonly during?: "behavior" | undefined;
   /** Progress, for people. */
   readonly log: (line: string) => void;
 }

@@ -12,6 +12,8 @@ export interface Cut {
   readonly direction: "to server" | "to client";
   readonly after: number;
   readonly kind: CutKind;
+  /** The bytes count from these words on, which are of a message to the client: the other direction is masked. */
+  readonly from?: string;
 }
 
 /** How long the server takes to learn of a `late` cut, milliseconds. */
@@ -52,7 +54,13 @@ export class CuttingProxy {
   /** The first cut is of the newest connection, counted from now; each further one of the connection after it. */
   plan([now, ...later]: readonly Cut[]): void {
     this.#newest?.plan(now);
-    this.#planned = later;
+    this.#planned = [...later];
+  }
+
+  /** Cuts the newest connection as it is, and those after it as planned; one that is cut stays as it was cut. */
+  cutNow(kind: CutKind, later: readonly Cut[]): void {
+    this.#planned = [...later];
+    this.#newest?.cutNow(kind);
   }
 
   /** Bytes that have passed on the newest connection. */
@@ -72,7 +80,7 @@ class Link {
   readonly #server: Socket;
   readonly #onCut: () => void;
   readonly #passed = { "to server": 0, "to client": 0 };
-  #cut: { readonly cut: Cut; left: number } | undefined;
+  #cut: { readonly cut: Cut; left: number; isCounting: boolean } | undefined;
   #isCut = false;
 
   constructor(client: Socket, server: Socket, onCut: () => void) {
@@ -86,8 +94,12 @@ class Link {
   }
 
   plan(cut: Cut | undefined): void {
-    this.#cut = cut && { cut, left: cut.after };
-    if (this.#cut?.left === 0) this.#make(this.#cut.cut);
+    this.#cut = cut && { cut, left: cut.after, isCounting: cut.from === undefined };
+    if (this.#cut?.isCounting === true && this.#cut.left === 0) this.#make(this.#cut.cut);
+  }
+
+  cutNow(kind: CutKind): void {
+    if (!this.#isCut) this.#make({ kind });
   }
 
   passed(direction: Cut["direction"]): number {
@@ -103,7 +115,7 @@ class Link {
     from.on("data", (data: Buffer) => {
       // What comes after a cut is swallowed, as a network without a route does.
       if (this.#isCut) return;
-      const planned = this.#cut?.cut.direction === direction ? this.#cut : undefined;
+      const planned = this.#counting(direction, data);
       const passing = planned ? data.subarray(0, planned.left) : data;
       this.#passed[direction] += passing.length;
       if (passing.length > 0) to.write(passing);
@@ -118,8 +130,19 @@ class Link {
     from.on("error", () => undefined);
   }
 
+  /** The cut that these bytes bring nearer. */
+  #counting(direction: Cut["direction"], data: Buffer) {
+    const planned = this.#cut?.cut.direction === direction ? this.#cut : undefined;
+    if (!planned || planned.isCounting) return planned;
+    const at = data.indexOf(planned.cut.from ?? "");
+    if (at < 0) return undefined;
+    planned.isCounting = true;
+    planned.left += at;
+    return planned;
+  }
+
   /** What was written before arrives: a socket is ended, not destroyed, where its side learns of the cut. */
-  #make({ kind }: Cut): void {
+  #make({ kind }: Pick<Cut, "kind">): void {
     this.#isCut = true;
     this.#cut = undefined;
     this.#onCut();

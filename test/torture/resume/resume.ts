@@ -10,119 +10,196 @@ import { drawSpeech, type Speech, wholeText } from "../speech.ts";
 import { startTortureServer } from "../torture-server.ts";
 import { tortureNpc, tortureWorld } from "../torture-world.ts";
 import { type Broken, chanceOf, type TortureOptions, type TortureReport, wait, within } from "../torture.ts";
-import { type Cut, type CutKind, cutKinds, CuttingProxy } from "./cutting-proxy.ts";
+import { type Cut, type CutKind, CuttingProxy } from "./cutting-proxy.ts";
+import { drawCutAt, drawCuts, type Phase, phases } from "./draw-cuts.ts";
 import { talkingModel } from "./talking-model.ts";
 
 /** Turns of one scene. */
 const turnsPerScene = 25;
-const patience = 20_000;
-/** Bytes of a handshake and a resume, in either direction: where a second cut may fall. */
-const handshake = 900;
-
-const heardKinds = cutKinds.filter((kind) => kind !== "silent");
+/** Cuts of one server: a store in memory keeps every request whole. */
+const cutsPerServer = 1_000;
+/** Connections that are cut at one time, each with a proxy of its own. */
+const lanesAtOnce = 16;
+const patience = 60_000;
 
 interface Stage {
-  readonly proxy: CuttingProxy;
-  readonly game: Game;
+  readonly port: number;
   readonly store: MemoryStore;
   readonly world: World;
   readonly add: (speech: Speech) => void;
   readonly paid: Map<string, readonly number[]>;
-  readonly planned: Map<CutKind, number>;
+  readonly planned: Map<CutKind | Phase, number>;
   /** Bytes of the longest turn so far: cuts fall anywhere below. */
   readonly usual: Record<Cut["direction"], number>;
 }
 
-/** Cuts the connection n times at random bytes of turns, and holds what the player has against what was said. */
-export async function cutAndResume({ n, seed, log }: TortureOptions): Promise<TortureReport> {
-  const { stage, close } = await openStage();
+/** One connection and the proxy that it goes through. */
+export interface Lane {
+  readonly stage: Stage;
+  readonly proxy: CuttingProxy;
+  readonly game: Game;
+  /** What falls into the run of the handler. */
+  running: { readonly phase: Phase; readonly cuts: readonly [Cut, ...Cut[]] } | undefined;
+}
+
+interface Tally {
+  cuts: number;
+  turns: number;
+  calls: number;
+  characters: number;
+  readonly planned: Map<CutKind | Phase, number>;
+  readonly broken: Broken[];
+}
+
+/**
+ * Cuts connections n times at random bytes of turns, or at the phases of a behavior that runs, and holds what the player
+ * has against what was said.
+ */
+export async function cutAndResume({ n, seed, log, during }: TortureOptions): Promise<TortureReport> {
+  const tally: Tally = { cuts: 0, turns: 0, calls: 0, characters: 0, planned: new Map(), broken: [] };
+  while (tally.cuts < n) {
+    await cutOnServer({ tally, seed, during, goal: Math.min(cutsPerServer, n - tally.cuts) });
+    log(`${Math.min(n, tally.cuts)} of ${n} cuts`);
+  }
+  const planned = Object.fromEntries([...tally.planned].map(([kind, count]) => [`planned ${kind}`, count]));
+  const { cuts, turns, calls, characters, broken } = tally;
+  return {
+    figures: { cuts, ...planned, turns, "calls executed": calls, "characters shown": characters },
+    broken,
+  };
+}
+
+interface Run {
+  readonly tally: Tally;
+  readonly seed: number;
+  readonly during: TortureOptions["during"];
+  readonly goal: number;
+}
+
+async function cutOnServer(run: Run): Promise<void> {
+  const { tally, goal } = run;
+  const { stage, close } = await startStage(tally.planned);
+  const lanes: Lane[] = [];
   const scenes: ClientLog[] = [];
-  const broken: Broken[] = [];
-  let turns = 0;
   try {
-    while (stage.proxy.cuts < n) {
-      if (turns % turnsPerScene === 0) {
-        await within(patience, scenes.at(-1)?.leave() ?? Promise.resolve());
-        scenes.push(await joinScene(stage));
-      }
-      const scene = scenes.at(-1);
-      if (!scene) break;
-      turns += 1;
-      // The first turn is left alone: it shows how long one is.
-      const random = chanceOf("resume", seed, turns);
-      const promises = await playTurn(stage, scene, turns, random);
-      broken.push(...promises.map((promise) => ({ iteration: turns, promise })));
-      if (turns % 50 === 0) log(`${stage.proxy.cuts} of ${n} cuts`);
-    }
+    const count = Math.min(lanesAtOnce, Math.ceil(goal / turnsPerScene));
+    for (let index = 0; index < count; index += 1) lanes.push(await openLane(stage));
+    const made = (): number => lanes.reduce((sum, { proxy }) => sum + proxy.cuts, 0);
+    await Promise.all(
+      lanes.map((lane) =>
+        playLane(lane, run, { isOver: () => made() >= goal, onScene: (scene) => scenes.push(scene) }),
+      ),
+    );
+    tally.cuts += made();
     for (const scene of scenes) {
       const id = parsePlaythroughId(scene.scene.playthrough);
       const records = id ? await stage.store.journal.read(id, 0, 1_000_000) : [];
-      broken.push(...judgeScene(scene, records, stage.world));
+      tally.broken.push(...judgeScene(scene, records, stage.world));
+      for (const { shown } of scene.lines) tally.characters += shown.length;
     }
+    tally.calls += stage.paid.size;
   } finally {
+    for (const lane of lanes) closeLane(lane);
     await close();
   }
-  const characters = scenes.flatMap(({ lines }) => lines).reduce((sum, { shown }) => sum + shown.length, 0);
-  const kinds = Object.fromEntries([...stage.planned].map(([kind, count]) => [`planned ${kind}`, count]));
-  const figures = {
-    cuts: stage.proxy.cuts,
-    ...kinds,
-    turns,
-    "calls executed": stage.paid.size,
-    "characters shown": characters,
-  };
-  return { figures, broken };
 }
 
-export async function openStage(): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> {
+/** Turn after turn, in a scene of its own for every few. */
+async function playLane(
+  lane: Lane,
+  { tally, seed, during }: Run,
+  { isOver, onScene }: { readonly isOver: () => boolean; readonly onScene: (scene: ClientLog) => void },
+): Promise<void> {
+  let scene: ClientLog | undefined;
+  for (let turn = 0; !isOver(); turn += 1) {
+    if (!scene || turn % turnsPerScene === 0) {
+      await within(patience, scene?.leave() ?? Promise.resolve());
+      onScene((scene = await joinScene(lane)));
+    }
+    const iteration = (tally.turns += 1);
+    const random = chanceOf("resume", seed, iteration);
+    // The first turn is left alone: it shows how long one is.
+    const promises = await playTurn(lane, scene, iteration, random, turn === 0 ? "nothing" : during);
+    tally.broken.push(...promises.map((promise) => ({ iteration, promise })));
+  }
+}
+
+async function startStage(
+  planned: Stage["planned"],
+): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> {
   const world = tortureWorld();
   const { model, add } = talkingModel();
   const { port, store, close } = await startTortureServer({ world, npc: tortureNpc(world), model });
-  const proxy = await CuttingProxy.open(port);
+  const usual = { "to server": 200, "to client": 1_000 };
+  return { stage: { port, store, world, add, paid: new Map(), planned, usual }, close };
+}
+
+async function openLane(stage: Stage): Promise<Lane> {
+  const proxy = await CuttingProxy.open(stage.port);
   const game = await connect({
     url: `ws://127.0.0.1:${proxy.port}`,
     WebSocket,
     reconnect: { minimumDelay: 4, maximumDelay: 40, attempts: 1_000_000, silence: 240 },
   });
-  const usual = { "to server": 200, "to client": 1_000 };
-  const stage = { proxy, game, store, world, add, paid: new Map(), planned: new Map(), usual };
+  return { stage, proxy, game, running: undefined };
+}
+
+function closeLane({ game, proxy }: Lane): void {
+  game.close();
+  proxy.close();
+}
+
+/** A server with one lane. */
+export async function openStage(): Promise<{ readonly lane: Lane; readonly close: () => Promise<void> }> {
+  const { stage, close } = await startStage(new Map());
+  const lane = await openLane(stage);
   return {
-    stage,
+    lane,
     async close() {
-      game.close();
-      proxy.close();
+      closeLane(lane);
       await close();
     },
   };
 }
 
-export async function joinScene({ game, paid }: Stage): Promise<ClientLog> {
+export async function joinScene(lane: Lane): Promise<ClientLog> {
+  const { paid } = lane.stage;
   const handlers: Handlers<AnyWorld> = {
     pay: async (given, { call }) => {
       const amount = Number(given["amount"]);
       paid.set(call, [...(paid.get(call) ?? []), amount]);
-      await wait(amount * 8);
+      const { running, proxy } = lane;
+      lane.running = undefined;
+      if (running?.phase !== "running") {
+        await wait(amount * 8);
+        if (running?.phase === "answering") proxy.plan(running.cuts);
+        return { paid: amount };
+      }
+      await wait(amount * 4);
+      const [{ kind }, ...later] = running.cuts;
+      proxy.cutNow(kind, later);
+      await wait(amount * 4);
       return { paid: amount };
     },
   };
-  return new ClientLog(await game.join({ world: "islet", npcs: ["ada-holt"], handlers }), paid);
+  return new ClientLog(await lane.game.join({ world: "islet", npcs: ["ada-holt"], handlers }), paid);
 }
 
 /** One turn with a cut or two, and what was not kept of what it promises. */
 export async function playTurn(
-  stage: Stage,
+  lane: Lane,
   log: ClientLog,
   iteration: number,
   random: Random,
+  during?: TortureOptions["during"] | "nothing",
 ): Promise<readonly string[]> {
-  const { proxy, usual } = stage;
-  const speech = drawSpeech(`Line ${iteration}.`, random.child("speech"), 0.6);
+  const { stage, proxy } = lane;
+  const { usual } = stage;
+  const speech = drawSpeech(`Line ${iteration}.`, random.child("speech"), during === "behavior" ? 1 : 0.6);
   stage.add(speech);
-  const cuts = iteration === 1 ? [] : drawCuts(random.child("cuts"), usual);
-  for (const { kind } of cuts) stage.planned.set(kind, (stage.planned.get(kind) ?? 0) + 1);
   const before = { "to server": proxy.passed("to server"), "to client": proxy.passed("to client") };
   const made = proxy.cuts;
-  proxy.plan(cuts);
+  if (during !== "nothing") planCuts(lane, random.child("cuts"), during);
   const turn = log.scene.say(speech.line);
   const line: SaidLine = { iteration, speech, turn, result: undefined, shown: "" };
   log.lines.push(line);
@@ -138,17 +215,23 @@ export async function playTurn(
   return judgeParts(line);
 }
 
-function drawCuts(random: Random, usual: Stage["usual"]): readonly Cut[] {
-  const direction = random.pick(["to server", "to client"] as const);
-  const cuts: Cut[] = [
-    { direction, after: random.integer(0, usual[direction]), kind: random.pick(cutKinds) },
-  ];
-  if (random.next() < 0.3) {
-    const next = random.pick(["to server", "to client"] as const);
-    // A client gives a silent handshake ten seconds: too long to do it often.
-    cuts.push({ direction: next, after: random.integer(0, handshake), kind: random.pick(heardKinds) });
+function planCuts(lane: Lane, random: Random, during: TortureOptions["during"]): void {
+  const { proxy, stage } = lane;
+  const count = (name: CutKind | Phase): void =>
+    void stage.planned.set(name, (stage.planned.get(name) ?? 0) + 1);
+  if (during !== "behavior") {
+    const cuts = drawCuts(random, stage.usual);
+    for (const { kind } of cuts) count(kind);
+    proxy.plan(cuts);
+    return;
   }
-  return cuts;
+  const phase = random.pick(phases);
+  const cuts = drawCutAt(phase, random);
+  count(phase);
+  for (const { kind } of cuts) count(kind);
+  const isHandlers = phase === "running" || phase === "answering";
+  lane.running = isHandlers ? { phase, cuts } : undefined;
+  proxy.plan(isHandlers ? [] : cuts);
 }
 
 /** What a player saw of a turn that no crash disturbed: all of it, in order, and nothing twice. */
