@@ -202,6 +202,7 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "quest.advanced":
     case "world.changed":
     case "rumour.told":
+    case "stage.set":
     case "turn.rated":
     case "turn.edited":
     case "turn.replaced":

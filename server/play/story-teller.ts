@@ -200,6 +200,7 @@ function causeOf({ seq, entry }: JournalRecord): StoryCause | undefined {
     case "memory.kept":
     case "feeling.changed":
     case "rumour.told":
+    case "stage.set":
     case "scene.described":
     case "turn.rated":
     case "turn.edited":

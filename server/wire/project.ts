@@ -53,6 +53,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "trigger.watched":
     case "world.changed":
     case "rumour.told":
+    case "stage.set":
     case "scene.opened":
     case "turn.text":
       return undefined;

@@ -5,7 +5,7 @@ import type { World } from "../../server/domain/world/world.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
 import { Host } from "../../server/play/host.ts";
 import type { Executor, PlayListener, RunRequest } from "../../server/play/listener.ts";
-import type { LivePlaythrough } from "../../server/play/player-face.ts";
+import type { LivePlaythrough, OpenPlaythroughRequest } from "../../server/play/player-face.ts";
 import type { PlayLimits } from "../../server/play/runner-options.ts";
 import { ManualClock } from "../faults/manual-clock.ts";
 import { type MemoryStore, memoryStore } from "./memory-store.ts";
@@ -131,6 +131,7 @@ export async function openRoom(
     readonly store?: MemoryStore;
     readonly epoch?: number;
     readonly ids?: Ids;
+    readonly origin?: OpenPlaythroughRequest["origin"];
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -151,7 +152,7 @@ export async function openRoom(
     id: playthroughId,
     world,
     simulate: options.simulate ?? false,
-    origin: "game",
+    origin: options.origin ?? "game",
   });
   const witness = new Witness();
   live.follow(witness);
