@@ -78,7 +78,7 @@ const roots = ["actor", "partner", "standing", "scene", "world"] as const;
 export function differences(
   known: Situation,
   actual: Situation,
-  sourceOf: (path: string) => "report" | "elsewhere",
+  sourceOf: (path: string) => "report" | "stage" | "elsewhere",
 ): readonly GivenChange[] {
   const fields = roots.flatMap((root) => {
     const before = readFields(known, root);

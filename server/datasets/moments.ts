@@ -49,7 +49,7 @@ export function goOnIn(
 export function settleGiven(
   moments: readonly Moment[],
   starts: (character: Presence["actor"]) => StateFields | undefined,
-  isReported: (path: string, moment: Moment) => boolean,
+  sourceOf: (path: string, moment: Moment) => "report" | "stage" | "elsewhere",
 ): void {
   let known: PlayState | undefined;
   let version: RuledWorld | undefined;
@@ -60,9 +60,7 @@ export function settleGiven(
     version = document;
     known = meet(known, document, presence, scene, starts);
     const expected = knownSituation(known, document, presence, scene, actual.now);
-    moment.given.push(
-      ...differences(expected, actual, (path) => (isReported(path, moment) ? "report" : "elsewhere")),
-    );
+    moment.given.push(...differences(expected, actual, (path) => sourceOf(path, moment)));
     known = applyToKnown(known, document, presence, scene, moment.given);
     known = applyToKnown(known, document, presence, scene, moment.changes);
   }

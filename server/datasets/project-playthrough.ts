@@ -116,7 +116,7 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
     }
   }
   const starts = startsOf(entered, npcs);
-  settleGiven(moments, starts, (path, moment) => isReported(played, path, moment));
+  settleGiven(moments, starts, sourcesOf(played));
   calls.sort((one, other) => (one.steps[0]?.seq ?? 0) - (other.steps[0]?.seq ?? 0));
   return {
     dialogues,
@@ -186,6 +186,25 @@ function startsOf(
   npcs: ReadonlyMap<string, Npc>,
 ): (character: { readonly id: CharacterId }) => StateFields | undefined {
   return ({ id }) => npcs.get(`${id}@${entered.get(id)}`)?.profile.state;
+}
+
+/** Where what a moment is given comes from. What a stage set is given once; what became of it later is another change. */
+function sourcesOf(played: Played): (path: string, moment: Moment) => "report" | "stage" | "elsewhere" {
+  const given = new Set<string>();
+  return (path, moment) => {
+    const [root = "", key = ""] = path.split(".");
+    const absolute = absolutePath(root, key, moment.presence, moment.scene);
+    const isFirst = !given.has(absolute);
+    given.add(absolute);
+    if (isReported(played, path, moment)) return "report";
+    return isFirst && isStaged(played, absolute) ? "stage" : "elsewhere";
+  };
+}
+
+function isStaged({ view }: Played, absolute: string): boolean {
+  return (
+    view.stage?.changes.some(({ path }) => path === absolute || path.startsWith(`${absolute}.`)) ?? false
+  );
 }
 
 /** Whether the game's word on this field came before this moment. */

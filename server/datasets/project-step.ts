@@ -91,7 +91,11 @@ function projectOutcome(
         moments: [moment(sources, seq, before, given, changes)],
       };
     }
-    case "failed":
+    case "failed": {
+      const isStaged = entry.executor !== "game" && isPlanned(sources, entry.name, outcome.message);
+      const staged = isStaged ? { staged: true as const } : {};
+      return { outcome: { type: "failed", seq, message: outcome.message, ...staged }, moments: [] };
+    }
     case "invalid":
       return { outcome: { type: outcome.type, seq, message: outcome.message }, moments: [] };
     case "timed_out":
@@ -101,6 +105,11 @@ function projectOutcome(
     default:
       return outcome satisfies never;
   }
+}
+
+function isPlanned({ played }: TurnSources, name: string, message: string): boolean {
+  const faults = played.view.stage?.faults ?? [];
+  return faults.some((fault) => fault.behavior === name && fault.message === message);
 }
 
 /** The state that effects were committed in: for a game's result, the state as it was when the result came. */

@@ -204,6 +204,7 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "goal.pursued":
     case "world.changed":
     case "rumour.told":
+    case "stage.set":
     case "turn.rated":
     case "turn.edited":
     case "turn.replaced":

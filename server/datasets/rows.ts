@@ -94,17 +94,17 @@ export type NpcProfileRow = Readonly<z.infer<typeof npcProfileRowSchema>>;
 
 /**
  * What changed between two moments of a row other than by the row's own calls: `report`, the game's word on state that
- * it owns; `elsewhere`, a turn that is not in this dataset. Paths end at the field. `described`: what the game said is
- * near, held and looked at, whole. `felt`: what the actor came to feel toward the partner, as strong as it was at minute
- * `since` of the clock, from which on it fades; `""` at 0 is
- * nothing. An input to verification.
+ * it owns; `stage`, what a synthetic playthrough began with; `elsewhere`, a turn that is not in this dataset. Paths end
+ * at the field. `described`: what the game said is near, held and looked at, whole. `felt`: what the actor came to feel
+ * toward the partner, as strong as it was at minute `since` of the clock, from which on it fades; `""` at 0 is nothing.
+ * An input to verification.
  */
 const givenChangeSchema = z.discriminatedUnion("source", [
   z.strictObject({
     path: z.string(),
     before: stateValueSchema,
     after: stateValueSchema,
-    source: z.enum(["report", "elsewhere"]),
+    source: z.enum(["report", "stage", "elsewhere"]),
   }),
   z.strictObject({
     path: z.literal("scene.context"),
@@ -147,7 +147,13 @@ const outcomeSchema = z.discriminatedUnion("type", [
     /** The state after the effects. */
     situation: situationSchema,
   }),
-  z.strictObject({ type: z.literal("failed"), ...ended, message: z.string() }),
+  z.strictObject({
+    type: z.literal("failed"),
+    ...ended,
+    message: z.string(),
+    /** The stage of a synthetic playthrough had the simulator let it fail. */
+    staged: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ type: z.literal("invalid"), ...ended, message: z.string() }),
   z.strictObject({ type: z.literal("timed_out"), ...ended }),
   z.strictObject({ type: z.literal("cancelled"), ...ended }),

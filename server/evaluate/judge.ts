@@ -57,10 +57,34 @@ export function checkDecision(
       ? step.handled
       : (round?.executable.includes(asked) ?? false);
   };
+  checkFailure(rules, row, step, known, fail);
   const refusal = outcome.type === "refused" ? outcome.refusal : undefined;
   const decided = { name, arguments: step.arguments, refusal };
   const leftOut = round?.left_out ?? [];
   checkAdmission({ rules, grants: row.grants, isExecutable, leftOut }, decided, known, fail);
+}
+
+/** What Dramatis executes fails because its effects are impossible, or because a stage had planned it. */
+function checkFailure(
+  rules: Rules,
+  { origin, simulate }: FunctionCallRow,
+  { name, arguments: given, executed_by, outcome }: Step,
+  known: Situation,
+  fail: Fail,
+): void {
+  if (outcome.type !== "failed" || executed_by === "game") {
+    if (outcome.type === "failed" && outcome.staged)
+      fail("executor", `No stage can plan what a game does of ${name}.`);
+    return;
+  }
+  if (outcome.staged) {
+    if (origin !== "synthetic" || !simulate)
+      fail("stage", `${name} is said to have been planned to fail, and nothing here is staged.`);
+    return;
+  }
+  const commit = rules.commit(name, given, known);
+  if (commit.type !== "impossible" || commit.message !== outcome.message)
+    fail("effects", `${name} does not fail so: ${outcome.message}`);
 }
 
 /** The turn loop refuses what is beyond its limit, whatever it is; the limit is the number of calls before. */

@@ -5,7 +5,7 @@ import { DramatisError } from "../domain/errors.ts";
 import { parseSceneId, type SceneId } from "../domain/ids.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import type { PlayState } from "../domain/playthrough/state.ts";
-import { reportState } from "../domain/playthrough/report-state.ts";
+import { reportState, stageState } from "../domain/playthrough/report-state.ts";
 import { applyToKnown, knownSituation, meet } from "../datasets/known-state.ts";
 import { byOrder, goOnIn, type Positioned } from "../datasets/moments.ts";
 import { absolutePath } from "../datasets/project-playthrough.ts";
@@ -51,6 +51,7 @@ export function replay(
   const after = new Map<FunctionCallRow, Situation>();
   let known: PlayState | undefined;
   let version: CheckedWorld["document"] | undefined;
+  const touched = new Set<string>();
   for (const event of events) {
     const { row, now } = event;
     const world = worldOf(row);
@@ -68,9 +69,10 @@ export function replay(
       state = meet(state, world.document, presence, scene, ({ id, entered }) =>
         startsOf(row, id, entered, npcs),
       );
-      state = applyGiven(state, world, presence, scene, event, fail);
+      state = applyGiven(state, world, presence, scene, event, touched, fail);
       const situation = knownSituation(state, world.document, presence, scene, now);
       const left = judge(event, situation, world, offers, fail);
+      for (const { path } of left.changes) touched.add(fieldPath(path, presence, scene));
       if (left.changes.length > 0) state = applyToKnown(state, world.document, presence, scene, left.changes);
       if ("steps" in row) after.set(row, left.situation);
     } catch (error) {
@@ -132,7 +134,8 @@ function applyGiven(
   world: CheckedWorld,
   presence: Presence,
   scene: SceneId,
-  { given, now }: Event,
+  { given, now, row }: Event,
+  touched: Set<string>,
   fail: Fail,
 ): PlayState {
   const before = knownSituation(state, world.document, presence, scene, now);
@@ -144,8 +147,14 @@ function applyGiven(
       fail("given", `${change.path} was ${show(was)}, not ${show(change.before)}, before it was given.`);
       continue;
     }
-    if (change.source === "report") {
-      const path = absolutePath(root, key, presence, scene);
+    const path = absolutePath(root, key, presence, scene);
+    const isNew = !touched.has(path);
+    touched.add(path);
+    if (change.source === "stage") {
+      if (row.origin !== "synthetic" || !row.simulate || !isNew)
+        fail("stage", `${change.path} could not be staged here.`);
+      next = stageState(next, world.document, path, plainJson(change.after), scene).state;
+    } else if (change.source === "report") {
       next = reportState(next, world.document, path, plainJson(change.after), scene).state;
     } else {
       next = applyToKnown(next, world.document, presence, scene, [change]);
@@ -166,6 +175,12 @@ function becomes(change: GivenChange): unknown {
   if (change.source !== "felt") return change.after;
   const { kind, strength } = change.after;
   return { kind, strength };
+}
+
+/** Of the field that a change is in, whoever it speaks of. */
+function fieldPath(path: string, presence: Presence, scene: SceneId): string {
+  const [root = "", key = ""] = path.split(".");
+  return absolutePath(root, key, presence, scene);
 }
 
 function fieldOf(situation: Situation, root: string, key: string): unknown {

@@ -17,6 +17,7 @@ import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import type { PlannedMove } from "../domain/playthrough/plan-move.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnTaking } from "../domain/playthrough/scene.ts";
+import type { Stage } from "../domain/playthrough/stage-set.ts";
 import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
 import type { Forked, ForkRequest } from "./fork-playthrough.ts";
@@ -82,6 +83,8 @@ export interface LivePlaythrough {
   /** Opens the scene, or finds it open. Throws `not_found` for a place or an NPC that is not of this world. */
   openScene(request: OpenSceneRequest): Promise<void>;
   npc(id: NpcId): Npc | undefined;
+  /** Sets what a synthetic playthrough begins with. Throws as `planStage` does. */
+  setStage(scene: SceneId, stage: Stage): Promise<void>;
   /**
    * Resolves when the line is durable; the turn that answers it begins when earlier ones have ended. The same line id
    * again is a no-op, but for a line that a crash left unanswered in the queue: that one is answered now. `answer: false` keeps the line without asking for a turn.

@@ -248,6 +248,7 @@ function causeOf({ seq, entry }: JournalRecord, { turns }: Playthrough): StoryCa
     case "playthrough.saved":
     case "memory.kept":
     case "rumour.told":
+    case "stage.set":
     case "scene.described":
     case "turn.rated":
     case "turn.edited":

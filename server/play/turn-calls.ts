@@ -28,6 +28,8 @@ export interface TurnCallsOptions {
   /** Who would: a connection, or the simulator in its place. */
   executorOf(name: string): "game" | "simulator";
   callId(): CallId;
+  /** How a stage lets the next call of this behavior fail; undefined where it does not. */
+  faultOf(name: string): string | undefined;
 }
 
 /**
@@ -138,16 +140,18 @@ export class TurnCalls {
       v: 1,
       turn: dispatched.turn,
       call: dispatched.call,
-      outcome: simulateCall(this.#options.rules, dispatched),
+      outcome: simulateCall(this.#options.rules, dispatched, this.#options.faultOf(dispatched.name)),
     };
   }
 }
 
-/** Effects and result as the world declares them: what comes of a call that no game executes. */
+/** Effects and result as the world declares them: what comes of a call that no game executes. `fault`: as planned. */
 export function simulateCall(
   rules: Rules,
   { name, arguments: callArguments, situation }: Pick<CallDispatched, "name" | "arguments" | "situation">,
+  fault?: string,
 ): CallOutcome {
+  if (fault !== undefined) return { type: "failed", message: fault };
   const commit = rules.commit(name, callArguments, situation);
   if (commit.type === "impossible") return { type: "failed", message: commit.message };
   const checked = rules.simulate(name, callArguments, commit.situation);

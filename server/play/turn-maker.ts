@@ -24,6 +24,7 @@ import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts
 import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
+import { executedCalls, plannedFault } from "../domain/playthrough/stage-set.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Memories } from "../domain/memory/memories.ts";
@@ -161,6 +162,7 @@ export class TurnMaker {
         executable,
         executorOf: (name) => (this.#isHandled(name, scene, partner) ? "game" : "simulator"),
         callId: () => this.#newCallId(),
+        faultOf: (name) => plannedFault(this.#playthrough, name, executedCalls(this.#playthrough, name)),
       }),
     });
   }

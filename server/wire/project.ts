@@ -54,6 +54,7 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "goal.pursued":
     case "world.changed":
     case "rumour.told":
+    case "stage.set":
     case "scene.opened":
     case "turn.text":
       return undefined;

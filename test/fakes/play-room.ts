@@ -6,7 +6,7 @@ import type { World } from "../../server/domain/world/world.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
 import { Host } from "../../server/play/host.ts";
 import type { Executor, PlayListener, RunRequest } from "../../server/play/listener.ts";
-import type { LivePlaythrough } from "../../server/play/player-face.ts";
+import type { LivePlaythrough, OpenPlaythroughRequest } from "../../server/play/player-face.ts";
 import type { PlayLimits, PlayOptions } from "../../server/play/runner-options.ts";
 import { ManualClock } from "../faults/manual-clock.ts";
 import { type MemoryStore, memoryStore } from "./memory-store.ts";
@@ -137,6 +137,7 @@ export async function openRoom(
     readonly thinking?: PlayOptions["thinking"];
     /** The witness does not follow, for a test that brings its own. */
     readonly isUnseen?: boolean;
+    readonly origin?: OpenPlaythroughRequest["origin"];
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -158,7 +159,7 @@ export async function openRoom(
     id: playthroughId,
     world,
     simulate: options.simulate ?? false,
-    origin: "game",
+    origin: options.origin ?? "game",
   });
   const witness = new Witness();
   if (!options.isUnseen) live.follow(witness);

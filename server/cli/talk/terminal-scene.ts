@@ -210,6 +210,7 @@ export class TerminalScene implements Talk {
       case "playthrough.forked":
       case "playthrough.saved":
       case "rumour.told":
+      case "stage.set":
         return;
       default:
         return entry satisfies never;

@@ -24,6 +24,7 @@ import type { PlaythroughForked, PlaythroughSaved } from "./forks.ts";
 import type { MemoryKept } from "./memory-kept.ts";
 import type { EventReported, QuestAdvanced, TriggerFired, TriggerWatched } from "./story-told.ts";
 import type { RumourTold } from "./rumours.ts";
+import type { StageSet } from "./stage-set.ts";
 
 /**
  * The journal's entries. They are never rewritten; a changed shape gets a new version `v`, and old ones are upcast by
@@ -60,7 +61,8 @@ export type JournalEntry =
   | WorldChanged
   | PlaythroughForked
   | PlaythroughSaved
-  | RumourTold;
+  | RumourTold
+  | StageSet;
 
 /** The first entry of every playthrough. `simulate`: behaviors that nobody handles are executed by the simulator. */
 export interface PlaythroughOpened {

@@ -42,6 +42,7 @@ import {
   putDescribed,
 } from "./state.ts";
 import { type HeldRumour, noteWitnessed, type Witnessed } from "./rumours.ts";
+import { applyStage, type StageSet } from "./stage-set.ts";
 import { applyStory, openStory, type StoryMemory } from "./story-told.ts";
 import { applyTime } from "./time-passed.ts";
 import { applyFeedback } from "./turn-feedback.ts";
@@ -79,6 +80,8 @@ export interface Playthrough {
   readonly messages: Set<string>;
   /** Where its first records were played; undefined for one that was begun anew. */
   forkedFrom?: Fork;
+  /** What a synthetic one began with. */
+  stage?: StageSet;
   /** Positions that were given a name, by the name. */
   readonly saves: Map<string, number>;
   /** What NPCs were there for and may tell, in order. */
@@ -323,6 +326,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "playthrough.forked":
     case "playthrough.saved":
       applyFork(playthrough, record);
+      return;
+    case "stage.set":
+      applyStage(playthrough, entry, document);
       return;
     case "rumour.told":
       playthrough.rumours.push({ ...entry, seq: record.seq });

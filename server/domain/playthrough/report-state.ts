@@ -55,10 +55,33 @@ export function reportState(
   value: Json,
   scene?: SceneId,
 ): StateReport {
+  const { scope, below } = parseAddress(path, state, scene);
+  if (fieldAt(document, scope, below[0] ?? "", path).owner !== "game") throw notOwned(document, path);
+  return setState(state, document, path, value, scene, ["reported", "Report"]);
+}
+
+/** The same of state that anybody owns, as a stage gives it. Throws as `reportState` does, and never `forbidden`. */
+export function stageState(
+  state: PlayState,
+  document: RuledWorld,
+  path: string,
+  value: Json,
+  scene?: SceneId,
+): StateReport {
+  return setState(state, document, path, value, scene, ["staged", "Give"]);
+}
+
+function setState(
+  state: PlayState,
+  document: RuledWorld,
+  path: string,
+  value: Json,
+  scene: SceneId | undefined,
+  [done, doing]: readonly [string, string],
+): StateReport {
   const address = parseAddress(path, state, scene);
   const [key = "", entry, ...deeper] = address.below;
   const field = fieldAt(document, address.scope, key, path);
-  if (field.owner !== "game") throw notOwned(document, path);
   if (deeper.length > 0 || (entry !== undefined && field.type !== "counts")) {
     throw new DramatisError({
       code: "not_found",
@@ -69,11 +92,11 @@ export function reportState(
   const declared = declareField(document, field);
   const check = entry === undefined ? checkFieldValue(declared, value) : checkCount(declared, entry, value);
   if (check.type === "wrong") {
-    const message = `${path} cannot be reported: ${check.message}`;
+    const message = `${path} cannot be ${done}: ${check.message}`;
     throw new DramatisError({
       code: "invalid_input",
       message,
-      mend: `Report ${check.expected}.`,
+      mend: `${doing} ${check.expected}.`,
       param: path,
     });
   }

@@ -2,6 +2,7 @@ import { sameJson } from "../../datasets/same-json.ts";
 import type { Situation } from "../../domain/behavior/situation.ts";
 import type { CallDispatched, CallEnded, CallRefused } from "../../domain/playthrough/journal.ts";
 import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
+import { executedCalls, plannedFault } from "../../domain/playthrough/stage-set.ts";
 import { simulateCall } from "../../play/turn-calls.ts";
 import { show } from "../findings.ts";
 import { checkAdmission, checkExecuted, checkExecutor } from "../judge-call.ts";
@@ -93,7 +94,10 @@ export function checkCallEnded(step: ReplayStep, turn: TurnRecord, entry: CallEn
         expected: call.seq + 1,
         found: record.seq,
       });
-    const expected = simulateCall(rules, dispatched);
+    const { view } = fold.played;
+    // The call itself is among them by now.
+    const fault = plannedFault(view, dispatched.name, executedCalls(view, dispatched.name) - 1);
+    const expected = simulateCall(rules, dispatched, fault);
     if (sameJson(expected, outcome)) return;
     const rule = expected.type === "done" && outcome.type === "done" ? ruleOf(expected, outcome) : "outcome";
     const message = `${dispatched.name} comes to ${show(expected)}, not to ${show(outcome)}.`;

@@ -14,9 +14,10 @@ import type {
 import type { StandingChanged } from "../../domain/feeling/journal-feeling.ts";
 import { arrivingIn } from "../../domain/playthrough/journal-presence.ts";
 import { standingOf } from "../../domain/playthrough/state.ts";
+import { refuseStage, type StageSet } from "../../domain/playthrough/stage-set.ts";
 import type { TimePassed } from "../../domain/playthrough/time-passed.ts";
 import type { AbsoluteChange } from "../../domain/playthrough/story-told.ts";
-import { applyReported, reportState, valueAt } from "../../domain/playthrough/report-state.ts";
+import { applyReported, reportState, stageState, valueAt } from "../../domain/playthrough/report-state.ts";
 import { putTurnBack, type Undo, undoTurn } from "../../domain/playthrough/undo-turn.ts";
 import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import { show } from "../findings.ts";
@@ -78,6 +79,9 @@ export function checkEntry(step: ReplayStep): void {
       return;
     case "memory.kept":
       checkKept(step, entry);
+      return;
+    case "stage.set":
+      checkStage(step, entry);
       return;
     // Its changes are judged where the version that it moves to is known.
     case "world.changed":
@@ -228,6 +232,25 @@ function checkTakenBack(
     expected,
     found,
   });
+}
+
+/** A stage may be set where nothing has happened yet, with what is declared; what stood there before follows. */
+function checkStage({ fold, world, differ }: ReplayStep, entry: StageSet): void {
+  const refused = refuseStage(fold.played.view);
+  if (refused) differ("order", refused.message, { expected: "no stage here", found: entry.type });
+  let { state } = fold.played.view;
+  for (const found of entry.changes) {
+    try {
+      const staged = stageState(state, world.document, found.path, plainJson(found.after), entry.scene);
+      state = staged.state;
+      if (sameJson(staged.change, found)) continue;
+      const message = `${found.path} was ${show(staged.change.before)}, not ${show(found.before)}.`;
+      differ("stage", message, { expected: staged.change, found });
+    } catch (error) {
+      if (!(error instanceof DramatisError)) throw error;
+      differ("stage", error.message, { expected: error.mend ?? "declared state", found });
+    }
+  }
 }
 
 /** A game may report what it owns, of the declared kind; what stood there before follows. */

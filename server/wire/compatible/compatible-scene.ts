@@ -293,6 +293,7 @@ export class CompatibleScene implements PlayListener {
       case "playthrough.forked":
       case "playthrough.saved":
       case "rumour.told":
+      case "stage.set":
         return;
       default:
         return entry satisfies never;
