@@ -20,6 +20,7 @@ import { ferry, ferryNpc, PlayRecorder } from "../../test/mutations/recorded-pla
 import { sampleDatabase } from "../../test/mutations/sample-database.ts";
 import { listFiles, makeManifest, manifestName, manifestText } from "../datasets/manifest.ts";
 import { dialogueRowSchema, functionCallRowSchema, npcProfileRowSchema } from "../datasets/rows.ts";
+import { preferenceRowSchema, unpairedPreferenceRowSchema } from "../datasets/preference-rows.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { hashJson } from "../domain/hash.ts";
 import { parseWorldHash, type WorldId } from "../domain/ids.ts";
@@ -90,9 +91,14 @@ describe("exportDataset", () => {
     const profiles = (await readConfig(out, "npc_profiles")).map((row) => npcProfileRowSchema.parse(row));
     const dialogues = (await readConfig(out, "dialogues")).map((row) => dialogueRowSchema.parse(row));
     const calls = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));
-    expect(profiles.length + dialogues.length + calls.length).toBe(report.rows);
+    const pairs = (await readConfig(out, "preference")).map((row) => preferenceRowSchema.parse(row));
+    const ratings = (await readConfig(out, "unpaired_preference")).map((row) =>
+      unpairedPreferenceRowSchema.parse(row),
+    );
+    const all = [profiles, dialogues, calls, pairs, ratings];
+    expect(all.flat()).toHaveLength(report.rows);
     expect(profiles.map(({ name }) => name).sort()).toEqual(["Mira", "Osk", "Tam"]);
-    expect(JSON.stringify([profiles, dialogues, calls])).not.toContain("null");
+    expect(JSON.stringify(all)).not.toContain("null");
   });
 
   it("lets nobody speak and act in one message, and names every call in nine characters", async () => {

@@ -3,7 +3,7 @@ import { keepRules, projectPlaythrough } from "../datasets/project-playthrough.t
 import type { ProjectedPlay } from "../datasets/project-rows.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { readPlayed } from "../datasets/read-played.ts";
-import { type Config, type NpcProfileRow, rowSchemas } from "../datasets/rows.ts";
+import { type Config, configs, type NpcProfileRow, rowSchemas } from "../datasets/rows.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parseNpcId, parsePlaythroughId, parseWorldId } from "../domain/ids.ts";
@@ -56,8 +56,8 @@ async function findInFolder(directory: string, id: string): Promise<Found | unde
     const row = await dataset.find(config, wanted);
     return row === undefined ? undefined : parseProjected(config, row);
   };
-  const projected =
-    (await find("function_calls", id)) ?? (await find("dialogues", id)) ?? (await find("npc_profiles", id));
+  let projected: ProjectedPlay | undefined;
+  for (const config of configs) projected ??= await find(config, id);
   if (!projected) return undefined;
   const { row } = projected;
   const profile = await find("npc_profiles", npcRowId(row.world, row.npc_id, row.revision));
@@ -71,6 +71,10 @@ function parseProjected(config: Config, row: unknown): ProjectedPlay {
     case "dialogues":
       return { config, row: rowSchemas[config].parse(row) };
     case "function_calls":
+      return { config, row: rowSchemas[config].parse(row) };
+    case "preference":
+      return { config, row: rowSchemas[config].parse(row) };
+    case "unpaired_preference":
       return { config, row: rowSchemas[config].parse(row) };
     default:
       return config satisfies never;
@@ -100,13 +104,17 @@ async function findInDatabase(
     includeProcedural: true,
     objection: () => undefined,
   });
-  const call = rows.calls.find((row) => row.id === id);
-  const dialogue = rows.dialogues.find((row) => row.id === id);
-  const found = call ?? dialogue;
-  const npc = found && (await findProfile(library, rulesOf, found.world, found.npc_id, found.revision));
-  if (!npc) return undefined;
-  if (call) return { projected: { config: "function_calls", row: call }, npc };
-  return dialogue && { projected: { config: "dialogues", row: dialogue }, npc };
+  const all: readonly ProjectedPlay[] = [
+    ...rows.dialogues.map((row) => ({ config: "dialogues", row }) as const),
+    ...rows.calls.map((row) => ({ config: "function_calls", row }) as const),
+    ...rows.pairs.map((row) => ({ config: "preference", row }) as const),
+    ...rows.ratings.map((row) => ({ config: "unpaired_preference", row }) as const),
+  ];
+  const projected = all.find(({ row }) => row.id === id);
+  const npc =
+    projected &&
+    (await findProfile(library, rulesOf, projected.row.world, projected.row.npc_id, projected.row.revision));
+  return npc && { projected, npc };
 }
 
 async function findProfile(
@@ -199,6 +207,10 @@ function gatesOf({ config, row }: ProjectedPlay): readonly TracedGate[] {
           outcome: `refused (${code}${rule === undefined ? "" : `, rule ${rule}`}): ${message}`,
         };
       });
+    case "preference":
+      return [{ gate: row.source, outcome: `chosen over another for its ${row.reject_reason}` }];
+    case "unpaired_preference":
+      return [{ gate: "rating", outcome: row.label ? "liked" : "not liked" }];
     default:
       return config satisfies never;
   }

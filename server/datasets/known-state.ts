@@ -15,7 +15,7 @@ import {
   situationOf,
 } from "../domain/playthrough/state.ts";
 import { withContext } from "../domain/playthrough/describe-scene.ts";
-import type { GivenChange, Presence } from "./rows.ts";
+import type { GivenChange, Presence } from "./row-parts.ts";
 import { sameJson } from "./same-json.ts";
 
 /**

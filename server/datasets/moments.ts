@@ -5,7 +5,7 @@ import { applyMoved, moveState } from "../domain/playthrough/move-world.ts";
 import { openPlayState, type PlayState } from "../domain/playthrough/state.ts";
 import type { StateFields } from "../domain/behavior/situation.ts";
 import { applyToKnown, differences, knownSituation, meet } from "./known-state.ts";
-import type { GivenChange, Presence } from "./rows.ts";
+import type { GivenChange, Presence } from "./row-parts.ts";
 
 /** A point in the journal at which a row says what the state was, being made. */
 export interface Moment {

@@ -16,6 +16,7 @@ import type { World } from "../domain/world/world.ts";
 import { type Moment, settleGiven } from "./moments.ts";
 import { isProcedural, partsOf, projectScene, type ScenePart } from "./project-scene.ts";
 import { type Played, type PlayedTurn, versionAt } from "./read-played.ts";
+import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
 import type { DialogueRow, FunctionCallRow } from "./rows.ts";
 
 /** What was not exported, and why. */
@@ -33,6 +34,8 @@ export interface LeftOut {
 export interface PlayedRows {
   readonly dialogues: readonly DialogueRow[];
   readonly calls: readonly FunctionCallRow[];
+  readonly pairs: readonly PreferenceRow[];
+  readonly ratings: readonly UnpairedPreferenceRow[];
   /** The versions that the rows are of. */
   readonly worlds: readonly World[];
   /** The revisions that the rows speak of. */
@@ -74,6 +77,8 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
   const objection = objections.find((found) => found === "withdrawn") ?? objections.find(Boolean);
   const dialogues: DialogueRow[] = [];
   const calls: FunctionCallRow[] = [];
+  const pairs: PreferenceRow[] = [];
+  const ratings: UnpairedPreferenceRow[] = [];
   const moments: Moment[] = [];
   const left = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
   const used = new Set<string>();
@@ -82,13 +87,16 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
   const inherited = played.view.forkedFrom?.seq ?? 0;
   for (const { scene, npc: id, revision } of partsOf(played)) {
     const npc = npcs.get(`${id}@${revision}`);
-    const turns = played.turns
-      .filter(
-        ({ scene: place, record, ended }) =>
-          place === scene.id && record.npc === id && record.replacedBy === undefined && ended,
-      )
-      .filter(({ started }) => started.seq > inherited);
-    if (!npc || turns.length === 0) continue;
+    if (!npc) continue;
+    const ended = played.turns.filter(
+      (turn) =>
+        turn.scene === scene.id && turn.record.npc === id && turn.ended && turn.started.seq > inherited,
+    );
+    const turns = ended.filter(({ record }) => record.replacedBy === undefined);
+    const replaced = ended
+      .filter(({ record }) => record.replacedBy !== undefined)
+      .filter((turn) => sources.includeProcedural || !isProcedural(npc, [turn]));
+    if (turns.length === 0) continue;
     // Whoever stood in a scene with them heard of them: no row of that playthrough is exported.
     if (objection) {
       left[objection] += 1 + turns.filter((turn) => turn.calls.length > 0).length;
@@ -98,19 +106,31 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
       left.procedural += 1 + turns.filter((turn) => turn.calls.length > 0).length;
       continue;
     }
-    const answers = await findAnswers(turns, sources.ledger);
+    const answers = await findAnswers([...turns, ...replaced], sources.ledger);
     const isContinued = scene.seq <= inherited;
     for (const part of stretchesOf(played, turns)) {
       const { world } = part;
       // Its dialogue would repeat what was said before the fork.
       const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
       const rules = sources.rulesOf(world);
-      const rows = projectScene({ ...stretch, played, scene, npc, rules, answers, entered });
+      const others = replaced.filter(({ started }) => versionAt(played, started.seq) === world);
+      const rows = projectScene({
+        ...stretch,
+        played,
+        scene,
+        npc,
+        rules,
+        answers,
+        entered,
+        replaced: others,
+      });
       left.unrecomputable += rows.unrecomputable;
       if (rows.dialogue) dialogues.push(rows.dialogue);
       calls.push(...rows.calls);
+      pairs.push(...rows.pairs);
+      ratings.push(...rows.ratings);
       moments.push(...rows.moments);
-      if (!rows.dialogue && rows.calls.length === 0) continue;
+      if (rows.moments.length === 0) continue;
       worlds.set(world.hash, world);
       for (const key of revisionsOf(rows.moments, id, revision)) used.add(key);
     }
@@ -121,6 +141,8 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
   return {
     dialogues,
     calls,
+    pairs,
+    ratings,
     worlds: [...worlds.values()],
     npcs: [...used].sort().flatMap((key) => npcs.get(key) ?? []),
     left,

@@ -11,13 +11,16 @@ import { type ProjectedMade, projectMade, type RecipeFacts } from "./project-mad
 import { npcRowId, projectNpc } from "./project-npc.ts";
 import { keepRules, type LeftOut, type Objection, projectPlaythrough } from "./project-playthrough.ts";
 import { readPlayed } from "./read-played.ts";
-import type { DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
+import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
+import type { Config, DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
 
 /** A row of who was cast and of what was played. */
 export type ProjectedPlay =
   | { readonly config: "npc_profiles"; readonly row: NpcProfileRow }
   | { readonly config: "dialogues"; readonly row: DialogueRow }
-  | { readonly config: "function_calls"; readonly row: FunctionCallRow };
+  | { readonly config: "function_calls"; readonly row: FunctionCallRow }
+  | { readonly config: "preference"; readonly row: PreferenceRow }
+  | { readonly config: "unpaired_preference"; readonly row: UnpairedPreferenceRow };
 
 export type ProjectedRow = ProjectedPlay | ProjectedMade;
 
@@ -40,8 +43,8 @@ export interface ProjectionOptions {
   /** One world only; all of them otherwise. */
   readonly world?: WorldId | undefined;
   /**
-   * Configs by name; all of them otherwise. Dialogues and function calls are recomputed from each other and from the
-   * profiles, so that either brings all three.
+   * Configs by name; all of them otherwise. Dialogues, function calls and preferences are recomputed from each other and
+   * from the profiles, so that any brings all of them.
    */
   readonly only?: readonly string[] | undefined;
   readonly signal: AbortSignal;
@@ -91,8 +94,10 @@ function wants({ only }: ProjectionOptions, config: string): boolean {
   return only === undefined || only.includes(config);
 }
 
+const ofPlay: readonly Config[] = ["dialogues", "function_calls", "preference", "unpaired_preference"];
+
 function wantsPlay(options: ProjectionOptions): boolean {
-  return wants(options, "dialogues") || wants(options, "function_calls");
+  return ofPlay.some((config) => wants(options, config));
 }
 
 async function* projectPlay(
@@ -116,6 +121,8 @@ async function* projectPlay(
     for (const world of rows.worlds) worlds.set(world.hash, world);
     for (const row of rows.dialogues) yield { config: "dialogues", row };
     for (const row of rows.calls) yield { config: "function_calls", row };
+    for (const row of rows.pairs) yield { config: "preference", row };
+    for (const row of rows.ratings) yield { config: "unpaired_preference", row };
   }
   yield* projectCast(options, objection, worlds, left, cast);
 }

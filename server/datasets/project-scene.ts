@@ -3,16 +3,17 @@ import type { NpcId, TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { CharacterId } from "../domain/ids.ts";
 import { acceptedText, outputOf } from "../domain/playthrough/compose-messages.ts";
-import { castOf, nameIn, type Scene } from "../domain/playthrough/scene.ts";
+import { castOf, type Scene } from "../domain/playthrough/scene.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
 import type { World } from "../domain/world/world.ts";
 import { type FunctionTool, type Message, turnMessages } from "./chat.ts";
 import type { Moment } from "./moments.ts";
+import { type PreferenceRows, projectPreferences } from "./project-preferences.ts";
 import { type ProjectedTurn, projectTurn } from "./project-turn.ts";
 import type { Played, PlayedTurn } from "./read-played.ts";
-import { type DialogueRow, faultOf, type FunctionCallRow, type Presence } from "./rows.ts";
+import { type DialogueRow, faultOf, type FunctionCallRow } from "./rows.ts";
+import { commonOf, lineageOf, presenceOf } from "./scene-lineage.ts";
 import { sceneSystemMessage, sceneTalk, type SceneTalk, systemMessage } from "./scene-talk.ts";
-import { splitOf } from "./split.ts";
 
 /** One NPC's part of one scene, with everything that its rows are made of. */
 export interface ScenePart {
@@ -29,9 +30,11 @@ export interface ScenePart {
   readonly answers: ReadonlyMap<TurnId, readonly (LedgerRow | undefined)[]>;
   /** The revision with which an NPC entered the playthrough. */
   readonly entered: ReadonlyMap<CharacterId, number>;
+  /** Ended turns of this NPC in this scene, in this version, in whose place others count. */
+  readonly replaced: readonly PlayedTurn[];
 }
 
-export interface SceneRows {
+export interface SceneRows extends PreferenceRows {
   readonly dialogue: DialogueRow | undefined;
   readonly calls: readonly FunctionCallRow[];
   readonly moments: readonly Moment[];
@@ -42,7 +45,7 @@ export interface SceneRows {
 export function projectScene(part: ScenePart): SceneRows {
   const { played, world, rules, npc } = part;
   const projected = new Map<TurnId, ProjectedTurn>();
-  for (const turn of part.turns) {
+  for (const turn of [...part.turns, ...part.replaced]) {
     const answers = part.answers.get(turn.id) ?? [];
     const grants = npc.profile.behaviors;
     const made = projectTurn({
@@ -64,15 +67,16 @@ export function projectScene(part: ScenePart): SceneRows {
     const made = projected.get(turn.id);
     return made && made.steps.length > 0 ? [callRow(part, turn, made, talk)] : [];
   });
-  const told = new Set<string>([
-    ...calls.map(({ turn }) => turn),
-    ...(dialogue ? learnt.turns : []).map(({ id }) => id),
-  ]);
+  const learnable = (dialogue ? learnt.turns : []).map(({ id }) => id);
+  const rowed = new Set<string>([...calls.map(({ turn }) => turn), ...learnable]);
+  const preferences = projectPreferences({ part, projected, talk, calls, isTold: (id) => rowed.has(id) });
+  // Of a turn that stands in no other row, its preferences tell what it was offered.
+  const told = new Set<string>([...rowed, ...preferences.told]);
   const moments = [...projected].flatMap(([id, made]) => (told.has(id) ? made.moments : []));
   const isSilent = (turn: PlayedTurn): boolean =>
     turn.calls.length === 0 && turn.record.status !== "completed";
   const missing = part.turns.filter((turn) => !projected.has(turn.id) && !isSilent(turn));
-  return { dialogue, calls, moments, unrecomputable: missing.length };
+  return { dialogue, calls, moments, unrecomputable: missing.length, ...preferences };
 }
 
 function messagesOf(
@@ -110,78 +114,6 @@ function learntTurns(part: ScenePart, projected: ReadonlyMap<TurnId, ProjectedTu
     turns.push(turn);
   }
   return { turns, reason: part.stretch === "first" ? "world_changed" : "" };
-}
-
-/** Who acts and toward whom in a turn, and where. */
-export function presenceOf(
-  {
-    scene,
-    npc,
-    entered,
-  }: Pick<ScenePart, "scene" | "entered"> & { readonly npc: { readonly id: CharacterId } },
-  turn: Pick<PlayedTurn, "record">,
-): Presence {
-  const find = (id: CharacterId): Presence["actor"] => {
-    const revision = entered.get(id);
-    return {
-      id,
-      name: nameIn(scene, id),
-      tags: scene.visitors.get(id)?.tags ?? [],
-      ...(revision === undefined ? {} : { entered: revision }),
-    };
-  };
-  return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
-}
-
-function commonOf({ played, world, scene, npc }: ScenePart) {
-  const { view } = played;
-  return {
-    split: splitOf(npc.persona.id),
-    world: world.id,
-    world_hash: world.hash,
-    npc_id: npc.id,
-    revision: npc.revision,
-    persona_id: npc.persona.id,
-    playthrough: played.id,
-    scene: scene.id,
-    origin: view.origin,
-    simulate: view.simulate,
-  };
-}
-
-function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
-  const rounds = turns.flatMap((turn) => turn.ended?.entry.rounds ?? []);
-  const requests = rounds.map(({ ledger, provider, model }) => ({ ...ledger, provider, model }));
-  const seqs = turns.flatMap((turn) => [
-    turn.started.seq,
-    turn.ended?.seq ?? turn.started.seq,
-    ...turn.calls.map(({ seq, ended }) => ended?.seq ?? seq),
-  ]);
-  const edited = turns.flatMap(({ id, record }) => (record.edited === undefined ? [] : [id]));
-  const { npc, played } = part;
-  const { forkedFrom } = played.view;
-  return {
-    provenance: {
-      providers: [...new Set(requests.map(({ provider }) => provider))].sort(),
-      models: [...new Set(requests.map(({ model }) => model))].sort(),
-    },
-    licence: npc.persona.licence,
-    lineage: {
-      persona: npc.persona.id,
-      npc: `${npc.id}@${npc.revision}`,
-      playthrough: played.id,
-      epoch: turns[0]?.started.epoch ?? 0,
-      seq: [Math.min(...seqs), Math.max(...seqs)] as const,
-      requests,
-      ...(played.versions.length > 1 ? { versions: versionsOf(played) } : {}),
-      ...(forkedFrom ? { forked_from: { playthrough: forkedFrom.parent, seq: forkedFrom.seq } } : {}),
-      ...(edited.length > 0 ? { edited } : {}),
-    },
-  };
-}
-
-function versionsOf({ versions }: Played) {
-  return versions.map(({ seq, world }) => ({ seq, world_hash: world.hash }));
 }
 
 function dialogueRow(

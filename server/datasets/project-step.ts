@@ -2,7 +2,8 @@ import type { Situation } from "../domain/behavior/situation.ts";
 import { knownSituation } from "./known-state.ts";
 import type { Moment } from "./moments.ts";
 import { minutes, type PlayedCall } from "./read-played.ts";
-import type { GivenChange, Step, StepOutcome } from "./rows.ts";
+import type { GivenChange } from "./row-parts.ts";
+import type { Step, StepOutcome } from "./rows.ts";
 import { sameJson } from "./same-json.ts";
 import type { TurnSources } from "./turn-sources.ts";
 

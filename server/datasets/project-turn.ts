@@ -14,7 +14,8 @@ import {
 } from "./project-offers.ts";
 import { projectStep } from "./project-step.ts";
 import { minutes, type PlayedCall } from "./read-played.ts";
-import type { GivenChange, Round, Step } from "./rows.ts";
+import type { GivenChange, Round } from "./row-parts.ts";
+import type { Step } from "./rows.ts";
 import type { TurnSources } from "./turn-sources.ts";
 
 /** What one turn is made of, still without what its moments are given. */

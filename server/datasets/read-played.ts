@@ -5,7 +5,11 @@ import type {
   CallEnded,
   CallRefused,
   JournalRecord,
+  TurnEdited,
   TurnEnded,
+  TurnRated,
+  TurnReplaced,
+  TurnWithdrawn,
 } from "../domain/playthrough/journal.ts";
 import {
   applyRecord,
@@ -55,7 +59,11 @@ export interface PlayedTurn {
   readonly started: JournalRecord;
   readonly calls: PlayedCall[];
   ended?: { readonly seq: number; readonly entry: TurnEnded };
+  /** What was said of it afterwards, in order. */
+  readonly feedback: TurnFeedback[];
 }
+
+export type TurnFeedback = TurnRated | TurnEdited | TurnReplaced | TurnWithdrawn;
 
 export interface PlayedCall {
   readonly seq: number;
@@ -163,6 +171,7 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
         record: turnRecord(view, entry.turn),
         started: record,
         calls: [],
+        feedback: [],
       };
       fold.turns.push(turn);
       fold.byId.set(entry.turn, turn);
@@ -182,6 +191,12 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
       if (turn) turn.ended = { seq: record.seq, entry };
       return;
     }
+    case "turn.rated":
+    case "turn.edited":
+    case "turn.replaced":
+    case "turn.withdrawn":
+      fold.byId.get(entry.turn)?.feedback.push(entry);
+      return;
     case "state.reported":
       for (const { path } of entry.changes) fold.reports.push({ seq: record.seq, path });
       return;
@@ -205,10 +220,6 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "world.changed":
     case "rumour.told":
     case "stage.set":
-    case "turn.rated":
-    case "turn.edited":
-    case "turn.replaced":
-    case "turn.withdrawn":
     case "playthrough.forked":
     case "playthrough.saved":
       return;

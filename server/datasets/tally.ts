@@ -60,6 +60,11 @@ export function count(tally: Tally, projected: ProjectedRow): void {
         else add(tally.executed, executed_by);
       }
       return;
+    case "preference":
+    case "unpaired_preference":
+      add(tally.licences, row.licence);
+      for (const provider of row.provenance.providers) add(tally.providers, provider);
+      return;
     case "made":
       countMade(tally, row);
       return;

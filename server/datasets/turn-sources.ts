@@ -2,7 +2,7 @@ import type { Grant, Rules } from "../domain/behavior/rules.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Played, PlayedTurn } from "./read-played.ts";
-import type { Presence } from "./rows.ts";
+import type { Presence } from "./row-parts.ts";
 
 /** What a turn is projected from. */
 export interface TurnSources {

@@ -1,9 +1,13 @@
 import { npcRowId } from "../datasets/project-npc.ts";
-import type { DialogueRow, FunctionCallRow, Presence } from "../datasets/rows.ts";
+import type { PreferenceRow, UnpairedPreferenceRow } from "../datasets/preference-rows.ts";
+import type { Presence } from "../datasets/row-parts.ts";
+import type { DialogueRow, FunctionCallRow } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import type { ShelvedNpc } from "./npc-shelf.ts";
 
-export type PlayRow = DialogueRow | FunctionCallRow;
+/** What was preferred, paired or not. */
+export type PreferredRow = PreferenceRow | UnpairedPreferenceRow;
+export type PlayRow = DialogueRow | FunctionCallRow | PreferredRow;
 export type Fail = (rule: string, message: string) => void;
 
 /** Whether a row of play agrees with the NPC that it names, and with itself. */

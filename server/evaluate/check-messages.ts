@@ -26,7 +26,7 @@ export function checkCompletion(row: FunctionCallRow, fail: Fail): void {
 }
 
 /** A prompt: at most one system message, first; then a user message; every result after its call. */
-function checkHeard(messages: readonly Message[], fail: Fail): void {
+export function checkHeard(messages: readonly Message[], fail: Fail): void {
   const talk = messages[0]?.role === "system" ? messages.slice(1) : messages;
   if (talk[0] && talk[0].role !== "user") fail("messages", "The talk does not begin with a user message.");
   let open: string[] = [];

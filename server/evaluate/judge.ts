@@ -1,4 +1,5 @@
-import type { FunctionCallRow, Round, Step } from "../datasets/rows.ts";
+import type { Round } from "../datasets/row-parts.ts";
+import type { FunctionCallRow, Step } from "../datasets/rows.ts";
 import { withoutLeftOut } from "../datasets/project-offers.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import type { Offer, Rules } from "../domain/behavior/rules.ts";

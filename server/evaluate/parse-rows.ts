@@ -1,5 +1,6 @@
 import { type AnyRow, type Config, rowSchemas } from "../datasets/rows.ts";
 import { type Split, splitOf, splitOfNpc } from "../datasets/split.ts";
+import type { PreferenceRow, UnpairedPreferenceRow } from "../datasets/preference-rows.ts";
 import type { DatasetVersion } from "../datasets/manifest.ts";
 import type { DialogueRow, FunctionCallRow, NpcProfileRow } from "../datasets/rows.ts";
 import { isJsonObject } from "../domain/json.ts";
@@ -22,6 +23,18 @@ export function parseDialogue(row: unknown, place: RowPlace, findings: Findings)
 
 export function parseCalls(row: unknown, place: RowPlace, findings: Findings): FunctionCallRow | undefined {
   return parseRow("function_calls", rowSchemas.function_calls, row, place, findings);
+}
+
+export function parsePair(row: unknown, place: RowPlace, findings: Findings): PreferenceRow | undefined {
+  return parseRow("preference", rowSchemas.preference, row, place, findings);
+}
+
+export function parseRating(
+  row: unknown,
+  place: RowPlace,
+  findings: Findings,
+): UnpairedPreferenceRow | undefined {
+  return parseRow("unpaired_preference", rowSchemas.unpaired_preference, row, place, findings);
 }
 
 interface RowSchema<Row> {

@@ -1,20 +1,25 @@
+import type { PreferenceRow, UnpairedPreferenceRow } from "../datasets/preference-rows.ts";
 import { rowsFile, type StoredDataset } from "../datasets/read-dataset.ts";
 import type { DialogueRow, FunctionCallRow } from "../datasets/rows.ts";
 import { type Split, splits } from "../datasets/split.ts";
 import { DramatisError } from "../domain/errors.ts";
 import type { Findings } from "./findings.ts";
-import { parseCalls, parseDialogue } from "./parse-rows.ts";
+import { parseCalls, parseDialogue, parsePair, parseRating } from "./parse-rows.ts";
 
 /** All rows of one playthrough, wherever they stand, in the order of their files. */
 export interface PlayGroup {
   readonly playthrough: string;
   readonly dialogues: DialogueRow[];
   readonly calls: FunctionCallRow[];
+  readonly pairs: PreferenceRow[];
+  readonly ratings: UnpairedPreferenceRow[];
 }
 
 type Play =
   | { readonly config: "dialogues"; readonly row: DialogueRow }
-  | { readonly config: "function_calls"; readonly row: FunctionCallRow };
+  | { readonly config: "function_calls"; readonly row: FunctionCallRow }
+  | { readonly config: "preference"; readonly row: PreferenceRow }
+  | { readonly config: "unpaired_preference"; readonly row: UnpairedPreferenceRow };
 
 /**
  * The playthroughs of a dataset, one at a time. An export writes them in the order of their ids, so that its files
@@ -25,6 +30,8 @@ export async function* playGroups(dataset: StoredDataset, findings: Findings): A
     splits.flatMap((split) => [
       openRows(dialoguesOf(dataset, split, findings)),
       openRows(callsOf(dataset, split, findings)),
+      openRows(pairsOf(dataset, split, findings)),
+      openRows(ratingsOf(dataset, split, findings)),
     ]),
   );
   let latest = "";
@@ -33,19 +40,38 @@ export async function* playGroups(dataset: StoredDataset, findings: Findings): A
     const [first, ...others] = heads;
     if (first === undefined) return;
     const playthrough = others.reduce((least, other) => (other < least ? other : least), first);
-    const group: PlayGroup = { playthrough, dialogues: [], calls: [] };
+    const group: PlayGroup = { playthrough, dialogues: [], calls: [], pairs: [], ratings: [] };
     for (const file of files) {
       while (file.head?.row.playthrough === playthrough) {
-        const { config, row } = file.head;
+        const { head } = file;
+        const { config, row } = head;
         if (playthrough <= latest)
           findings.add(config, row.id, "order", "It does not stand with the other rows of its playthrough.");
-        if (config === "dialogues") group.dialogues.push(row);
-        else group.calls.push(row);
+        put(group, head);
         await file.advance();
       }
     }
     latest = playthrough > latest ? playthrough : latest;
     yield group;
+  }
+}
+
+function put(group: PlayGroup, { config, row }: Play): void {
+  switch (config) {
+    case "dialogues":
+      group.dialogues.push(row);
+      return;
+    case "function_calls":
+      group.calls.push(row);
+      return;
+    case "preference":
+      group.pairs.push(row);
+      return;
+    case "unpaired_preference":
+      group.ratings.push(row);
+      return;
+    default:
+      config satisfies never;
   }
 }
 
@@ -78,6 +104,20 @@ async function* callsOf(dataset: StoredDataset, split: Split, findings: Findings
   for await (const stored of readable(dataset, "function_calls", split, findings)) {
     const row = parseCalls(stored, { split, format: dataset.format }, findings);
     if (row) yield { config: "function_calls", row };
+  }
+}
+
+async function* pairsOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
+  for await (const stored of readable(dataset, "preference", split, findings)) {
+    const row = parsePair(stored, { split, format: dataset.format }, findings);
+    if (row) yield { config: "preference", row };
+  }
+}
+
+async function* ratingsOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
+  for await (const stored of readable(dataset, "unpaired_preference", split, findings)) {
+    const row = parseRating(stored, { split, format: dataset.format }, findings);
+    if (row) yield { config: "unpaired_preference", row };
   }
 }
 

@@ -7,13 +7,16 @@ import { plainJson } from "../domain/plain-json.ts";
 import type { PlayState } from "../domain/playthrough/state.ts";
 import { reportState, stageState } from "../domain/playthrough/report-state.ts";
 import { applyToKnown, knownSituation, meet } from "../datasets/known-state.ts";
+import { countedIn } from "../datasets/preference-rows.ts";
 import { byOrder, goOnIn, type Positioned } from "../datasets/moments.ts";
 import { absolutePath } from "../datasets/project-playthrough.ts";
 import { npcRowId } from "../datasets/project-npc.ts";
-import type { DialogueRow, FunctionCallRow, GivenChange, Presence, Round, Step } from "../datasets/rows.ts";
+import type { GivenChange, Presence, Round } from "../datasets/row-parts.ts";
+import type { DialogueRow, FunctionCallRow, Step } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
-import type { Fail, PlayRow } from "./check-lineage.ts";
+import type { Fail, PlayRow, PreferredRow } from "./check-lineage.ts";
 import type { CheckedWorld } from "./check-worlds.ts";
+import type { PlayGroup } from "./play-groups.ts";
 import type { ShelvedNpc } from "./npc-shelf.ts";
 import { checkDecision, checkEnd, checkRound } from "./judge.ts";
 import { show } from "./findings.ts";
@@ -40,14 +43,17 @@ export interface Replay {
  * as given. Each state that a row states must be the one arrived at.
  */
 export function replay(
-  dialogues: readonly DialogueRow[],
-  calls: readonly FunctionCallRow[],
+  { dialogues, calls, pairs, ratings }: Omit<PlayGroup, "playthrough">,
   worldOf: (row: PlayRow) => CheckedWorld,
   npcs: ReadonlyMap<string, ShelvedNpc>,
   failOf: (row: PlayRow) => Fail,
 ): Replay {
   const offers = new Map<string, Offer[]>();
-  const events = [...calls.flatMap(callEvents), ...dialogues.flatMap(dialogueEvents)].sort(byOrder);
+  const events = [
+    ...calls.flatMap(callEvents),
+    ...dialogues.flatMap(dialogueEvents),
+    ...preferenceEvents([...pairs, ...ratings], failOf),
+  ].sort(byOrder);
   const after = new Map<FunctionCallRow, Situation>();
   let known: PlayState | undefined;
   let version: CheckedWorld["document"] | undefined;
@@ -225,6 +231,19 @@ function callEvents(row: FunctionCallRow): readonly Event[] {
 
 function dialogueEvents(row: DialogueRow): readonly Event[] {
   return row.turns.flatMap(({ turn, rounds }) => rounds.map((round) => roundEvent(row, turn, round)));
+}
+
+/** Several rows may tell of one turn, and then tell the same. */
+function preferenceEvents(rows: readonly PreferredRow[], failOf: (row: PlayRow) => Fail): readonly Event[] {
+  const first = new Map<string, PreferredRow>();
+  for (const row of rows) {
+    const turn = countedIn(row);
+    const other = first.get(turn) ?? row;
+    first.set(turn, other);
+    if (!sameJson(other.rounds, row.rounds))
+      failOf(row)("offer", `Another row tells otherwise what was offered in ${turn}.`);
+  }
+  return [...first].flatMap(([turn, row]) => row.rounds.map((round) => roundEvent(row, turn, round)));
 }
 
 function roundEvent(row: PlayRow, turn: string, round: Round): Event {

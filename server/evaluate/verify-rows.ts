@@ -1,14 +1,16 @@
 import { kindOfConfig } from "../datasets/kinds/kinds.ts";
 import { npcRowId } from "../datasets/project-npc.ts";
+import { countedIn } from "../datasets/preference-rows.ts";
 import { firstOffered } from "../datasets/project-offers.ts";
 import type { StoredDataset } from "../datasets/read-dataset.ts";
-import type { AnyRow, Config, DialogueRow, FunctionCallRow } from "../datasets/rows.ts";
+import type { Config, FunctionCallRow } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import { splits } from "../datasets/split.ts";
 import { checkLineage, checkTogether, type Fail, type PlayRow } from "./check-lineage.ts";
 import { checkCompletion, checkContinuation, checkDialogue } from "./check-messages.ts";
 import { checkNpc } from "./check-npcs.ts";
 import type { DerivedLines } from "./check-openai.ts";
+import { checkPreferred, toldTurn } from "./check-preferred.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkWorlds, type CheckedWorld } from "./check-worlds.ts";
 import type { Findings } from "./findings.ts";
@@ -57,6 +59,8 @@ export async function verifyRows(
       verifyPlaythrough(group, worlds, npcsOf(group, shelf), findings);
       for (const { id } of group.dialogues) tally.settle("dialogues", id);
       for (const { id, steps } of group.calls) tally.settle("function_calls", id, steps);
+      for (const { id } of group.pairs) tally.settle("preference", id);
+      for (const { id } of group.ratings) tally.settle("unpaired_preference", id);
       await options.derived?.compare(group);
     }
     for (const config of dataset.made)
@@ -147,9 +151,9 @@ async function verifyNpcs(
 }
 
 /** Those that a playthrough's rows name. */
-function npcsOf({ dialogues, calls }: PlayGroup, shelf: NpcShelf): ReadonlyMap<string, ShelvedNpc> {
+function npcsOf(group: PlayGroup, shelf: NpcShelf): ReadonlyMap<string, ShelvedNpc> {
   const npcs = new Map<string, ShelvedNpc>();
-  for (const { world, npc_id, revision, presence } of [...dialogues, ...calls]) {
+  for (const { world, npc_id, revision, presence } of rowsOf(group)) {
     const entered = [presence.actor, presence.partner].flatMap((character) =>
       character.entered === undefined ? [] : [npcRowId(world, character.id, character.entered)],
     );
@@ -161,18 +165,24 @@ function npcsOf({ dialogues, calls }: PlayGroup, shelf: NpcShelf): ReadonlyMap<s
   return npcs;
 }
 
+function rowsOf({ dialogues, calls, pairs, ratings }: PlayGroup): readonly PlayRow[] {
+  return [...dialogues, ...calls, ...pairs, ...ratings];
+}
+
 function verifyPlaythrough(
-  { dialogues, calls: unsorted }: PlayGroup,
+  group: PlayGroup,
   worlds: ReadonlyMap<string, CheckedWorld>,
   npcs: ReadonlyMap<string, ShelvedNpc>,
   findings: Findings,
 ): void {
-  const calls = [...unsorted].sort((one, other) => (one.steps[0]?.seq ?? 0) - (other.steps[0]?.seq ?? 0));
+  const { dialogues, pairs, ratings } = group;
+  const calls = [...group.calls].sort((one, other) => (one.steps[0]?.seq ?? 0) - (other.steps[0]?.seq ?? 0));
   const failOf = (row: PlayRow): Fail => {
     return (rule, message) => findings.add(configOf(row), row.id, rule, message);
   };
-  const rows: readonly PlayRow[] = [...dialogues, ...calls];
-  checkIds(dialogues, calls, failOf);
+  const rows = rowsOf({ ...group, calls });
+  checkIds([dialogues, calls, pairs, ratings], failOf);
+  checkCallIds(calls, failOf);
   for (const row of rows) checkLineage(row, npcs, failOf(row));
   checkTogether(rows, failOf);
   for (const row of calls) {
@@ -187,7 +197,7 @@ function verifyPlaythrough(
   }
   if (found.size < rows.length) return;
   const worldOf = (row: PlayRow): CheckedWorld => found.get(row) ?? missing(row);
-  const { offers } = replay(dialogues, calls, worldOf, npcs, failOf);
+  const { offers } = replay({ ...group, calls }, worldOf, npcs, failOf);
   const toolsOf = (turn: string) => firstOffered(offers.get(turn) ?? []);
   for (const row of calls) {
     if (!sameJson(row.tools, toolsOf(row.turn)))
@@ -196,6 +206,8 @@ function verifyPlaythrough(
   const scenes = byScene(calls);
   for (const row of dialogues) checkDialogue(row, scenes.get(sceneKey(row)) ?? [], toolsOf, failOf(row));
   for (const ofScene of scenes.values()) checkContinuation(ofScene, failOf);
+  for (const row of [...pairs, ...ratings])
+    checkPreferred(row, toldTurn(row, calls, dialogues), toolsOf(countedIn(row)), failOf(row));
 }
 
 function missing(row: PlayRow): never {
@@ -217,18 +229,17 @@ function byScene(calls: readonly FunctionCallRow[]): ReadonlyMap<string, readonl
 }
 
 /** Ids of rows hold their playthrough's, so that those of another cannot be the same. */
-function checkIds(
-  dialogues: readonly DialogueRow[],
-  calls: readonly FunctionCallRow[],
-  failOf: (row: PlayRow) => Fail,
-): void {
-  for (const rows of [dialogues, calls]) {
+function checkIds(configs: readonly (readonly PlayRow[])[], failOf: (row: PlayRow) => Fail): void {
+  for (const rows of configs) {
     const seen = new Set<string>();
     for (const row of rows) {
       if (seen.has(row.id)) failOf(row)("id", "Another row has the same id.");
       seen.add(row.id);
     }
   }
+}
+
+function checkCallIds(calls: readonly FunctionCallRow[], failOf: (row: PlayRow) => Fail): void {
   const seen = new Set<string>();
   for (const row of calls) {
     for (const { call } of row.steps) {
@@ -238,7 +249,8 @@ function checkIds(
   }
 }
 
-function configOf(row: AnyRow): Config {
+function configOf(row: PlayRow): Config {
   if ("steps" in row) return "function_calls";
-  return "turns" in row ? "dialogues" : "npc_profiles";
+  if ("turns" in row) return "dialogues";
+  return "label" in row ? "unpaired_preference" : "preference";
 }

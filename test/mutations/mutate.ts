@@ -3,6 +3,7 @@ import type { Draft, Mutation } from "./draft.ts";
 import type { HeldDataset } from "./held-dataset.ts";
 import { callMutations } from "./mutate-calls.ts";
 import { madeMutations } from "./mutate-made.ts";
+import { preferenceMutations } from "./mutate-preferences.ts";
 import { rowMutations } from "./mutate-rows.ts";
 import { worldMutations } from "./mutate-world.ts";
 
@@ -16,6 +17,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   ...rowMutations,
   ...worldMutations,
   ...madeMutations,
+  ...preferenceMutations,
 };
 
 const mutationNames = Object.keys(mutations);

@@ -242,11 +242,17 @@ export class PlayRecorder {
     scene: SceneId,
     npc: Npc,
     rounds: readonly ScriptedRound[],
-    options: { ending?: Pick<TurnEnded, "status" | "reason">; provider?: "openai" | "procedural" } = {},
+    options: {
+      ending?: Pick<TurnEnded, "status" | "reason">;
+      provider?: "openai" | "procedural";
+      /** The turn whose place it takes. */
+      replaces?: TurnId;
+    } = {},
   ): Promise<TurnId> {
     const turn = `turn_${this.id.slice(5)}${(this.#count += 1)}` as TurnId;
     const partner = this.#player(scene).id;
-    await this.write({
+    const replacing = options.replaces === undefined ? [] : [this.#replacement(options.replaces, turn)];
+    await this.write(...replacing, {
       type: "turn.started",
       v: 1,
       scene,
@@ -271,6 +277,27 @@ export class PlayRecorder {
     const ending = options.ending ?? { status: "completed" as const };
     await this.write({ type: "turn.ended", v: 1, turn, ...ending, length: text.length, rounds: spoken });
     return turn;
+  }
+
+  /** The turn is liked or not. */
+  rate(turn: TurnId, rating: "up" | "down", by = "ann"): Promise<void> {
+    return this.write({ type: "turn.rated", ...this.#feedback(turn, by), rating });
+  }
+
+  edit(turn: TurnId, text: string): Promise<void> {
+    return this.write({ type: "turn.edited", ...this.#feedback(turn, "ann"), text });
+  }
+
+  #feedback(turn: TurnId, by: string) {
+    const message = `said_${(this.#count += 1)}`;
+    return { v: 1, turn, message, player: `@${by}` as PlayerId, by: "player" } as const;
+  }
+
+  #replacement(turn: TurnId, replacement: TurnId): JournalEntry {
+    const undone = [...(this.#view.turns.get(turn)?.effects ?? [])]
+      .reverse()
+      .map(({ path, before, after }) => ({ path, before: after, after: before }));
+    return { type: "turn.replaced", ...this.#feedback(turn, "ann"), replacement, undone };
   }
 
   #scene(id: SceneId) {

@@ -30,6 +30,7 @@ export async function fillSample(store: SampleStore, names: readonly string[]): 
     const other = npcs[(index + 1) % npcs.length] ?? npc;
     await recordSimulated(store, npc, other, String(index));
     if (index % 2 === 0) await recordGame(store, npc, String(index));
+    if (index === 0) await recordFeedback(store, npc, String(index));
   }
   return npcs;
 }
@@ -115,4 +116,43 @@ async function recordGame(store: SampleStore, npc: Npc, id: string): Promise<voi
   );
   await play.say(scene, "Hello?");
   await play.turn(scene, npc, [{ text: "Yes?" }]);
+}
+
+/** Turns that somebody edited, asked for again, or judged, and one that was corrected at once. */
+async function recordFeedback(store: SampleStore, npc: Npc, id: string): Promise<void> {
+  const play = new PlayRecorder(store, ferry(), `said${id}`);
+  await play.open();
+  const scene = await play.scene([npc]);
+  await play.say(scene, "Who are you?");
+  const meant = await play.turn(scene, npc, [{ text: "I am a helpful assistant." }]);
+  await play.rate(meant, "down");
+  await play.edit(meant, "The one who rows you over.");
+  await play.rate(meant, "up", "bo");
+  await play.say(scene, "Give me a rope.");
+  const refused = await play.turn(scene, npc, [
+    { calls: [{ name: "give_item", args: { item: "rope" } }] },
+    { text: "There." },
+  ]);
+  await play.rate(refused, "down");
+  const given = await play.turn(
+    scene,
+    npc,
+    [
+      { text: "Two? ", calls: [{ name: "give_item", args: { item: "rope", quantity: 2 } }] },
+      { text: "Take both." },
+    ],
+    { replaces: refused },
+  );
+  await play.rate(given, "up");
+  await play.say(scene, "And the fare for us three?");
+  await play.turn(scene, npc, [
+    { calls: [{ name: "sing", args: { seats: 3 } }] },
+    { calls: [{ name: "quote_fare", args: { seats: 3 } }] },
+    { text: "Nine." },
+  ]);
+  await play.say(scene, "You are kind.");
+  // Of a dialogue that was cut before it: nothing else tells this turn.
+  const late = await play.turn(scene, npc, [{ text: "I am not." }]);
+  await play.rate(late, "up");
+  await play.edit(late, "Am I?");
 }

@@ -8,6 +8,31 @@ import type { Config } from "../rows.ts";
 import type { FormatWriter } from "./format-writer.ts";
 import { type Columns, ParquetRows } from "./parquet-rows.ts";
 
+const preferenceColumns: Columns = {
+  id: "string",
+  split: "string",
+  npc_id: "string",
+  world: "string",
+  world_hash: "string",
+  revision: "integer",
+  persona_id: "string",
+  playthrough: "string",
+  scene: "string",
+  turn: "string",
+  origin: "string",
+  simulate: "boolean",
+};
+
+const preferenceOrigin: Columns = {
+  tools: "json list",
+  grants: "json list",
+  presence: "json",
+  rounds: "json list",
+  provenance: "json",
+  licence: "string",
+  lineage: "json",
+};
+
 /** Columns of each config; every row of a config has all of them. */
 const parquetColumns: Readonly<Record<Config, Columns>> = {
   npc_profiles: {
@@ -76,6 +101,24 @@ const parquetColumns: Readonly<Record<Config, Columns>> = {
     provenance: "json",
     licence: "string",
     lineage: "json",
+  },
+  preference: {
+    ...preferenceColumns,
+    source: "string",
+    reject_reason: "string",
+    prompt: "json list",
+    chosen: "json list",
+    rejected: "json list",
+    ...preferenceOrigin,
+  },
+  unpaired_preference: {
+    ...preferenceColumns,
+    of: "string",
+    instead: "string",
+    prompt: "json list",
+    completion: "json list",
+    label: "boolean",
+    ...preferenceOrigin,
   },
 };
 

@@ -4,7 +4,6 @@ import path from "node:path";
 import type { FunctionTool, Message } from "../chat.ts";
 import type { MadeRow } from "../kinds/row-kind.ts";
 import { configName, type ProjectedRow } from "../project-rows.ts";
-import type { DialogueRow, FunctionCallRow } from "../rows.ts";
 import type { FormatWriter } from "./format-writer.ts";
 
 /**
@@ -23,6 +22,8 @@ export interface ChatLine {
 export function chatLine(projected: ProjectedRow): ChatLine | undefined {
   switch (projected.config) {
     case "npc_profiles":
+    case "preference":
+    case "unpaired_preference":
       return undefined;
     case "dialogues":
       return toLine(projected.row.messages, projected.row.tools);
@@ -64,8 +65,10 @@ function toOpenAi(message: Message): object {
   return { ...message, tool_calls };
 }
 
+type PlayedRow = Exclude<ProjectedRow, { readonly config: "npc_profiles" | "made" }>["row"];
+
 /** What the sidecar says of a line. */
-export function provenanceOf(row: DialogueRow | FunctionCallRow | MadeRow, line: number): object {
+export function provenanceOf(row: PlayedRow | MadeRow, line: number): object {
   const { id, licence, provenance } = row;
   if ("lineage" in row) return { line, id, licence, provenance, lineage: row.lineage };
   const { personas = [], world, world_hash } = row;

@@ -1,5 +1,5 @@
 import { projectTurn } from "../../datasets/project-turn.ts";
-import { presenceOf } from "../../datasets/project-scene.ts";
+import { presenceOf } from "../../datasets/scene-lineage.ts";
 import { type PlayedTurn, versionAt } from "../../datasets/read-played.ts";
 import { sameJson } from "../../datasets/same-json.ts";
 import { parseRequestHash } from "../../domain/ids.ts";

@@ -1,0 +1,80 @@
+import { nameIn } from "../domain/playthrough/scene.ts";
+import type { CharacterId } from "../domain/ids.ts";
+import type { ScenePart } from "./project-scene.ts";
+import type { Played, PlayedTurn } from "./read-played.ts";
+import type { Presence } from "./row-parts.ts";
+import { splitOf } from "./split.ts";
+
+/** What every row of one NPC's part of one scene says of where it comes from. */
+
+/** Who acts and toward whom in a turn, and where. */
+export function presenceOf(
+  {
+    scene,
+    npc,
+    entered,
+  }: Pick<ScenePart, "scene" | "entered"> & { readonly npc: { readonly id: CharacterId } },
+  turn: Pick<PlayedTurn, "record">,
+): Presence {
+  const find = (id: CharacterId): Presence["actor"] => {
+    const revision = entered.get(id);
+    return {
+      id,
+      name: nameIn(scene, id),
+      tags: scene.visitors.get(id)?.tags ?? [],
+      ...(revision === undefined ? {} : { entered: revision }),
+    };
+  };
+  return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
+}
+
+export function commonOf({ played, world, scene, npc }: ScenePart) {
+  const { view } = played;
+  return {
+    split: splitOf(npc.persona.id),
+    world: world.id,
+    world_hash: world.hash,
+    npc_id: npc.id,
+    revision: npc.revision,
+    persona_id: npc.persona.id,
+    playthrough: played.id,
+    scene: scene.id,
+    origin: view.origin,
+    simulate: view.simulate,
+  };
+}
+
+export function lineageOf(part: ScenePart, turns: readonly PlayedTurn[]) {
+  const rounds = turns.flatMap((turn) => turn.ended?.entry.rounds ?? []);
+  const requests = rounds.map(({ ledger, provider, model }) => ({ ...ledger, provider, model }));
+  const seqs = turns.flatMap((turn) => [
+    turn.started.seq,
+    turn.ended?.seq ?? turn.started.seq,
+    ...turn.calls.map(({ seq, ended }) => ended?.seq ?? seq),
+  ]);
+  const edited = turns.flatMap(({ id, record }) => (record.edited === undefined ? [] : [id]));
+  const { npc, played } = part;
+  const { forkedFrom } = played.view;
+  return {
+    provenance: {
+      providers: [...new Set(requests.map(({ provider }) => provider))].sort(),
+      models: [...new Set(requests.map(({ model }) => model))].sort(),
+    },
+    licence: npc.persona.licence,
+    lineage: {
+      persona: npc.persona.id,
+      npc: `${npc.id}@${npc.revision}`,
+      playthrough: played.id,
+      epoch: turns[0]?.started.epoch ?? 0,
+      seq: [Math.min(...seqs), Math.max(...seqs)] as const,
+      requests,
+      ...(played.versions.length > 1 ? { versions: versionsOf(played) } : {}),
+      ...(forkedFrom ? { forked_from: { playthrough: forkedFrom.parent, seq: forkedFrom.seq } } : {}),
+      ...(edited.length > 0 ? { edited } : {}),
+    },
+  };
+}
+
+function versionsOf({ versions }: Played) {
+  return versions.map(({ seq, world }) => ({ seq, world_hash: world.hash }));
+}
