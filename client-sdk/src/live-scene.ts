@@ -22,6 +22,7 @@ import {
   type ScenePresenceReport,
   type SceneResumed,
   type SceneSnapshot,
+  type SceneState,
   type ServerMessage,
   type WorldEventReport,
   type WorldStateReport,
@@ -31,6 +32,7 @@ import { badLine, badSave, refused, sceneClosed, tooLargeReport } from "./refusa
 import type { PromptOptions, SayOptions, Scene, SceneDescription, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
 import { ScenePeople } from "./scene-people.ts";
+import { foldState, noState } from "./scene-state.ts";
 import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
 import { SpokenTurn, type TurnActions } from "./spoken-turn.ts";
 import type { Turn } from "./turn.ts";
@@ -72,6 +74,7 @@ export class LiveScene implements Scene {
   readonly #turns: OpenTurns;
   readonly #resumed: Deferred<void> = defer();
   #subscription: Subscription;
+  #state: SceneState;
   #epoch: number;
   #cursor: number;
   #idleResumes = 0;
@@ -93,6 +96,7 @@ export class LiveScene implements Scene {
     this.#people = new ScenePeople(options.joined);
     this.#client = options.client;
     this.#link = options.link;
+    this.#state = options.joined.state ?? noState;
     this.#epoch = options.joined.epoch;
     this.#cursor = options.joined.cursor;
     this.#subscription = options.restored ? "away" : "live";
@@ -161,6 +165,10 @@ export class LiveScene implements Scene {
 
   get players(): readonly { readonly id: string; readonly name: string }[] {
     return this.#people.players;
+  }
+
+  get state(): SceneState {
+    return this.#state;
   }
 
   get model(): SceneJoined["model"] {
@@ -289,7 +297,8 @@ export class LiveScene implements Scene {
   }
 
   token(): string {
-    const joined = { ...this.#joined, epoch: this.#epoch, cursor: this.#cursor };
+    const { players, npcs, state } = this;
+    const joined = { ...this.#joined, players, npcs, state, epoch: this.#epoch, cursor: this.#cursor };
     return writeSceneToken({ version: 1, client: this.#client, joined, turns: this.#turns.saved() });
   }
 
@@ -459,6 +468,7 @@ export class LiveScene implements Scene {
 
   #inOrder(event: SceneEvent): void {
     if (!this.#isNext(event.cursor)) return;
+    this.#state = foldState(this.#state, event);
     this.#apply(event);
     this.#events.emit(event.type, event);
     this.#events.emit("*", event);
@@ -555,6 +565,8 @@ export class LiveScene implements Scene {
   #rebuild(snapshot: SceneSnapshot): void {
     this.#cursor = snapshot.cursor;
     this.#ownFrom ??= snapshot.cursor + 1;
+    this.#state = snapshot.state ?? noState;
+    this.#people.rebuild(snapshot);
     this.#events.emit("snapshot", snapshot);
     this.#feedback.rebuild(snapshot);
     this.#turns.rebuild(snapshot);

@@ -482,6 +482,9 @@ export interface BehaviorEnded extends Event {
   readonly call: string;
   readonly name: string;
   readonly outcome: BehaviorOutcome;
+  /** Whose turn it was, and whom they spoke to: between these two are changes on paths of `standing`. */
+  readonly npc?: string;
+  readonly toward?: string;
 }
 
 export type TurnStatus = "completed" | "cancelled" | "incomplete" | "failed" | "interrupted";
@@ -600,6 +603,8 @@ export interface TurnReplaced extends Event {
   readonly npc: string;
   readonly message: string;
   readonly replacement: string;
+  /** Whom the NPC spoke to. */
+  readonly toward?: string;
   /** What its calls had changed, now taken back; left empty where players are not trusted with it. */
   readonly changes: readonly StateChangeView[];
 }
@@ -615,6 +620,8 @@ export interface TurnWithdrawn extends Event {
   readonly feedback: Withdrawable;
   /** The turn that had come in the place of this one, and counts no longer. */
   readonly replacement?: string;
+  /** Whom the NPC spoke to. */
+  readonly toward?: string;
   /** What that did to the state; left empty where players are not trusted with it. */
   readonly changes: readonly StateChangeView[];
 }
@@ -717,6 +724,8 @@ export interface SceneJoined {
   /** 0, but for a player who was in the scene before: events after it follow. */
   readonly cursor: number;
   readonly npcs: readonly SceneNpc[];
+  /** What this player knows of how the scene stands, where there is something; the events after `cursor` go on from it. */
+  readonly state?: SceneState;
   /** Who answers: shown to players where it is the procedural model. */
   readonly model: { readonly provider: string; readonly name: string };
 }
@@ -754,6 +763,34 @@ export interface SceneSnapshot {
     /** The latest that was not taken back. */
     readonly rating?: Rating;
   }[];
+  /** Who is there now. Absent from servers of release 0.1.0, as are the next two. */
+  readonly players?: readonly { readonly id: string; readonly name: string }[];
+  readonly npcs?: readonly SceneNpc[];
+  readonly state?: SceneState;
+}
+
+/** How a scene stands, as far as its player was told: what its events add up to. */
+export interface SceneState {
+  /** What is near, held and looked at; absent where nothing was said of that. */
+  readonly context?: Pick<SceneContextChanged, "near" | "players">;
+  /** The game's clock, whole minutes since the playthrough's beginning; absent where the game keeps none. */
+  readonly minutes?: number;
+  /** As they were told to this player last, also in other scenes of the playthrough. */
+  readonly quests: readonly Pick<WorldQuest, "quest" | "title" | "stage" | "status" | "journal">[];
+  /** What each NPC was last seen to feel toward whom, and in which turn it showed. It fades with the clock. */
+  readonly emotions: readonly Pick<NpcEmotion, "npc" | "toward" | "kind" | "strength" | "turn">[];
+  /** Empty where players are not trusted with it. */
+  readonly relationships: readonly Relationship[];
+}
+
+/** How an NPC stands toward somebody. */
+export interface Relationship {
+  readonly npc: string;
+  readonly toward: string;
+  /** Of the world's `standing`, by field: those that have changed since this player came. */
+  readonly values: JsonRecord;
+  /** The last reason that was told. */
+  readonly because?: string;
 }
 
 /** Why a turn came out as it did, computed from the record when it is asked for. */

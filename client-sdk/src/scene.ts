@@ -6,6 +6,7 @@ import type {
   SceneJoined,
   SceneNpc,
   SceneSnapshot,
+  SceneState,
   SceneThing,
   SpeechManner,
 } from "./protocol.ts";
@@ -65,6 +66,8 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
   /** Who is there now, as far as this player knows. */
   readonly npcs: readonly SceneNpc[];
   readonly players: readonly { readonly id: string; readonly name: string }[];
+  /** What is near, how late it is, quests, feelings and relationships: what the events so far add up to. */
+  readonly state: SceneState;
   /** Who answers. `provider: "procedural"` is no language model, and players should be told. */
   readonly model: SceneJoined["model"];
   /** False once it has closed; nothing more comes then. */

@@ -17,6 +17,7 @@ import { parseClientMessage } from "./client-messages.ts";
 import { closeCodes, type Peer } from "./peer.ts";
 import { epochToken } from "./epoch-token.ts";
 import { idOfFork, idsOfJoin } from "./scene-ids.ts";
+import { isPlain } from "./scene-standing.ts";
 import { onlyForOwners, SceneSubscription } from "./scene-subscription.ts";
 import { viewNpc } from "./view-npc.ts";
 import type { Session, WireContext } from "./wire-context.ts";
@@ -148,7 +149,7 @@ export class SceneSession implements Session {
     if (!scene) throw noScene(id);
     const token = await epochToken(live);
     const subscription = this.#subscribe(live, id, player, message);
-    const position = await subscription.position();
+    const { state, ...position } = await subscription.position();
     const answer: SceneJoined = {
       type: "scene.joined",
       join: message.join,
@@ -162,6 +163,7 @@ export class SceneSession implements Session {
       epoch: token,
       cursor: position.cursor,
       npcs: scene.npcs.flatMap((present) => live.npc(present.id) ?? []).map(viewNpc),
+      ...(isPlain(state) ? {} : { state }),
       model: this.#context.modelInfo,
     };
     await subscription.follow({ ...position, epoch: token }, () => answer);

@@ -8,6 +8,7 @@ import type {
   ScenePrompt,
   SceneSave,
   SceneSay,
+  SceneState,
   ServerMessage,
   WorldEventReport,
   WorldStateReport,
@@ -33,6 +34,7 @@ import type { Peer } from "./peer.ts";
 import { SceneExecutor } from "./scene-executor.ts";
 import { type AboutTurn, SceneFeedback } from "./scene-feedback.ts";
 import { type CaughtUp, type ClientPosition, fromTheStart, SceneFollower } from "./scene-follower.ts";
+import { sceneState } from "./scene-standing.ts";
 import type { Replaceable } from "./scene-subscriptions.ts";
 import type { WireContext } from "./wire-context.ts";
 
@@ -82,11 +84,14 @@ export class SceneSubscription implements Replaceable {
     return `${this.playthrough}/${this.scene}`;
   }
 
-  /** Where a player who was here before goes on. */
-  async position(): Promise<ClientPosition> {
-    const visitor = this.#live.view.scenes.get(this.scene)?.visitors.get(this.#options.player);
-    if (!visitor || visitor.came === visitor.since) return fromTheStart;
-    return { epoch: this.#live.epoch, cursor: await this.#follower.cursorBefore(visitor.came) };
+  /** Where a player who was here before goes on, and how the scene stands for whoever comes. */
+  async position(): Promise<ClientPosition & { readonly state: SceneState }> {
+    const { player } = this.#options;
+    const { view, epoch } = this.#live;
+    const visitor = view.scenes.get(this.scene)?.visitors.get(player);
+    if (visitor && visitor.came !== visitor.since)
+      return { epoch, ...(await this.#follower.standBefore(visitor.came)) };
+    return { ...fromTheStart, state: sceneState(view, { scene: this.scene, player }, []) };
   }
 
   /** Tells what was missed, then what happens; calls for this connection's handlers come after that. */
