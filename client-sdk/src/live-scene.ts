@@ -11,7 +11,11 @@ import {
   type BehaviorRun,
   type ClientMessage,
   type ErrorMessage,
+  type HistoryQuestion,
+  type HistoryTold,
   type JsonValue,
+  type KnowledgeQuestion,
+  type KnowledgeTold,
   type PresenceReport,
   protocolVersion,
   type SceneContextReport,
@@ -32,6 +36,7 @@ import { badLine, badSave, refused, sceneClosed, tooLargeReport } from "./refusa
 import type { PromptOptions, SayOptions, Scene, SceneDescription, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
 import { ScenePeople } from "./scene-people.ts";
+import { SceneQuestions } from "./scene-questions.ts";
 import { foldState, noState } from "./scene-state.ts";
 import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
 import { SpokenTurn, type TurnActions } from "./spoken-turn.ts";
@@ -68,6 +73,7 @@ export class LiveScene implements Scene {
   readonly #reports: PendingMessages<Report>;
   readonly #people: ScenePeople;
   readonly #saves: PendingMessages<SceneSave>;
+  readonly #questions: SceneQuestions;
   readonly #feedback: TurnFeedback;
   readonly #actions: TurnActions;
   readonly #runs: HandlerRuns;
@@ -105,6 +111,7 @@ export class LiveScene implements Scene {
     this.#lines = new PendingLines((message) => this.#sendIfLive(message));
     this.#reports = new PendingMessages((message) => void this.#sendIfLive(message));
     this.#saves = new PendingMessages((message) => void this.#sendIfLive(message));
+    this.#questions = new SceneQuestions(this.id, (message) => void this.#sendIfLive(message));
     this.#feedback = new TurnFeedback({
       scene: this.id,
       send: (message) => void this.#sendIfLive(message),
@@ -190,6 +197,7 @@ export class LiveScene implements Scene {
         this.#turns.isEmpty &&
         this.#reports.isEmpty &&
         this.#saves.isEmpty &&
+        this.#questions.isEmpty &&
         this.#feedback.isEmpty
       )
     );
@@ -270,6 +278,18 @@ export class LiveScene implements Scene {
     return this.#tell({ type: "world.time", scene: this.id, message: mintId("time"), minutes });
   }
 
+  knowledge(npc: string, about: Pick<KnowledgeQuestion, "about" | "limit"> = {}): Promise<KnowledgeTold> {
+    return this.isOpen ? this.#questions.knowledge(npc, about) : Promise.reject(this.#over());
+  }
+
+  history(page: Pick<HistoryQuestion, "before" | "limit"> = {}): Promise<HistoryTold> {
+    return this.isOpen ? this.#questions.history(page) : Promise.reject(this.#over());
+  }
+
+  #over(): DramatisClientError {
+    return sceneClosed(this.id, "it is over");
+  }
+
   /** Sent until the server has it; resolves when it is kept. */
   #tell(message: Report): Promise<void> {
     const problem = this.isOpen ? undefined : sceneClosed(this.id, "it is over");
@@ -348,6 +368,10 @@ export class LiveScene implements Scene {
       case "scene.resumed":
         this.#onResumed(message);
         return;
+      case "npc.knowledge":
+      case "scene.history":
+        this.#questions.told(message);
+        return;
       case "npc.turn.explained":
         this.#feedback.explained(message.message, message.explanation);
         return;
@@ -394,6 +418,8 @@ export class LiveScene implements Scene {
     if (this.#reports.fail(answers, refused("report_refused", "The report was refused", refusal)))
       return true;
     if (this.#saves.fail(answers, refused("save_refused", "The save was refused", refusal))) return true;
+    if (this.#questions.refuse(answers, refused("question_refused", "The question was refused", refusal)))
+      return true;
     if (this.#feedback.refuse(answers, refusal)) return true;
     if (this.#runs.refused(answers)) return false;
     // A late cancel is answered by the scene's id too.
@@ -422,6 +448,7 @@ export class LiveScene implements Scene {
     for (const turn of [...this.#turns.takeAll(), ...this.#lines.takeAll()]) turn.fail(error);
     this.#reports.failAll(error);
     this.#saves.failAll(error);
+    this.#questions.failAll(error);
     this.#feedback.failAll(error);
     this.#runs.close(error);
     this.#resumed.reject(error);
@@ -580,6 +607,7 @@ export class LiveScene implements Scene {
     this.#lines.resend(isOtherRecord);
     this.#reports.resend();
     this.#saves.resend();
+    this.#questions.resend();
     this.#feedback.resend();
     this.#runs.resend();
     for (const turn of this.#turns.cancelled()) {

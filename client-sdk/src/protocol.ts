@@ -11,7 +11,7 @@
  *   `npc.turn.ended` brings the whole text.
  *   So does `npc.behavior.progress`, which is kept nowhere; clients that say `?events=any` are sent it.
  * - *answers* to what this connection asked: `scene.joined`, `scene.resumed`, `npc.behavior.run`, `npc.turn.explained`,
- *   `error`.
+ *   `npc.knowledge`, `scene.history`, `error`.
  *
  * Later releases have further types. A client that gives an event of a type that it does not know its place in the order,
  * and passes over it, says so by `?events=any` in the socket's address. One that does not is sent events of the types that
@@ -334,6 +334,34 @@ export interface TurnExplain {
 }
 
 /**
+ * Asks what an NPC who is or was in the scene knows, and why. For the game's backend and for open servers; a ticket is told
+ * of what its own player was there for, and of nothing that the NPC was written with.
+ */
+export interface KnowledgeQuestion {
+  readonly type: "npc.knowledge";
+  readonly scene: string;
+  /** Comes back in the answer. */
+  readonly message: string;
+  readonly npc: string;
+  /** In any words, up to 400 characters; everything, the latest first, when absent. */
+  readonly about?: string;
+  /** 1 to 50; 20 when absent. */
+  readonly limit?: number;
+}
+
+/** Asks for events of the scene that this player was told, a page at a time from the latest back. */
+export interface HistoryQuestion {
+  readonly type: "scene.history";
+  readonly scene: string;
+  /** Comes back in the answer. */
+  readonly message: string;
+  /** Those before this cursor; the last ones when absent. */
+  readonly before?: number;
+  /** 1 to 100; 50 when absent. */
+  readonly limit?: number;
+}
+
+/**
  * Gives this point of the playthrough a name, for a later join `from` it. Of several with one name the latest counts.
  * For the game's backend and for open servers, never for a ticket.
  */
@@ -367,7 +395,9 @@ export type ClientMessage =
   | TurnEdit
   | TurnRegenerate
   | TurnWithdraw
-  | TurnExplain;
+  | TurnExplain
+  | KnowledgeQuestion
+  | HistoryQuestion;
 
 // ── Server to client: events ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -892,6 +922,64 @@ export interface TurnExplained {
   readonly explanation: TurnExplanation;
 }
 
+/** The answer to `npc.knowledge`. */
+export interface KnowledgeTold {
+  readonly type: "npc.knowledge";
+  readonly scene: string;
+  readonly message: string;
+  readonly npc: string;
+  /** The best first. */
+  readonly items: readonly KnownItem[];
+}
+
+/** Something that an NPC knows, and how it came to. */
+export interface KnownItem {
+  /** `memory/12`, or what it was written with: `lore/salt-bell`. */
+  readonly id: string;
+  readonly text: string;
+  readonly known: "told" | "saw" | "own" | "reflected" | "summed" | "seeded";
+  /** Who said or did it. */
+  readonly from?: { readonly id: string; readonly name: string };
+  /** Wall time in milliseconds. */
+  readonly at?: number;
+  /** Who was there. */
+  readonly present: readonly string[];
+  /** 1 to 10. */
+  readonly importance?: number;
+  /** What forgetting has left of it, from 1 to 0. */
+  readonly strength?: number;
+  /** Too weak to come to mind. */
+  readonly faded: boolean;
+  /** `present`: to those alone who were there. `when`: conditions toward everybody who hears. */
+  readonly tellable: { readonly to: "anybody" | "present"; readonly when: readonly string[] };
+  /** The entries of the record that it comes from, the nearest first, down to the first witness. */
+  readonly chain: readonly KnownLink[];
+}
+
+export type KnownLink =
+  | {
+      readonly type: "line.said" | "turn.started" | "memory.kept";
+      /** Position in the record. */
+      readonly seq: number;
+      /** Wall time in milliseconds. */
+      readonly at: number;
+      readonly speaker: string;
+      readonly hearers: readonly string[];
+      readonly text: string;
+    }
+  | { readonly type: "seed"; readonly source: string; readonly of: string };
+
+/** The answer to `scene.history`. */
+export interface HistoryTold {
+  readonly type: "scene.history";
+  readonly scene: string;
+  readonly message: string;
+  /** In their order. */
+  readonly events: readonly SceneEvent[];
+  /** `before` of the page that comes before this one; absent where this is the first. */
+  readonly before?: number;
+}
+
 /** Nested as the Realtime API nests it. The socket stays open. */
 export interface ErrorMessage {
   readonly type: "error";
@@ -918,4 +1006,6 @@ export type ServerMessage =
   | SceneJoined
   | SceneResumed
   | TurnExplained
+  | KnowledgeTold
+  | HistoryTold
   | ErrorMessage;

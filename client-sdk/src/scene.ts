@@ -1,6 +1,8 @@
 import type {
   BehaviorProgressed,
+  HistoryTold,
   JsonValue,
+  KnowledgeTold,
   PresenceReport,
   SceneEvent,
   SceneJoined,
@@ -118,6 +120,19 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
    * before. Rejects as `report` does.
    */
   time(minutes: number): Promise<void>;
+  /**
+   * What an NPC who is or was here knows, and the entries of the record that it knows it from: "why does Mira know this?".
+   * With a ticket, of what its own player was there for alone. Rejects with `question_refused`, or as a turn does.
+   */
+  knowledge(
+    npc: World["npcs"],
+    options?: { readonly about?: string; readonly limit?: number },
+  ): Promise<KnowledgeTold>;
+  /**
+   * Events of this scene as this player was told them, the last 50 or `limit` of them; `before` of the answer asks for the
+   * page before. Rejects as `knowledge` does.
+   */
+  history(page?: { readonly before?: number; readonly limit?: number }): Promise<HistoryTold>;
   /** Ends the player's part: the last player's closes the scene. Resolves when the server has closed the scene. */
   leave(): Promise<void>;
   /** What `game.resume` needs to go on with this scene in another process; take it anew when it is saved. */

@@ -141,6 +141,18 @@ export class SceneFollower implements PlayListener {
     return { cursor: before.cursor, state: sceneState(this.#live.view, this.#audience, before.events) };
   }
 
+  /** The last `limit` events before a cursor, of all that the player was told. */
+  async eventsBefore(before: number, limit: number): Promise<readonly SceneEvent[]> {
+    const last = Math.min(before - 1, this.#cursor);
+    const wanted = new MissedEvents(
+      this.#audience,
+      { epoch: 0, cursor: Math.max(0, last - limit) },
+      this.#openedAt - 1,
+    );
+    await wanted.readJournal(this.#live);
+    return wanted.events.filter(({ cursor }) => cursor <= last);
+  }
+
   /** Who is there now. */
   #present(): Pick<SceneSnapshot, "players" | "npcs"> {
     const scene = this.#live.view.scenes.get(this.#audience.scene);

@@ -88,6 +88,8 @@ export class SceneSession implements Session {
       case "npc.turn.regenerate":
       case "npc.turn.withdraw":
       case "npc.turn.explain":
+      case "npc.knowledge":
+      case "scene.history":
         return this.#scene(message.scene).receive(message);
       default:
         return message satisfies never;

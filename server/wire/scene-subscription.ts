@@ -34,6 +34,7 @@ import type { Peer } from "./peer.ts";
 import { SceneExecutor } from "./scene-executor.ts";
 import { type AboutTurn, SceneFeedback } from "./scene-feedback.ts";
 import { type CaughtUp, type ClientPosition, fromTheStart, SceneFollower } from "./scene-follower.ts";
+import { type SceneQuestion, SceneQuestions } from "./scene-questions.ts";
 import { sceneState } from "./scene-standing.ts";
 import type { Replaceable } from "./scene-subscriptions.ts";
 import type { WireContext } from "./wire-context.ts";
@@ -63,6 +64,7 @@ export class SceneSubscription implements Replaceable {
   readonly #follower: SceneFollower;
   readonly #executor: SceneExecutor;
   readonly #feedback: SceneFeedback;
+  readonly #questions: SceneQuestions;
 
   constructor(options: SceneSubscriptionOptions) {
     const { live, scene, player, peer, trusted, backend, takesAny } = options;
@@ -74,6 +76,9 @@ export class SceneSubscription implements Replaceable {
     this.#follower = new SceneFollower({ live, scene, player, trusted, peer, ticks, takesAny });
     this.#executor = new SceneExecutor({ live, peer, scene, player, backend });
     this.#feedback = new SceneFeedback({ live, peer, scene, player, isOwner: backend });
+    const { clock } = options.context;
+    const follower = this.#follower;
+    this.#questions = new SceneQuestions({ live, peer, scene, player, isOwner: backend, clock, follower });
     // Before the former connection of this client goes, so that its calls move without a moment without a handler.
     this.#executor.handle(options.handlers);
     options.context.subscriptions.take(this.#place, options.client, this);
@@ -114,7 +119,8 @@ export class SceneSubscription implements Replaceable {
       | WorldStateReport
       | WorldEventReport
       | WorldTimeReport
-      | AboutTurn,
+      | AboutTurn
+      | SceneQuestion,
   ): Promise<void> {
     switch (message.type) {
       case "scene.say":
@@ -153,6 +159,9 @@ export class SceneSubscription implements Replaceable {
       case "npc.turn.withdraw":
       case "npc.turn.explain":
         return this.#feedback.receive(message);
+      case "npc.knowledge":
+      case "scene.history":
+        return this.#questions.answer(message);
       default:
         return message satisfies never;
     }
