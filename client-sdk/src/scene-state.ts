@@ -37,7 +37,21 @@ export function foldState(state: SceneState, event: WithoutCursor<SceneEvent>): 
     case "world.state":
     case "scene.narration":
       return relateAll(state, event.changes);
+    case "scene.line":
+    case "scene.presence":
+    case "scene.saved":
+    case "scene.closed":
+    case "npc.turn.started":
+    case "npc.turn.ended":
+    case "npc.turn.rated":
+    case "npc.turn.edited":
+    case "npc.behavior.called":
+    case "npc.behavior.refused":
+    case "world.event":
+      return state;
     default:
+      event satisfies never;
+      // Of a later server.
       return state;
   }
 }
