@@ -26,6 +26,7 @@ export type DramatisClientErrorCode =
   | "report_refused"
   | "feedback_refused"
   | "save_refused"
+  | "question_refused"
   | "scene_closed"
   | "closed"
   | "handler_failed"

@@ -11,7 +11,11 @@ import {
   type BehaviorRun,
   type ClientMessage,
   type ErrorMessage,
+  type HistoryQuestion,
+  type HistoryTold,
   type JsonValue,
+  type KnowledgeQuestion,
+  type KnowledgeTold,
   type PresenceReport,
   protocolVersion,
   type SceneContextReport,
@@ -22,6 +26,7 @@ import {
   type ScenePresenceReport,
   type SceneResumed,
   type SceneSnapshot,
+  type SceneState,
   type ServerMessage,
   type WorldEventReport,
   type WorldStateReport,
@@ -31,6 +36,8 @@ import { badLine, badSave, refused, sceneClosed, tooLargeReport } from "./refusa
 import type { PromptOptions, SayOptions, Scene, SceneDescription, SceneEventMap } from "./scene.ts";
 import type { SceneLink } from "./scene-link.ts";
 import { ScenePeople } from "./scene-people.ts";
+import { SceneQuestions } from "./scene-questions.ts";
+import { foldState, noState } from "./scene-state.ts";
 import { writeSceneToken, type SceneTokenData } from "./scene-token.ts";
 import { SpokenTurn, type TurnActions } from "./spoken-turn.ts";
 import type { Turn } from "./turn.ts";
@@ -66,12 +73,14 @@ export class LiveScene implements Scene {
   readonly #reports: PendingMessages<Report>;
   readonly #people: ScenePeople;
   readonly #saves: PendingMessages<SceneSave>;
+  readonly #questions: SceneQuestions;
   readonly #feedback: TurnFeedback;
   readonly #actions: TurnActions;
   readonly #runs: HandlerRuns;
   readonly #turns: OpenTurns;
   readonly #resumed: Deferred<void> = defer();
   #subscription: Subscription;
+  #state: SceneState;
   #epoch: number;
   #cursor: number;
   #idleResumes = 0;
@@ -93,6 +102,7 @@ export class LiveScene implements Scene {
     this.#people = new ScenePeople(options.joined);
     this.#client = options.client;
     this.#link = options.link;
+    this.#state = options.joined.state ?? noState;
     this.#epoch = options.joined.epoch;
     this.#cursor = options.joined.cursor;
     this.#subscription = options.restored ? "away" : "live";
@@ -101,6 +111,7 @@ export class LiveScene implements Scene {
     this.#lines = new PendingLines((message) => this.#sendIfLive(message));
     this.#reports = new PendingMessages((message) => void this.#sendIfLive(message));
     this.#saves = new PendingMessages((message) => void this.#sendIfLive(message));
+    this.#questions = new SceneQuestions(this.id, (message) => void this.#sendIfLive(message));
     this.#feedback = new TurnFeedback({
       scene: this.id,
       send: (message) => void this.#sendIfLive(message),
@@ -163,6 +174,10 @@ export class LiveScene implements Scene {
     return this.#people.players;
   }
 
+  get state(): SceneState {
+    return this.#state;
+  }
+
   get model(): SceneJoined["model"] {
     return this.#joined.model;
   }
@@ -182,6 +197,7 @@ export class LiveScene implements Scene {
         this.#turns.isEmpty &&
         this.#reports.isEmpty &&
         this.#saves.isEmpty &&
+        this.#questions.isEmpty &&
         this.#feedback.isEmpty
       )
     );
@@ -262,6 +278,18 @@ export class LiveScene implements Scene {
     return this.#tell({ type: "world.time", scene: this.id, message: mintId("time"), minutes });
   }
 
+  knowledge(npc: string, about: Pick<KnowledgeQuestion, "about" | "limit"> = {}): Promise<KnowledgeTold> {
+    return this.isOpen ? this.#questions.knowledge(npc, about) : Promise.reject(this.#over());
+  }
+
+  history(page: Pick<HistoryQuestion, "before" | "limit"> = {}): Promise<HistoryTold> {
+    return this.isOpen ? this.#questions.history(page) : Promise.reject(this.#over());
+  }
+
+  #over(): DramatisClientError {
+    return sceneClosed(this.id, "it is over");
+  }
+
   /** Sent until the server has it; resolves when it is kept. */
   #tell(message: Report): Promise<void> {
     const problem = this.isOpen ? undefined : sceneClosed(this.id, "it is over");
@@ -289,7 +317,8 @@ export class LiveScene implements Scene {
   }
 
   token(): string {
-    const joined = { ...this.#joined, epoch: this.#epoch, cursor: this.#cursor };
+    const { players, npcs, state } = this;
+    const joined = { ...this.#joined, players, npcs, state, epoch: this.#epoch, cursor: this.#cursor };
     return writeSceneToken({ version: 1, client: this.#client, joined, turns: this.#turns.saved() });
   }
 
@@ -339,6 +368,10 @@ export class LiveScene implements Scene {
       case "scene.resumed":
         this.#onResumed(message);
         return;
+      case "npc.knowledge":
+      case "scene.history":
+        this.#questions.told(message);
+        return;
       case "npc.turn.explained":
         this.#feedback.explained(message.message, message.explanation);
         return;
@@ -386,6 +419,8 @@ export class LiveScene implements Scene {
     if (this.#reports.fail(answers, refused("report_refused", "The report was refused", refusal)))
       return true;
     if (this.#saves.fail(answers, refused("save_refused", "The save was refused", refusal))) return true;
+    if (this.#questions.refuse(answers, refused("question_refused", "The question was refused", refusal)))
+      return true;
     if (this.#feedback.refuse(answers, refusal)) return true;
     if (this.#runs.refused(answers)) return false;
     // A late cancel is answered by the scene's id too.
@@ -414,6 +449,7 @@ export class LiveScene implements Scene {
     for (const turn of [...this.#turns.takeAll(), ...this.#lines.takeAll()]) turn.fail(error);
     this.#reports.failAll(error);
     this.#saves.failAll(error);
+    this.#questions.failAll(error);
     this.#feedback.failAll(error);
     this.#runs.close(error);
     this.#resumed.reject(error);
@@ -460,6 +496,7 @@ export class LiveScene implements Scene {
 
   #inOrder(event: SceneEvent): void {
     if (!this.#isNext(event.cursor)) return;
+    this.#state = foldState(this.#state, event);
     this.#apply(event);
     this.#events.emit(event.type, event);
     this.#events.emit("*", event);
@@ -557,6 +594,8 @@ export class LiveScene implements Scene {
   #rebuild(snapshot: SceneSnapshot): void {
     this.#cursor = snapshot.cursor;
     this.#ownFrom ??= snapshot.cursor + 1;
+    this.#state = snapshot.state ?? noState;
+    this.#people.rebuild(snapshot);
     this.#events.emit("snapshot", snapshot);
     this.#feedback.rebuild(snapshot);
     this.#turns.rebuild(snapshot);
@@ -570,6 +609,7 @@ export class LiveScene implements Scene {
     this.#lines.resend(isOtherRecord);
     this.#reports.resend();
     this.#saves.resend();
+    this.#questions.resend();
     this.#feedback.resend();
     this.#runs.resend();
     for (const turn of this.#turns.cancelled()) {

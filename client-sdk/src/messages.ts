@@ -165,6 +165,8 @@ const fieldsOf: { readonly [Type in ServerMessage["type"]]: { readonly [field: s
     model: "record",
   },
   "scene.resumed": { scene: "string", epoch: "number", mode: "string" },
+  "npc.knowledge": { scene: "string", message: "string", npc: "string", items: "array" },
+  "scene.history": { scene: "string", message: "string", events: "array" },
   "npc.turn.explained": { scene: "string", message: "string", explanation: "record" },
   error: { error: "record" },
 };

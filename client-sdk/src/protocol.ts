@@ -11,7 +11,7 @@
  *   `npc.turn.ended` brings the whole text.
  *   So does `npc.behavior.progress`, which is kept nowhere; clients that say `?events=any` are sent it.
  * - *answers* to what this connection asked: `scene.joined`, `scene.resumed`, `npc.behavior.run`, `npc.turn.explained`,
- *   `error`.
+ *   `npc.knowledge`, `scene.history`, `error`.
  *
  * Later releases have further types. A client that gives an event of a type that it does not know its place in the order,
  * and passes over it, says so by `?events=any` in the socket's address. One that does not is sent events of the types that
@@ -334,6 +334,34 @@ export interface TurnExplain {
 }
 
 /**
+ * Asks what an NPC who is or was in the scene knows, and why. For the game's backend and for open servers; a ticket is told
+ * of what its own player was there for, and of nothing that the NPC was written with.
+ */
+export interface KnowledgeQuestion {
+  readonly type: "npc.knowledge";
+  readonly scene: string;
+  /** Comes back in the answer. */
+  readonly message: string;
+  readonly npc: string;
+  /** In any words, up to 400 characters; everything, the latest first, when absent. */
+  readonly about?: string;
+  /** 1 to 50; 20 when absent. */
+  readonly limit?: number;
+}
+
+/** Asks for events of the scene that this player was told, a page at a time from the latest back. */
+export interface HistoryQuestion {
+  readonly type: "scene.history";
+  readonly scene: string;
+  /** Comes back in the answer. */
+  readonly message: string;
+  /** Those before this cursor; the last ones when absent. */
+  readonly before?: number;
+  /** 1 to 100; 50 when absent. */
+  readonly limit?: number;
+}
+
+/**
  * Gives this point of the playthrough a name, for a later join `from` it. Of several with one name the latest counts.
  * For the game's backend and for open servers, never for a ticket.
  */
@@ -367,7 +395,9 @@ export type ClientMessage =
   | TurnEdit
   | TurnRegenerate
   | TurnWithdraw
-  | TurnExplain;
+  | TurnExplain
+  | KnowledgeQuestion
+  | HistoryQuestion;
 
 // ── Server to client: events ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -482,6 +512,9 @@ export interface BehaviorEnded extends Event {
   readonly call: string;
   readonly name: string;
   readonly outcome: BehaviorOutcome;
+  /** Whose turn it was, and whom they spoke to: between these two are changes on paths of `standing`. */
+  readonly npc?: string;
+  readonly toward?: string;
 }
 
 export type TurnStatus = "completed" | "cancelled" | "incomplete" | "failed" | "interrupted";
@@ -613,6 +646,8 @@ export interface TurnReplaced extends Event {
   readonly npc: string;
   readonly message: string;
   readonly replacement: string;
+  /** Whom the NPC spoke to. */
+  readonly toward?: string;
   /** What its calls had changed, now taken back; left empty where players are not trusted with it. */
   readonly changes: readonly StateChangeView[];
 }
@@ -628,6 +663,8 @@ export interface TurnWithdrawn extends Event {
   readonly feedback: Withdrawable;
   /** The turn that had come in the place of this one, and counts no longer. */
   readonly replacement?: string;
+  /** Whom the NPC spoke to. */
+  readonly toward?: string;
   /** What that did to the state; left empty where players are not trusted with it. */
   readonly changes: readonly StateChangeView[];
 }
@@ -731,6 +768,8 @@ export interface SceneJoined {
   /** 0, but for a player who was in the scene before: events after it follow. */
   readonly cursor: number;
   readonly npcs: readonly SceneNpc[];
+  /** What this player knows of how the scene stands, where there is something; the events after `cursor` go on from it. */
+  readonly state?: SceneState;
   /** Who answers: shown to players where it is the procedural model. */
   readonly model: { readonly provider: string; readonly name: string };
 }
@@ -768,6 +807,36 @@ export interface SceneSnapshot {
     /** The latest that was not taken back. */
     readonly rating?: Rating;
   }[];
+  /** Who is there now. Absent from servers of release 0.1.0, as are the next two. */
+  readonly players?: readonly { readonly id: string; readonly name: string }[];
+  readonly npcs?: readonly SceneNpc[];
+  readonly state?: SceneState;
+}
+
+/** How a scene stands, as far as its player was told: what its events add up to. */
+export interface SceneState {
+  /** What is near, held and looked at; absent where nothing was said of that. */
+  readonly context?: Pick<SceneContextChanged, "near" | "players">;
+  /** The game's clock, whole minutes since the playthrough's beginning; absent where the game keeps none. */
+  readonly minutes?: number;
+  /** As they were told to this player last, also in other scenes of the playthrough. */
+  readonly quests: readonly Pick<WorldQuest, "quest" | "title" | "stage" | "status" | "journal">[];
+  /** What each NPC was last seen to feel toward whom, and in which turn it showed. It fades with the clock. */
+  readonly emotions: readonly Pick<NpcEmotion, "npc" | "toward" | "kind" | "strength" | "turn">[];
+  /** Empty where players are not trusted with it. */
+  readonly relationships: readonly Relationship[];
+  /** What NPCs have got or given up of what they wanted, as this player was told. */
+  readonly goals: readonly Pick<NpcGoal, "npc" | "goal" | "status" | "player" | "text">[];
+}
+
+/** How an NPC stands toward somebody. */
+export interface Relationship {
+  readonly npc: string;
+  readonly toward: string;
+  /** Of the world's `standing`, by field: those that have changed since this player came. */
+  readonly values: JsonRecord;
+  /** The last reason that was told. */
+  readonly because?: string;
 }
 
 /** Why a turn came out as it did, computed from the record when it is asked for. */
@@ -878,6 +947,64 @@ export interface TurnExplained {
   readonly explanation: TurnExplanation;
 }
 
+/** The answer to `npc.knowledge`. */
+export interface KnowledgeTold {
+  readonly type: "npc.knowledge";
+  readonly scene: string;
+  readonly message: string;
+  readonly npc: string;
+  /** The best first. */
+  readonly items: readonly KnownItem[];
+}
+
+/** Something that an NPC knows, and how it came to. */
+export interface KnownItem {
+  /** `memory/12`, or what it was written with: `lore/salt-bell`. */
+  readonly id: string;
+  readonly text: string;
+  readonly known: "told" | "saw" | "own" | "reflected" | "summed" | "seeded";
+  /** Who said or did it. */
+  readonly from?: { readonly id: string; readonly name: string };
+  /** Wall time in milliseconds. */
+  readonly at?: number;
+  /** Who was there. */
+  readonly present: readonly string[];
+  /** 1 to 10. */
+  readonly importance?: number;
+  /** What forgetting has left of it, from 1 to 0. */
+  readonly strength?: number;
+  /** Too weak to come to mind. */
+  readonly faded: boolean;
+  /** `present`: to those alone who were there. `when`: conditions toward everybody who hears. */
+  readonly tellable: { readonly to: "anybody" | "present"; readonly when: readonly string[] };
+  /** The entries of the record that it comes from, the nearest first, down to the first witness. */
+  readonly chain: readonly KnownLink[];
+}
+
+export type KnownLink =
+  | {
+      readonly type: "line.said" | "turn.started" | "memory.kept";
+      /** Position in the record. */
+      readonly seq: number;
+      /** Wall time in milliseconds. */
+      readonly at: number;
+      readonly speaker: string;
+      readonly hearers: readonly string[];
+      readonly text: string;
+    }
+  | { readonly type: "seed"; readonly source: string; readonly of: string };
+
+/** The answer to `scene.history`. */
+export interface HistoryTold {
+  readonly type: "scene.history";
+  readonly scene: string;
+  readonly message: string;
+  /** In their order. */
+  readonly events: readonly SceneEvent[];
+  /** `before` of the page that comes before this one; absent where this is the first. */
+  readonly before?: number;
+}
+
 /** Nested as the Realtime API nests it. The socket stays open. */
 export interface ErrorMessage {
   readonly type: "error";
@@ -904,4 +1031,6 @@ export type ServerMessage =
   | SceneJoined
   | SceneResumed
   | TurnExplained
+  | KnowledgeTold
+  | HistoryTold
   | ErrorMessage;

@@ -1,9 +1,9 @@
-import type { PresenceView, SceneJoined, SceneNpc, ScenePresenceChanged } from "./protocol.ts";
+import type { PresenceView, SceneJoined, SceneNpc, ScenePresenceChanged, SceneSnapshot } from "./protocol.ts";
 
 /** Who is in a scene, as far as this client's player knows. */
 export class ScenePeople {
-  readonly #players: Map<string, string>;
-  readonly #npcs: Map<string, SceneNpc>;
+  #players: Map<string, string>;
+  #npcs: Map<string, SceneNpc>;
 
   constructor({ player, players, npcs }: Pick<SceneJoined, "player" | "players" | "npcs">) {
     this.#players = new Map(
@@ -18,6 +18,12 @@ export class ScenePeople {
 
   get npcs(): readonly SceneNpc[] {
     return [...this.#npcs.values()];
+  }
+
+  /** What a snapshot does not say stays. */
+  rebuild({ players, npcs }: Pick<SceneSnapshot, "players" | "npcs">): void {
+    if (players) this.#players = new Map(players.map(({ id, name }) => [id, name]));
+    if (npcs) this.#npcs = new Map(npcs.map((npc) => [npc.id, npc]));
   }
 
   apply({ changes }: ScenePresenceChanged): void {

@@ -1,11 +1,14 @@
 import type {
   BehaviorProgressed,
+  HistoryTold,
   JsonValue,
+  KnowledgeTold,
   PresenceReport,
   SceneEvent,
   SceneJoined,
   SceneNpc,
   SceneSnapshot,
+  SceneState,
   SceneThing,
   SpeechManner,
 } from "./protocol.ts";
@@ -65,6 +68,8 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
   /** Who is there now, as far as this player knows. */
   readonly npcs: readonly SceneNpc[];
   readonly players: readonly { readonly id: string; readonly name: string }[];
+  /** What is near, how late it is, quests, feelings and relationships: what the events so far add up to. */
+  readonly state: SceneState;
   /** Who answers. `provider: "procedural"` is no language model, and players should be told. */
   readonly model: SceneJoined["model"];
   /** False once it has closed; nothing more comes then. */
@@ -115,6 +120,19 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
    * before. Rejects as `report` does.
    */
   time(minutes: number): Promise<void>;
+  /**
+   * What an NPC who is or was here knows, and the entries of the record that it knows it from: "why does Mira know this?".
+   * With a ticket, of what its own player was there for alone. Rejects with `question_refused`, or as a turn does.
+   */
+  knowledge(
+    npc: World["npcs"],
+    options?: { readonly about?: string; readonly limit?: number },
+  ): Promise<KnowledgeTold>;
+  /**
+   * Events of this scene as this player was told them, the last 50 or `limit` of them; `before` of the answer asks for the
+   * page before. Rejects as `knowledge` does.
+   */
+  history(page?: { readonly before?: number; readonly limit?: number }): Promise<HistoryTold>;
   /** Ends the player's part: the last player's closes the scene. Resolves when the server has closed the scene. */
   leave(): Promise<void>;
   /** What `game.resume` needs to go on with this scene in another process; take it anew when it is saved. */

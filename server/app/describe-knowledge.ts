@@ -95,8 +95,22 @@ export async function describeKnowledge(ports: KnowledgePorts, order: KnowledgeO
   const npc = await findNpc(ports.library, current, order.npc);
   const folded =
     order.playthrough === undefined ? undefined : await findPlayed(ports, current, order.playthrough);
-  const world = folded?.world ?? current;
-  const memories = folded && new Memories(folded.view);
+  const { view, world } = folded ?? { view: undefined, world: current };
+  return knowledgeOf({ world, npc, view, now: ports.clock.now() }, order);
+}
+
+/** The same of a playthrough that is at hand; without one, what the NPC is seeded with. `now`: wall time. */
+export function knowledgeOf(
+  of: {
+    readonly world: World;
+    readonly npc: Npc;
+    readonly view: Playthrough | undefined;
+    readonly now: number;
+  },
+  order: Pick<KnowledgeOrder, "about" | "limit">,
+): NpcKnowledge {
+  const { world, npc, view, now } = of;
+  const memories = view && new Memories(view);
   const stream = memories?.of(npc.id);
   const seeds = findSeeds(seedsOf(world, npc), order.about);
   const whens = conditionsOf(world, npc);
@@ -111,7 +125,7 @@ export async function describeKnowledge(ports: KnowledgePorts, order: KnowledgeO
     memories: stream?.size ?? 0,
     items: chosen.flatMap(([item]) => {
       if ("block" in item) return [seededItem(item, npc)];
-      return memories && stream ? [memoryItem(item, memories, stream, whens, ports.clock.now())] : [];
+      return memories && stream ? [memoryItem(item, memories, stream, whens, now)] : [];
     }),
   };
 }
@@ -137,7 +151,10 @@ export async function findPlayed(
 }
 
 /** The latest first, where nothing is asked for. */
-function findMemories(stream: MemoryStream, { about, limit }: KnowledgeOrder): readonly Memory[] {
+function findMemories(
+  stream: MemoryStream,
+  { about, limit }: Pick<KnowledgeOrder, "about" | "limit">,
+): readonly Memory[] {
   if (about === undefined) return stream.memories().toReversed().slice(0, limit);
   return stream.search(queryTerms(about), limit, () => true).map(({ memory }) => memory);
 }

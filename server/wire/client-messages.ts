@@ -183,6 +183,22 @@ const turnWithdraw = z.strictObject({
 });
 const turnExplain = z.strictObject({ type: z.literal("npc.turn.explain"), ...aboutTurn });
 
+const npcKnowledge = z.strictObject({
+  type: z.literal("npc.knowledge"),
+  scene: name,
+  message: identifier,
+  npc: name,
+  about: z.string().min(1).max(400).exactOptional(),
+  limit: z.int().min(1).max(50).exactOptional(),
+});
+const sceneHistory = z.strictObject({
+  type: z.literal("scene.history"),
+  scene: name,
+  message: identifier,
+  before: z.int().min(1).exactOptional(),
+  limit: z.int().min(1).max(100).exactOptional(),
+});
+
 export const clientMessageSchema = z.discriminatedUnion("type", [
   authenticate,
   sceneJoin,
@@ -205,6 +221,8 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   turnRegenerate,
   turnWithdraw,
   turnExplain,
+  npcKnowledge,
+  sceneHistory,
 ]);
 
 const messageTypes: readonly string[] = [
@@ -229,6 +247,8 @@ const messageTypes: readonly string[] = [
   "npc.turn.regenerate",
   "npc.turn.withdraw",
   "npc.turn.explain",
+  "npc.knowledge",
+  "scene.history",
 ] satisfies readonly ClientMessage["type"][];
 
 const withType = z.looseObject({ type: z.string() });

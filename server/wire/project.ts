@@ -239,6 +239,8 @@ function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent 
         ...place,
         call: entry.call,
         name: turn.calls.find(({ id }) => id === entry.call)?.name ?? "",
+        npc: turn.npc,
+        toward: turn.partner,
         outcome: viewOutcome(entry.outcome, audience.trusted),
       };
     case "feeling.changed": {
@@ -281,6 +283,7 @@ function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent 
         npc: turn.npc,
         message: entry.message,
         replacement: entry.replacement,
+        toward: turn.partner,
         changes: audience.trusted ? entry.undone.map(viewChange) : [],
       };
     case "turn.withdrawn": {
@@ -291,6 +294,7 @@ function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent 
         type: "npc.turn.withdrawn",
         ...shared,
         replacement: entry.replacement,
+        toward: turn.partner,
         changes: audience.trusted ? entry.changes.map(viewChange) : [],
       };
     }

@@ -1,4 +1,4 @@
-import type { SceneEvent, SceneSnapshot, ServerMessage } from "../../client-sdk/src/protocol.ts";
+import type { SceneEvent, SceneSnapshot, SceneState, ServerMessage } from "../../client-sdk/src/protocol.ts";
 import type { LivePlaythrough, PlayListener, ProgressedCall, Sleeper } from "../app/live-play.ts";
 import type { DramatisError } from "../domain/errors.ts";
 import type { PlayerId, SceneId, TurnId } from "../domain/ids.ts";
@@ -11,8 +11,10 @@ import { closeCodes, type Peer } from "./peer.ts";
 import { MissedEvents, type Position } from "./missed-events.ts";
 import { type Audience, projectRecord } from "./project.ts";
 import { sceneSnapshot } from "./scene-snapshot.ts";
+import { sceneState } from "./scene-standing.ts";
 import { TextFrames } from "./text-frames.ts";
 import type { TickBatch } from "./tick-batch.ts";
+import { viewNpc } from "./view-npc.ts";
 
 /** Where a client stopped: the last cursor it has and how much of an open turn's text. */
 export interface ClientPosition {
@@ -126,7 +128,11 @@ export class SceneFollower implements PlayListener {
         head({
           mode: "snapshot",
           head: missed.cursor,
-          snapshot: sceneSnapshot(missed, (turn) => this.#live.spokenText(turn)),
+          snapshot: {
+            ...sceneSnapshot(missed, (turn) => this.#live.spokenText(turn)),
+            ...this.#present(),
+            state: sceneState(this.#live.view, this.#audience, missed.events),
+          },
         }),
       );
     }
@@ -138,11 +144,32 @@ export class SceneFollower implements PlayListener {
     }
   }
 
-  /** The cursor of the last event before this record. */
-  async cursorBefore(seq: number): Promise<number> {
+  /** The cursor of the last event before this record, and how the scene stands for the player. */
+  async standBefore(seq: number): Promise<{ readonly cursor: number; readonly state: SceneState }> {
     const before = new MissedEvents(this.#audience, fromTheStart, this.#openedAt - 1);
     await before.readJournal(this.#live, seq);
-    return before.cursor;
+    return { cursor: before.cursor, state: sceneState(this.#live.view, this.#audience, before.events) };
+  }
+
+  /** The last `limit` events before a cursor, of all that the player was told. */
+  async eventsBefore(before: number, limit: number): Promise<readonly SceneEvent[]> {
+    const last = Math.min(before - 1, this.#cursor);
+    const wanted = new MissedEvents(
+      this.#audience,
+      { epoch: 0, cursor: Math.max(0, last - limit) },
+      this.#openedAt - 1,
+    );
+    await wanted.readJournal(this.#live);
+    return wanted.events.filter(({ cursor }) => cursor <= last);
+  }
+
+  /** Who is there now. */
+  #present(): Pick<SceneSnapshot, "players" | "npcs"> {
+    const scene = this.#live.view.scenes.get(this.#audience.scene);
+    return {
+      players: scene?.players.map(({ id, name }) => ({ id, name })) ?? [],
+      npcs: scene?.npcs.flatMap(({ id }) => this.#live.npc(id) ?? []).map(viewNpc) ?? [],
+    };
   }
 
   /** A long history is sent at the pace at which it is read, so that a resume never cuts itself off. Says how much was. */

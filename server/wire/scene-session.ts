@@ -17,6 +17,7 @@ import { parseClientMessage } from "./client-messages.ts";
 import { closeCodes, type Peer } from "./peer.ts";
 import { epochToken } from "./epoch-token.ts";
 import { idOfFork, idsOfJoin } from "./scene-ids.ts";
+import { isPlain } from "./scene-standing.ts";
 import { onlyForOwners, SceneSubscription } from "./scene-subscription.ts";
 import { type ScenePlace, SleepingScene } from "./sleeping-scene.ts";
 import { viewNpc } from "./view-npc.ts";
@@ -92,6 +93,8 @@ export class SceneSession implements Session {
       case "npc.turn.regenerate":
       case "npc.turn.withdraw":
       case "npc.turn.explain":
+      case "npc.knowledge":
+      case "scene.history":
         return (await this.#scene(message.scene)).receive(message);
       default:
         return message satisfies never;
@@ -153,7 +156,7 @@ export class SceneSession implements Session {
     if (!scene) throw noScene(id);
     const token = await epochToken(live);
     const subscription = this.#subscribe(live, id, player, message);
-    const position = await subscription.position();
+    const { state, ...position } = await subscription.position();
     const answer: SceneJoined = {
       type: "scene.joined",
       join: message.join,
@@ -167,6 +170,7 @@ export class SceneSession implements Session {
       epoch: token,
       cursor: position.cursor,
       npcs: scene.npcs.flatMap((present) => live.npc(present.id) ?? []).map(viewNpc),
+      ...(isPlain(state) ? {} : { state }),
       model: this.#context.modelInfo,
     };
     await subscription.follow({ ...position, epoch: token }, () => answer);

@@ -8,6 +8,7 @@ import type {
   ScenePrompt,
   SceneSave,
   SceneSay,
+  SceneState,
   ServerMessage,
   WorldEventReport,
   WorldStateReport,
@@ -33,6 +34,8 @@ import type { Peer } from "./peer.ts";
 import { SceneExecutor } from "./scene-executor.ts";
 import { type AboutTurn, SceneFeedback } from "./scene-feedback.ts";
 import { type CaughtUp, type ClientPosition, fromTheStart, SceneFollower } from "./scene-follower.ts";
+import { type SceneQuestion, SceneQuestions } from "./scene-questions.ts";
+import { sceneState } from "./scene-standing.ts";
 import type { ScenePlace } from "./sleeping-scene.ts";
 import type { Replaceable } from "./scene-subscriptions.ts";
 import type { WireContext } from "./wire-context.ts";
@@ -66,6 +69,7 @@ export class SceneSubscription implements Replaceable {
   readonly #follower: SceneFollower;
   readonly #executor: SceneExecutor;
   readonly #feedback: SceneFeedback;
+  readonly #questions: SceneQuestions;
 
   constructor(options: SceneSubscriptionOptions) {
     const { live, scene, player, peer, trusted, backend, takesAny, cursor } = options;
@@ -88,6 +92,9 @@ export class SceneSubscription implements Replaceable {
     });
     this.#executor = new SceneExecutor({ live, peer, scene, player, backend });
     this.#feedback = new SceneFeedback({ live, peer, scene, player, isOwner: backend });
+    const { clock } = options.context;
+    const follower = this.#follower;
+    this.#questions = new SceneQuestions({ live, peer, scene, player, isOwner: backend, clock, follower });
     // Before the former connection of this client goes, so that its calls move without a moment without a handler.
     this.#executor.handle(options.handlers);
     options.context.subscriptions.take(this.#place, options.client, this);
@@ -100,11 +107,14 @@ export class SceneSubscription implements Replaceable {
     return `${this.playthrough}/${this.scene}`;
   }
 
-  /** Where a player who was here before goes on. */
-  async position(): Promise<ClientPosition> {
-    const visitor = this.#live.view.scenes.get(this.scene)?.visitors.get(this.#options.player);
-    if (!visitor || visitor.came === visitor.since) return fromTheStart;
-    return { epoch: this.#live.epoch, cursor: await this.#follower.cursorBefore(visitor.came) };
+  /** Where a player who was here before goes on, and how the scene stands for whoever comes. */
+  async position(): Promise<ClientPosition & { readonly state: SceneState }> {
+    const { player } = this.#options;
+    const { view, epoch } = this.#live;
+    const visitor = view.scenes.get(this.scene)?.visitors.get(player);
+    if (visitor && visitor.came !== visitor.since)
+      return { epoch, ...(await this.#follower.standBefore(visitor.came)) };
+    return { ...fromTheStart, state: sceneState(view, { scene: this.scene, player }, []) };
   }
 
   /** Tells what was missed, then what happens; calls for this connection's handlers come after that. */
@@ -127,7 +137,8 @@ export class SceneSubscription implements Replaceable {
       | WorldStateReport
       | WorldEventReport
       | WorldTimeReport
-      | AboutTurn,
+      | AboutTurn
+      | SceneQuestion,
   ): Promise<void> {
     switch (message.type) {
       case "scene.say":
@@ -167,6 +178,9 @@ export class SceneSubscription implements Replaceable {
       case "npc.turn.withdraw":
       case "npc.turn.explain":
         return this.#feedback.receive(message);
+      case "npc.knowledge":
+      case "scene.history":
+        return this.#questions.answer(message);
       default:
         return message satisfies never;
     }

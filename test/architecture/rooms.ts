@@ -69,9 +69,15 @@ export const rules: Readonly<Record<Room, Rule>> = {
   cli: { rooms: "any", packages: "any", builtins: "any" },
 };
 
+/** The wire contract: its messages, and what a scene's events add up to on both sides. */
+const contract: ReadonlySet<string> = new Set([
+  "client-sdk/src/protocol.ts",
+  "client-sdk/src/scene-state.ts",
+]);
+
 /** The room a source file is in, by its path from the repository root; undefined if it is in none. */
 export function roomOf(file: string): Room | undefined {
-  if (file === "client-sdk/src/protocol.ts") return "protocol";
+  if (contract.has(file)) return "protocol";
   if (file.startsWith("client-sdk/src/")) return "client-sdk";
   const name = /^server\/([a-z-]+)(?:\/|\.ts$)/.exec(file)?.[1];
   if (name === undefined || !isRoom(name)) return undefined;

@@ -11,7 +11,7 @@ import { startServe } from "./serve-cli.ts";
 /** Bytes. Whoever makes the SDK larger raises them here, and says in the commit what for. */
 const pinned = {
   /** Minified and compressed: what a page loads. */
-  script: 11_000,
+  script: 11_700,
   /** The declarations that an editor reads, compressed. */
   types: 20_500,
 };

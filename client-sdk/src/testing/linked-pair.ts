@@ -235,6 +235,8 @@ const clientTypes: { readonly [Type in ClientMessage["type"]]: true } = {
   "npc.turn.edit": true,
   "npc.turn.regenerate": true,
   "npc.turn.explain": true,
+  "npc.knowledge": true,
+  "scene.history": true,
 };
 
 function isClientMessage(value: unknown): value is ClientMessage {

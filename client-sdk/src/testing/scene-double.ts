@@ -191,6 +191,18 @@ export class SceneDouble {
         this.emit({ type: "scene.context", near, players: [aim], message: id });
         return;
       }
+      case "npc.knowledge":
+        // Nobody of a double knows anything.
+        this.#send({ ...message, items: [] });
+        return;
+      case "scene.history": {
+        const { before = this.#log.length + 1, limit = 50, scene, message: id } = message;
+        const events = this.#log.slice(0, before - 1).slice(-limit);
+        const first = events[0]?.cursor ?? 1;
+        const page = { type: "scene.history", scene, message: id, events } as const;
+        this.#send(first > 1 ? { ...page, before: first } : page);
+        return;
+      }
       case "npc.behavior.progress":
       case "session.authenticate":
       case "scene.handlers":

@@ -102,6 +102,8 @@ export interface StoryMemory {
   readonly held: Set<string>;
   /** What made an NPC begin to talk, by the position of its entry. */
   readonly impulses: Map<number, TurnImpulse>;
+  /** Steps of quests in order. */
+  readonly advanced: QuestAdvanced[];
   /** Narrations in order. */
   readonly narrated: {
     readonly seq: number;
@@ -111,7 +113,7 @@ export interface StoryMemory {
 }
 
 export function openStory(): StoryMemory {
-  return { fired: new Map(), held: new Set(), impulses: new Map(), narrated: [] };
+  return { fired: new Map(), held: new Set(), impulses: new Map(), advanced: [], narrated: [] };
 }
 
 /** Names a trigger in a scene, of one of its players where its condition is about them. */
@@ -146,6 +148,7 @@ export function applyStory(
     }
     case "quest.advanced":
       playthrough.state = applyReported(playthrough.state, document, entry.changes);
+      story.advanced.push(entry);
       playthrough.state = changeQuest(playthrough.state, entry.quest, entry.to);
       return;
     default:
