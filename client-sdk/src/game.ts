@@ -32,6 +32,11 @@ export interface JoinOptions<World extends WorldTypes = AnyWorld> {
   readonly npcs?: readonly World["npcs"][];
   /** Who answers what players say in the scene that this opens; `addressed` when left out. */
   readonly turns?: TurnTaking;
+  /**
+   * Books of the world's `lore/` that are on in the scene that this opens, of those that `world.yaml` has as
+   * `{ joined: true }`. For the game's backend and for open servers.
+   */
+  readonly lore?: readonly string[];
   /** A scene that others are in, to be entered; `playthrough` says where it is. */
   readonly scene?: string;
   readonly handlers?: Handlers<World>;

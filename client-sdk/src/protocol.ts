@@ -56,6 +56,11 @@ export interface SceneJoin {
   readonly npcs: readonly string[];
   /** Who answers what players say in a scene that is opened by this; `addressed` when absent. */
   readonly turns?: TurnTaking;
+  /**
+   * Books of the world's `lore/` that are on in a scene that is opened by this, at most 16: those that `world.yaml` has as
+   * `{ joined: true }`. Conditions of entries hold all the same. For the game's backend and open servers.
+   */
+  readonly lore?: readonly string[];
   /** A scene of `playthrough` that others are in, to be entered; its place, NPCs and turns are as they are. */
   readonly scene?: string;
   readonly player?: { readonly id?: string; readonly name?: string; readonly description?: string };

@@ -4,7 +4,7 @@ import type { Npc } from "../domain/npc/npc.ts";
 import type { Library } from "../domain/ports/library.ts";
 import { isPresent, type TurnTaking } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
-import { findPlace } from "../play/scene-lookups.ts";
+import { findBooks, findPlace } from "../play/scene-lookups.ts";
 import { findNpc } from "./find-npc.ts";
 import { findWorld } from "./find-world.ts";
 import type { LivePlaythrough, PlayHost } from "./live-play.ts";
@@ -16,6 +16,8 @@ export interface JoinSceneRequest {
   readonly npcs: readonly string[];
   /** `addressed` when absent. */
   readonly turns?: TurnTaking;
+  /** Books of the world's lore that are on in the scene, as the client wrote them. */
+  readonly lore?: readonly string[];
   readonly player: { readonly id: PlayerId; readonly name?: string; readonly description?: string };
   readonly scene: SceneId;
   /** One to go on with, or the id that a new one gets; opening it twice finds the same. */
@@ -57,6 +59,7 @@ export async function joinScene(
 ): Promise<JoinedScene> {
   const world = await findWorld(library, request.world);
   const place = findPlace(world, request.place);
+  const lore = findBooks(world, request.lore ?? []);
   const npcs = await Promise.all(request.npcs.map((name) => findNpc(library, world, name, "npcs")));
   const { playthrough } = request;
   const live = await enter(play, world, playthrough);
@@ -73,6 +76,7 @@ export async function joinScene(
       description: request.player.description ?? description,
     },
     npcs: npcs.map(({ id }) => id),
+    ...(lore.length > 0 ? { lore } : {}),
     ...(request.turns === undefined ? {} : { turns: request.turns }),
   });
   // A scene that was found keeps the place and the cast that it was opened with.

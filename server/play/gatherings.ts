@@ -17,7 +17,7 @@ import type { Cast } from "./cast.ts";
 import type { Draining } from "./draining.ts";
 import type { OpenSceneRequest, PresenceRequest, PromptRequest } from "./player-face.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
-import { demandPresent, findOpenScene, findPlace } from "./scene-lookups.ts";
+import { demandPresent, findBooks, findOpenScene, findPlace } from "./scene-lookups.ts";
 import type { SpokenTurns } from "./spoken-turns.ts";
 
 /** How many may be in one scene: a prompt tells of each, and each line is judged for each ear. */
@@ -59,6 +59,7 @@ export class Gatherings {
     if (this.#playthrough.scenes.has(request.scene)) return;
     this.#draining.demandOpen();
     const place = findPlace(this.#world(), request.place);
+    const lore = findBooks(this.#world(), request.lore ?? []);
     await this.#journal.append([
       {
         type: "scene.opened",
@@ -68,6 +69,7 @@ export class Gatherings {
         player: request.player,
         npcs: npcs.map(presenceOf),
         ...(request.turns === undefined ? {} : { turns: request.turns }),
+        ...(lore.length > 0 ? { lore } : {}),
       },
     ]);
   }

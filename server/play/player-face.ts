@@ -34,6 +34,8 @@ export interface OpenSceneRequest {
   readonly npcs: readonly NpcId[];
   /** `addressed` when absent. */
   readonly turns?: TurnTaking;
+  /** Books of lore that are on beside those that always are. */
+  readonly lore?: readonly string[];
 }
 
 /** What a game says of somebody in a scene. */

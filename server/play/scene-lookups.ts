@@ -68,3 +68,20 @@ export function findPlace(world: World, name: string | undefined): string {
     param: "place",
   });
 }
+
+/** Books of lore that a scene is joined with, each once. Throws `not_found` with those that can be. */
+export function findBooks(world: World, names: readonly string[]): readonly string[] {
+  const known = [...new Set(Object.values(world.document.lore).flatMap(({ book }) => book ?? []))];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return [...new Set(names)];
+  const choices =
+    known.length > 0
+      ? `There is ${listChoices(known)}.`
+      : "Its world.yaml has no book under `lore.books` as `{ joined: true }`.";
+  throw new DramatisError({
+    code: "not_found",
+    message: `${world.document.setting.name} has no book of lore ${unknown.slice(0, 64)} that a scene may be joined with.`,
+    mend: [didYouMean(unknown, known), choices].filter(Boolean).join(" "),
+    param: "lore",
+  });
+}

@@ -140,6 +140,7 @@ export class TurnMaker {
           notes: this.#notesOf(started),
           feeling: this.#feelingOf(started),
           story: storyFor(this.#playthrough.story, started.heardBy, started.because),
+          books: scene.lore,
           names: this.#cast.names(),
           lately: () =>
             talkOf().messages.flatMap((message) => (message.role === "result" ? [] : [message.text])),

@@ -31,6 +31,7 @@ const sceneJoin = z.strictObject({
   place: name.exactOptional(),
   npcs: z.array(name).max(16, "must name at most 16 NPCs").readonly(),
   turns: z.enum(["addressed", "natural", "list", "silent"]).exactOptional(),
+  lore: z.array(z.string().min(1).max(64)).max(16).readonly().exactOptional(),
   scene: name.exactOptional(),
   player: z
     .strictObject({

@@ -109,6 +109,7 @@ export class SceneSession implements Session {
     const given = fork?.id ?? named;
     const ids = idsOfJoin(message.join, player, given);
     this.#demandScope(message);
+    if (message.lore !== undefined && this.#identity.type === "player") throw onlyForOwners("lore");
     if (message.scene !== undefined) return this.#enter(message, message.scene, given, player);
     if (message.npcs.length === 0) throw nobodyNamed();
     const joined = await joinScene(this.#context, {
@@ -116,6 +117,7 @@ export class SceneSession implements Session {
       ...(message.place === undefined ? {} : { place: message.place }),
       npcs: message.npcs,
       ...(message.turns === undefined ? {} : { turns: message.turns }),
+      ...(message.lore === undefined ? {} : { lore: message.lore }),
       player: { ...message.player, id: player },
       scene: ids.scene,
       playthrough:

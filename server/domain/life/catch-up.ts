@@ -119,7 +119,7 @@ function loreOf({ world, holdings, teller, hearer }: Telling): Tidings | undefin
   const known = holdings.known.get(hearer.id);
   for (const id of teller.profile.knowledge.lore) {
     const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
-    if (!entry || entry.when !== undefined || known?.has(id)) continue;
+    if (!entry || entry.when !== undefined || entry.book !== undefined || known?.has(id)) continue;
     if (hearer.profile.knowledge.lore.includes(id)) continue;
     const text = entry.told[0] ?? entry.title;
     return { origin: { lore: id }, chain: [], text, names: [], hops: 0, strength: weightOfLore };

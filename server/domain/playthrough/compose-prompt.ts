@@ -45,6 +45,8 @@ export interface PromptInput {
   readonly rumours?: readonly HeldRumour[];
   /** Where its routine has it now; none in a world without routines. */
   readonly doing?: Whereabouts | undefined;
+  /** Books of lore that the scene was joined with. */
+  readonly books?: readonly string[] | undefined;
   /** Display names of the world's cast. */
   readonly names: ReadonlyMap<NpcId, string>;
   /** What was said last in the hearing of all, oldest first. Asked for where an NPC knows more than a prompt holds. */
@@ -144,8 +146,9 @@ function stateLore(input: PromptInput): readonly Told[] {
   return states;
 }
 
-/** Whether its book is not on where the scene is. */
-function isElsewhere({ places }: Tellable, { situation }: PromptInput): boolean {
+/** Whether its book is not on where the scene is, or in the scene. */
+function isElsewhere({ places, book }: Tellable, { situation, books = [] }: PromptInput): boolean {
+  if (book !== undefined && !books.includes(book)) return true;
   return places !== undefined && !places.includes(situation.scene.place);
 }
 

@@ -12,6 +12,8 @@ export interface Tellable {
   readonly marker?: Block;
   /** Where alone it is told. */
   readonly places?: readonly string[];
+  /** The book that a scene has to be joined with. */
+  readonly book?: string;
 }
 
 /** What an NPC may ever tell. */
@@ -61,7 +63,11 @@ function tellableEntry(world: World, id: string, entry: Lore): Tellable {
   const data = { id, title, keys, text, told, ...(year === undefined ? {} : { year }) };
   const words = renderPiece(world, "lore", { title, text });
   const block: Block = { id: `lore/${id}`, kind: "lore", text: words, data, sources };
-  const places = entry.places === undefined ? {} : { places: entry.places };
+  const { book } = entry;
+  const places = {
+    ...(entry.places === undefined ? {} : { places: entry.places }),
+    ...(book === undefined ? {} : { book }),
+  };
   if (entry.when === undefined) return { block, ...places };
   const marker = entry.marker === undefined ? {} : { marker: markerOf(`lore-${id}`, entry.marker, sources) };
   return { condition: entry.when, block, ...marker, ...places };

@@ -86,6 +86,8 @@ export interface SceneOpened {
   readonly npcs: readonly ScenePresence[];
   /** `addressed` when absent. */
   readonly turns?: TurnTaking;
+  /** Books of the world's lore that are on in it beside those that always are. */
+  readonly lore?: readonly string[];
 }
 
 /** An NPC as it enters a scene. What the rules look at is copied here, so that a journal folds by itself. */

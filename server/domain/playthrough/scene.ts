@@ -16,6 +16,8 @@ export interface Scene {
   readonly id: SceneId;
   readonly place: string;
   readonly turns: TurnTaking;
+  /** Books of lore that are on in it beside those that always are. */
+  readonly lore: readonly string[];
   /** Whoever opened it. */
   readonly opener: PlayerId;
   /** Who is there now, in the order in which they came. */
@@ -48,6 +50,7 @@ export function openedScene(entry: SceneOpened, seq: number): Scene {
     id: entry.scene,
     place: entry.place,
     turns: entry.turns ?? "addressed",
+    lore: entry.lore ?? [],
     opener: entry.player.id,
     players: [],
     npcs: [],

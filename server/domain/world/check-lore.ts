@@ -1,5 +1,5 @@
 import type { WorldProblem } from "../behavior/rules.ts";
-import type { Lore } from "./world.ts";
+import type { BookBinding, Lore } from "./world.ts";
 import { unknownName } from "./unknown-name.ts";
 
 /** What is wrong with the lore beside its conditions: who knows it, and what calls it up. */
@@ -21,13 +21,13 @@ export function checkLore(
 
 /** What is wrong with the books that `world.yaml` puts somewhere: each has to be a file, and be put in places that there are. */
 export function checkBooks(
-  bound: { readonly [book: string]: { readonly places: readonly string[] } },
+  bound: { readonly [book: string]: BookBinding },
   books: readonly string[],
   places: readonly string[],
 ): readonly WorldProblem[] {
   return Object.entries(bound).flatMap(([book, at]) => [
     ...unknownName(["setting", "lore", "books", book], "book", book, books),
-    ...at.places.flatMap((place, index) =>
+    ...("places" in at ? at.places : []).flatMap((place, index) =>
       unknownName(["setting", "lore", "books", book, "places", index], "place", place, places),
     ),
   ]);

@@ -13,6 +13,13 @@ import { expressionSchema, keySchema, lineSchema, proseSchema, slugSchema, timeO
 
 /** The authored files of a world, one schema each. The JSON Schemas that editors use come from these. */
 
+/** Where a book of `lore/` is on: in some places, or in scenes that name it as they are joined. */
+const bookSchema = z.union([
+  z.strictObject({ places: z.array(slugSchema).min(1) }),
+  z.strictObject({ joined: z.literal(true) }),
+]);
+export type BookBinding = z.infer<typeof bookSchema>;
+
 /** `world.yaml` */
 const settingSchema = z.strictObject({
   name: lineSchema,
@@ -50,8 +57,8 @@ const settingSchema = z.strictObject({
     .strictObject({
       budget: z.int().min(100).max(1_000_000).optional(),
       depth: z.int().min(1).max(40).optional(),
-      /** Books of `lore/` that are on in some places only. */
-      books: z.record(slugSchema, z.strictObject({ places: z.array(slugSchema).min(1) })).optional(),
+      /** Books of `lore/` that are on in some places only, or in scenes alone that are joined with them. */
+      books: z.record(slugSchema, bookSchema).optional(),
     })
     .optional(),
 });
@@ -81,6 +88,8 @@ export const loreSchema = z.strictObject({
   constant: z.boolean().optional(),
   /** Told in scenes at these places alone. */
   places: z.array(slugSchema).min(1).optional(),
+  /** Told in scenes alone that are joined with this book. */
+  book: slugSchema.optional(),
   /** The higher come first; 0 where nothing is said. */
   priority: z.int().min(-1000).max(1000).optional(),
   text: proseSchema,

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
 import { isJsonObject } from "../../domain/json.ts";
-import type { Lore } from "../../domain/world/world.ts";
+import type { BookBinding, Lore } from "../../domain/world/world.ts";
 import { checkValue } from "../yaml/check-value.ts";
 import type { Mistake } from "../yaml/mistake.ts";
 import { readBounded } from "../yaml/read-bounded.ts";
@@ -38,7 +38,7 @@ export async function readLoreBooks(
 export function joinBooks(
   books: LoreBooks,
   own: YamlSource | undefined,
-  places: { readonly [book: string]: { readonly places: readonly string[] } },
+  bound: { readonly [book: string]: BookBinding },
   schema: z.ZodType<{ [id: string]: Lore }>,
 ): { readonly lore: { readonly [id: string]: Lore }; readonly mistakes: readonly Mistake[] } {
   const mistakes: Mistake[] = [];
@@ -65,11 +65,16 @@ export function joinBooks(
       }
       homes.set(id, file);
       const entry = Object.hasOwn(sound, id) ? sound[id] : undefined;
-      const at = Object.hasOwn(places, book) ? places[book]?.places : undefined;
-      if (entry) lore[id] = at && !entry.places ? { ...entry, places: [...at] } : entry;
+      if (entry) lore[id] = bindEntry(entry, book, Object.hasOwn(bound, book) ? bound[book] : undefined);
     }
   }
   return { lore, mistakes };
+}
+
+/** An entry says itself where it is told, before its book does. */
+function bindEntry(entry: Lore, book: string, at: BookBinding | undefined): Lore {
+  if (at && "joined" in at) return { ...entry, book };
+  return at && !entry.places ? { ...entry, places: [...at.places] } : entry;
 }
 
 const nothing = { value: undefined, mistakes: [], broken: [] } as const;
