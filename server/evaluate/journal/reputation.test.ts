@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type MemoryStore, memoryStore } from "../../../test/fakes/memory-store.ts";
-import { openRoom, player, type PlayRoom, playthroughId, sceneId } from "../../../test/fakes/play-room.ts";
+import { openRoom, player, type PlayRoom, playthroughId } from "../../../test/fakes/play-room.ts";
 import { playNpc, playWorld } from "../../../test/fakes/play-world.ts";
 import { keepRules } from "../../datasets/project-playthrough.ts";
 import { formReputation } from "../../domain/feeling/form-reputation.ts";

@@ -1,5 +1,5 @@
 import { asSentence } from "./citable-drafts.ts";
-import { type Filling } from "./filling.ts";
+import type { Filling } from "./filling.ts";
 import { isAboutSelf, isAlike, weighty } from "./recall.ts";
 import type { Segment } from "./reading.ts";
 import type { Sheet, SheetMemory } from "./sheet.ts";
