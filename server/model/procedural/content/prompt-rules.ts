@@ -55,7 +55,7 @@ export const promptRules: readonly RuleSource[] = [
   { id: "thing-one", tier: "rejoinder", when: "thing=one !entity", say: "thing.one" },
   { id: "thing-several", tier: "rejoinder", when: "thing=several", say: "thing.several" },
   { id: "thing-all", tier: "rejoinder", when: "thing=all", say: "thing.all" },
-  { id: "felt-state", tier: "answer", when: "act=ask_state felt", say: "answer.state.felt" },
+  { id: "felt-state", tier: "answer", when: "act=ask_state felt", say: "answer.state.felt colour.detail?" },
   { id: "felt-why", tier: "answer", when: "asks_felt felt", say: "answer.why.felt|answer.state.felt" },
-  { id: "felt-greeting", tier: "act", when: "act=greet felt", say: "greet.felt" },
+  { id: "felt-greeting", tier: "act", when: "act=greet felt", say: "greet.felt hook.mine|colour.detail?" },
 ];
