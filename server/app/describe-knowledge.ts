@@ -1,5 +1,6 @@
 import { DramatisError } from "../domain/errors.ts";
 import { parsePlaythroughId } from "../domain/ids.ts";
+import type { ReputationEvidence } from "../domain/feeling/journal-feeling.ts";
 import { fuseRanks } from "../domain/memory/fuse-ranks.ts";
 import { Memories } from "../domain/memory/memories.ts";
 import type { Known, Memory } from "../domain/memory/memory.ts";
@@ -42,8 +43,20 @@ export interface NpcKnowledge {
   readonly npc: string;
   readonly name: string;
   readonly items: readonly KnownItem[];
+  /** What it thought of players before it met them, and why; of the whole playthrough. */
+  readonly opinions: readonly Opinion[];
   /** Of the whole playthrough, whatever is asked for. */
   readonly memories: number;
+}
+
+/** What an NPC thought of a player at their first meeting. */
+export interface Opinion {
+  readonly toward: string;
+  /** As the NPC is told. */
+  readonly because: string;
+  readonly changes: readonly { readonly path: string; readonly by: number }[];
+  /** Journal positions of what it saw, or of what it was told and by which telling. */
+  readonly evidence: readonly ReputationEvidence[];
 }
 
 export interface KnownItem {
@@ -123,11 +136,21 @@ export function knowledgeOf(
     npc: npc.id,
     name: npc.profile.identity.name,
     memories: stream?.size ?? 0,
+    opinions: view ? opinionsOf(view, npc) : [],
     items: chosen.flatMap(([item]) => {
       if ("block" in item) return [seededItem(item, npc)];
       return memories && stream ? [memoryItem(item, memories, stream, whens, now)] : [];
     }),
   };
+}
+
+function opinionsOf({ feelings, turns }: Playthrough, { id }: Npc): readonly Opinion[] {
+  return feelings.opinions(id).flatMap(({ toward, reason }): readonly Opinion[] => {
+    const { turn, because, changes, evidence = [] } = reason;
+    if (turns.get(turn)?.replacedBy !== undefined) return [];
+    const moved = changes.map(({ path, before, after }) => ({ path, by: Number(after) - Number(before) }));
+    return [{ toward, because, changes: moved, evidence }];
+  });
 }
 
 /** A playthrough of a world, and the version that it is in. Throws `not_found`. */

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { KnownItem } from "../app/describe-knowledge.ts";
+import type { KnownItem, Opinion } from "../app/describe-knowledge.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { splitName } from "./npc/split-name.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
@@ -57,7 +57,21 @@ async function knows(
     return;
   }
   for (const item of known.items) showItem(shell.out, item);
-  if (known.items.length === 0) shell.log.line(`${known.name} knows nothing ${about ? "of that" : "yet"}.`);
+  for (const opinion of known.opinions) showOpinion(shell.out, opinion);
+  if (known.items.length + known.opinions.length === 0)
+    shell.log.line(`${known.name} knows nothing ${about ? "of that" : "yet"}.`);
+}
+
+function showOpinion(out: Terminal, { toward, because, changes, evidence }: Opinion): void {
+  const { bold, dim } = out.colours;
+  out.line(hangText(`  ${bold(`of ${toward}`)}  `, because, out.width));
+  const moved = changes.map(({ path, by }) => `${path} ${by > 0 ? "+" : ""}${by}`);
+  out.line(hangText("    ", dim(`before they met: ${moved.join(", ")}`), out.width));
+  for (const { seq, rumour, strength } of evidence) {
+    const text =
+      rumour === undefined ? `${seq}, seen` : `${seq}, told at ${rumour}, strength ${strength.toFixed(2)}`;
+    out.line(hangText("    < ", text, out.width));
+  }
 }
 
 const longestLink = 120;

@@ -63,7 +63,7 @@ describe("verifyRows", () => {
       const row: unknown = JSON.parse(change(JSON.stringify(angry.row)));
       const forged = { ...held, rows: held.rows.map((each) => (each === angry ? { ...angry, row } : each)) };
       const findings = collectFindings();
-      await verifyRows(asStored(forged as HeldDataset), findings);
+      await verifyRows(asStored(forged), findings);
       return findings.failures.map(({ rule }) => rule);
     };
     expect(await forge((text) => text)).toEqual([]);

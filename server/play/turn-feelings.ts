@@ -2,7 +2,9 @@ import type { Rules } from "../domain/behavior/rules.ts";
 import type { Situation, StateFields } from "../domain/behavior/situation.ts";
 import type { EmotionMark } from "../domain/feeling/emotion-marks.ts";
 import type { StandingCause, StandingChanged, StandingReason } from "../domain/feeling/journal-feeling.ts";
+import { formReputation } from "../domain/feeling/form-reputation.ts";
 import { standingChanges } from "../domain/feeling/standing-changes.ts";
+import type { NpcId } from "../domain/ids.ts";
 import type { JournalEntry, TurnEnded, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { Custom } from "../domain/world/feelings.ts";
@@ -26,6 +28,7 @@ export interface TurnFeelingsOptions {
   readonly situation: () => Situation;
   /** Whether the two had never talked before. */
   readonly isFirst: () => boolean;
+  readonly nameOf: (id: NpcId) => string;
 }
 
 /** What an NPC feels in one turn, and what that and the turn itself do to how it stands toward its partner. */
@@ -45,6 +48,35 @@ export class TurnFeelings {
   /** The last emotion that was shown. */
   get last(): TurnEnded["emotion"] {
     return this.#last;
+  }
+
+  /** What the NPC thinks of a player whom it meets now for the first time, from what it saw and was told of them. */
+  met(): readonly StandingChanged[] {
+    const { started, world, playthrough, situation, isFirst, nameOf } = this.#options;
+    const { reputation } = world.document.feelings;
+    if (reputation.deeds.length === 0 || !isFirst()) return [];
+    const { npc, partner: toward, scene, turn } = started;
+    const { standing, actor } = situation();
+    const declared = world.document.state.standing;
+    const { tags } = actor;
+    const formed = formReputation({ playthrough, reputation, declared, standing, npc, tags, toward });
+    if (!formed) return [];
+    const { changes, evidence, reasons } = formed;
+    const because = reasons.map(({ because: why, from }) =>
+      from === undefined ? `${why} You saw it.` : `${why} You have it from ${nameOf(from)}.`,
+    );
+    return [
+      {
+        type: "standing.changed",
+        v: 1,
+        scene,
+        npc,
+        toward,
+        changes,
+        cause: { type: "reputation", turn, evidence },
+        because: because.join(" "),
+      },
+    ];
   }
 
   /** What is to be kept of an emotion that is shown. */

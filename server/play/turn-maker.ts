@@ -102,6 +102,7 @@ export class TurnMaker {
       minutes: () => this.#minutes(),
       situation,
       isFirst: () => !this.#hasTalkedBefore(npc.id, partner, started.turn),
+      nameOf: (id) => this.#cast.nameOf(id, scene),
     });
     const speech = new TurnSpeech(scene.id, started.turn, this.#journal, {
       emotions: feelings.kinds,
@@ -193,7 +194,13 @@ export class TurnMaker {
         ? feelingNow(felt, this.#world.document.feelings, this.#minutes())
         : undefined;
     const reasons = feelings.reasons(npc, partner, turns).filter(({ turn }) => isTold(turn));
-    return { now, because: [...new Set(reasons.slice(-4).map(({ because }) => because))] };
+    const [before] = reasons.filter(({ evidence }) => evidence !== undefined);
+    const since = reasons.filter(({ evidence }) => evidence === undefined).slice(-4);
+    return {
+      now,
+      because: [...new Set(since.map(({ because }) => because))],
+      ...(before?.evidence ? { reputation: { because: before.because, evidence: before.evidence } } : {}),
+    };
   }
 
   /** What the rules of a turn may look at, as things stand now. */

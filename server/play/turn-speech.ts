@@ -95,9 +95,11 @@ function partFrom(before: string, after: string): string {
   return !/\s$/.test(before) && !/^\s/.test(after) ? ` ${after}` : after;
 }
 
-/** The words of a turn, as they come of the model's answers in order. */
-export function joinAnswers(answers: readonly string[]): string {
+/** The words of a turn, as they come of the model's answers in order. `emotions`: the kinds whose marks are not heard. */
+export function joinAnswers(answers: readonly string[], emotions: Iterable<string>): string {
+  const marks = new EmotionMarks(emotions);
   return answers.reduce((text, answer) => {
-    return text + (text === "" || answer === "" ? answer : partFrom(text, answer));
+    const said = marks.take(answer).text + marks.end();
+    return text + (text === "" || said === "" ? said : partFrom(text, said));
   }, "");
 }

@@ -79,8 +79,8 @@ export class Turn {
 
   /** Rejects only when the journal cannot be written. */
   async run(): Promise<void> {
-    const { journal, started, before, speech } = this.#options;
-    const durable = journal.append([...before, started]).then(() => speech.start());
+    const { journal, started, before, speech, feelings } = this.#options;
+    const durable = journal.append([...before, started, ...feelings.met()]).then(() => speech.start());
     // The model is asked while the start is being written; a failed write is met below, at the first await.
     durable.catch(() => this.#abort.abort());
     const ending = await this.#speak(durable);

@@ -144,7 +144,7 @@ test("[FE7] a mistake in the feelings of a world is named with its place", () =>
     emotions: { wary: { shows: "x", valence: 0, toward: { trsut: 1 } } },
     customs: [{ on: "call_done", behavior: "wvae", if: "standing.luck > 3", changes: {}, because: "x" }],
   });
-  const problems = checkFeelings(document, compileRules(document).rules);
+  const problems = checkFeelings(document, compileRules(document).rules, []);
   expect(problems.map(({ path }) => path.join("."))).toEqual([
     "feelings.emotions.wary.toward.trsut",
     "feelings.customs.0.behavior",

@@ -18,6 +18,14 @@ export const knowledge = z.object({
   npc: z.string(),
   name: z.string(),
   memories: z.int(),
+  opinions: z.array(
+    z.object({
+      toward: z.string(),
+      because: z.string(),
+      changes: z.array(z.object({ path: z.string(), by: z.number() })),
+      evidence: z.array(z.object({ seq: z.int(), rumour: z.int().exactOptional(), strength: z.number() })),
+    }),
+  ),
   items: z.array(
     z.object({
       id: z.string(),

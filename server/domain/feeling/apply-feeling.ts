@@ -17,6 +17,20 @@ export class Feelings {
     return this.#feelings.get(pair(npc, toward));
   }
 
+  /** What anybody felt toward this character last, in the order of who first felt anything. */
+  toward(character: CharacterId): readonly Feeling[] {
+    return [...this.#feelings].flatMap(([key, feeling]) => (key.endsWith(` ${character}`) ? [feeling] : []));
+  }
+
+  /** Whom this NPC had an opinion of before they met, and why. */
+  opinions(npc: NpcId): readonly { readonly toward: string; readonly reason: StandingReason }[] {
+    return [...this.#reasons].flatMap(([key, reasons]) => {
+      const [from, toward = ""] = key.split(" ");
+      if (from !== npc) return [];
+      return reasons.flatMap((reason) => (reason.evidence ? [{ toward, reason }] : []));
+    });
+  }
+
   /** Why the standing is as it is, the oldest first; those of turns that count no longer are left out. */
   reasons(
     npc: NpcId,
@@ -34,7 +48,8 @@ export class Feelings {
 
   reason({ npc, toward, changes, because, cause }: StandingChanged, minutes: number): void {
     const reasons = this.#reasons.get(pair(npc, toward)) ?? [];
-    reasons.push({ minutes, changes, because, turn: cause.turn });
+    const evidence = cause.type === "reputation" ? { evidence: cause.evidence } : {};
+    reasons.push({ minutes, changes, because, turn: cause.turn, ...evidence });
     if (reasons.length > keptReasons) reasons.shift();
     this.#reasons.set(pair(npc, toward), reasons);
   }

@@ -30,7 +30,23 @@ export interface StandingChanged {
 export type StandingCause =
   | { readonly type: "emotion"; readonly turn: TurnId; readonly kind: string }
   | { readonly type: "turn"; readonly turn: TurnId }
-  | { readonly type: "call"; readonly turn: TurnId; readonly call: CallId; readonly behavior: string };
+  | { readonly type: "call"; readonly turn: TurnId; readonly call: CallId; readonly behavior: string }
+  /** The first meeting with a player of whom something was seen or told before; its turn is the first. */
+  | {
+      readonly type: "reputation";
+      readonly turn: TurnId;
+      readonly evidence: readonly ReputationEvidence[];
+    };
+
+/** One thing that was known of somebody before they were met. */
+export interface ReputationEvidence {
+  /** Position in the journal of what was done or felt. */
+  readonly seq: number;
+  /** Position of the telling, where it was told and not seen. */
+  readonly rumour?: number;
+  /** How much it counted, from 1 down. */
+  readonly strength: number;
+}
 
 /** What an NPC feels toward somebody, as it was when it began. */
 export interface Feeling {
@@ -50,4 +66,6 @@ export interface StandingReason {
   readonly changes: readonly StateChange[];
   readonly because: string;
   readonly turn: TurnId;
+  /** Of one that was there before they met: what it rests on. */
+  readonly evidence?: readonly ReputationEvidence[];
 }

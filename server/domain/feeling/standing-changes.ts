@@ -45,7 +45,9 @@ export function standingChanges(
 /** How far a field was moved, up and down together. */
 function spent(reasons: readonly StandingReason[], key: string): number {
   let sum = 0;
-  for (const { changes } of reasons) {
+  for (const { changes, evidence } of reasons) {
+    // What they were known for was there before the day began.
+    if (evidence) continue;
     for (const { path, before, after } of changes) {
       if (path === `standing.${key}`) sum += Math.abs(Number(after) - Number(before));
     }

@@ -1,5 +1,6 @@
 import type { NpcId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
+import type { ReputationEvidence } from "../feeling/journal-feeling.ts";
 import type { Npc } from "../npc/npc.ts";
 import type { Block, Prompt } from "../prompt.ts";
 import type { Rules } from "../behavior/rules.ts";
@@ -38,6 +39,8 @@ export interface PromptInput {
   readonly feeling: {
     readonly now: { readonly kind: string; readonly strength: number } | undefined;
     readonly because: readonly string[];
+    /** What the NPC thought of its partner before they met, and on what it rests. */
+    readonly reputation?: { readonly because: string; readonly evidence: readonly ReputationEvidence[] };
   };
   /** What happened by itself, as far as everybody who hears the turn saw it. */
   readonly story: StoryInput;
@@ -72,6 +75,7 @@ export function composePrompt(input: PromptInput): Prompt {
       composePartner(input),
       ...composeNear(situation),
       ...(doing ? composeDoing(world, doing, situation.scene.place) : []),
+      ...composeReputation(input.feeling),
       ...composeFeeling(input),
       ...composeState(input),
       ...composeStory(input, input.story),
@@ -172,6 +176,22 @@ function composePartner({ partner, situation, world }: PromptInput): Block {
     data: { id: situation.partner.id, name, description, known, ...(others.length > 0 ? { others } : {}) },
     sources: [],
   };
+}
+
+/** Nothing where nothing was known. What it rests on was seen by others too, or told on: it may be told to anybody. */
+function composeReputation({ reputation }: PromptInput["feeling"]): readonly Block[] {
+  if (!reputation) return [];
+  const { because, evidence } = reputation;
+  const positions = evidence.flatMap(({ seq, rumour }) => (rumour === undefined ? [seq] : [rumour, seq]));
+  return [
+    {
+      id: "reputation",
+      kind: "standing",
+      text: `What you knew of them before you ever spoke: ${because}`,
+      data: { because },
+      sources: positions.map((position) => `journal/${position}`),
+    },
+  ];
 }
 
 const degrees = ["", "a little", "", "very"] as const;

@@ -39,6 +39,8 @@ export interface Witnessed {
   /** The NPCs who saw or heard it. */
   readonly by: readonly NpcId[];
   readonly about: CharacterId;
+  /** What was done or refused, where it was something of the kind. */
+  readonly deed?: { readonly on: "call_done" | "call_refused"; readonly behavior: string };
   readonly text: string;
   /** Names in the text, which get lost when it is told on. */
   readonly names: readonly string[];
@@ -84,6 +86,7 @@ export function noteWitnessed(playthrough: Playthrough, { seq, at, entry }: Jour
     at: minutes,
     by: npcsOf([turn.npc, ...turn.heardBy]),
     about: turn.partner,
+    deed: { on: isDone ? "call_done" : "call_refused", behavior: call.name },
     text: `toward ${names[1]}, ${names[0]} ${did}: ${call.name.replaceAll("_", " ")}`,
     names,
     weight: isDone ? 0.9 : 0.75,

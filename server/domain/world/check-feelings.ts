@@ -1,11 +1,16 @@
 import type { Rules, WorldProblem } from "../behavior/rules.ts";
 import { startSituation } from "../behavior/start-situation.ts";
+import type { Deed } from "./feelings.ts";
 import { unknownName } from "./unknown-name.ts";
 import type { WorldDocument } from "./world.ts";
 
 /** What is wrong with `feelings.yaml`: fields that standing does not have, behaviors that are not, conditions that are none. */
-export function checkFeelings(document: WorldDocument, rules: Rules): readonly WorldProblem[] {
-  const { emotions, customs } = document.feelings;
+export function checkFeelings(
+  document: WorldDocument,
+  rules: Rules,
+  knowers: readonly string[],
+): readonly WorldProblem[] {
+  const { emotions, customs, reputation } = document.feelings;
   const movable = Object.entries(document.state.standing).flatMap(([key, { type, owner }]) =>
     type === "integer" && owner === "dramatis" ? [key] : [],
   );
@@ -30,5 +35,26 @@ export function checkFeelings(document: WorldDocument, rules: Rules): readonly W
         ...(error === undefined ? [] : [{ path: [...path, "if"], message: error }]),
       ];
     }),
+    ...reputation.deeds.flatMap((deed, index) => {
+      const path = ["feelings", "reputation", "deeds", index] as const;
+      const tags = deed.for === "everyone" ? [] : deed.for;
+      return [
+        ...fields(deed.changes, [...path, "changes"]),
+        ...tags.flatMap((tag, at) => unknownName([...path, "for", at], "tag", tag, knowers)),
+        ...namedBy(deed, path, Object.keys(emotions), rules.names),
+      ];
+    }),
   ];
+}
+
+function namedBy(
+  deed: Deed,
+  path: WorldProblem["path"],
+  kinds: readonly string[],
+  behaviors: readonly string[],
+): readonly WorldProblem[] {
+  if (deed.on === "felt") return unknownName([...path, "kind"], "emotion", deed.kind, kinds);
+  return deed.behavior === undefined
+    ? []
+    : unknownName([...path, "behavior"], "behavior", deed.behavior, behaviors);
 }

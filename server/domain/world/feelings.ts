@@ -34,9 +34,38 @@ const customSchema = z.strictObject({
 });
 export type Custom = z.infer<typeof customSchema>;
 
+/** Of a deed: for whom it counts, by how much for a witness, and why, as the NPC is told. */
+const counts = {
+  /** `everyone`, or tags of those who mind it: role class, home place, npc id, any tag of casting. */
+  for: z.union([z.literal("everyone"), z.array(z.string().min(1).max(64)).min(1)]).default("everyone"),
+  changes: changesSchema,
+  /** "They bring back what they borrow." */
+  because: lineSchema,
+};
+
+/**
+ * call_done     somebody did this behavior toward the player; `behavior` names one, any when absent
+ * call_refused  a rule forbade somebody to do it
+ * felt          somebody felt this toward the player
+ */
+const deedSchema = z.discriminatedUnion("on", [
+  z.strictObject({ on: z.literal("call_done"), behavior: keySchema.optional(), ...counts }),
+  z.strictObject({ on: z.literal("call_refused"), behavior: keySchema.optional(), ...counts }),
+  z.strictObject({ on: z.literal("felt"), kind: keySchema, ...counts }),
+]);
+export type Deed = z.infer<typeof deedSchema>;
+
+/** What somebody makes of a player whom they have not met, from what they saw and were told. */
+const reputationSchema = z.strictObject({
+  deeds: z.array(deedSchema).max(60).default([]),
+  /** How far one field may be moved at the first meeting, up or down. */
+  most: z.int().min(0).max(100).default(10),
+});
+
 export const feelingsSchema = z.strictObject({
   emotions: z.record(keySchema, emotionSchema).default({}),
   customs: z.array(customSchema).max(40).default([]),
+  reputation: reputationSchema.prefault({}),
   /** How far one field may move by feelings and customs, up and down together, in a turn and in a day of the clock. */
   most: z
     .strictObject({ turn: z.int().min(0).max(100).default(4), day: z.int().min(0).max(200).default(12) })

@@ -11,6 +11,7 @@ import type {
   TurnText,
   TurnWithdrawn,
 } from "../../domain/playthrough/journal.ts";
+import { formReputation } from "../../domain/feeling/form-reputation.ts";
 import type { StandingChanged } from "../../domain/feeling/journal-feeling.ts";
 import { arrivingIn } from "../../domain/playthrough/journal-presence.ts";
 import { standingOf } from "../../domain/playthrough/state.ts";
@@ -73,6 +74,7 @@ export function checkEntry(step: ReplayStep): void {
       return;
     case "standing.changed":
       checkStanding(step, entry);
+      checkReputation(step, entry);
       return;
     case "time.passed":
       checkTime(step, entry);
@@ -141,6 +143,31 @@ function checkArrival({ npcAt, differ }: ReplayStep, present: ScenePresence): vo
   };
   if (!sameJson(expected, present))
     differ("scene", `${npc.id}@${revision} enters as another.`, { expected, found: present });
+}
+
+/** What was known of somebody who is met follows from the journal; that they are met for the first time, too. */
+function checkReputation({ fold, world, differ }: ReplayStep, entry: StandingChanged): void {
+  const { cause, npc, toward } = entry;
+  if (cause.type !== "reputation") return;
+  const { view } = fold.played;
+  const { document } = world;
+  const tags = view.scenes.get(entry.scene)?.visitors.get(npc)?.tags ?? [];
+  const isFirst = !view.talk.some(
+    (item) => item.kind === "turn" && item.npc === npc && item.partner === toward && item.id !== cause.turn,
+  );
+  const formed = formReputation({
+    playthrough: view,
+    reputation: document.feelings.reputation,
+    declared: document.state.standing,
+    standing: standingOf(view.state, document, npc, toward),
+    npc,
+    tags,
+    toward,
+  });
+  const expected = isFirst && formed ? { changes: formed.changes, evidence: formed.evidence } : null;
+  const found = { changes: entry.changes, evidence: cause.evidence };
+  if (!sameJson(expected, found))
+    differ("state", `What ${npc} knew of ${toward} comes to something else.`, { expected, found });
 }
 
 /** What was felt is an input; what it moved stands where it was moved from, and within what is declared. */

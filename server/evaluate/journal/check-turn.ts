@@ -46,8 +46,16 @@ async function findAnswer({ ledger: kept }: TurnRound, ledger: Ledger): Promise<
   return hash && ledger.find(hash, kept.sample);
 }
 
-function checkWords({ differ }: ReplayStep, { record }: PlayedTurn, answers: readonly LedgerRow[]): void {
-  const expected = joinAnswers(answers.map(({ answer }) => answer.text));
+function checkWords(
+  { differ, world }: ReplayStep,
+  { record }: PlayedTurn,
+  answers: readonly LedgerRow[],
+): void {
+  const { emotions } = world.document.feelings;
+  const expected = joinAnswers(
+    answers.map(({ answer }) => answer.text),
+    Object.keys(emotions),
+  );
   if (expected === record.text) return;
   const message = `The model's answers to turn ${record.id} are other words.`;
   differ("words", message, { expected, found: record.text });

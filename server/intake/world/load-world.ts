@@ -89,7 +89,7 @@ async function loadFolder(
     ...problems,
     ...checkLore(document.lore, knowers, Object.keys(document.places)),
     ...checkBooks(document.setting.lore?.books ?? {}, [...files.books.keys()], Object.keys(document.places)),
-    ...checkFeelings(document, rules),
+    ...checkFeelings(document, rules, knowers),
     ...checkStory(document, knowers),
     ...checkRoutines(document.routines, Object.keys(document.places), knowers),
     ...checkCasting(document, rules, { roleClasses, ...written }),

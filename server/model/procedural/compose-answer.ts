@@ -10,6 +10,7 @@ import { countWords, joinPieces, type Piece, sayMove, sayRule } from "./realise.
 import type { Sheet } from "./sheet.ts";
 import type { Word } from "./words.ts";
 import { matterOf, openTurn, type Turn } from "./turn.ts";
+import { toned } from "./tone.ts";
 import { inVoice } from "./voice.ts";
 import { voiceResults } from "./voice-results.ts";
 
@@ -208,13 +209,16 @@ function mayAskBack(replies: readonly string[]): boolean {
   return replies.filter(isQuestion).length <= replies.length * 0.36;
 }
 
-function finish(turn: Turn, said: Said, deeds: Deeds | undefined): Answer {
+function finish(turn: Turn, { rule, piece: bare }: Said, deeds: Deeds | undefined): Answer {
   const { conversation, sheet, random } = turn;
+  const said: Said = { rule, piece: toned(turn, { rule, piece: bare }) };
   const plain =
     said.rule.startsWith("behavior-") ||
     said.piece.asked === "missing" ||
     said.piece.fragments.some((id) =>
-      /^(?:ack\.(?:loss|sad|seek)|accept\.loss|help\.|threat|insult|leave)/.test(id),
+      /^(?:retell\.|tone\.|greet\.felt|ack\.(?:loss|sad|seek)|accept\.loss|help\.|threat|insult|leave)/.test(
+        id,
+      ),
     );
   const spoken = inVoice(said.piece.text, sheet, conversation.replies, random.child("filter"), !plain);
   const text = turn.teller.said.has(spoken) ? said.piece.text : spoken;

@@ -14,7 +14,7 @@ const whole = compileContent(harrow);
 
 /** Moves that code asks for by name. */
 const named =
-  /^(?:greet\.brief|leave\.brief|accept\.name|gesture|behavior\..+|(?:done|refused|failed|lead|missing|change)\..+)$/;
+  /^(?:greet\.brief|leave\.brief|accept\.name|gesture|tone\..+|refuse\.felt\..+|behavior\..+|(?:done|refused|failed|lead|missing|change)\..+)$/;
 
 describe("the content", () => {
   test("every move that a rule makes or asks has fragments", () => {

@@ -53,7 +53,8 @@ function compileTest(operator: string | undefined, operand: string): (value: Fac
 /** What makes a rule specific: a pending question most, then what is spoken of, then how. */
 function weightOf(fact: string): number {
   const root = fact.split(".")[0] ?? fact;
-  if (root === "recall" || root === "foreign" || root === "closed") return 9;
+  if (root === "recall" || root === "foreign" || root === "closed" || root === "memory" || root === "thing")
+    return 9;
   if (
     root === "now" ||
     root === "sad" ||
@@ -77,6 +78,8 @@ function weightOf(fact: string): number {
       "taste",
       "kin_near",
       "plea",
+      "felt",
+      "asks_felt",
     ].includes(root)
   )
     return 3;

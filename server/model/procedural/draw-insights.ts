@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../domain/json.ts";
 import type { Block } from "../../domain/prompt.ts";
 import { isContent, toWord } from "../../domain/words.ts";
-import { type Remembered, rememberedIn } from "./remembered.ts";
+import { type Remembered, rememberedIn } from "./thought-memories.ts";
 
 /** What can be seen in what somebody told, by rule: with the memories that show it. */
 interface Seen {

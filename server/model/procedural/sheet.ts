@@ -67,7 +67,10 @@ const partnerSchema = z.object({
   known: z.boolean().default(false),
 });
 const nearSchema = z.object({
-  near: z.array(z.object({ id: text, name: text, kind: text.optional() })).default([]),
+  near: z
+    .array(z.object({ id: text, name: text, kind: text.optional(), description: text.optional() }))
+    .default([]),
+  held: z.array(text).default([]),
   looking_at: text.optional(),
 });
 const doingSchema = z.object({
@@ -77,6 +80,37 @@ const doingSchema = z.object({
   here: z.boolean(),
   asleep: z.boolean(),
 });
+const feltSchema = z.object({
+  kind: text.optional(),
+  strength: z.int().min(1).max(3).default(2),
+  because: z.array(text).default([]),
+});
+/** What was said to the NPC or in its hearing, by whom. */
+const heardSchema = z
+  .object({
+    known: z.enum(["told", "saw"]),
+    said: text,
+    when: text.optional(),
+    speaker: z.object({ id: text, name: text }),
+  })
+  .transform(({ known, said, when, speaker }) => {
+    return {
+      how: known === "told" ? "told" : "heard",
+      who: speaker.name,
+      speaker: speaker.id,
+      said,
+      when,
+    } as const;
+  });
+/** What another told on. */
+const tellingSchema = z
+  .object({ name: text, said: text, hops: z.int().min(1) })
+  .transform(({ name, said, hops }) => {
+    const how = hops === 1 ? "tale" : "hearsay";
+    return { how, who: name, speaker: undefined, said, when: undefined } as const;
+  });
+const memorySchema = z.union([heardSchema, tellingSchema]);
+export type SheetMemory = Cited<z.infer<typeof memorySchema>>;
 const knowledgeSchema = z.object({ expertise: z.array(text).default([]), ignorance: text.optional() });
 
 type Partially<Shape> = { readonly [Key in keyof Shape]?: Shape[Key] | undefined };
@@ -104,6 +138,10 @@ export interface Sheet {
   /** What its routine has it do now. */
   readonly doing: Cited<z.infer<typeof doingSchema>> | undefined;
   readonly standing: Cited<JsonObject> | undefined;
+  /** What it heard and was told, in the order of the request. */
+  readonly memories: readonly SheetMemory[];
+  /** What it feels toward the partner, and why it stands as it does. */
+  readonly feeling: Cited<z.infer<typeof feltSchema>> | undefined;
   /** What the world's people can feel. */
   readonly emotions: ReadonlySet<string>;
   readonly actor: Cited<JsonObject> | undefined;
@@ -167,9 +205,11 @@ export function readSheet(blocks: readonly Block[]): Sheet {
     markers: all(markerSchema, ofKind("marker")),
     place: all(placeSchema, ofKind("place"))[0],
     partner: all(partnerSchema, ofKind("partner"))[0],
-    near: nearSchema.catch({ near: [] }).parse(data("near")),
     doing: all(doingSchema, ofKind("doing"))[0],
+    near: nearSchema.catch({ near: [], held: [] }).parse(data("near")),
     standing: cited("standing"),
+    memories: all(memorySchema, ofKind("memory")),
+    feeling: all(feltSchema, ({ id }) => id === "feeling")[0],
     emotions: new Set(
       Object.keys(z.record(z.string(), z.json()).catch({}).parse(data("feelings")["emotions"])),
     ),

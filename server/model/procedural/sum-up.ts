@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../domain/json.ts";
 import type { Block } from "../../domain/prompt.ts";
-import { type Remembered, rememberedIn } from "./remembered.ts";
+import { type Remembered, rememberedIn } from "./thought-memories.ts";
 
 /** Of each person, the weightiest things; each in characters. */
 const most = { facts: 3, length: 110 };

@@ -10,7 +10,10 @@ import type { MemoryQuestion } from "./memory-questions.ts";
 import { asksOfFuture } from "./question-focus.ts";
 import { isAboutSelf, type Recall, relevance, weighty } from "./recall.ts";
 import type { Segment } from "./reading.ts";
+import { asksOfHearing, type Remembered } from "./remembered.ts";
 import type { Sheet } from "./sheet.ts";
+import type { ThingAsked } from "./things-near.ts";
+import { asksWhatIsFelt } from "./felt.ts";
 import { isContent, wordsOf } from "./words.ts";
 
 export interface FactSources {
@@ -23,6 +26,8 @@ export interface FactSources {
   readonly concepts: Concepts;
   readonly holdings: Holdings;
   readonly memory: MemoryQuestion | undefined;
+  readonly remembered: Remembered | undefined;
+  readonly thing: ThingAsked | undefined;
 }
 
 /** Everything that rules and fragments may ask of this segment of this turn; CONTENT.md lists it. */
@@ -70,6 +75,7 @@ export function factsOf(sources: FactSources): Facts {
   put("stock", holdings.stock.length > 0);
   put("promised", holdings.promises.length > 0);
   if (holdings.asked !== undefined) put("holds", holdings.asked.isHeld ? "yes" : "no");
+  put("felt", sheet.feeling?.data.kind);
   put("live", [...conversation.live.keys()]);
   for (const [fact, value] of conversation.heard) put(`heard.${fact}`, value);
   if (segment !== undefined) segmentFacts(sources, segment, put);
@@ -77,7 +83,7 @@ export function factsOf(sources: FactSources): Facts {
 }
 
 function segmentFacts(
-  { sheet, conversation, entity, citables, recall, concepts, memory }: FactSources,
+  { sheet, conversation, entity, citables, recall, concepts, memory, remembered, thing }: FactSources,
   segment: Segment,
   put: (name: string, value: Fact | undefined) => void,
 ): void {
@@ -149,6 +155,13 @@ function segmentFacts(
   put("loss_kin", loss !== undefined && kinWords.test(loss));
   for (const { fact } of segment.heard) put(`now.${fact}`, true);
   put("recall", memory?.of === "npc" ? "own" : memory?.fact);
+  const hears = asksOfHearing(segment);
+  put("hears", hears);
+  put("memory", remembered?.how);
+  put("memory_none", hears && remembered === undefined && sheet.memories.length > 0);
+  put("thing", thing?.what);
+  put("thing_described", thing?.isDescribed);
+  put("asks_felt", asksWhatIsFelt(segment, sheet));
   put("asksname", asksForName.test(text));
   put("plain", weighty(segment.content).length === 0);
   if (segment.facet !== undefined) {

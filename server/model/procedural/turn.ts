@@ -10,6 +10,7 @@ import { holdingSlots, holdingsOf } from "./holdings.ts";
 import { compileFrame, type Frame, type Vocabulary } from "./frames.ts";
 import type { Reader, Segment } from "./reading.ts";
 import { type MemoryQuestion, memoryQuestion, saidBack } from "./memory-questions.ts";
+import { rememberedFor } from "./remembered.ts";
 import { isAboutSelf, type Recall, recallFor, relevance, weighty } from "./recall.ts";
 import type { Teller } from "./realise.ts";
 import { saidBefore } from "./repetition.ts";
@@ -17,6 +18,8 @@ import type { Sheet } from "./sheet.ts";
 import { type Slots, slotsOf } from "./slots.ts";
 import { fill, type Filling } from "./filling.ts";
 import { listed } from "./listed.ts";
+import { thingAsked } from "./things-near.ts";
+import { feltSlots } from "./felt.ts";
 import { factsOf } from "./turn-facts.ts";
 import { wordsOf } from "./words.ts";
 
@@ -55,6 +58,9 @@ export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, 
     ...frames.flatMap(({ parameters }) =>
       parameters.flatMap(({ choices }) => choices.flatMap(({ spellings }) => spellings.flat())),
     ),
+    ...wordsOf(
+      [...sheet.near.near.map(({ name }) => name), ...sheet.memories.map(({ data }) => data.said)].join(" "),
+    ).map(({ stem }) => stem),
   ];
   const key = hashJson([entities.map(({ id }) => id), extraWords]);
   const conversation = foldConversation(request.messages, sheet, reader, entities, citables, {
@@ -110,9 +116,13 @@ export function matterOf(
   const recall = recallFor(citables, conversation, segment, random);
   const memory =
     segment === undefined ? undefined : memoryQuestion(segment, conversation, citables, recall.told);
+  const remembered = segment && rememberedFor(segment, sheet);
+  const thing = segment && thingAsked(segment, sheet);
   const holdings = holdingsOf(sheet, segment);
   const facts = factsOf({
     memory,
+    remembered,
+    thing,
     sheet,
     conversation,
     segment,
@@ -135,7 +145,14 @@ export function matterOf(
     chances.set(id, known);
     return facet === "prose" ? known - 0.2 : known;
   };
-  const given = new Map([...extra, ...rememberedBy(memory), ...holdingSlots(sheet, holdings)]);
+  const given = new Map([
+    ...extra,
+    ...rememberedBy(memory),
+    ...(remembered?.slots ?? []),
+    ...(thing?.slots ?? []),
+    ...feltSlots(sheet),
+    ...holdingSlots(sheet, holdings),
+  ]);
   const slots = slotsOf({
     sheet,
     conversation,

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Backstage } from "../../app/backstage.ts";
-import type { KnownItem } from "../../app/describe-knowledge.ts";
+import type { KnownItem, Opinion } from "../../app/describe-knowledge.ts";
 import { json, problems } from "./operation.ts";
 
 const linkSchema = z.union([
@@ -36,6 +36,15 @@ const itemSchema = z.object({
   chain: z.array(linkSchema).openapi({ description: "How it came to be known, the nearest first" }),
 });
 
+const opinionSchema = z.object({
+  toward: z.string().openapi({ example: "@ann" }),
+  because: z.string(),
+  changes: z.array(z.object({ path: z.string().openapi({ example: "standing.trust" }), by: z.number() })),
+  evidence: z.array(z.object({ seq: z.int(), rumour: z.int().optional(), strength: z.number() })).openapi({
+    description: "Journal positions of what it saw, or of what it was told and by which telling",
+  }),
+});
+
 /** What an NPC knows as it goes over HTTP. */
 const knowledgeSchema = z
   .object({
@@ -44,6 +53,9 @@ const knowledgeSchema = z
     name: z.string(),
     memories: z.int().openapi({ description: "Of the whole playthrough" }),
     items: z.array(itemSchema),
+    opinions: z
+      .array(opinionSchema)
+      .openapi({ description: "What it thought of players before it met them" }),
   })
   .openapi("Knowledge");
 
@@ -81,8 +93,15 @@ export function addKnowledge(
       ...(about === undefined ? {} : { about }),
       ...(playthrough === undefined ? {} : { playthrough }),
     });
-    return c.json({ ...known, items: known.items.map(viewItem) }, 200);
+    return c.json(
+      { ...known, items: known.items.map(viewItem), opinions: known.opinions.map(viewOpinion) },
+      200,
+    );
   });
+}
+
+function viewOpinion({ changes, evidence, ...opinion }: Opinion): z.infer<typeof opinionSchema> {
+  return { ...opinion, changes: [...changes], evidence: [...evidence] };
 }
 
 function viewItem(item: KnownItem): z.infer<typeof itemSchema> {

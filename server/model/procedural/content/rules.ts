@@ -1,3 +1,5 @@
+import { promptRules } from "./prompt-rules.ts";
+
 /**
  * Rules shared by all worlds: in which case which moves are made. The tier is the only order set by hand; within one
  * the most specific rule wins, then the one used longest ago.
@@ -705,6 +707,7 @@ export const sharedRules: readonly RuleSource[] = [
   ...self,
   ...again,
   ...about,
+  ...promptRules,
   ...keyword,
   ...acts,
   ...byClass,
