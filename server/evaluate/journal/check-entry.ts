@@ -21,6 +21,7 @@ import { putTurnBack, type Undo, undoTurn } from "../../domain/playthrough/undo-
 import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import { show } from "../findings.ts";
 import { checkCallEnded, checkDecided } from "./check-call.ts";
+import { checkCompensationAsked, checkCompensationEnded } from "./check-compensation.ts";
 import { checkGoal } from "./check-goal.ts";
 import { checkTurnEnded } from "./check-turn.ts";
 import type { ReplayStep } from "./replay-step.ts";
@@ -47,6 +48,12 @@ export function checkEntry(step: ReplayStep): void {
       return;
     case "call.ended":
       withTurn(step, entry.turn, (turn) => checkCallEnded(step, turn, entry));
+      return;
+    case "compensation.asked":
+      withTurn(step, entry.turn, (turn) => checkCompensationAsked(step, turn, entry));
+      return;
+    case "compensation.ended":
+      withTurn(step, entry.turn, (turn) => checkCompensationEnded(step, turn, entry));
       return;
     case "turn.ended":
       withTurn(step, entry.turn, (turn) => checkTurnEnded(step, turn, entry));
