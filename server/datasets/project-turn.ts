@@ -66,8 +66,9 @@ export function projectTurn(sources: TurnSources): ProjectedTurn | undefined {
   return { rounds, steps, told, tools, moments };
 }
 
-function withoutCompensation({ compensation: _, ...call }: CallRecord): CallRecord {
-  return call;
+function withoutCompensation(call: CallRecord): CallRecord {
+  const { compensation: _, ...done } = call;
+  return done;
 }
 
 /** A turn without calls: what it was offered is in its first request alone. */

@@ -11,7 +11,7 @@ export type Root = "actor" | "partner" | "standing" | "scene" | "world" | "quest
 export const roots: readonly Root[] = ["actor", "partner", "standing", "scene", "world", "quest", "goal"];
 
 /** Names under `goal`: lists of the actor's goals, by id. */
-export const goalNames = ["met", "given_up"] as const;
+const goalNames = ["met", "given_up"] as const;
 /** A closed set of texts: a vocabulary, an enum, the places. */
 export interface Choices {
   /** "vocabulary goods" */
