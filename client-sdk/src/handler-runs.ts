@@ -91,7 +91,7 @@ export class HandlerRuns {
   }
 
   async #execute(request: BehaviorRun): Promise<void> {
-    const { call, npc, turn, deadline, name } = request;
+    const { call, npc, turn, deadline, name, compensates } = request;
     const abort = new AbortController();
     this.#runs.set(call, { type: "running", abort });
     try {
@@ -104,6 +104,7 @@ export class HandlerRuns {
         npc,
         turn,
         deadline,
+        ...(compensates === undefined ? {} : { compensates }),
         progress: (progress) => {
           if (!abort.signal.aborted) this.#progress(call, bounded(progress));
         },

@@ -15,6 +15,8 @@ export { protocolVersion } from "./protocol.ts";
 export type {
   BehaviorAnswer,
   BehaviorCalled,
+  BehaviorCompensated,
+  BehaviorCompensating,
   BehaviorEnded,
   BehaviorOutcome,
   BehaviorProgress,

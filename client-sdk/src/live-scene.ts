@@ -382,6 +382,8 @@ export class LiveScene implements Scene {
       case "npc.behavior.called":
       case "npc.behavior.refused":
       case "npc.behavior.ended":
+      case "npc.behavior.compensated":
+      case "npc.behavior.compensating":
       case "npc.emotion":
       case "npc.relationship":
       case "npc.turn.ended":
@@ -531,6 +533,14 @@ export class LiveScene implements Scene {
         this.#ownCalls.delete(event.call);
         this.#runs.ended(event.call, event.outcome.type);
         this.#turns.get(event.turn)?.outcome(event);
+        return;
+      case "npc.behavior.compensating":
+        if (this.#ownFrom !== undefined && event.cursor >= this.#ownFrom) this.#ownCalls.add(event.by);
+        return;
+      case "npc.behavior.compensated":
+        if (event.by === undefined) return;
+        this.#ownCalls.delete(event.by);
+        this.#runs.ended(event.by, event.outcome.type);
         return;
       case "npc.emotion":
         this.#turns.get(event.turn)?.felt(event);

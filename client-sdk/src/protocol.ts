@@ -522,6 +522,36 @@ export interface BehaviorEnded extends Event {
   readonly toward?: string;
 }
 
+/** The player broke a turn off, and a call of it is being taken back. */
+export interface BehaviorCompensating extends Event {
+  readonly type: "npc.behavior.compensating";
+  readonly turn: string;
+  readonly npc: string;
+  /** The call that is taken back. */
+  readonly call: string;
+  /** The execution of what takes it back. */
+  readonly by: string;
+  /** The behavior that does. */
+  readonly name: string;
+  readonly arguments: JsonRecord;
+  readonly executor: "game" | "simulator" | "server";
+}
+
+/** The player broke a turn off, and a call of it was taken back, or could not be. */
+export interface BehaviorCompensated extends Event {
+  readonly type: "npc.behavior.compensated";
+  readonly turn: string;
+  readonly npc: string;
+  /** The call that was taken back. */
+  readonly call: string;
+  /** Its behavior. */
+  readonly name: string;
+  /** The execution of what takes it back; none where its effects alone were taken back. */
+  readonly by?: string;
+  /** Done: its changes are those that took the effects back. */
+  readonly outcome: BehaviorOutcome;
+}
+
 export type TurnStatus = "completed" | "cancelled" | "incomplete" | "failed" | "interrupted";
 
 export interface TurnEnded extends Event {
@@ -708,6 +738,8 @@ export type SceneEvent =
   | SceneNarration
   | WorldQuest
   | NpcGoal
+  | BehaviorCompensated
+  | BehaviorCompensating
   | SceneClosed;
 
 // ── Server to client: text and answers ───────────────────────────────────────────────────────────────────────────
@@ -745,6 +777,8 @@ export interface BehaviorRun {
   readonly arguments: JsonRecord;
   /** Milliseconds left. */
   readonly deadline: number;
+  /** The call that this one takes back: the player broke its turn off. */
+  readonly compensates?: string;
 }
 
 export interface SceneNpc {

@@ -477,6 +477,34 @@ describe("a handler", () => {
     expect(double.answers).toEqual([]);
   });
 
+  test("[BF18] is told which call it takes back, once, and hears when that is over", async () => {
+    const seen: { readonly compensates: string | undefined; readonly signal: AbortSignal }[] = [];
+    const { double, flush } = await open({
+      handlers: {
+        take_back: (_, { compensates, signal }) => {
+          seen.push({ compensates, signal });
+          return new Promise<never>(() => undefined);
+        },
+      },
+    });
+    dispatch(double);
+    const take = { call: "call_back", name: "take_back", arguments: { item: "rope" } };
+    const { call: by, ...rest } = take;
+    const place = { turn: "turn_1", npc, call: call.call };
+    double.emit({ type: "npc.behavior.compensating", ...place, by, ...rest, executor: "game" });
+    const request = { turn: "turn_1", npc, ...take, deadline: 5_000, compensates: call.call };
+    double.run(request);
+    double.run(request);
+    await flush();
+    expect(seen.map(({ compensates, signal }) => [compensates, signal.aborted])).toEqual([
+      [call.call, false],
+    ]);
+    const outcome = { type: "timed_out" } as const;
+    double.emit({ type: "npc.behavior.compensated", ...place, name: call.name, by, outcome });
+    await flush();
+    expect(seen[0]?.signal.aborted).toBe(true);
+  });
+
   test("[RS2] runs once, and its result goes again to a server that does not ask again", async () => {
     let executions = 0;
     const { double, flush, server, reconnect } = await open({

@@ -45,6 +45,8 @@ export interface HandlerContext {
   readonly turn: string;
   /** Milliseconds that were left for it when it was asked for. */
   readonly deadline: number;
+  /** The call that this one takes back: the player broke its turn off after it was done, or halfway. */
+  readonly compensates?: string;
   /**
    * Tells whoever listens how far it is, by `scene.on("progress")`, and takes another deadline for it, up to the behavior's
    * `patience`. Told at most five times a second; while there is no connection not at all.

@@ -1,5 +1,6 @@
 import type { Situation } from "../domain/behavior/situation.ts";
 import { outputOf } from "../domain/playthrough/compose-messages.ts";
+import type { CallRecord } from "../domain/playthrough/playthrough.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
 import { assignRounds } from "./assign-rounds.ts";
 import { type FunctionTool, type ToldCall, functionTool } from "./chat.ts";
@@ -59,10 +60,16 @@ export function projectTurn(sources: TurnSources): ProjectedTurn | undefined {
       name,
       arguments: call.arguments,
       round: assigned[index]?.round ?? 0,
-      output: outputOf(call),
+      // In its own turn it was done; that it was taken back is told in the next.
+      output: outputOf(withoutCompensation(call)),
     };
   });
   return { rounds, steps, told, tools, moments };
+}
+
+function withoutCompensation(call: CallRecord): CallRecord {
+  const { compensation: _, ...done } = call;
+  return done;
 }
 
 /** A turn without calls: what it was offered is in its first request alone. */

@@ -200,6 +200,8 @@ function addRecord(fold: PlayedFold, record: JournalRecord): void {
     case "state.reported":
       for (const { path } of entry.changes) fold.reports.push({ seq: record.seq, path });
       return;
+    case "compensation.asked":
+    case "compensation.ended":
     case "playthrough.opened":
     case "scene.opened":
     case "scene.closed":

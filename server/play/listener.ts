@@ -53,6 +53,8 @@ export interface RunRequest {
   readonly arguments: JsonObject;
   /** Milliseconds left. */
   readonly deadline: number;
+  /** The call that this one takes back. */
+  readonly compensates?: CallId;
 }
 
 /** A connection that executes behaviors: a player's client or the game's backend. */

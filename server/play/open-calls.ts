@@ -2,7 +2,8 @@ import { DramatisError } from "../domain/errors.ts";
 import { type CallId, isPlayer, type SceneId } from "../domain/ids.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
-import type { CallOutcome } from "../domain/playthrough/journal.ts";
+import { endCompensation } from "../domain/playthrough/end-compensation.ts";
+import type { CallOutcome, JournalEntry } from "../domain/playthrough/journal.ts";
 import type { OpenCall, Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { CallProgress, Executor, ExecutorAnswer, RunRequest } from "./listener.ts";
@@ -23,7 +24,7 @@ interface Waiting {
   /** When its progress was last told on. */
   toldAt: number;
   executor: Executor | undefined;
-  readonly settled: (outcome: CallOutcome) => void;
+  readonly settled: (outcome: CallOutcome | undefined) => void;
   readonly failed: (cause: unknown) => void;
 }
 
@@ -60,8 +61,11 @@ export class OpenCalls {
     return this.#inForce.current.rules;
   }
 
-  /** Waits for a call whose dispatch is durable. Resolves with its outcome once that is durable too. */
-  wait(id: CallId): Promise<CallOutcome> {
+  /**
+   * Waits for a call whose dispatch is durable. Resolves with its outcome once that is durable too; with none when the
+   * call goes on by itself.
+   */
+  wait(id: CallId): Promise<CallOutcome | undefined> {
     return new Promise((resolve, reject) => {
       const call = this.#playthrough.openCalls.get(id);
       if (!call) {
@@ -152,10 +156,27 @@ export class OpenCalls {
     return call;
   }
 
-  /** Ends every open call of a turn. */
-  async cancel(turn: string): Promise<void> {
+  /**
+   * The turn is broken off: each of its open calls is cancelled, waited for or let go on, as its behavior says. `also`:
+   * entries that become durable together with the end of a call that is cancelled.
+   */
+  async interrupt(turn: string, also: (call: CallId) => readonly JournalEntry[]): Promise<void> {
     const open = [...this.#waiting].filter(([, { call }]) => call.turn.id === turn);
-    await Promise.all(open.map(([id]) => this.#end(id, { type: "cancelled" })));
+    await Promise.all(
+      open.map(async ([id, waiting]) => {
+        const { name, compensates } = waiting.call.dispatched;
+        if (compensates !== undefined) return;
+        const mode = this.#rules.interrupt(name);
+        if (mode === "cancel") await this.#end(id, { type: "cancelled" }, also(id));
+        else if (mode === "keep") waiting.settled(undefined);
+      }),
+    );
+  }
+
+  /** Nobody waits any more for what of the turn is still open; the journal keeps it for whoever comes next. */
+  release(turn: string): void {
+    for (const waiting of this.#waiting.values())
+      if (waiting.call.turn.id === turn) waiting.settled(undefined);
   }
 
   /** Forgets timers; the calls stay open in the journal. */
@@ -185,13 +206,14 @@ export class OpenCalls {
       name: dispatched.name,
       arguments: dispatched.arguments,
       deadline: Math.max(0, Math.round(waiting.deadline - this.#clock.monotonic())),
+      ...(dispatched.compensates === undefined ? {} : { compensates: dispatched.compensates }),
     };
     waiting.executor.run(request);
   }
 
   #isKnown(id: CallId): boolean {
     for (const turn of this.#playthrough.turns.values()) {
-      if (turn.calls.some((call) => call.id === id)) return true;
+      if (turn.calls.some((call) => call.id === id || call.compensation?.call === id)) return true;
     }
     return false;
   }
@@ -211,7 +233,9 @@ export class OpenCalls {
       case "done": {
         const checked = this.#rules.checkResult(call.dispatched.name, answer.result);
         if (checked.type === "invalid") return { type: "invalid", message: checked.message };
-        const { name } = call.dispatched;
+        const { name, compensates } = call.dispatched;
+        // Its effects are what takes those of the other call back.
+        if (compensates !== undefined) return { type: "done", result: checked.result, changes: [] };
         const commit = this.#rules.commit(name, call.dispatched.arguments, this.#situationOf(call));
         if (commit.type === "impossible") return { type: "failed", message: commit.message };
         return { type: "done", result: checked.result, changes: commit.changes };
@@ -221,13 +245,20 @@ export class OpenCalls {
     }
   }
 
-  async #end(id: CallId, outcome: CallOutcome): Promise<void> {
+  async #end(id: CallId, outcome: CallOutcome, also: readonly JournalEntry[] = []): Promise<void> {
     const call = this.#playthrough.openCalls.get(id);
     if (!call) return;
     const waiting = this.#waiting.get(id);
     waiting?.stopTimer();
     this.#waiting.delete(id);
-    await this.#journal.append([{ type: "call.ended", v: 1, turn: call.turn.id, call: id, outcome }]);
+    await this.#journal.append([this.#ending(call, outcome), ...also]);
     waiting?.settled(outcome);
+  }
+
+  #ending({ dispatched, turn }: OpenCall, outcome: CallOutcome): JournalEntry {
+    const { call, compensates: of } = dispatched;
+    if (of === undefined) return { type: "call.ended", v: 1, turn: turn.id, call, outcome };
+    const { state } = this.#playthrough;
+    return endCompensation(state, this.#inForce.current.world.document, turn, { of, call, outcome });
   }
 }

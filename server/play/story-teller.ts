@@ -244,6 +244,8 @@ function causeOf({ seq, entry }: JournalRecord, { turns }: Playthrough): StoryCa
     case "call.refused":
     case "call.dispatched":
     case "call.ended":
+    case "compensation.asked":
+    case "compensation.ended":
     case "playthrough.forked":
     case "playthrough.saved":
     case "memory.kept":

@@ -5,6 +5,7 @@ import type { CallId, TurnId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { CallDispatched, CallOutcome, JournalEntry } from "../domain/playthrough/journal.ts";
 import type { ProposedCall } from "../domain/prompt.ts";
+import type { TurnCompensations } from "./turn-compensations.ts";
 import type { OpenCalls } from "./open-calls.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { TurnSpeech } from "./turn-speech.ts";
@@ -30,6 +31,8 @@ export interface TurnCallsOptions {
   callId(): CallId;
   /** How a stage lets the next call of this behavior fail; undefined where it does not. */
   faultOf(name: string): string | undefined;
+  /** What takes the turn's calls back when it is broken off. */
+  readonly compensations: TurnCompensations;
 }
 
 /**
@@ -39,6 +42,7 @@ export interface TurnCallsOptions {
 export class TurnCalls {
   readonly #options: TurnCallsOptions;
   #used = 0;
+  #isReleased = false;
 
   constructor(options: TurnCallsOptions) {
     this.#options = options;
@@ -52,7 +56,9 @@ export class TurnCalls {
     signal: AbortSignal,
   ): Promise<void> {
     const underWay: Promise<void>[] = [];
-    const stop = (): void => void this.#options.open.cancel(this.#options.turn).catch(() => undefined);
+    const { open, turn, compensations } = this.#options;
+    const interrupt = (): Promise<void> => open.interrupt(turn, (call) => compensations.cancelled(call));
+    const stop = (): void => void interrupt().catch(() => undefined);
     signal.addEventListener("abort", stop, { once: true });
     let follows = false;
     try {
@@ -65,12 +71,26 @@ export class TurnCalls {
         const { outcome } = await this.#decide(placed, offers, speech);
         underWay.push(outcome);
       }
+      // An abort between a dispatch and its wait finds the call waiting only now.
+      if (signal.aborted) await interrupt();
+      if (this.#isReleased) open.release(turn);
       await Promise.all(underWay);
     } finally {
       signal.removeEventListener("abort", stop);
     }
-    // An abort between a dispatch and its wait finds the call waiting only now.
-    if (signal.aborted) await this.#options.open.cancel(this.#options.turn);
+    if (signal.aborted) await interrupt();
+  }
+
+  /** The turn was broken off by a player: what it had done is taken back where its behaviors say how. */
+  compensate(): Promise<void> {
+    return this.#options.compensations.run();
+  }
+
+  /** The server goes down: nobody waits for what is still open. */
+  release(): void {
+    this.#isReleased = true;
+    this.#options.compensations.release();
+    this.#options.open.release(this.#options.turn);
   }
 
   /** Resolves when the decision is durable. The outcome is wrapped, since a bare promise would be awaited too. */

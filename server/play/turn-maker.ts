@@ -37,6 +37,7 @@ import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { findScene } from "./scene-lookups.ts";
 import { Turn } from "./turn.ts";
 import { TurnCalls } from "./turn-calls.ts";
+import { TurnCompensations } from "./turn-compensations.ts";
 import { TurnFeelings } from "./turn-feelings.ts";
 import { TurnSpeech } from "./turn-speech.ts";
 import type { WorldInForce } from "./world-in-force.ts";
@@ -165,6 +166,16 @@ export class TurnMaker {
         executorOf: (name) => (this.#isHandled(name, scene, partner) ? "game" : "simulator"),
         callId: () => this.#newCallId(),
         faultOf: (name) => plannedFault(this.#playthrough, name, executedCalls(this.#playthrough, name)),
+        compensations: new TurnCompensations({
+          turn: started.turn,
+          playthrough: this.#playthrough,
+          inForce: this.#inForce,
+          journal: this.#journal,
+          open,
+          isHandled: (name) => this.#isHandled(name, scene, partner),
+          situation,
+          callId: () => this.#newCallId(),
+        }),
       }),
     });
   }

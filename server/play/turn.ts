@@ -72,6 +72,7 @@ export class Turn {
 
   /** Stops speech and open calls; `run` then ends the turn as cancelled, or as interrupted at a shutdown. */
   stop(by: "player" | "server_restart"): void {
+    if (by === "server_restart") this.#options.calls.release();
     if (this.#stopped) return;
     this.#stopped = by;
     this.#abort.abort();
@@ -85,6 +86,7 @@ export class Turn {
     durable.catch(() => this.#abort.abort());
     const ending = await this.#speak(durable);
     await durable;
+    if (ending.status === "cancelled") await this.#options.calls.compensate();
     await this.#end(ending);
   }
 

@@ -117,6 +117,8 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
     case "call.refused":
     case "call.dispatched":
     case "call.ended":
+    case "compensation.asked":
+    case "compensation.ended":
     case "feeling.changed":
     case "standing.changed":
     case "turn.ended":
@@ -205,6 +207,8 @@ type TurnEntry = Extract<
       | "call.refused"
       | "call.dispatched"
       | "call.ended"
+      | "compensation.asked"
+      | "compensation.ended"
       | "feeling.changed"
       | "standing.changed"
       | "turn.ended"
@@ -243,6 +247,24 @@ function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent 
         toward: turn.partner,
         outcome: viewOutcome(entry.outcome, audience.trusted),
       };
+    case "compensation.asked": {
+      const { call: by, of: call, name, arguments: given, executor } = entry;
+      const shared = { ...place, npc: turn.npc, call, by, name, arguments: given, executor };
+      return { type: "npc.behavior.compensating", ...shared };
+    }
+    case "compensation.ended": {
+      const undone = turn.calls.find(({ id }) => id === entry.of);
+      const { call: by } = entry;
+      return {
+        type: "npc.behavior.compensated",
+        ...place,
+        npc: turn.npc,
+        call: entry.of,
+        name: undone?.name ?? "",
+        ...(by === undefined ? {} : { by }),
+        outcome: viewOutcome(entry.outcome, audience.trusted),
+      };
+    }
     case "feeling.changed": {
       const { kind, strength, at } = entry;
       return { type: "npc.emotion", ...place, npc: turn.npc, kind, strength, at, toward: turn.partner };

@@ -71,6 +71,8 @@ class SeenTurns {
       case "world.time":
       case "world.quest":
       case "npc.goal":
+      case "npc.behavior.compensated":
+      case "npc.behavior.compensating":
       case "scene.narration":
         return;
       default:

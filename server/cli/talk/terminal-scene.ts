@@ -206,6 +206,8 @@ export class TerminalScene implements Talk {
       case "event.reported":
       case "trigger.watched":
       case "goal.pursued":
+      case "compensation.asked":
+      case "compensation.ended":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":

@@ -47,6 +47,10 @@ function checkOutcome(behavior: Behavior, each: BehaviorCase, path: Path, proble
     const message = `There is no requirement ${each.refused}; there are ${behavior.requires.length}.`;
     problems.add([...path, "refused"], { message });
   }
+  if (each.compensates && (each.refused !== undefined || typeof behavior.compensate !== "string")) {
+    const message = "Nobody is asked to take it back: it is refused, or names no behavior as `compensate`.";
+    problems.add([...path, "compensates"], { message });
+  }
   for (const [name, value] of Object.entries(each.gives ?? {})) {
     const field = Object.hasOwn(behavior.result, name) ? behavior.result[name] : undefined;
     if (!field)

@@ -4,6 +4,7 @@ import { checkCases } from "./check-cases.ts";
 import { checkDeclarations } from "./check-declarations.ts";
 import { checkProfile } from "./check-profile.ts";
 import { type BehaviorCompiler, type CompiledBehavior, compileBehavior } from "./compile-behavior.ts";
+import { checkCompensations, compensationOf } from "./compensation.ts";
 import { type Declarations, declare, reservedNames } from "./declarations.ts";
 import { applyEffects } from "./effects.ts";
 import { explainCondition } from "./explain-condition.ts";
@@ -48,6 +49,7 @@ export function compileRules(document: RuledWorld): {
     behaviors.set(name, compileBehavior(name, behavior, compiler, problems));
     checkCases(behavior, declarations, ["behaviors", name], problems);
   }
+  checkCompensations(document.behaviors, problems);
   const story = compileStory(document, compiler, problems);
   return { rules: createRules(behaviors, declarations, expressions, story), problems: problems.all };
 }
@@ -59,6 +61,7 @@ function createRules(
   story: StoryRules,
 ): Rules {
   const { state } = expressions;
+  const documented = Object.fromEntries([...behaviors].map(([name, { behavior }]) => [name, behavior]));
   const condition = keep((source) => state.compile(source, ["boolean"]));
   const admissions: Admissions = {
     find: (name) => behaviors.get(name),
@@ -77,6 +80,8 @@ function createRules(
     },
     isParallel: (name) => behaviors.get(name)?.behavior.parallel ?? false,
     isConsequential: (name) => behaviors.get(name)?.behavior.consequential ?? false,
+    interrupt: (name) => behaviors.get(name)?.behavior.interrupt ?? "cancel",
+    compensation: (call) => compensationOf(documented, call),
     isAlwaysTold: (name) => behaviors.get(name)?.behavior.always ?? false,
     canSimulate(name) {
       const behavior = behaviors.get(name);

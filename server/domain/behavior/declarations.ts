@@ -21,7 +21,7 @@ export const roots: readonly Root[] = [
 ];
 
 /** Names under `goal`: lists of the actor's goals, by id. */
-export const goalNames = ["met", "given_up"] as const;
+const goalNames = ["met", "given_up"] as const;
 /** A closed set of texts: a vocabulary, an enum, the places. */
 export interface Choices {
   /** "vocabulary goods" */

@@ -4,6 +4,7 @@ import type { ToolSpec } from "../prompt.ts";
 import type { StoryRules } from "../story/story-rules.ts";
 import type { Requirement } from "../world/behavior.ts";
 import type { WorldDocument } from "../world/world.ts";
+import type { Compensation } from "./compensation.ts";
 import type { Situation, StateChange } from "./situation.ts";
 
 /** The face of the behavior language: what may be called now, whether a call is admitted, and what it does. */
@@ -95,6 +96,14 @@ export interface Rules {
   patience(name: string): number;
   isParallel(name: string): boolean;
   isConsequential(name: string): boolean;
+  /** What becomes of a call under way when its turn is broken off. */
+  interrupt(name: string): "cancel" | "wait" | "keep";
+  /** What takes a call back whose turn is broken off; undefined where nothing does. `result`: of one that was done. */
+  compensation(call: {
+    readonly name: string;
+    readonly arguments: JsonObject;
+    readonly result?: JsonObject | undefined;
+  }): Compensation | undefined;
   /** Whether the model is told of it however many others are offered. */
   isAlwaysTold(name: string): boolean;
   /** Whether each result field has a declared value, so that the simulator can stand in for the game. */

@@ -120,12 +120,13 @@ function runCase(
   const wanted = {
     ...(each.gives ? { gives: each.gives } : {}),
     ...(each.leaves ? { leaves: each.leaves } : {}),
+    ...(each.compensates ? { compensates: each.compensates } : {}),
   };
   const expected = `admitted ${canonicalJson(wanted)}`;
   if (admission.type === "refused") return sayRefusal(expected, admission.refusal, true);
   const commit = rules.commit(behavior, admission.arguments, before);
   if (commit.type === "impossible") return { expected, actual: `impossible: ${commit.message}` };
-  const got: { gives?: JsonObject; leaves?: JsonObject } = {};
+  const got: { gives?: JsonObject; leaves?: JsonObject; compensates?: JsonObject } = {};
   if (each.gives) {
     const result = rules.simulate(behavior, admission.arguments, commit.situation);
     if (result.type === "invalid") return { expected, actual: result.message };
@@ -140,7 +141,17 @@ function runCase(
       return parsed.type === "path" ? readPath(after, parsed.path) : undefined;
     });
   }
+  if (each.compensates)
+    got.compensates = compensatedBy(behavior, admission.arguments, commit.situation, rules);
   return { expected, actual: `admitted ${canonicalJson({ ...got })}` };
+}
+
+/** Arguments of what would take the call back; none where nobody would be asked. */
+function compensatedBy(name: string, given: JsonObject, after: Situation, rules: Rules): JsonObject {
+  const simulated = rules.simulate(name, given, after);
+  const result = simulated.type === "valid" ? simulated.result : undefined;
+  const compensation = rules.compensation({ name, arguments: given, result });
+  return compensation && compensation !== "effects" ? compensation.arguments : {};
 }
 
 /** The situation with what a case says is given. */

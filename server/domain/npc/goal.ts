@@ -31,7 +31,6 @@ const goalCaseSchema = z.strictObject({
   /** Whether the NPC would begin to talk for the sake of it; not looked at when absent. */
   begins: z.boolean().optional(),
 });
-export type GoalCase = z.infer<typeof goalCaseSchema>;
 
 export const goalSchema = z.strictObject({
   id: slugSchema,

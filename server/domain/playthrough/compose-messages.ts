@@ -95,7 +95,9 @@ export function outputOf(call: CallRecord): JsonObject {
       },
     };
   }
-  const { outcome } = call;
+  const { outcome, compensation } = call;
+  if (compensation?.outcome?.type === "done")
+    return { undone: "You were interrupted, and it was taken back." };
   if (!outcome) return { unknown: "No answer has come yet." };
   switch (outcome.type) {
     case "done":

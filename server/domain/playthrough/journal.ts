@@ -16,6 +16,7 @@ import type { Refusal } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateFields, StateValue } from "../behavior/situation.ts";
 import type { UsedLore } from "../lore/used-lore.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
+import type { CompensationAsked, CompensationEnded } from "./journal-compensation.ts";
 import type { SceneDescribed } from "./journal-context.ts";
 import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
 import type { TurnTaking } from "./scene.ts";
@@ -42,6 +43,8 @@ export type JournalEntry =
   | CallRefused
   | CallDispatched
   | CallEnded
+  | CompensationAsked
+  | CompensationEnded
   | FeelingChanged
   | StandingChanged
   | TurnEnded

@@ -26,6 +26,7 @@ import type {
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
+import { applyCompensation, type CompensationRecord } from "./journal-compensation.ts";
 import { type PresenceChanged, subjectOf } from "./journal-presence.ts";
 import { minutesAt, openClock, type PlayClock } from "./clock.ts";
 import { applyFork, type Fork } from "./forks.ts";
@@ -146,10 +147,15 @@ export interface CallRecord {
   readonly executor?: CallDispatched["executor"];
   readonly refusal?: Refusal;
   outcome?: CallOutcome;
+  /** What takes it back, its turn having been broken off. */
+  compensation?: CompensationRecord;
 }
 
 export interface OpenCall {
-  readonly dispatched: CallDispatched;
+  readonly dispatched: Pick<CallDispatched, "call" | "name" | "arguments" | "deadline"> & {
+    /** The call that this one takes back. */
+    readonly compensates?: CallId;
+  };
   readonly turn: TurnRecord;
 }
 
@@ -278,6 +284,10 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     }
     case "call.ended":
       endCall(playthrough, record, document, entry.turn, entry.call, entry.outcome);
+      return;
+    case "compensation.asked":
+    case "compensation.ended":
+      applyCompensation(playthrough, turnOf(playthrough, entry.turn, record), entry, document);
       return;
     case "feeling.changed": {
       const turn = turnOf(playthrough, entry.turn, record);

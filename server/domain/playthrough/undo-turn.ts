@@ -54,18 +54,28 @@ function follow(
   const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
   let reached = state;
   for (const change of changes) {
-    const now = situationOf(reached, document, {
-      actor: { id: turn.npc, name: "", tags: [] },
-      partner: { id: turn.partner, name: "", tags: [] },
-      scene: turn.scene,
-      now: 0,
-    });
-    const value = readPath(now, change.path);
+    const value = readChanged(reached, document, turn, change.path);
     if (value === undefined || canonicalJson(value) !== canonicalJson(change.before))
       return { type: "moved_on", path: change.path };
     reached = applyChanges(reached, document, ids, [change]);
   }
   return { type: "undone", changes };
+}
+
+/** What stands at a path of a turn's effects; undefined where there is no such path. */
+export function readChanged(
+  state: PlayState,
+  document: RuledWorld,
+  turn: Pick<TurnRecord, "npc" | "partner" | "scene">,
+  path: string,
+): StateValue | undefined {
+  const situation = situationOf(state, document, {
+    actor: { id: turn.npc, name: "", tags: [] },
+    partner: { id: turn.partner, name: "", tags: [] },
+    scene: turn.scene,
+    now: 0,
+  });
+  return readPath(situation, path);
 }
 
 function readPath(situation: Situation, path: string): StateValue | undefined {

@@ -105,6 +105,8 @@ export const caseSchema = z.strictObject({
     .record(z.string(), z.union([literal, z.record(z.string(), z.int()), z.array(z.string())]))
     .optional(),
   refused: z.union([z.int().min(1), z.enum(["arguments", "impossible", "not_offered"])]).optional(),
+  /** Arguments with which `compensate` would be executed. */
+  compensates: z.record(keySchema, literal).optional(),
 });
 export type BehaviorCase = z.infer<typeof caseSchema>;
 
@@ -133,6 +135,18 @@ export const behaviorSchema = z.strictObject({
    * `deadline` from then on. The deadline itself when absent.
    */
   patience: z.int().min(100).max(600_000).optional(),
+  /**
+   * What becomes of a call under way when its turn is broken off, `cancel` when nothing is said:
+   * cancel  its handler is aborted, and nothing comes of it
+   * wait    no word more is said, but the call is waited for and takes effect, and the next turn begins after it
+   * keep    the turn ends at once; the call goes on by itself, and takes effect when it is done
+   */
+  interrupt: z.enum(["cancel", "wait", "keep"]).optional(),
+  /**
+   * What takes a call back that was done in a turn that is broken off, or that was cancelled halfway: a behavior, executed
+   * with the same arguments; `true` where its effects alone are taken back and nobody is asked.
+   */
+  compensate: z.union([z.literal(true), keySchema]).optional(),
   cases: z.array(caseSchema).max(50).default([]),
 });
 export type Behavior = z.infer<typeof behaviorSchema>;

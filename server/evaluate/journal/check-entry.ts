@@ -23,6 +23,7 @@ import { putTurnBack, type Undo, undoTurn } from "../../domain/playthrough/undo-
 import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import { show } from "../findings.ts";
 import { checkCallEnded, checkDecided } from "./check-call.ts";
+import { checkCompensationAsked, checkCompensationEnded } from "./check-compensation.ts";
 import { checkGoal } from "./check-goal.ts";
 import { checkKept } from "./check-kept.ts";
 import { checkTurnEnded } from "./check-turn.ts";
@@ -50,6 +51,12 @@ export function checkEntry(step: ReplayStep): void {
       return;
     case "call.ended":
       withTurn(step, entry.turn, (turn) => checkCallEnded(step, turn, entry));
+      return;
+    case "compensation.asked":
+      withTurn(step, entry.turn, (turn) => checkCompensationAsked(step, turn, entry));
+      return;
+    case "compensation.ended":
+      withTurn(step, entry.turn, (turn) => checkCompensationEnded(step, turn, entry));
       return;
     case "turn.ended":
       withTurn(step, entry.turn, (turn) => checkTurnEnded(step, turn, entry));

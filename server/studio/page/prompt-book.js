@@ -53,6 +53,17 @@ export function entryOf(event, name) {
       const told = [`${behavior}, ${outcomeWords(outcome)}`, ...changes.map(changeWords)];
       return { kind: outcome.type === "done" ? "deed" : "refusal", text: told.map(sentence).join(" ") };
     }
+    case "npc.behavior.compensating":
+      return {
+        kind: "deed",
+        text: `${name} was broken off: ${call(event)} is to take it back; ${executorWords(event.executor)}.`,
+      };
+    case "npc.behavior.compensated": {
+      const { name: behavior, outcome } = event;
+      const changes = outcome.type === "done" ? outcome.changes : [];
+      const told = [`${behavior} taken back, ${outcomeWords(outcome)}`, ...changes.map(changeWords)];
+      return { kind: outcome.type === "done" ? "deed" : "refusal", text: told.map(sentence).join(" ") };
+    }
     case "world.state":
       return event.changes.length === 0
         ? undefined

@@ -267,6 +267,8 @@ export class CompatibleScene implements PlayListener {
         return;
       case "call.refused":
         break;
+      case "compensation.asked":
+      case "compensation.ended":
       case "playthrough.opened":
       case "scene.opened":
       case "presence.changed":
