@@ -107,9 +107,12 @@ export const settings = {
     read: anything,
     expected: "the name of a model that embeds",
     example: "text-embedding-3-small",
-    unset: "personas are told apart by their words alone",
-    what: "Which model of the endpoint embeds personas, so that those that mean nearly the same are found.",
-    verbs: "personas dedup, personas import --cosine",
+    unset: "personas are told apart, and memories recalled, by their words alone",
+    what:
+      "Which model of the endpoint embeds personas, so that those that mean nearly the same are found, and what NPCs " +
+      "remember, so that it is recalled in other words, too. Each thing said is embedded once, after the turn, and kept. " +
+      "A reply waits 150 ms at most for what its line means; then the words have to do.",
+    verbs: "serve, talk, demo, personas dedup, personas import --cosine",
   }),
   OPENAI_API_KEY: setting({
     read: anything,

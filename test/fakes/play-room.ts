@@ -132,6 +132,7 @@ export async function openRoom(
     readonly epoch?: number;
     readonly ids?: Ids;
     readonly thinking?: PlayOptions["thinking"];
+    readonly meaning?: PlayOptions["meaning"];
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -148,6 +149,7 @@ export async function openRoom(
     epoch: options.epoch ?? 1,
     limits: options.limits ?? {},
     ...(options.thinking ? { thinking: options.thinking } : {}),
+    ...(options.meaning ? { meaning: options.meaning } : {}),
   });
   const live = await host.open({
     id: playthroughId,
