@@ -109,6 +109,20 @@ test("[ME10] what gathered becomes an insight with its sources, which she has be
   expect(remembered(talks.at(-1)).join(" ")).toContain("Ann's whole family lives on credit.");
 });
 
+test("[ME17] an explanation tells of a reflection that was recalled, and by what it came to mind", async () => {
+  const { model } = thinkingModel(concluding("Ann's whole family lives on credit."));
+  const { onThought, all } = reporting(1);
+  const room = await openRoom(model, { thinking: { threshold: 8, onThought } });
+  for (const text of debts.slice(0, 2)) await say(room, text);
+  await all;
+  await say(room, "Whose family lives on credit?");
+  const { turn } = valid(room.witness.entries("turn.ended").at(-1));
+  const { blocks } = await room.live.explain(sceneId, turn);
+  const reflected = blocks.find(({ memory }) => memory?.known === "reflected");
+  expect(reflected).toMatchObject({ kind: "memory", memory: { known: "reflected", by: "words" } });
+  expect(blocks.find(({ kind }) => kind === "lore")).not.toHaveProperty("memory");
+});
+
 test("[ME13] turns go on while she thinks; one thought at a time, and none more than turns have ended", async () => {
   const held = gate();
   const { model, thoughts } = thinkingModel(concluding("Ann is in debt."), held);
