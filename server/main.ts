@@ -3,14 +3,17 @@ import type { CastPersona } from "./app/cast-npc.ts";
 import { compileRules } from "./domain/behavior/compile-rules.ts";
 import type { Rules } from "./domain/behavior/rules.ts";
 import type { WorldHash } from "./domain/ids.ts";
+import type { Clock } from "./domain/ports/clock.ts";
 import { type Log, silentLog } from "./domain/ports/log.ts";
 import type { Model, Usage } from "./domain/ports/model.ts";
 import type { World } from "./domain/world/world.ts";
 import { chooseModel, type Pace } from "./main/choose-model.ts";
 import type { Config } from "./main/config.ts";
 import { logJobs } from "./main/log-jobs.ts";
+import { openEmbedder } from "./main/open-embedder.ts";
 import { logThoughts } from "./main/log-thoughts.ts";
 import type { OpenDatabase } from "./main/open-database.ts";
+import type { OpenAiEmbedder } from "./model/openai/openai-embedder.ts";
 import { Host } from "./play/host.ts";
 import { PlayLog } from "./play/play-log.ts";
 import type { PlayHost } from "./play/player-face.ts";
@@ -58,6 +61,7 @@ export async function furnishHouse(
     const price = config.prices[name];
     return price && (usage.inputTokens * price.input + usage.outputTokens * price.output) / 1_000_000;
   };
+  const embedder = openMeaning(config, clock);
   const playLog = new PlayLog({ log, clock, priceOf });
   const play = new Host({
     ...store,
@@ -69,6 +73,7 @@ export async function furnishHouse(
     followWorlds,
     limits: { textDelay: config.textDelay },
     priceOf,
+    ...(embedder ? { meaning: { embedder, vectors: store.textVectors } } : {}),
     ...(config.reflection === 0
       ? {}
       : { thinking: { threshold: config.reflection, onThought: logThoughts(log, priceOf) } }),
@@ -98,9 +103,17 @@ export async function furnishHouse(
     close: async () => {
       await backstage.close();
       await play.close();
+      await embedder?.close();
       await chosen.close();
     },
   };
+}
+
+/** Undefined where no model embeds: memories are recalled by their words then. */
+function openMeaning(config: Config, clock: Clock): OpenAiEmbedder | undefined {
+  const { embeddingModel, model } = config;
+  const hasEndpoint = model.apiKey !== undefined || model.baseUrl !== undefined;
+  return embeddingModel !== undefined && hasEndpoint ? openEmbedder(config, clock) : undefined;
 }
 
 function rulesByVersion(): (world: World) => Rules {

@@ -542,6 +542,8 @@ export interface BehaviorCompensated extends Event {
   readonly type: "npc.behavior.compensated";
   readonly turn: string;
   readonly npc: string;
+  /** To whom they spoke: between these two are changes on paths of `standing`. */
+  readonly toward: string;
   /** The call that was taken back. */
   readonly call: string;
   /** Its behavior. */
@@ -938,6 +940,13 @@ export interface ExplainedBlock {
    * this one alone, above 0 to 1. Absent where it used nothing of it.
    */
   readonly overlap?: number;
+  /** Of memories: how the NPC came to know it, and by what it came to mind. */
+  readonly memory?: {
+    /** `told` to it, `saw` or heard of others, its `own` words and deeds, what it `reflected`, old talk `summed` up. */
+    readonly known: "told" | "saw" | "own" | "reflected" | "summed";
+    /** By `words` in common, by `meaning` as vectors have it, by `both`; or by `itself`, where nothing was asked for. */
+    readonly by: "words" | "meaning" | "both" | "itself";
+  };
 }
 
 /** A condition, what it read, and what would change its outcome. */

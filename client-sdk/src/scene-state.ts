@@ -34,6 +34,7 @@ export function foldState(state: SceneState, event: WithoutCursor<SceneEvent>): 
     case "npc.relationship":
       return relate(state, event, event.changes, event.because);
     case "npc.behavior.ended":
+    case "npc.behavior.compensated":
       return event.outcome.type === "done" ? relate(state, event, event.outcome.changes) : state;
     case "npc.turn.replaced":
       return relate(unfeel(state, event.turn), event, event.changes);
@@ -52,6 +53,7 @@ export function foldState(state: SceneState, event: WithoutCursor<SceneEvent>): 
     case "npc.turn.edited":
     case "npc.behavior.called":
     case "npc.behavior.refused":
+    case "npc.behavior.compensating":
     case "world.event":
       return state;
     default:

@@ -500,7 +500,7 @@ describe("a handler", () => {
       [call.call, false],
     ]);
     const outcome = { type: "timed_out" } as const;
-    double.emit({ type: "npc.behavior.compensated", ...place, name: call.name, by, outcome });
+    double.emit({ type: "npc.behavior.compensated", toward: "@ann", ...place, name: call.name, by, outcome });
     await flush();
     expect(seen[0]?.signal.aborted).toBe(true);
   });

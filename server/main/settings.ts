@@ -107,9 +107,12 @@ export const settings = {
     read: anything,
     expected: "the name of a model that embeds",
     example: "text-embedding-3-small",
-    unset: "personas are told apart by their words alone",
-    what: "Which model of the endpoint embeds personas, so that those that mean nearly the same are found.",
-    verbs: "personas dedup, personas import --cosine",
+    unset: "personas are told apart, and memories recalled, by their words alone",
+    what:
+      "Which model of the endpoint embeds personas, so that those that mean nearly the same are found, and what NPCs " +
+      "remember, so that it is recalled in other words, too. Each thing said is embedded once, after the turn, and kept. " +
+      "A reply waits 150 ms at most for what its line means; then the words have to do.",
+    verbs: "serve, talk, demo, personas dedup, personas import --cosine",
   }),
   OPENAI_API_KEY: setting({
     read: anything,
@@ -155,7 +158,7 @@ export const settings = {
     usual: "80",
     what:
       "After how many points of importance NPCs think over what they witnessed. A greeting is 1, most of what is said 2 " +
-      "to 4, a promise or a death up to 10; so the usual value comes after about a dozen exchanges. An NPC then draws up " +
+      "to 4, a promise or a death up to 10; so the usual value comes after about twenty exchanges. An NPC then draws up " +
       "to three insights from its memories, each with its sources, and long talk that is over is summed up. It is asked " +
       "for after a turn, no reply waits for it, and what fails is let be. It costs requests to the model: of each " +
       "playthrough one at a time, at most one for each turn that ends and one for each NPC who spoke in a scene that " +

@@ -4,6 +4,7 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Model, Usage } from "../domain/ports/model.ts";
+import type { MeaningOptions } from "./meanings.ts";
 import type { ThinkingOptions } from "./thinker.ts";
 
 /** What live play stands on. */
@@ -21,6 +22,8 @@ export interface PlayOptions {
   readonly followWorlds?: boolean;
   /** US dollars for a model's usage; undefined when the price is unknown. */
   readonly priceOf?: (model: string, usage: Usage) => number | undefined;
+  /** Recall goes by what words mean, too, where this is given. */
+  readonly meaning?: MeaningOptions;
   /** NPCs think over what they remember where this is given. */
   readonly thinking?: ThinkingOptions;
   /** Told when the first text of a turn comes; once a turn, never for each piece. */

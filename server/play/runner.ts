@@ -24,6 +24,7 @@ import {
   type WithdrawRequest,
 } from "./feedback.ts";
 import type { CallProgress, Executor, ExecutorAnswer, PlayListener, Sleeper } from "./listener.ts";
+import { Meanings } from "./meanings.ts";
 import { OpenCalls } from "./open-calls.ts";
 import { Gatherings } from "./gatherings.ts";
 import type {
@@ -63,6 +64,8 @@ export class Runner implements LivePlaythrough {
   readonly #feedback: Feedback;
   readonly #draining: Draining;
   readonly #memories: Memories;
+  /** Undefined where recall goes by words alone. */
+  readonly #meanings: Meanings | undefined;
   readonly #story: StoryTeller;
   readonly #betweenPlayers: BetweenPlayers;
   /** Undefined where NPCs do not think over what they remember. */
@@ -100,14 +103,18 @@ export class Runner implements LivePlaythrough {
       durable: (records) => {
         this.#story.durable(records);
         this.#thinker?.durable(records);
+        this.#meanings?.durable(records);
       },
     });
     this.#memories = new Memories(options.view);
+    const { meaning, clock } = options.play;
+    this.#meanings = meaning && new Meanings({ ...meaning, clock, memories: this.#memories });
     const turns = new TurnMaker({
       ...options,
       inForce,
       playthrough: options.view,
       memories: this.#memories,
+      meanings: this.#meanings,
       cast: this.#cast,
       executors: this.#executors,
       journal: this.#journal,
@@ -402,7 +409,7 @@ export class Runner implements LivePlaythrough {
   async close(): Promise<void> {
     this.#story.close();
     await this.#turns.close();
-    await this.#thinker?.close();
+    await Promise.all([this.#thinker?.close(), this.#meanings?.close()]);
     this.#openCalls.close();
     await this.#journal.settled();
   }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { memoryStore } from "../../test/fakes/memory-store.ts";
 import { countingIds, openRoom, player, type PlayRoom, sceneId } from "../../test/fakes/play-room.ts";
 import {
+  type NpcId,
   parseLineId,
   parsePlayerId,
   parsePlaythroughId,
@@ -9,6 +10,7 @@ import {
   type PlayerId,
   type SceneId,
 } from "../domain/ids.ts";
+import type { SpeechManner } from "../domain/playthrough/journal.ts";
 import type { Model, ModelEnd, ModelRequest } from "../domain/ports/model.ts";
 import { proceduralModel } from "../model/procedural/procedural-model.ts";
 import { type Gate, gate } from "../model/scripted/scripted-model.ts";
@@ -62,10 +64,16 @@ function concluding(text: string) {
   };
 }
 
-async function say(room: PlayRoom, text: string, scene: SceneId = sceneId, speaker: PlayerId = player.id) {
+async function say(
+  room: PlayRoom,
+  text: string,
+  scene: SceneId = sceneId,
+  speaker: PlayerId = player.id,
+  how: { readonly manner?: SpeechManner; readonly to?: NpcId } = {},
+) {
   const before = room.witness.entries("turn.ended").length;
   const line = valid(parseLineId(`line-${room.live.view.lastSeq}`));
-  await room.live.say({ scene, line, speaker, text });
+  await room.live.say({ scene, line, speaker, text, ...how });
   await room.witness.until((witness) => witness.entries("turn.ended").length > before);
 }
 
@@ -107,6 +115,51 @@ test("[ME10] what gathered becomes an insight with its sources, which she has be
   await room.live.openScene({ scene: elsewhere, player: bob, npcs });
   await say(room, "Who lives on credit?", elsewhere, bob.id);
   expect(remembered(talks.at(-1)).join(" ")).toContain("Ann's whole family lives on credit.");
+});
+
+test("[ME17] an explanation tells of a reflection that was recalled, and by what it came to mind", async () => {
+  const { model } = thinkingModel(concluding("Ann's whole family lives on credit."));
+  const { onThought, all } = reporting(1);
+  const room = await openRoom(model, { thinking: { threshold: 8, onThought } });
+  for (const text of debts.slice(0, 2)) await say(room, text);
+  await all;
+  await say(room, "Whose family lives on credit?");
+  const { turn } = valid(room.witness.entries("turn.ended").at(-1));
+  const { blocks } = await room.live.explain(sceneId, turn);
+  const reflected = blocks.find(({ memory }) => memory?.known === "reflected");
+  expect(reflected).toMatchObject({ kind: "memory", memory: { known: "reflected", by: "words" } });
+  expect(blocks.find(({ kind }) => kind === "lore")).not.toHaveProperty("memory");
+});
+
+test("[ME12] what was whispered comes to nobody else, though the model conceals what its insight was made of", async () => {
+  const telling = ({ blocks }: ModelRequest): ModelEnd => {
+    const given = blocks.filter(({ kind }) => kind === "memory");
+    const insight = { text: given.map(({ text }) => text).join(" "), importance: 9 };
+    const value = { insights: [{ ...insight, sources: [given[0]?.id ?? ""] }] };
+    return { type: "done", finish: "stop", usage, model: "thinker", value };
+  };
+  const { model, talks } = thinkingModel(telling);
+  const { onThought, all } = reporting(2);
+  const room = await openRoom(model, { thinking: { threshold: 8, onThought } });
+  for (const text of ["I swear the lantern is mine.", "I owe nobody two lanterns."]) await say(room, text);
+  const [ada] = room.live.view.scenes.get(sceneId)?.npcs ?? [];
+  const how = { manner: "whisper", to: valid(ada).id } as const;
+  for (const text of ["The stolen lantern is in the kelpie house.", "I promise you the kelpie lantern."])
+    await say(room, text, sceneId, player.id, how);
+  await say(room, "Is the lantern mine, then?");
+  await all;
+  const kept = room.witness.entries("memory.kept");
+  expect(
+    kept
+      .filter((one) => one.manner === "whisper")
+      .map(({ text }) => text)
+      .join(" "),
+  ).toContain("kelpie");
+  const npcs = room.live.view.scenes.get(sceneId)?.npcs.map(({ id }) => id) ?? [];
+  await room.live.openScene({ scene: elsewhere, player: bob, npcs });
+  await say(room, "Whose is the stolen kelpie lantern?", elsewhere, bob.id);
+  expect(remembered(talks.at(-1)).join(" ")).toContain("lantern");
+  expect(JSON.stringify(talks.at(-1)?.blocks)).not.toContain("kelpie");
 });
 
 test("[ME13] turns go on while she thinks; one thought at a time, and none more than turns have ended", async () => {

@@ -28,9 +28,11 @@ import { executedCalls, plannedFault } from "../domain/playthrough/stage-set.ts"
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
 import type { World } from "../domain/world/world.ts";
 import type { Memories } from "../domain/memory/memories.ts";
+import type { Memory } from "../domain/memory/memory.ts";
 import { rememberForTurn } from "../domain/memory/remember-for-turn.ts";
 import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
+import type { Meanings } from "./meanings.ts";
 import type { OpenCalls } from "./open-calls.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
@@ -59,6 +61,7 @@ export class TurnMaker {
   readonly #play: PlayOptions;
   readonly #limits: PlayLimits;
   readonly #memories: Memories;
+  readonly #meanings: Meanings | undefined;
 
   constructor(options: {
     readonly inForce: WorldInForce;
@@ -69,6 +72,8 @@ export class TurnMaker {
     readonly play: PlayOptions;
     readonly limits: PlayLimits;
     readonly memories: Memories;
+    /** Undefined where recall goes by words alone. */
+    readonly meanings: Meanings | undefined;
   }) {
     this.#inForce = options.inForce;
     this.#playthrough = options.playthrough;
@@ -78,6 +83,7 @@ export class TurnMaker {
     this.#play = options.play;
     this.#limits = options.limits;
     this.#memories = options.memories;
+    this.#meanings = options.meanings;
   }
 
   get #world(): World {
@@ -113,6 +119,8 @@ export class TurnMaker {
       onFirst: () => this.#play.onFirstText?.(started.turn),
     });
     const talkOf = () => this.#talkOf(scene, started);
+    const meanings = this.#meanings;
+    let nearest: readonly Memory[] = [];
     return new Turn({
       feelings,
       started,
@@ -125,6 +133,7 @@ export class TurnMaker {
       speech,
       isAgain: () => replaced.has(started.turn),
       priceOf: this.#play.priceOf,
+      recollect: meanings && (async () => void (nearest = await meanings.near(started))),
       situation,
       offers: (now) => this.#choose(this.#rules.offer(grants, now, executable).offers, started),
       prompt: (now) =>
@@ -146,7 +155,7 @@ export class TurnMaker {
           names: this.#cast.names(),
           lately: () =>
             talkOf().messages.flatMap((message) => (message.role === "result" ? [] : [message.text])),
-          memories: (closed) => rememberForTurn(this.#memories, started, closed, talkOf().positions),
+          memories: (closed) => rememberForTurn(this.#memories, started, closed, talkOf().positions, nearest),
           rumours: this.#playthrough.rumours,
           doing: this.#world.document.routines && whereabouts(this.#world, npc, now.now, seed),
         }),

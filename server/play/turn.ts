@@ -32,6 +32,8 @@ export interface TurnOptions {
   readonly calls: TurnCalls;
   readonly feelings: TurnFeelings;
   readonly priceOf: ((model: string, usage: Usage) => number | undefined) | undefined;
+  /** What is to be known before the first request and is waited for, a moment at most. */
+  readonly recollect?: (() => Promise<void>) | undefined;
   /** The state as it is now. */
   situation(): Situation;
   offers(situation: Situation): ChosenOffers;
@@ -92,6 +94,7 @@ export class Turn {
 
   async #speak(durable: Promise<void>): Promise<Ending> {
     const { limits, speech, calls } = this.#options;
+    if (this.#options.recollect) await this.#options.recollect();
     for (let round = 0; round < limits.rounds; round += 1) {
       if (this.#stopped) return this.#stopping();
       const last = round === limits.rounds - 1;

@@ -10,6 +10,7 @@ import { SqliteNearIndex } from "./sqlite-near-index.ts";
 import { SqlitePersonaVectors } from "./sqlite-persona-vectors.ts";
 import { SqlitePersonas } from "./sqlite-personas.ts";
 import { SqliteProducts } from "./sqlite-products.ts";
+import { SqliteTextVectors } from "./sqlite-text-vectors.ts";
 import type { Writer } from "./writer.ts";
 
 /** The ports on a prepared database. Throws what SQLite throws for one that cannot be read. */
@@ -43,6 +44,7 @@ export function assembleStore({
     nearIndex: new SqliteNearIndex(reader, writer),
     batches: new SqliteBatches(reader, writer),
     vectors: new SqlitePersonaVectors(reader, writer),
+    textVectors: new SqliteTextVectors(reader, writer),
     products: new SqliteProducts(reader),
     epoch,
     announce: (address) => lock.announce(address),

@@ -9,6 +9,7 @@ import type { NearIndex } from "../domain/ports/near-index.ts";
 import type { PersonaVectors } from "../domain/ports/persona-vectors.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Products } from "../domain/ports/products.ts";
+import type { TextVectors } from "../domain/ports/text-vectors.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import type { OwnerAddress } from "./owner-file.ts";
 import { databasePath, takeOwnerLock } from "./owner-lock.ts";
@@ -40,6 +41,7 @@ export interface Store {
   readonly nearIndex: NearIndex;
   readonly batches: Batches;
   readonly vectors: PersonaVectors;
+  readonly textVectors: TextVectors;
   readonly products: Products;
   /** Of this opening; every journal record written through this store carries it. */
   readonly epoch: number;

@@ -111,6 +111,18 @@ export const personaVectors = sqliteTable(
   (table) => [primaryKey({ columns: [table.model, table.number] })],
 );
 
+/** Embeddings of what was said, by the model that made them and the text's SHA-256. Derived, but paid for. */
+export const textVectors = sqliteTable(
+  "text_vectors",
+  {
+    model: text().notNull(),
+    hash: text().notNull(),
+    /** 32-bit floats, little-endian. */
+    vector: blob({ mode: "buffer" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.model, table.hash] })],
+);
+
 /** Personas that were taken out: the text is gone, and the id stays so that it does not come in again unnoticed. */
 export const withdrawnPersonas = sqliteTable("withdrawn_personas", {
   id: text().primaryKey(),

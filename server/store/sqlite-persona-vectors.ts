@@ -1,14 +1,13 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { PersonaId } from "../domain/ids.ts";
 import type { LetGo, PersonaVector, PersonaVectors } from "../domain/ports/persona-vectors.ts";
-import { corruptRow } from "./checksum.ts";
+import { decodeVector, encodeVector } from "./encode-vector.ts";
 import type { Reader } from "./reader.ts";
 import { personas, personaVectors } from "./schema.ts";
 import type { Writer } from "./writer.ts";
 
 /** Ids in one statement. */
 const idsAtOnce = 500;
-const bytesOfNumber = 4;
 
 export class SqlitePersonaVectors implements PersonaVectors {
   readonly #reader: Reader;
@@ -34,7 +33,8 @@ export class SqlitePersonaVectors implements PersonaVectors {
           .where(inArray(personas.id, ids.slice(at, at + idsAtOnce)))
           .all(),
       );
-      for (const { id, vector } of rows) found.set(id as PersonaId, decodeVector(id, vector));
+      for (const { id, vector } of rows)
+        found.set(id as PersonaId, decodeVector("persona_vectors", id, vector));
     }
     return found;
   }
@@ -47,20 +47,4 @@ export class SqlitePersonaVectors implements PersonaVectors {
   async letGo(duplicates: readonly LetGo[]): Promise<void> {
     await this.#writer.act("letPersonasGo", duplicates);
   }
-}
-
-function encodeVector(vector: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(vector.length * bytesOfNumber);
-  const view = new DataView(bytes.buffer);
-  for (const [index, value] of vector.entries()) view.setFloat32(index * bytesOfNumber, value, true);
-  return bytes;
-}
-
-function decodeVector(id: string, bytes: Uint8Array): Float32Array {
-  if (bytes.length === 0 || bytes.length % bytesOfNumber !== 0)
-    throw corruptRow("persona_vectors", id, `${bytes.length} bytes are no 32-bit numbers`);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: bytes.length / bytesOfNumber }, (_, index) =>
-    view.getFloat32(index * bytesOfNumber, true),
-  );
 }

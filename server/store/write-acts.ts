@@ -6,6 +6,7 @@ import { ledgerActs } from "./acts/ledger-acts.ts";
 import { libraryActs } from "./acts/library-acts.ts";
 import { personaActs } from "./acts/persona-acts.ts";
 import { productActs } from "./acts/product-acts.ts";
+import { textVectorActs } from "./acts/text-vector-acts.ts";
 import type { Connection } from "./open-connection.ts";
 
 /**
@@ -23,6 +24,7 @@ export function writeActs(connection: Connection, epoch: number) {
     ...journalActs(database, epoch),
     ...ledgerActs(database),
     ...batchActs(database),
+    ...textVectorActs(database),
     ...jobsActs(database, { ...library, ...products }),
   };
 }

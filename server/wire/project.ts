@@ -259,6 +259,7 @@ function projectTurnEntry(entry: TurnEntry, audience: Audience): ProjectedEvent 
         type: "npc.behavior.compensated",
         ...place,
         npc: turn.npc,
+        toward: turn.partner,
         call: entry.of,
         name: undone?.name ?? "",
         ...(by === undefined ? {} : { by }),

@@ -5,6 +5,7 @@ import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describeLibraryContract } from "./library-contract.ts";
 import { describePersonasContract } from "./personas-contract.ts";
+import { describeTextVectorsContract } from "./text-vectors-contract.ts";
 import type { PersistentSubject } from "./persistent-subject.ts";
 
 async function memorySubject<Port>(choose: (store: MemoryStore) => Port): Promise<PersistentSubject<Port>> {
@@ -25,3 +26,4 @@ describeJobsContract("memory", () =>
   memorySubject(({ jobs, library, products }) => ({ jobs, library, products })),
 );
 describePersonasContract("memory", () => memorySubject((store) => store));
+describeTextVectorsContract("memory", () => memorySubject(({ textVectors }) => textVectors));

@@ -4,6 +4,7 @@ import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describeLibraryContract } from "./library-contract.ts";
 import { describePersonasContract } from "./personas-contract.ts";
+import { describeTextVectorsContract } from "./text-vectors-contract.ts";
 import { sqliteSubject } from "./sqlite-subject.ts";
 
 describeLibraryContract("SQLite", () => sqliteSubject(({ library }) => library));
@@ -14,3 +15,4 @@ describeJobsContract("SQLite", () =>
   sqliteSubject(({ jobs, library, products }) => ({ jobs, library, products })),
 );
 describePersonasContract("SQLite", () => sqliteSubject((store) => store));
+describeTextVectorsContract("SQLite", () => sqliteSubject(({ textVectors }) => textVectors));

@@ -9,6 +9,7 @@ import type { NearIndex } from "../../server/domain/ports/near-index.ts";
 import type { PersonaVectors } from "../../server/domain/ports/persona-vectors.ts";
 import type { Personas } from "../../server/domain/ports/personas.ts";
 import type { Products } from "../../server/domain/ports/products.ts";
+import type { TextVectors } from "../../server/domain/ports/text-vectors.ts";
 import type { Made } from "../../server/domain/product.ts";
 import { keepRows, mustGet } from "./kept-rows.ts";
 import { memoryJournal } from "./memory-journal.ts";
@@ -26,6 +27,7 @@ export interface StorePorts {
   readonly nearIndex: NearIndex;
   readonly batches: Batches;
   readonly vectors: PersonaVectors;
+  readonly textVectors: TextVectors;
   readonly products: Products;
 }
 
@@ -61,6 +63,7 @@ export function memoryStore(): MemoryStore {
     nearIndex: people.nearIndex,
     batches: memoryBatches(),
     vectors: people.vectors,
+    textVectors: memoryTextVectors(),
     products,
     restart() {
       epoch += 1;
@@ -71,6 +74,22 @@ export function memoryStore(): MemoryStore {
       damageLedger();
       damageProducts();
       people.damage();
+    },
+  };
+}
+
+function memoryTextVectors(): TextVectors {
+  const kept = new Map<string, Float32Array>();
+  return {
+    async of(model, hashes) {
+      const found = hashes.map((hash) => [hash, kept.get(`${model} ${hash}`)] as const);
+      return new Map(found.flatMap(([hash, vector]) => (vector ? [[hash, vector.slice()] as const] : [])));
+    },
+    async keep(model, vectors) {
+      for (const { hash, vector } of vectors) {
+        const key = `${model} ${hash}`;
+        if (!kept.has(key)) kept.set(key, vector.slice());
+      }
     },
   };
 }

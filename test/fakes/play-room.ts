@@ -138,6 +138,7 @@ export async function openRoom(
     /** The witness does not follow, for a test that brings its own. */
     readonly isUnseen?: boolean;
     readonly origin?: OpenPlaythroughRequest["origin"];
+    readonly meaning?: PlayOptions["meaning"];
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -154,6 +155,7 @@ export async function openRoom(
     epoch: options.epoch ?? 1,
     limits: options.limits ?? {},
     ...(options.thinking ? { thinking: options.thinking } : {}),
+    ...(options.meaning ? { meaning: options.meaning } : {}),
   });
   const live = await host.open({
     id: playthroughId,

@@ -21,6 +21,7 @@ export function showTurn(terminal: Terminal, explanation: TurnExplanation, timin
     if (text !== "") terminal.line(dim(hangText(`  ${name.padEnd(10)}`, text, terminal.width)));
   };
   note("knew", describeBlocks(blocks));
+  note("recalled", blocks.flatMap(describeRecall).join(", "));
   note("used", blocks.flatMap(describeUse).join(", "));
   const offered = new Set(requests.flatMap((request) => request.offered));
   note("could", [...offered].join(", ") || "nothing");
@@ -28,6 +29,25 @@ export function showTurn(terminal: Terminal, explanation: TurnExplanation, timin
   note("kept back", untold.map(({ id, condition }) => `${id} (${condition ?? "broken"})`).join(", "));
   note("wants", goals.map(describeAim).join(", "));
   note("took", [...requests.map(describeRequest), ...describeTiming(timing)].join("; "));
+}
+
+const knownAs = {
+  told: "",
+  saw: "overheard, ",
+  own: "their own, ",
+  reflected: "a reflection, ",
+  summed: "a summary, ",
+};
+const cameBy = {
+  words: "by its words",
+  meaning: "by what it means",
+  both: "by its words and what it means",
+  itself: "by itself",
+};
+
+/** Each memory that came to mind, what kind it is, and which way it came. */
+function describeRecall({ id, memory }: ExplainedBlock): readonly string[] {
+  return memory ? [`${id} (${knownAs[memory.known]}${cameBy[memory.by]})`] : [];
 }
 
 /** What the answer cites, or seems to have its words from. */
@@ -134,11 +154,12 @@ export function showBlocks(terminal: Terminal, { blocks }: TurnExplanation): voi
   const { dim, bold } = terminal.colours;
   for (const block of blocks) {
     const { id, kind, sources, text } = block;
+    const [came = ""] = describeRecall(block);
     const from = sources.length > 0 ? `, from ${sources.join(", ")}` : "";
     terminal.line(
       hangText(
         "  ",
-        `${bold(id)} (${kind}${from})${describeUse(block).length > 0 ? ", used" : ""}`,
+        `${bold(id)} (${kind}${from})${came.slice(id.length)}${describeUse(block).length > 0 ? ", used" : ""}`,
         terminal.width,
       ),
     );

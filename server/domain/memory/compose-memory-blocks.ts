@@ -14,6 +14,8 @@ export interface MemoryInput {
   readonly closed: ReadonlySet<string>;
   /** Journal positions that the request's messages hold. */
   readonly shown: ReadonlySet<number>;
+  /** Memories that mean what is asked, the nearest first; none where that is not known. */
+  readonly nearest?: readonly Memory[];
   /** Journal position of the turn: what came after it is not before its mind. */
   readonly before: number;
 }
@@ -28,6 +30,7 @@ export function composeMemoryBlocks({
   hearers,
   closed,
   shown,
+  nearest = [],
   before,
 }: MemoryInput): readonly Block[] {
   if (stream.size === 0) return [];
@@ -36,12 +39,15 @@ export function composeMemoryBlocks({
     ...(said.speaker === undefined ? {} : { asker: said.speaker }),
     now: said.at,
     ...budget,
+    nearest,
     accepts: (memory) => memory.seq < before && !shown.has(memory.seq) && mayBeTold(memory, hearers, closed),
   });
   return recalled
-    .map(({ memory }) => memory)
-    .sort((one, other) => one.seq - other.seq)
-    .map((memory) => memoryBlock(memory, said.at));
+    .toSorted((one, other) => one.memory.seq - other.memory.seq)
+    .map(({ memory, by }) => {
+      const block = memoryBlock(memory, said.at);
+      return { ...block, data: { ...block.data, by } };
+    });
 }
 
 /** Whether everybody who hears may hear of it: what was whispered those alone who heard the whisper. */

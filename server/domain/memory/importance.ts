@@ -38,6 +38,11 @@ const named = /(?<=[\p{Ll},;:] )(?!I\b)\p{Lu}\p{Ll}+/u;
 const pleasantry =
   /^[^.?!]{0,24}\b(?:hello|hi|good (?:morning|day|evening|night)|thank(?:s| you)|goodbye|bye|farewell|yes|no|well)\b[^.?!]{0,24}[.?!]*$/i;
 
+/** Whether nothing is told or asked for by it. */
+export function isPleasantry(said: string): boolean {
+  return pleasantry.test(said) && !said.includes("?");
+}
+
 /** How much is remembered of, from 1 (a greeting) to 10; what the words alone tell. */
 export function importanceOf(
   said: string,

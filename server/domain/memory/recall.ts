@@ -29,7 +29,16 @@ export interface Recalled {
   readonly memory: Memory;
   readonly score: number;
   readonly strength: number;
+  readonly by: RecalledBy;
 }
+
+/**
+ * words    it has words of what is asked
+ * meaning  it means nearly that, by its vector
+ * both     it came in either way
+ * itself   nothing was asked for, and it weighs much
+ */
+export type RecalledBy = "words" | "meaning" | "both" | "itself";
 
 /** How many are weighed against one another. */
 const candidates = 64;
@@ -64,11 +73,19 @@ export function recall(stream: MemoryStream, query: RecallQuery): readonly Recal
   const near = (query.nearest ?? []).filter(accepts).slice(0, candidates);
   const ranked = rank(asked, near, query.now);
   const chosen = ranked.length > 0 ? ranked : byItself(stream, query, accepts);
+  const byWords = new Set(asked.map(({ memory }) => memory));
+  const byMeaning = new Set(near);
   return fitting(chosen, query).map(({ memory, score }) => ({
     memory,
     score,
     strength: strengths.get(memory) ?? 0,
+    by: wayOf(byWords.has(memory), byMeaning.has(memory)),
   }));
+}
+
+function wayOf(byWords: boolean, byMeaning: boolean): RecalledBy {
+  if (byWords) return byMeaning ? "both" : "words";
+  return byMeaning ? "meaning" : "itself";
 }
 
 /** The words that a memory is found by, and those that ask for the same. */

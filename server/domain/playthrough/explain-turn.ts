@@ -6,6 +6,8 @@ import { describeGoals, type GoalStanding } from "../goals/describe-goals.ts";
 import type { Npc } from "../npc/npc.ts";
 import type { LedgerRow } from "../ports/ledger.ts";
 import type { Block } from "../prompt.ts";
+import type { Known } from "../memory/memory.ts";
+import type { RecalledBy } from "../memory/recall.ts";
 import type { World } from "../world/world.ts";
 import { composeTellable } from "./compose-tellable-blocks.ts";
 import type { UsedLore } from "../lore/used-lore.ts";
@@ -63,6 +65,8 @@ interface ExplainedBlock {
   readonly cited: boolean;
   /** Share of the reply's words that it alone has, for a model that cannot say what it cites. */
   readonly overlap?: number;
+  /** Of memories recalled for it. */
+  readonly memory?: { readonly known: Known; readonly by: RecalledBy };
 }
 
 interface Explained {
@@ -115,14 +119,27 @@ function explainBlocks({ rounds, answers, used }: TurnEvidence): readonly Explai
   const measured = new Map(used.map((use) => [use.id, use]));
   const blocks = new Map<string, Block>();
   for (const answer of answers) for (const block of answer?.request.blocks ?? []) blocks.set(block.id, block);
-  return [...blocks.values()].map(({ id, kind, text, sources }) => ({
+  return [...blocks.values()].map(({ id, kind, text, sources, data }) => ({
     id,
     kind,
     text,
     sources,
     cited: cited.has(id),
     ...(measured.get(id)?.how === "overlap" ? { overlap: measured.get(id)?.score ?? 0 } : {}),
+    ...(kind === "memory" ? explainMemory(data) : {}),
   }));
+}
+
+const ways = {
+  known: ["told", "saw", "own", "reflected", "summed"],
+  by: ["words", "meaning", "both", "itself"],
+} as const satisfies { readonly known: readonly Known[]; readonly by: readonly RecalledBy[] };
+
+/** Requests of earlier releases do not say by what a memory came, and rumours are no memories. */
+function explainMemory(data: JsonObject): Pick<ExplainedBlock, "memory"> {
+  const known = ways.known.find((one) => one === data["known"]);
+  const by = ways.by.find((one) => one === data["by"]);
+  return known && by ? { memory: { known, by } } : {};
 }
 
 /** Who could execute what shows in what was offered: a behavior of the game's that was not had nobody, or its reason. */

@@ -16,11 +16,16 @@ export function rememberedIn(blocks: readonly Block[]): readonly Remembered[] {
   return blocks.flatMap(({ kind, data }) => (kind === "memory" ? readMemory(data) : []));
 }
 
+/** A sentence begins with it; a player may be called "the incomer". */
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 function readMemory(data: JsonObject): readonly Remembered[] {
   const { number, known, said, importance, speaker } = data;
   if (typeof number !== "number" || typeof importance !== "number" || !isJsonObject(speaker)) return [];
   const { id, name } = speaker;
   if (typeof known !== "string" || typeof said !== "string") return [];
   if (typeof id !== "string" || typeof name !== "string") return [];
-  return [{ number, known, said, importance, speaker: { id, name } }];
+  return [{ number, known, said, importance, speaker: { id, name: capitalised(name) } }];
 }
