@@ -15,6 +15,7 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import { foldPlaythrough } from "../play/fold-playthrough.ts";
+import { rememberInSlices } from "../play/remember-in-slices.ts";
 import { findNpc } from "./find-npc.ts";
 import { findWorld } from "./find-world.ts";
 import { findSeeds, type Seed, seedsOf } from "./knowledge/seeds.ts";
@@ -97,6 +98,7 @@ export async function describeKnowledge(ports: KnowledgePorts, order: KnowledgeO
     order.playthrough === undefined ? undefined : await findPlayed(ports, current, order.playthrough);
   const world = folded?.world ?? current;
   const memories = folded && new Memories(folded.view);
+  if (memories) await rememberInSlices(memories, npc.id);
   const stream = memories?.of(npc.id);
   const seeds = findSeeds(seedsOf(world, npc), order.about);
   const whens = conditionsOf(world, npc);

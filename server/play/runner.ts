@@ -36,6 +36,7 @@ import type {
   WorldMove,
 } from "./player-face.ts";
 import { RunnerJournal } from "./runner-journal.ts";
+import { rememberInSlices } from "./remember-in-slices.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { SaidLines } from "./said-lines.ts";
 import { findOpenScene } from "./scene-lookups.ts";
@@ -47,6 +48,8 @@ import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.t
 
 /** NPCs of a world who meet each other between scenes: the first by id. */
 const castThatLives = 40;
+/** Lines and turns whose taking in is noticed. */
+const longLife = 2000;
 
 /** The one writer of a playthrough: whatever happens to it is decided here, one thing at a time. */
 export class Runner implements LivePlaythrough {
@@ -66,6 +69,7 @@ export class Runner implements LivePlaythrough {
   readonly #draining: Draining;
   readonly #memories: Memories;
   readonly #story: StoryTeller;
+  readonly #closed = new AbortController();
   /** Minute of the clock up to which NPCs have told each other what there was to tell. */
   #livedTo = 0;
 
@@ -182,6 +186,13 @@ export class Runner implements LivePlaythrough {
   get quietUntil(): number | undefined {
     const isStill = !this.#turns.isBusy && this.view.openCalls.size === 0 && this.#journal.mayRest;
     return isStill ? this.#story.quietUntil : undefined;
+  }
+
+  /** Begins to have those who are in its scenes remember, where they have lived through much: before they are asked. */
+  rememberAhead(): void {
+    if (this.view.talk.length < longLife) return;
+    const present = [...this.view.scenes.values()].filter(({ open }) => open).flatMap(({ npcs }) => npcs);
+    for (const { id } of present) void rememberInSlices(this.#memories, id, this.#closed.signal);
   }
 
   /** Lets whoever follows sleep. Call where it is quiet, then close it. */
@@ -376,6 +387,7 @@ export class Runner implements LivePlaythrough {
 
   /** Ends what is being spoken as interrupted and waits until the journal has everything. */
   async close(): Promise<void> {
+    this.#closed.abort();
     this.#story.close();
     await this.#turns.close();
     this.#openCalls.close();

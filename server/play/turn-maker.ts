@@ -30,6 +30,7 @@ import { rememberForTurn } from "../domain/memory/remember-for-turn.ts";
 import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
 import type { OpenCalls } from "./open-calls.ts";
+import { rememberInSlices } from "./remember-in-slices.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { findScene } from "./scene-lookups.ts";
@@ -121,6 +122,7 @@ export class TurnMaker {
       speech,
       isAgain: () => replaced.has(started.turn),
       priceOf: this.#play.priceOf,
+      remember: (signal) => rememberInSlices(this.#memories, npc.id, signal),
       situation,
       offers: (now) => this.#choose(this.#rules.offer(grants, now, executable).offers, started),
       prompt: (now) =>

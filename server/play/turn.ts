@@ -32,6 +32,8 @@ export interface TurnOptions {
   readonly calls: TurnCalls;
   readonly feelings: TurnFeelings;
   readonly priceOf: ((model: string, usage: Usage) => number | undefined) | undefined;
+  /** Has the NPC remember all that it witnessed; undefined where it does already. Asked before each prompt. */
+  remember(signal: AbortSignal): Promise<void> | undefined;
   /** The state as it is now. */
   situation(): Situation;
   offers(situation: Situation): ChosenOffers;
@@ -91,6 +93,8 @@ export class Turn {
   async #speak(durable: Promise<void>): Promise<Ending> {
     const { limits, speech, calls } = this.#options;
     for (let round = 0; round < limits.rounds; round += 1) {
+      const remembering = this.#options.remember(this.#abort.signal);
+      if (remembering) await remembering;
       if (this.#stopped) return this.#stopping();
       const last = round === limits.rounds - 1;
       const { request, offers } = this.#prepare(round, last);
