@@ -174,10 +174,10 @@ export class SocketDoor {
 }
 
 interface SocketListeners {
-  message(this: WebSocket, data: RawData, isBinary: boolean): void;
-  pong(this: WebSocket): void;
-  error(this: WebSocket): void;
-  close(this: WebSocket, code: number): void;
+  readonly message: (this: WebSocket, data: RawData, isBinary: boolean) => void;
+  readonly pong: (this: WebSocket) => void;
+  readonly error: (this: WebSocket) => void;
+  readonly close: (this: WebSocket, code: number) => void;
 }
 
 /** One function of each kind for all sockets: each of thousands would hold four of its own. */
