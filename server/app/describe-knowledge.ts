@@ -16,6 +16,7 @@ import type { Journal } from "../domain/ports/journal.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import { foldPlaythrough } from "../play/fold-playthrough.ts";
+import { rememberInSlices } from "../play/remember-in-slices.ts";
 import { findNpc } from "./find-npc.ts";
 import { findWorld } from "./find-world.ts";
 import { findSeeds, type Seed, seedsOf } from "./knowledge/seeds.ts";
@@ -113,7 +114,7 @@ export async function describeKnowledge(ports: KnowledgePorts, order: KnowledgeO
 }
 
 /** The same of a playthrough that is at hand; without one, what the NPC is seeded with. `now`: wall time. */
-export function knowledgeOf(
+export async function knowledgeOf(
   of: {
     readonly world: World;
     readonly npc: Npc;
@@ -121,9 +122,10 @@ export function knowledgeOf(
     readonly now: number;
   },
   order: Pick<KnowledgeOrder, "about" | "limit">,
-): NpcKnowledge {
+): Promise<NpcKnowledge> {
   const { world, npc, view, now } = of;
   const memories = view && new Memories(view);
+  if (memories) await rememberInSlices(memories, npc.id);
   const stream = memories?.of(npc.id);
   const seeds = findSeeds(seedsOf(world, npc), order.about);
   const whens = conditionsOf(world, npc);

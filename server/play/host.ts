@@ -182,6 +182,7 @@ export class Host implements PlayHost {
     const runner = this.#runner(id, this.#versionOf(world), view, npcs);
     for (const sleeper of this.#sleepers.take(id)) sleeper.wake(runner);
     await runner.recover();
+    runner.rememberAhead();
     if (this.#options.followWorlds) {
       const current = await library.world({ id: world.id });
       if (current) await runner.moveTo(this.#versionOf(current));

@@ -10,6 +10,7 @@ import type { JournalRecord, TurnStarted } from "../domain/playthrough/journal.t
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Embedder } from "../domain/ports/embedder.ts";
 import type { TextVectors } from "../domain/ports/text-vectors.ts";
+import { rememberInSlices } from "./remember-in-slices.ts";
 
 export interface MeaningOptions {
   readonly embedder: Embedder;
@@ -138,6 +139,7 @@ export class Meanings {
   async #takeIn(npc: NpcId): Promise<void> {
     await Promise.all(this.#lines);
     const { memories, embedder } = this.#options;
+    await rememberInSlices(memories, npc, this.#abort.signal);
     const meant = this.#meant.get(npc) ?? new Map<number, MeantMemory>();
     this.#meant.set(npc, meant);
     const stream = memories.of(npc);

@@ -69,7 +69,8 @@ export class RunnerJournal {
   rest(): readonly Sleeper[] {
     const sleepers = [...this.#listeners].flatMap((listener) => listener.rest?.() ?? []);
     this.#listeners.clear();
-    return sleepers;
+    // A copy has no room to grow, which for thousands counts.
+    return sleepers.slice();
   }
 
   follow(listener: PlayListener): () => void {

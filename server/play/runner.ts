@@ -37,6 +37,7 @@ import type {
   WorldMove,
 } from "./player-face.ts";
 import { RunnerJournal } from "./runner-journal.ts";
+import { rememberInSlices } from "./remember-in-slices.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { SaidLines } from "./said-lines.ts";
 import { findOpenScene } from "./scene-lookups.ts";
@@ -46,6 +47,9 @@ import { type EventRequest, StoryTeller } from "./story-teller.ts";
 import { Thinker } from "./thinker.ts";
 import { TurnMaker } from "./turn-maker.ts";
 import type { FindVersion, WorldInForce, WorldVersion } from "./world-in-force.ts";
+
+/** Lines and turns whose taking in is noticed. */
+const longLife = 2000;
 
 /** The one writer of a playthrough: whatever happens to it is decided here, one thing at a time. */
 export class Runner implements LivePlaythrough {
@@ -70,6 +74,7 @@ export class Runner implements LivePlaythrough {
   readonly #betweenPlayers: BetweenPlayers;
   /** Undefined where NPCs do not think over what they remember. */
   readonly #thinker: Thinker | undefined;
+  readonly #closed = new AbortController();
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -217,6 +222,13 @@ export class Runner implements LivePlaythrough {
       this.view.openCalls.size === 0 &&
       this.#journal.mayRest;
     return isStill ? this.#story.quietUntil : undefined;
+  }
+
+  /** Begins to have those who are in its scenes remember, where they have lived through much: before they are asked. */
+  rememberAhead(): void {
+    if (this.view.talk.length < longLife) return;
+    const present = [...this.view.scenes.values()].filter(({ open }) => open).flatMap(({ npcs }) => npcs);
+    for (const { id } of present) void rememberInSlices(this.#memories, id, this.#closed.signal);
   }
 
   /** Lets whoever follows sleep. Call where it is quiet, then close it. */
@@ -407,6 +419,7 @@ export class Runner implements LivePlaythrough {
 
   /** Ends what is being spoken as interrupted and waits until the journal has everything. */
   async close(): Promise<void> {
+    this.#closed.abort();
     this.#story.close();
     await this.#turns.close();
     await Promise.all([this.#thinker?.close(), this.#meanings?.close()]);

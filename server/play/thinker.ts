@@ -15,6 +15,7 @@ import type { Cast } from "./cast.ts";
 import type { Draining } from "./draining.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { WorldInForce } from "./world-in-force.ts";
+import { rememberInSlices } from "./remember-in-slices.ts";
 
 export interface ThinkingOptions {
   /** Importance that has to gather in what an NPC witnessed before it reflects on it. */
@@ -111,6 +112,7 @@ export class Thinker {
 
   async #thinkFor(id: NpcId): Promise<void> {
     const npc = this.#options.cast.get(id);
+    await rememberInSlices(this.#options.memories, id, this.#abort.signal);
     const due = npc && this.#due(npc);
     if (!npc || !due) return;
     const { playthrough, inForce, cast, journal, desk, thinking } = this.#options;

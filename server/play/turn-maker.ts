@@ -34,6 +34,7 @@ import type { Cast } from "./cast.ts";
 import type { Executors } from "./executors.ts";
 import type { Meanings } from "./meanings.ts";
 import type { OpenCalls } from "./open-calls.ts";
+import { rememberInSlices } from "./remember-in-slices.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { PlayLimits, PlayOptions } from "./runner-options.ts";
 import { findScene } from "./scene-lookups.ts";
@@ -134,6 +135,7 @@ export class TurnMaker {
       isAgain: () => replaced.has(started.turn),
       priceOf: this.#play.priceOf,
       recollect: meanings && (async () => void (nearest = await meanings.near(started))),
+      remember: (signal) => rememberInSlices(this.#memories, npc.id, signal),
       situation,
       offers: (now) => this.#choose(this.#rules.offer(grants, now, executable).offers, started),
       prompt: (now) =>

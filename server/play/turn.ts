@@ -34,6 +34,8 @@ export interface TurnOptions {
   readonly priceOf: ((model: string, usage: Usage) => number | undefined) | undefined;
   /** What is to be known before the first request and is waited for, a moment at most. */
   readonly recollect?: (() => Promise<void>) | undefined;
+  /** Has the NPC remember all that it witnessed; undefined where it does already. Asked before each prompt. */
+  remember(signal: AbortSignal): Promise<void> | undefined;
   /** The state as it is now. */
   situation(): Situation;
   offers(situation: Situation): ChosenOffers;
@@ -96,6 +98,8 @@ export class Turn {
     const { limits, speech, calls } = this.#options;
     if (this.#options.recollect) await this.#options.recollect();
     for (let round = 0; round < limits.rounds; round += 1) {
+      const remembering = this.#options.remember(this.#abort.signal);
+      if (remembering) await remembering;
       if (this.#stopped) return this.#stopping();
       const last = round === limits.rounds - 1;
       const { request, offers } = this.#prepare(round, last);

@@ -17,6 +17,19 @@ export interface Socket extends OutgoingSocket {
   resume(): void;
 }
 
+/** What the address of a connection says of the session that it is for. */
+export interface AskedAtDoor {
+  /** `world/npc` of a client of the Realtime API; a game's connection has none. */
+  readonly model: string | undefined;
+  /** Whether the client passes over events that it does not know. */
+  readonly takesAny: boolean;
+}
+
+/** One function for all connections. `connection`: its number. */
+export type OpenSession = (
+  entry: AskedAtDoor & { readonly identity: Identity; readonly peer: Peer; readonly connection: number },
+) => Promise<Session>;
+
 /** Milliseconds in which a connection that came without credentials must present some. */
 const authenticationDeadline = 5_000;
 /** Milliseconds that a closing handshake may take. */
@@ -37,15 +50,18 @@ const credentials = z.looseObject({
  * waiting for credentials → speaking (has a session) → closed
  */
 export class Connection implements Heartbeating {
+  readonly maximumBuffered: number;
   readonly #socket: Socket;
   readonly #peer: Peer;
   readonly #context: WireContext;
   readonly #number: number;
   readonly #openedAt: number;
-  readonly #openSession: (identity: Identity, peer: Peer) => Promise<Session>;
+  readonly #openSession: OpenSession;
   readonly #rate: Rate;
   readonly #allowance: TokenBucket;
-  #state: "unknown" | { readonly session: Promise<Session> } = "unknown";
+  #state: "unknown" | Promise<Session> = "unknown";
+  /** Let go when there is a session. */
+  #asked: AskedAtDoor | undefined;
   #isAlive = true;
   #waiting = 0;
   #last: Promise<void> = Promise.resolve();
@@ -60,19 +76,19 @@ export class Connection implements Heartbeating {
     readonly maximumBuffered: number;
     /** Of the messages that are taken. */
     readonly rate: Rate;
-    readonly openSession: (identity: Identity, peer: Peer) => Promise<Session>;
+    readonly asked: AskedAtDoor;
+    readonly openSession: OpenSession;
   }) {
     this.#socket = options.socket;
     this.#context = options.context;
     this.#number = options.number;
     this.#openedAt = options.context.clock.monotonic();
     this.#openSession = options.openSession;
+    this.#asked = options.asked;
+    this.maximumBuffered = options.maximumBuffered;
     this.#rate = options.rate;
     this.#allowance = new TokenBucket(options.rate, this.#openedAt);
-    this.#peer = new Peer(options.socket, {
-      maximumBuffered: options.maximumBuffered,
-      onSlow: () => this.#giveUpOnSlow(),
-    });
+    this.#peer = new Peer(options.socket, this);
     const { handshake } = options;
     if (handshake.type === "unknown") {
       this.#stopTimer = options.context.clock.after(authenticationDeadline, () =>
@@ -116,6 +132,11 @@ export class Connection implements Heartbeating {
     this.#socket.terminate();
   }
 
+  /** The peer has closed: it did not read what was written to it. */
+  onSlow(): void {
+    this.#terminateSoon();
+  }
+
   /** Says why the server goes away; the client may come back and resume. */
   shutDown(): void {
     this.#peer.close(closeCodes.restarting, "server restarts, resume");
@@ -134,7 +155,7 @@ export class Connection implements Heartbeating {
     });
     this.#stopTimer?.();
     if (this.#state === "unknown") return;
-    this.#state.session.then(
+    this.#state.then(
       (session) => session.close(),
       () => undefined,
     );
@@ -143,8 +164,16 @@ export class Connection implements Heartbeating {
   #begin(identity: Identity): void {
     this.#stopTimer?.();
     this.#context.log({ event: "connection.opened", connection: this.#number, as: identity.type });
-    const session = this.#openSession(identity, this.#peer);
-    this.#state = { session };
+    const { model, takesAny = false } = this.#asked ?? {};
+    const session = this.#openSession({
+      identity,
+      peer: this.#peer,
+      connection: this.#number,
+      model,
+      takesAny,
+    });
+    this.#asked = undefined;
+    this.#state = session;
     // Nobody can be spoken to without one: say why and close.
     session.catch((cause: unknown) => {
       this.#tell(cause, null);
@@ -166,7 +195,7 @@ export class Connection implements Heartbeating {
       }
       return;
     }
-    const session = await this.#state.session.catch(() => undefined);
+    const session = await this.#state.catch(() => undefined);
     if (session && this.#peer.isOpen) await session.receive(frame);
   }
 
@@ -211,10 +240,6 @@ export class Connection implements Heartbeating {
   #refuse(cause: unknown): void {
     this.#tell(cause, null);
     this.#peer.close(closeCodes.unauthenticated, "not authenticated");
-    this.#terminateSoon();
-  }
-
-  #giveUpOnSlow(): void {
     this.#terminateSoon();
   }
 

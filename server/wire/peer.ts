@@ -10,6 +10,12 @@ export interface OutgoingSocket {
   readonly bufferedAmount: number;
 }
 
+/** How far behind the other side may be, in bytes, and who is told when it is further. One object for both: there are thousands. */
+interface Reader {
+  readonly maximumBuffered: number;
+  onSlow(): void;
+}
+
 /** Close codes beside those of RFC 6455. */
 export const closeCodes = {
   goingAway: 1001,
@@ -30,18 +36,13 @@ export const closeCodes = {
  */
 export class Peer {
   readonly #socket: OutgoingSocket;
-  readonly #maximumBuffered: number;
-  readonly #onSlow: () => void;
+  readonly #reader: Reader;
   #isOpen = true;
   #endedWith: number | undefined;
 
-  constructor(
-    socket: OutgoingSocket,
-    options: { readonly maximumBuffered: number; readonly onSlow: () => void },
-  ) {
+  constructor(socket: OutgoingSocket, reader: Reader) {
     this.#socket = socket;
-    this.#maximumBuffered = options.maximumBuffered;
-    this.#onSlow = options.onSlow;
+    this.#reader = reader;
   }
 
   /** The code with which this side has closed; undefined where the other side did, or went. */
@@ -55,7 +56,7 @@ export class Peer {
 
   /** Whether so much waits that a sender that can wait should. */
   get isBehind(): boolean {
-    return this.#socket.bufferedAmount > this.#maximumBuffered / 4;
+    return this.#socket.bufferedAmount > this.#reader.maximumBuffered / 4;
   }
 
   /** Sends a frame and resolves when it and all before it were taken, or the connection is gone. */
@@ -68,9 +69,9 @@ export class Peer {
   send(frame: string): void {
     if (!this.#isOpen) return;
     this.#socket.send(frame);
-    if (this.#socket.bufferedAmount <= this.#maximumBuffered) return;
+    if (this.#socket.bufferedAmount <= this.#reader.maximumBuffered) return;
     this.close(closeCodes.tryAgain, "slow reader, resume");
-    this.#onSlow();
+    this.#reader.onSlow();
   }
 
   /** Reasons are at most 123 bytes. */

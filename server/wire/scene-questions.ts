@@ -43,17 +43,19 @@ export class SceneQuestions {
   }
 
   async answer(question: SceneQuestion): Promise<void> {
-    const answer =
-      question.type === "npc.knowledge" ? this.#knowledge(question) : await this.#history(question);
+    const answer = await (question.type === "npc.knowledge"
+      ? this.#knowledge(question)
+      : this.#history(question));
     this.#options.peer.send(JSON.stringify(answer));
   }
 
-  #knowledge({ scene, message, npc: name, about, limit = usualItems }: KnowledgeQuestion): KnowledgeTold {
+  async #knowledge(question: KnowledgeQuestion): Promise<KnowledgeTold> {
+    const { scene, message, npc: name, about, limit = usualItems } = question;
     const { live, player, isOwner, clock } = this.#options;
     const npc = this.#npc(name);
     const of = { world: live.world, npc, view: live.view, now: clock.now() };
     const order = { limit: isOwner ? limit : mostLookedAt, ...(about === undefined ? {} : { about }) };
-    const { items } = knowledgeOf(of, order);
+    const { items } = await knowledgeOf(of, order);
     const told = isOwner ? items : items.filter((item) => isSeenBy(player, item)).map(asSeenBy(player));
     return { type: "npc.knowledge", scene, message, npc: npc.id, items: told.slice(0, limit).map(viewItem) };
   }

@@ -32,7 +32,8 @@ export class SceneSession implements Session {
   readonly #peer: Peer;
   readonly #connection: number;
   readonly #takesAny: boolean;
-  readonly #scenes = new Map<string, SceneSubscription | SleepingScene>();
+  /** One for each scene. A few at most, and mostly one: a map costs more than looking through them. */
+  #scenes: readonly (SceneSubscription | SleepingScene)[] = [];
   #isClosed = false;
 
   constructor(options: {
@@ -57,8 +58,8 @@ export class SceneSession implements Session {
 
   close(): void {
     this.#isClosed = true;
-    const scenes = [...this.#scenes.values()];
-    this.#scenes.clear();
+    const scenes = this.#scenes;
+    this.#scenes = [];
     for (const scene of scenes) {
       if (scene instanceof SceneSubscription) scene.stop();
       else this.#context.play.leaveAsleep(scene.playthrough, scene);
@@ -193,7 +194,7 @@ export class SceneSession implements Session {
   }
 
   async #resume(message: SceneResume): Promise<void> {
-    if (!this.#scenes.has(message.scene)) this.#demandRoom();
+    if (!this.#inScene(message.scene)) this.#demandRoom();
     const live = await this.#context.play.find(existingPlaythrough(message.playthrough));
     const id = parseSceneId(message.scene);
     const scene = id && live.view.scenes.get(id);
@@ -229,8 +230,8 @@ export class SceneSession implements Session {
   ): SceneSubscription {
     const { scene } = place;
     // One of this connection's own gives way without a word.
-    const former = this.#scenes.get(scene);
-    this.#scenes.delete(scene);
+    const former = this.#inScene(scene);
+    this.#forget(scene);
     const subscription: SceneSubscription = new SceneSubscription({
       ...place,
       context: this.#context,
@@ -240,16 +241,16 @@ export class SceneSession implements Session {
       backend: this.#identity.type !== "player",
       trusted: this.#identity.type !== "player" || live.view.simulate,
       onReplaced: () => {
-        if (this.#scenes.get(scene) === subscription) this.#replaced(scene);
+        if (this.#inScene(scene) === subscription) this.#replaced(scene);
       },
       onRest: (at) => {
         const sleeping = new SleepingScene(at, this);
-        this.#scenes.set(scene, sleeping);
+        this.#keep(sleeping);
         return sleeping;
       },
     });
     if (former instanceof SceneSubscription) former.stop();
-    this.#scenes.set(scene, subscription);
+    this.#keep(subscription);
     return subscription;
   }
 
@@ -257,13 +258,13 @@ export class SceneSession implements Session {
   woken(place: ScenePlace, live: LivePlaythrough): void {
     const subscription = this.#place(live, place);
     if (!this.#isClosed) return;
-    this.#scenes.delete(place.scene);
+    this.#forget(place.scene);
     subscription.stop();
   }
 
   async #leave(subscription: SceneSubscription): Promise<void> {
     await subscription.leave();
-    this.#scenes.delete(subscription.scene);
+    this.#forget(subscription.scene);
     this.#log("scene.left", subscription.playthrough, subscription.scene);
   }
 
@@ -276,22 +277,35 @@ export class SceneSession implements Session {
   }
 
   #replaced(scene: string): void {
-    this.#scenes.delete(scene);
-    if (this.#scenes.size === 0)
+    this.#forget(scene);
+    if (this.#scenes.length === 0)
       this.#peer.close(closeCodes.replaced, "a newer connection of this client is here");
   }
 
   /** Awake: one that sleeps is woken by its playthrough's being there again. */
   async #scene(id: string): Promise<SceneSubscription> {
-    const known = this.#scenes.get(id);
+    const known = this.#inScene(id);
     if (known instanceof SleepingScene) await this.#context.play.find(known.playthrough);
-    const scene = this.#scenes.get(id);
+    const scene = this.#inScene(id);
     if (scene instanceof SceneSubscription) return scene;
     throw noScene(id);
   }
 
+  #inScene(id: string): SceneSubscription | SleepingScene | undefined {
+    return this.#scenes.find(({ scene }) => scene === id);
+  }
+
+  #keep(one: SceneSubscription | SleepingScene): void {
+    // `concat` leaves no room to grow, which for thousands counts.
+    this.#scenes = this.#scenes.filter(({ scene }) => scene !== one.scene).concat(one);
+  }
+
+  #forget(id: string): void {
+    this.#scenes = this.#scenes.filter(({ scene }) => scene !== id);
+  }
+
   #demandRoom(): void {
-    if (this.#scenes.size < maximumScenes) return;
+    if (this.#scenes.length < maximumScenes) return;
     throw new DramatisError({
       code: "too_many",
       message: `A connection is in at most ${maximumScenes} scenes.`,

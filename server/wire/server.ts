@@ -130,6 +130,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     limits,
     server: new WebSocketServer({
       noServer: true,
+      // The door knows its sockets itself.
+      clientTracking: false,
       maxPayload: limits.frame,
       perMessageDeflate: false,
       handleProtocols,

@@ -4,7 +4,7 @@ import type { RawData, WebSocket, WebSocketServer } from "ws";
 import { DramatisError } from "../domain/errors.ts";
 import type { Handshake } from "./access.ts";
 import { admitRequest, type DoorPolicy } from "./admit-request.ts";
-import { Connection } from "./connection.ts";
+import { type AskedAtDoor, Connection, type OpenSession } from "./connection.ts";
 import { asDramatisError, describeCause } from "./error-message.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { problemOf, problemType } from "./problem.ts";
@@ -12,7 +12,7 @@ import { RealtimeSession } from "./realtime/realtime-session.ts";
 import { findCharacter } from "./compatible/find-character.ts";
 import { SceneSession } from "./scene-session.ts";
 import type { Rate } from "./token-bucket.ts";
-import type { Session, WireContext } from "./wire-context.ts";
+import type { WireContext } from "./wire-context.ts";
 
 const socketPath = "/v1/realtime";
 /** Milliseconds for sockets to finish their closing handshakes when the server goes down. */
@@ -32,6 +32,9 @@ export class SocketDoor {
   readonly #limits: SocketLimits;
   readonly #heartbeat: Heartbeat;
   readonly #connections = new Map<WebSocket, Connection>();
+  readonly #listeners: SocketListeners;
+  readonly #openSession: OpenSession;
+  #lastAdmitted: Pick<IncomingMessage["headers"], "host" | "origin"> | undefined;
   #entering = 0;
   #welcomed = 0;
   #isClosing = false;
@@ -47,6 +50,8 @@ export class SocketDoor {
     this.#server = options.server;
     this.#limits = options.limits;
     this.#heartbeat = new Heartbeat(options.context.clock);
+    this.#listeners = listenersFor(this.#connections, this.#heartbeat);
+    this.#openSession = opensSessionsIn(options.context);
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -89,7 +94,11 @@ export class SocketDoor {
 
   async #admit(request: IncomingMessage): Promise<Entry> {
     const { host, origin, authorization } = request.headers;
-    admitRequest({ host, origin }, this.#door);
+    // Nearly all come from and to where the one before them did.
+    if (host !== this.#lastAdmitted?.host || origin !== this.#lastAdmitted?.origin || host === undefined) {
+      admitRequest({ host, origin }, this.#door);
+      this.#lastAdmitted = { host, origin };
+    }
     const url = parseTarget(request.url ?? "");
     if (url?.pathname !== socketPath) {
       throw new DramatisError({
@@ -145,45 +154,64 @@ export class SocketDoor {
     this.#context.log({ event: "server.failure", where: "socket", cause: describeCause(cause) });
   }
 
-  #welcome(socket: WebSocket, { handshake, model, takesAny }: Entry): void {
+  #welcome(socket: WebSocket, { handshake, ...asked }: Entry): void {
     this.#welcomed += 1;
-    const number = this.#welcomed;
     const connection = new Connection({
-      number,
+      number: this.#welcomed,
       socket,
       context: this.#context,
       handshake,
       maximumBuffered: this.#limits.buffered,
       rate: this.#limits.messages,
-      openSession: async (identity, peer): Promise<Session> =>
-        model === undefined
-          ? new SceneSession({ context: this.#context, identity, peer, connection: number, takesAny })
-          : RealtimeSession.open({ context: this.#context, identity, peer, model }),
+      asked,
+      openSession: this.#openSession,
     });
     this.#connections.set(socket, connection);
     this.#heartbeat.add(connection);
-    socket.on("message", (data: RawData, isBinary: boolean) => {
-      if (isBinary) connection.binary();
-      else connection.text(textOf(data));
-    });
-    socket.on("pong", () => connection.pong());
-    // ws closes the socket itself, with 1009 for a frame that is too large and 1007 for text that is no UTF-8.
-    // Its close follows, and says what kind of an end it was.
-    socket.on("error", () => undefined);
-    socket.on("close", (code) => {
-      this.#connections.delete(socket);
-      this.#heartbeat.remove(connection);
-      connection.closed(code);
-    });
+    const { message, pong, error, close } = this.#listeners;
+    socket.on("message", message).on("pong", pong).on("error", error).on("close", close);
   }
 }
 
-interface Entry {
+interface SocketListeners {
+  readonly message: (this: WebSocket, data: RawData, isBinary: boolean) => void;
+  readonly pong: (this: WebSocket) => void;
+  readonly error: (this: WebSocket) => void;
+  readonly close: (this: WebSocket, code: number) => void;
+}
+
+/** One function of each kind for all sockets: each of thousands would hold four of its own. */
+function listenersFor(connections: Map<WebSocket, Connection>, heartbeat: Heartbeat): SocketListeners {
+  return {
+    message(data, isBinary) {
+      if (isBinary) connections.get(this)?.binary();
+      else connections.get(this)?.text(textOf(data));
+    },
+    pong() {
+      connections.get(this)?.pong();
+    },
+    // ws closes the socket itself, with 1009 for a frame that is too large and 1007 for text that is no UTF-8.
+    // Its close follows, and says what kind of an end it was.
+    error: () => undefined,
+    close(code) {
+      const connection = connections.get(this);
+      connections.delete(this);
+      if (!connection) return;
+      heartbeat.remove(connection);
+      connection.closed(code);
+    },
+  };
+}
+
+function opensSessionsIn(context: WireContext): OpenSession {
+  return async ({ identity, peer, connection, model, takesAny }) =>
+    model === undefined
+      ? new SceneSession({ context, identity, peer, connection, takesAny })
+      : RealtimeSession.open({ context, identity, peer, model });
+}
+
+interface Entry extends AskedAtDoor {
   readonly handshake: Handshake;
-  /** `world/npc` of a client of the Realtime API; a game's connection has none. */
-  readonly model: string | undefined;
-  /** Whether the client passes over events that it does not know. */
-  readonly takesAny: boolean;
 }
 
 function parseTarget(target: string): URL | undefined {

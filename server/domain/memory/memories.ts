@@ -11,10 +11,22 @@ export class Memories {
     this.playthrough = playthrough;
   }
 
-  /** With everything that has come so far. */
+  /** With everything that has come so far: at once, however much that is. */
   of(npc: NpcId): MemoryStream {
+    return this.#stream(npc).follow();
+  }
+
+  /**
+   * Takes in so many at most of what has come; false where nothing is left. For whoever has to do other things between:
+   * a long life is many seconds of work.
+   */
+  advance(npc: NpcId, limit: number): boolean {
+    return this.#stream(npc).advance(limit);
+  }
+
+  #stream(npc: NpcId): MemoryStream {
     let stream = this.#streams.get(npc);
     if (!stream) this.#streams.set(npc, (stream = new MemoryStream(npc, this.playthrough)));
-    return stream.follow();
+    return stream;
   }
 }

@@ -97,6 +97,33 @@ describe("what an NPC remembers", () => {
     expect(replaced).toEqual(new Memories(story.again()).of(ada).memories());
   });
 
+  test("[SC13] is the same when it is taken in by slices, whatever is said and corrected between them", () => {
+    const step = fc.constantFrom("say", "answer", "edit", "keep", "slice", "slice", "slice");
+    const whole = fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 40 }), (size, steps) => {
+        const story = new Story();
+        const live = new Memories(story.playthrough);
+        const scene = story.scene("scene_one", "@ann", ["ada"]);
+        for (let index = 0; index < 10; index += 1)
+          story.say(scene, ann, `The boat is number ${index}.`, "ada");
+        for (const [index, what] of steps.entries()) {
+          if (what === "say") story.say(scene, ann, `My house is number ${index}.`, "ada");
+          if (what === "answer") story.answer(scene, "ada", ann, `It was year ${index}.`);
+          if (what === "keep") keepOne(story, index);
+          if (what === "edit") editLast(story, index);
+          if (what === "slice") live.advance(ada, size);
+        }
+        while (live.advance(ada, size));
+        const stream = live.of(ada);
+        const afresh = new Memories(story.again()).of(ada);
+        expect(stream.memories()).toEqual(afresh.memories());
+        const terms = [{ term: "number", weight: 1 }];
+        expect(stream.search(terms, 5, () => true)).toEqual(afresh.search(terms, 5, () => true));
+      }),
+    );
+    expect(whole).toBeUndefined();
+  });
+
   test("[ME3] is for no more ears where it comes from a whisper, by way of another's words too", () => {
     const story = new Story();
     const quiet = story.scene("scene_quiet", "@ann", ["ada", "bram"]);
@@ -139,4 +166,17 @@ describe("what an NPC remembers", () => {
 
 function never(): never {
   throw new Error("the story has no turn");
+}
+
+function keepOne(story: Story, index: number): void {
+  const from = story.playthrough.talk.slice(-1).map(({ seq }) => seq);
+  const kept = { npc: ada, text: `Ann counts things, ${index}.`, importance: 5, from, heardBy: [ann, ada] };
+  story.keep({ what: "reflection", ...kept });
+}
+
+function editLast(story: Story, index: number): void {
+  const turn = [...story.playthrough.turns.keys()].at(-1);
+  if (!turn) return;
+  const text = `It was the year ${index}, and number one.`;
+  story.append({ type: "turn.edited", v: 1, message: `edit-${index}`, player: ann, by: "owner", turn, text });
 }

@@ -2,7 +2,7 @@ import type { CharacterId, NpcId } from "../ids.ts";
 import type { KeptMemory } from "../playthrough/memory-kept.ts";
 import type { Line, Playthrough, TurnRecord } from "../playthrough/playthrough.ts";
 import { kindsTold } from "./answer-kinds.ts";
-import type { Memory } from "./memory.ts";
+import type { Memory, Named } from "./memory.ts";
 import { observeKept, observeLine, observeTurn, type Told } from "./observe.ts";
 import type { MemoryUse } from "./strength.ts";
 import { termsOf } from "./terms.ts";
@@ -27,31 +27,53 @@ export class MemoryStream {
   readonly #earshot = new Map<number, readonly CharacterId[]>();
   readonly #uses = new Map<number, number>();
   readonly #summed = new Set<number>();
+  /** How somebody is found, by id and name. */
+  readonly #names = new Map<string, readonly string[]>();
   #followed = 0;
   #revised = 0;
-  #kept = 0;
+  /** What has come and was not taken in yet, in order, and how much of it was meanwhile. */
+  #waiting: { readonly items: readonly Item[]; taken: number } | undefined;
 
   constructor(npc: NpcId, playthrough: Playthrough) {
     this.npc = npc;
     this.#playthrough = playthrough;
   }
 
-  /** Takes in what has come since it was asked last. */
+  /** Takes in all that has come since it was asked last. */
   follow(): this {
-    const { talk, revised, kept } = this.#playthrough;
+    this.advance(Number.POSITIVE_INFINITY);
+    return this;
+  }
+
+  /** Takes in so many at most of what has come; false where nothing is left of it. */
+  advance(limit: number): boolean {
+    const { revised } = this.#playthrough;
     const isRevised = revised.length > this.#revised;
     for (const turn of this.#pending) if (turn.status !== "speaking") this.#takeTurn(turn);
     for (const turn of revised.slice(this.#revised)) this.#revise(turn);
     this.#revised = revised.length;
-    const fresh = [...unseen(talk, this.#followed, isRevised), ...kept.slice(this.#kept)];
-    for (const item of fresh.sort((one, other) => one.seq - other.seq)) {
-      if ("what" in item) this.#takeKept(item);
-      else if (item.kind === "line") this.#takeLine(item);
-      else this.#takeTurn(item);
-      this.#followed = Math.max(this.#followed, item.seq);
+    // What counts again, or no longer, may be among what waits.
+    if (isRevised) this.#waiting = undefined;
+    const waiting = (this.#waiting ??= {
+      items: unseen(this.#playthrough, this.#followed, isRevised),
+      taken: 0,
+    });
+    const until = Math.min(waiting.items.length, waiting.taken + limit);
+    while (waiting.taken < until) {
+      const item = waiting.items[waiting.taken];
+      waiting.taken += 1;
+      if (item) this.#take(item);
     }
-    this.#kept = kept.length;
-    return this;
+    if (until < waiting.items.length) return true;
+    this.#waiting = undefined;
+    return false;
+  }
+
+  #take(item: Item): void {
+    if ("what" in item) this.#takeKept(item);
+    else if (item.kind === "line") this.#takeLine(item);
+    else this.#takeTurn(item);
+    this.#followed = Math.max(this.#followed, item.seq);
   }
 
   /** In the order of the journal. */
@@ -151,7 +173,7 @@ export class MemoryStream {
     if (turn.seq > this.#followed || !turn.heardBy.includes(this.npc)) return;
     const known = this.#entries.get(turn.seq);
     if (known) {
-      this.#index.remove(known.document, known.terms);
+      this.#index.remove(known.document, this.#termsOf(known.memory));
       this.#documents[known.document] = undefined;
       this.#entries.delete(turn.seq);
       if (turn.npc === this.npc)
@@ -176,14 +198,27 @@ export class MemoryStream {
 
   #add(memory: Memory): void {
     if (this.#entries.has(memory.seq)) return;
-    const said = termsOf(memory.said);
-    // "Is that so?" is remembered, and is an answer to nothing.
-    const terms =
-      said.length < fewestWords ? [] : [...said, ...namesOf(memory, this.npc), ...kindsTold(memory.said)];
-    const document = this.#index.add(terms);
-    const entry = { memory, terms, document };
+    const document = this.#index.add(this.#termsOf(memory));
+    const entry = { memory, document };
     this.#entries.set(memory.seq, entry);
     this.#documents[document] = entry;
+  }
+
+  /** What it is found by: the same each time, so that it need not be kept. */
+  #termsOf({ said, speaker, to }: Memory): readonly string[] {
+    const terms = termsOf(said);
+    // "Is that so?" is remembered, and is an answer to nothing.
+    if (terms.length < fewestWords) return [];
+    return terms.concat(this.#namesOf(speaker), to ? this.#namesOf(to) : [], kindsTold(said));
+  }
+
+  /** Found by who spoke and to whom, too: by name, and by the id, which is the term of "I" and "my". */
+  #namesOf({ id, name }: Named): readonly string[] {
+    if (id === this.npc) return [];
+    const key = `${id} ${name}`;
+    const known = this.#names.get(key) ?? [...termsOf(name), id];
+    this.#names.set(key, known);
+    return known;
   }
 }
 
@@ -197,28 +232,29 @@ export interface Found {
 
 interface Entry {
   readonly memory: Memory;
-  readonly terms: readonly string[];
   readonly document: number;
 }
 
-/** Found by who spoke and to whom, too: by name, and by the id, which is the term of "I" and "my". */
-function namesOf({ speaker, to }: Memory, npc: NpcId): readonly string[] {
-  const others = [speaker, to].filter((one) => one && one.id !== npc);
-  return others.flatMap((one) => (one ? [...termsOf(one.name), one.id] : []));
-}
+type Item = Line | TurnRecord | KeptMemory;
 
-/** What stands after `followed`. A replaced turn that counts again stands among later ones. */
+/** What stands after `followed`, in order. A replaced turn that counts again stands among later ones. */
 function unseen(
-  talk: Playthrough["talk"],
+  { talk, kept }: Pick<Playthrough, "talk" | "kept">,
   followed: number,
   isRevised: boolean,
-): readonly (Line | TurnRecord)[] {
-  const found: (Line | TurnRecord)[] = [];
+): readonly Item[] {
+  const found: Item[] = [];
   for (let at = talk.length - 1; at >= 0; at -= 1) {
     const item = talk[at];
     if (!item) continue;
     if (item.seq > followed) found.push(item);
     else if (!isRevised) break;
   }
-  return found;
+  for (let at = kept.length - 1; at >= 0; at -= 1) {
+    const item = kept[at];
+    if (!item || item.seq <= followed) break;
+    found.push(item);
+  }
+  // Nearly in order, which costs a sort little.
+  return found.reverse().sort((one, other) => one.seq - other.seq);
 }

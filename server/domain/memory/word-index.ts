@@ -20,14 +20,27 @@ export class WordIndex {
     this.#lengths.push(terms.length);
     this.#live += 1;
     this.#words += terms.length;
-    for (const [term, count] of counted(terms)) {
-      let posting = this.#postings.get(term);
-      if (!posting) this.#postings.set(term, (posting = { documents: [], counts: [], live: 0 }));
-      posting.documents.push(document);
-      posting.counts.push(count);
-      posting.live += 1;
+    for (const term of terms) {
+      const posting = this.#posting(term);
+      const { documents, counts } = posting;
+      const last = documents.length - 1;
+      // What stands in it twice is counted where it was put a moment ago.
+      if (documents[last] === document) counts[last] = (counts[last] ?? 0) + 1;
+      else {
+        documents.push(document);
+        counts.push(1);
+        posting.live += 1;
+      }
     }
     return document;
+  }
+
+  #posting(term: string): Posting {
+    const known = this.#postings.get(term);
+    if (known) return known;
+    const posting: Posting = { documents: [], counts: [], live: 0 };
+    this.#postings.set(term, posting);
+    return posting;
   }
 
   /** Found no more; `terms` are those that it was added with. */
@@ -133,12 +146,6 @@ const k1 = 1.2;
 const b = 0.75;
 /** Holds a query at 100,000 documents to few milliseconds. */
 const mostVisited = 12_000;
-
-function counted(terms: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-}
 
 /** Keeps `best` in order and no longer than the limit. */
 function insert(best: Hit[], hit: Hit, limit: number): void {

@@ -60,11 +60,16 @@ interface Stages {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 const wordsPerSecond = 2;
+/**
+ * Milliseconds after which a playthrough in which nothing happens is let go here; a minute in earnest. An idle session is
+ * measured after that. The warm-up goes through it too, so that code which is compiled once is nobody's memory.
+ */
+const idle = 2000;
 /** Sockets of the warm-up: the first of anything is slower, and is nobody's cost. */
 const warm = 100;
 
 async function drive(side: Side, count: number, seconds: number, pinned: boolean): Promise<Stages> {
-  const server = await measureProcess(side.file, [String(wordsPerSecond), "600"], pinned);
+  const server = await measureProcess(side.file, [String(wordsPerSecond), "600", String(idle)], pinned);
   const sockets: WebSocket[] = [];
   const open = async (): Promise<void> => {
     const socket = new WebSocket(`ws://127.0.0.1:${server.told["port"]}${side.path}`, {
@@ -81,14 +86,14 @@ async function drive(side: Side, count: number, seconds: number, pinned: boolean
     const socket = sockets[index];
     if (socket) await side.prepare(socket, index);
   }
-  await pause(1000);
+  await pause(2.5 * idle);
   const before = await server.usage();
   for (let index = 0; index < count; index += 1) await open();
   await pause(500);
   const accepted = await server.usage();
   for (const [index, socket] of sockets.entries()) if (index >= warm) await side.prepare(socket, index);
-  await pause(2000);
-  const idle = await server.usage();
+  await pause(3 * idle);
+  const resting = await server.usage();
   let words = 0;
   for (const [index, socket] of sockets.entries()) {
     if (index < warm) continue;
@@ -106,7 +111,7 @@ async function drive(side: Side, count: number, seconds: number, pinned: boolean
   const heard = words - from;
   for (const socket of sockets) socket.terminate();
   await server.stop();
-  return { before, accepted, idle, flying, words: heard / seconds };
+  return { before, accepted, idle: resting, flying, words: heard / seconds };
 }
 
 function row(name: string, baseline: number, measured: number, unit: string, goal: string): void {
@@ -133,7 +138,7 @@ async function benchScenes(quick: boolean, pinned: boolean): Promise<void> {
   compare("   of it held by values", (s) => (s.idle.held - s.before.held) / each, "kB", "");
   console.log(`   CPU of a join ${((measured.idle.cpu - measured.accepted.cpu) / count).toFixed(0)} µs`);
   compare(
-    "   memory of a turn in flight, resident",
+    "   of a turn in flight beside it, resident",
     (s) => (s.flying.memory - s.idle.memory) / each,
     "kB",
     "",
