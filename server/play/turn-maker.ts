@@ -16,6 +16,7 @@ import type { JsonObject } from "../domain/json.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { minutesAt } from "../domain/playthrough/clock.ts";
 import { feelingNow } from "../domain/feeling/feeling-now.ts";
+import { isConfidential, maySpeakOf } from "../domain/playthrough/confidence.ts";
 import { composePrompt, type PromptInput } from "../domain/playthrough/compose-prompt.ts";
 import { storyFor } from "../domain/playthrough/compose-story-blocks.ts";
 import { acceptedText, composeTalk } from "../domain/playthrough/compose-messages.ts";
@@ -180,7 +181,7 @@ export class TurnMaker {
     const { feelings, turns } = this.#playthrough;
     const isTold = (turn: TurnId): boolean => {
       const record = turns.get(turn);
-      return record?.manner !== "whisper" || heardBy.every((id) => record.heardBy.includes(id));
+      return !record || !isConfidential(record) || heardBy.every((id) => record.heardBy.includes(id));
     };
     const felt = feelings.of(npc, partner);
     const now =
@@ -273,16 +274,4 @@ export class TurnMaker {
     if (id && !this.#playthrough.openCalls.has(id)) return id;
     throw new DramatisError({ code: "internal", message: "The id source gave no usable call id." });
   }
-}
-
-/**
- * Whether the turn may be asked with something that was said: its partner heard it, and where it was whispered everybody
- * did who hears the turn.
- */
-function maySpeakOf(
-  { heardBy, manner }: Pick<Line | TurnRecord, "heardBy" | "manner">,
-  turn: TurnStarted,
-): boolean {
-  if (manner === "whisper") return turn.heardBy.every((id) => heardBy.includes(id));
-  return heardBy.includes(turn.partner);
 }
