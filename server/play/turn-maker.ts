@@ -21,7 +21,7 @@ import { composePrompt, type PromptInput } from "../domain/playthrough/compose-p
 import { storyFor } from "../domain/playthrough/compose-story-blocks.ts";
 import { acceptedText, composeTalk } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
-import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
+import type { Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import { turnSituation } from "../domain/playthrough/turn-situation.ts";
