@@ -102,7 +102,12 @@ export class Gatherings {
   }
 
   /** `LivePlaythrough.changePresence` */
-  async change(id: SceneId, message: string, requests: readonly PresenceRequest[]): Promise<void> {
+  async change(
+    id: SceneId,
+    message: string,
+    requests: readonly PresenceRequest[],
+    by?: PlayerId,
+  ): Promise<void> {
     const coming = requests.flatMap(({ who, here }) => (here === true && !isPlayer(who) ? [who] : []));
     const entered = await Promise.all(coming.map((npc) => this.#cast.enter(npc)));
     const scene = findOpenScene(this.#playthrough, id);
@@ -114,7 +119,7 @@ export class Gatherings {
     const leaving = changes.flatMap((change) => (change.type === "went" ? [change.who] : []));
     if (scene.players.every((player) => leaving.includes(player.id))) throw nobodyLeft();
     for (const who of leaving) this.#turns.stopWith(id, who);
-    await this.#change(scene, changes, message);
+    await this.#change(scene, changes, message, by);
   }
 
   /** `LivePlaythrough.describe` */
@@ -151,10 +156,16 @@ export class Gatherings {
     this.#turns.later({ scene, npc, partner, exchange: Math.min(turns, maximumExchange) });
   }
 
-  async #change(scene: Scene, changes: readonly PresenceChange[], message?: string): Promise<void> {
-    const there = presentIn(scene).filter((who) => bearingOf(scene, who).awake);
-    const arriving = changes.flatMap((change) => (change.type === "came" ? [subjectOf(change)] : []));
-    const seenBy: readonly CharacterId[] = [...new Set([...there, ...arriving])];
+  /** `by`: through whose connection it came; the entry is its acknowledgement, also where they sleep. */
+  async #change(
+    scene: Scene,
+    changes: readonly PresenceChange[],
+    message?: string,
+    by?: PlayerId,
+  ): Promise<void> {
+    const there = presentIn(scene).filter((who) => bearingOf(scene, who).awake || who === by);
+    const concerned = changes.flatMap((change) => (isNoticed(change) ? [subjectOf(change)] : []));
+    const seenBy: readonly CharacterId[] = [...new Set([...there, ...concerned])];
     await this.#journal.append([
       {
         type: "presence.changed",
@@ -166,6 +177,11 @@ export class Gatherings {
       },
     ]);
   }
+}
+
+/** Whether whom it is about knows of it, who may not have been there or awake before: whoever comes, goes or is woken. */
+function isNoticed(change: PresenceChange): boolean {
+  return change.type !== "moved" || change.bearing.awake === true;
 }
 
 /** What a request comes to; undefined where it is so already. */

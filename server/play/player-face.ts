@@ -98,8 +98,16 @@ export interface LivePlaythrough {
   enter(scene: SceneId, player: ScenePlayer): Promise<void>;
   /** Takes a player out of a scene; the last one closes it. */
   leave(scene: SceneId, player: PlayerId): Promise<void>;
-  /** Brings NPCs in and out, puts anybody elsewhere, to sleep or awake. The same message again is a no-op. */
-  changePresence(scene: SceneId, message: string, changes: readonly PresenceRequest[]): Promise<void>;
+  /**
+   * Brings NPCs in and out, puts anybody elsewhere, to sleep or awake. The same message again is a no-op. `by`: the player
+   * through whose connection it comes, who is told of it also in their sleep.
+   */
+  changePresence(
+    scene: SceneId,
+    message: string,
+    changes: readonly PresenceRequest[],
+    by?: PlayerId,
+  ): Promise<void>;
   /** Takes a game's word on what is near, held and looked at. The same message again is a no-op. */
   describe(scene: SceneId, message: string, player: PlayerId, description: SceneDescription): Promise<void>;
   /** Ends the turn, spoken or still queued for its line; one that has ended stays ended. */

@@ -298,8 +298,13 @@ export class Runner implements LivePlaythrough {
     return this.#gatherings.leave(scene, player);
   }
 
-  changePresence(scene: SceneId, message: string, changes: readonly PresenceRequest[]): Promise<void> {
-    return this.#gatherings.change(scene, message, changes);
+  changePresence(
+    scene: SceneId,
+    message: string,
+    changes: readonly PresenceRequest[],
+    by?: PlayerId,
+  ): Promise<void> {
+    return this.#gatherings.change(scene, message, changes, by);
   }
 
   describe(scene: SceneId, message: string, player: PlayerId, description: SceneDescription): Promise<void> {

@@ -17,11 +17,12 @@ import type { Npc } from "../domain/npc/npc.ts";
 import { minutesAt } from "../domain/playthrough/clock.ts";
 import { whereabouts } from "../domain/life/whereabouts.ts";
 import { feelingNow } from "../domain/feeling/feeling-now.ts";
+import { isConfidential, maySpeakOf } from "../domain/playthrough/confidence.ts";
 import { composePrompt, type PromptInput } from "../domain/playthrough/compose-prompt.ts";
 import { storyFor } from "../domain/playthrough/compose-story-blocks.ts";
 import { acceptedText, composeTalk } from "../domain/playthrough/compose-messages.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
-import type { Line, Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
+import type { Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import { executedCalls, plannedFault } from "../domain/playthrough/stage-set.ts";
@@ -208,7 +209,7 @@ export class TurnMaker {
     const { feelings, turns } = this.#playthrough;
     const isTold = (turn: TurnId): boolean => {
       const record = turns.get(turn);
-      return record?.manner !== "whisper" || heardBy.every((id) => record.heardBy.includes(id));
+      return !record || !isConfidential(record) || heardBy.every((id) => record.heardBy.includes(id));
     };
     const felt = feelings.of(npc, partner);
     const now =
@@ -307,16 +308,4 @@ export class TurnMaker {
     if (id && !this.#playthrough.openCalls.has(id)) return id;
     throw new DramatisError({ code: "internal", message: "The id source gave no usable call id." });
   }
-}
-
-/**
- * Whether the turn may be asked with something that was said: its partner heard it, and where it was whispered everybody
- * did who hears the turn.
- */
-function maySpeakOf(
-  { heardBy, manner }: Pick<Line | TurnRecord, "heardBy" | "manner">,
-  turn: TurnStarted,
-): boolean {
-  if (manner === "whisper") return turn.heardBy.every((id) => heardBy.includes(id));
-  return heardBy.includes(turn.partner);
 }

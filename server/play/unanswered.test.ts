@@ -62,3 +62,17 @@ test("[GA10] nobody says anything in their sleep, or says it in another way", as
     message: expect.stringContaining("asleep"),
   });
 });
+
+test("[GA7] a report is acknowledged to whoever made it, also where they sleep or are woken by it", async () => {
+  const room = await openRoom(scriptedModel([]));
+  const tell = (message: string, awake: boolean, by?: typeof player.id) =>
+    room.live.changePresence(sceneId, message, [{ who: player.id, bearing: { awake } }], by);
+  await tell("message-1", false);
+  await tell("message-2", false, player.id);
+  await tell("message-3", true);
+  const seen = room.witness.entries("presence.changed").map(({ seenBy }) => seenBy.includes(player.id));
+  expect(seen).toEqual([true, true, true]);
+  await tell("message-4", false);
+  await tell("message-5", false);
+  expect(room.witness.entries("presence.changed").at(-1)?.seenBy).toEqual([ada]);
+});

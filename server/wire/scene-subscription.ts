@@ -253,7 +253,7 @@ export class SceneSubscription implements Replaceable {
       return { who, ...(here === undefined ? {} : { here }), ...(bearing ? { bearing } : {}) };
     });
     if (!this.#options.backend) for (const request of requests) this.#demandOwn(request);
-    await this.#live.changePresence(this.scene, message, requests);
+    await this.#live.changePresence(this.scene, message, requests, this.#options.player);
   }
 
   /** A player says where they stand, and nothing else of anybody. */

@@ -1,4 +1,5 @@
 import type { CharacterId, NpcId } from "../ids.ts";
+import { isConfidential } from "../playthrough/confidence.ts";
 import type { KeptMemory } from "../playthrough/memory-kept.ts";
 import type { Line, Playthrough, TurnRecord } from "../playthrough/playthrough.ts";
 import { kindsTold } from "./answer-kinds.ts";
@@ -164,7 +165,7 @@ export class MemoryStream {
     const limits = memories.flatMap((seq) =>
       [this.#earshot.get(seq) ?? []].filter(({ length }) => length > 0),
     );
-    if (turn.manner !== "whisper" && limits.length === 0) return undefined;
+    if (!isConfidential(turn) && limits.length === 0) return undefined;
     return turn.heardBy.filter((one) => limits.every((limit) => limit.includes(one)));
   }
 

@@ -1,10 +1,8 @@
 import type { CharacterId, NpcId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { PromptMessage, ProposedCall } from "../prompt.ts";
+import { messageLimit } from "./confidence.ts";
 import type { CallRecord, Line, TurnRecord } from "./playthrough.ts";
-
-/** How many messages of earlier talk a prompt holds at most. What is being answered is there whatever came since. */
-const messageLimit = 40;
 
 /**
  * The talk as one NPC heard it, oldest first: only lines and turns that it was present for, its own calls each

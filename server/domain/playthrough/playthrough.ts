@@ -27,8 +27,10 @@ import type {
   TurnStatus,
 } from "./journal.ts";
 import { applyCompensation, type CompensationRecord } from "./journal-compensation.ts";
+import { sourcesOf } from "../memory/turn-sources.ts";
 import { type PresenceChanged, subjectOf } from "./journal-presence.ts";
 import { minutesAt, openClock, type PlayClock } from "./clock.ts";
+import { begetsConfidence, confide, type Confidences, isConfidential } from "./confidence.ts";
 import { applyFork, type Fork } from "./forks.ts";
 import type { KeptMemory } from "./memory-kept.ts";
 import { applyMoved } from "./move-world.ts";
@@ -70,6 +72,7 @@ export interface Playthrough {
   readonly talk: (Line | TurnRecord)[];
   /** Turns that came to count as something else after they had ended, in that order: edited, replaced, put back. */
   readonly revised: TurnRecord[];
+  readonly confidences: Confidences;
   /** What NPCs made of what they had witnessed, in order. */
   readonly kept: KeptMemory[];
   /** Dispatched to a game and not ended. */
@@ -119,6 +122,8 @@ export interface TurnRecord {
   readonly because?: number;
   readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];
+  /** What was whispered was before its mind: it is for those alone who heard it, as a whisper is. */
+  inConfidence?: true;
   /** Position of its `turn.started`. */
   readonly seq: number;
   /** Wall time of it in milliseconds. */
@@ -185,6 +190,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     turns: new Map(),
     talk: [],
     revised: [],
+    confidences: { positions: new Set(), hearers: new Set() },
     kept: [],
     openCalls: new Map(),
     replaced: new Map(),
@@ -239,6 +245,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         ...(entry.to ? { to: entry.to } : {}),
         ...(entry.manner ? { manner: entry.manner } : {}),
       });
+      if (entry.manner === "whisper") confide(playthrough, record.seq, entry.heardBy);
       return;
     case "turn.started": {
       const turn: TurnRecord = {
@@ -258,7 +265,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         ...(entry.line ? { line: entry.line } : {}),
         ...(entry.because === undefined ? {} : { because: entry.because }),
         ...(entry.manner ? { manner: entry.manner } : {}),
+        ...(begetsConfidence(playthrough, entry) ? { inConfidence: true } : {}),
       };
+      if (isConfidential(turn)) confide(playthrough, record.seq, turn.heardBy);
       playthrough.turns.set(turn.id, turn);
       playthrough.talk.push(turn);
       return;
@@ -300,7 +309,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       return;
     }
     case "turn.ended":
-      endTurn(turnOf(playthrough, entry.turn, record), entry);
+      endTurn(playthrough, turnOf(playthrough, entry.turn, record), entry);
       return;
     case "turn.rated":
     case "turn.edited":
@@ -318,6 +327,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       return;
     case "memory.kept":
       playthrough.kept.push({ ...entry, seq: record.seq, at: record.at });
+      if (entry.manner === "whisper") confide(playthrough, record.seq, entry.heardBy);
       return;
     case "event.reported":
     case "trigger.fired":
@@ -384,9 +394,13 @@ function endCall(
   turn.effects.push(...outcome.changes);
 }
 
-function endTurn(turn: TurnRecord, entry: TurnEnded): void {
+function endTurn(playthrough: Playthrough, turn: TurnRecord, entry: TurnEnded): void {
   turn.status = entry.status;
   turn.rounds = entry.rounds;
+  const { positions } = playthrough.confidences;
+  if (isConfidential(turn) || !sourcesOf(turn).memories.some((seq) => positions.has(seq))) return;
+  turn.inConfidence = true;
+  confide(playthrough, turn.seq, turn.heardBy);
 }
 
 function sceneOf(playthrough: Playthrough, id: SceneId, record: JournalRecord): Scene {

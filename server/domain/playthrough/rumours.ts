@@ -1,5 +1,6 @@
 import { type CharacterId, isPlayer, type NpcId, type TurnId } from "../ids.ts";
 import { minutesAt } from "./clock.ts";
+import { isConfidential } from "./confidence.ts";
 import type { JournalRecord } from "./journal.ts";
 import type { Playthrough } from "./playthrough.ts";
 import { nameIn } from "./scene.ts";
@@ -77,7 +78,7 @@ export function noteWitnessed(playthrough: Playthrough, { seq, at, entry }: Jour
   const turn = playthrough.turns.get(entry.turn);
   const scene = turn && playthrough.scenes.get(turn.scene);
   const call = entry.type === "call.refused" ? entry : turn?.calls.find(({ id }) => id === entry.call);
-  if (!turn || !scene || !call || turn.manner === "whisper") return;
+  if (!turn || !scene || !call || isConfidential(turn)) return;
   const names = [nameIn(scene, turn.npc), nameIn(scene, turn.partner)];
   const did = isDone ? "did this" : "was asked for this and would not";
   playthrough.witnessed.push({

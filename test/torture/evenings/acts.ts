@@ -21,7 +21,7 @@ type Act = (moment: Moment) => Promise<unknown>;
 const manners = ["aloud", "aloud", "aloud", "whisper", "whisper", "shout"] as const;
 
 /** Somebody says something that is new, and sometimes names who else is meant. */
-const say: Act = async ({ evening, seat, random, telling }) => {
+export const say: Act = async ({ evening, seat, random, telling }) => {
   const manner = random.pick(manners);
   const npc = random.pick(evening.npcs);
   const others = seat.scene.players.map(({ id }) => id).filter((id) => id !== seat.scene.player);

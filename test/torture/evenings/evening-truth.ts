@@ -57,73 +57,52 @@ export class EveningTruth {
   }
 
   #take(seq: number, entry: JournalEntry): void {
-    switch (entry.type) {
-      case "scene.opened": {
-        const company: Company = new Map();
-        for (const { id } of [entry.player, ...entry.npcs]) company.set(id, standing({}));
-        this.#companies.set(entry.scene, company);
-        return;
-      }
-      case "scene.closed":
-        this.#companies.set(entry.scene, new Map());
-        return;
-      case "presence.changed":
-        return this.#changePresence(entry);
-      case "line.said":
-        return this.#say(seq, entry);
-      case "turn.started":
-        return this.#begin(seq, entry);
-      case "trigger.fired":
-        return this.#narrate(seq, entry);
-      case "rumour.told":
-        return this.#gossip(seq, entry);
-      default:
-        return this.#takeOfTurn(entry);
-    }
+    if (entry.type === "scene.opened") {
+      const company: Company = new Map();
+      for (const { id } of [entry.player, ...entry.npcs]) company.set(id, standing({}));
+      this.#companies.set(entry.scene, company);
+    } else if (entry.type === "scene.closed") this.#companies.set(entry.scene, new Map());
+    else if (entry.type === "presence.changed") this.#changePresence(entry);
+    else if (entry.type === "line.said") this.#say(seq, entry);
+    else if (entry.type === "turn.started") this.#begin(seq, entry);
+    else if (entry.type === "trigger.fired") this.#narrate(seq, entry);
+    else if (entry.type === "rumour.told") this.#gossip(seq, entry);
+    else if ("turn" in entry) this.#takeOfTurn(entry);
   }
 
-  #takeOfTurn(entry: JournalEntry): void {
-    const turn = "turn" in entry ? this.turns.get(entry.turn) : undefined;
+  #takeOfTurn(entry: Extract<JournalEntry, { readonly turn: unknown }>): void {
+    const turn = this.turns.get(entry.turn);
     if (!turn) return;
-    switch (entry.type) {
-      case "turn.text":
-        turn.text += entry.text;
-        return this.#spread(turn, entry.text);
-      case "call.dispatched":
-      case "call.refused": {
-        const words = JSON.stringify(entry.arguments);
-        turn.calls.set(entry.call, { words, isDone: false });
-        return this.#spread(turn, words);
-      }
-      case "call.ended": {
-        const call = turn.calls.get(entry.call);
-        if (call) call.isDone = entry.outcome.type === "done";
-        return;
-      }
-      case "turn.ended":
-        turn.isOver = true;
-        // One that nothing came of has no hearers: it tells whoever waited that nobody answers.
-        if (turn.text !== "" || entry.rounds.length > 0) turn.begun();
-        return;
-      case "turn.edited":
-        turn.edited = entry.text;
-        return this.#tell(turn.hearers, entry.text, [turn.isWhispered ? turn.hearers : undefined]);
-      case "turn.rated": {
-        const told = [...turn.hearers].filter((id) => id === entry.player || this.#isTrusted(id));
-        return this.#tell(told, entry.reason ?? "", [undefined]);
-      }
-      case "turn.replaced":
-        turn.counts = false;
-        return;
-      case "turn.withdrawn": {
-        if (entry.what === "edit") turn.edited = undefined;
-        if (entry.what !== "replacement") return;
-        turn.counts = true;
-        const other = this.turns.get(entry.replacement);
-        if (other) other.counts = false;
-        return;
-      }
-    }
+    if (entry.type === "turn.text") {
+      turn.text += entry.text;
+      this.#spread(turn, entry.text);
+    } else if (entry.type === "call.dispatched" || entry.type === "call.refused") {
+      const words = JSON.stringify(entry.arguments);
+      turn.calls.set(entry.call, { words, isDone: false });
+      this.#spread(turn, words);
+    } else if (entry.type === "call.ended") {
+      const call = turn.calls.get(entry.call);
+      if (call) call.isDone = entry.outcome.type === "done";
+    } else if (entry.type === "turn.ended") {
+      turn.isOver = true;
+      // One that nothing came of has no hearers: it tells whoever waited that nobody answers.
+      if (turn.text !== "" || entry.rounds.length > 0) turn.begun();
+    } else if (entry.type === "turn.edited") {
+      turn.edited = entry.text;
+      this.#tell(turn.hearers, entry.text, [turn.isWhispered ? turn.hearers : undefined]);
+    } else if (entry.type === "turn.rated") {
+      const told = [...turn.hearers].filter((id) => id === entry.player || this.#isTrusted(id));
+      this.#tell(told, entry.reason ?? "", [undefined]);
+    } else if (entry.type === "turn.replaced") turn.counts = false;
+    else if (entry.type === "turn.withdrawn") this.#withdraw(turn, entry);
+  }
+
+  #withdraw(turn: TrueTurn, entry: Extract<JournalEntry, { type: "turn.withdrawn" }>): void {
+    if (entry.what === "edit") turn.edited = undefined;
+    if (entry.what !== "replacement") return;
+    turn.counts = true;
+    const other = this.turns.get(entry.replacement);
+    if (other) other.counts = false;
   }
 
   #changePresence({ scene, changes }: Extract<JournalEntry, { type: "presence.changed" }>): void {

@@ -115,7 +115,7 @@ export class Evening {
     class HeardWebSocket extends WebSocket {
       constructor(url: string) {
         super(url);
-        this.on("message", (data) => heard.push(String(data)));
+        this.on("message", (data: Buffer) => heard.push(data.toString()));
       }
     }
     const ticket = this.options.isKeyed ? await this.#ticketOf(player, playthrough) : undefined;

@@ -1,6 +1,6 @@
 import type { Random } from "../../../server/domain/random.ts";
 import { chanceOf, type Broken, type TortureOptions, type TortureReport } from "../torture.ts";
-import { acts, type Moment, open, type Telling } from "./acts.ts";
+import { acts, type Moment, open, say, type Telling } from "./acts.ts";
 import { Evening } from "./evening.ts";
 import { judgeEvening, mostItems } from "./judge-evening.ts";
 
@@ -18,7 +18,10 @@ export async function playEvenings({ n, seed, log }: TortureOptions): Promise<To
   const figures = new Map<string, number>([["evenings", n]]);
   for (let number = 1; number <= n; number += 1) {
     const verdict = await playEvening(chanceOf("evenings", seed, number));
-    broken.push(...verdict.broken.map((promise) => ({ iteration: number, promise })));
+    for (const promise of verdict.broken) {
+      broken.push({ iteration: number, promise });
+      log(`evening ${number}: ${promise}`);
+    }
     for (const [name, figure] of Object.entries(verdict.figures))
       figures.set(name, (figures.get(name) ?? 0) + figure);
     if (number % 10 === 0) log(`${number} of ${n} evenings, ${broken.length} promises broken`);
@@ -75,26 +78,22 @@ async function live(evening: Evening, random: Random, telling: Telling): Promise
       await evening.restart();
       continue;
     }
-    evening.begin(`act ${index}`, actOnce(evening, chance, telling));
+    const { act, moment } = drawAct(evening, chance, telling);
+    evening.begin(`${act.name} of ${moment.seat.player}`, act(moment));
     // Much of it happens at once.
     if (chance.next() < 0.75) await evening.quiet();
   }
   await evening.quiet();
 }
 
-async function actOnce(evening: Evening, random: Random, telling: Telling): Promise<void> {
+function drawAct(evening: Evening, random: Random, telling: Telling) {
   const seat = random.pick(evening.seats);
   const moment: Moment = { evening, seat, random, telling };
   const isOwner = evening.isTrusted(`@${seat.player}`);
   const able = acts.filter(({ isOwners }) => isOwner || !isOwners);
   let left = random.next() * able.reduce((sum, { often }) => sum + often, 0);
-  for (const { act, often } of able) {
-    left -= often;
-    if (left < 0) {
-      await act(moment);
-      return;
-    }
-  }
+  const drawn = able.find(({ often }) => (left -= often) < 0);
+  return { act: drawn?.act ?? say, moment };
 }
 
 /** Each player asks everybody who is there for some of what was said, by its own word. */

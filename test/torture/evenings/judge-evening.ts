@@ -68,9 +68,9 @@ async function readPrompts(
   for (const { entry } of records) {
     if (entry.type !== "turn.ended") continue;
     const rows = await Promise.all(
-      entry.rounds.map(({ ledger: { hash, sample } }) => {
+      entry.rounds.map(async ({ ledger: { hash, sample } }) => {
         const known = parseRequestHash(hash);
-        return known && ledger.find(known, sample);
+        return known && (await ledger.find(known, sample));
       }),
     );
     prompts.set(
