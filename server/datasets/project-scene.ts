@@ -1,9 +1,12 @@
+import type { Blueprint } from "../domain/blueprint/blueprint.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { NpcId, TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { CharacterId } from "../domain/ids.ts";
 import { acceptedText, outputOf } from "../domain/playthrough/compose-messages.ts";
 import { castOf, nameIn, type Scene } from "../domain/playthrough/scene.ts";
+import type { JsonObject } from "../domain/json.ts";
+import { plainObject } from "../domain/plain-json.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
 import type { World } from "../domain/world/world.ts";
 import { type FunctionTool, type Message, turnMessages } from "./chat.ts";
@@ -29,6 +32,8 @@ export interface ScenePart {
   readonly answers: ReadonlyMap<TurnId, readonly (LedgerRow | undefined)[]>;
   /** The revision with which an NPC entered the playthrough. */
   readonly entered: ReadonlyMap<CharacterId, number>;
+  /** What synthetic play was to be. */
+  readonly blueprint: Blueprint | undefined;
 }
 
 export interface SceneRows {
@@ -133,7 +138,7 @@ export function presenceOf(
   return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
 }
 
-function commonOf({ played, world, scene, npc }: ScenePart) {
+function commonOf({ played, world, scene, npc, blueprint }: ScenePart) {
   const { view } = played;
   return {
     split: splitOf(npc.persona.id),
@@ -146,6 +151,7 @@ function commonOf({ played, world, scene, npc }: ScenePart) {
     scene: scene.id,
     origin: view.origin,
     simulate: view.simulate,
+    ...(blueprint ? { category: blueprint.category } : {}),
   };
 }
 
@@ -206,6 +212,7 @@ function dialogueRow(
   return {
     id: `${played.id}/${scene.id}/${npc.id}`,
     ...commonOf(part),
+    ...(part.blueprint ? { blueprint: plainObject(part.blueprint) } : {}),
     status: learnt.reason === "" ? "whole" : "cut",
     reason: learnt.reason,
     messages,
@@ -234,6 +241,7 @@ function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: S
   return {
     id: `${part.played.id}/${turn.id}`,
     ...commonOf(part),
+    ...beatOf(part, turn),
     turn: turn.id,
     status: record.status,
     reason:
@@ -251,6 +259,15 @@ function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: S
     state_after: after,
     ...lineageOf(part, [turn]),
   };
+}
+
+/** What was right in this turn: the line that it answers is named after its beat. */
+function beatOf({ blueprint }: ScenePart, { record }: PlayedTurn): { readonly blueprint?: JsonObject } {
+  const index = Number(/^line_(\d+)$/.exec(record.line ?? "")?.[1] ?? Number.NaN);
+  const beat = blueprint?.beats[index];
+  if (!blueprint || !beat) return {};
+  const { id, player, intent, stage } = blueprint;
+  return { blueprint: plainObject({ id, player, intent, stage, beat: index, ...beat }) };
 }
 
 /** Whether any part of it was made by the procedural model: the profile, or one of the turns. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { npcProfileSchema } from "../domain/npc/profile.ts";
+import { categories } from "../domain/blueprint/categories.ts";
 import { requirementSchema } from "../domain/world/behavior.ts";
 import { functionToolSchema, messageSchema } from "./chat.ts";
 import { splits } from "./split.ts";
@@ -58,6 +59,10 @@ const ofPlay = {
   scene: z.string(),
   origin: z.enum(["game", "demo", "compatible", "terminal", "synthetic"]),
   simulate: z.boolean(),
+  /** Of synthetic play: what the talk was to be. */
+  category: z.enum(categories).exactOptional(),
+  /** Of synthetic play: who the player was and what was right, as `domain/blueprint` has it; of a turn, its own part. */
+  blueprint: jsonObjectSchema.exactOptional(),
 };
 
 export const npcProfileRowSchema = z.strictObject({
