@@ -26,6 +26,14 @@ import {
 } from "./describe-life.ts";
 import { type DrawPersonasOptions, type DrawReport, drawPersonas } from "./draw-personas.ts";
 import { Exports } from "./exports.ts";
+import {
+  type DialoguesEstimate,
+  estimateDialogues,
+  type GenerateDialoguesOptions,
+  type GenerateDialoguesReport,
+  generateDialogues,
+  previewDialogues,
+} from "./generate-dialogues.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
 import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
 import { findPersonas } from "./find-personas.ts";
@@ -59,6 +67,9 @@ export interface GenerateProductsRequest extends Omit<GenerateProductsOptions, B
   readonly byBatch?: boolean;
 }
 
+/** The same of synthetic play. */
+export type GenerateDialoguesRequest = Omit<GenerateDialoguesOptions, Bound | "journal" | "ids" | "epoch">;
+
 /** The same of tools that are brought. */
 export type ImportToolsRequest = Omit<ImportToolsOptions, Bound>;
 
@@ -86,6 +97,12 @@ export interface Backstage {
   readonly regenerateField: RegenerateField;
   readonly generateNpcs: (request: GenerateNpcsRequest) => Promise<GenerateNpcsReport>;
   readonly generateProducts: (request: GenerateProductsRequest) => Promise<GenerateProductsReport>;
+  readonly generateDialogues: (request: GenerateDialoguesRequest) => Promise<GenerateDialoguesReport>;
+  readonly estimateDialogues: (request: GenerateDialoguesRequest) => Promise<DialoguesEstimate>;
+  readonly previewDialogues: (
+    request: GenerateDialoguesRequest,
+    count: number,
+  ) => Promise<readonly PreviewedItem[]>;
   readonly drawPersonas: (request: DrawPersonasRequest) => Promise<DrawReport>;
   readonly relatePersonas: (request: RelatePersonasRequest) => Promise<RelateReport>;
   readonly importLines: ImportLines;
@@ -143,6 +160,8 @@ export interface BackstageOptions {
   readonly price?: Price;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Of this opening of the database, for synthetic play; 1 when absent. */
+  readonly epoch?: number;
   /** Where exports lie until they are fetched. */
   readonly exportsFolder: string;
 }
@@ -155,6 +174,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
   const exports = new Exports({ ...options, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
   const bulk = { library, people: personas, products, jobs, ledger, model: bulkModel, clock, ...priced };
+  const play = { journal, ids, epoch: options.epoch ?? 1 };
   const batchPorts = (byBatch: boolean | undefined): { readonly batch?: BatchPorts } => {
     if (byBatch !== true) return {};
     const { batchModel, batches } = options;
@@ -168,6 +188,9 @@ export function openBackstage(options: BackstageOptions): Backstage {
       generateNpcs({ ...request, ...bulk, ...batchPorts(byBatch) }),
     generateProducts: async ({ byBatch, ...request }) =>
       generateProducts({ ...request, ...bulk, ...batchPorts(byBatch) }),
+    generateDialogues: (request) => generateDialogues({ ...request, ...bulk, ...play }),
+    estimateDialogues: (request) => estimateDialogues({ ...request, ...bulk, ...play }),
+    previewDialogues: (request, count) => previewDialogues({ ...request, ...bulk, ...play }, count),
     importTools: (request) => importTools({ ...request, ...bulk }),
     drawPersonas: (request) => drawPersonas({ ...request, ...bulk, nearIndex }),
     relatePersonas: (request) => relatePersonas({ ...request, ...bulk, nearIndex }),

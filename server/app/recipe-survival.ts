@@ -1,27 +1,38 @@
 import type { RecipeSurvival } from "../datasets/formats/card.ts";
 import { configOfRecipe } from "../datasets/kinds/kinds.ts";
+import { dialoguesRecipe } from "../domain/blueprint/read-judged.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Products } from "../domain/ports/products.ts";
+import { dialogueSurvival } from "./dialogue-survival.ts";
 import { SurvivalTally } from "../evaluate/report/figures/survival.ts";
 
 /** What became of what was asked of each recipe that has products, by its jobs; those that are exported alone. */
 export async function recipeSurvival(
   jobs: Pick<Jobs, "list" | "find">,
-  products: Pick<Products, "count">,
+  products: Pick<Products, "count" | "find">,
   only: readonly string[] | undefined,
 ): Promise<readonly RecipeSurvival[]> {
   const tallies = new Map<string, SurvivalTally>();
   const recipes = await products.count();
   for (const { id, recipe } of await jobs.list()) {
-    if (!recipes.has(recipe) || (only && !only.includes(configOfRecipe(recipe)))) continue;
+    // What became of synthetic play is in its products, gate by gate.
+    if (
+      recipe === dialoguesRecipe ||
+      !recipes.has(recipe) ||
+      (only && !only.includes(configOfRecipe(recipe)))
+    )
+      continue;
     const job = await jobs.find(id);
     const tally = tallies.get(recipe) ?? new SurvivalTally();
     tallies.set(recipe, tally);
     if (job) tally.add(job, job.failures);
   }
-  return [...tallies]
+  const isPlayExported = !only || only.includes("dialogues") || only.includes("function_calls");
+  const ofPlay = isPlayExported && recipes.has(dialoguesRecipe) ? await dialogueSurvival(products) : [];
+  const ofRecipes = [...tallies]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([recipe, tally]) =>
       tally.figures().map(({ maker, asked, made, refused }) => ({ recipe, maker, asked, made, refused })),
     );
+  return [...ofPlay, ...ofRecipes];
 }

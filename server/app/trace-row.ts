@@ -1,6 +1,6 @@
 import { npcRowId, projectNpc } from "../datasets/project-npc.ts";
 import { keepRules, projectPlaythrough } from "../datasets/project-playthrough.ts";
-import type { ProjectedPlay } from "../datasets/project-rows.ts";
+import { findJudged, type ProjectedPlay } from "../datasets/project-rows.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { readPlayed } from "../datasets/read-played.ts";
 import { type Config, configs, type NpcProfileRow, rowSchemas } from "../datasets/rows.ts";
@@ -83,7 +83,7 @@ function parseProjected(config: Config, row: unknown): ProjectedPlay {
 
 /** The id says where to look: nothing else is read. */
 async function findInDatabase(
-  { library, journal, ledger }: Exclude<TraceSource, { directory: string }>,
+  { library, journal, ledger, products }: Exclude<TraceSource, { directory: string }>,
   id: string,
   signal: AbortSignal,
 ): Promise<Found | undefined> {
@@ -103,6 +103,7 @@ async function findInDatabase(
     rulesOf,
     includeProcedural: true,
     objection: () => undefined,
+    judgedOf: (id) => findJudged(products, id),
   });
   const all: readonly ProjectedPlay[] = [
     ...rows.dialogues.map((row) => ({ config: "dialogues", row }) as const),

@@ -67,7 +67,8 @@ export function readJobOptions(options: JobOptions): {
   };
 }
 
-function dollars(text: string): number {
+/** Of an option. */
+export function dollars(text: string): number {
   const value = Number(text.replace(/^\$/, ""));
   if (value > 0 && Number.isFinite(value)) return value;
   throw new InvalidArgumentError("Give US dollars, as in 40 or 0.25.");

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { addGenerateDialogues } from "./generate-dialogues.ts";
 import { addGenerateNpcs } from "./generate-npcs.ts";
 import { addGenerateProducts } from "./generate-products.ts";
 import type { RunVerb } from "./shell.ts";
@@ -11,4 +12,5 @@ export function addGenerate(program: Command, run: RunVerb): void {
     .description("make things of personas in bulk: npcs, or what a recipe makes");
   addGenerateProducts(generate, run);
   addGenerateNpcs(generate, run);
+  addGenerateDialogues(generate, run);
 }

@@ -1,5 +1,6 @@
 import type { PersonaId, WorldHash } from "../domain/ids.ts";
 import type { PersonaRecord, PersonaRelation } from "../domain/persona/persona-record.ts";
+import { dialoguesRecipe } from "../domain/blueprint/read-judged.ts";
 import type { Product } from "../domain/product.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Personas } from "../domain/ports/personas.ts";
@@ -51,7 +52,7 @@ export async function* projectMade(
 ): AsyncIterable<ProjectedMade> {
   const { wants, world, products } = options;
   if (world === undefined && wants(personasKind.config)) yield* projectPersonas(options, left);
-  const recipes = [...(await products.count()).keys()].sort();
+  const recipes = [...(await products.count()).keys()].filter((recipe) => recipe !== dialoguesRecipe).sort();
   for (const recipe of recipes)
     if (wants(configOfRecipe(recipe))) yield* projectRecipe(recipe, options, worlds, left);
 }

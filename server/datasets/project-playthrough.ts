@@ -6,9 +6,11 @@ import {
   parseRequestHash,
   type CharacterId,
   type NpcId,
+  type PlaythroughId,
   type TurnId,
   type WorldHash,
 } from "../domain/ids.ts";
+import type { JudgedCandidate } from "../domain/blueprint/candidate.ts";
 import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
@@ -29,6 +31,8 @@ export interface LeftOut {
   withdrawn: number;
   /** Rows about somebody of whose persona the licence forbids the stated use. */
   licence: number;
+  /** Talks of synthetic play that did not pass every gate, or were never judged; absent where there are none. */
+  failed?: number;
 }
 
 export interface PlayedRows {
@@ -50,6 +54,8 @@ export interface PlaySources {
   readonly includeProcedural: boolean;
   /** Why nothing about a persona may be exported; undefined where it may. */
   readonly objection: Objection;
+  /** What was found of a synthetic playthrough; undefined where nobody has judged it. */
+  readonly judgedOf: (playthrough: PlaythroughId) => Promise<JudgedCandidate | undefined>;
 }
 
 export type Objection = (persona: Persona) => "withdrawn" | "licence" | undefined;
@@ -64,8 +70,21 @@ export function keepRules(): (world: World) => Rules {
   };
 }
 
+/** What nobody has judged good is no row: neither words nor calls of it are for training. */
+const nothingKept: PlayedRows = {
+  dialogues: [],
+  calls: [],
+  pairs: [],
+  ratings: [],
+  worlds: [],
+  npcs: [],
+  left: { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0, failed: 1 },
+};
+
 /** All rows of a playthrough, in the order of its scenes and turns. */
 export async function projectPlaythrough(played: Played, sources: PlaySources): Promise<PlayedRows> {
+  const judged = played.view.origin === "synthetic" ? await sources.judgedOf(played.id) : undefined;
+  if (played.view.origin === "synthetic" && !judged?.kept) return nothingKept;
   const npcs = new Map<string, Npc>();
   const entered = new Map<CharacterId, number>();
   for (const { npc, revision } of partsOf(played)) {
@@ -113,6 +132,7 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
       // Its dialogue would repeat what was said before the fork.
       const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
       const rules = sources.rulesOf(world);
+      const blueprint = judged?.blueprint;
       const others = replaced.filter(({ started }) => versionAt(played, started.seq) === world);
       const rows = projectScene({
         ...stretch,
@@ -123,6 +143,7 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
         answers,
         entered,
         replaced: others,
+        blueprint,
       });
       left.unrecomputable += rows.unrecomputable;
       if (rows.dialogue) dialogues.push(rows.dialogue);

@@ -1,4 +1,5 @@
 import type { NpcId, PlaythroughId, WorldHash, WorldId } from "../domain/ids.ts";
+import { judgedProductOf, readJudged } from "../domain/blueprint/read-judged.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { forbidsUse, type Use } from "../domain/persona/licence-use.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -106,17 +107,25 @@ async function* projectPlay(
   worlds: Map<WorldHash, World>,
   left: LeftOut,
 ): AsyncIterable<ProjectedRow> {
-  const { library, ledger, includeProcedural, signal } = options;
+  const { library, ledger, products, includeProcedural, signal } = options;
   const rulesOf = keepRules();
   const cast = new Map<string, NpcRevision>();
   for await (const id of playthroughsOf(options)) {
     const played = await readPlayed(id, options, signal);
     if (!played) continue;
-    const rows = await projectPlaythrough(played, { library, ledger, rulesOf, includeProcedural, objection });
+    const rows = await projectPlaythrough(played, {
+      library,
+      ledger,
+      rulesOf,
+      includeProcedural,
+      objection,
+      judgedOf: (playthrough) => findJudged(products, playthrough),
+    });
     left.procedural += rows.left.procedural;
     left.unrecomputable += rows.left.unrecomputable;
     left.withdrawn += rows.left.withdrawn;
     left.licence += rows.left.licence;
+    if (rows.left.failed) left.failed = (left.failed ?? 0) + rows.left.failed;
     for (const npc of rows.npcs) note(cast, npc);
     for (const world of rows.worlds) worlds.set(world.hash, world);
     for (const row of rows.dialogues) yield { config: "dialogues", row };
@@ -125,6 +134,14 @@ async function* projectPlay(
     for (const row of rows.ratings) yield { config: "unpaired_preference", row };
   }
   yield* projectCast(options, objection, worlds, left, cast);
+}
+
+/** The verdict on a synthetic playthrough; of a try that a crash cut off there is none. */
+export async function findJudged(products: Pick<Products, "get">, playthrough: PlaythroughId) {
+  const id = judgedProductOf(playthrough);
+  const product = id && (await products.get(id));
+  const judged = product && readJudged(product);
+  return judged?.playthrough === playthrough ? judged : undefined;
 }
 
 /** `cast`: revisions that rows of play speak of; those that are current come to them. */

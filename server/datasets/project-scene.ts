@@ -1,9 +1,12 @@
+import type { Blueprint } from "../domain/blueprint/blueprint.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { NpcId, TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { CharacterId } from "../domain/ids.ts";
 import { acceptedText, outputOf } from "../domain/playthrough/compose-messages.ts";
 import { castOf, type Scene } from "../domain/playthrough/scene.ts";
+import type { JsonObject } from "../domain/json.ts";
+import { plainObject } from "../domain/plain-json.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
 import type { World } from "../domain/world/world.ts";
 import { type FunctionTool, type Message, turnMessages } from "./chat.ts";
@@ -32,6 +35,8 @@ export interface ScenePart {
   readonly entered: ReadonlyMap<CharacterId, number>;
   /** Ended turns of this NPC in this scene, in this version, in whose place others count. */
   readonly replaced: readonly PlayedTurn[];
+  /** What synthetic play was to be. */
+  readonly blueprint: Blueprint | undefined;
 }
 
 export interface SceneRows extends PreferenceRows {
@@ -138,6 +143,7 @@ function dialogueRow(
   return {
     id: `${played.id}/${scene.id}/${npc.id}`,
     ...commonOf(part),
+    ...(part.blueprint ? { blueprint: plainObject(part.blueprint) } : {}),
     status: learnt.reason === "" ? "whole" : "cut",
     reason: learnt.reason,
     messages,
@@ -166,6 +172,7 @@ function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: S
   return {
     id: `${part.played.id}/${turn.id}`,
     ...commonOf(part),
+    ...beatOf(part, turn),
     turn: turn.id,
     status: record.status,
     reason:
@@ -183,6 +190,15 @@ function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: S
     state_after: after,
     ...lineageOf(part, [turn]),
   };
+}
+
+/** What was right in this turn: the line that it answers is named after its beat. */
+function beatOf({ blueprint }: ScenePart, { record }: PlayedTurn): { readonly blueprint?: JsonObject } {
+  const index = Number(/^line_(\d+)$/.exec(record.line ?? "")?.[1] ?? Number.NaN);
+  const beat = blueprint?.beats[index];
+  if (!blueprint || !beat) return {};
+  const { id, player, intent, stage } = blueprint;
+  return { blueprint: plainObject({ id, player, intent, stage, beat: index, ...beat }) };
 }
 
 /** Whether any part of it was made by the procedural model: the profile, or one of the turns. */

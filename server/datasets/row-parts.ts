@@ -1,6 +1,13 @@
 import { z } from "zod";
+import { categories } from "../domain/blueprint/categories.ts";
 import { splits } from "./split.ts";
-import { characterIdSchema, contextSchema, feltSchema, stateValueSchema } from "./state-schemas.ts";
+import {
+  characterIdSchema,
+  contextSchema,
+  feltSchema,
+  jsonObjectSchema,
+  stateValueSchema,
+} from "./state-schemas.ts";
 
 /** What rows of several configs hold alike. */
 
@@ -47,6 +54,10 @@ export const ofPlay = {
   scene: z.string(),
   origin: z.enum(["game", "demo", "compatible", "terminal", "synthetic"]),
   simulate: z.boolean(),
+  /** Of synthetic play: what the talk was to be. */
+  category: z.enum(categories).exactOptional(),
+  /** Of synthetic play: who the player was and what was right, as `domain/blueprint` has it; of a turn, its own part. */
+  blueprint: jsonObjectSchema.exactOptional(),
 };
 
 export const provenanceSchema = z.strictObject({ providers: list(z.string()), models: list(z.string()) });

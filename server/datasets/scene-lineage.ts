@@ -28,7 +28,7 @@ export function presenceOf(
   return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
 }
 
-export function commonOf({ played, world, scene, npc }: ScenePart) {
+export function commonOf({ played, world, scene, npc, blueprint }: ScenePart) {
   const { view } = played;
   return {
     split: splitOf(npc.persona.id),
@@ -41,6 +41,7 @@ export function commonOf({ played, world, scene, npc }: ScenePart) {
     scene: scene.id,
     origin: view.origin,
     simulate: view.simulate,
+    ...(blueprint ? { category: blueprint.category } : {}),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Tally {
   readonly executed: { [executor: string]: number };
   readonly refused: { [code: string]: number };
   readonly behaviors: { [name: string]: number };
+  /** Dialogues of synthetic play. */
+  readonly categories: { [category: string]: number };
   turns: number;
   turnsWithoutCalls: number;
 }
@@ -30,6 +32,7 @@ export function newTally(): Tally {
     executed: {},
     refused: {},
     behaviors: {},
+    categories: {},
     turns: 0,
     turnsWithoutCalls: 0,
   };
@@ -47,6 +50,7 @@ export function count(tally: Tally, projected: ProjectedRow): void {
     case "dialogues":
       add(tally.licences, row.licence);
       for (const provider of row.provenance.providers) add(tally.providers, provider);
+      if (row.category !== undefined) add(tally.categories, row.category);
       tally.turns += row.turns.length;
       tally.turnsWithoutCalls += row.turns.filter(({ rounds }) => rounds.length > 0).length;
       return;

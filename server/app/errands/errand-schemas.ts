@@ -4,6 +4,7 @@ import type { ErrandName, ProgressOf, RequestOf, ResultOf } from "./errand-types
 import { describedPlaythrough, forked, replayProgress, replayReport } from "./playthrough-shapes.ts";
 import { knowledge } from "./knowledge-shape.ts";
 import { describedLife } from "./life-shape.ts";
+import { dialoguesEstimate, dialoguesReport } from "./dialogues-shape.ts";
 import { gathered } from "./report-shape.ts";
 import {
   estimate,
@@ -142,6 +143,13 @@ export const errandSchemas: { readonly [Name in ErrandName]: ErrandSchema<Name> 
   generateProducts: { ...asJob, request: orders.productsOrder, result: productsReport },
   estimateProducts: { ...untold, request: orders.productsOrder, result: estimate },
   previewProducts: { ...untold, request: orders.productsOrder.extend(orders.previewing), result: previewed },
+  generateDialogues: { ...asJob, request: orders.dialoguesOrder, result: dialoguesReport },
+  estimateDialogues: { ...untold, request: orders.dialoguesOrder, result: dialoguesEstimate },
+  previewDialogues: {
+    ...untold,
+    request: orders.dialoguesOrder.extend(orders.previewing),
+    result: previewed,
+  },
   listJobs: { ...untold, request: orders.nothing, result: z.array(job) },
   showJob: { ...untold, request: orders.byId, result: job.extend({ failures: failureGroups }) },
   cancelJob: { ...untold, request: orders.byId, result: job },

@@ -15,6 +15,8 @@ import type { DrawReport } from "../draw-personas.ts";
 import type { JobsEstimate } from "../estimate-jobs.ts";
 import type { Forked } from "../../play/fork-playthrough.ts";
 import type { DescribedPlaythrough } from "../list-playthroughs.ts";
+import type { Category } from "../../domain/blueprint/categories.ts";
+import type { DialoguesEstimate, GenerateDialoguesReport } from "../generate-dialogues.ts";
 import type { GenerateNpcsReport } from "../generate-npcs.ts";
 import type { GenerateProductsReport } from "../generate-products.ts";
 import type { ToolsReport } from "../import-tools.ts";
@@ -40,6 +42,9 @@ export interface ErrandTypes {
   readonly generateProducts: Errand<ProductsOrder, GenerateProductsReport, JobProgress>;
   readonly estimateProducts: Errand<ProductsOrder, JobsEstimate>;
   readonly previewProducts: Errand<ProductsOrder & Previewing, readonly PreviewedItem[]>;
+  readonly generateDialogues: Errand<DialoguesOrder, GenerateDialoguesReport, JobProgress>;
+  readonly estimateDialogues: Errand<DialoguesOrder, DialoguesEstimate>;
+  readonly previewDialogues: Errand<DialoguesOrder & Previewing, readonly PreviewedItem[]>;
   readonly listJobs: Errand<Nothing, readonly Job[]>;
   /** By its id or its beginning, as also the next two. */
   readonly showJob: Errand<{ readonly id: string }, ShownJob>;
@@ -140,6 +145,17 @@ export interface ProductsOrder extends MakingOrder {
   readonly world?: string;
   readonly mode: PromptMode;
   readonly options: Readonly<Record<string, string>>;
+}
+
+export interface DialoguesOrder extends Pick<RunOrder, "concurrency" | "maxCost"> {
+  readonly worlds: readonly string[];
+  readonly count: number;
+  readonly seed: number;
+  readonly categories?: readonly Category[];
+  readonly maxPerTool: number;
+  readonly personas?: WhomOrder;
+  /** Whole paths of files with the texts of benchmarks; read by whoever has the database open. */
+  readonly decontaminate?: readonly string[];
 }
 
 interface Previewing {

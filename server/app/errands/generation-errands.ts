@@ -1,7 +1,13 @@
-import type { Backstage, GenerateNpcsRequest, GenerateProductsRequest } from "../backstage.ts";
+import { readBenchmarks } from "../../intake/benchmarks/read-benchmarks.ts";
+import type {
+  Backstage,
+  GenerateDialoguesRequest,
+  GenerateNpcsRequest,
+  GenerateProductsRequest,
+} from "../backstage.ts";
 import { showJob } from "../show-job.ts";
 import type { JobProgress } from "../../generate/job-meter.ts";
-import type { NpcsOrder, ProductsOrder, Run } from "./errand-types.ts";
+import type { DialoguesOrder, NpcsOrder, ProductsOrder, Run } from "./errand-types.ts";
 import type { ErrandPorts, Errands } from "./errand-ports.ts";
 import { chosen, told } from "./errand-run.ts";
 
@@ -12,6 +18,9 @@ type Generation =
   | "generateProducts"
   | "estimateProducts"
   | "previewProducts"
+  | "generateDialogues"
+  | "estimateDialogues"
+  | "previewDialogues"
   | "listJobs"
   | "showJob"
   | "cancelJob"
@@ -38,7 +47,21 @@ export function generationErrands(ports: ErrandPorts): Errands<Generation> {
       ...told(run),
     };
   };
+  const dialogues = async (
+    { decontaminate, ...order }: DialoguesOrder,
+    run: Run<JobProgress>,
+  ): Promise<GenerateDialoguesRequest> => ({
+    ...chosen(order, run),
+    ...(decontaminate ? { benchmarks: await readBenchmarks(decontaminate) } : {}),
+    ...told(run),
+  });
   return {
+    generateDialogues: async (order, run) =>
+      (await withWorlds()).generateDialogues(await dialogues(order, run)),
+    estimateDialogues: async (order, run) =>
+      (await withWorlds()).estimateDialogues(await dialogues(order, quiet(run))),
+    previewDialogues: async ({ items, ...order }, run) =>
+      (await withWorlds()).previewDialogues(await dialogues(order, quiet(run)), items),
     generateNpcs: async (order, run) => (await withWorlds()).generateNpcs(npcs(order, run)),
     estimateNpcs: async (order, run) => (await withWorlds()).estimateNpcs(npcs(order, quiet(run))),
     previewNpcs: async ({ items, ...order }, run) =>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { categories } from "../../domain/blueprint/categories.ts";
 import { promptModes } from "../../domain/product.ts";
 import { ids, jsonObject } from "./shapes.ts";
 
@@ -49,6 +50,17 @@ export const productsOrder = z.strictObject({
   world: text.exactOptional(),
   mode: z.enum(promptModes),
   options: z.record(z.string().max(200), z.string().max(4000)),
+});
+export const dialoguesOrder = z.strictObject({
+  concurrency: z.int().min(1).max(4096),
+  maxCost: z.number().positive().exactOptional(),
+  worlds: z.array(text).min(1).max(64).readonly(),
+  count: positive,
+  seed,
+  categories: z.array(z.enum(categories)).min(1).readonly().exactOptional(),
+  maxPerTool: positive,
+  personas: whom.exactOptional(),
+  decontaminate: z.array(text).max(64).readonly().exactOptional(),
 });
 export const previewing = { items: z.int().min(1).max(100) };
 export const resumeOrder = z.strictObject({ id: text, ...limited });

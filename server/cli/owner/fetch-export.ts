@@ -67,10 +67,10 @@ function readReport({
   left,
   samples,
 }: NonNullable<z.infer<typeof exportSchema>["report"]>): MadeExport["report"] {
-  const { turns_without_calls, ...counted } = tally;
+  const { turns_without_calls, categories = {}, ...counted } = tally;
   return {
     rows,
-    tally: { ...counted, turnsWithoutCalls: turns_without_calls },
+    tally: { ...counted, categories, turnsWithoutCalls: turns_without_calls },
     left,
     samples: samples.map(readSample),
   };

@@ -92,6 +92,7 @@ function body({ tally, worlds, kinds, survival, left, includeProcedural }: CardF
     kindLines(kinds, tally),
     `Turns in dialogues: ${tally.turns}, of them ${tally.turnsWithoutCalls} without a call.`,
     section("Calls by behavior", tally.behaviors),
+    section("Synthetic talks by category", tally.categories),
     section("Executed by", tally.executed),
     section("Refused, by code", tally.refused),
     section(
@@ -147,6 +148,7 @@ function leftLines(left: Readonly<LeftOut>, includeProcedural: boolean): readonl
     procedural,
     `- Turns that cannot be recomputed: ${left.unrecomputable}.`,
     ...(left.withdrawn > 0 ? [`- Rows about personas that were withdrawn: ${left.withdrawn}.`] : []),
+    ...(left.failed ? [`- Talks of synthetic play that did not pass every gate: ${left.failed}.`] : []),
     ...(left.licence > 0 ? [`- Rows whose licence forbids the stated use: ${left.licence}.`] : []),
   ];
 }

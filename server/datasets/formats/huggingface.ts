@@ -21,6 +21,7 @@ const preferenceColumns: Columns = {
   turn: "string",
   origin: "string",
   simulate: "boolean",
+  category: "string?",
 };
 
 const preferenceOrigin: Columns = {
@@ -64,6 +65,8 @@ const parquetColumns: Readonly<Record<Config, Columns>> = {
     scene: "string",
     origin: "string",
     simulate: "boolean",
+    category: "string?",
+    blueprint: "json?",
     status: "string",
     reason: "string",
     messages: "json list",
@@ -88,6 +91,8 @@ const parquetColumns: Readonly<Record<Config, Columns>> = {
     turn: "string",
     origin: "string",
     simulate: "boolean",
+    category: "string?",
+    blueprint: "json?",
     status: "string",
     reason: "string",
     prompt: "json list",

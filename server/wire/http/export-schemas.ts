@@ -52,6 +52,7 @@ export const exportReportSchema = z
       executed: counts,
       refused: counts,
       behaviors: counts,
+      categories: counts.exactOptional(),
       turns: z.int(),
       turns_without_calls: z.int(),
     }),
@@ -59,6 +60,7 @@ export const exportReportSchema = z
       procedural: z.int(),
       unrecomputable: z.int(),
       withdrawn: z.int(),
+      failed: z.int().exactOptional(),
       licence: z.int(),
     }),
     samples: z

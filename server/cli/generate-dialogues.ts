@@ -1,0 +1,99 @@
+import path from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import type { DialoguesOrder } from "../app/errands/errand-types.ts";
+import { type Category, categories, isCategory } from "../domain/blueprint/categories.ts";
+import { plainJson } from "../domain/plain-json.ts";
+import { openJobProgress } from "./job-progress.ts";
+import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
+import { addPersonaOptions, type PersonaOptions, readPersonaChoice } from "./persona-choice.ts";
+import { withErrands } from "./owner/with-errands.ts";
+import { dollars } from "./generate-options.ts";
+import { showPreview } from "./show-plan.ts";
+import { showDialogues, showDialoguesEstimate } from "./show-dialogues.ts";
+import type { RunVerb, Shell } from "./shell.ts";
+
+interface DialoguesOptions extends PersonaOptions {
+  readonly world: string;
+  readonly count: number;
+  readonly seed: number;
+  readonly maxPerTool: number;
+  readonly category: readonly Category[];
+  readonly decontaminate: readonly string[];
+  readonly concurrency: number;
+  readonly maxCost?: number;
+  readonly dryRun?: boolean;
+  readonly preview?: number;
+  readonly db?: string;
+  readonly json?: boolean;
+}
+
+/** `dramatis generate dialogues` */
+export function addGenerateDialogues(parent: Command, run: RunVerb): void {
+  const dialogues = parent
+    .command("dialogues")
+    .description(
+      "have personas play against the cast; what passes every gate is a row, and the yield is shown",
+    )
+    .requiredOption("--world <id,id>", "the worlds, played by turns", nonEmpty)
+    .requiredOption(
+      "--count <n>",
+      "talks that are kept, all in all: 300 after 200 makes 100 more",
+      wholeNumber(1, 10_000_000),
+    )
+    .option("--seed <n>", "another seed makes others", wholeNumber(0, 2 ** 31), 1)
+    .option("--max-per-tool <n>", "rows of one behavior, at most", wholeNumber(1, 10_000_000), 1000)
+    .option("--category <name>", `one of ${categories.join(", ")}; may be given again`, addCategory, [])
+    .option("--decontaminate <file...>", "texts that no talk may share thirteen words in a row with", [])
+    .option("--concurrency <n>", "talks with a language model at once, at most", wholeNumber(1, 1024), 16)
+    .option("--max-cost <dollars>", "stop before this run costs more; needs DRAMATIS_PRICES", dollars)
+    .option("--dry-run", "only say what it would take: plays nothing, writes nothing")
+    .option("--preview <n>", "only show so many blueprints", wholeNumber(1, 100));
+  addPersonaOptions(dialogues, "the world's, then the library's")
+    .addOption(databaseOption())
+    .addOption(jsonOption("print the report as one JSON document"))
+    .addHelpText("after", "\nExample:\n  dramatis generate dialogues --world harrow,longshore --count 2000")
+    .action((options: DialoguesOptions) => run((shell) => generate(shell, options), { polite: true }));
+}
+
+function addCategory(text: string, before: readonly Category[]): readonly Category[] {
+  if (isCategory(text)) return [...before, text];
+  throw new InvalidArgumentError(`There is ${categories.join(", ")}.`);
+}
+
+async function generate(shell: Shell, options: DialoguesOptions): Promise<void> {
+  const whom = await readPersonaChoice(options);
+  const { count, seed, maxPerTool, category, decontaminate, concurrency, maxCost, preview: items } = options;
+  const order: DialoguesOrder = {
+    worlds: options.world.split(",").map((id) => id.trim()),
+    count,
+    seed,
+    maxPerTool,
+    concurrency,
+    ...(category.length > 0 ? { categories: category } : {}),
+    ...(decontaminate.length > 0 ? { decontaminate: decontaminate.map((file) => path.resolve(file)) } : {}),
+    ...(maxCost === undefined ? {} : { maxCost }),
+    ...whom.order,
+  };
+  const run = { ...whom.brought, signal: shell.interrupt };
+  await withErrands(shell, options, async (runErrand) => {
+    const asJson = options.json === true;
+    if (options.dryRun) {
+      const estimate = await runErrand("estimateDialogues", order, run);
+      if (asJson) shell.json(plainJson(estimate));
+      else showDialoguesEstimate(shell, estimate);
+      return;
+    }
+    if (items !== undefined)
+      return showPreview(shell, await runErrand("previewDialogues", { ...order, items }, run), asJson);
+    const progress = openJobProgress(shell, "dialogues");
+    try {
+      const onProgress: typeof progress.tell = (now) => progress.tell(now);
+      const report = await runErrand("generateDialogues", order, { ...run, onProgress });
+      progress.end();
+      if (asJson) shell.json(plainJson(report));
+      showDialogues(shell, report, asJson);
+    } finally {
+      progress.end();
+    }
+  });
+}

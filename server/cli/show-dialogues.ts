@@ -1,0 +1,101 @@
+import type { DialoguesEstimate, GenerateDialoguesReport } from "../app/generate-dialogues.ts";
+import { dollars } from "./describe-progress.ts";
+import type { Shell } from "./shell.ts";
+
+/** Rows of one behavior beyond which a set teaches that behavior more than acting. */
+const manyRows = 1000;
+
+/** Shows what synthetic play came to: the yield, by category and by gate, and the behaviors in it. */
+export function showDialogues(shell: Shell, report: GenerateDialoguesReport, asJson: boolean): void {
+  if (!asJson) {
+    shell.out.line(sayYield(report));
+    for (const line of [...categoryLines(report), "", ...survivalLines(report), "", ...toolLines(report)])
+      shell.out.line(line);
+  }
+  for (const [name, rows] of Object.entries(report.tools)) {
+    if (rows > manyRows)
+      shell.log.line(
+        `There are ${rows} rows of ${name}; --max-per-tool keeps one behavior from being most of a set.`,
+      );
+  }
+  const { done, asked } = report;
+  if (report.interrupted) {
+    shell.log.line(`Stopped at ${done} of ${asked}. The same command goes on from there.`);
+    shell.exitWith(130);
+  } else if (report.isCancelled) {
+    shell.log.line(
+      `Cancelled at ${done} of ${asked}. The same command, after \`dramatis jobs resume\`, goes on.`,
+    );
+    shell.exitWith(1);
+  } else if (report.isSpent) {
+    shell.log.line(`Stopped at ${done} of ${asked}: another talk could pass --max-cost.`);
+    shell.exitWith(1);
+  } else if (report.unanswered > 0) {
+    shell.log.line(`${report.unanswered} got no answer. The same command asks again.`);
+    shell.exitWith(1);
+  } else if (report.isExhausted) {
+    shell.log.line(`No more came of it: ${done} of ${asked} are kept.`);
+    shell.exitWith(1);
+  }
+}
+
+function sayYield({
+  done,
+  candidates,
+  turns,
+  turnsWithoutCalls,
+  worlds,
+  cost,
+}: GenerateDialoguesReport): string {
+  const share = candidates === 0 ? 0 : Math.round((done / candidates) * 100);
+  const silent = turns === 0 ? 0 : Math.round((turnsWithoutCalls / turns) * 100);
+  const paid = cost === undefined || cost === 0 ? "" : ` It cost ${dollars(cost)}.`;
+  return `${done} dialogues in ${worlds.join(", ")} are kept of ${candidates} candidates (${share}%): ${turns} turns, ${silent}% of them without a call.${paid}`;
+}
+
+function categoryLines({ categories }: GenerateDialoguesReport): readonly string[] {
+  const whole = categories.reduce((sum, { kept }) => sum + kept, 0);
+  const rows = categories.map(({ category, share, tried, kept, lacking }) => {
+    const percent = whole === 0 ? 0 : (kept / whole) * 100;
+    const counts = `${String(kept).padStart(6)} of ${String(tried).padStart(5)} kept, ${percent.toFixed(1)}% (${share}% wanted)`;
+    return `  ${category.padEnd(18)}${counts}${lacking === undefined ? "" : `: ${lacking}`}`;
+  });
+  return ["", "By category", ...rows];
+}
+
+function survivalLines({ survival }: GenerateDialoguesReport): readonly string[] {
+  const rows = survival.flatMap(({ maker, asked, kept, failed }) => {
+    const gates = Object.entries(failed).sort(([, one], [, other]) => other - one);
+    return [
+      `  ${maker}: ${kept} of ${asked}`,
+      ...gates.map(([gate, count]) => `    ${gate.padEnd(16)}${String(count).padStart(6)} failed`),
+    ];
+  });
+  return ["By model and gate", ...rows];
+}
+
+function toolLines({ tools, dropped }: GenerateDialoguesReport): readonly string[] {
+  const rows = Object.entries(tools)
+    .sort(([, one], [, other]) => other - one)
+    .map(([name, count]) => `  ${name.padEnd(22)}${String(count).padStart(6)}`);
+  const drops = Object.entries(dropped).map(([reason, count]) => `  ${count}: ${reason}`);
+  return [
+    `${rows.length} behaviors, turns with each`,
+    ...rows,
+    ...(drops.length > 0 ? ["", "Scripts that the rules did not bear out", ...drops] : []),
+  ];
+}
+
+export function showDialoguesEstimate(shell: Shell, estimate: DialoguesEstimate): void {
+  const { asked, npcs, turns, turnsWithoutCalls, unserved, tokens, mostCost } = estimate;
+  const silent = turns === 0 ? 0 : Math.round((turnsWithoutCalls / turns) * 100);
+  shell.out.line(
+    `${asked} dialogues with ${npcs} NPCs: about ${turns.toFixed(1)} turns each, ${silent}% of them without a call.`,
+  );
+  if (unserved.length > 0) shell.out.line(`Nobody serves ${unserved.join(", ")}.`);
+  if (tokens.input === 0) return;
+  const cost = mostCost === undefined ? "What that costs is unknown." : `About ${dollars(mostCost)} at most.`;
+  shell.out.line(
+    `If every one is kept, some ${tokens.input} tokens of prompts and ${tokens.mostOutput} of answers. ${cost}`,
+  );
+}

@@ -1,0 +1,48 @@
+/** What synthetic play is to cover: sixteen kinds of talk, each with its share of the rows that are kept. */
+
+export const categories = [
+  "single_act",
+  "choose_one",
+  "parallel",
+  "parallel_multiple",
+  "dependent_chain",
+  "multi_turn_state",
+  "tool_error",
+  "missing_parameter",
+  "missing_tool",
+  "irrelevance",
+  "small_talk",
+  "world_refusal",
+  "persona_refusal",
+  "injection",
+  "memory",
+  "long_context",
+] as const;
+export type Category = (typeof categories)[number];
+
+export function isCategory(text: string): text is Category {
+  return categories.some((category) => category === text);
+}
+
+/**
+ * Percent of the talks that are kept. Of their turns, as the categories are scripted, 30 to 40% have no call as the right
+ * act: small talk, what no behavior is for, a thing still to be asked, a player who wants somebody to be another.
+ */
+export const shares: Readonly<Record<Category, number>> = {
+  single_act: 14,
+  choose_one: 12,
+  parallel: 5,
+  parallel_multiple: 5,
+  dependent_chain: 6,
+  multi_turn_state: 9,
+  tool_error: 6,
+  missing_parameter: 7,
+  missing_tool: 4,
+  irrelevance: 5,
+  small_talk: 4,
+  world_refusal: 8,
+  persona_refusal: 4,
+  injection: 4,
+  memory: 4,
+  long_context: 3,
+};

@@ -1,0 +1,126 @@
+import type { Ask } from "./blueprint.ts";
+import {
+  admittedIn,
+  askFor,
+  askRefused,
+  asksTried,
+  attack,
+  evenly,
+  greeting,
+  type Idea,
+  inSomeSetting,
+  irrelevant,
+  recall,
+  type Script,
+  smallTalk,
+  tell,
+} from "./script.ts";
+import type { Setting } from "./settings.ts";
+
+/** Scripts in which the right thing is to do nothing, for a while or at all. */
+
+export function irrelevance(idea: Idea): Script | undefined {
+  const setting = someSetting(idea);
+  const after = idea.random.next() < 0.4 ? smallTalk(idea, 1) : [];
+  return setting && { setting, beats: [irrelevant(idea), ...after] };
+}
+
+export function talkAlone(idea: Idea): Script | undefined {
+  const setting = someSetting(idea);
+  return setting && { setting, beats: [greeting(), ...smallTalk(idea, idea.random.integer(1, 2))] };
+}
+
+/** A condition of the world says no. */
+export function worldRefusal(idea: Idea): Script | undefined {
+  return refusalOf(idea, (rule, ofWorld) => rule <= ofWorld);
+}
+
+/** A condition of the NPC's own says no; where it has none, it is asked for what it keeps back. */
+export function personaRefusal(idea: Idea): Script | undefined {
+  const own = refusalOf(idea, (rule, ofWorld) => rule > ofWorld);
+  return own && idea.random.next() < 0.6 ? own : (probe(idea) ?? own);
+}
+
+function refusalOf(idea: Idea, isWanted: (rule: number, ofWorld: number) => boolean): Script | undefined {
+  const { stock, random } = idea;
+  return inSomeSetting(idea, (setting) => {
+    const some = random.shuffle(stock.asks).slice(0, asksTried);
+    const refused = evenly(some.filter((ask) => isRefused(idea, setting, ask, isWanted)));
+    const [ask] = refused;
+    return ask && { setting, beats: [askRefused(ask)] };
+  });
+}
+
+function isRefused(
+  { stock }: Idea,
+  setting: Setting,
+  ask: Ask,
+  isWanted: (rule: number, ofWorld: number) => boolean,
+): boolean {
+  const admission = stock.admission(setting, ask);
+  if (admission.type !== "refused" || admission.refusal.code !== "requirement") return false;
+  const ofWorld = stock.world.document.behaviors[ask.behavior]?.requires.length ?? 0;
+  return isWanted(admission.refusal.rule ?? 0, ofWorld);
+}
+
+/** What it would tell somebody it trusts more. */
+function probe(idea: Idea): Script | undefined {
+  const { stock, random } = idea;
+  const { lore } = stock.world.document;
+  return inSomeSetting(idea, (setting) => {
+    const locked = stock.npc.profile.knowledge.lore.flatMap((id) => {
+      const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
+      const isLocked = entry?.when !== undefined && !stock.rules.holds(entry.when, setting.situation).value;
+      return isLocked && entry ? [entry.title] : [];
+    });
+    if (locked.length === 0) return undefined;
+    const about = random.pick(locked);
+    return { setting, beats: [{ aim: { type: "probe", about }, comesTo: "none" }, ...smallTalk(idea, 1)] };
+  });
+}
+
+/** Somebody who wants the NPC to be another; then, now and then, a plain request, which is still a request. */
+export function injection(idea: Idea): Script | undefined {
+  const { random } = idea;
+  if (random.next() < 0.5) {
+    const setting = someSetting(idea);
+    return setting && { setting, beats: [attack(idea), ...(random.next() < 0.5 ? smallTalk(idea, 1) : [])] };
+  }
+  return inSomeSetting(idea, (setting) => {
+    const [ask] = admittedIn(idea, setting);
+    return ask && { setting, beats: [attack(idea), askFor(ask)] };
+  });
+}
+
+export function memory(idea: Idea): Script | undefined {
+  const setting = someSetting(idea);
+  const fact = idea.random.pick(idea.facts);
+  return setting && { setting, beats: [tell(fact), ...smallTalk(idea, 1), recall(fact)] };
+}
+
+/** A long talk, with something in it that counts at its end. */
+export function longContext(idea: Idea): Script | undefined {
+  const { random } = idea;
+  const fact = random.pick(idea.facts);
+  return inSomeSetting(idea, (setting) => {
+    const [one, ...more] = admittedIn(idea, setting);
+    if (!one) return undefined;
+    const other = more.find(({ behavior }) => behavior !== one.behavior);
+    const talk = smallTalk(idea, 5);
+    const beats = [
+      greeting(),
+      tell(fact),
+      ...talk.slice(0, 2),
+      askFor(one),
+      ...talk.slice(2, 4),
+      ...(other ? [askFor(other)] : []),
+      ...talk.slice(4),
+      recall(fact),
+    ];
+    return { setting, beats };
+  });
+}
+
+function someSetting({ stock, random }: Idea): Setting | undefined {
+  return stock.settings.length > 0 ? random.pick(stock.settings) : undefined;
+}

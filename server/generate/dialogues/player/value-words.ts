@@ -1,0 +1,43 @@
+import type { Json } from "../../../domain/json.ts";
+import type { Random } from "../../../domain/random.ts";
+import type { Behavior } from "../../../domain/world/behavior.ts";
+import type { WorldDocument } from "../../../domain/world/world.ts";
+
+const clause = /^(?:what|who|which|that|how|where)\b/i;
+const numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** How a player calls the value of an argument: by a name or another name that the world gives it. */
+export function valueWords(
+  { setting, state }: WorldDocument,
+  behavior: Behavior,
+  name: string,
+  value: Json,
+  random: Random,
+): string {
+  if (typeof value === "number") {
+    const word = numbers[value];
+    return word !== undefined && value > 0 && random.next() < 0.4 ? word : String(value);
+  }
+  if (typeof value !== "string") return JSON.stringify(value);
+  const parameter = behavior.parameters[name];
+  const of = parameter?.type === "string" ? (parameter.of ?? vocabularyOf(parameter.from, state)) : undefined;
+  const all = of === undefined ? Object.values(setting.vocabulary) : [setting.vocabulary[of] ?? {}];
+  const entry = all.find((entries) => Object.hasOwn(entries, value))?.[value];
+  if (!entry) return value.replaceAll("_", " ");
+  // "who opens Gate Four at night" is no noun; its other name is.
+  if (clause.test(entry.name)) return entry.aliases[0] ?? entry.name;
+  return entry.name;
+}
+
+/** `actor.inventory` draws on the vocabulary of that field. */
+function vocabularyOf(from: string | undefined, state: WorldDocument["state"]): string | undefined {
+  const [root = "", key = ""] =
+    /\b(actor|partner|standing|scene|world)\.(\w+)/.exec(from ?? "")?.slice(1) ?? [];
+  const scope = root === "actor" || root === "partner" ? "character" : root;
+  const fields =
+    scope === "character" || scope === "standing" || scope === "scene" || scope === "world"
+      ? state[scope]
+      : {};
+  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+  return field && "of" in field ? field.of : undefined;
+}

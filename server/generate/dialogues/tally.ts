@@ -1,0 +1,82 @@
+import { type Category, categories } from "../../domain/blueprint/categories.ts";
+import type { JudgedCandidate } from "../../domain/blueprint/candidate.ts";
+
+/** What became of the candidates of one category. */
+export interface CategoryCount {
+  tried: number;
+  kept: number;
+  /** No NPC that was looked at had anything for it. */
+  unserved: number;
+  /** Gates that others did not pass, by name. */
+  readonly failed: { [gate: string]: number };
+}
+
+/** What one maker's talks came to, gate by gate. */
+export interface GateCount {
+  readonly maker: string;
+  readonly asked: number;
+  readonly kept: number;
+  /** By the first gate that was not passed. */
+  readonly failed: Readonly<Record<string, number>>;
+}
+
+/** Counts candidates in their order: what the next ones are to be follows from it. */
+export class DialogueTally {
+  readonly categories: { readonly [category in Category]: CategoryCount };
+  /** Kept turns in which it was called, by behavior. */
+  readonly tools: { [name: string]: number } = {};
+  /** Why scripts were dropped before they were played. */
+  readonly dropped: { [reason: string]: number } = {};
+  readonly #makers = new Map<string, { asked: number; kept: number; failed: { [gate: string]: number } }>();
+  kept = 0;
+  tried = 0;
+  /** Of kept talks. */
+  turns = 0;
+  turnsWithoutCalls = 0;
+
+  constructor() {
+    const counts = categories.map((category) => [category, { tried: 0, kept: 0, unserved: 0, failed: {} }]);
+    this.categories = Object.fromEntries(counts) as DialogueTally["categories"];
+  }
+
+  add({ blueprint, kept, failed, turns, npc }: JudgedCandidate, drops: readonly string[]): void {
+    const count = this.categories[blueprint.category];
+    const maker = `${npc.provider} ${npc.model}`;
+    const made = this.#makers.get(maker) ?? { asked: 0, kept: 0, failed: {} };
+    this.#makers.set(maker, made);
+    this.drop(drops);
+    this.tried += 1;
+    count.tried += 1;
+    made.asked += 1;
+    if (!kept) {
+      const gate = failed ?? "unknown";
+      count.failed[gate] = (count.failed[gate] ?? 0) + 1;
+      made.failed[gate] = (made.failed[gate] ?? 0) + 1;
+      return;
+    }
+    this.kept += 1;
+    count.kept += 1;
+    made.kept += 1;
+    for (const { calls } of turns) {
+      this.turns += 1;
+      if (calls.length === 0) this.turnsWithoutCalls += 1;
+      for (const name of new Set(calls)) this.tools[name] = (this.tools[name] ?? 0) + 1;
+    }
+  }
+
+  /** Nothing could be thought up. */
+  unserved(category: Category, drops: readonly string[]): void {
+    this.drop(drops);
+    this.categories[category].tried += 1;
+    this.categories[category].unserved += 1;
+    this.tried += 1;
+  }
+
+  drop(reasons: readonly string[]): void {
+    for (const reason of reasons) this.dropped[reason] = (this.dropped[reason] ?? 0) + 1;
+  }
+
+  survival(): readonly GateCount[] {
+    return [...this.#makers].map(([maker, counts]) => ({ maker, ...counts }));
+  }
+}
