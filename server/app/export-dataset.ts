@@ -3,7 +3,8 @@ import type { LeftOut } from "../datasets/project-playthrough.ts";
 import { projectRows } from "../datasets/project-rows.ts";
 import { type Tally, totalRows } from "../datasets/tally.ts";
 import type { SampleRow } from "../datasets/sample-row.ts";
-import { type DatasetFormat, type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts";
+import type { DatasetFormat } from "../datasets/formats/dataset-formats.ts";
+import { type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts";
 import { DramatisError } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -28,6 +29,8 @@ export interface ExportOptions {
   /** A folder that does not exist, is empty, or is an earlier export. */
   readonly out: string;
   readonly formats: readonly DatasetFormat[];
+  /** The text of the chat template by which `rendered-text` is rendered. */
+  readonly chatTemplate?: string | undefined;
   readonly includeProcedural: boolean;
   /** What the rows are to be used for; what a licence forbids to be used so is left out. */
   readonly use?: Use | undefined;
@@ -48,27 +51,40 @@ export interface ExportReport {
   readonly left: Readonly<LeftOut>;
   /** One row of each config. */
   readonly samples: readonly SampleRow[];
+  /** One line of each format but the canonical rows. */
+  readonly formatSamples: readonly SampleRow[];
 }
 
 /**
  * Writes everything that was cast, played and made as a dataset. Throws `not_found` when no row is left or a config is not
- * known, `conflict` for a folder of somebody else.
+ * known, `conflict` for a folder of somebody else, `invalid_input` for a chat template that is missing or loses a call.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const { library, ledger, products, jobs, includeProcedural, world, only } = options;
-  const { signal, formats, progress } = options;
+  const { signal, formats, progress, chatTemplate } = options;
+  demandTemplate(formats, chatTemplate);
   if (world !== undefined) await findWorld(library, world);
   if (only !== undefined) await demandConfigs(only, products);
   const projection = projectRows({ ...options, facts: recipeFacts(ledger) });
   const survival = await recipeSurvival(jobs, products, only);
   let written: WrittenDataset | undefined;
   await replaceFolder(options.out, async (folder) => {
-    const how = { formats, includeProcedural, survival, signal, progress };
+    const how = { formats, chatTemplate, includeProcedural, survival, signal, progress };
     written = await writeDataset(folder, projection, how);
     if (totalRows(written.tally) === 0) throw nothingLeft(projection.left, includeProcedural);
   });
   if (!written) throw new DramatisError({ code: "internal", message: "The export wrote nothing." });
   return { out: options.out, rows: totalRows(written.tally), ...written, left: projection.left };
+}
+
+function demandTemplate(formats: readonly DatasetFormat[], template: string | undefined): void {
+  if (!formats.includes("rendered-text") || (template !== undefined && template.trim() !== "")) return;
+  throw new DramatisError({
+    code: "invalid_input",
+    message: "The format rendered-text is rendered by a chat template, and none is given.",
+    mend: "Give one with --chat-template FILE (over HTTP its text, `chat_template`), or leave the format out.",
+    param: "chat_template",
+  });
 }
 
 function nothingLeft(left: ExportReport["left"], includeProcedural: boolean): DramatisError {

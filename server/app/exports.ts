@@ -1,7 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { manifestName, manifestText, readManifest } from "../datasets/manifest.ts";
-import { type DatasetFormat, datasetFormats } from "../datasets/write-dataset.ts";
+import { type DatasetFormat, datasetFormats, usualFormats } from "../datasets/formats/dataset-formats.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
@@ -14,11 +14,13 @@ import type { Products } from "../domain/ports/products.ts";
 import type { Library } from "../domain/ports/library.ts";
 import { type ExportReport, exportDataset } from "./export-dataset.ts";
 
-export { type DatasetFormat, datasetFormats };
+export { type DatasetFormat, datasetFormats, usualFormats };
 
 /** What to export. */
 export interface ExportRequest {
   readonly formats: readonly DatasetFormat[];
+  /** The text of the chat template by which `rendered-text` is rendered. */
+  readonly chatTemplate?: string | undefined;
   readonly includeProcedural: boolean;
   /** What the rows are to be used for; what a licence forbids to be used so is left out. */
   readonly use?: Use | undefined;

@@ -1,6 +1,12 @@
+import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ExportReport } from "../app/export-dataset.ts";
-import { type DatasetFormat, datasetFormats } from "../datasets/write-dataset.ts";
+import {
+  type DatasetFormat,
+  datasetFormats,
+  everyFormat,
+  usualFormats,
+} from "../datasets/formats/dataset-formats.ts";
 import { fixedConfigs } from "../datasets/kinds/kinds.ts";
 import { configs } from "../datasets/rows.ts";
 import { DramatisError } from "../domain/errors.ts";
@@ -14,9 +20,12 @@ import { withRecords } from "./owner/with-records.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { showSample } from "./show-sample.ts";
 
+type FormatName = DatasetFormat | "all";
+
 interface ExportVerbOptions {
   readonly out: string;
-  readonly format: readonly DatasetFormat[];
+  readonly format: readonly FormatName[];
+  readonly chatTemplate?: string;
   readonly only?: readonly string[];
   readonly world?: string;
   readonly includeProcedural?: boolean;
@@ -27,11 +36,15 @@ interface ExportVerbOptions {
 
 const help = `
 Rows are called ${[...configs, ...fixedConfigs].join(", ")}, and by its id what another recipe made.
-dialogues and function_calls are recomputed from each other and from npc_profiles: either brings all three.
+dialogues, function_calls, preference and unpaired_preference are recomputed from each other and from
+npc_profiles: each brings all of them.
+Formats are ${datasetFormats.join(", ")};
+huggingface holds the rows that verify recomputes, and settings for trainers are in train/.
 What no model wrote, such as personas, comes without --include-procedural too.
 
 Example:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
+  dramatis export --out ./all --format all --chat-template ./chat_template.jinja
   dramatis export --out ./problems --only personas,math,logic --use commercial`;
 
 /** `dramatis export` */
@@ -40,7 +53,13 @@ export function addExport(program: Command, run: RunVerb): void {
     .command("export")
     .description("write everything that was cast, played and made as training sets, with the worlds inside")
     .requiredOption("--out <dir>", "a new or empty folder, or an earlier export", nonEmpty)
-    .option("--format <list>", `any of ${datasetFormats.join(",")}`, readFormats, datasetFormats)
+    .option(
+      "--format <list>",
+      "as in huggingface,llamafactory; all of them with all",
+      readFormats,
+      usualFormats,
+    )
+    .option("--chat-template <file>", "a model's chat template, for rendered-text", nonEmpty)
     .option("--only <list>", "these rows alone, as in personas,math; all that there are otherwise", readNames)
     .option("--world <id>", "of one world only: what was cast, played and made for it", nonEmpty)
     .option("--include-procedural", "also rows that the procedural model made")
@@ -53,12 +72,41 @@ export function addExport(program: Command, run: RunVerb): void {
     .action((options: ExportVerbOptions) => run((shell) => exportRows(shell, options), { polite: true }));
 }
 
-function readFormats(text: string): readonly DatasetFormat[] {
+function readFormats(text: string): readonly FormatName[] {
   const names = text.split(",").map((name) => name.trim());
   return names.map((name) => {
-    const format = datasetFormats.find((known) => known === name);
+    const format = ([...datasetFormats, "all"] as const).find((known) => known === name);
     if (format) return format;
-    throw new InvalidArgumentError(`"${name}" is none of ${datasetFormats.join(", ")}.`);
+    throw new InvalidArgumentError(`"${name}" is none of ${datasetFormats.join(", ")}, all.`);
+  });
+}
+
+/** Each once, in the order in which they are listed. */
+function chosenFormats({ format, chatTemplate }: ExportVerbOptions): readonly DatasetFormat[] {
+  if (format.includes("all")) return everyFormat(chatTemplate !== undefined);
+  return datasetFormats.filter((known) => format.includes(known));
+}
+
+/** Characters. Those of models have some thousand. */
+const longestTemplate = 64 * 1024;
+
+async function readTemplate(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new DramatisError({
+      code: "not_found",
+      message: `The chat template ${file} cannot be read.`,
+      mend: "Give the file of a Jinja template, such as a model's chat_template.jinja.",
+      param: "chat_template",
+      cause,
+    });
+  });
+  if (text.length <= longestTemplate) return text;
+  throw new DramatisError({
+    code: "too_large",
+    message: `The chat template ${file} has ${text.length} characters; at most ${longestTemplate} are read.`,
+    mend: "Give the template alone, as a model's chat_template.jinja has it.",
+    param: "chat_template",
   });
 }
 
@@ -69,11 +117,13 @@ function readNames(text: string): readonly string[] {
 }
 
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
+  const chatTemplate = await readTemplate(options.chatTemplate);
   await withRecords(shell, options, async (records) => {
     const progress = openRowProgress(shell);
     const report = await exportTo(records, {
       out: options.out,
-      formats: options.format,
+      formats: chosenFormats(options),
+      chatTemplate,
       includeProcedural: options.includeProcedural ?? false,
       use: options.use,
       only: options.only,
@@ -84,7 +134,7 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
     if (options.json) shell.json(plainJson(report));
     else {
       for (const line of describeExport(report)) shell.out.line(line);
-      for (const sample of report.samples) showSample(shell.out, sample);
+      for (const sample of [...report.samples, ...report.formatSamples]) showSample(shell.out, sample);
       shell.out.line(`Check it anywhere: dramatis verify ${report.out}`);
     }
   });
@@ -124,7 +174,7 @@ function describeExport({ out, rows, tally, left }: ExportReport): readonly stri
     const counts = Object.entries(splits)
       .filter(([split, count]) => split !== "crossing" || count > 0)
       .map(([split, count]) => `${split} ${count}`);
-    lines.push(`  ${config.padEnd(15)} ${counts.join(", ")}`);
+    lines.push(`  ${config.padEnd(19)} ${counts.join(", ")}`);
   }
   if (left.procedural > 0) {
     lines.push(

@@ -1,27 +1,28 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { isJsonObject } from "../domain/json.ts";
+import { readJson } from "../domain/read-json.ts";
 import type { World } from "../domain/world/world.ts";
 import { writtenText } from "../domain/world/written-world.ts";
 import { datasetCard, type RecipeSurvival } from "./formats/card.ts";
 import type { RowKind } from "./kinds/row-kind.ts";
 import type { FormatWriter } from "./formats/format-writer.ts";
+import { type DatasetFormat, derivedFormats } from "./formats/dataset-formats.ts";
+import type { DerivedFormat } from "./formats/derived-format.ts";
+import { derivedWriter } from "./formats/derived-writer.ts";
 import { huggingfaceWriter } from "./formats/huggingface.ts";
-import { openAiChatWriter } from "./formats/openai-chat.ts";
-import { makeManifest, manifestName, manifestText } from "./manifest.ts";
+import { renderedText } from "./formats/rendered-text.ts";
+import { LengthCounter } from "./formats/token-lengths.ts";
+import { trainFiles, trainFolder } from "./formats/train-files.ts";
+import { listFiles, makeManifest, manifestName, manifestText } from "./manifest.ts";
 import { configName, type Projection } from "./project-rows.ts";
 import { type SampleRow, sampleRow } from "./sample-row.ts";
 import { count, newTally, type Tally, totalRows } from "./tally.ts";
 
-export const datasetFormats = ["huggingface", "openai-chat"] as const;
-export type DatasetFormat = (typeof datasetFormats)[number];
-
-const writers: Readonly<Record<DatasetFormat, (folder: string) => FormatWriter>> = {
-  huggingface: huggingfaceWriter,
-  "openai-chat": openAiChatWriter,
-};
-
 export interface WriteOptions {
   readonly formats: readonly DatasetFormat[];
+  /** The chat template of `rendered-text`. */
+  readonly chatTemplate?: string | undefined;
   readonly includeProcedural: boolean;
   /** For the card. */
   readonly survival?: readonly RecipeSurvival[];
@@ -33,6 +34,8 @@ export interface WrittenDataset {
   readonly tally: Tally;
   /** The first row of each config, cut to what a person reads. */
   readonly samples: readonly SampleRow[];
+  /** The first line of each other format, cut alike, under its name. */
+  readonly formatSamples: readonly SampleRow[];
 }
 
 /** Writes a projection into an empty folder: rows in each format, worlds by hash, card, manifest. */
@@ -44,29 +47,77 @@ export async function writeDataset(
   const tally = newTally();
   const samples = new Map<string, SampleRow>();
   const kinds = new Map<string, RowKind>();
-  const formats = options.formats.map((format) => writers[format](folder));
+  const formats = openFormats(folder, options);
+  const lines = new Map<string, SampleRow>();
+  const lengths = new LengthCounter();
   try {
     for await (const projected of projection.rows) {
       options.signal.throwIfAborted();
-      for (const format of formats) await format.add(projected);
+      for (const { name, writer, derived } of formats) {
+        await writer.add(projected);
+        const [part] = derived && !lines.has(name) ? derived.derive(projected) : [];
+        if (part) lines.set(name, sampleRow(name, sampleOf(part.text)));
+      }
       count(tally, projected);
+      lengths.add(projected);
       const config = configName(projected);
       if (projected.config === "made") kinds.set(config, projected.kind);
       if (!samples.has(config)) samples.set(config, sampleRow(config, projected.row));
       options.progress?.(totalRows(tally));
     }
   } finally {
-    for (const format of formats) await format.finish();
+    for (const { writer } of formats) await writer.finish();
   }
+  await writeTrain(folder);
   const worlds = [...projection.worlds.values()].sort((one, other) => (one.hash < other.hash ? -1 : 1));
   await writeWorlds(folder, worlds);
   const { includeProcedural, survival = [] } = options;
   const { left } = projection;
-  const facts = { tally, worlds, kinds: [...kinds.values()], survival, left, includeProcedural };
+  const facts = {
+    tally,
+    worlds,
+    kinds: [...kinds.values()],
+    survival,
+    left,
+    includeProcedural,
+    lengths: lengths.read(),
+  };
   const card = datasetCard({ ...facts, parquet: options.formats.includes("huggingface") });
   await writeFile(path.join(folder, "README.md"), card);
   await writeFile(path.join(folder, manifestName), manifestText(await makeManifest(folder)));
-  return { tally, samples: [...samples.values()] };
+  return {
+    tally,
+    samples: [...samples.values()],
+    formatSamples: formats.flatMap(({ name }) => lines.get(name) ?? []),
+  };
+}
+
+interface OpenFormat {
+  readonly name: DatasetFormat;
+  readonly writer: FormatWriter;
+  /** Undefined for the canonical rows. */
+  readonly derived: DerivedFormat | undefined;
+}
+
+function openFormats(folder: string, { formats, chatTemplate = "" }: WriteOptions): readonly OpenFormat[] {
+  return formats.map((name) => {
+    if (name === "huggingface") return { name, writer: huggingfaceWriter(folder), derived: undefined };
+    const derived = name === "rendered-text" ? renderedText(chatTemplate) : derivedFormats[name];
+    return { name, writer: derivedWriter(folder, derived), derived };
+  });
+}
+
+/** A line of a format; what is no JSON object is told as a text. */
+function sampleOf(text: string): object {
+  const json = readJson(text);
+  return json.type !== "refused" && isJsonObject(json.value) ? json.value : { line: text };
+}
+
+/** Settings of trainers, for the files that there are. */
+async function writeTrain(folder: string): Promise<void> {
+  const files = trainFiles(await listFiles(folder));
+  if (files.length > 0) await mkdir(path.join(folder, trainFolder), { recursive: true });
+  for (const { file, text } of files) await writeFile(path.join(folder, trainFolder, file), `${text}\n`);
 }
 
 /** As they were written, so that the hash of the file's text is its name. */

@@ -10,13 +10,13 @@ import { isJsonObject, type JsonObject } from "../domain/json.ts";
 import { type CheckJson, compileJsonSchema } from "../domain/json-schema.ts";
 import { readJson } from "../domain/read-json.ts";
 import { checkProduct } from "./check-products.ts";
-import type { DerivedLines } from "./check-openai.ts";
+import type { DerivedFiles } from "./check-derived.ts";
 import type { CheckedWorld } from "./check-worlds.ts";
 import type { Findings } from "./findings.ts";
 import { readable } from "./play-groups.ts";
 
 export interface MadeChecks {
-  readonly derived?: DerivedLines | undefined;
+  readonly derived?: DerivedFiles | undefined;
   /** A row that nothing more will be said of. */
   readonly settle: (id: string) => void;
 }
@@ -44,7 +44,7 @@ export async function verifyMade(
         if (seen.has(row.id)) findings.add(config, row.id, "id", "Another row has the same id.");
         seen.add(row.id);
         checkRow(row, kind, worlds, findings);
-        await derived?.compareMade({ config: "made", kind, row });
+        await derived?.compare({ config: "made", kind, row });
       }
       settle(idOf(stored));
     }

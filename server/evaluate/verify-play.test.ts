@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { holdDataset } from "../../test/mutations/held-dataset.ts";
 import { openRoom, player, type PlayRoom, sceneId, TestGame } from "../../test/fakes/play-room.ts";
 import { exportDataset } from "../app/export-dataset.ts";
+import { preferenceRowSchema } from "../datasets/preference-rows.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { type FunctionCallRow, functionCallRowSchema } from "../datasets/rows.ts";
 import { parseLineId, parseTurnId } from "../domain/ids.ts";
@@ -136,6 +137,14 @@ describe("what live play writes", () => {
     expect(rows[0]?.completion.at(-1)).toEqual({ role: "assistant", content: "Take good care of it." });
     expect(rows[0]?.prompt.at(-2)).toEqual({ role: "assistant", content: "No." });
     expect(rows[0]?.rounds[0]?.given).toEqual([]);
+    const { rows: all } = await holdDataset(await openDataset(path.join(folder, "set")));
+    const pairs = all.flatMap(({ config, row }) =>
+      config === "preference" ? [preferenceRowSchema.parse(row)] : [],
+    );
+    expect(pairs.map(({ source, reject_reason: reason, turn }) => [source, reason, turn])).toEqual([
+      ["regeneration", "irrelevance_error", room.witness.entries("turn.started")[1]?.turn],
+      ["edit", "words", third?.turn],
+    ]);
   });
 
   it("[DS10] [FB8] tells a turn whose edit and whose replacement were taken back as it was spoken", async () => {

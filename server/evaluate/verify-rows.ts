@@ -9,7 +9,7 @@ import { splits } from "../datasets/split.ts";
 import { checkLineage, checkTogether, type Fail, type PlayRow } from "./check-lineage.ts";
 import { checkCompletion, checkContinuation, checkDialogue } from "./check-messages.ts";
 import { checkNpc } from "./check-npcs.ts";
-import type { DerivedLines } from "./check-openai.ts";
+import type { DerivedFiles } from "./check-derived.ts";
 import { checkPreferred, toldTurn } from "./check-preferred.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkWorlds, type CheckedWorld } from "./check-worlds.ts";
@@ -35,7 +35,7 @@ export interface RowCounts {
 }
 
 export interface RowOptions {
-  readonly derived?: DerivedLines | undefined;
+  readonly derived?: DerivedFiles | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called now and then with how many rows were judged. */
   readonly progress?: ((rows: number) => void) | undefined;
@@ -54,14 +54,14 @@ export async function verifyRows(
   const shelf = new NpcShelf();
   const tally = new Counts(findings, options);
   try {
-    await verifyNpcs(dataset, worlds, shelf, findings, tally);
+    await verifyNpcs(dataset, worlds, shelf, findings, { tally, derived: options.derived });
     for await (const group of playGroups(dataset, findings)) {
       verifyPlaythrough(group, worlds, npcsOf(group, shelf), findings);
       for (const { id } of group.dialogues) tally.settle("dialogues", id);
       for (const { id, steps } of group.calls) tally.settle("function_calls", id, steps);
       for (const { id } of group.pairs) tally.settle("preference", id);
       for (const { id } of group.ratings) tally.settle("unpaired_preference", id);
-      await options.derived?.compare(group);
+      await compareDerived(group, options.derived);
     }
     for (const config of dataset.made)
       await verifyMade(dataset, config, worlds, findings, {
@@ -132,7 +132,7 @@ async function verifyNpcs(
   worlds: ReadonlyMap<string, CheckedWorld>,
   shelf: NpcShelf,
   findings: Findings,
-  tally: Counts,
+  { tally, derived }: { readonly tally: Counts; readonly derived: DerivedFiles | undefined },
 ): Promise<void> {
   for (const split of splits) {
     let latest = "";
@@ -144,10 +144,22 @@ async function verifyNpcs(
         latest = row.id;
         checkNpc(row, worlds, findings);
         shelf.put(row);
+        await derived?.compare({ config: "npc_profiles", row });
         tally.settle("npc_profiles", row.id);
       } else tally.tell(1);
     }
   }
+}
+
+async function compareDerived(
+  { dialogues, calls, pairs, ratings }: PlayGroup,
+  derived: DerivedFiles | undefined,
+): Promise<void> {
+  if (!derived) return;
+  for (const row of dialogues) await derived.compare({ config: "dialogues", row });
+  for (const row of calls) await derived.compare({ config: "function_calls", row });
+  for (const row of pairs) await derived.compare({ config: "preference", row });
+  for (const row of ratings) await derived.compare({ config: "unpaired_preference", row });
 }
 
 /** Those that a playthrough's rows name. */

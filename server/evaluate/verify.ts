@@ -1,7 +1,7 @@
 import { inspectManifest } from "../datasets/manifest.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { checkManifest } from "./check-manifest.ts";
-import { openOpenAi } from "./check-openai.ts";
+import { openDerived } from "./check-derived.ts";
 import { collectFindings, type Failure } from "./findings.ts";
 import { type RowCounts, verifyRows } from "./verify-rows.ts";
 
@@ -49,7 +49,7 @@ export async function verifyDataset(directory: string, options: VerifyOptions = 
   if (recompute) await inspectManifest(directory);
   else await checkManifest(directory, findings);
   const counts = await verifyRows(dataset, findings, {
-    derived: await openOpenAi(directory, findings),
+    derived: await openDerived(directory, findings),
     signal,
     progress: progress && ((rows) => progress(rows, dataset.rows)),
   });

@@ -49,7 +49,7 @@ export const rules: Readonly<Record<Room, Rule>> = {
   generate: { rooms: ["domain", "play", "similarity"], packages: ["zod"], builtins: "any" },
   datasets: {
     rooms: ["domain", "similarity"],
-    packages: ["hyparquet", "hyparquet-writer", "zod"],
+    packages: ["@huggingface/jinja", "hyparquet", "hyparquet-writer", "zod"],
     builtins: "any",
   },
   // Similarity: the quality report measures variety and repetition as generation does.

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exportDataset } from "../../server/app/export-dataset.ts";
 import { replayPlaythroughs } from "../../server/app/replay-playthroughs.ts";
 import { verifyDataset } from "../../server/app/verify-dataset.ts";
-import { datasetFormats } from "../../server/datasets/write-dataset.ts";
+import { everyFormat } from "../../server/datasets/formats/dataset-formats.ts";
 import { systemClock } from "../../server/main/system-clock.ts";
 import { openStore, type Store } from "../../server/store/open-store.ts";
 
@@ -72,7 +72,7 @@ async function exportAll(store: Store, out: string): Promise<number> {
   const report = await exportDataset({
     ...store,
     out,
-    formats: datasetFormats,
+    formats: everyFormat(false),
     includeProcedural: true,
     signal,
   });

@@ -8,7 +8,7 @@ import { verifyDataset } from "../../app/verify-dataset.ts";
 import { findWorld } from "../../app/find-world.ts";
 import { projectRows } from "../../datasets/project-rows.ts";
 import type { FunctionCallRow } from "../../datasets/rows.ts";
-import { datasetFormats } from "../../datasets/write-dataset.ts";
+import { usualFormats } from "../../datasets/formats/dataset-formats.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import type { World } from "../../domain/world/world.ts";
@@ -204,7 +204,7 @@ async function exportAndVerify(
     includeProcedural,
     signal: shell.interrupt,
   };
-  const exported = await exportDataset({ ...projection, jobs, out: folder.dataset, formats: datasetFormats });
+  const exported = await exportDataset({ ...projection, jobs, out: folder.dataset, formats: usualFormats });
   stage.line(
     `\n${bold("What it leaves")}  ${dim(`${exported.rows} training rows; one of them, with its lineage`)}\n`,
   );

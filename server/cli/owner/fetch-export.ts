@@ -23,8 +23,15 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
   const { out, signal } = order;
   let report: ExportReport | undefined;
   await replaceFolder(out, async (folder) => {
-    const { formats, includeProcedural, use, world, only } = order;
-    const body = { formats, include_procedural: includeProcedural, use, world, only };
+    const { formats, chatTemplate, includeProcedural, use, world, only } = order;
+    const body = {
+      formats,
+      chat_template: chatTemplate,
+      include_procedural: includeProcedural,
+      use,
+      world,
+      only,
+    };
     const { id } = await api.json("/exports", exportSchema, { method: "POST", body, signal });
     try {
       const made = await finished(api, id, order);
@@ -66,6 +73,7 @@ function readReport({
   tally,
   left,
   samples,
+  format_samples,
 }: NonNullable<z.infer<typeof exportSchema>["report"]>): MadeExport["report"] {
   const { turns_without_calls, categories = {}, ...counted } = tally;
   return {
@@ -73,6 +81,7 @@ function readReport({
     tally: { ...counted, categories, turnsWithoutCalls: turns_without_calls },
     left,
     samples: samples.map(readSample),
+    formatSamples: format_samples.map(readSample),
   };
 }
 

@@ -2,6 +2,7 @@ import { obligationsOf } from "../../domain/persona/licence-terms.ts";
 import type { World } from "../../domain/world/world.ts";
 import type { RowKind } from "../kinds/row-kind.ts";
 import type { LeftOut } from "../project-playthrough.ts";
+import type { TokenLengths } from "./token-lengths.ts";
 import { splits } from "../split.ts";
 import { rowsIn, type Tally, totalRows } from "../tally.ts";
 
@@ -24,6 +25,7 @@ export interface CardFacts {
   readonly left: Readonly<LeftOut>;
   readonly parquet: boolean;
   readonly includeProcedural: boolean;
+  readonly lengths: readonly TokenLengths[];
 }
 
 /** `README.md` of a dataset: the header that loaders read, then what a reader should know. No clock in it. */
@@ -71,7 +73,7 @@ function title(worlds: readonly World[]): string {
   return names.length > 0 ? `The cast of ${names.join(", ")}` : "A cast without a world";
 }
 
-function body({ tally, worlds, kinds, survival, left, includeProcedural }: CardFacts): string {
+function body({ tally, worlds, kinds, survival, left, includeProcedural, lengths }: CardFacts): string {
   const rowTable = Object.entries(tally.rows).map(
     ([config, counts]) => `| ${[config, ...splits.map((split) => counts[split])].join(" | ")} |`,
   );
@@ -91,6 +93,7 @@ function body({ tally, worlds, kinds, survival, left, includeProcedural }: CardF
       "holds rows out for a test leaves it alone.",
     kindLines(kinds, tally),
     `Turns in dialogues: ${tally.turns}, of them ${tally.turnsWithoutCalls} without a call.`,
+    lengthTable(lengths),
     section("Calls by behavior", tally.behaviors),
     section("Synthetic talks by category", tally.categories),
     section("Executed by", tally.executed),
@@ -128,6 +131,17 @@ function licenceLines({ licences }: Tally): string {
     "A row's licence is that of its persona, and of several personas the strictest; each persona's own is in the row. " +
     "The terms of the provider whose model wrote a row apply to it as well.";
   return ["## Rows by licence, and what it asks for", "", ...lines, "", said].join("\n");
+}
+
+function lengthTable(lengths: readonly TokenLengths[]): string {
+  if (lengths.length === 0) return "";
+  const lines = lengths.map(
+    (of) => `| ${[of.config, of.rows, of.median, of.p90, of.p99, of.longest].join(" | ")} |`,
+  );
+  const said =
+    "Of the rows for supervised training with their tools, estimated at four bytes a token, without what a chat template adds.";
+  const head = ["| config | rows | 50% | 90% | 99% | longest |", "|---|---|---|---|---|---|"];
+  return ["## Length in tokens", "", said, "", ...head, ...lines].join("\n");
 }
 
 function survivalTable(survival: readonly RecipeSurvival[]): string {

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { uses } from "../../domain/persona/licence-use.ts";
-import { datasetFormats } from "../../app/exports.ts";
+import { datasetFormats, usualFormats } from "../../app/exports.ts";
 import { problemSchema } from "./schemas.ts";
 
 /** Exports as they go over HTTP. */
@@ -11,7 +11,13 @@ export const exportRequestSchema = z
       .array(z.enum(datasetFormats))
       .min(1)
       .max(datasetFormats.length)
-      .default([...datasetFormats]),
+      .default([...usualFormats]),
+    chat_template: z
+      .string()
+      .min(1)
+      .max(64 * 1024)
+      .optional()
+      .openapi({ description: "The text of a model's chat template, for rendered-text" }),
     world: z.string().min(1).max(64).optional().openapi({ description: "Of one world only" }),
     include_procedural: z
       .boolean()
@@ -67,6 +73,10 @@ export const exportReportSchema = z
       .array(z.object({ config: z.string(), row: z.record(z.string(), z.unknown()) }))
       .default([])
       .openapi({ description: "One row of each config, cut to what a person reads" }),
+    format_samples: z
+      .array(z.object({ config: z.string(), row: z.record(z.string(), z.unknown()) }))
+      .default([])
+      .openapi({ description: "One line of each other format, under its name" }),
   })
   .openapi("ExportReport");
 

@@ -75,10 +75,11 @@ export function addExports(
   { library, exports }: { readonly library: Library; readonly exports: Exports },
 ): void {
   api.openapi(startRoute, async (c) => {
-    const { formats, world, include_procedural, use, only } = c.req.valid("json");
+    const { formats, chat_template, world, include_procedural, use, only } = c.req.valid("json");
     const found = world === undefined ? undefined : await findWorld(library, world);
     const started = exports.start({
       formats,
+      chatTemplate: chat_template,
       includeProcedural: include_procedural,
       use,
       only,

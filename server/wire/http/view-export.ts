@@ -30,7 +30,19 @@ export function viewExport({ id, request, state }: KeptExport): z.infer<typeof e
 
 type Report = Extract<KeptExport["state"], { type: "done" }>["report"];
 
-function viewReport({ rows, tally, left, samples }: Report): z.infer<typeof exportReportSchema> {
+function viewReport({
+  rows,
+  tally,
+  left,
+  samples,
+  formatSamples,
+}: Report): z.infer<typeof exportReportSchema> {
   const { turnsWithoutCalls, ...counted } = tally;
-  return { rows, tally: { ...counted, turns_without_calls: turnsWithoutCalls }, left, samples: [...samples] };
+  return {
+    rows,
+    tally: { ...counted, turns_without_calls: turnsWithoutCalls },
+    left,
+    samples: [...samples],
+    format_samples: [...formatSamples],
+  };
 }

@@ -1,0 +1,70 @@
+import type { Message } from "../chat.ts";
+import { callsOf } from "../reject-reason.ts";
+import type { DialogueRow } from "../rows.ts";
+import { type DerivedFormat, jsonLine } from "./derived-format.ts";
+import { systemOf } from "./sharegpt.ts";
+
+/**
+ * LIGHT's dialogues: speech, action and what else could have been done, a place in each list for each turn of either side.
+ * An action is a call as it was made; `available_actions` names what was offered.
+ */
+export const light: DerivedFormat = {
+  folder: "light",
+  derive(projected) {
+    if (projected.config !== "dialogues") return [];
+    const { row } = projected;
+    const { actor, partner, place } = row.presence;
+    const turns = turnsOf(row);
+    const names = row.tools.map((tool) => tool.function.name);
+    const none = turns.map(() => []);
+    const line = {
+      split: row.split,
+      setting: { name: place, category: row.world, description: "" },
+      agents: [
+        { name: partner.name, persona: "" },
+        { name: actor.name, persona: systemOf(row.messages) },
+      ],
+      character: turns.map(({ by }) => by),
+      speech: turns.map(({ speech }) => speech),
+      action: turns.map(({ action }) => action),
+      emote: turns.map(() => ""),
+      available_actions: turns.map(({ by }) => (by === actor.name ? names : [])),
+      room_objects: none,
+      carrying: none,
+      wearing: none,
+      wielding: none,
+      all_descriptions: {},
+    };
+    return [jsonLine(`dialogues.${row.split}.jsonl`, line)];
+  },
+};
+
+interface LightTurn {
+  readonly by: string;
+  readonly speech: string;
+  readonly action: string;
+}
+
+function turnsOf({ messages, turns, presence }: DialogueRow): readonly LightTurn[] {
+  return turns.flatMap(({ from, to }, index) => {
+    const heard = messages
+      .slice(turns[index - 1]?.to ?? 1, from)
+      .flatMap(({ content }) => content.split("\n"));
+    const own = messages.slice(from, to);
+    return [
+      ...heard.map((line) => heardTurn(line, presence.partner.name)),
+      ownTurn(own, presence.actor.name),
+    ];
+  });
+}
+
+function heardTurn(line: string, partner: string): LightTurn {
+  const [, by = partner, speech = line] = /^([^:\n]{1,80}): (.*)$/.exec(line) ?? [];
+  return { by, speech, action: "" };
+}
+
+function ownTurn(own: readonly Message[], by: string): LightTurn {
+  const calls = own.flatMap(callsOf).map(({ name, arguments: given }) => `${name} ${JSON.stringify(given)}`);
+  const last = own.at(-1);
+  return { by, speech: last?.role === "assistant" ? last.content : "", action: calls.join("; ") };
+}

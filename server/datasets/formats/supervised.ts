@@ -1,0 +1,34 @@
+import type { FunctionTool, Message } from "../chat.ts";
+import type { ProjectedRow } from "../project-rows.ts";
+
+/** What a row gives to supervised training. */
+export interface Supervised {
+  /** Ends with the assistant's word: what a call without words came to is nobody's to learn. */
+  readonly messages: readonly Message[];
+  readonly tools: readonly FunctionTool[];
+}
+
+/** Undefined for a row that nobody should train on in this way. */
+export function supervised(projected: ProjectedRow): Supervised | undefined {
+  switch (projected.config) {
+    case "npc_profiles":
+    case "preference":
+    case "unpaired_preference":
+      return undefined;
+    case "dialogues":
+      return upToAssistant(projected.row.messages, projected.row.tools);
+    case "function_calls": {
+      const { row } = projected;
+      return row.reason === "" ? upToAssistant([...row.prompt, ...row.completion], row.tools) : undefined;
+    }
+    case "made":
+      return upToAssistant(projected.kind.chat?.(projected.row) ?? [], []);
+    default:
+      return projected satisfies never;
+  }
+}
+
+function upToAssistant(messages: readonly Message[], tools: readonly FunctionTool[]): Supervised | undefined {
+  const kept = messages.slice(0, messages.findLastIndex(({ role }) => role === "assistant") + 1);
+  return kept.length === 0 ? undefined : { messages: kept, tools };
+}

@@ -1,0 +1,55 @@
+import type { Json } from "../../domain/json.ts";
+import type { FunctionTool, Message } from "../chat.ts";
+import { configName } from "../project-rows.ts";
+import { callsOf } from "../reject-reason.ts";
+import { type DerivedFormat, jsonLine } from "./derived-format.ts";
+import { systemOf } from "./sharegpt.ts";
+import { supervised } from "./supervised.ts";
+
+/** ToolACE's rows: the tools in the system's words, calls in brackets as Python writes them. */
+export const toolAce: DerivedFormat = {
+  folder: "toolace",
+  derive(projected) {
+    const found = supervised(projected);
+    if (!found || found.tools.length === 0) return [];
+    const { messages, tools } = found;
+    const line = {
+      system: systemText(systemOf(messages), tools),
+      conversations: messages
+        .filter(({ role }) => role !== "system")
+        .map((message) => ({ from: message.role, value: valueOf(message) })),
+    };
+    return [jsonLine(`${configName(projected)}.${projected.row.split}.jsonl`, line)];
+  },
+};
+
+function systemText(words: string, tools: readonly FunctionTool[]): string {
+  return [
+    words,
+    "Functions that you may invoke, in JSON:",
+    JSON.stringify(tools.map((tool) => tool.function)),
+    "Invoke them as [name(parameter=value), …], and write nothing else then.",
+  ].join("\n\n");
+}
+
+function valueOf(message: Message): string {
+  const calls = callsOf(message);
+  if (calls.length === 0) return message.content;
+  const written = calls.map(({ name, arguments: given }) => {
+    const values = Object.entries(given).map(([key, value]) => `${key}=${python(value)}`);
+    return `${name}(${values.join(", ")})`;
+  });
+  return `[${written.join(", ")}]`;
+}
+
+/** A value as Python writes it. A text of JSON is one of Python, too. */
+function python(value: Json): string {
+  if (value === null) return "None";
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (Array.isArray(value)) return `[${value.map((member: Json) => python(member)).join(", ")}]`;
+  if (typeof value === "object")
+    return `{${Object.entries(value)
+      .map(([key, member]) => `${JSON.stringify(key)}: ${python(member)}`)
+      .join(", ")}}`;
+  return JSON.stringify(value);
+}
