@@ -53,7 +53,7 @@ function parseRow<Row extends AnyRow>(
   { split, format }: RowPlace,
   findings: Findings,
 ): Row | undefined {
-  const parsed = schema.safeParse(withoutAbsent(row));
+  const parsed = schema.safeParse(row);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.map(String).join(".") || "the row";
@@ -68,13 +68,6 @@ function parseRow<Row extends AnyRow>(
     findings.add(config, data.id, "split", message);
   }
   return data;
-}
-
-/** A column that a row does not have is null in Parquet. */
-function withoutAbsent(row: unknown): unknown {
-  if (!isJsonObject(row) || (row["category"] !== null && row["blueprint"] !== null)) return row;
-  const absent = ["category", "blueprint"].filter((name) => row[name] === null);
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !absent.includes(name)));
 }
 
 function idOf(row: unknown): string {

@@ -28,7 +28,7 @@ export async function openParquet(file: string): Promise<ParquetFile> {
     async *read() {
       for (let index = 0, start = 0; index < groups.length; index += 1) {
         const end = start + (groups[index] ?? 0);
-        yield* await read(start, end);
+        for (const row of await read(start, end)) yield withoutAbsent(row);
         start = end;
       }
     },
@@ -37,12 +37,18 @@ export async function openParquet(file: string): Promise<ParquetFile> {
         const end = start + (groups[index] ?? 0);
         const ids = await read(start, end, ["id"]);
         const at = ids.findIndex((row) => idOf(row) === id);
-        if (at !== -1) return (await read(start + at, start + at + 1))[0];
+        if (at !== -1) return withoutAbsent((await read(start + at, start + at + 1))[0]);
         start = end;
       }
       return undefined;
     },
   };
+}
+
+/** A column that a row does not have is null in Parquet. */
+function withoutAbsent(row: unknown): unknown {
+  if (typeof row !== "object" || row === null || !Object.values(row).includes(null)) return row;
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 }
 
 function idOf(row: unknown): unknown {
