@@ -1,5 +1,6 @@
 import { parsePlayerId, parsePlaythroughId, parseSceneId, type TurnId } from "../../server/domain/ids.ts";
 import type { JournalEntry, JournalRecord } from "../../server/domain/playthrough/journal.ts";
+import type { Stage } from "../../server/domain/playthrough/stage-set.ts";
 import type { Ids } from "../../server/domain/ports/clock.ts";
 import type { World } from "../../server/domain/world/world.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
@@ -132,6 +133,7 @@ export async function openRoom(
     readonly epoch?: number;
     readonly ids?: Ids;
     readonly origin?: OpenPlaythroughRequest["origin"];
+    readonly stage?: Stage;
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -156,6 +158,7 @@ export async function openRoom(
   });
   const witness = new Witness();
   live.follow(witness);
-  await live.openScene({ scene: sceneId, player, npcs: [npc.id] });
+  const { stage } = options;
+  await live.openScene({ scene: sceneId, player, npcs: [npc.id], ...(stage ? { stage } : {}) });
   return { host, live, witness, clock, store };
 }
