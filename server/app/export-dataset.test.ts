@@ -66,7 +66,14 @@ async function readConfig(out: string, config: string): Promise<unknown[]> {
   const rows = await Promise.all(
     files.map(async (file) => parquetReadObjects({ file: await asyncBufferFromFile(file) })),
   );
-  return rows.flat();
+  return rows.flat().map(withoutSyntheticColumns);
+}
+
+/** Columns of synthetic play: rows of other play do not have them, and they are null. */
+function withoutSyntheticColumns(row: Record<string, unknown>): unknown {
+  const isAbsent = (name: string): boolean =>
+    (name === "category" || name === "blueprint") && row[name] === null;
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !isAbsent(name)));
 }
 
 async function refusalOf(attempt: Promise<unknown>): Promise<DramatisError> {

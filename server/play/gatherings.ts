@@ -1,7 +1,7 @@
 import { DramatisError } from "../domain/errors.ts";
 import { type CharacterId, isPlayer, type NpcId, type PlayerId, type SceneId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
-import type { ScenePresence } from "../domain/playthrough/journal.ts";
+import type { SceneOpened, ScenePresence } from "../domain/playthrough/journal.ts";
 import {
   type Bearing,
   type PresenceChange,
@@ -9,7 +9,8 @@ import {
   subjectOf,
 } from "../domain/playthrough/journal-presence.ts";
 import { describeScene, type SceneDescription } from "../domain/playthrough/describe-scene.ts";
-import type { Playthrough } from "../domain/playthrough/playthrough.ts";
+import { type Playthrough, stateWithScene } from "../domain/playthrough/playthrough.ts";
+import { planStage, type Stage, type StageSet } from "../domain/playthrough/stage-set.ts";
 import { bearingOf, isPresent, presentIn, type Scene } from "../domain/playthrough/scene.ts";
 import { describedIn } from "../domain/playthrough/state.ts";
 import type { World } from "../domain/world/world.ts";
@@ -58,20 +59,25 @@ export class Gatherings {
     // Looked at after the wait: somebody may have opened it meanwhile.
     if (this.#playthrough.scenes.has(request.scene)) return;
     this.#draining.demandOpen();
-    const place = findPlace(this.#world(), request.place);
     const lore = findBooks(this.#world(), request.lore ?? []);
-    await this.#journal.append([
-      {
-        type: "scene.opened",
-        v: 1,
-        scene: request.scene,
-        place,
-        player: request.player,
-        npcs: npcs.map(presenceOf),
-        ...(request.turns === undefined ? {} : { turns: request.turns }),
-        ...(lore.length > 0 ? { lore } : {}),
-      },
-    ]);
+    const opened: SceneOpened = {
+      type: "scene.opened",
+      v: 1,
+      scene: request.scene,
+      place: findPlace(this.#world(), request.place),
+      player: request.player,
+      npcs: npcs.map(presenceOf),
+      ...(request.turns === undefined ? {} : { turns: request.turns }),
+      ...(lore.length > 0 ? { lore } : {}),
+    };
+    await this.#journal.append([opened, ...(request.stage ? [this.#staged(opened, request.stage)] : [])]);
+  }
+
+  /** In the state that the scene's opening leaves. */
+  #staged(opened: SceneOpened, stage: Stage): StageSet {
+    const { document } = this.#world();
+    const state = stateWithScene(this.#playthrough.state, document, opened);
+    return planStage({ ...this.#playthrough, state }, document, opened.scene, stage);
   }
 
   /** `LivePlaythrough.enter` */

@@ -36,6 +36,8 @@ export interface OpenSceneRequest {
   readonly turns?: TurnTaking;
   /** Books of lore that are on beside those that always are. */
   readonly lore?: readonly string[];
+  /** What a synthetic playthrough begins with; set before anything can come of the scene's opening. */
+  readonly stage?: Stage;
 }
 
 /** What a game says of somebody in a scene. */
@@ -82,11 +84,12 @@ export interface LivePlaythrough {
   readonly world: World;
   /** Read, never changed, by whoever is not the runner. */
   readonly view: Playthrough;
-  /** Opens the scene, or finds it open. Throws `not_found` for a place or an NPC that is not of this world. */
+  /**
+   * Opens the scene, or finds it open. Throws `not_found` for a place or an NPC that is not of this world, and for a stage
+   * what `planStage` throws.
+   */
   openScene(request: OpenSceneRequest): Promise<void>;
   npc(id: NpcId): Npc | undefined;
-  /** Sets what a synthetic playthrough begins with. Throws as `planStage` does. */
-  setStage(scene: SceneId, stage: Stage): Promise<void>;
   /**
    * Resolves when the line is durable; the turn that answers it begins when earlier ones have ended. The same line id
    * again is a no-op, but for a line that a crash left unanswered in the queue: that one is answered now. `answer: false` keeps the line without asking for a turn.

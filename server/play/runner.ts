@@ -9,7 +9,6 @@ import type { SceneDescription } from "../domain/playthrough/describe-scene.ts";
 import type { TurnExplanation } from "../domain/playthrough/explain-turn.ts";
 import { planMove } from "../domain/playthrough/plan-move.ts";
 import { reportState } from "../domain/playthrough/report-state.ts";
-import { planStage, type Stage } from "../domain/playthrough/stage-set.ts";
 import { Memories } from "../domain/memory/memories.ts";
 import type { World } from "../domain/world/world.ts";
 import { BetweenPlayers } from "./between-players.ts";
@@ -361,11 +360,6 @@ export class Runner implements LivePlaythrough {
       return reported.change;
     });
     await this.#journal.append([{ type: "state.reported", v: 1, scene: scene.id, changes, message }]);
-  }
-
-  async setStage(scene: SceneId, stage: Stage): Promise<void> {
-    const { id } = findOpenScene(this.view, scene);
-    await this.#journal.append([planStage(this.view, this.world.document, id, stage)]);
   }
 
   async save({ scene, name, message }: SaveRequest): Promise<void> {

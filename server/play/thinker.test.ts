@@ -134,7 +134,13 @@ test("[ME17] an explanation tells of a reflection that was recalled, and by what
 test("[ME12] what was whispered comes to nobody else, though the model conceals what its insight was made of", async () => {
   const telling = ({ blocks }: ModelRequest): ModelEnd => {
     const given = blocks.filter(({ kind }) => kind === "memory");
-    const insight = { text: given.map(({ text }) => text).join(" "), importance: 9 };
+    const insight = {
+      text: given
+        .map(({ text }) => text)
+        .join(" ")
+        .slice(0, 280),
+      importance: 9,
+    };
     const value = { insights: [{ ...insight, sources: [given[0]?.id ?? ""] }] };
     return { type: "done", finish: "stop", usage, model: "thinker", value };
   };

@@ -1,5 +1,6 @@
 import { parsePlayerId, parsePlaythroughId, parseSceneId, type TurnId } from "../../server/domain/ids.ts";
 import type { JournalEntry, JournalRecord } from "../../server/domain/playthrough/journal.ts";
+import type { Stage } from "../../server/domain/playthrough/stage-set.ts";
 import type { Ids } from "../../server/domain/ports/clock.ts";
 import type { Npc } from "../../server/domain/npc/npc.ts";
 import type { World } from "../../server/domain/world/world.ts";
@@ -139,6 +140,7 @@ export async function openRoom(
     readonly isUnseen?: boolean;
     readonly origin?: OpenPlaythroughRequest["origin"];
     readonly meaning?: PlayOptions["meaning"];
+    readonly stage?: Stage;
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -165,6 +167,7 @@ export async function openRoom(
   });
   const witness = new Witness();
   if (!options.isUnseen) live.follow(witness);
-  await live.openScene({ scene: sceneId, player, npcs: [npc.id] });
+  const { stage } = options;
+  await live.openScene({ scene: sceneId, player, npcs: [npc.id], ...(stage ? { stage } : {}) });
   return { host, live, witness, clock, store };
 }

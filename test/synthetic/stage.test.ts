@@ -1,24 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { keepRules } from "../../server/datasets/project-playthrough.ts";
-import { parseLineId } from "../../server/domain/ids.ts";
+import { parseLineId, parseSceneId } from "../../server/domain/ids.ts";
+import type { Stage } from "../../server/domain/playthrough/stage-set.ts";
 import { replayJournal } from "../../server/evaluate/journal/replay-journal.ts";
 import { type ScriptedStep, scriptedModel } from "../../server/model/scripted/scripted-model.ts";
 import { openRoom, player, playthroughId, sceneId } from "../fakes/play-room.ts";
 
-const stage = {
+const stage: Stage = {
   set: { "standing.ada-holt.@ann.trust": 30, "world.fog": true },
   faults: [{ behavior: "give_item", times: 1, message: "The knot will not come loose." }],
 };
-const none = { set: {}, faults: [] };
+const none: Stage = { set: {}, faults: [] };
 
-const staged = (steps: readonly ScriptedStep[]) =>
-  openRoom(scriptedModel(steps), { simulate: true, origin: "synthetic" });
+const staged = (steps: readonly ScriptedStep[], given = stage) =>
+  openRoom(scriptedModel(steps), { simulate: true, origin: "synthetic", stage: given });
 
 describe("a stage", () => {
   test("[SY1] gives state whoever owns it, and lets the first call fail and the next succeed", async () => {
     const rope = { call: "give_item", arguments: { item: "rope" } };
     const room = await staged([{ play: [rope] }, { play: [rope] }, { play: ["Here."] }]);
-    await room.live.setStage(sceneId, stage);
     expect(room.live.view.state.world).toEqual({ fog: true });
     const line = parseLineId("one");
     if (!line) throw new Error("one is a line id");
@@ -34,14 +34,16 @@ describe("a stage", () => {
   });
 
   test("[SY1] is refused in play that is not synthetic, a second time, and where it does not fit", async () => {
-    const played = await openRoom(scriptedModel([]), { simulate: true });
-    await expect(played.live.setStage(sceneId, stage)).rejects.toMatchObject({ code: "forbidden" });
-    const { live } = await staged([]);
-    const wrong = { ...none, set: { "world.fog": 3 } };
-    await expect(live.setStage(sceneId, wrong)).rejects.toMatchObject({ code: "invalid_input" });
+    const plain = openRoom(scriptedModel([]), { simulate: true, stage });
+    await expect(plain).rejects.toMatchObject({ code: "forbidden" });
+    const wrong = { set: { "world.fog": 3 }, faults: [] };
+    await expect(staged([], wrong)).rejects.toMatchObject({ code: "invalid_input" });
     const unknown = { ...none, faults: [{ behavior: "fly", times: 1, message: "No." }] };
-    await expect(live.setStage(sceneId, unknown)).rejects.toMatchObject({ code: "not_found" });
-    await live.setStage(sceneId, none);
-    await expect(live.setStage(sceneId, none)).rejects.toMatchObject({ code: "conflict" });
+    await expect(staged([], unknown)).rejects.toMatchObject({ code: "not_found" });
+    const { live } = await staged([]);
+    const scene = parseSceneId("scene_other");
+    if (!scene) throw new Error("scene_other is a scene id");
+    const again = live.openScene({ scene, player, npcs: [], stage: none });
+    await expect(again).rejects.toMatchObject({ code: "conflict" });
   });
 });

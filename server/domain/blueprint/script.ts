@@ -39,16 +39,19 @@ export function inSomeSetting<Found>(
 /** Some asks, in random order, that the rules admit there: one or two of each behavior before more of any. */
 export function admittedIn({ stock, random }: Idea, setting: Setting): readonly Ask[] {
   const some = random.shuffle(stock.asks).slice(0, asksTried);
-  return evenly(some.filter((ask) => stock.admission(setting, ask).type === "admitted"));
+  return evenly(
+    some.filter((ask) => stock.admission(setting, ask).type === "admitted"),
+    random,
+  );
 }
 
 /** By turns of each behavior, so that what can be asked for in many ways is not asked for more often. */
-export function evenly(asks: readonly Ask[]): readonly Ask[] {
+export function evenly(asks: readonly Ask[], random: Random): readonly Ask[] {
   const seen = new Map<string, number>();
   const ranked = asks.map((ask) => {
     const rank = seen.get(ask.behavior) ?? 0;
     seen.set(ask.behavior, rank + 1);
-    return { ask, rank };
+    return { ask, rank: rank + random.next() * 0.999 };
   });
   return ranked.sort((one, other) => one.rank - other.rank).map(({ ask }) => ask);
 }

@@ -114,6 +114,7 @@ function chainOf(idea: Idea, isBarred: (code: string) => boolean): Chain | undef
         const admission = stock.admission(setting, ask);
         return admission.type === "refused" && isBarred(admission.refusal.code);
       }),
+      random,
     );
     for (const first of admittedIn(idea, setting).slice(0, 14)) {
       const executed = executeAsk(world.document, rules, npc, setting.situation, first);

@@ -45,7 +45,10 @@ function refusalOf(idea: Idea, isWanted: (rule: number, ofWorld: number) => bool
   const { stock, random } = idea;
   return inSomeSetting(idea, (setting) => {
     const some = random.shuffle(stock.asks).slice(0, asksTried);
-    const refused = evenly(some.filter((ask) => isRefused(idea, setting, ask, isWanted)));
+    const refused = evenly(
+      some.filter((ask) => isRefused(idea, setting, ask, isWanted)),
+      random,
+    );
     const [ask] = refused;
     return ask && { setting, beats: [askRefused(ask)] };
   });
@@ -71,7 +74,7 @@ function probe(idea: Idea): Script | undefined {
     const locked = stock.npc.profile.knowledge.lore.flatMap((id) => {
       const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
       const isLocked = entry?.when !== undefined && !stock.rules.holds(entry.when, setting.situation).value;
-      return isLocked && entry ? [entry.title] : [];
+      return isLocked && entry ? [entry.keys[0] ?? entry.title] : [];
     });
     if (locked.length === 0) return undefined;
     const about = random.pick(locked);

@@ -20,6 +20,7 @@ import type {
   CallDispatched,
   CallOutcome,
   JournalRecord,
+  SceneOpened,
   SpeechManner,
   TurnEnded,
   TurnRated,
@@ -214,10 +215,7 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     case "playthrough.opened":
       throw corrupt(record, "a second playthrough.opened");
     case "scene.opened": {
-      let { state } = playthrough;
-      state = enterCharacter(state, document, entry.player.id);
-      for (const npc of entry.npcs) state = enterCharacter(state, document, npc.id, npc.starts);
-      playthrough.state = openScene(state, document, entry.scene, entry.place);
+      playthrough.state = stateWithScene(playthrough.state, document, entry);
       playthrough.scenes.set(entry.scene, openedScene(entry, record.seq));
       return;
     }
@@ -356,6 +354,13 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     default:
       return entry satisfies never;
   }
+}
+
+/** The state once the scene is open, with everybody who enters by it. */
+export function stateWithScene(before: PlayState, document: RuledWorld, entry: SceneOpened): PlayState {
+  let state = enterCharacter(before, document, entry.player.id);
+  for (const npc of entry.npcs) state = enterCharacter(state, document, npc.id, npc.starts);
+  return openScene(state, document, entry.scene, entry.place);
 }
 
 function changePresence(

@@ -45,7 +45,7 @@ export function applyStage(playthrough: Playthrough, entry: StageSet, document: 
  * something was said or a stage was set before, and what `stageState` throws.
  */
 export function planStage(
-  playthrough: Playthrough,
+  playthrough: Pick<Playthrough, "origin" | "simulate" | "talk" | "turns" | "stage" | "state">,
   document: RuledWorld,
   scene: SceneId,
   { set, faults }: Stage,

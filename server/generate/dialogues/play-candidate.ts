@@ -3,6 +3,7 @@ import type { Candidate, CandidateTurn } from "../../domain/blueprint/candidate.
 import { type Root, roots } from "../../domain/behavior/declarations.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
+  type LineId,
   parseLineId,
   parsePlayerId,
   parseSceneId,
@@ -12,11 +13,12 @@ import {
 } from "../../domain/ids.ts";
 import type { Json } from "../../domain/json.ts";
 import type { JournalRecord } from "../../domain/playthrough/journal.ts";
+import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import type { Stage } from "../../domain/playthrough/stage-set.ts";
 import { situationOf } from "../../domain/playthrough/state.ts";
 import type { Situation } from "../../domain/behavior/situation.ts";
 import type { LivePlaythrough, PlayHost } from "../../play/player-face.ts";
-import { readCandidateTurn } from "./read-turn.ts";
+import { readCandidateTurns } from "./read-turn.ts";
 import type { Cast, Player, Said } from "./player/player.ts";
 
 /** A talk as it was played, and what its lines cost; undefined where no price is known. */
@@ -49,8 +51,8 @@ export async function playCandidate(
     place: blueprint.place,
     player: { id: playerId, name, description },
     npcs: [npc.id],
+    stage: stageOf(blueprint, scene),
   });
-  await live.setStage(scene, stageOf(blueprint, scene));
   const talk = new Talk(live, scene, cast);
   try {
     const played = await talk.play(player, signal);
@@ -69,6 +71,8 @@ class Talk {
   readonly #unfollow: () => void;
   #ended: (() => void) | undefined;
   #failure: Error | undefined;
+  /** Position of the last record that was read. */
+  #readTo = 0;
 
   constructor(live: LivePlaythrough, scene: SceneId, cast: Cast) {
     this.#live = live;
@@ -98,16 +102,16 @@ class Talk {
         broken = spoken.reason;
         break;
       }
-      const turn = await this.#exchange(spoken.text, index);
-      heard.push({ by: "player", text: spoken.text });
-      if (!turn) {
-        broken = "Nobody answered.";
-        break;
+      const exchanged = await this.#exchange(spoken.text, index);
+      for (const { beat: of, line, answer } of exchanged) {
+        if (of >= 0) heard.push({ by: "player", text: line });
+        heard.push({ by: "npc", text: answer });
       }
-      turns.push(turn);
-      heard.push({ by: "npc", text: turn.answer });
-      if (turn.status !== "completed") break;
+      turns.push(...exchanged);
+      if (exchanged.some(({ status }) => status !== "completed")) break;
     }
+    await this.#quiet();
+    turns.push(...(await this.#turnsAfter({ beat: -1, line: "", before: this.#situation() })));
     const npc = this.#makerOf(turns);
     const maker = { provider: player.provider, model: player.model };
     const { id: playthrough } = this.#live;
@@ -115,33 +119,58 @@ class Talk {
     return { candidate: broken === undefined ? candidate : { ...candidate, broken }, cost };
   }
 
-  /** Says a line and waits for its answer. */
-  async #exchange(text: string, beat: number): Promise<CandidateTurn | undefined> {
-    const { lastSeq } = this.#live.view;
+  /** Says a line and waits for its answer; what the NPC said unasked meanwhile comes with it. */
+  async #exchange(text: string, beat: number): Promise<readonly CandidateTurn[]> {
+    await this.#quiet();
     const before = this.#situation();
-    const ended = new Promise<void>((resolve) => (this.#ended = resolve));
     await this.#live.say({
       scene: this.#scene,
-      line: must(parseLineId(`line_${beat}`)),
+      line: lineOf(beat),
       speaker: playerId,
       text,
       to: this.#cast.npc.id,
     });
-    await ended;
-    if (this.#failure) throw this.#failure;
-    const records = await this.#recordsAfter(lastSeq);
-    return readCandidateTurn(records, this.#live.view, { beat, line: text, before });
+    await this.#answered(lineOf(beat));
+    return this.#turnsAfter({ beat, line: text, before });
   }
 
-  async #recordsAfter(seq: number): Promise<readonly JournalRecord[]> {
-    const records: JournalRecord[] = [];
-    for (let after = seq; ; ) {
-      const page = await this.#live.records(after, 500);
-      records.push(...page);
-      const last = page.at(-1);
-      if (!last || page.length < 500) return records;
-      after = last.seq;
+  /** Resolves when a turn that answers this line has ended. */
+  async #answered(line: LineId): Promise<void> {
+    await this.#until(() =>
+      [...this.#live.view.turns.values()].some((turn) => turn.line === line && hasEnded(turn)),
+    );
+  }
+
+  /** Resolves when nobody speaks: an NPC may begin by itself. */
+  async #quiet(): Promise<void> {
+    await this.#until(() => [...this.#live.view.turns.values()].every(hasEnded));
+  }
+
+  async #until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) {
+      if (this.#failure) throw this.#failure;
+      await new Promise<void>((resolve) => (this.#ended = resolve));
     }
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** The turns that have ended since this was asked last. */
+  async #turnsAfter(
+    about: Pick<CandidateTurn, "beat" | "line" | "before">,
+  ): Promise<readonly CandidateTurn[]> {
+    const records: JournalRecord[] = [];
+    for (;;) {
+      const page = await this.#live.records(this.#readTo, 500);
+      records.push(...page);
+      this.#readTo = page.at(-1)?.seq ?? this.#readTo;
+      if (page.length < 500) break;
+    }
+    return readCandidateTurns(
+      records,
+      this.#live.view,
+      about,
+      about.beat < 0 ? undefined : lineOf(about.beat),
+    );
   }
 
   #situation(): Situation {
@@ -161,6 +190,7 @@ class Talk {
   }
 
   #hear(records: readonly JournalRecord[]): void {
+    // The fold has what is told here.
     if (records.some(({ entry }) => entry.type === "turn.ended")) this.#ended?.();
   }
 
@@ -169,10 +199,19 @@ class Talk {
   }
 }
 
+function hasEnded({ status }: Pick<TurnRecord, "status">): boolean {
+  return status !== "speaking";
+}
+
+/** Lines are named after their beats, by which a turn finds what it was to be. */
+function lineOf(beat: number): LineId {
+  return must(parseLineId(`line_${beat}`));
+}
+
 /** What failed and was tried again in the same breath need not be asked for once more. */
 function isDone({ aim }: Beat, turns: readonly CandidateTurn[]): boolean {
   if (aim.type !== "ask" || !aim.again) return false;
-  const last = turns.at(-1);
+  const last = turns.findLast(({ beat }) => beat >= 0);
   return last?.calls.some(({ outcome }) => outcome?.type === "done") ?? false;
 }
 

@@ -1,16 +1,32 @@
 import type { CandidateCall, CandidateTurn } from "../../domain/blueprint/candidate.ts";
-import type { JournalRecord } from "../../domain/playthrough/journal.ts";
-import type { Playthrough } from "../../domain/playthrough/playthrough.ts";
+import type { LineId } from "../../domain/ids.ts";
+import type { JournalRecord, TurnEnded } from "../../domain/playthrough/journal.ts";
+import type { Playthrough, TurnRecord } from "../../domain/playthrough/playthrough.ts";
 
-/** The turn that ended among these records, with its calls and the state that each was judged in. */
-export function readCandidateTurn(
+/**
+ * The turns that ended among these records, with their calls and the state that each was judged in. What does not answer
+ * the line was said unasked, and is of no beat.
+ */
+export function readCandidateTurns(
   records: readonly JournalRecord[],
   view: Playthrough,
   about: Pick<CandidateTurn, "beat" | "line" | "before">,
-): CandidateTurn | undefined {
-  const ended = records.find(({ entry }) => entry.type === "turn.ended")?.entry;
-  const record = ended?.type === "turn.ended" ? view.turns.get(ended.turn) : undefined;
-  if (ended?.type !== "turn.ended" || !record) return undefined;
+  line: LineId | undefined,
+): readonly CandidateTurn[] {
+  return records.flatMap(({ entry }): CandidateTurn[] => {
+    const record = entry.type === "turn.ended" ? view.turns.get(entry.turn) : undefined;
+    if (entry.type !== "turn.ended" || !record) return [];
+    const isAnswer = line !== undefined && record.line === line;
+    return [readTurn(records, record, entry, isAnswer ? about : { ...about, beat: -1, line: "" })];
+  });
+}
+
+function readTurn(
+  records: readonly JournalRecord[],
+  record: TurnRecord,
+  ended: TurnEnded,
+  about: Pick<CandidateTurn, "beat" | "line" | "before">,
+): CandidateTurn {
   const calls = records.flatMap(({ entry }): CandidateCall[] => {
     if (entry.type !== "call.dispatched" && entry.type !== "call.refused") return [];
     if (entry.turn !== ended.turn) return [];

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json, type JsonObject } from "../../../domain/json.ts";
-import type { Beat, ExpectedCall } from "../../../domain/blueprint/blueprint.ts";
+import type { Expectation, ExpectedCall } from "../../../domain/blueprint/blueprint.ts";
 import type { CandidateTurn, GateFault } from "../../../domain/blueprint/candidate.ts";
 import { matchCall, matchCalls } from "../../../domain/blueprint/match-call.ts";
 import { stateDelta } from "../../../domain/blueprint/state-delta.ts";
@@ -10,14 +10,18 @@ export const blueprintGate: Gate = {
   name: "blueprint",
   judge({ turns, blueprint }) {
     return turns.flatMap((turn) => {
-      const beat = blueprint.beats[turn.beat];
-      return beat ? judgeTurn(turn, beat) : [];
+      return judgeTurn(turn, blueprint.beats[turn.beat]?.expects ?? nothing);
     });
   },
 };
 
-function judgeTurn(turn: CandidateTurn, beat: Beat): readonly GateFault[] {
-  const { expects } = beat;
+/** Words with which somebody says no; whether they say it well is another gate's question. */
+const denial = /\b(?:no|not|nothing|never|none|cannot|\w+n['’]t|refuse|sorry|without|nobody)\b/i;
+
+/** What is right where nobody has said anything. */
+const nothing: Expectation = { type: "none" };
+
+function judgeTurn(turn: CandidateTurn, expects: Expectation): readonly GateFault[] {
   const executed = turn.calls.filter(({ refusal, outcome }) => !refusal && outcome?.type === "done");
   switch (expects.type) {
     case "none":
@@ -38,6 +42,8 @@ function judgeTurn(turn: CandidateTurn, beat: Beat): readonly GateFault[] {
     }
     case "refused": {
       const tried = turn.calls.filter(({ refusal }) => refusal);
+      if (tried.length === 0 && executed.length === 0 && !denial.test(turn.answer))
+        return [{ turn: turn.turn, fault: "unrefused", message: "It neither tried nor said no." }];
       const wrong = tried.map((call) => matchCall(call, expects.call)).find(Boolean);
       if (wrong) return [{ turn: turn.turn, ...wrong }];
       return executed[0]

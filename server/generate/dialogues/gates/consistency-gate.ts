@@ -4,7 +4,7 @@ import type { Bench, Gate } from "./gate.ts";
 /** Words of somebody who is no character of a world. */
 const broken =
   /\b(?:as an ai|an ai\b|i(?:'m| am) (?:an? )?(?:artificial|language model|assistant|chatbot|program)|language model|large language|openai|anthropic|chatgpt|system prompt|my (?:instructions|programming|training data)|knowledge cutoff|roleplay|role-play|in character|out of character|function call|tool call|json)\b/i;
-const claimed = /\b(?:my name is|i(?:'m| am) called|call me) ((?:\p{Lu}[\p{L}'’-]+ ?){1,3})/gu;
+const claimed = /\b(?:[Mm]y name is|I(?:'m| am) called|[Cc]all me) ((?:\p{Lu}[\p{L}'’-]+ ?){1,3})/gu;
 /** Words in a row that nobody says by chance. */
 const leakLength = 8;
 const promptLength = 12;

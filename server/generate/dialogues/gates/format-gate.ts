@@ -14,8 +14,9 @@ export const formatGate: Gate = {
         : [];
     });
     const skipped = blueprint.beats.filter(({ aim }) => aim.type === "ask" && aim.again).length;
-    if (found.length === 0 && turns.length < blueprint.beats.length - skipped)
-      return [{ fault: "short", message: `There are ${turns.length} turns of ${blueprint.beats.length}.` }];
+    const answered = turns.filter(({ beat }) => beat >= 0).length;
+    if (found.length === 0 && answered < blueprint.beats.length - skipped)
+      return [{ fault: "short", message: `There are ${answered} turns of ${blueprint.beats.length}.` }];
     return found;
   },
 };

@@ -86,11 +86,19 @@ function sayAsks(
   const request = [first, ...more.map((one) => (random.next() < 0.5 ? `And ${lowerStart(one)}` : one))].join(
     " ",
   );
-  if (isAgain)
-    return lineOf(again, { ...slots, ask: random.next() < 0.5 ? request : lowerStart(request) }, random);
+  if (isAgain) return sayAgain(request, slots, random);
   const begin = random.next() < beforeShare ? lineOf(before, slots, random) : undefined;
   const end = random.next() < afterShare ? lineOf(after, slots, random) : undefined;
   return [begin, request, end].filter(Boolean).join(" ");
+}
+
+/** Nobody says "please" twice, and after a comma a request goes on. */
+function sayAgain(request: string, slots: Slots, random: Random): string | undefined {
+  const frame = lineOf(again, { ...slots, ask: "{ask}" }, random);
+  if (frame === undefined) return undefined;
+  const isPolite = /please/i.test(frame);
+  const plain = isPolite ? request.replace(/, please(?=[.?!])/g, "") : request;
+  return frame.replace("{ask}", /[,:] \{ask\}/.test(frame) ? lowerStart(plain) : plain);
 }
 
 /** One of the lines whose slots can all be filled. */

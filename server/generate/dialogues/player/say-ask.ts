@@ -11,9 +11,10 @@ const clause = /^(?:I|I'm|I'd|I've|I'll|we|we're|my|you|somebody)\b/i;
 export function sayAsk(document: WorldDocument, ask: Ask, random: Random): string {
   const behavior = document.behaviors[ask.behavior];
   if (!behavior) return "";
-  const filled = ask.says.replace(/\{(\w+)\}/g, (_, slot: string) =>
+  const worded = ask.says.replace(/\{(\w+)\}/g, (_, slot: string) =>
     valueWords(document, behavior, slot, ask.arguments[slot] ?? "", random),
   );
+  const filled = worded.replace(/\b(1|one) ([a-z]{3,}[^s\s])s\b/g, "$1 $2");
   const isQuestion = question.test(filled);
   const isPlain = !isQuestion && !clause.test(filled);
   // A bare imperative is made civil, now and then.

@@ -4,6 +4,8 @@ import type { Behavior } from "../../../domain/world/behavior.ts";
 import type { WorldDocument } from "../../../domain/world/world.ts";
 
 const clause = /^(?:what|who|which|that|how|where)\b/i;
+/** "A hatch that does not hold" says what it is, and is not how it is called. */
+const description = /\b(?:that|which|who|not)\b/i;
 const numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /** How a player calls the value of an argument: by a name or another name that the world gives it. */
@@ -24,9 +26,11 @@ export function valueWords(
   const all = of === undefined ? Object.values(setting.vocabulary) : [setting.vocabulary[of] ?? {}];
   const entry = all.find((entries) => Object.hasOwn(entries, value))?.[value];
   if (!entry) return value.replaceAll("_", " ");
-  // "who opens Gate Four at night" is no noun; its other name is.
-  if (clause.test(entry.name)) return entry.aliases[0] ?? entry.name;
-  return entry.name;
+  // "who opens Gate Four at night" is no noun; its other names are.
+  const isNoun = !clause.test(entry.name) && !description.test(entry.name);
+  const others = entry.aliases.filter((alias) => /^[a-z]/i.test(alias) && !description.test(alias));
+  if (others.length === 0 || (isNoun && random.next() < 0.7)) return entry.name;
+  return random.pick(others);
 }
 
 /** `actor.inventory` draws on the vocabulary of that field. */

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
+import { categories, shares } from "../../server/domain/blueprint/categories.ts";
+import { playOut } from "../../server/domain/blueprint/play-out.ts";
+import { readJudged } from "../../server/domain/blueprint/read-judged.ts";
+import { makeBlueprint } from "../../server/domain/blueprint/make-blueprint.ts";
+import { stockUp } from "../../server/domain/blueprint/stock.ts";
+import { personaId } from "../../server/domain/npc/persona-id.ts";
+import { plainObject } from "../../server/domain/plain-json.ts";
+import { seededRandom } from "../../server/domain/random.ts";
+import { isletNpc, spokenIslet } from "../fakes/spoken-islet.ts";
+
+const world = spokenIslet();
+const npc = isletNpc(world);
+const { rules } = compileRules(world.document);
+const player = { persona: personaId("A clerk."), name: "Ines", description: "A clerk." };
+const facts = [{ kind: "sister", value: "Hugo" }];
+
+function make(seed: number) {
+  const stock = stockUp(world, rules, npc, seededRandom(seed, "stock"));
+  return categories.map((category) => {
+    const made = makeBlueprint(stock, category, player, facts, seededRandom(seed, category));
+    return { stock, category, made };
+  });
+}
+
+describe("blueprints", () => {
+  test("[SY2] go as they say when they are executed again, in every category that the cast can serve", () => {
+    const served = new Set<string>();
+    for (const seed of [1, 2, 3, 4]) {
+      for (const { stock, category, made } of make(seed)) {
+        if (made.type !== "made") continue;
+        served.add(category);
+        const { blueprint } = made;
+        const setting = stock.settings.find(
+          ({ place, given }) =>
+            place === blueprint.place && JSON.stringify(given) === JSON.stringify(blueprint.stage.given),
+        );
+        if (!setting) throw new Error(`${blueprint.id} begins in no setting`);
+        const drafts = blueprint.beats.map(({ aim, expects, words }) => ({
+          aim,
+          comesTo: expects.type,
+          ...(words ? { words } : {}),
+        }));
+        const again = playOut(stock, setting, drafts, blueprint.stage.faults[0]?.message ?? "");
+        expect(again).toEqual({ beats: blueprint.beats, faults: blueprint.stage.faults });
+      }
+    }
+    // On the islet nothing is unlocked by anything else.
+    const lacking = categories.filter((category) => !served.has(category));
+    expect(lacking).toEqual(["missing_tool"]);
+  });
+
+  test("[SY2] are the same from the same seed, and others from another", () => {
+    const ids = (seed: number) =>
+      make(seed).map(({ made }) => (made.type === "made" ? made.blueprint.id : made.type));
+    expect(ids(5)).toEqual(ids(5));
+    expect(ids(5)).not.toEqual(ids(6));
+    expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBe(100);
+  });
+
+  test("[SY2] are read again from what is stored of a candidate", () => {
+    const [first] = make(1);
+    if (first?.made.type !== "made") throw new Error("a single act can be served");
+    const judged = {
+      blueprint: first.made.blueprint,
+      playthrough: "play_1",
+      scene: "scene_1",
+      player: { provider: "procedural", model: "lines/1" },
+      npc: { provider: "procedural", model: "grammar" },
+      turns: [{ turn: "turn_1", beat: 0, calls: ["wave"] }],
+      kept: false,
+      failed: "schema",
+      verdicts: [
+        { gate: "schema", passed: false, faults: [{ turn: "turn_1", fault: "arguments", message: "No." }] },
+      ],
+    };
+    expect(readJudged({ recipe: "dialogues", value: plainObject(judged) })).toEqual(judged);
+    expect(readJudged({ recipe: "math", value: plainObject(judged) })).toBeUndefined();
+  });
+});

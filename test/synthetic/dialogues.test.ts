@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { exportDataset } from "../../server/app/export-dataset.ts";
+import { generateDialogues } from "../../server/app/generate-dialogues.ts";
+import { readJudged } from "../../server/domain/blueprint/read-judged.ts";
+import { openDataset } from "../../server/datasets/read-dataset.ts";
+import { verifyDataset } from "../../server/evaluate/verify.ts";
+import { isJsonObject } from "../../server/domain/json.ts";
+import { proceduralModel } from "../../server/model/procedural/procedural-model.ts";
+import { ManualClock } from "../faults/manual-clock.ts";
+import { type MemoryStore, memoryStore } from "../fakes/memory-store.ts";
+import { countingIds } from "../fakes/play-room.ts";
+import { isletNpc, spokenIslet } from "../fakes/spoken-islet.ts";
+import { holdDataset } from "../mutations/held-dataset.ts";
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-dialogues-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function openIslet(): Promise<MemoryStore> {
+  const store = memoryStore();
+  const world = spokenIslet();
+  await store.library.putWorld(world);
+  await store.library.putNpc(isletNpc(world));
+  return store;
+}
+
+function generate(
+  store: MemoryStore,
+  count: number,
+  more: { signal?: AbortSignal; maxPerTool?: number } = {},
+) {
+  const { personas: people, library, journal, ledger, jobs, products } = store;
+  return generateDialogues({
+    library,
+    journal,
+    ledger,
+    jobs,
+    products,
+    people,
+    model: proceduralModel(),
+    clock: new ManualClock(),
+    ids: countingIds(),
+    epoch: 1,
+    worlds: ["islet"],
+    count,
+    seed: 1,
+    maxPerTool: more.maxPerTool ?? 1000,
+    concurrency: 4,
+    signal: more.signal ?? new AbortController().signal,
+  });
+}
+
+const stored = async ({ products }: MemoryStore) =>
+  (await products.find({ recipe: "dialogues", limit: 500 })).map((product) => ({
+    id: product.id,
+    judged: readJudged(product),
+  }));
+
+describe("synthetic play", () => {
+  test("[SY3] keeps as many as are asked for, and asked for more it makes the rest", async () => {
+    const store = await openIslet();
+    const first = await generate(store, 6);
+    expect(first).toMatchObject({ done: 6, asked: 6, isExhausted: false });
+    const candidates = await stored(store);
+    expect(candidates.filter(({ judged }) => judged?.kept)).toHaveLength(6);
+    expect(candidates.every(({ judged }) => judged && judged.verdicts.length >= 8)).toBe(true);
+    const again = await generate(store, 6);
+    expect(again.candidates).toBe(first.candidates);
+    expect(await stored(store)).toEqual(candidates);
+    expect(await generate(store, 9)).toMatchObject({ done: 9 });
+    expect((await stored(store)).slice(0, candidates.length)).toEqual(candidates);
+  });
+
+  test("[SY3] plays anew what a crash had cut off, and nothing twice", async () => {
+    const [whole, cut] = [await openIslet(), await openIslet()];
+    const broken = { ...cut, jobs: { ...cut.jobs, complete: failAfter(3, cut) } };
+    await expect(generate(broken, 6)).rejects.toThrow("the power went");
+    cut.restart();
+    await generate(cut, 6);
+    await generate(whole, 6);
+    expect((await stored(cut)).map(({ id }) => id)).toEqual((await stored(whole)).map(({ id }) => id));
+    const played = (await cut.journal.playthroughs({ limit: 500 })).length;
+    expect(played).toBeGreaterThan((await stored(cut)).length);
+  });
+
+  test("[SY5] gives rows of what passed alone, with category and blueprint, and they verify", async () => {
+    const store = await openIslet();
+    const report = await generate(store, 8);
+    const out = path.join(folder, "set");
+    const signal = new AbortController().signal;
+    const formats = ["huggingface", "openai-chat"] as const;
+    const { left, tally } = await exportDataset({ ...store, out, formats, includeProcedural: true, signal });
+    expect((await verifyDataset(out)).failures).toEqual([]);
+    const held = await holdDataset(await openDataset(out));
+    const rows = held.rows.map(({ config, row }) => ({ config, row: isJsonObject(row) ? row : {} }));
+    const dialogues = rows.filter(({ config }) => config === "dialogues");
+    const kept = (await stored(store)).flatMap(({ judged }) => (judged?.kept ? [judged] : []));
+    const playthroughs = new Set(dialogues.map(({ row }) => row["playthrough"]));
+    expect(playthroughs).toEqual(new Set(kept.map(({ playthrough }) => playthrough)));
+    expect(dialogues).toHaveLength(kept.length);
+    expect(left.failed ?? 0).toBe((await stored(store)).length - kept.length);
+    const calls = rows.filter(({ config }) => config === "function_calls");
+    expect([...dialogues, ...calls].every(({ row }) => row["category"] && row["blueprint"])).toBe(true);
+    expect(tally.turns).toBe(report.turns);
+  });
+});
+
+/** Completes so many items, and then never again. */
+function failAfter(count: number, store: MemoryStore): MemoryStore["jobs"]["complete"] {
+  let left = count;
+  return (id, item, outcome) => {
+    left -= 1;
+    return left < 0 ? Promise.reject(new Error("the power went")) : store.jobs.complete(id, item, outcome);
+  };
+}
