@@ -21,6 +21,16 @@ const isDone = (step: Loose): boolean => step.outcome.type === "done";
 const isRecomputed = (step: Loose): boolean => isDone(step) && step.executed_by !== "game";
 const isRequired = (step: Loose): boolean => step.outcome.refusal?.code === "requirement";
 
+/**
+ * Arguments from which something follows: all of a call that was done, and of one that a rule refused those that the rule
+ * read. Of the others nothing in the row would be different, had the model written another.
+ */
+function telling(step: Loose): string[] {
+  const names = Object.keys(step.arguments);
+  if (isDone(step)) return names;
+  return isRequired(step) ? names.filter((name) => `args.${name}` in step.outcome.refusal.values) : [];
+}
+
 /** Every message about a call, in all rows that tell it. */
 function messagesOf(draft: Draft): Loose[] {
   return draft.rows.flatMap(({ row }) => [
@@ -64,12 +74,12 @@ function forgeSituation(situation: Loose, random: Random): boolean {
 
 export const callMutations: Readonly<Record<string, Mutation>> = {
   "an argument, everywhere"(draft, random) {
-    const fits = (step: Loose) =>
-      (isDone(step) || isRequired(step)) && Object.keys(step.arguments).length > 0;
-    const found = findStep(draft, random, fits);
+    const found = findStep(draft, random, (step) => telling(step).length > 0);
     if (!found) return false;
-    forgeField(found.step.arguments, random);
-    retellArguments(draft, found.step);
+    const { step } = found;
+    const name = random.pick(telling(step));
+    step.arguments[name] = otherValue(step.arguments[name], random);
+    retellArguments(draft, step);
     return true;
   },
   "an argument, in the step alone"(draft, random) {
