@@ -1,8 +1,8 @@
 ## A Dramatis client in one file, for Godot 4.2 and later.
 ##
 ## UNTRIED in Godot: it was written beside the other clients and parsed by a grammar, but never run. It speaks version 1
-## of the wire (client-sdk/src/protocol.ts): one scene for each node; say, cancel, handle, report, leave, and resume over
-## lost connections and restarts. Feedback is left out.
+## of the wire (client-sdk/src/protocol.ts): one scene for each node; say, cancel, handle, report, describe, tell of
+## events, time and presence, leave, and resume over lost connections and restarts. Feedback is left out.
 ##
 ## [codeblock]
 ## var client := DramatisClient.new()
@@ -32,7 +32,19 @@ signal text_added(turn: String, delta: String)
 signal text_replaced(turn: String, text: String)
 ## The npc.turn.ended event.
 signal turn_ended(event: Dictionary)
-## Every event of the scene, as protocol.ts has them.
+## Somebody came, went, or is elsewhere: a scene.presence event.
+signal presence_changed(event: Dictionary)
+## An NPC begins to feel something toward somebody: an npc.emotion event.
+signal emotion_shown(event: Dictionary)
+## How an NPC stands toward somebody has changed: an npc.relationship event.
+signal relationship_changed(event: Dictionary)
+## An NPC has got what it wanted ("met"), or given it up ("given_up"), for good: an npc.goal event.
+signal goal_settled(event: Dictionary)
+## A call is under way, by its npc.behavior.progress message: "call", "name", and "fraction" or "note".
+signal progressed(message: Dictionary)
+## A call of a turn that was broken off was taken back, or could not be: an npc.behavior.compensated event.
+signal compensated(event: Dictionary)
+## Every event of the scene, those too, as protocol.ts has them.
 signal event_received(event: Dictionary)
 ## What went wrong: a code, and words.
 signal failed(code: String, message: String)
@@ -56,6 +68,7 @@ const OPEN_TIMEOUT := 10.0
 const SILENCE := 10.0
 ## The server takes no longer ones.
 const MAXIMUM_FAILURE := 500
+const MAXIMUM_NOTE := 200
 
 var scene := ""
 var playthrough := ""
@@ -105,8 +118,8 @@ func open(url: String, ticket := Callable()) -> void:
 
 
 ## Says what the game does for a behavior, before [method join] and [method resume], which tell the server. The handler
-## takes the arguments and a context ("call", "npc", "turn", "deadline" in milliseconds), may wait, and returns a
-## Dictionary, which the NPC is told, or a [DramatisClient.Failure].
+## takes the arguments and a context ("call", "npc", "turn", "deadline" in milliseconds, "compensates" where it takes that
+## call back), may wait, and returns a Dictionary, which the NPC is told, or a [DramatisClient.Failure].
 func handle(behavior: String, handler: Callable) -> void:
 	_handlers[behavior] = handler
 
@@ -181,9 +194,44 @@ func cancel(turn: String) -> void:
 
 ## Tells what is so in the game, for state that it owns: [code]{"world.water_level": 3}[/code].
 func report(values: Dictionary) -> void:
-	var message := {"type": "world.state", "message": _mint("report"), "set": values}
-	_reports.append(message)
-	_send_in_scene(message)
+	_report({"type": "world.state", "set": values})
+
+
+## Says what is there, the whole of it each time that it changes. [param near]: Dictionaries with "id" and "name", and
+## "kind", "description", "distance" in metres where there are; null leaves it as it was. [param held]: ids of those in
+## this player's hands. [param looking_at]: the id of one of them or of somebody present, or "".
+func describe(near: Variant, held: Array = [], looking_at := "") -> void:
+	var message := {"type": "scene.context", "held": held}
+	if near != null:
+		message["near"] = near
+	if looking_at != "":
+		message["looking_at"] = looking_at
+	_report(message)
+
+
+## Tells that something happened which the world's triggers.yaml declares. A wrong name or field is refused.
+func tell_event(event_name: String, fields := {}) -> void:
+	_report({"type": "world.event", "name": event_name, "fields": fields})
+
+
+## Tells how late it is in a game that keeps its own time: whole minutes since the playthrough began, never fewer.
+func tell_time(minutes: int) -> void:
+	_report({"type": "world.time", "minutes": minutes})
+
+
+## Tells who is there and how: [code][{"who": "mira-oake", "here": false}, {"who": "@ann", "bearing": {"spot": "quay"}}][/code].
+func tell_presence(changes: Array) -> void:
+	_report({"type": "scene.presence", "changes": changes})
+
+
+## Tells how far a call is that a handler is at: its context's "call", 0 to 1, and what is being done, or "". The handler
+## has another of its deadlines from then on, as far as the behavior's patience goes. What cannot be sent now is left out.
+func progress(call_id: String, fraction: float, note := "") -> void:
+	var message := {"type": "npc.behavior.progress", "call": call_id, "fraction": clampf(fraction, 0.0, 1.0)}
+	if note != "":
+		message["note"] = note.left(MAXIMUM_NOTE)
+	if _runs.has(call_id) and _runs[call_id].is_empty():
+		_send_in_scene(message)
 
 
 ## Ends the player's part; scene.closed follows.
@@ -315,6 +363,13 @@ func _send(message: Dictionary) -> void:
 		_socket.send_text(JSON.stringify(message))
 
 
+## Sent until the server has it, which knows it by its message.
+func _report(message: Dictionary) -> void:
+	message["message"] = _mint("report")
+	_reports.append(message)
+	_send_in_scene(message)
+
+
 ## What cannot be sent now is sent when the scene is gone on with.
 func _send_in_scene(message: Dictionary) -> void:
 	if not _is_live:
@@ -360,6 +415,8 @@ func _received(message: Dictionary) -> void:
 		_spoken(message)
 	elif type == "npc.behavior.run":
 		_run(message)
+	elif type == "npc.behavior.progress":
+		progressed.emit(message)
 	elif message.has("cursor"):
 		_in_order(type, message)
 
@@ -409,10 +466,11 @@ func _rebuild(snapshot: Dictionary) -> void:
 
 ## Whatever the server may not have; it knows each by its id.
 func _send_waiting() -> void:
-	for line in _lines:
-		_send_in_scene(line)
+	# What is there comes first: a line may be about it.
 	for message in _reports:
 		_send_in_scene(message)
+	for line in _lines:
+		_send_in_scene(line)
 	for call_id: String in _runs:
 		if _runs[call_id].has("answer"):
 			_send_answer(call_id, _runs[call_id]["answer"])
@@ -447,13 +505,29 @@ func _apply(type: String, event: Dictionary) -> void:
 				_own_calls[event["call"]] = true
 		"npc.behavior.ended":
 			_end_run(event["call"])
+		"npc.behavior.compensating":
+			# What takes it back comes as a call of its own.
+			if _own_from >= 0 and _cursor >= _own_from:
+				_own_calls[event["by"]] = true
+		"npc.behavior.compensated":
+			_end_run(event.get("by", ""))
+			compensated.emit(event)
+		"npc.emotion":
+			emotion_shown.emit(event)
+		"npc.relationship":
+			relationship_changed.emit(event)
+		"npc.goal":
+			goal_settled.emit(event)
+		"scene.presence":
+			_acknowledge(_reports, "message", event.get("message", ""))
+			presence_changed.emit(event)
 		"npc.turn.ended":
 			# After a crash of the server it may be less than what was streamed.
 			_replace(event["turn"], event["text"])
 			_turns.erase(event["turn"])
 			_cancelled.erase(event["turn"])
 			turn_ended.emit(event)
-		"world.state":
+		"world.state", "world.event", "world.time", "scene.context":
 			_acknowledge(_reports, "message", event.get("message", ""))
 		"scene.closed":
 			_give_up("scene_closed", "The scene is over: %s." % event["reason"])
@@ -539,6 +613,8 @@ func _run(request: Dictionary) -> void:
 		"turn": request["turn"],
 		"deadline": request["deadline"],
 	}
+	if request.has("compensates"):
+		context["compensates"] = request["compensates"]
 	var handler: Callable = _handlers[behavior]
 	var result: Variant = await handler.call(request["arguments"], context)
 	if result is Failure:

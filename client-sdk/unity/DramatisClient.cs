@@ -1,9 +1,11 @@
 // A Dramatis client in one file, for Unity 2021.3 and later (and any .NET with ClientWebSocket; not WebGL).
 //
 // UNTRIED in Unity. Compiled by Mono 6.8 it has joined a scene, talked, executed a behavior, lost its server to a kill
-// and gone on, and resumed from a token; the component at the end has only been compiled, against a stub. It speaks
-// version 1 of the wire (client-sdk/src/protocol.ts): one scene for each client; say, cancel, handle, report, leave, and
-// resume over lost connections and restarts. Feedback is left out.
+// and gone on, and resumed from a token; it has said what is near, who is where and how late it is, told of an event, and
+// of the progress of a call. No goal and nothing taken back has come to it yet, and the component at the end has only been
+// compiled, against a stub. It speaks version 1 of the wire (client-sdk/src/protocol.ts): one scene for each client; say,
+// cancel, handle, report, describe, tell of events, time and presence, leave, and resume over lost connections and
+// restarts. Feedback is left out.
 //
 //     var client = new DramatisClient("ws://127.0.0.1:8787");
 //     client.Handle("give_item", (values, context) => {
@@ -35,6 +37,8 @@ namespace Dramatis
         public double Deadline;
         /// <summary>Cancelled when the result is no longer awaited.</summary>
         public CancellationToken Cancelled;
+        /// <summary>The call that this one takes back, or null.</summary>
+        public string Compensates;
     }
 
     /// <summary>
@@ -66,7 +70,19 @@ namespace Dramatis
         public event Action<string, string> TextReplaced;
         /// <summary>The npc.turn.ended event.</summary>
         public event Action<Dictionary<string, object>> TurnEnded;
-        /// <summary>Every event of the scene, as protocol.ts has them.</summary>
+        /// <summary>Somebody came, went, or is elsewhere: a scene.presence event.</summary>
+        public event Action<Dictionary<string, object>> PresenceChanged;
+        /// <summary>An NPC begins to feel something toward somebody: an npc.emotion event.</summary>
+        public event Action<Dictionary<string, object>> EmotionShown;
+        /// <summary>How an NPC stands toward somebody has changed: an npc.relationship event.</summary>
+        public event Action<Dictionary<string, object>> RelationshipChanged;
+        /// <summary>An NPC has got what it wanted, or given it up, for good: an npc.goal event.</summary>
+        public event Action<Dictionary<string, object>> GoalSettled;
+        /// <summary>A call is under way: npc.behavior.progress, with call, name, and fraction or note.</summary>
+        public event Action<Dictionary<string, object>> Progressed;
+        /// <summary>A call of a turn that was broken off was taken back, or could not be: npc.behavior.compensated.</summary>
+        public event Action<Dictionary<string, object>> Compensated;
+        /// <summary>Every event of the scene, those too, as protocol.ts has them.</summary>
         public event Action<Dictionary<string, object>> Event;
         /// <summary>Code and message of what went wrong.</summary>
         public event Action<string, string> Failed;
@@ -183,12 +199,57 @@ namespace Dramatis
         /// <summary>Tells what is so in the game: { "world.water_level": 3 }.</summary>
         public void Report(Dictionary<string, object> set)
         {
-            var report = new Dictionary<string, object>
+            SendReport(new Dictionary<string, object> { { "type", "world.state" }, { "set", set } });
+        }
+
+        /// <summary>
+        /// Says what is there, the whole of it each time that it changes. `near`: records with id and name, and kind,
+        /// description, distance in metres where there are; null leaves it as it was. `held`: ids of those in this
+        /// player's hands. `lookingAt`: the id of one of them or of somebody present, or null.
+        /// </summary>
+        public void Describe(List<object> near, List<object> held = null, string lookingAt = null)
+        {
+            var report = new Dictionary<string, object> { { "type", "scene.context" }, { "held", held ?? new List<object>() } };
+            if (near != null) report["near"] = near;
+            if (lookingAt != null) report["looking_at"] = lookingAt;
+            SendReport(report);
+        }
+
+        /// <summary>Tells that something happened which the world's triggers.yaml declares.</summary>
+        public void TellEvent(string name, Dictionary<string, object> fields = null)
+        {
+            SendReport(new Dictionary<string, object>
             {
-                { "type", "world.state" }, { "message", Mint("report") }, { "set", set },
+                { "type", "world.event" }, { "name", name }, { "fields", fields ?? new Dictionary<string, object>() },
+            });
+        }
+
+        /// <summary>Tells how late it is: whole minutes since the playthrough began, never fewer than before.</summary>
+        public void TellTime(int minutes)
+        {
+            SendReport(new Dictionary<string, object> { { "type", "world.time" }, { "minutes", minutes } });
+        }
+
+        /// <summary>Tells who is there and how: records with who, and here or bearing.</summary>
+        public void TellPresence(List<object> changes)
+        {
+            SendReport(new Dictionary<string, object> { { "type", "scene.presence" }, { "changes", changes } });
+        }
+
+        /// <summary>
+        /// Tells how far a call is that a handler is at: 0 to 1, and what is being done, or null. The handler has another of
+        /// its deadlines from then on, as far as the behavior's patience goes. What cannot be sent now is left out.
+        /// </summary>
+        public void Progress(string call, double fraction, string note = null)
+        {
+            Run run;
+            if (!runs.TryGetValue(call, out run) || run.IsOver || run.Answer != null) return;
+            var progress = new Dictionary<string, object>
+            {
+                { "type", "npc.behavior.progress" }, { "call", call }, { "fraction", Math.Max(0, Math.Min(1, fraction)) },
             };
-            reports.Add(report);
-            SendInScene(report);
+            if (!string.IsNullOrEmpty(note)) progress["note"] = note.Length > 200 ? note.Substring(0, 200) : note;
+            SendInScene(progress);
         }
 
         /// <summary>Ends the player's part; scene.closed follows.</summary>
@@ -289,6 +350,14 @@ namespace Dramatis
             if (link != null) link.Send(Json.Write(message));
         }
 
+        /// <summary>Sent until the server has it, which knows it by its message.</summary>
+        void SendReport(Dictionary<string, object> report)
+        {
+            report["message"] = Mint("report");
+            reports.Add(report);
+            SendInScene(report);
+        }
+
         /// <summary>What cannot be sent now is sent when the scene is gone on with.</summary>
         void SendInScene(Dictionary<string, object> message)
         {
@@ -328,6 +397,7 @@ namespace Dramatis
             else if (type == "scene.resumed") Resumed(message);
             else if (type == "npc.text") Spoken(message);
             else if (type == "npc.behavior.run") RunBehavior(message);
+            else if (type == "npc.behavior.progress") Tell(Progressed, message);
             else if (message.ContainsKey("cursor")) InOrder(type, message);
         }
 
@@ -374,8 +444,9 @@ namespace Dramatis
         /// <summary>Whatever the server may not have; it knows each by its id.</summary>
         void SendWaiting()
         {
-            foreach (var line in lines) SendInScene(line);
+            // What is there comes first: a line may be about it.
             foreach (var report in reports) SendInScene(report);
+            foreach (var line in lines) SendInScene(line);
             foreach (var run in runs) if (run.Value.Answer != null) SendAnswer(run.Key, run.Value.Answer);
             foreach (var turn in cancelled)
                 SendInScene(new Dictionary<string, object> { { "type", "scene.cancel" }, { "turn", turn } });
@@ -396,6 +467,17 @@ namespace Dramatis
             if (Event != null) Event(message);
         }
 
+        static void Tell(Action<Dictionary<string, object>> heard, Dictionary<string, object> message)
+        {
+            if (heard != null) heard(message);
+        }
+
+        void EndRun(string call)
+        {
+            Run run;
+            if (call != null && runs.TryGetValue(call, out run)) run.End();
+        }
+
         void Apply(string type, Dictionary<string, object> message)
         {
             var turn = Text(message, "turn");
@@ -412,8 +494,28 @@ namespace Dramatis
                     if (ownFrom >= 0 && cursor >= ownFrom) ownCalls.Add(Text(message, "call"));
                     break;
                 case "npc.behavior.ended":
-                    Run run;
-                    if (runs.TryGetValue(Text(message, "call"), out run)) run.End();
+                    EndRun(Text(message, "call"));
+                    break;
+                case "npc.behavior.compensating":
+                    // What takes it back comes as a call of its own.
+                    if (ownFrom >= 0 && cursor >= ownFrom) ownCalls.Add(Text(message, "by"));
+                    break;
+                case "npc.behavior.compensated":
+                    EndRun(Text(message, "by"));
+                    Tell(Compensated, message);
+                    break;
+                case "npc.emotion":
+                    Tell(EmotionShown, message);
+                    break;
+                case "npc.relationship":
+                    Tell(RelationshipChanged, message);
+                    break;
+                case "npc.goal":
+                    Tell(GoalSettled, message);
+                    break;
+                case "scene.presence":
+                    Acknowledge(reports, "message", Text(message, "message"));
+                    Tell(PresenceChanged, message);
                     break;
                 case "npc.turn.ended":
                     // After a crash of the server it may be less than what was streamed.
@@ -423,6 +525,9 @@ namespace Dramatis
                     if (TurnEnded != null) TurnEnded(message);
                     break;
                 case "world.state":
+                case "world.event":
+                case "world.time":
+                case "scene.context":
                     Acknowledge(reports, "message", Text(message, "message"));
                     break;
                 case "scene.closed":
@@ -470,8 +575,7 @@ namespace Dramatis
             var isOfServer = Text(error, "type") == "server_error";
             Acknowledge(lines, "line", answers);
             Acknowledge(reports, "message", answers);
-            Run run;
-            if (answers != null && runs.TryGetValue(answers, out run)) run.End();
+            EndRun(answers);
             var cannotEnter = (join != null && answers == (string)join["join"]) || (!isLive && answers == scene);
             if (Text(error, "code") == "unauthorized" || (cannotEnter && !isOfServer)) Close(Text(error, "code"), message);
             else if (cannotEnter) Lost(message, 0);
@@ -525,6 +629,7 @@ namespace Dramatis
                 {
                     Call = call, Npc = Text(message, "npc"), Turn = Text(message, "turn"),
                     Deadline = Number(message, "deadline"), Cancelled = run.Token,
+                    Compensates = Text(message, "compensates"),
                 };
                 var result = await handler(Record(message, "arguments"), context);
                 answer = new Dictionary<string, object>

@@ -28,13 +28,39 @@ test("[DL1] a new world is sound, passes its own cases, and speaks of itself by 
   const locked = Object.values(document.lore).filter((entry) => entry.when !== undefined);
   expect([Object.keys(document.lore).length, locked.length]).toEqual([3, 1]);
   const tested = await testWorld(folder);
-  expect(tested).toMatchObject({ type: "tested", passed: 6 });
-  expect(tested.type === "tested" && tested.cases.length).toBe(6);
+  expect(tested).toMatchObject({ type: "tested", passed: 9 });
+  expect(tested.type === "tested" && tested.cases.length).toBe(9);
   for (const file of files) {
     const [first] = (await readFile(path.join(folder, file), "utf8")).split("\n");
     const schema = /^# yaml-language-server: \$schema=(.+)$/.exec(first ?? "")?.[1] ?? "";
     await expect(readFile(path.join(folder, schema), "utf8")).resolves.toMatch(/^\{/);
   }
+});
+
+test("[DL1] what a new world need not have may be taken out, and it is sound as before", async () => {
+  const { folder } = await make("salt-cove");
+  for (const file of ["feelings.yaml", "triggers.yaml", "quests.yaml", "routines.yaml"])
+    await rm(path.join(folder, file));
+  expect(await checkWorld(folder)).toMatchObject({ type: "loaded", warnings: [] });
+  expect(await testWorld(folder)).toMatchObject({ type: "tested", passed: 6 });
+});
+
+test("[DL1] the books that its world.yaml shows in a comment are right as they stand there", async () => {
+  const { folder } = await make("salt-cove");
+  const file = path.join(folder, "world.yaml");
+  const text = await readFile(file, "utf8");
+  const [shown = ""] = /^# lore:\n(?:# {3}.+\n)+/m.exec(text) ?? [];
+  await writeFile(file, text.replace(shown, shown.replaceAll(/^# /gm, "")));
+  await mkdir(path.join(folder, "lore"));
+  const entry = "{ title: The cairn, keys: [cairn], text: It was higher. }";
+  await writeFile(path.join(folder, "lore", "old-road.yaml"), `cairn: ${entry}\n`);
+  await writeFile(path.join(folder, "lore", "winter-of-198.yaml"), `stable: ${entry}\n`);
+  const checked = await checkWorld(folder);
+  expect(checked).toMatchObject({ type: "loaded", warnings: [] });
+  expect(checked.type === "loaded" && checked.world.document.lore).toMatchObject({
+    cairn: { places: ["gate"] },
+    stable: { book: "winter-of-198" },
+  });
 });
 
 test("[DL2] nothing that is there is written over, and nothing half made is left", async () => {

@@ -7,6 +7,7 @@ import {
   parsePlayerId,
   parsePlaythroughId,
   parseSceneId,
+  type TurnId,
 } from "../../server/domain/ids.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../server/domain/json.ts";
 import { sha256 } from "../../server/domain/hash.ts";
@@ -184,20 +185,28 @@ async function sayOne({ live, scene, speaker, to }: Parts, count: number, text: 
   const unfollow = live.follow(witness);
   const line = valid(parseLineId(`line${count}`), "The line's id");
   await live.say({ scene, line, speaker, text, to });
-  await witness.until((one) => one.entries("turn.ended").length > 0 || one.failure !== undefined);
+  // Somebody who wants something may begin to talk meanwhile: the reply is the turn that answers the line.
+  const answer = (): TurnId | undefined =>
+    witness.entries("turn.started").find((started) => started.line === line)?.turn;
+  const ended = () => witness.entries("turn.ended").find(({ turn }) => turn === answer());
+  await witness.until((one) => ended() !== undefined || one.failure !== undefined);
   unfollow();
   if (witness.failure !== undefined) throw witness.failure;
-  const notes = valid(witness.entries("turn.ended").at(-1), "The turn").rounds.map(
-    (round) => round.notes ?? {},
-  );
+  const { turn, rounds } = valid(ended(), "The turn");
+  const notes = rounds.map((round) => round.notes ?? {});
   const writes = notes.map((note) => (isJsonObject(note["writes"]) ? note["writes"] : {}));
   const asked = writes.map((one) => one["pending"]).findLast(isJsonObject)?.["missing"];
   return {
-    text: witness.spoken,
+    text: witness.texts
+      .filter((one) => one.turn === turn)
+      .map(({ delta }) => delta)
+      .join(""),
     calls: [
       ...witness.entries("call.dispatched").map((call) => ({ ...call, refused: undefined })),
       ...witness.entries("call.refused").map((call) => ({ ...call, refused: call.refusal.rule ?? 0 })),
-    ].map(({ name, arguments: given, refused }) => ({ name, arguments: given, refused })),
+    ]
+      .filter((call) => call.turn === turn)
+      .map(({ name, arguments: given, refused }) => ({ name, arguments: given, refused })),
     rule: notes.map(({ rule }) => (typeof rule === "string" ? rule : "")).join(" "),
     fragments: notes.flatMap((note) => textsIn(note["fragments"])),
     gives: [...new Set(notes.flatMap((note) => textsIn(note["gives"])))],

@@ -103,6 +103,19 @@ describe("what stands near", () => {
     expect(named.text).toContain("Its pawl has been filed down.");
   });
 
+  test("what was done to one of them is told by its name, and not by its id", async () => {
+    const crate = { id: "crate-2", name: "a split crate" };
+    const opened: readonly PromptMessage[] = [
+      said("Open it."),
+      { role: "npc", text: "", calls: [{ id: "c1", name: "open_thing", arguments: { thing: "crate-2" } }] },
+      { role: "result", call: "c1", name: "open_thing", output: { opened: "crate-2" } },
+    ];
+    const blocks = [...sampleBlocks, near({ near: [crate], held: [] })];
+    const { text } = await answer(sampleRequest(opened, { blocks }));
+    expect(text).toMatch(/a split crate/i);
+    expect(text).not.toContain("crate-2");
+  });
+
   test("[FE11] nothing is pointed at where nothing is near", async () => {
     const { text, gives } = await ask("What is that over there?", []);
     expect(text).not.toMatch(/winch|crate/);

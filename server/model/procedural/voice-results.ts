@@ -113,7 +113,7 @@ function calledAs({ sheet }: Turn, value: Json): string | undefined {
   if (typeof value === "number") return String(Math.round(value * 100) / 100);
   if (typeof value !== "string") return undefined;
   const set = Object.values(sheet.world.vocabulary).find((one) => Object.hasOwn(one, value));
-  return set?.[value]?.name ?? value;
+  return set?.[value]?.name ?? sheet.near.near.find(({ id }) => id === value)?.name ?? value;
 }
 
 /** A reason in the world's own words has room for what would change it only if it is short. */
