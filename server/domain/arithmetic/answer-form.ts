@@ -21,10 +21,14 @@ export function answerForm(answer: string): string {
     .trim();
 }
 
-/** The number that an answer is, with a unit of a few words behind it or none; undefined for "14:35" and "Tuesday". */
+/**
+ * The number that an answer is, with a unit of a few words behind it or none; undefined for "14:35", "Tuesday" and
+ * "24 or 25", which leaves a choice.
+ */
 export function numberOf(answer: string): Fraction | undefined {
-  const match = /^(?:x\s*=\s*)?(-?[\d,]*\d(?:\.\d+|\s*\/\s*\d+)?)\s*(?:%|[\p{L}°²³/ -]{0,40})$/u.exec(
-    answer.trim(),
-  );
+  const match =
+    /^(?:x\s*=\s*)?(-?[\d,]*\d(?:\.\d+|\s*\/\s*\d+)?)\s*(?:%|(?!.*\b(?:or|and|but|not)\b)[\p{L}°²³/ -]{0,40})$/u.exec(
+      answer.trim(),
+    );
   return match === null ? undefined : parseNumber(match[1] ?? "");
 }
