@@ -154,6 +154,8 @@ describe("the HTTP API", () => {
       "/playthroughs/{playthrough}",
       "/playthroughs/{playthrough}/forks",
       "/worlds/{world}/npcs/{npc}/knowledge",
+      "/worlds/{world}/life",
+      "/worlds/{world}/npcs/{npc}/whereabouts",
       "/playthroughs/{playthrough}/scenes/{scene}/state",
       "/world-versions/{version}",
       "/worlds/{world}/reload",
