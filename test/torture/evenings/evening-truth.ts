@@ -7,7 +7,7 @@ import { type Company, type Standing, whoHears } from "./who-hears.ts";
 export type Ears = ReadonlySet<string> | undefined;
 type Known = ReadonlyMap<string, readonly Ears[]>;
 
-/** A turn as its record tells it, and what its NPC had to speak from when it began. */
+/** A turn as its record tells it, and what its NPC had to speak from: when it began, and heard while it spoke. */
 export interface TrueTurn {
   readonly id: string;
   /** Judges how it began. */
@@ -16,7 +16,7 @@ export interface TrueTurn {
   readonly line: string | undefined;
   readonly isWhispered: boolean;
   readonly hearers: ReadonlySet<string>;
-  readonly known: Known;
+  readonly known: Map<string, readonly Ears[]>;
   text: string;
   edited: string | undefined;
   readonly calls: Map<string, { readonly words: string; isDone: boolean }>;
@@ -122,7 +122,9 @@ export class EveningTruth {
     const hearers = whoHears(company, { by, to, manner });
     this.#compare(seq, hearers, entry.heardBy);
     this.lines.push({ id, text, hearers });
-    this.#tell(hearers, text, [manner === "whisper" ? hearers : undefined]);
+    const ears = [manner === "whisper" ? hearers : undefined];
+    this.#tell(hearers, text, ears);
+    this.#tellSpeaking(hearers, text, ears);
   }
 
   #begin(seq: number, entry: Extract<JournalEntry, { type: "turn.started" }>): void {
@@ -140,7 +142,7 @@ export class EveningTruth {
       line,
       isWhispered: manner === "whisper",
       hearers,
-      known: this.knownOf(npc),
+      known: new Map(this.knownOf(npc)),
       text: "",
       edited: undefined,
       calls: new Map(),
@@ -153,6 +155,7 @@ export class EveningTruth {
     const seen = [...this.#company(entry.scene)].flatMap(([id, { awake }]) => (awake ? [id] : []));
     this.#compare(seq, new Set(seen), entry.heardBy);
     this.#tell(seen, entry.narration ?? "", [undefined]);
+    this.#tellSpeaking(new Set(seen), entry.narration ?? "", [undefined]);
   }
 
   /** What is told on between scenes is nothing that was for some ears alone. */
@@ -183,6 +186,14 @@ export class EveningTruth {
         const known = this.#known.get(id) ?? new Map<string, readonly Ears[]>();
         this.#known.set(id, known.set(canary, [...(known.get(canary) ?? []), ...ears]));
       }
+  }
+
+  /** Whoever is asked again within its turn speaks from what came to its ears meanwhile, too; not from its own words. */
+  #tellSpeaking(hearers: ReadonlySet<string>, text: string, ears: readonly Ears[]): void {
+    for (const { isOver, npc, known } of this.turns.values()) {
+      if (isOver || !hearers.has(npc)) continue;
+      for (const canary of canariesIn(text)) known.set(canary, [...(known.get(canary) ?? []), ...ears]);
+    }
   }
 
   #compare(seq: number, hearers: ReadonlySet<string>, heardBy: readonly string[]): void {
