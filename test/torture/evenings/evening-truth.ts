@@ -38,6 +38,8 @@ export class EveningTruth {
   readonly broken: string[] = [];
   readonly #companies = new Map<string, Company>();
   readonly #known = new Map<string, Map<string, readonly Ears[]>>();
+  /** By player, what came while they were in a scene. */
+  readonly #owed = new Map<string, Set<string>>();
   readonly #isTrusted: (player: string) => boolean;
 
   /** `isTrusted`: whether a player is told why somebody rated a turn. */
@@ -54,6 +56,11 @@ export class EveningTruth {
   /** All that somebody may know. */
   knownOf(who: string): Known {
     return new Map(this.#known.get(who) ?? []);
+  }
+
+  /** What a player has to be told: of what they heard then, who has left is told no more. */
+  owedTo(player: string): ReadonlySet<string> {
+    return this.#owed.get(player) ?? new Set();
   }
 
   #take(seq: number, entry: JournalEntry): void {
@@ -122,9 +129,7 @@ export class EveningTruth {
     const hearers = whoHears(company, { by, to, manner });
     this.#compare(seq, hearers, entry.heardBy);
     this.lines.push({ id, text, hearers });
-    const ears = [manner === "whisper" ? hearers : undefined];
-    this.#tell(hearers, text, ears);
-    this.#tellSpeaking(hearers, text, ears);
+    this.#tell(hearers, text, [manner === "whisper" ? hearers : undefined]);
   }
 
   #begin(seq: number, entry: Extract<JournalEntry, { type: "turn.started" }>): void {
@@ -155,7 +160,6 @@ export class EveningTruth {
     const seen = [...this.#company(entry.scene)].flatMap(([id, { awake }]) => (awake ? [id] : []));
     this.#compare(seq, new Set(seen), entry.heardBy);
     this.#tell(seen, entry.narration ?? "", [undefined]);
-    this.#tellSpeaking(new Set(seen), entry.narration ?? "", [undefined]);
   }
 
   /** What is told on between scenes is nothing that was for some ears alone. */
@@ -176,24 +180,24 @@ export class EveningTruth {
       const passed = (had.length > 0 ? had : [undefined]).map((ears) =>
         turn.isWhispered ? turn.hearers : ears,
       );
-      this.#tell(turn.hearers, canary, passed);
+      this.#tell(turn.hearers, canary, passed, turn.npc);
     }
   }
 
-  #tell(who: Iterable<string>, text: string, ears: readonly Ears[]): void {
+  /**
+   * They know it from now on; `by`: who says it. Whoever is asked again within its turn speaks from what came to its ears
+   * meanwhile, too, and never from its own words.
+   */
+  #tell(who: Iterable<string>, text: string, ears: readonly Ears[], by?: string): void {
     for (const canary of canariesIn(text))
       for (const id of who) {
         const known = this.#known.get(id) ?? new Map<string, readonly Ears[]>();
-        this.#known.set(id, known.set(canary, [...(known.get(canary) ?? []), ...ears]));
+        this.#known.set(id, addTo(known, canary, ears));
+        if ([...this.#companies.values()].some((company) => company.has(id)))
+          this.#owed.set(id, (this.#owed.get(id) ?? new Set()).add(canary));
+        for (const turn of this.turns.values())
+          if (!turn.isOver && turn.npc === id && id !== by) addTo(turn.known, canary, ears);
       }
-  }
-
-  /** Whoever is asked again within its turn speaks from what came to its ears meanwhile, too; not from its own words. */
-  #tellSpeaking(hearers: ReadonlySet<string>, text: string, ears: readonly Ears[]): void {
-    for (const { isOver, npc, known } of this.turns.values()) {
-      if (isOver || !hearers.has(npc)) continue;
-      for (const canary of canariesIn(text)) known.set(canary, [...(known.get(canary) ?? []), ...ears]);
-    }
   }
 
   #compare(seq: number, hearers: ReadonlySet<string>, heardBy: readonly string[]): void {
@@ -205,6 +209,10 @@ export class EveningTruth {
   #company(scene: string): Company {
     return this.#companies.get(scene) ?? new Map();
   }
+}
+
+function addTo(known: Map<string, readonly Ears[]>, canary: string, ears: readonly Ears[]) {
+  return known.set(canary, [...(known.get(canary) ?? []), ...ears]);
 }
 
 /** Whether all of these may be told of it by somebody who has it so. */

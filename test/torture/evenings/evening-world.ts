@@ -4,8 +4,11 @@ import { hashWorld } from "../../../server/domain/world/hash-world.ts";
 import { type World, worldDocumentSchema } from "../../../server/domain/world/world.ts";
 import { playNpc, playWorld } from "../../fakes/play-world.ts";
 
-/** Words that nobody says but once: what each of them goes back to is told apart by it, in whatever words it is told on. */
-export const canaryPattern = /kq[a-z]\d{4}/g;
+/**
+ * Words that nobody says but once: what each of them goes back to is told apart by it, in whatever words it is told on. No
+ * part of a longer word, since ids are drawn from all letters; in JSON a line's end stands before it as two of them.
+ */
+export const canaryPattern = /(?:(?<![\w-])|(?<=\\n))kq[az]\d{4}(?![\w-])/g;
 
 const names = ["Ada Holt", "Ned Reed", "Ruth Stone", "Tom Farrow", "Eve Tarn", "Ivo Marsh"] as const;
 export const places = ["quay", "hut", "shed"] as const;

@@ -144,11 +144,19 @@ export class Evening {
   }
 
   async restart(): Promise<void> {
-    const tokens = this.seats.map((seat) => ({ seat, token: seat.scene.token() }));
+    const tokens = new Map(this.seats.map((seat) => [seat, seat.scene.token()]));
     for (const { game } of this.seats) game.close();
+    await Promise.all(this.#underWay.splice(0));
+    // Whoever came in meanwhile has to come again, too.
+    for (const seat of this.seats) {
+      if (tokens.has(seat)) continue;
+      tokens.set(seat, seat.scene.token());
+      seat.game.close();
+    }
     await this.#stop();
     await this.#start();
-    for (const { seat, token } of tokens) {
+    for (const [seat, token] of tokens) {
+      if (!this.seats.includes(seat)) continue;
       seat.game = await this.dial(seat.player, seat.scene.playthrough);
       seat.scene = await seat.game.resume({ token });
     }

@@ -51,6 +51,7 @@ async function playEvening(random: Random) {
     const playthroughs = [...evening.playthroughs];
     const verdict = await judgeEvening({
       ledger: evening.store.ledger,
+      playthroughs,
       records: await Promise.all(playthroughs.map((name) => evening.records(name))),
       frames: evening.frames,
       knowledge: (index, npc) => evening.knowledge(playthroughs[index] ?? "", npc, mostItems),

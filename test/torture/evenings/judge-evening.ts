@@ -7,7 +7,8 @@ import { canariesIn, EveningTruth, mayHear, type TrueTurn } from "./evening-trut
 /** What there is to hold against the truth. */
 export interface Evidence {
   readonly ledger: StorePorts["ledger"];
-  /** One for each playthrough, with all of its records. */
+  readonly playthroughs: readonly string[];
+  /** One for each playthrough, in their order, with all of its records. */
   readonly records: readonly (readonly JournalRecord[])[];
   /** By player, every frame of every socket. */
   readonly frames: ReadonlyMap<string, readonly string[]>;
@@ -54,7 +55,8 @@ export async function judgeEvening(evidence: Evidence): Promise<EveningVerdict> 
   }
   for (const [player, frames] of evidence.frames) {
     figures.frames += frames.length;
-    broken.push(...judgeFrames(truths, player, canariesIn(frames.join("\n"))));
+    const seated = truths.filter((_, index) => hasJoined(frames, evidence.playthroughs[index]));
+    broken.push(...judgeFrames({ truths, seated }, player, canariesIn(frames.join("\n"))));
   }
   return { broken, figures };
 }
@@ -147,15 +149,29 @@ function wordsOf({ text, edited, calls }: TrueTurn): readonly string[] {
   return [edited ?? text, ...[...calls.values()].flatMap(({ words, isDone }) => (isDone ? [words] : []))];
 }
 
-/** A player's sockets tell all that the player could hear, and nothing else. */
+/**
+ * Whether a connection of theirs was ever in it. In a saved game that one player loads, the others still stand where they
+ * stood, and hear; they are told when they come.
+ */
+function hasJoined(frames: readonly string[], playthrough: string | undefined): boolean {
+  return frames.some((frame) => {
+    const read = joined.safeParse(JSON.parse(frame));
+    return read.success && read.data.playthrough === playthrough;
+  });
+}
+
+const joined = z.object({ type: z.literal("scene.joined"), playthrough: z.string() });
+
+/** A player's sockets tell all that the player could hear where they ever came in, and nothing that they could not. */
 function judgeFrames(
-  truths: readonly EveningTruth[],
+  of: { readonly truths: readonly EveningTruth[]; readonly seated: readonly EveningTruth[] },
   player: string,
   found: ReadonlySet<string>,
 ): readonly string[] {
-  const may = new Set(truths.flatMap((truth) => [...truth.knownOf(player).keys()]));
+  const may = new Set(of.truths.flatMap((truth) => [...truth.knownOf(player).keys()]));
+  const owed = new Set(of.seated.flatMap((truth) => [...truth.owedTo(player)]));
   const leaks = [...found].filter((canary) => !may.has(canary));
-  const lapses = [...may].filter((canary) => !found.has(canary));
+  const lapses = [...owed].filter((canary) => !found.has(canary));
   return [
     ...leaks.map((canary) => `leak: ${player} was sent ${canary}, and may not know it`),
     ...lapses.map((canary) => `lapse: ${player} could hear ${canary}, and was not told`),
