@@ -211,8 +211,11 @@ export class EveningTruth {
   }
 }
 
+/** Each way in which it is known once, and none beside that in which anybody may be told. */
 function addTo(known: Map<string, readonly Ears[]>, canary: string, ears: readonly Ears[]) {
-  return known.set(canary, [...(known.get(canary) ?? []), ...ears]);
+  const all = [...(known.get(canary) ?? []), ...ears];
+  const ways = new Map(all.map((one) => [one && [...one].sort().join(" "), one]));
+  return known.set(canary, ways.has(undefined) ? [undefined] : [...ways.values()]);
 }
 
 /** Whether all of these may be told of it by somebody who has it so. */
