@@ -133,7 +133,8 @@ export interface Scene<World extends WorldTypes = AnyWorld> {
    * page before. Rejects as `knowledge` does.
    */
   history(page?: { readonly before?: number; readonly limit?: number }): Promise<HistoryTold>;
-  /** Ends the player's part: the last player's closes the scene. Resolves when the server has closed the scene. */
+  /** Ends the player's part: the last player's closes the scene. Resolves when the server has closed the
+   * scene, and at once where it is closed already: by the server, or here by `game.close()`, with which nobody leaves. */
   leave(): Promise<void>;
   /** What `game.resume` needs to go on with this scene in another process; take it anew when it is saved. */
   token(): string;

@@ -62,8 +62,10 @@ const enterOrLeave: Act = async ({ evening, seat, random }) => {
   const leaver = random.pick(here);
   if (outside.length > 0 && random.next() < 0.7) return enter(evening, random.pick(outside), seat);
   if (here.length < 2 || leaver.player === evening.options.players[0]) return;
-  evening.seats.splice(evening.seats.indexOf(leaver), 1);
+  // Whose connection goes just then cannot leave, stays, and has to be told everything.
+  if (!leaver.scene.isOpen) return;
   await leaver.scene.leave();
+  evening.seats.splice(evening.seats.indexOf(leaver), 1);
   leaver.game.close();
 };
 

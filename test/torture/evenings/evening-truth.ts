@@ -12,6 +12,7 @@ export interface TrueTurn {
   readonly id: string;
   /** Judges how it began. */
   readonly begun: () => void;
+  readonly scene: string;
   readonly npc: string;
   readonly line: string | undefined;
   readonly isWhispered: boolean;
@@ -96,10 +97,10 @@ export class EveningTruth {
       if (turn.text !== "" || entry.rounds.length > 0) turn.begun();
     } else if (entry.type === "turn.edited") {
       turn.edited = entry.text;
-      this.#tell(turn.hearers, entry.text, [turn.isWhispered ? turn.hearers : undefined]);
+      this.#tell(turn.scene, turn.hearers, entry.text, [turn.isWhispered ? turn.hearers : undefined]);
     } else if (entry.type === "turn.rated") {
       const told = [...turn.hearers].filter((id) => id === entry.player || this.#isTrusted(id));
-      this.#tell(told, entry.reason ?? "", [undefined]);
+      this.#tell(turn.scene, told, entry.reason ?? "", [undefined]);
     } else if (entry.type === "turn.replaced") turn.counts = false;
     else if (entry.type === "turn.withdrawn") this.#withdraw(turn, entry);
   }
@@ -129,7 +130,7 @@ export class EveningTruth {
     const hearers = whoHears(company, { by, to, manner });
     this.#compare(seq, hearers, entry.heardBy);
     this.lines.push({ id, text, hearers });
-    this.#tell(hearers, text, [manner === "whisper" ? hearers : undefined]);
+    this.#tell(entry.scene, hearers, text, [manner === "whisper" ? hearers : undefined]);
   }
 
   #begin(seq: number, entry: Extract<JournalEntry, { type: "turn.started" }>): void {
@@ -143,6 +144,7 @@ export class EveningTruth {
         this.#compare(seq, hearers, entry.heardBy);
         if (!isAble) this.broken.push(`at ${seq} ${npc} speaks, and is asleep or away`);
       },
+      scene: entry.scene,
       npc,
       line,
       isWhispered: manner === "whisper",
@@ -159,7 +161,7 @@ export class EveningTruth {
   #narrate(seq: number, entry: Extract<JournalEntry, { type: "trigger.fired" }>): void {
     const seen = [...this.#company(entry.scene)].flatMap(([id, { awake }]) => (awake ? [id] : []));
     this.#compare(seq, new Set(seen), entry.heardBy);
-    this.#tell(seen, entry.narration ?? "", [undefined]);
+    this.#tell(entry.scene, seen, entry.narration ?? "", [undefined]);
   }
 
   /** What is told on between scenes is nothing that was for some ears alone. */
@@ -170,7 +172,7 @@ export class EveningTruth {
           `at ${seq} ${from} tells ${to} of ${canary}, and may not know it or may not tell it`,
         );
     }
-    this.#tell([to], text, [undefined]);
+    this.#tell(undefined, [to], text, [undefined]);
   }
 
   /** An NPC passes on what it has: for no more ears than one of the ways in which it has it allows. */
@@ -180,21 +182,27 @@ export class EveningTruth {
       const passed = (had.length > 0 ? had : [undefined]).map((ears) =>
         turn.isWhispered ? turn.hearers : ears,
       );
-      this.#tell(turn.hearers, canary, passed, turn.npc);
+      this.#tell(turn.scene, turn.hearers, canary, passed, turn.npc);
     }
   }
 
   /**
-   * They know it from now on; `by`: who says it. Whoever is asked again within its turn speaks from what came to its ears
+   * They know it from now on; `by`: who says it; `scene`: where, if it is in one. Whoever is asked again within its turn speaks from what came to its ears
    * meanwhile, too, and never from its own words.
    */
-  #tell(who: Iterable<string>, text: string, ears: readonly Ears[], by?: string): void {
+  #tell(
+    scene: string | undefined,
+    who: Iterable<string>,
+    text: string,
+    ears: readonly Ears[],
+    by?: string,
+  ): void {
+    const company = scene === undefined ? undefined : this.#company(scene);
     for (const canary of canariesIn(text))
       for (const id of who) {
         const known = this.#known.get(id) ?? new Map<string, readonly Ears[]>();
         this.#known.set(id, addTo(known, canary, ears));
-        if ([...this.#companies.values()].some((company) => company.has(id)))
-          this.#owed.set(id, (this.#owed.get(id) ?? new Set()).add(canary));
+        if (company?.has(id)) this.#owed.set(id, (this.#owed.get(id) ?? new Set()).add(canary));
         for (const turn of this.turns.values())
           if (!turn.isOver && turn.npc === id && id !== by) addTo(turn.known, canary, ears);
       }
