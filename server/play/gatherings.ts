@@ -18,7 +18,7 @@ import type { Cast } from "./cast.ts";
 import type { Draining } from "./draining.ts";
 import type { OpenSceneRequest, PresenceRequest, PromptRequest } from "./player-face.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
-import { demandPresent, findBooks, findOpenScene, findPlace } from "./scene-lookups.ts";
+import { demandPresent, demandReporter, findBooks, findOpenScene, findPlace } from "./scene-lookups.ts";
 import type { SpokenTurns } from "./spoken-turns.ts";
 
 /** How many may be in one scene: a prompt tells of each, and each line is judged for each ear. */
@@ -118,6 +118,7 @@ export class Gatherings {
     const entered = await Promise.all(coming.map((npc) => this.#cast.enter(npc)));
     const scene = findOpenScene(this.#playthrough, id);
     if (this.#playthrough.messages.has(message)) return this.#journal.durable();
+    if (by !== undefined) demandReporter(scene, by);
     const npcs = new Map(entered.map((npc) => [npc.id, npc]));
     const changes = requests.flatMap((request) => changeOf(scene, request, npcs) ?? []);
     const arriving = changes.filter(({ type }) => type === "came").length;
@@ -137,7 +138,7 @@ export class Gatherings {
   ): Promise<void> {
     const scene = findOpenScene(this.#playthrough, id);
     if (this.#playthrough.messages.has(message)) return this.#journal.durable();
-    demandPresent(scene, player);
+    demandReporter(scene, player);
     const before = describedIn(this.#playthrough.state, id);
     const described = describeScene(before, player, description, presentIn(scene));
     const seenBy = scene.players.map((present) => present.id);

@@ -1,6 +1,6 @@
 import { didYouMean, nearNames } from "../domain/behavior/near-names.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
-import type { CharacterId, SceneId } from "../domain/ids.ts";
+import type { CharacterId, PlayerId, SceneId } from "../domain/ids.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import { bearingOf, isPresent, presentIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { World } from "../domain/world/world.ts";
@@ -39,6 +39,20 @@ export function demandPresent(scene: Scene, id: CharacterId): void {
     message: `${id} is not in this scene.`,
     mend: `Present are ${listChoices(presentIn(scene))}.`,
     param: "to",
+  });
+}
+
+/**
+ * Throws `conflict` for a report by a connection whose player has left: only who is there is told of it, so that it would
+ * never be acknowledged.
+ */
+export function demandReporter(scene: Scene, player: PlayerId): void {
+  if (isPresent(scene, player)) return;
+  throw new DramatisError({
+    code: "conflict",
+    message: `${player}, through whose connection this comes, has left the scene.`,
+    mend: "Join it again, or report through somebody who is there.",
+    param: "scene",
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseLineId } from "../domain/ids.ts";
+import { parseLineId, parsePlayerId } from "../domain/ids.ts";
 import { openRoom, player, type PlayRoom, sceneId } from "../../test/fakes/play-room.ts";
 import { gate, scriptedModel } from "../model/scripted/scripted-model.ts";
 
@@ -75,4 +75,18 @@ test("[GA7] a report is acknowledged to whoever made it, also where they sleep o
   await tell("message-4", false);
   await tell("message-5", false);
   expect(room.witness.entries("presence.changed").at(-1)?.seenBy).toEqual([ada]);
+});
+
+test("[GA11] a report is refused that comes through somebody who has left", async () => {
+  const room = await openRoom(scriptedModel([]));
+  const bob = parsePlayerId("@bob");
+  if (!bob) throw new Error("@bob is no player id");
+  await room.live.enter(sceneId, { id: bob, name: "Bob", description: "A stranger." });
+  await room.live.leave(sceneId, bob);
+  const asleep = [{ who: player.id, bearing: { awake: false } }];
+  const refused = { code: "conflict", message: expect.stringContaining("@bob"), param: "scene" };
+  await expect(room.live.changePresence(sceneId, "message-1", asleep, bob)).rejects.toMatchObject(refused);
+  await expect(room.live.describe(sceneId, "message-2", bob, { held: [] })).rejects.toMatchObject(refused);
+  await room.live.changePresence(sceneId, "message-1", asleep, player.id);
+  expect(room.witness.entries("presence.changed").at(-1)).toMatchObject({ message: "message-1" });
 });
