@@ -55,7 +55,7 @@ export async function writeDataset(
       options.signal.throwIfAborted();
       for (const { name, writer, derived } of formats) {
         await writer.add(projected);
-        const [part] = derived && !lines.has(name) ? derived.derive(projected) : [];
+        const [part] = derived && !lines.has(name) ? await derived.derive(projected) : [];
         if (part) lines.set(name, sampleRow(name, sampleOf(part.text)));
       }
       count(tally, projected);
@@ -66,7 +66,7 @@ export async function writeDataset(
       options.progress?.(totalRows(tally));
     }
   } finally {
-    for (const { writer } of formats) await writer.finish();
+    await finish(formats);
   }
   await writeTrain(folder);
   const worlds = [...projection.worlds.values()].sort((one, other) => (one.hash < other.hash ? -1 : 1));
@@ -105,6 +105,14 @@ function openFormats(folder: string, { formats, chatTemplate = "" }: WriteOption
     const derived = name === "rendered-text" ? renderedText(chatTemplate) : derivedFormats[name];
     return { name, writer: derivedWriter(folder, derived), derived };
   });
+}
+
+async function finish(formats: readonly OpenFormat[]): Promise<void> {
+  try {
+    for (const { writer } of formats) await writer.finish();
+  } finally {
+    for (const { derived } of formats) derived?.close?.();
+  }
 }
 
 /** A line of a format; what is no JSON object is told as a text. */

@@ -1,7 +1,12 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { type DerivedFormat, provenanceFile, provenanceOf } from "../datasets/formats/derived-format.ts";
+import {
+  type DerivedFormat,
+  type DerivedPart,
+  provenanceFile,
+  provenanceOf,
+} from "../datasets/formats/derived-format.ts";
 import { derivedFormats } from "../datasets/formats/dataset-formats.ts";
 import { renderedText, templateName } from "../datasets/formats/rendered-text.ts";
 import { trainFiles, trainFolder } from "../datasets/formats/train-files.ts";
@@ -79,6 +84,7 @@ class ComparedFormat {
   readonly #findings: Findings;
   readonly #lines = new Map<string, ComparedLines>();
   readonly #seen = new Set<string>();
+  #isBroken = false;
 
   constructor(dataset: string, format: DerivedFormat, files: readonly string[], findings: Findings) {
     this.#dataset = dataset;
@@ -88,7 +94,7 @@ class ComparedFormat {
   }
 
   async compare(projected: ProjectedRow): Promise<void> {
-    for (const part of this.#format.derive(projected)) {
+    for (const part of await this.#derive(projected)) {
       const isWhole = part.as === "whole" || part.as === "shared";
       if (isWhole) await this.#compareWhole(part.file, part.text);
       const lines = isWhole ? undefined : await this.#linesOf(part.file, this.#format.head);
@@ -99,7 +105,22 @@ class ComparedFormat {
     }
   }
 
+  /** A template that cannot render a row is told once: what it does with the others says nothing more. */
+  async #derive(projected: ProjectedRow): Promise<readonly DerivedPart[]> {
+    if (this.#isBroken) return [];
+    try {
+      return await this.#format.derive(projected);
+    } catch (error) {
+      if (!(error instanceof DramatisError)) throw error;
+      this.#isBroken = true;
+      this.#findings.add(this.#format.folder, projected.row.id, "derived", error.message);
+      return [];
+    }
+  }
+
   async finish(): Promise<void> {
+    this.#format.close?.();
+    if (this.#isBroken) return;
     const written = [...this.#lines.keys()].filter((file) => !file.startsWith("provenance/")).sort();
     for (const { file, text } of this.#format.closing?.(written) ?? []) await this.#compareWhole(file, text);
     for (const lines of this.#lines.values()) await lines.finish();

@@ -9,6 +9,7 @@ import { countTokens } from "gpt-tokenizer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Message } from "../../server/datasets/chat.ts";
 import { callTexts, renderedText } from "../../server/datasets/formats/rendered-text.ts";
+import type { ProjectedRow } from "../../server/datasets/project-rows.ts";
 import { openDataset } from "../../server/datasets/read-dataset.ts";
 import { configs, dialogueRowSchema, functionCallRowSchema } from "../../server/datasets/rows.ts";
 import { DramatisError } from "../../server/domain/errors.ts";
@@ -99,8 +100,8 @@ test("[DS20] rendered texts have tokens as a tokenizer counts them, within what 
   expect(longest / tokens).toBeLessThan(2);
 });
 
-test("[DS20] a template that loses a call, or that is none, is refused with what it lost", () => {
-  const silent = renderedText("{% for message in messages %}{{ message.content }}{% endfor %}");
+/** A row that calls. */
+function called(): ProjectedRow {
   const messages = [
     { role: "user", content: "A rope." },
     {
@@ -110,9 +111,30 @@ test("[DS20] a template that loses a call, or that is none, is refused with what
     },
   ];
   const row = { id: "row", split: "train", prompt: messages, completion: [], reason: "", tools: [] };
-  const projected = { config: "function_calls", row } as unknown as Parameters<typeof silent.derive>[0];
-  expect(() => silent.derive(projected)).toThrow('The chat template drops "give_item" of row.');
+  return { config: "function_calls", row } as unknown as ProjectedRow;
+}
+
+test("[DS20] a template that loses a call, or that is none, is refused with what it lost", async () => {
+  const silent = renderedText("{% for message in messages %}{{ message.content }}{% endfor %}");
+  await expect(silent.derive(called())).rejects.toThrow('The chat template drops "give_item" of row.');
+  silent.close?.();
   expect(() => renderedText("{% for %}")).toThrow(DramatisError);
+});
+
+test.each([
+  [
+    "never ends",
+    "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
+    "within 0.5 seconds",
+  ],
+  ["fills the memory", "{% set a = range(30000000) %}", "past 64 MB"],
+])("[DS20] a template that %s is refused, and stops nothing else", async (_, template, reason) => {
+  const format = renderedText(template, {
+    milliseconds: reason.startsWith("within") ? 500 : 60_000,
+    megabytes: 64,
+  });
+  await expect(format.derive(called())).rejects.toThrow(reason);
+  format.close?.();
 });
 
 test("[DS21] a card that was exported is imported as the same person, and holds no secret", async () => {

@@ -29,11 +29,13 @@ export interface DerivedFormat {
   /** Below the dataset's, and of no other format. */
   readonly folder: string;
   /** Nothing for a row of which nothing is to be learnt in this format. */
-  derive(projected: ProjectedRow): readonly DerivedPart[];
+  derive(projected: ProjectedRow): readonly DerivedPart[] | Promise<readonly DerivedPart[]>;
   /** The first line of every file of lines. */
   readonly head?: string | undefined;
   /** `files`: those written, sorted. */
   closing?(files: readonly string[]): readonly ClosingFile[];
+  /** Lets go of what it holds. */
+  close?(): void;
 }
 
 /** A line of JSON. */

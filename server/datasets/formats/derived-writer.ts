@@ -16,7 +16,7 @@ export function derivedWriter(dataset: string, format: DerivedFormat): FormatWri
   };
   return {
     async add(projected) {
-      for (const part of format.derive(projected)) {
+      for (const part of await format.derive(projected)) {
         if (part.as === "whole" || part.as === "shared") await writeWhole(folder, part.file, part.text);
         else await (await linesOf(part.file, format.head)).add(part.text);
         if (part.as === "beside" || part.as === "shared") continue;

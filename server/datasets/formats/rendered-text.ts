@@ -5,6 +5,7 @@ import { configName } from "../project-rows.ts";
 import { callsOf } from "../reject-reason.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { type Supervised, supervised } from "./supervised.ts";
+import { type TemplateLimits, TemplateProcess } from "./template-process.ts";
 
 /** The folder's file with the template that its texts were rendered by. */
 export const templateName = "template.jinja";
@@ -16,38 +17,42 @@ const tokens = { bos_token: "", eos_token: "", unk_token: "", pad_token: "" };
  * Rows as one text each, through a chat template: `{"text": …}`. Some templates drop a call without a word; a row of which
  * a call's name or a value of its arguments is not in the text stops the export. Throws `invalid_input`.
  */
-export function renderedText(template: string): DerivedFormat {
-  const compiled = compile(template);
+export function renderedText(template: string, limits?: TemplateLimits): DerivedFormat {
+  demandTemplate(template);
+  const renderer = new TemplateProcess(template, limits);
   return {
     folder: "rendered-text",
-    derive(projected) {
+    async derive(projected) {
       const found = supervised(projected);
       if (!found) return [];
-      const text = render(compiled, found, projected.row.id);
+      const text = await render(renderer, found, projected.row.id);
       return [jsonLine(`${configName(projected)}.${projected.row.split}.jsonl`, { text })];
     },
     closing: () => [{ file: templateName, text: template.replace(/\n$/, "") }],
+    close: () => renderer.close(),
   };
 }
 
-function compile(template: string): Template {
+function demandTemplate(template: string): void {
   try {
-    return new Template(template);
+    new Template(template);
   } catch (cause) {
-    throw notRendered(`The chat template cannot be read: ${reasonOf(cause)}.`, cause);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw notRendered(`The chat template cannot be read: ${sentence(reason)}`, cause);
   }
 }
 
-function render(template: Template, { messages, tools }: Supervised, id: string): string {
+async function render(
+  renderer: TemplateProcess,
+  { messages, tools }: Supervised,
+  id: string,
+): Promise<string> {
   const given = { messages, ...(tools.length > 0 ? { tools } : {}), add_generation_prompt: false, ...tokens };
-  let text: string;
-  try {
-    text = template.render(given);
-  } catch (cause) {
-    throw notRendered(`The chat template cannot render ${id}: ${reasonOf(cause)}.`, cause);
-  }
-  const lost = messages.flatMap(callTexts).find((part) => !text.includes(part));
-  if (lost === undefined) return text;
+  const rendered = await renderer.render(given);
+  if ("reason" in rendered)
+    throw notRendered(`The chat template cannot render ${id}: ${sentence(rendered.reason)}`);
+  const lost = messages.flatMap(callTexts).find((part) => !rendered.text.includes(part));
+  if (lost === undefined) return rendered.text;
   throw notRendered(`The chat template drops ${JSON.stringify(lost.slice(0, 80))} of ${id}.`);
 }
 
@@ -62,8 +67,8 @@ function leavesOf(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
 }
 
-function reasonOf(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
+function sentence(text: string): string {
+  return `${text.replace(/\.$/, "")}.`;
 }
 
 function notRendered(message: string, cause?: unknown): DramatisError {
