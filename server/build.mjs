@@ -9,7 +9,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -146,10 +146,14 @@ async function compileClient() {
   if (code !== 0) throw new Error("The client SDK does not compile; the errors are above.");
 }
 
-/** Replaces a file in one step, and only if it changed: another process may be reading it. */
+/**
+ * Replaces a file in one step, and only if it changed: another process may be reading it. Its time is that of the last build
+ * that it was part of, from which its grace counts.
+ */
 async function replaceFile(file, contents) {
   const present = await readFile(file).catch(() => undefined);
-  if (present && present.equals(contents)) return;
+  const now = new Date();
+  if (present && present.equals(contents)) return utimes(file, now, now);
   await mkdir(path.dirname(file), { recursive: true });
   const incoming = `${file}.${process.pid}.new`;
   await writeFile(incoming, contents, { mode: path.basename(file) === "dramatis.js" ? 0o755 : 0o644 });
