@@ -1,5 +1,6 @@
 import { Template } from "@huggingface/jinja";
 import { DramatisError } from "../../domain/errors.ts";
+import { endSentence } from "../../domain/sentence.ts";
 import type { Message } from "../chat.ts";
 import { configName } from "../project-rows.ts";
 import { callsOf } from "../reject-reason.ts";
@@ -38,7 +39,7 @@ function demandTemplate(template: string): void {
     new Template(template);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw notRendered(`The chat template cannot be read: ${sentence(reason)}`, cause);
+    throw notRendered(`The chat template cannot be read: ${endSentence(reason)}`, cause);
   }
 }
 
@@ -50,7 +51,7 @@ async function render(
   const given = { messages, ...(tools.length > 0 ? { tools } : {}), add_generation_prompt: false, ...tokens };
   const rendered = await renderer.render(given);
   if ("reason" in rendered)
-    throw notRendered(`The chat template cannot render ${id}: ${sentence(rendered.reason)}`);
+    throw notRendered(`The chat template cannot render ${id}: ${endSentence(rendered.reason)}`);
   const lost = messages.flatMap(callTexts).find((part) => !rendered.text.includes(part));
   if (lost === undefined) return rendered.text;
   throw notRendered(`The chat template drops ${JSON.stringify(lost.slice(0, 80))} of ${id}.`);
@@ -65,10 +66,6 @@ function leavesOf(value: unknown): readonly string[] {
   if (typeof value === "string") return [JSON.stringify(value).slice(1, -1)];
   if (typeof value === "number") return [String(value)];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
-}
-
-function sentence(text: string): string {
-  return `${text.replace(/\.$/, "")}.`;
 }
 
 function notRendered(message: string, cause?: unknown): DramatisError {

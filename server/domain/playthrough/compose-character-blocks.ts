@@ -1,4 +1,5 @@
 import type { NpcId } from "../ids.ts";
+import { asSentence, asSentences, endSentence } from "../sentence.ts";
 import type { JsonObject } from "../json.ts";
 import type { Npc } from "../npc/npc.ts";
 import type { NpcProfile } from "../npc/profile.ts";
@@ -125,9 +126,9 @@ function profileBlocks(world: World, npc: Npc, names: ReadonlyMap<NpcId, string>
       const text = renderPiece(world, "backstory", {
         year: String(year),
         age: String(age),
-        text: event.text,
-        attitude,
-        because,
+        text: endSentence(event.text),
+        attitude: endSentence(attitude),
+        because: endSentence(because),
       });
       return block(
         `backstory/${event.id}`,
@@ -146,7 +147,11 @@ function profileBlocks(world: World, npc: Npc, names: ReadonlyMap<NpcId, string>
       block(
         `goal/${goal.id}`,
         "profile",
-        renderPiece(world, "goal", { goal: goal.text, why: goal.why, obstacle: goal.obstacle }),
+        renderPiece(world, "goal", {
+          goal: endSentence(goal.text),
+          why: endSentence(goal.why),
+          obstacle: endSentence(goal.obstacle),
+        }),
         { id: goal.id, text: goal.text, why: goal.why, obstacle: goal.obstacle },
       ),
     ),
@@ -169,39 +174,47 @@ function identityText(world: World, { identity, backstory }: NpcProfile): string
     age: String(age),
     birth_year: String(birth_year),
     home: world.document.places[home]?.name ?? home,
+    family: endSentence(identity.family),
     backstory: backstory.summary,
   });
 }
 
 function appearanceText(world: World, { appearance }: NpcProfile): string {
   const { summary, clothing, carries } = appearance;
-  return renderPiece(world, "appearance", { summary, clothing, carries: carries.join(", ") });
+  return renderPiece(world, "appearance", {
+    summary: endSentence(summary),
+    clothing: asSentence(clothing),
+    carries: carries.join(", "),
+  });
 }
 
 function personalityText(world: World, { personality }: NpcProfile): string {
   const { traits, strength, flaw, fear, values, likes, dislikes, habits, temper } = personality;
   return renderPiece(world, "personality", {
-    traits: traits.join(", "),
-    strength,
-    flaw,
-    fear,
+    traits: asSentences(traits),
+    strength: endSentence(strength),
+    flaw: endSentence(flaw),
+    fear: endSentence(fear),
     values: values.join("; "),
     likes: likes.join(", "),
     dislikes: dislikes.join(", "),
-    habits: habits.join("; "),
-    temper,
+    habits: asSentences(habits),
+    temper: endSentence(temper),
   });
 }
 
 function knowledgeText(world: World, { knowledge }: NpcProfile): string {
   const { expertise, ignorance } = knowledge;
-  return renderPiece(world, "knowledge", { expertise: expertise.join(", "), ignorance });
+  return renderPiece(world, "knowledge", {
+    expertise: expertise.join(", "),
+    ignorance: endSentence(ignorance),
+  });
 }
 
 function voiceText(world: World, { voice }: NpcProfile): string {
   return renderPiece(world, "voice", {
-    description: voice.description,
-    habits: voice.habits.join("; "),
+    description: endSentence(voice.description),
+    habits: asSentences(voice.habits),
     tic: voice.tic ?? "",
     lines: voice.sample_lines.map((line) => `"${line}"`).join(" "),
   });

@@ -1,6 +1,7 @@
 import type { Npc } from "../npc/npc.ts";
 import { plainObject } from "../plain-json.ts";
 import type { Block } from "../prompt.ts";
+import { endSentence } from "../sentence.ts";
 import { indexLore, type LoreIndex } from "../lore/lore-index.ts";
 import type { Lore, World } from "../world/world.ts";
 import { renderPiece } from "./prompts/world-prompts.ts";
@@ -76,7 +77,10 @@ function tellableEntry(world: World, id: string, entry: Lore): Tellable {
 function secretsOf(world: World, npc: Npc): readonly Tellable[] {
   const sources = [`${npc.id}@${npc.revision}`];
   return npc.profile.secrets.map((secret) => {
-    const text = renderPiece(world, "secret", { secret: secret.text, cost: secret.cost });
+    const text = renderPiece(world, "secret", {
+      secret: endSentence(secret.text),
+      cost: endSentence(secret.cost),
+    });
     const data = plainObject(secret);
     const block: Block = { id: `secret/${secret.id}`, kind: "secret", text, data, sources };
     return { condition: secret.when, block, marker: markerOf(secret.id, secret.marker, sources) };

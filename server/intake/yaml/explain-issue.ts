@@ -1,3 +1,4 @@
+import { endSentence } from "../../domain/sentence.ts";
 import type { z } from "zod";
 import { listChoices } from "../../domain/errors.ts";
 import { didYouMean, nearNames } from "../../domain/behavior/near-names.ts";
@@ -44,7 +45,7 @@ export function explainIssue(
     case "not_multiple_of":
     case "invalid_element":
     case "custom":
-      return [{ path, details: { message: sentence(issue.message) } }];
+      return [{ path, details: { message: endSentence(issue.message) } }];
     default:
       return issue satisfies never;
   }
@@ -186,10 +187,6 @@ function show(found: unknown): string {
   if (found === null) return "nothing";
   if (typeof found === "object") return "a map";
   return typeof found === "number" || typeof found === "boolean" ? String(found) : typeof found;
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function plainPath(path: readonly PropertyKey[]): DocumentPath {

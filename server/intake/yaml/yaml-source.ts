@@ -1,3 +1,4 @@
+import { endSentence } from "../../domain/sentence.ts";
 import {
   type Document,
   isAlias,
@@ -120,18 +121,14 @@ const syntaxWords: { readonly [code in YAMLError["code"]]?: Pick<Mistake, "messa
 
 function explainSyntax(error: YAMLError, line: string): Pick<Mistake, "message" | "mend"> {
   if (error.code === "TAG_RESOLVE_FAILED") {
-    return { message: sentence(error.message), mend: "Write plain values; tags are not read." };
+    return { message: endSentence(error.message), mend: "Write plain values; tags are not read." };
   }
   const known = syntaxWords[error.code];
   if (known) return known;
-  const message = `YAML: ${sentence(error.message)}`;
+  const message = `YAML: ${endSentence(error.message)}`;
   // A slot in an unquoted text: `says: [give me {item}]`.
   if (!/\[.*[\w ]\{\w+\}/.test(line)) return { message };
   return { message, mend: 'In brackets, quote a text that holds a brace: ["give me {item}"].' };
-}
-
-function sentence(text: string): string {
-  return text.endsWith(".") ? text : `${text}.`;
 }
 
 /** Keys that are no plain text, or that a JavaScript object would take for its prototype. */
@@ -175,7 +172,7 @@ function unfold(
     return { value };
   } catch (error) {
     const position = firstAlias(document) ?? 0;
-    const message = `YAML: ${sentence(error instanceof Error ? error.message : "unreadable aliases")}`;
+    const message = `YAML: ${endSentence(error instanceof Error ? error.message : "unreadable aliases")}`;
     const mend = "Write the values out instead of repeating them with aliases (`*name`).";
     return { mistake: { severity: "error", file, ...placeOf(position), path: "", message, mend } };
   }

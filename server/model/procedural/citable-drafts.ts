@@ -1,3 +1,4 @@
+import { asSentence } from "../../domain/sentence.ts";
 import { inFirstPerson, type Self, subjectSupplied, sureSentences } from "./first-person.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -36,13 +37,6 @@ function sentencesOf(text: string): string[] {
     .split(/(?<=[.!?])(?<!\b(?:No|Mr|Mrs|St|Dr)\.) (?=["'A-Z])/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence.length > 0);
-}
-
-/** Upper-case first letter and a full stop. */
-export function asSentence(text: string): string {
-  const trimmed = text.trim();
-  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?…]["']?$/.test(start) ? start : `${start}.`;
 }
 
 function selfOf(sheet: Sheet): Self {

@@ -1,4 +1,4 @@
-import { asSentence } from "./citable-drafts.ts";
+import { asSentence } from "../../domain/sentence.ts";
 import type { Filling } from "./filling.ts";
 import { isAboutSelf, isAlike, weighty } from "./recall.ts";
 import type { Segment } from "./reading.ts";

@@ -1,6 +1,6 @@
 import { ofOneself } from "../../domain/life/compose-doing-block.ts";
 import type { Citable } from "./citables.ts";
-import { asSentence } from "./citable-drafts.ts";
+import { asSentence } from "../../domain/sentence.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Entity } from "./entities.ts";
 import { fill, type Filling } from "./filling.ts";

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../domain/json.ts";
-import { asSentence } from "./citable-drafts.ts";
+import { asSentence } from "../../domain/sentence.ts";
 import type { Conversation } from "./conversation.ts";
 import { mentionsIn } from "./entities.ts";
 import { fromSecondPerson } from "./first-person.ts";

@@ -1,4 +1,4 @@
-import { asSentence } from "./citable-drafts.ts";
+import { asSentence } from "../../domain/sentence.ts";
 import { fill, type Filling } from "./filling.ts";
 import { listed } from "./listed.ts";
 import type { SlotSources } from "./slots.ts";
