@@ -8,7 +8,8 @@ import { databaseOption, nonEmpty } from "./options.ts";
 import type { Chosen, Stage, Talk, Watching } from "./owner/stage.ts";
 import { withStage } from "./owner/with-stage.ts";
 import type { RunVerb, Shell } from "./shell.ts";
-import { isCommand, runCommand } from "./talk/commands.ts";
+import { runCommand } from "./talk/commands.ts";
+import { converse } from "./talk/converse.ts";
 import { showTurn } from "./talk/show-explanation.ts";
 import { hangText } from "./wrap-text.ts";
 
@@ -67,7 +68,7 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
         view.beginTurn(chosen.npc.profile.identity.short_name);
         view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
         view.endTurn();
-        await converse({ shell, input, lines, talk, view, isExplained: options.explain === true });
+        await hold({ shell, input, lines, talk, view, isExplained: options.explain === true });
         const { turns, playthrough: played } = talk;
         await talk.leave();
         if (turns > 0)
@@ -106,7 +107,7 @@ async function watchFiles({ out, log }: Shell, input: Interface, stage: Stage): 
   });
 }
 
-interface Conversation {
+interface Setting {
   readonly shell: Shell;
   readonly input: Interface;
   readonly lines: AsyncIterator<string>;
@@ -115,29 +116,24 @@ interface Conversation {
   readonly isExplained: boolean;
 }
 
-async function converse(conversation: Conversation): Promise<void> {
-  const { shell, input, lines, talk, view, isExplained } = conversation;
+function hold({ shell, input, lines, talk, view, isExplained }: Setting): Promise<void> {
   const stop = (): void => {
     if (!talk.cancel()) input.close();
   };
   // At a terminal readline takes Ctrl-C for itself.
   input.on("SIGINT", stop);
   shell.interrupt.addEventListener("abort", () => input.close(), { once: true });
-  const isTyped = process.stdin.isTTY === true && shell.out.isLive;
   input.setPrompt(shell.out.colours.dim("  you".padEnd(labelWidth)));
-  for (;;) {
-    if (isTyped) input.prompt();
-    const next = await lines.next();
-    if (next.done === true || shell.interrupt.aborted) return;
-    const line = next.value.trim();
-    if (line === "") continue;
-    const before = talk.turns;
-    if (isCommand(line)) {
-      if (!(await runCommand(line, { talk, terminal: shell.out, view }))) return;
-    } else {
-      if (!isTyped) view.say("you", line);
-      await talk.say(line);
-    }
-    if (isExplained && talk.turns > before) showTurn(shell.out, await talk.explain(), view.timing);
-  }
+  return converse({
+    lines,
+    talk,
+    isTyped: process.stdin.isTTY === true && shell.out.isLive,
+    prompt: () => input.prompt(),
+    show: (line) => view.say("you", line),
+    command: (line) => runCommand(line, { talk, terminal: shell.out, view }),
+    answered: async () => {
+      if (isExplained) showTurn(shell.out, await talk.explain(), view.timing);
+    },
+    isOver: () => shell.interrupt.aborted,
+  });
 }

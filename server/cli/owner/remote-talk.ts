@@ -18,6 +18,7 @@ import type { ConversationView, ShownRefusal } from "../conversation-view.ts";
 import { segment } from "./remote-records.ts";
 import { GivenFeedback } from "../talk/given-feedback.ts";
 import { errorOf, type ServerApi } from "./server-api.ts";
+import { whyEnded } from "../talk/why-ended.ts";
 import { nothingAnswered, type OpenTalk, type Talk } from "./stage.ts";
 
 /** A talk through a running server, by the SDK as any game. */
@@ -30,6 +31,8 @@ export class RemoteTalk implements Talk {
   readonly #reasons = new Map<string, BehaviorRefused["reason"]>();
   readonly #given = new GivenFeedback<Turn>();
   #turn: Turn | undefined;
+  /** The turn that is being shown. */
+  #following: Promise<void> | undefined;
   /** The last that was over. */
   #last: Turn | undefined;
   #turns = 0;
@@ -85,9 +88,12 @@ export class RemoteTalk implements Talk {
     return this.#turns;
   }
 
-  async say(text: string): Promise<void> {
+  async say(text: string, { interrupts = false } = {}): Promise<void> {
     this.#given.goOn();
-    await this.#follow(this.#scene.say(text, { to: this.npc.id }));
+    const turn = this.#scene.say(text, { to: this.npc.id, interrupts });
+    // What is cut off is shown to its end first.
+    if (this.#following) await this.#following.catch(() => undefined);
+    await this.#follow(turn);
   }
 
   async regenerate(): Promise<void> {
@@ -134,7 +140,14 @@ export class RemoteTalk implements Talk {
   }
 
   /** Shows a turn until it is over. */
-  async #follow(turn: Turn): Promise<void> {
+  #follow(turn: Turn): Promise<void> {
+    const following = this.#showTurn(turn).finally(() => {
+      if (this.#following === following) this.#following = undefined;
+    });
+    return (this.#following = following);
+  }
+
+  async #showTurn(turn: Turn): Promise<void> {
     this.#turn = turn;
     this.#view.asked();
     this.#view.beginTurn(this.npc.profile.identity.short_name);
@@ -143,13 +156,11 @@ export class RemoteTalk implements Talk {
       const { status, reason } = await turn.result();
       this.#turns += 1;
       this.#last = turn;
-      this.#view.endTurn(
-        status === "completed" ? undefined : `${status}${reason === undefined ? "" : ` (${reason})`}`,
-      );
+      this.#view.endTurn(whyEnded(status, reason));
     } catch (cause) {
       throw explain(this.#api, cause);
     } finally {
-      this.#turn = undefined;
+      if (this.#turn === turn) this.#turn = undefined;
     }
   }
 

@@ -124,9 +124,15 @@ export class CompatibleScene implements PlayListener {
     former?.();
   }
 
-  /** Resolves when the line is durable. It is answered once a response is asked for. */
-  async say(line: LineId, text: string): Promise<void> {
-    await this.#live.say({ scene: this.#scene, line, speaker: this.#player, text }, { answer: false });
+  /**
+   * Resolves when the line is durable. It is answered once a response is asked for. `interrupts`: what is being said, or
+   * waits at a call, is cut off.
+   */
+  async say(line: LineId, text: string, { interrupts = false } = {}): Promise<void> {
+    // A turn that has not begun is cancelled when it does.
+    if (interrupts && this.#turn !== "none") this.#isCancelled = true;
+    const said = { scene: this.#scene, line, speaker: this.#player, text };
+    await this.#live.say({ ...said, ...(interrupts ? { interrupts: {} } : {}) }, { answer: false });
     this.#hasNews = true;
     this.#isUnanswered = true;
   }
