@@ -8,6 +8,7 @@ import { databaseOption, nonEmpty } from "./options.ts";
 import type { Chosen, Stage, Talk, Watching } from "./owner/stage.ts";
 import { withStage } from "./owner/with-stage.ts";
 import type { RunVerb, Shell } from "./shell.ts";
+import { HeldTerminal } from "./talk/held-terminal.ts";
 import { runCommand } from "./talk/commands.ts";
 import { converse } from "./talk/converse.ts";
 import { showTurn } from "./talk/show-explanation.ts";
@@ -61,14 +62,15 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
       try {
         const chosen = await stage.choose(target, options.persona, shell.interrupt);
         const { playthrough } = options;
-        const view = new ConversationView(shell.out);
+        const held = new HeldTerminal(shell.out);
+        const view = new ConversationView(held);
         const talk = await stage.openTalk({ chosen, view, ...(playthrough ? { playthrough } : {}) });
         await watching?.bring(talk);
         introduce(shell, chosen, stage.modelNotice);
         view.beginTurn(chosen.npc.profile.identity.short_name);
         view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
         view.endTurn();
-        await hold({ shell, input, lines, talk, view, isExplained: options.explain === true });
+        await hold({ shell, input, lines, talk, view, held, isExplained: options.explain === true });
         const { turns, playthrough: played } = talk;
         await talk.leave();
         if (turns > 0)
@@ -113,10 +115,21 @@ interface Setting {
   readonly lines: AsyncIterator<string>;
   readonly talk: Talk;
   readonly view: ConversationView;
+  readonly held: HeldTerminal;
   readonly isExplained: boolean;
 }
 
-function hold({ shell, input, lines, talk, view, isExplained }: Setting): Promise<void> {
+/** Whoever begins to type while the NPC speaks has a line for it, and she goes on after that. */
+function letTypeBetween(input: Interface, view: ConversationView, held: HeldTerminal): void {
+  process.stdin.on("keypress", () => {
+    if (input.line !== "" && view.isSpeaking && !held.isHeld) {
+      held.hold();
+      input.prompt(true);
+    } else if (input.line === "" && held.isHeld) held.release();
+  });
+}
+
+function hold({ shell, input, lines, talk, view, held, isExplained }: Setting): Promise<void> {
   const stop = (): void => {
     if (!talk.cancel()) input.close();
   };
@@ -124,10 +137,12 @@ function hold({ shell, input, lines, talk, view, isExplained }: Setting): Promis
   input.on("SIGINT", stop);
   shell.interrupt.addEventListener("abort", () => input.close(), { once: true });
   input.setPrompt(shell.out.colours.dim("  you".padEnd(labelWidth)));
+  const isTyped = process.stdin.isTTY === true && shell.out.isLive;
+  if (isTyped) letTypeBetween(input, view, held);
   return converse({
     lines,
     talk,
-    isTyped: process.stdin.isTTY === true && shell.out.isLive,
+    isTyped,
     prompt: () => input.prompt(),
     show: (line) => view.say("you", line),
     command: (line) => runCommand(line, { talk, terminal: shell.out, view }),

@@ -53,6 +53,14 @@ export class RemoteTalk implements Talk {
       const name = this.npc.profile.identity.short_name;
       if (text !== undefined) view.notice(describeReached(name, { to: status, text }));
     });
+    scene.on("npc.behavior.compensating", (asked) => view.undoing(asked));
+    scene.on("npc.behavior.compensated", ({ name, by, outcome }) => {
+      if (by === undefined && outcome.type === "done") view.undone(name, outcome.changes);
+      else this.#showOutcome(outcome);
+    });
+    scene.on("npc.relationship", ({ npc, toward, changes, because }) => {
+      if (npc === this.npc.id && toward === scene.player) view.stands(changes, because);
+    });
     // What nobody asked for is shown like an answer; what goes wrong with it, the next line says.
     scene.on("turn", (turn) => void this.#follow(turn).catch(() => undefined));
     scene.on("npc.behavior.refused", ({ call, reason }) => this.#reasons.set(call, reason));
@@ -156,7 +164,8 @@ export class RemoteTalk implements Talk {
       const { status, reason } = await turn.result();
       this.#turns += 1;
       this.#last = turn;
-      this.#view.endTurn(whyEnded(status, reason));
+      if (reason === "said_over") this.#view.cutOff();
+      else this.#view.endTurn(whyEnded(status, reason));
     } catch (cause) {
       throw explain(this.#api, cause);
     } finally {
@@ -185,6 +194,11 @@ export class RemoteTalk implements Talk {
     }
   }
 
+  #showOutcome(outcome: Outcome): void {
+    if (outcome.type === "done") this.#view.ended({ ...outcome, by: "Dramatis" });
+    else this.#view.ended({ type: "not_done", why: describeFailure(outcome) });
+  }
+
   #show(part: TurnPart): void {
     switch (part.type) {
       case "text":
@@ -200,8 +214,7 @@ export class RemoteTalk implements Talk {
         this.#view.refused(part, readRefusal(this.#reasons.get(part.call), part.reason));
         return;
       case "outcome":
-        if (part.outcome.type === "done") this.#view.ended({ ...part.outcome, by: "Dramatis" });
-        else this.#view.ended({ type: "not_done", why: describeFailure(part.outcome) });
+        this.#showOutcome(part.outcome);
         return;
       case "reset":
         this.#view.endTurn("the server was interrupted; what counts is what follows");
@@ -224,7 +237,8 @@ function readRefusal(reason: BehaviorRefused["reason"], told: string | undefined
   };
 }
 
-type NotDone = Exclude<Extract<TurnPart, { readonly type: "outcome" }>["outcome"], { readonly type: "done" }>;
+type Outcome = Extract<TurnPart, { readonly type: "outcome" }>["outcome"];
+type NotDone = Exclude<Outcome, { readonly type: "done" }>;
 
 function describeFailure(outcome: NotDone): string {
   return "message" in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type.replaceAll("_", " ");

@@ -13,6 +13,7 @@ import {
 import { describeReached } from "../../domain/goals/describe-goals.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
 import type { CallOutcome, JournalEntry, TurnStarted } from "../../domain/playthrough/journal.ts";
+import type { CompensationEnded } from "../../domain/playthrough/journal-compensation.ts";
 import type { LivePlaythrough } from "../../app/live-play.ts";
 import type { House } from "../../main.ts";
 import type { ConversationView } from "../conversation-view.ts";
@@ -178,12 +179,22 @@ export class TerminalScene implements Talk {
       case "call.ended":
         this.#showOutcome(entry.outcome);
         return;
+      case "compensation.asked":
+        this.#view.undoing(entry);
+        return;
+      case "compensation.ended":
+        this.#showUndone(entry);
+        return;
       case "feeling.changed":
         this.#view.felt(entry);
         return;
+      case "standing.changed":
+        if (entry.toward === player) this.#view.stands(entry.changes, entry.because);
+        return;
       case "turn.ended":
         if (this.#turn === entry.turn) this.#turn = undefined;
-        this.#view.endTurn(whyEnded(entry.status, entry.reason, entry.failure));
+        if (entry.reason === "said_over") this.#view.cutOff();
+        else this.#view.endTurn(whyEnded(entry.status, entry.reason, entry.failure));
         this.#answering.get(entry.turn)?.ended();
         this.#answering.delete(entry.turn);
         return;
@@ -205,7 +216,6 @@ export class TerminalScene implements Talk {
       case "playthrough.opened":
       case "scene.opened":
       case "presence.changed":
-      case "standing.changed":
       case "scene.described":
       case "scene.closed":
       case "line.said":
@@ -218,8 +228,6 @@ export class TerminalScene implements Talk {
       case "event.reported":
       case "trigger.watched":
       case "goal.pursued":
-      case "compensation.asked":
-      case "compensation.ended":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":
@@ -241,6 +249,13 @@ export class TerminalScene implements Talk {
     const place = this.#asked.indexOf(asked);
     if (place !== -1) this.#asked.splice(place, 1);
     asked.failed(cause);
+  }
+
+  /** Where nobody was asked, effects alone went back. */
+  #showUndone({ turn, of, call, outcome }: CompensationEnded): void {
+    if (call !== undefined || outcome.type !== "done") return this.#showOutcome(outcome);
+    const undone = this.#live.view.turns.get(turn)?.calls.find(({ id }) => id === of);
+    this.#view.undone(undone?.name ?? "what was done", outcome.changes);
   }
 
   #showOutcome(outcome: CallOutcome): void {
