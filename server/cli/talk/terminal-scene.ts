@@ -30,7 +30,10 @@ interface Asked {
 
 const player = parsed(parsePlayerId("@terminal"));
 
-/** One player at a terminal and one NPC: says lines, and shows what comes of them. */
+/**
+ * One player at a terminal and one NPC: says lines, and shows what comes of them. Its playthrough is not let go while
+ * nothing happens: it is the only one that the process has, and takes as much memory as was needed to say a word.
+ */
 export class TerminalScene implements Talk {
   readonly npc: Npc;
   readonly #live: LivePlaythrough;
