@@ -172,13 +172,16 @@ func token() -> String:
 
 
 ## Says something, 1 to 4,000 characters; sent until the server has it. Gives the line's id, or "" for no such text.
-func say(text: String, to := "") -> String:
+## [param interrupts]: whoever is speaking is cut off by it; otherwise it waits until they have ended.
+func say(text: String, to := "", interrupts := false) -> String:
 	if text.strip_edges() == "" or _utf16_length(text) > 4000:
 		failed.emit("invalid_input", "A line has 1 to 4,000 characters.")
 		return ""
 	var line := {"type": "scene.say", "line": _mint("line"), "text": text}
 	if to != "":
 		line["to"] = to
+	if interrupts:
+		line["interrupts"] = {}
 	_lines.append(line)
 	_send_in_scene(line)
 	return line["line"]

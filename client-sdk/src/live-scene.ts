@@ -20,6 +20,7 @@ import {
   protocolVersion,
   type SceneContextReport,
   type SceneEvent,
+  type SceneInterrupts,
   type SceneSave,
   type SceneJoined,
   type SceneNpc,
@@ -209,7 +210,7 @@ export class LiveScene implements Scene {
   }
 
   say(text: string, options: SayOptions<WorldTypes> = {}): Turn {
-    const { to, manner, signal } = options;
+    const { to, manner, interrupts, signal } = options;
     const line = mintId("line");
     const turn = new SpokenTurn(line, this.#actions);
     const message = {
@@ -219,6 +220,7 @@ export class LiveScene implements Scene {
       text,
       ...(to !== undefined && { to }),
       ...(manner !== undefined && { manner }),
+      ...(interrupts && { interrupts: whatIsHeard(interrupts) }),
     } as const;
     if (!this.isOpen) {
       turn.fail(sceneClosed(this.id, "it is over"));
@@ -627,6 +629,11 @@ export class LiveScene implements Scene {
     }
     if (this.#leaving) this.#sendIfLive({ type: "scene.leave", scene: this.id });
   }
+}
+
+function whatIsHeard(interrupts: NonNullable<SayOptions["interrupts"]>): SceneInterrupts {
+  if (typeof interrupts === "boolean" || interrupts.turn.id === undefined) return {};
+  return { turn: interrupts.turn.id, heard: interrupts.heard };
 }
 
 function cancelOnAbort(turn: SpokenTurn, signal: AbortSignal | undefined): void {

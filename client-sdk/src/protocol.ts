@@ -113,6 +113,20 @@ export interface SceneSay {
   readonly to?: string;
   /** Aloud when absent. A whisper needs `to`, and is answered by one. */
   readonly manner?: SpeechManner;
+  /** The line breaks in; absent, it waits until what is being said has ended. */
+  readonly interrupts?: SceneInterrupts;
+}
+
+/**
+ * What is being said in the scene is cut off, if whoever says it hears the line: the turn ends `interrupted` for the reason
+ * `said_over`, its calls are cancelled and taken back as by `scene.cancel`, and answers that wait to be given to the player
+ * are passed over with that status. The NPC knows where it was cut off.
+ */
+export interface SceneInterrupts {
+  /** The turn that `heard` is of: the one being spoken, or the scene's last, which may have ended meanwhile. */
+  readonly turn?: string;
+  /** How much of its text the player has heard, UTF-16 code units; needs `turn`. Absent, all that has been said. */
+  readonly heard?: number;
 }
 
 /** `whisper`: for the ears of `to`. `shout`: carries to everybody in the scene who is awake. */
@@ -422,6 +436,8 @@ export interface SceneLine extends Event {
   readonly manner?: SpeechManner;
   /** Which NPCs answer, in order, where that is not `to` alone; empty where nobody does. */
   readonly answering?: readonly string[];
+  /** What it broke into, and how much of that turn's text counts as said. */
+  readonly over?: { readonly turn: string; readonly heard: number };
 }
 
 /** Somebody came, went, or is elsewhere; the acknowledgement of `scene.presence`. Who is taken out gets `scene.closed`. */
@@ -563,6 +579,7 @@ export interface TurnEnded extends Event {
   readonly status: TurnStatus;
   /** The whole text. After a server crash it may be shorter than what was streamed, and replaces it. */
   readonly text: string;
+  /** `said_over` of one that is `interrupted` because somebody broke in. */
   readonly reason?: string;
   readonly emotion?: { readonly kind: string; readonly strength: number };
 }

@@ -76,6 +76,23 @@ test("[RS10] an event of a later release has its place in the order, and nothing
   expect(problems).toEqual([]);
 });
 
+test("[SC14] [SC15] a line breaks in as it says, and names the turn and how much of it was heard", async () => {
+  const { double, scene, server, flush } = await open();
+  beginOnLine(double);
+  const first = scene.say("How was the winter?");
+  await flush();
+  scene.say("Wait!", { interrupts: true });
+  scene.say("What?", { interrupts: { turn: first, heard: 12 } });
+  scene.say("As you were.", { interrupts: false });
+  await flush();
+  expect(sentOf(server, "scene.say").map(({ interrupts }) => interrupts)).toEqual([
+    undefined,
+    {},
+    { turn: "turn_1", heard: 12 },
+    undefined,
+  ]);
+});
+
 describe("a turn", () => {
   test("has its parts, its calls and its emotion", async () => {
     const { double, scene, flush } = await open();

@@ -35,6 +35,12 @@ export interface SayOptions<World extends WorldTypes = AnyWorld> {
   readonly to?: World["npcs"] | `@${string}`;
   /** Aloud when left out. A whisper needs `to`, is heard by them alone, and answered by one. */
   readonly manner?: SpeechManner;
+  /**
+   * Breaks in: who is speaking is cut off and their turn ends `interrupted`; answers that still wait for this player are
+   * passed over. `heard`: how much of `turn`'s text the player has heard, UTF-16 code units, where it is shown or spoken
+   * more slowly than it comes; also of a turn that has just ended. Left out, the line waits its turn.
+   */
+  readonly interrupts?: boolean | { readonly turn: Turn; readonly heard: number };
   /** Aborting cancels the turn. */
   readonly signal?: AbortSignal;
 }

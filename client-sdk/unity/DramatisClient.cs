@@ -176,13 +176,15 @@ namespace Dramatis
             });
         }
 
-        /// <summary>Says something, 1 to 4,000 characters; sent until the server has it. Gives the line's id.</summary>
-        public string Say(string text, string to = null)
+        /// <summary>Says something, 1 to 4,000 characters; sent until the server has it. Gives the line's id. `interrupts`: whoever is
+        /// speaking is cut off by it; otherwise it waits until they have ended.</summary>
+        public string Say(string text, string to = null, bool interrupts = false)
         {
             if (string.IsNullOrWhiteSpace(text) || text.Length > 4000)
                 throw new ArgumentException("A line has 1 to 4,000 characters.", "text");
             var line = new Dictionary<string, object> { { "type", "scene.say" }, { "line", Mint("line") }, { "text", text } };
             if (to != null) line["to"] = to;
+            if (interrupts) line["interrupts"] = new Dictionary<string, object>();
             lines.Add(line);
             SendInScene(line);
             return (string)line["line"];

@@ -24,6 +24,8 @@ export type ShownOutcome =
     }
   | { readonly type: "not_done"; readonly why: string };
 
+type Changes = Extract<ShownOutcome, { readonly type: "done" }>["changes"];
+
 /** How long a turn took as whoever waited for it saw it, milliseconds. `first`: to its first word, if it had one. */
 export interface Timing {
   readonly first?: number;
@@ -62,6 +64,11 @@ export class ConversationView {
     this.#askedAt = this.#now();
     this.#firstAt = undefined;
     this.#timing = undefined;
+  }
+
+  /** Whether words are coming. */
+  get isSpeaking(): boolean {
+    return this.#speech !== undefined;
   }
 
   /** Something that nobody in the scene says: what a command did, that the world was reloaded. */
@@ -122,8 +129,37 @@ export class ConversationView {
     const result = Object.entries(outcome.result).map(([name, value]) => `${name} ${show(value)}`);
     const said = result.length === 0 ? "" : `: ${result.join(", ")}`;
     this.#note("  ", `${green(`done by ${outcome.by}`)}${said}`);
-    const changes = outcome.changes.map(({ path, before, after }) => showChange(path, before, after));
-    if (changes.length > 0) this.#note("  ", dim(changes.join("; ")));
+    if (outcome.changes.length > 0) this.#note("  ", dim(showChanges(outcome.changes)));
+  }
+
+  /** What the speaker did is being taken back; how that comes out is told by `ended`. */
+  undoing(call: Call): void {
+    this.#breakSpeech();
+    const { yellow } = this.#terminal.colours;
+    this.#note(yellow("↩ "), yellow(`taken back: ${formatCall(call)}`));
+  }
+
+  /** What the speaker did was taken back, without anybody's doing. */
+  undone(behavior: string, changes: Changes): void {
+    this.#breakSpeech();
+    const { yellow, dim } = this.#terminal.colours;
+    this.#note(yellow("↩ "), yellow(`taken back: ${behavior}`));
+    if (changes.length > 0) this.#note("  ", dim(showChanges(changes)));
+  }
+
+  /** How the speaker stands toward the player has changed, and why. */
+  stands(changes: Changes, because: string | undefined): void {
+    if (changes.length === 0) return;
+    this.#breakSpeech();
+    const why = because === undefined ? "" : `, “${because}”`;
+    const said = showChanges(changes).replaceAll("standing.", "");
+    this.#note("  ", this.#terminal.colours.dim(`(toward you: ${said}${why})`));
+  }
+
+  /** Somebody broke in. */
+  cutOff(): void {
+    if (this.#speech) this.text(" —");
+    this.endTurn();
   }
 
   /** Ends the turn; `why` says what kept it from being whole. */
@@ -138,17 +174,15 @@ export class ConversationView {
   }
 
   /** The turn before counts no longer, and with it goes what its calls had changed. */
-  replaced(changes: Extract<ShownOutcome, { readonly type: "done" }>["changes"]): void {
-    const back = netOf(changes)
-      .map(({ path, before, after }) => showChange(path, before, after))
-      .join("; ");
+  replaced(changes: Changes): void {
+    const back = showChanges(netOf(changes));
     this.notice(back === "" ? "In the place of that:" : `Taken back: ${back}. In the place of that:`);
   }
 
   /** The turn before counts again: what is not now as it was after the other. */
-  putBack(changes: Extract<ShownOutcome, { readonly type: "done" }>["changes"]): void {
-    const net = netOf(changes).map(({ path, before, after }) => showChange(path, before, after));
-    if (net.length > 0) this.notice(`Changed back: ${net.join("; ")}.`);
+  putBack(changes: Changes): void {
+    const net = netOf(changes);
+    if (net.length > 0) this.notice(`Changed back: ${showChanges(net)}.`);
   }
 
   #openSpeech(): StreamWrapper {
@@ -181,15 +215,17 @@ export function formatCall(call: Call): string {
 }
 
 /** One change for each path, without those that came back to where they were. */
-function netOf(
-  changes: readonly { readonly path: string; readonly before: Json; readonly after: Json }[],
-): typeof changes {
+function netOf(changes: Changes): Changes {
   return [...new Set(changes.map(({ path }) => path))].flatMap((path) => {
     const steps = changes.filter((change) => change.path === path);
     const [first, last] = [steps[0], steps.at(-1)];
     if (!first || !last || JSON.stringify(first.before) === JSON.stringify(last.after)) return [];
     return [{ path, before: first.before, after: last.after }];
   });
+}
+
+function showChanges(changes: Changes): string {
+  return changes.map(({ path, before, after }) => showChange(path, before, after)).join("; ");
 }
 
 function showChange(path: string, before: Json, after: Json): string {

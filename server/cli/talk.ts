@@ -8,7 +8,9 @@ import { databaseOption, nonEmpty } from "./options.ts";
 import type { Chosen, Stage, Talk, Watching } from "./owner/stage.ts";
 import { withStage } from "./owner/with-stage.ts";
 import type { RunVerb, Shell } from "./shell.ts";
-import { isCommand, runCommand } from "./talk/commands.ts";
+import { HeldTerminal } from "./talk/held-terminal.ts";
+import { runCommand } from "./talk/commands.ts";
+import { converse } from "./talk/converse.ts";
 import { showTurn } from "./talk/show-explanation.ts";
 import { hangText } from "./wrap-text.ts";
 
@@ -60,14 +62,15 @@ async function talk(shell: Shell, target: string, options: TalkOptions): Promise
       try {
         const chosen = await stage.choose(target, options.persona, shell.interrupt);
         const { playthrough } = options;
-        const view = new ConversationView(shell.out);
+        const held = new HeldTerminal(shell.out);
+        const view = new ConversationView(held);
         const talk = await stage.openTalk({ chosen, view, ...(playthrough ? { playthrough } : {}) });
         await watching?.bring(talk);
         introduce(shell, chosen, stage.modelNotice);
         view.beginTurn(chosen.npc.profile.identity.short_name);
         view.text(playthrough ? chosen.npc.profile.greetings.known : chosen.npc.profile.greetings.stranger);
         view.endTurn();
-        await converse({ shell, input, lines, talk, view, isExplained: options.explain === true });
+        await hold({ shell, input, lines, talk, view, held, isExplained: options.explain === true });
         const { turns, playthrough: played } = talk;
         await talk.leave();
         if (turns > 0)
@@ -106,38 +109,46 @@ async function watchFiles({ out, log }: Shell, input: Interface, stage: Stage): 
   });
 }
 
-interface Conversation {
+interface Setting {
   readonly shell: Shell;
   readonly input: Interface;
   readonly lines: AsyncIterator<string>;
   readonly talk: Talk;
   readonly view: ConversationView;
+  readonly held: HeldTerminal;
   readonly isExplained: boolean;
 }
 
-async function converse(conversation: Conversation): Promise<void> {
-  const { shell, input, lines, talk, view, isExplained } = conversation;
+/** Whoever begins to type while the NPC speaks has a line for it, and she goes on after that. */
+function letTypeBetween(input: Interface, view: ConversationView, held: HeldTerminal): void {
+  process.stdin.on("keypress", () => {
+    if (input.line !== "" && view.isSpeaking && !held.isHeld) {
+      held.hold();
+      input.prompt(true);
+    } else if (input.line === "" && held.isHeld) held.release();
+  });
+}
+
+function hold({ shell, input, lines, talk, view, held, isExplained }: Setting): Promise<void> {
   const stop = (): void => {
     if (!talk.cancel()) input.close();
   };
   // At a terminal readline takes Ctrl-C for itself.
   input.on("SIGINT", stop);
   shell.interrupt.addEventListener("abort", () => input.close(), { once: true });
-  const isTyped = process.stdin.isTTY === true && shell.out.isLive;
   input.setPrompt(shell.out.colours.dim("  you".padEnd(labelWidth)));
-  for (;;) {
-    if (isTyped) input.prompt();
-    const next = await lines.next();
-    if (next.done === true || shell.interrupt.aborted) return;
-    const line = next.value.trim();
-    if (line === "") continue;
-    const before = talk.turns;
-    if (isCommand(line)) {
-      if (!(await runCommand(line, { talk, terminal: shell.out, view }))) return;
-    } else {
-      if (!isTyped) view.say("you", line);
-      await talk.say(line);
-    }
-    if (isExplained && talk.turns > before) showTurn(shell.out, await talk.explain(), view.timing);
-  }
+  const isTyped = process.stdin.isTTY === true && shell.out.isLive;
+  if (isTyped) letTypeBetween(input, view, held);
+  return converse({
+    lines,
+    talk,
+    isTyped,
+    prompt: () => input.prompt(),
+    show: (line) => view.say("you", line),
+    command: (line) => runCommand(line, { talk, terminal: shell.out, view }),
+    answered: async () => {
+      if (isExplained) showTurn(shell.out, await talk.explain(), view.timing);
+    },
+    isOver: () => shell.interrupt.aborted,
+  });
 }

@@ -1,5 +1,5 @@
 import type { TurnId } from "../domain/ids.ts";
-import { acceptedText } from "../domain/playthrough/compose-messages.ts";
+import { acceptedText } from "../domain/playthrough/said-over.ts";
 import type { ModelRequest } from "../domain/ports/model.ts";
 import { type Message, turnMessages } from "./chat.ts";
 import { type CountedTurn, findRejected } from "./find-rejected.ts";

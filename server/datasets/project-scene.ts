@@ -3,7 +3,8 @@ import type { Rules } from "../domain/behavior/rules.ts";
 import type { NpcId, TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { CharacterId } from "../domain/ids.ts";
-import { acceptedText, outputOf } from "../domain/playthrough/compose-messages.ts";
+import { outputOf } from "../domain/playthrough/compose-messages.ts";
+import { toldText } from "../domain/playthrough/said-over.ts";
 import { castOf, type Scene } from "../domain/playthrough/scene.ts";
 import type { JsonObject } from "../domain/json.ts";
 import { plainObject } from "../domain/plain-json.ts";
@@ -96,7 +97,7 @@ function messagesOf(
     record.calls.map((call, round) => {
       return { call: call.id, name: call.name, arguments: call.arguments, round, output: outputOf(call) };
     });
-  return turnMessages(told, acceptedText(record));
+  return turnMessages(told, toldText(record));
 }
 
 interface Learnt {

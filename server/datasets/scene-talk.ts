@@ -2,7 +2,7 @@ import type { NpcId, TurnId } from "../domain/ids.ts";
 import type { Line, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { nameIn, type Scene } from "../domain/playthrough/scene.ts";
 import type { Block, BlockKind } from "../domain/prompt.ts";
-import { acceptedText } from "../domain/playthrough/compose-messages.ts";
+import { toldText } from "../domain/playthrough/said-over.ts";
 import { firstWords, renderBlocks, renderConversationNotice, renderLine } from "../domain/render-prompt.ts";
 import type { Message } from "./chat.ts";
 
@@ -31,7 +31,7 @@ export function sceneTalk(
       ranges.set(item.id, [from, messages.length]);
       continue;
     }
-    const text = item.kind === "line" ? item.text : acceptedText(item);
+    const text = item.kind === "line" ? item.text : toldText(item);
     if (text === "") continue;
     const speaker = nameIn(scene, item.kind === "line" ? item.speaker : item.npc);
     addHeard(messages, renderLine(speaker, text));

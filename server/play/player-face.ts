@@ -57,6 +57,15 @@ export interface PromptRequest {
   readonly turns?: number;
 }
 
+/**
+ * A line that breaks in: what is being said is cut off, and what waits to be said to its speaker is passed over. `heard`:
+ * how much of that turn was heard, UTF-16 code units; all that was said of it when absent, and of any other turn.
+ */
+export interface Interrupts {
+  readonly turn?: TurnId;
+  readonly heard?: number;
+}
+
 export interface SayRequest {
   readonly scene: SceneId;
   readonly line: LineId;
@@ -65,6 +74,8 @@ export interface SayRequest {
   /** An NPC or a player; may be left out where it is plain. */
   readonly to?: CharacterId;
   readonly manner?: SpeechManner;
+  /** The line waits its turn when absent. */
+  readonly interrupts?: Interrupts;
 }
 
 export interface SaveRequest {

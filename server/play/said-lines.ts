@@ -6,6 +6,7 @@ import { answerersOf, customaryTurns } from "../domain/playthrough/next-speaker.
 import type { Line, Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { Scene } from "../domain/playthrough/scene.ts";
 import type { Draining } from "./draining.ts";
+import { findSaidOver } from "./find-said-over.ts";
 import type { SayRequest } from "./player-face.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import { demandAwake, demandPresent, findOpenScene } from "./scene-lookups.ts";
@@ -48,13 +49,15 @@ export class SaidLines {
     }
     this.#draining.demandOpen();
     demandAwake(scene, request.speaker);
-    this.#demandRoom(scene);
+    if (!request.interrupts) this.#demandRoom(scene);
     const { said, answering } = this.#lineOf(scene, request);
     if (answer) this.#answering.add(said.line);
     const [first, ...others] = answer ? answering : [];
     if (first === undefined || !this.#turns.isFree(scene.id)) {
+      const kept = this.#journal.append([said]);
+      if (request.interrupts) this.#turns.breakOff(scene.id, said.speaker, said.over?.turn);
       if (first !== undefined) this.#answerInOrder(scene, said, answering);
-      await this.#journal.append([said]);
+      await kept;
       return;
     }
     const { speaker, manner, line } = said;
@@ -66,7 +69,7 @@ export class SaidLines {
 
   #lineOf(
     scene: Scene,
-    { line, speaker, text, to, manner }: SayRequest,
+    { line, speaker, text, to, manner, interrupts }: SayRequest,
   ): { readonly said: LineSaid; readonly answering: readonly NpcId[] } {
     const heardBy = hearersOf(scene, { speaker, to, manner });
     const answering = answerersOf(scene, this.#playthrough.talk, { speaker, to, text, heardBy });
@@ -84,7 +87,9 @@ export class SaidLines {
       ...(manner === undefined ? {} : { manner }),
       heardBy,
     };
-    return { said, answering };
+    const speaking = this.#turns.speakingIn(scene.id);
+    const over = interrupts && findSaidOver(this.#playthrough, said, interrupts, speaking);
+    return { said: over ? { ...said, over } : said, answering };
   }
 
   #demandRoom(scene: Scene): void {

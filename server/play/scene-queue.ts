@@ -1,14 +1,20 @@
 import type { SceneId } from "../domain/ids.ts";
 
 /** The turn under way in a scene, and what waits to begin after it. */
-interface Lane {
+interface Lane<Waiting> {
   current: Promise<void> | undefined;
-  readonly waiting: (() => void)[];
+  waiting: Waiting[];
 }
 
 /** One turn at a time in each scene; what is asked for meanwhile waits in order. */
-export class SceneQueue {
-  readonly #lanes = new Map<SceneId, Lane>();
+export class SceneQueue<Waiting extends object> {
+  readonly #lanes = new Map<SceneId, Lane<Waiting>>();
+  readonly #begin: (waiting: Waiting) => void;
+
+  /** `begin` occupies the scene before it returns, or leaves it free when there is nothing to do. */
+  constructor(begin: (waiting: Waiting) => void) {
+    this.#begin = begin;
+  }
 
   isFree(scene: SceneId): boolean {
     return this.#lanes.get(scene)?.current === undefined;
@@ -28,11 +34,19 @@ export class SceneQueue {
     });
   }
 
-  /** `begin` occupies the scene before it returns, or leaves it free when there is nothing to do. */
-  add(scene: SceneId, begin: () => void): void {
+  add(scene: SceneId, waiting: Waiting): void {
     const lane = this.#lane(scene);
-    lane.waiting.push(begin);
+    lane.waiting.push(waiting);
     if (lane.current === undefined) this.#next(scene, lane);
+  }
+
+  /** Takes out what waits and is so; in order. */
+  take(scene: SceneId, isSo: (waiting: Waiting) => boolean): readonly Waiting[] {
+    const lane = this.#lanes.get(scene);
+    if (!lane) return [];
+    const taken = lane.waiting.filter(isSo);
+    lane.waiting = lane.waiting.filter((one) => !isSo(one));
+    return taken;
   }
 
   clear(scene: SceneId): void {
@@ -53,22 +67,22 @@ export class SceneQueue {
     await Promise.all([...this.#lanes.keys()].map((scene) => this.settledScene(scene)));
   }
 
-  #lane(scene: SceneId): Lane {
+  #lane(scene: SceneId): Lane<Waiting> {
     const known = this.#lanes.get(scene);
     if (known) return known;
-    const lane: Lane = { current: undefined, waiting: [] };
+    const lane: Lane<Waiting> = { current: undefined, waiting: [] };
     this.#lanes.set(scene, lane);
     return lane;
   }
 
-  #next(scene: SceneId, lane: Lane): void {
+  #next(scene: SceneId, lane: Lane<Waiting>): void {
     while (lane.current === undefined) {
-      const begin = lane.waiting.shift();
-      if (!begin) {
+      const next = lane.waiting.shift();
+      if (!next) {
         this.#lanes.delete(scene);
         return;
       }
-      begin();
+      this.#begin(next);
     }
   }
 }

@@ -52,7 +52,7 @@ export class SpokenTurns {
   readonly #textTimer: SliceTimer;
   readonly #ids: Ids;
   readonly #draining: Draining;
-  readonly #queue = new SceneQueue();
+  readonly #queue = new SceneQueue<TurnToBegin>((turn) => this.begin(turn));
   readonly #speaking = new Map<TurnId, Turn>();
   #closing = false;
 
@@ -101,29 +101,18 @@ export class SpokenTurns {
 
   /** Begins the turn when those before it have ended. */
   later(turn: TurnToBegin): void {
-    this.#queue.add(turn.scene.id, () => this.begin(turn));
+    this.#queue.add(turn.scene.id, turn);
   }
 
   /** Starts a turn: its first entries are on their way to the journal when this returns, and its scene is occupied. */
   begin(asked: TurnToBegin): void {
-    const { scene, npc: npcId, partner, manner, line, because, before } = asked;
+    const { scene, npc: npcId, partner, line, before } = asked;
     const npc = this.#cast.get(npcId);
     if (!npc || this.#closing || this.#draining.isOn || this.#journal.failure) return;
     // Either may have gone, or fallen asleep, while this one waited.
     if (!isPresent(scene, partner)) return;
-    const id = this.#newTurnId();
-    const started: TurnStarted = {
-      type: "turn.started",
-      v: 1,
-      scene: scene.id,
-      turn: id,
-      npc: npcId,
-      partner,
-      ...(manner === undefined ? {} : { manner }),
-      heardBy: hearersOf(scene, { speaker: npcId, to: partner, manner }),
-      ...(line === undefined ? {} : { line }),
-      ...(because === undefined ? {} : { because }),
-    };
+    const started = this.#start(asked);
+    const { turn: id } = started;
     const isHeard = line === undefined || bearingOf(scene, partner).awake;
     if (!isHeard || !wakingNpcs(scene).includes(npcId)) return this.#pass(started);
     const turn = this.#turns.make(scene, npc, started, before?.(id) ?? [], this.#openCalls);
@@ -141,11 +130,26 @@ export class SpokenTurns {
     );
   }
 
+  #start({ scene, npc, partner, manner, line, because }: TurnToBegin): TurnStarted {
+    return {
+      type: "turn.started",
+      v: 1,
+      scene: scene.id,
+      turn: this.#newTurnId(),
+      npc,
+      partner,
+      ...(manner === undefined ? {} : { manner }),
+      heardBy: hearersOf(scene, { speaker: npc, to: partner, manner }),
+      ...(line === undefined ? {} : { line }),
+      ...(because === undefined ? {} : { because }),
+    };
+  }
+
   /** Whoever waits for the answer to a line is told that none comes; a turn that no line asked for is not missed. */
-  #pass(started: TurnStarted): void {
+  #pass(started: TurnStarted, why: Pick<TurnEnded, "status" | "reason"> = { status: "cancelled" }): void {
     const { turn, line, partner } = started;
     if (line === undefined) return;
-    const ended: TurnEnded = { type: "turn.ended", v: 1, turn, status: "cancelled", length: 0, rounds: [] };
+    const ended: TurnEnded = { type: "turn.ended", v: 1, turn, ...why, length: 0, rounds: [] };
     // A failed write is told to every listener.
     this.#journal.append([{ ...started, heardBy: [partner] }, ended]).catch(() => undefined);
   }
@@ -160,6 +164,23 @@ export class SpokenTurns {
 
   cancel(turn: TurnId): void {
     this.#speaking.get(turn)?.stop("player");
+  }
+
+  /** The turn that is being spoken in a scene. */
+  speakingIn(scene: SceneId): Turn | undefined {
+    return [...this.#speaking.values()].find(({ id }) => {
+      const record = this.#playthrough.turns.get(id);
+      // One whose end is on its way is over.
+      return record?.scene === scene && record.status === "speaking";
+    });
+  }
+
+  /** Somebody breaks in: that turn is cut off, and the answers that wait to be given to them are passed over. */
+  breakOff(scene: SceneId, by: CharacterId, turn: TurnId | undefined): void {
+    const passed = this.#queue.take(scene, ({ line, partner }) => line !== undefined && partner === by);
+    for (const asked of passed)
+      this.#pass(this.#start(asked), { status: "interrupted", reason: "said_over" });
+    if (turn !== undefined) this.#speaking.get(turn)?.stop("said_over");
   }
 
   /** The text of a turn that is being spoken, durable or not. */

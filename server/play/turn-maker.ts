@@ -19,8 +19,10 @@ import { whereabouts } from "../domain/life/whereabouts.ts";
 import { feelingNow } from "../domain/feeling/feeling-now.ts";
 import { isConfidential, maySpeakOf } from "../domain/playthrough/confidence.ts";
 import { composePrompt, type PromptInput } from "../domain/playthrough/compose-prompt.ts";
+import { composeCutOff } from "../domain/playthrough/compose-cut-off-block.ts";
 import { storyFor } from "../domain/playthrough/compose-story-blocks.ts";
-import { acceptedText, composeTalk } from "../domain/playthrough/compose-messages.ts";
+import { composeTalk } from "../domain/playthrough/compose-messages.ts";
+import { acceptedText } from "../domain/playthrough/said-over.ts";
 import type { JournalEntry, TurnStarted } from "../domain/playthrough/journal.ts";
 import type { Playthrough, TurnRecord } from "../domain/playthrough/playthrough.ts";
 import { promptVersion } from "../domain/playthrough/prompts/world-prompts.ts";
@@ -160,6 +162,7 @@ export class TurnMaker {
             talkOf().messages.flatMap((message) => (message.role === "result" ? [] : [message.text])),
           memories: (closed) => rememberForTurn(this.#memories, started, closed, talkOf().positions, nearest),
           rumours: this.#playthrough.rumours,
+          cutOff: composeCutOff(this.#playthrough, started, (id) => this.#cast.nameOf(id, scene)),
           doing: this.#world.document.routines && whereabouts(this.#world, npc, now.now, seed),
         }),
       promptVersion: () => promptVersion(this.#world.document),

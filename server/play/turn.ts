@@ -49,6 +49,9 @@ export interface TurnOptions {
   seed(round: number): number;
 }
 
+/** A cancel or somebody's leaving, a line that broke in, a shutdown. */
+export type StoppedBy = "player" | "said_over" | "server_restart";
+
 type Ending = Pick<TurnEnded, "status" | "reason" | "failure">;
 
 /**
@@ -63,7 +66,7 @@ export class Turn {
   /** What of lore and secrets its prompts held: of all that they held, this alone is needed at the end. */
   readonly #lore = new Map<string, Block>();
   #asked = "";
-  #stopped: "player" | "server_restart" | undefined;
+  #stopped: StoppedBy | undefined;
 
   constructor(options: TurnOptions) {
     this.id = options.started.turn;
@@ -74,8 +77,8 @@ export class Turn {
     return this.#options.speech;
   }
 
-  /** Stops speech and open calls; `run` then ends the turn as cancelled, or as interrupted at a shutdown. */
-  stop(by: "player" | "server_restart"): void {
+  /** Stops speech and open calls; `run` then ends the turn as cancelled, or as interrupted by somebody's words or a shutdown. */
+  stop(by: StoppedBy): void {
     if (by === "server_restart") this.#options.calls.release();
     if (this.#stopped) return;
     this.#stopped = by;
@@ -90,7 +93,7 @@ export class Turn {
     durable.catch(() => this.#abort.abort());
     const ending = await this.#speak(durable);
     await durable;
-    if (ending.status === "cancelled") await this.#options.calls.compensate();
+    if (this.#stopped === "player" || this.#stopped === "said_over") await this.#options.calls.compensate();
     await this.#end(ending);
   }
 
@@ -194,8 +197,9 @@ export class Turn {
   }
 
   #stopping(): Ending {
-    if (this.#stopped === "server_restart") return { status: "interrupted", reason: "server_restart" };
-    return { status: "cancelled", reason: "player" };
+    if (this.#stopped === undefined || this.#stopped === "player")
+      return { status: "cancelled", reason: "player" };
+    return { status: "interrupted", reason: this.#stopped };
   }
 
   async #end(ending: Ending): Promise<void> {

@@ -66,6 +66,16 @@ const sceneSay = z.strictObject({
   text: z.string().min(1).max(4000),
   to: name.exactOptional(),
   manner: z.enum(["whisper", "shout"]).exactOptional(),
+  interrupts: z
+    .strictObject({
+      turn: identifier.exactOptional(),
+      heard: z.int().min(0).max(1_000_000).exactOptional(),
+    })
+    .refine(({ turn, heard }) => heard === undefined || turn !== undefined, {
+      error: "heard needs the turn that it is of",
+      path: ["turn"],
+    })
+    .exactOptional(),
 });
 
 const metres = z.number().min(-100_000).max(100_000);

@@ -81,6 +81,9 @@ export function projectRecord(record: JournalRecord, audience: Audience): Projec
         ...(entry.to ? { to: entry.to } : {}),
         ...(entry.manner ? { manner: entry.manner } : {}),
         ...(entry.answering ? { answering: entry.answering } : {}),
+        ...(entry.over && audience.turn(entry.over.turn)?.heardBy.includes(audience.player)
+          ? { over: entry.over }
+          : {}),
       };
     case "turn.started":
       if (entry.scene !== audience.scene || !entry.heardBy.includes(audience.player)) return undefined;

@@ -225,7 +225,9 @@ export class SceneSubscription implements Replaceable {
       });
     }
     const to = message.to === undefined ? undefined : this.#present(message.to, "to");
-    const { manner } = message;
+    const { manner, interrupts } = message;
+    const over = interrupts?.turn === undefined ? undefined : parseTurnId(interrupts.turn);
+    if (interrupts?.turn !== undefined && !over) throw unusable("turn", interrupts.turn);
     if (manner === "whisper" && to === undefined) {
       throw new DramatisError({
         code: "invalid_input",
@@ -241,6 +243,14 @@ export class SceneSubscription implements Replaceable {
       text: message.text,
       ...(to ? { to } : {}),
       ...(manner ? { manner } : {}),
+      ...(interrupts
+        ? {
+            interrupts: {
+              ...(over ? { turn: over } : {}),
+              ...(interrupts.heard === undefined ? {} : { heard: interrupts.heard }),
+            },
+          }
+        : {}),
     });
   }
 

@@ -1,9 +1,11 @@
 import { connect, type Game, type JoinOptions, type Scene, type SceneEvent } from "dramatis-client";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
+import { z } from "zod";
 import type { LivePlaythrough } from "../../server/app/live-play.ts";
 import { parsePlaythroughId } from "../../server/domain/ids.ts";
 import { type ScriptedStep, scriptedModel } from "../../server/model/scripted/scripted-model.ts";
+import { WireClient } from "../fakes/wire-client.ts";
 import { openWireRoom, type WireRoom } from "../fakes/wire-room.ts";
 
 let opened: WireRoom | undefined;
@@ -99,3 +101,46 @@ test("[SC12] one that was cut off while it slept is expected back for a moment, 
   expect((await scene.say("Who is that?").result()).text).toBe("Look, there.");
   expect(await find(room, scene)).not.toBe(before);
 });
+
+test("[SC12] a Realtime session sleeps too: what it says next is answered in the same playthrough, and its leaving closes it", async () => {
+  const room = await open([{ play: ["Look, ", wave] }, { play: ["there."] }, { play: ["Still here."] }]);
+  const client = await new WireClient(`${room.socketUrl}?model=islet/ada-holt`).open();
+  const { session } = await client.next("session.created");
+  const { id: sessionId } = z.object({ id: z.string() }).parse(session);
+  const id = parsePlaythroughId(sessionId.replace("sess_", "play_"));
+  if (!id) throw new Error("the session names no playthrough");
+  client.send({
+    type: "session.update",
+    session: { type: "realtime", tools: [{ type: "function", name: "wave" }] },
+  });
+  ask(client, "Who is out there?");
+  const call = await client.next("response.function_call_arguments.done");
+  await client.next("response.done");
+  const output = { type: "function_call_output", call_id: call.call_id, output: '{"seen":true}' };
+  client.send({ type: "conversation.item.create", item: output });
+  client.send({ type: "response.create" });
+  await client.next("response.done");
+  const before = await room.host.find(id);
+  await pass(room);
+  // Late, and no error.
+  client.send({ type: "conversation.item.create", item: output });
+  ask(client, "Are you still there?");
+  expect(await client.next("response.done")).toMatchObject({
+    response: { status: "completed", output: [{ content: [{ text: "Still here." }] }] },
+  });
+  const after = await room.host.find(id);
+  expect(after).not.toBe(before);
+  expect(client.received.filter(({ type }) => type === "error")).toEqual([]);
+  await pass(room);
+  await client.close();
+  const isClosed = async (): Promise<boolean> =>
+    (await room.store.journal.read(id, 0, 100)).some(({ entry }) => entry.type === "scene.closed");
+  while (!(await isClosed())) await new Promise((resolve) => setImmediate(resolve));
+  expect([...(await room.host.find(id)).view.scenes.values()].map(({ open }) => open)).toEqual([false]);
+});
+
+function ask(client: WireClient, text: string): void {
+  const content = [{ type: "input_text", text }];
+  client.send({ type: "conversation.item.create", item: { type: "message", role: "user", content } });
+  client.send({ type: "response.create" });
+}

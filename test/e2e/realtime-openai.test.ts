@@ -5,6 +5,7 @@ import { OpenAIRealtimeWS } from "openai/realtime/ws";
 import type { RealtimeClientEvent, RealtimeServerEvent } from "openai/resources/realtime/realtime";
 import { generate } from "selfsigned";
 import { afterEach, describe, expect, test } from "vitest";
+import type { ModelRequest } from "../../server/domain/ports/model.ts";
 import { gate, type ScriptedStep, scriptedModel } from "../../server/model/scripted/scripted-model.ts";
 import { openWireRoom, type WireRoom } from "../fakes/wire-room.ts";
 
@@ -271,6 +272,59 @@ describe("the openai package's realtime client", () => {
     talk.send({ type: "response.cancel" });
     talk.ask("Still there?");
     expect((await talk.next("response.done")).response).toMatchObject({ status: "completed" });
+    expectInvariants(talk);
+  });
+
+  test("[RT9] breaks in with a message where it has said so, and what is answered next knows", async () => {
+    const held = gate();
+    const cut = ({ messages, blocks }: ModelRequest): boolean =>
+      JSON.stringify(messages).includes('"One —"') && blocks.some(({ id }) => id === "cut-off");
+    const talk = await talkTo([
+      { play: ["One ", { wait: held.opened }, "moment."] },
+      { expect: cut, play: ["Yes?"] },
+    ]);
+    const detection = { type: "server_vad" as const, interrupt_response: true };
+    talk.send({
+      type: "session.update",
+      session: { type: "realtime", audio: { input: { turn_detection: detection } } },
+    });
+    expect(await talk.next("session.updated")).toMatchObject({
+      session: { audio: { input: { turn_detection: detection } } },
+    });
+    talk.ask("Morning.");
+    await talk.next("response.output_text.delta");
+    talk.ask("Wait. Who are you?");
+    expect((await talk.next("response.done")).response).toMatchObject({
+      status: "cancelled",
+      status_details: { reason: "turn_detected" },
+      output: [{ status: "incomplete", content: [{ text: "One " }] }],
+    });
+    expect((await talk.next("response.done")).response).toMatchObject({
+      status: "completed",
+      output: [{ content: [{ text: "Yes?" }] }],
+    });
+    expectInvariants(talk);
+  });
+
+  test("[RT9] breaks in while the turn waits at its call, which has its output then", async () => {
+    const talk = await talkTo([{ play: ["Here.", giveRope] }, { play: ["As you like."] }]);
+    talk.handle("give_item");
+    talk.send({
+      type: "session.update",
+      session: {
+        type: "realtime",
+        audio: { input: { turn_detection: { type: "server_vad", interrupt_response: true } } },
+      },
+    });
+    talk.ask("A rope?");
+    const call = await talk.next("response.function_call_arguments.done");
+    await talk.next("response.done");
+    talk.ask("No, never mind.");
+    const output = { type: "function_call_output", call_id: call.call_id, output: '{"status":"cancelled"}' };
+    expect((await talk.next("conversation.item.added")).item).toMatchObject(output);
+    expect((await talk.next("response.done")).response.output).toMatchObject([
+      { content: [{ text: "As you like." }] },
+    ]);
     expectInvariants(talk);
   });
 

@@ -13,7 +13,7 @@ const pinned = {
   /** Minified and compressed: what a page loads. */
   script: 11_700,
   /** The declarations that an editor reads, compressed. */
-  types: 23_000,
+  types: 23_200,
 };
 /** Below this part of what is pinned, the pin is lowered: it would hold nothing. */
 const honest = 0.9;

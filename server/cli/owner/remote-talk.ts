@@ -18,6 +18,7 @@ import type { ConversationView, ShownRefusal } from "../conversation-view.ts";
 import { segment } from "./remote-records.ts";
 import { GivenFeedback } from "../talk/given-feedback.ts";
 import { errorOf, type ServerApi } from "./server-api.ts";
+import { whyEnded } from "../talk/why-ended.ts";
 import { nothingAnswered, type OpenTalk, type Talk } from "./stage.ts";
 
 /** A talk through a running server, by the SDK as any game. */
@@ -30,6 +31,8 @@ export class RemoteTalk implements Talk {
   readonly #reasons = new Map<string, BehaviorRefused["reason"]>();
   readonly #given = new GivenFeedback<Turn>();
   #turn: Turn | undefined;
+  /** The turn that is being shown. */
+  #following: Promise<void> | undefined;
   /** The last that was over. */
   #last: Turn | undefined;
   #turns = 0;
@@ -49,6 +52,14 @@ export class RemoteTalk implements Talk {
     scene.on("npc.goal", ({ status, text }) => {
       const name = this.npc.profile.identity.short_name;
       if (text !== undefined) view.notice(describeReached(name, { to: status, text }));
+    });
+    scene.on("npc.behavior.compensating", (asked) => view.undoing(asked));
+    scene.on("npc.behavior.compensated", ({ name, by, outcome }) => {
+      if (by === undefined && outcome.type === "done") view.undone(name, outcome.changes);
+      else this.#showOutcome(outcome);
+    });
+    scene.on("npc.relationship", ({ npc, toward, changes, because }) => {
+      if (npc === this.npc.id && toward === scene.player) view.stands(changes, because);
     });
     // What nobody asked for is shown like an answer; what goes wrong with it, the next line says.
     scene.on("turn", (turn) => void this.#follow(turn).catch(() => undefined));
@@ -85,9 +96,12 @@ export class RemoteTalk implements Talk {
     return this.#turns;
   }
 
-  async say(text: string): Promise<void> {
+  async say(text: string, { interrupts = false } = {}): Promise<void> {
     this.#given.goOn();
-    await this.#follow(this.#scene.say(text, { to: this.npc.id }));
+    const turn = this.#scene.say(text, { to: this.npc.id, interrupts });
+    // What is cut off is shown to its end first.
+    if (this.#following) await this.#following.catch(() => undefined);
+    await this.#follow(turn);
   }
 
   async regenerate(): Promise<void> {
@@ -134,7 +148,14 @@ export class RemoteTalk implements Talk {
   }
 
   /** Shows a turn until it is over. */
-  async #follow(turn: Turn): Promise<void> {
+  #follow(turn: Turn): Promise<void> {
+    const following = this.#showTurn(turn).finally(() => {
+      if (this.#following === following) this.#following = undefined;
+    });
+    return (this.#following = following);
+  }
+
+  async #showTurn(turn: Turn): Promise<void> {
     this.#turn = turn;
     this.#view.asked();
     this.#view.beginTurn(this.npc.profile.identity.short_name);
@@ -143,13 +164,12 @@ export class RemoteTalk implements Talk {
       const { status, reason } = await turn.result();
       this.#turns += 1;
       this.#last = turn;
-      this.#view.endTurn(
-        status === "completed" ? undefined : `${status}${reason === undefined ? "" : ` (${reason})`}`,
-      );
+      if (reason === "said_over") this.#view.cutOff();
+      else this.#view.endTurn(whyEnded(status, reason));
     } catch (cause) {
       throw explain(this.#api, cause);
     } finally {
-      this.#turn = undefined;
+      if (this.#turn === turn) this.#turn = undefined;
     }
   }
 
@@ -174,6 +194,11 @@ export class RemoteTalk implements Talk {
     }
   }
 
+  #showOutcome(outcome: Outcome): void {
+    if (outcome.type === "done") this.#view.ended({ ...outcome, by: "Dramatis" });
+    else this.#view.ended({ type: "not_done", why: describeFailure(outcome) });
+  }
+
   #show(part: TurnPart): void {
     switch (part.type) {
       case "text":
@@ -189,8 +214,7 @@ export class RemoteTalk implements Talk {
         this.#view.refused(part, readRefusal(this.#reasons.get(part.call), part.reason));
         return;
       case "outcome":
-        if (part.outcome.type === "done") this.#view.ended({ ...part.outcome, by: "Dramatis" });
-        else this.#view.ended({ type: "not_done", why: describeFailure(part.outcome) });
+        this.#showOutcome(part.outcome);
         return;
       case "reset":
         this.#view.endTurn("the server was interrupted; what counts is what follows");
@@ -213,7 +237,8 @@ function readRefusal(reason: BehaviorRefused["reason"], told: string | undefined
   };
 }
 
-type NotDone = Exclude<Extract<TurnPart, { readonly type: "outcome" }>["outcome"], { readonly type: "done" }>;
+type Outcome = Extract<TurnPart, { readonly type: "outcome" }>["outcome"];
+type NotDone = Exclude<Outcome, { readonly type: "done" }>;
 
 function describeFailure(outcome: NotDone): string {
   return "message" in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type.replaceAll("_", " ");

@@ -39,8 +39,8 @@ export interface Talk {
   readonly playthrough: string;
   /** Turns so far, without those before it was gone on with. */
   readonly turns: number;
-  /** Resolves when the answer is over. */
-  say(text: string): Promise<void>;
+  /** Resolves when the answer is over. `interrupts`: what the NPC is saying is cut off by it. */
+  say(text: string, options?: { readonly interrupts?: boolean }): Promise<void>;
   /** Ends what the NPC is saying; false when it says nothing. */
   cancel(): boolean;
   /**

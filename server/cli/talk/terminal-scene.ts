@@ -12,17 +12,28 @@ import {
 } from "../../domain/ids.ts";
 import { describeReached } from "../../domain/goals/describe-goals.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
-import type { CallOutcome, JournalEntry, TurnEnded } from "../../domain/playthrough/journal.ts";
+import type { CallOutcome, JournalEntry, TurnStarted } from "../../domain/playthrough/journal.ts";
+import type { CompensationEnded } from "../../domain/playthrough/journal-compensation.ts";
 import type { LivePlaythrough } from "../../app/live-play.ts";
 import type { House } from "../../main.ts";
 import type { ConversationView } from "../conversation-view.ts";
 import type { Feedback, TurnExplanation, Withdrawable } from "dramatis-client";
 import { nothingAnswered, type OpenTalk, type Talk } from "../owner/stage.ts";
 import { GivenFeedback } from "./given-feedback.ts";
+import { whyEnded } from "./why-ended.ts";
+
+/** Whoever waits until an answer is over. */
+interface Asked {
+  readonly ended: () => void;
+  readonly failed: (cause: unknown) => void;
+}
 
 const player = parsed(parsePlayerId("@terminal"));
 
-/** One player at a terminal and one NPC: says lines, and shows what comes of them. */
+/**
+ * One player at a terminal and one NPC: says lines, and shows what comes of them. Its playthrough is not let go while
+ * nothing happens: it is the only one that the process has, and takes as much memory as was needed to say a word.
+ */
 export class TerminalScene implements Talk {
   readonly npc: Npc;
   readonly #live: LivePlaythrough;
@@ -33,11 +44,11 @@ export class TerminalScene implements Talk {
   #turn: TurnId | undefined;
   /** The last that began. */
   #last: TurnId | undefined;
-  #ended: (() => void) | undefined;
-  #failed: ((error: DramatisError) => void) | undefined;
+  /** Answers that were asked for and have not begun, in order. */
+  readonly #asked: Asked[] = [];
+  /** Those under way. */
+  readonly #answering = new Map<TurnId, Asked>();
   readonly #given = new GivenFeedback<TurnId>();
-  /** Turns under way that answer nothing. */
-  readonly #unasked = new Set<TurnId>();
   readonly #unfollow: () => void;
 
   private constructor(live: LivePlaythrough, id: SceneId, house: House, { chosen, view }: OpenTalk) {
@@ -52,7 +63,9 @@ export class TerminalScene implements Talk {
         for (const { entry } of records) this.#show(entry);
       },
       text: (_scene, _turn, _offset, delta) => this.#view.text(delta),
-      failed: (error) => this.#failed?.(error),
+      failed: (error) => {
+        for (const asked of [...this.#asked, ...this.#answering.values()]) this.#fail(asked, error);
+      },
     });
   }
 
@@ -84,11 +97,12 @@ export class TerminalScene implements Talk {
   }
 
   /** Resolves when the answer is over. */
-  async say(text: string): Promise<void> {
+  async say(text: string, { interrupts = false } = {}): Promise<void> {
     const line = parsed(parseLineId(this.#ids.unique()));
     const to: NpcId = this.npc.id;
     this.#given.goOn();
-    await this.#answered(() => this.#live.say({ scene: this.#id, line, speaker: player, text, to }));
+    const said = { scene: this.#id, line, speaker: player, text, to };
+    await this.#answered(() => this.#live.say(interrupts ? { ...said, interrupts: {} } : said));
   }
 
   async regenerate(): Promise<void> {
@@ -129,13 +143,14 @@ export class TerminalScene implements Talk {
 
   /** Asks for an answer and resolves when it is over. */
   async #answered(ask: () => Promise<void>): Promise<void> {
-    const over = new Promise<void>((resolve, reject) => {
-      this.#ended = resolve;
-      this.#failed = reject;
+    let asked: Asked | undefined;
+    const over = new Promise<void>((ended, failed) => {
+      asked = { ended, failed };
+      this.#asked.push(asked);
     });
     this.#view.asked();
     // Both are awaited, so that neither rejection is lost.
-    await Promise.all([over, ask().catch(this.#failed)]);
+    await Promise.all([over, ask().catch((cause: unknown) => asked && this.#fail(asked, cause))]);
   }
 
   /** Ends what the NPC is saying. */
@@ -153,7 +168,7 @@ export class TerminalScene implements Talk {
   #show(entry: JournalEntry): void {
     switch (entry.type) {
       case "turn.started":
-        if (entry.because !== undefined) this.#unasked.add(entry.turn);
+        this.#begin(entry);
         this.#turn = entry.turn;
         this.#last = entry.turn;
         this.#view.beginTurn(this.npc.profile.identity.short_name);
@@ -167,13 +182,24 @@ export class TerminalScene implements Talk {
       case "call.ended":
         this.#showOutcome(entry.outcome);
         return;
+      case "compensation.asked":
+        this.#view.undoing(entry);
+        return;
+      case "compensation.ended":
+        this.#showUndone(entry);
+        return;
       case "feeling.changed":
         this.#view.felt(entry);
         return;
+      case "standing.changed":
+        if (entry.toward === player) this.#view.stands(entry.changes, entry.because);
+        return;
       case "turn.ended":
-        this.#turn = undefined;
-        this.#view.endTurn(whyEnded(entry));
-        if (!this.#unasked.delete(entry.turn)) this.#ended?.();
+        if (this.#turn === entry.turn) this.#turn = undefined;
+        if (entry.reason === "said_over") this.#view.cutOff();
+        else this.#view.endTurn(whyEnded(entry.status, entry.reason, entry.failure));
+        this.#answering.get(entry.turn)?.ended();
+        this.#answering.delete(entry.turn);
         return;
       case "trigger.fired":
         if (entry.narration !== undefined) this.#view.notice(entry.narration);
@@ -193,7 +219,6 @@ export class TerminalScene implements Talk {
       case "playthrough.opened":
       case "scene.opened":
       case "presence.changed":
-      case "standing.changed":
       case "scene.described":
       case "scene.closed":
       case "line.said":
@@ -206,8 +231,6 @@ export class TerminalScene implements Talk {
       case "event.reported":
       case "trigger.watched":
       case "goal.pursued":
-      case "compensation.asked":
-      case "compensation.ended":
       case "world.changed":
       case "playthrough.forked":
       case "playthrough.saved":
@@ -217,6 +240,25 @@ export class TerminalScene implements Talk {
       default:
         return entry satisfies never;
     }
+  }
+
+  /** A turn that the world had begin answers nothing that was asked here. */
+  #begin({ turn, because }: TurnStarted): void {
+    const asked = because === undefined ? this.#asked.shift() : undefined;
+    if (asked) this.#answering.set(turn, asked);
+  }
+
+  #fail(asked: Asked, cause: unknown): void {
+    const place = this.#asked.indexOf(asked);
+    if (place !== -1) this.#asked.splice(place, 1);
+    asked.failed(cause);
+  }
+
+  /** Where nobody was asked, effects alone went back. */
+  #showUndone({ turn, of, call, outcome }: CompensationEnded): void {
+    if (call !== undefined || outcome.type !== "done") return this.#showOutcome(outcome);
+    const undone = this.#live.view.turns.get(turn)?.calls.find(({ id }) => id === of);
+    this.#view.undone(undone?.name ?? "what was done", outcome.changes);
   }
 
   #showOutcome(outcome: CallOutcome): void {
@@ -244,11 +286,6 @@ function playthroughOf(
 
 function describeFailure(outcome: Exclude<CallOutcome, { readonly type: "done" }>): string {
   return "message" in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type.replaceAll("_", " ");
-}
-
-function whyEnded({ status, reason, failure }: TurnEnded): string | undefined {
-  if (status === "completed") return undefined;
-  return failure ? `${status}: ${failure.message}` : `${status}${reason ? ` (${reason})` : ""}`;
 }
 
 function parsed<Id>(id: Id | undefined): Id {

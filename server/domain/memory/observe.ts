@@ -1,7 +1,7 @@
 import { nameIn } from "../playthrough/scene.ts";
 import type { CharacterId, NpcId, SceneId } from "../ids.ts";
 import type { Json } from "../json.ts";
-import { acceptedText } from "../playthrough/compose-messages.ts";
+import { acceptedText } from "../playthrough/said-over.ts";
 import type { SpeechManner } from "../playthrough/journal.ts";
 import type { KeptMemory } from "../playthrough/memory-kept.ts";
 import type { CallRecord, Line, Playthrough, TurnRecord } from "../playthrough/playthrough.ts";
@@ -40,7 +40,7 @@ export function observeTurn(
 ): Memory | undefined {
   const named = namesIn(playthrough, turn.scene);
   const isOwn = turn.npc === npc;
-  const done = turn.calls.filter(({ outcome }) => outcome?.type === "done");
+  const done = turn.calls.filter(isDone);
   // That somebody else could not do a thing shows in nothing but what they say.
   const refused = isOwn ? turn.calls.filter(({ refusal }) => refusal) : [];
   const said = acceptedText(turn).trim();
@@ -67,6 +67,11 @@ export function observeTurn(
     to: named(turn.partner),
     importance: importanceOf(said, { isFirstMeeting: told.isFirstMeeting, deeds: done.length }),
   };
+}
+
+/** Done, and not taken back when its turn was broken off. */
+function isDone({ outcome, compensation }: CallRecord): boolean {
+  return outcome?.type === "done" && compensation?.outcome?.type !== "done";
 }
 
 function knownOf(isOwn: boolean, isTold: boolean): Known {

@@ -1,5 +1,5 @@
 import type { TurnStarted } from "../playthrough/journal.ts";
-import { acceptedText } from "../playthrough/compose-messages.ts";
+import { acceptedText } from "../playthrough/said-over.ts";
 import type { Playthrough } from "../playthrough/playthrough.ts";
 import type { Block } from "../prompt.ts";
 import { composeMemoryBlocks, type MemoryInput } from "./compose-memory-blocks.ts";

@@ -1,5 +1,5 @@
 import type { CharacterId, NpcId } from "../ids.ts";
-import { acceptedText } from "../playthrough/compose-messages.ts";
+import { acceptedText } from "../playthrough/said-over.ts";
 import type { KeptMemory } from "../playthrough/memory-kept.ts";
 import type { Line, TurnRecord } from "../playthrough/playthrough.ts";
 import type { Memories } from "./memories.ts";

@@ -3,6 +3,7 @@ import type { JsonObject } from "../json.ts";
 import type { PromptMessage, ProposedCall } from "../prompt.ts";
 import { messageLimit } from "./confidence.ts";
 import type { CallRecord, Line, TurnRecord } from "./playthrough.ts";
+import { toldText } from "./said-over.ts";
 
 /**
  * The talk as one NPC heard it, oldest first: only lines and turns that it was present for, its own calls each
@@ -42,7 +43,7 @@ function fromTurn(
   partner: CharacterId,
   nameOf: (character: CharacterId) => string,
 ): readonly PromptMessage[] {
-  const text = acceptedText(turn);
+  const text = toldText(turn);
   if (turn.npc !== npc) {
     const role = turn.npc === partner && turn.partner === npc ? "player" : "other";
     return text ? [{ role, speaker: nameOf(turn.npc), text }] : [];
@@ -62,11 +63,6 @@ function fromTurn(
   const rest = text.slice(spoken).trim();
   if (rest) messages.push({ role: "npc", text: rest, calls: [] });
   return messages;
-}
-
-/** What counts as said in a turn: its latest edit, or else what was spoken. */
-export function acceptedText(turn: Pick<TurnRecord, "text" | "edited">): string {
-  return turn.edited ?? turn.text;
 }
 
 /** An edited text comes after all calls: nothing says where in it they would stand. */

@@ -48,6 +48,8 @@ export interface PromptInput {
   readonly rumours?: readonly HeldRumour[];
   /** Where its routine has it now; none in a world without routines. */
   readonly doing?: Whereabouts | undefined;
+  /** That it was cut off by what it answers. */
+  readonly cutOff?: readonly Block[];
   /** Books of lore that the scene was joined with. */
   readonly books?: readonly string[] | undefined;
   /** Display names of the world's cast. */
@@ -79,6 +81,7 @@ export function composePrompt(input: PromptInput): Prompt {
       ...composeFeeling(input),
       ...composeState(input),
       ...composeStory(input, input.story),
+      ...(input.cutOff ?? []),
     ],
   };
 }

@@ -17,6 +17,7 @@ import type { Situation, StateChange, StateFields, StateValue } from "../behavio
 import type { UsedLore } from "../lore/used-lore.ts";
 import type { ModelFailureKind, Usage } from "../ports/model.ts";
 import type { CompensationAsked, CompensationEnded } from "./journal-compensation.ts";
+import type { SaidOver } from "./said-over.ts";
 import type { SceneDescribed } from "./journal-context.ts";
 import type { PresenceChanged, ScenePlayer } from "./journal-presence.ts";
 import type { TurnTaking } from "./scene.ts";
@@ -125,6 +126,8 @@ export interface LineSaid {
   readonly manner?: SpeechManner;
   /** Everybody who heard it, the speaker too. Others never learn of it. */
   readonly heardBy: readonly CharacterId[];
+  /** What it broke into. */
+  readonly over?: SaidOver;
 }
 
 /**
@@ -225,7 +228,15 @@ export interface TurnEnded {
   /** Length of the whole text in UTF-16 code units. */
   readonly length: number;
   /** Why it did not complete. */
-  readonly reason?: "length" | "refused" | "filtered" | "model" | "player" | "server_restart" | "limit";
+  readonly reason?:
+    | "length"
+    | "refused"
+    | "filtered"
+    | "model"
+    | "player"
+    | "said_over"
+    | "server_restart"
+    | "limit";
   readonly failure?: { readonly kind: ModelFailureKind; readonly message: string };
   /** One for each model round. */
   readonly rounds: readonly TurnRound[];

@@ -46,6 +46,7 @@ import {
   putDescribed,
 } from "./state.ts";
 import { type HeldRumour, noteWitnessed, type Witnessed } from "./rumours.ts";
+import { applySaidOver, type SaidOver } from "./said-over.ts";
 import { applyStage, type StageSet } from "./stage-set.ts";
 import { applyStory, openStory, type StoryMemory } from "./story-told.ts";
 import { applyTime } from "./time-passed.ts";
@@ -106,6 +107,8 @@ export interface Line {
   readonly text: string;
   readonly manner?: SpeechManner;
   readonly heardBy: readonly CharacterId[];
+  /** What it broke into. */
+  readonly over?: SaidOver;
   /** Position in the journal. */
   readonly seq: number;
   /** Wall time in milliseconds. */
@@ -133,6 +136,8 @@ export interface TurnRecord {
   text: string;
   /** What counts instead. */
   edited?: string;
+  /** How much of its text was heard before somebody broke in, UTF-16 code units. */
+  heard?: number;
   /** The turn that counts instead. */
   replacedBy?: TurnId;
   /** The latest of each player that was not taken back. */
@@ -242,7 +247,9 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
         at: record.at,
         ...(entry.to ? { to: entry.to } : {}),
         ...(entry.manner ? { manner: entry.manner } : {}),
+        ...(entry.over ? { over: entry.over } : {}),
       });
+      if (entry.over) applySaidOver(playthrough, entry.over);
       if (entry.manner === "whisper") confide(playthrough, record.seq, entry.heardBy);
       return;
     case "turn.started": {

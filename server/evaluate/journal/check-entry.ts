@@ -27,6 +27,7 @@ import { checkCompensationAsked, checkCompensationEnded } from "./check-compensa
 import { checkGoal } from "./check-goal.ts";
 import { checkKept } from "./check-kept.ts";
 import { checkTurnEnded } from "./check-turn.ts";
+import { checkSaidOver } from "./check-said-over.ts";
 import type { ReplayStep } from "./replay-step.ts";
 
 /**
@@ -60,6 +61,9 @@ export function checkEntry(step: ReplayStep): void {
       return;
     case "turn.ended":
       withTurn(step, entry.turn, (turn) => checkTurnEnded(step, turn, entry));
+      return;
+    case "line.said":
+      if (entry.over) withTurn(step, entry.over.turn, (turn) => checkSaidOver(step, turn, entry));
       return;
     case "turn.replaced":
     case "turn.withdrawn":
@@ -98,7 +102,6 @@ export function checkEntry(step: ReplayStep): void {
     case "playthrough.forked":
     case "playthrough.saved":
     case "scene.closed":
-    case "line.said":
     case "feeling.changed":
     case "event.reported":
     case "rumour.told":

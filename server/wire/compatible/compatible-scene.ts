@@ -5,6 +5,7 @@ import type {
   LivePlaythrough,
   PlayListener,
   RunRequest,
+  Sleeper,
 } from "../../app/live-play.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
@@ -61,13 +62,16 @@ interface ClientCallState {
  *   nothing asked ─want→ response: asks for a turn, or goes on with the one that is under way
  *   response ─call for the client→ response.done; waits for the outputs and the next want
  *   response ─turn ends→ response.done
+ *
+ * Where nothing is under way its playthrough may be let go; whatever is said next has it loaded again.
  */
 export class CompatibleScene implements PlayListener {
   readonly #options: CompatibleSceneOptions;
-  readonly #live: LivePlaythrough;
+  /** Undefined while its playthrough is not in memory. */
+  #live: LivePlaythrough | undefined;
   readonly #scene: SceneId;
   readonly #player: PlayerId;
-  readonly #stopFollowing: () => void;
+  #stopFollowing: () => void;
   readonly #calls = new Map<string, ClientCallState>();
   #executor: Executor;
   #removeExecutor: (() => void) | undefined;
@@ -120,13 +124,20 @@ export class CompatibleScene implements PlayListener {
     const former = this.#removeExecutor;
     this.#executor = this.#makeExecutor(names);
     // Also with no names: whoever executed the former ones is not waited for.
-    this.#removeExecutor = this.#live.addExecutor(this.#executor);
+    this.#removeExecutor = this.#live?.addExecutor(this.#executor);
     former?.();
   }
 
-  /** Resolves when the line is durable. It is answered once a response is asked for. */
-  async say(line: LineId, text: string): Promise<void> {
-    await this.#live.say({ scene: this.#scene, line, speaker: this.#player, text }, { answer: false });
+  /**
+   * Resolves when the line is durable. It is answered once a response is asked for. `interrupts`: what is being said, or
+   * waits at a call, is cut off.
+   */
+  async say(line: LineId, text: string, { interrupts = false } = {}): Promise<void> {
+    // A turn that has not begun is cancelled when it does.
+    if (interrupts && this.#turn !== "none") this.#isCancelled = true;
+    const said = { scene: this.#scene, line, speaker: this.#player, text };
+    const live = await this.#awake();
+    await live.say({ ...said, ...(interrupts ? { interrupts: {} } : {}) }, { answer: false });
     this.#hasNews = true;
     this.#isUnanswered = true;
   }
@@ -147,13 +158,13 @@ export class CompatibleScene implements PlayListener {
 
   /** How many lines the player has ever said in it. */
   get lineCount(): number {
-    return this.#live.view.talk.filter(({ kind, scene }) => kind === "line" && scene === this.#scene).length;
+    return this.#view.talk.filter(({ kind, scene }) => kind === "line" && scene === this.#scene).length;
   }
 
   /** The last lines of the player that no turn has answered, oldest first; a turn that failed is no answer. */
   get unanswered(): readonly string[] {
     const lines: string[] = [];
-    for (const item of this.#live.view.talk.toReversed()) {
+    for (const item of this.#view.talk.toReversed()) {
       if (item.scene !== this.#scene) continue;
       if (item.kind === "line") lines.unshift(item.text);
       else if (item.status !== "failed" && item.status !== "interrupted" && item.text !== "") break;
@@ -172,7 +183,7 @@ export class CompatibleScene implements PlayListener {
     const call = this.#calls.get(id);
     const callId = parseCallId(id);
     // One that has just ended otherwise has its output on the way.
-    if (!call || !callId || !this.#live.view.openCalls.has(callId)) return;
+    if (!call || !callId || !this.#live?.view.openCalls.has(callId)) return;
     call.isAnswered = true;
     try {
       await this.#live.endCall(callId, answer, this.#executor);
@@ -203,7 +214,7 @@ export class CompatibleScene implements PlayListener {
     if (responseId !== undefined && this.#response !== undefined && this.#response.id !== responseId) return;
     if (this.#turn === "none") return;
     this.#isCancelled = true;
-    if (this.#turn !== "asked") this.#live.cancel(this.#turn.id);
+    if (this.#turn !== "asked") this.#live?.cancel(this.#turn.id);
   }
 
   /** Hears no more of it; the scene stays open, to be gone on with. */
@@ -214,12 +225,24 @@ export class CompatibleScene implements PlayListener {
   }
 
   async leave(): Promise<void> {
+    const live = await this.#awake();
     this.detach();
-    await this.#live.closeScene(this.#scene, "left");
+    await live.closeScene(this.#scene, "left");
   }
 
   records(records: readonly JournalRecord[]): void {
     for (const record of records) this.#record(record);
+  }
+
+  mayRest(): boolean {
+    return this.isIdle && this.#wanted === 0;
+  }
+
+  rest(): Sleeper {
+    this.#removeExecutor?.();
+    this.#removeExecutor = undefined;
+    this.#live = undefined;
+    return { wake: (live) => this.#wake(live) };
   }
 
   text(scene: SceneId, _turn: TurnId, _offset: number, delta: string): void {
@@ -238,9 +261,9 @@ export class CompatibleScene implements PlayListener {
       scene: this.#scene,
       player: this.#player,
       trusted: true,
-      turn: (id) => this.#live.view.turns.get(id),
+      turn: (id) => this.#view.turns.get(id),
       nameOf: (id) => id,
-      npcOf: (id) => this.#live.npc(id),
+      npcOf: (id) => this.#live?.npc(id),
     });
     if (!event) return;
     this.#cursor += 1;
@@ -248,7 +271,7 @@ export class CompatibleScene implements PlayListener {
     switch (entry.type) {
       case "turn.started":
         this.#turn = { id: entry.turn };
-        if (this.#isCancelled) this.#live.cancel(entry.turn);
+        if (this.#isCancelled) this.#live?.cancel(entry.turn);
         return;
       case "call.dispatched":
         if (entry.executor === "game") {
@@ -443,14 +466,45 @@ export class CompatibleScene implements PlayListener {
   #askForTurn(): void {
     this.#isUnanswered = false;
     this.#turn = "asked";
+    if (this.#live) return this.#prompt(this.#live);
+    this.#awake().then(
+      (live) => this.#prompt(live),
+      (cause: unknown) => this.#failToAsk(cause),
+    );
+  }
+
+  #prompt(live: LivePlaythrough): void {
     try {
-      this.#live.prompt(this.#scene, { npc: this.#options.npc.id });
+      live.prompt(this.#scene, { npc: this.#options.npc.id });
     } catch (cause) {
-      this.#turn = "none";
-      this.#options.client.failed(cause);
-      this.#response?.end({ type: "failed", code: "unavailable" });
-      this.#response = undefined;
+      this.#failToAsk(cause);
     }
+  }
+
+  #failToAsk(cause: unknown): void {
+    this.#turn = "none";
+    this.#options.client.failed(cause);
+    this.#response?.end({ type: "failed", code: "unavailable" });
+    this.#response = undefined;
+  }
+
+  get #view(): LivePlaythrough["view"] {
+    if (this.#live) return this.#live.view;
+    throw new DramatisError({
+      code: "internal",
+      message: "A scene that sleeps was asked what was said in it.",
+    });
+  }
+
+  /** Loading the playthrough wakes whoever sleeps in it before anything happens there. */
+  async #awake(): Promise<LivePlaythrough> {
+    return this.#live ?? this.#options.context.play.find(this.#options.playthrough);
+  }
+
+  #wake(live: LivePlaythrough): void {
+    this.#live = live;
+    this.#stopFollowing = live.follow(this);
+    this.#removeExecutor = live.addExecutor(this.#executor);
   }
 
   #makeExecutor(names: readonly string[]): Executor {

@@ -18,12 +18,20 @@ const item = z.looseObject({
 });
 export type ClientItem = z.infer<typeof item>;
 
+const turnDetection = z.looseObject({
+  type: z.string().optional(),
+  interrupt_response: z.boolean().optional(),
+});
+
 const schemas = {
   "session.update": z.looseObject({
     type: z.literal("session.update"),
     session: z.looseObject({
       type: z.string().optional(),
       tools: z.array(z.looseObject({ type: z.string().optional(), name: z.string().optional() })).nullish(),
+      audio: z
+        .looseObject({ input: z.looseObject({ turn_detection: turnDetection.nullish() }).nullish() })
+        .nullish(),
     }),
   }),
   "conversation.item.create": z.looseObject({ type: z.literal("conversation.item.create"), item }),

@@ -18,6 +18,13 @@ export interface RealtimeSessionView {
   readonly tools: FunctionTool[];
   readonly tool_choice: "auto";
   readonly max_output_tokens: "inf";
+  /** Where the client has said whether a message breaks into the response that runs. */
+  readonly audio?: { readonly input: { readonly turn_detection: TurnDetection | null } };
+}
+
+export interface TurnDetection {
+  readonly type: "server_vad" | "semantic_vad";
+  readonly interrupt_response: boolean;
 }
 
 type ItemStatus = "in_progress" | "completed" | "incomplete";
@@ -71,7 +78,7 @@ export interface ResponseView {
 
 export interface ResponseStatusDetails {
   readonly type: "completed" | "cancelled" | "incomplete" | "failed";
-  readonly reason?: "client_cancelled" | "max_output_tokens" | "content_filter";
+  readonly reason?: "client_cancelled" | "turn_detected" | "max_output_tokens" | "content_filter";
   readonly error?: { readonly type: string; readonly code: string };
 }
 

@@ -11,7 +11,7 @@ import { readCallOutput } from "../compatible/call-output.ts";
 import { type ClientEvent, type ClientItem, parseClientEvent } from "./client-events.ts";
 import { Conversation } from "./conversation.ts";
 import { EventSender } from "./event-sender.ts";
-import type { FunctionTool, RealtimeSessionView } from "./events.ts";
+import type { FunctionTool, RealtimeSessionView, TurnDetection } from "./events.ts";
 import { CompatibleScene } from "../compatible/compatible-scene.ts";
 import { findCharacter } from "../compatible/find-character.ts";
 import type { CompatibleClient } from "../compatible/response.ts";
@@ -39,6 +39,8 @@ export class RealtimeSession implements Session {
   #scene: Promise<CompatibleScene> | undefined;
   #isClosed = false;
   #hasHeardOfAudio = false;
+  /** Whether a message breaks into the response that runs; undefined while the client has not said. */
+  #turnDetection: TurnDetection | null | undefined;
 
   /** Opens a session with the NPC that `model` names. Rejects with `not_found`. */
   static async open(options: {
@@ -135,13 +137,27 @@ export class RealtimeSession implements Session {
   /** Client tools choose behaviors by name; what the NPC does not have is not in the answer, nor are instructions. */
   async #update(session: Extract<ClientEvent, { type: "session.update" }>["session"]): Promise<void> {
     if (session.type === "transcription") throw noAudio("Transcription sessions need audio.");
-    const { tools } = session;
+    const { tools, audio } = session;
+    this.#detectTurns(audio?.input?.turn_detection);
     if (tools) {
       const names = new Set(tools.map(({ name }) => name));
       this.#tools = this.#offered.filter(({ name }) => names.has(name));
       (await this.#scene)?.handle(this.#handled());
     }
     this.#sender.send({ type: "session.updated", session: this.#view() });
+  }
+
+  /** There is no audio to detect turns in; of the settings, whether somebody who speaks breaks in holds for messages too. */
+  #detectTurns(
+    given:
+      | { readonly type?: string | undefined; readonly interrupt_response?: boolean | undefined }
+      | null
+      | undefined,
+  ): void {
+    if (given === null) this.#turnDetection = null;
+    if (given?.interrupt_response === undefined) return;
+    const type = given.type === "semantic_vad" ? "semantic_vad" : "server_vad";
+    this.#turnDetection = { type, interrupt_response: given.interrupt_response };
   }
 
   async #createItem(item: ClientItem): Promise<void> {
@@ -174,7 +190,7 @@ export class RealtimeSession implements Session {
     const line = parseLineId(id);
     if (!line || this.#conversation.has(id)) return;
     const scene = await this.#play();
-    await scene.say(line, text);
+    await scene.say(line, text, { interrupts: this.#turnDetection?.interrupt_response === true });
     const said = {
       id,
       object: "realtime.item",
@@ -306,6 +322,9 @@ export class RealtimeSession implements Session {
       tools: [...this.#tools],
       tool_choice: "auto",
       max_output_tokens: "inf",
+      ...(this.#turnDetection === undefined
+        ? {}
+        : { audio: { input: { turn_detection: this.#turnDetection } } }),
     };
   }
 }

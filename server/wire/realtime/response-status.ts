@@ -37,6 +37,8 @@ function describeTurnEnd(entry: Pick<TurnEnded, "status" | "reason" | "failure">
     }
     case "failed":
     case "interrupted": {
+      if (entry.reason === "said_over")
+        return { status: "cancelled", details: { type: "cancelled", reason: "turn_detected" } };
       return failed(entry.status === "interrupted" ? "interrupted" : (entry.failure?.kind ?? "model_failed"));
     }
     default:
