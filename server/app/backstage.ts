@@ -26,14 +26,13 @@ import {
 } from "./describe-life.ts";
 import { type DrawPersonasOptions, type DrawReport, drawPersonas } from "./draw-personas.ts";
 import { Exports } from "./exports.ts";
+import { type DialoguesEstimate, estimateDialogues } from "./dialogues/estimate-dialogues.ts";
 import {
-  type DialoguesEstimate,
-  estimateDialogues,
   type GenerateDialoguesOptions,
   type GenerateDialoguesReport,
   generateDialogues,
   previewDialogues,
-} from "./generate-dialogues.ts";
+} from "./dialogues/generate-dialogues.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
 import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
 import { findPersonas } from "./find-personas.ts";
@@ -77,7 +76,10 @@ export type ImportToolsRequest = Omit<ImportToolsOptions, Bound>;
 type Bound = "model" | "price" | "library" | "people" | "products" | "jobs" | "ledger" | "clock" | "batch";
 
 /** What to go on with, without the ports that it is done with. */
-export type ResumeJobRequest = Omit<ResumeJobOptions, "library" | "people" | "products" | "jobs" | "desk">;
+export type ResumeJobRequest = Omit<
+  ResumeJobOptions,
+  "library" | "people" | "products" | "play" | "jobs" | "desk"
+>;
 
 /** The same of an expansion from persona to persona. */
 export type RelatePersonasRequest = Omit<
@@ -214,7 +216,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
     },
     jobs: {
       list: () => jobs.list(),
-      show: (id) => showJob(jobs, id),
+      show: (id) => showJob({ jobs, products }, id),
       cancel: (id) => cancelJob(options, id),
       resume: (request) =>
         resumeJob({
@@ -222,6 +224,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
           library,
           people: personas,
           products,
+          play,
           jobs,
           desk: { ...desk, model: bulkModel },
           ...(options.batchModel ? batchPorts(true) : {}),

@@ -3,7 +3,7 @@ import { configOfRecipe } from "../datasets/kinds/kinds.ts";
 import { dialoguesRecipe } from "../domain/blueprint/read-judged.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Products } from "../domain/ports/products.ts";
-import { dialogueSurvival } from "./dialogue-survival.ts";
+import { dialogueSurvival } from "./dialogues/dialogue-survival.ts";
 import { SurvivalTally } from "../evaluate/report/figures/survival.ts";
 
 /** What became of what was asked of each recipe that has products, by its jobs; those that are exported alone. */

@@ -134,7 +134,7 @@ describe("a job that is resumed by its id", () => {
     expect(model.requests.length - before).toBe(1);
     expect(await resume(store, { model })).toMatchObject({ done: 9, failed: 1 });
     const [job] = await store.jobs.list();
-    expect(await showJob(store.jobs, job?.id ?? "")).toMatchObject({
+    expect(await showJob(store, job?.id ?? "")).toMatchObject({
       done: 9,
       failures: [{ count: 1, reason: "The answer was cut off at the token limit.", items: [5] }],
     });

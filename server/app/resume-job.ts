@@ -1,5 +1,6 @@
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { Json } from "../domain/json.ts";
+import { dialoguesRecipe } from "../domain/blueprint/read-judged.ts";
 import type { Job, JobItems, Jobs } from "../domain/ports/jobs.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Products } from "../domain/ports/products.ts";
@@ -12,6 +13,8 @@ import { Budget } from "../generate/pace/budget.ts";
 import type { RateLimits } from "../generate/pace/pace.ts";
 import { type JobReport, runJob, type RunJobOptions } from "../generate/run-job.ts";
 import { batchJob, type BatchPorts } from "./batch-job.ts";
+import type { PlayDialoguesOptions } from "./dialogues/play-dialogues.ts";
+import { resumeDialogues } from "./dialogues/resume-dialogues.ts";
 import { findJob } from "./find-job.ts";
 import { reopenNpcJob } from "./reopen-npc-job.ts";
 import { reopenTextJob } from "./reopen-text-job.ts";
@@ -22,6 +25,8 @@ export interface ResumeJobOptions {
   readonly library: Library;
   readonly people: Personas;
   readonly products: Products;
+  /** What synthetic play needs beside; its jobs are not resumed without. */
+  readonly play?: Pick<PlayDialoguesOptions, "journal" | "ids" | "epoch" | "player" | "judge"> | undefined;
   readonly jobs: Jobs;
   readonly desk: Desk;
   readonly concurrency: number;
@@ -61,12 +66,14 @@ async function reopen(
 export async function resumeJob(options: ResumeJobOptions): Promise<ResumeReport> {
   const { id, jobs, desk, concurrency, limits, maxCost, retryFailed, onProgress, signal } = options;
   const stored = await jobs.find((await findJob(jobs, id)).id);
+  if (stored?.recipe === dialoguesRecipe && options.play)
+    return resumeDialogues(stored, { ...options, ...options.play, ...desk });
   const run = stored && (await reopen(stored, options));
   if (!run) {
     throw new DramatisError({
       code: "invalid_input",
       message: `Jobs of the recipe ${stored?.recipe ?? "?"} cannot be resumed by id.`,
-      mend: `Those of ${listChoices(["npcs", ...Object.keys(builtInRecipes)])} can; ask for the others again as they were asked for.`,
+      mend: `Those of ${listChoices(["npcs", dialoguesRecipe, ...Object.keys(builtInRecipes)])} can; ask for the others again as they were asked for.`,
       param: "id",
     });
   }

@@ -7,6 +7,7 @@ export function describeProgress(now: JobProgress, things: string, columns: numb
   const parts = [
     `${done} of ${total} ${things}`,
     failed > 0 ? `${failed} failed` : "",
+    triesOf(now),
     unanswered > 0 ? `${unanswered} unanswered` : "",
     perSecond > 0 ? `${perSecond.toFixed(perSecond < 10 ? 1 : 0)} a second` : "",
     secondsLeft !== undefined && !isOver ? `${durationOf(secondsLeft)} left` : "",
@@ -22,6 +23,16 @@ export function describeProgress(now: JobProgress, things: string, columns: numb
     line = longer;
   }
   return line;
+}
+
+/** Of how many candidates, and what let most of the others go. */
+function triesOf({ tries }: JobProgress): string {
+  if (!tries || tries.count === 0) return "";
+  const gates = Object.entries(tries.failed)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, 3)
+    .map(([gate, count]) => `${gate} ${count}`);
+  return `of ${tries.count} candidates${gates.length > 0 ? ` (${gates.join(", ")})` : ""}`;
 }
 
 function costOf({ cost, projectedCost }: JobProgress, isOver: boolean): string {

@@ -9,6 +9,7 @@ import { addRunOptions, type JobOptions, readJobOptions } from "./generate-optio
 import { openJobProgress } from "./job-progress.ts";
 import { databaseOption, jsonOption } from "./options.ts";
 import { withErrands } from "./owner/with-errands.ts";
+import { survivalLines } from "./show-dialogues.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { hangText } from "./wrap-text.ts";
 
@@ -77,6 +78,7 @@ async function show(shell: Shell, id: string, options: Options): Promise<void> {
   for (const [name, value] of Object.entries(job.request))
     shell.out.line(`  ${name.padEnd(12)} ${typeof value === "string" ? value : JSON.stringify(value)}`);
   showFailures(shell, job.failures);
+  if (job.survival) for (const row of survivalLines(job.survival)) shell.out.line(row);
   if (job.done < job.total) shell.out.line(`It goes on with: dramatis jobs resume ${job.id.slice(0, 12)}`);
 }
 

@@ -1,4 +1,5 @@
-import type { DialoguesEstimate, GenerateDialoguesReport } from "../app/generate-dialogues.ts";
+import type { DialoguesEstimate } from "../app/dialogues/estimate-dialogues.ts";
+import type { GenerateDialoguesReport } from "../app/dialogues/generate-dialogues.ts";
 import { dollars } from "./describe-progress.ts";
 import type { Shell } from "./shell.ts";
 
@@ -9,7 +10,13 @@ const manyRows = 1000;
 export function showDialogues(shell: Shell, report: GenerateDialoguesReport, asJson: boolean): void {
   if (!asJson) {
     shell.out.line(sayYield(report));
-    for (const line of [...categoryLines(report), "", ...survivalLines(report), "", ...toolLines(report)])
+    for (const line of [
+      ...categoryLines(report),
+      "",
+      ...survivalLines(report.survival),
+      "",
+      ...toolLines(report),
+    ])
       shell.out.line(line);
   }
   for (const [name, rows] of Object.entries(report.tools)) {
@@ -18,13 +25,14 @@ export function showDialogues(shell: Shell, report: GenerateDialoguesReport, asJ
         `There are ${rows} rows of ${name}; --max-per-tool keeps one behavior from being most of a set.`,
       );
   }
+  for (const warning of report.warnings) shell.log.line(warning);
   const { done, asked } = report;
   if (report.interrupted) {
     shell.log.line(`Stopped at ${done} of ${asked}. The same command goes on from there.`);
     shell.exitWith(130);
   } else if (report.isCancelled) {
     shell.log.line(
-      `Cancelled at ${done} of ${asked}. The same command, after \`dramatis jobs resume\`, goes on.`,
+      `Cancelled at ${done} of ${asked}. \`dramatis jobs resume ${report.job.slice(0, 12)}\` goes on.`,
     );
     shell.exitWith(1);
   } else if (report.isSpent) {
@@ -63,7 +71,7 @@ function categoryLines({ categories }: GenerateDialoguesReport): readonly string
   return ["", "By category", ...rows];
 }
 
-function survivalLines({ survival }: GenerateDialoguesReport): readonly string[] {
+export function survivalLines(survival: GenerateDialoguesReport["survival"]): readonly string[] {
   const rows = survival.flatMap(({ maker, asked, kept, failed }) => {
     const gates = Object.entries(failed).sort(([, one], [, other]) => other - one);
     return [

@@ -30,6 +30,11 @@ export interface JobProgress {
   readonly retries: number;
   /** Of these, those that the provider refused as too many. */
   readonly rateLimited: number;
+  /** Where more is tried than is kept: how many, and the gates that the others did not pass. */
+  readonly tries?: {
+    readonly count: number;
+    readonly failed: Readonly<Record<string, number>>;
+  };
 }
 
 /** Of a job that has not begun. */

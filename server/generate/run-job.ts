@@ -104,7 +104,8 @@ export async function openJob<Item, Input, Product>(
   return id;
 }
 
-async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
+/** Throws `conflict` for a job that was cancelled. */
+export async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
   const job = (await jobs.list()).find((known) => known.id === id);
   if (job?.state !== "cancelled") return;
   throw new DramatisError({
@@ -115,7 +116,10 @@ async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
 }
 
 /** Throws `not_configured` for a budget where nobody said what the model costs: an unknown cost is not 0. */
-export function demandPrice({ model, price }: Desk, budget: Budget | undefined): void {
+export function demandPrice(
+  { model, price }: Pick<Desk, "model" | "price">,
+  budget: Budget | undefined,
+): void {
   if (budget === undefined || price || model.provider === "procedural") return;
   const { name } = model;
   throw new DramatisError({

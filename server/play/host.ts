@@ -158,13 +158,13 @@ export class Host implements PlayHost {
       world: request.world.id,
       worldHash: request.world.hash,
       simulate: request.simulate,
-      seed: Number.parseInt(sha256(request.id).slice(0, 8), 16),
+      seed: request.foreseen?.seed ?? Number.parseInt(sha256(request.id).slice(0, 8), 16),
       origin: request.origin,
     };
     const at = clock.now();
     const { seq } = await journal.append(request.id, 0, at, [entry]);
     const view = beginPlaythrough({ seq, epoch, at, entry }, request.world.document);
-    return this.#runner(request.id, this.#versionOf(request.world), view, []);
+    return this.#runner(request.id, this.#versionOf(request.world), view, [], request.foreseen);
   }
 
   async #load(id: PlaythroughId): Promise<Runner | undefined> {
@@ -190,7 +190,13 @@ export class Host implements PlayHost {
     return runner;
   }
 
-  #runner(id: PlaythroughId, version: WorldVersion, view: Playthrough, npcs: readonly Npc[]): Runner {
+  #runner(
+    id: PlaythroughId,
+    version: WorldVersion,
+    view: Playthrough,
+    npcs: readonly Npc[],
+    foreseen?: OpenPlaythroughRequest["foreseen"],
+  ): Runner {
     return new Runner({
       id,
       version,
@@ -200,7 +206,7 @@ export class Host implements PlayHost {
       },
       view,
       npcs,
-      play: this.#options,
+      play: foreseen ? { ...this.#options, ids: foreseen.ids } : this.#options,
       limits: this.#limits,
       textTimer: this.#textTimer,
       draining: this.#draining,

@@ -18,6 +18,7 @@ import type { PlannedMove } from "../domain/playthrough/plan-move.ts";
 import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnTaking } from "../domain/playthrough/scene.ts";
 import type { Stage } from "../domain/playthrough/stage-set.ts";
+import type { Ids } from "../domain/ports/clock.ts";
 import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
 import type { Forked, ForkRequest } from "./fork-playthrough.ts";
@@ -177,6 +178,11 @@ export interface OpenPlaythroughRequest {
   readonly world: World;
   readonly simulate: boolean;
   readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
+  /**
+   * What is otherwise left to chance, where the same is to be played again: the seed of its answers, and the ids of its
+   * turns and calls. Holds as long as the playthrough stays open.
+   */
+  readonly foreseen?: { readonly seed: number; readonly ids: Ids };
 }
 
 export interface PlayHost {

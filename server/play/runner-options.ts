@@ -22,6 +22,8 @@ export interface PlayOptions {
   readonly followWorlds?: boolean;
   /** US dollars for a model's usage; undefined when the price is unknown. */
   readonly priceOf?: (model: string, usage: Usage) => number | undefined;
+  /** An answer that the ledger has is used again, and not paid for twice: for play that is made, not lived. */
+  readonly reusesAnswers?: boolean;
   /** Recall goes by what words mean, too, where this is given. */
   readonly meaning?: MeaningOptions;
   /** NPCs think over what they remember where this is given. */

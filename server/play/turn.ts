@@ -8,7 +8,7 @@ import { seedOfSample } from "../domain/playthrough/seed-of-sample.ts";
 import { usedLore } from "../domain/lore/used-lore.ts";
 import { citesOf } from "../domain/playthrough/cites.ts";
 import type { Block, Prompt } from "../domain/prompt.ts";
-import type { Ledger } from "../domain/ports/ledger.ts";
+import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Model, ModelEnd, ModelRequest, Usage } from "../domain/ports/model.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import { type ModelAnswer, runModelRound } from "./model-round.ts";
@@ -45,6 +45,8 @@ export interface TurnOptions {
   promptVersion(): string;
   /** Whether its requests may have been answered before: each is asked as the next sample then. */
   isAgain(): boolean;
+  /** Whether an answer that the ledger has is taken. */
+  readonly reusesAnswers: boolean;
   /** Of this round, from 0. */
   seed(round: number): number;
 }
@@ -139,6 +141,8 @@ export class Turn {
   async #ask(request: ModelRequest, leftOut: readonly string[]): Promise<ModelAnswer> {
     const { model, ledger, clock, speech, priceOf } = this.#options;
     const sample = this.#options.isAgain() ? await this.#nextSample(request) : 0;
+    const kept = this.#options.reusesAnswers && (await this.#keptAnswer(request, sample));
+    if (kept) return this.#sayAgain(kept, request, leftOut);
     const startedAt = clock.now();
     const asked = sample === 0 ? request : { ...request, seed: seedOfSample(request.seed, sample) };
     const answer = await runModelRound(model, asked, speech, this.#abort.signal);
@@ -159,17 +163,44 @@ export class Turn {
       endedAt: clock.now(),
       ...(cost === undefined ? {} : { cost }),
     });
+    this.#note({ provider: model.provider, model: named, ledger: { hash, sample } }, end, request, leftOut);
+    return answer;
+  }
+
+  #note(
+    by: Pick<TurnRound, "provider" | "model" | "ledger">,
+    end: ModelEnd,
+    request: ModelRequest,
+    leftOut: readonly string[],
+  ): void {
     this.#rounds.push({
-      provider: model.provider,
-      model: named,
-      ledger: { hash, sample },
+      ...by,
       usage: end.usage,
       prompt: this.#options.promptVersion(),
       blocks: request.blocks.map(({ id }) => id),
       ...(leftOut.length > 0 ? { leftOut } : {}),
       ...(end.type === "done" && end.notes ? { notes: end.notes } : {}),
     });
-    return answer;
+  }
+
+  /** `samples`: how many answers to this request the ledger has. The first that came whole. */
+  async #keptAnswer(request: ModelRequest, samples: number): Promise<LedgerRow | undefined> {
+    const { ledger, model } = this.#options;
+    for (let sample = 0; sample < samples; sample += 1) {
+      const row = await ledger.find(hashRequest(model.provider, model.name, request), sample);
+      if (row?.end.type === "done") return row;
+    }
+    return undefined;
+  }
+
+  /** Says what the ledger has, as if it came now: its calls at its end, where language models make them. */
+  #sayAgain(row: LedgerRow, request: ModelRequest, leftOut: readonly string[]): ModelAnswer {
+    const { speech } = this.#options;
+    const { provider, model, hash, sample, answer, end } = row;
+    if (answer.text !== "") speech.add(answer.text);
+    speech.endRound();
+    this.#note({ provider, model, ledger: { hash, sample } }, end, request, leftOut);
+    return { text: answer.text, calls: answer.calls, places: [], end };
   }
 
   #nextSample(request: ModelRequest): Promise<number> {

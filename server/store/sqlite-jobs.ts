@@ -3,6 +3,7 @@ import { DramatisError } from "../domain/errors.ts";
 import type { JobId } from "../domain/ids.ts";
 import type { JsonObject } from "../domain/json.ts";
 import type { FailedItem, ItemOutcome, Job, JobItems, Jobs, NewJob } from "../domain/ports/jobs.ts";
+import type { ItemPayload } from "./acts/jobs-acts.ts";
 import { decodeJson, encodeJson } from "./encode-json.ts";
 import { madePayload } from "./made-payload.ts";
 import { prepareLazily } from "./prepare-lazily.ts";
@@ -40,8 +41,11 @@ export class SqliteJobs implements Jobs {
   }
 
   async complete(id: JobId, item: number, outcome: ItemOutcome): Promise<void> {
-    const encoded =
-      outcome.type === "done" ? { type: outcome.type, made: madePayload(outcome.made) } : outcome;
+    const made = outcome.made && { made: madePayload(outcome.made) };
+    const encoded: ItemPayload["outcome"] =
+      outcome.type === "done"
+        ? { type: outcome.type, made: madePayload(outcome.made) }
+        : { type: outcome.type, reason: outcome.reason, ...made };
     await this.#writer.act("completeItem", { id, item, outcome: encoded });
   }
 

@@ -208,7 +208,7 @@ function memoryJobs(keep: (made: Made) => void): Jobs {
         });
       }
       if (marks.get(item)?.type === "done") return;
-      if (outcome.type === "done") keep(outcome.made);
+      if (outcome.made) keep(outcome.made);
       marks.set(item, outcome);
     },
     async list() {

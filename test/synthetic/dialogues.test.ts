@@ -3,10 +3,16 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { exportDataset } from "../../server/app/export-dataset.ts";
-import { generateDialogues } from "../../server/app/generate-dialogues.ts";
+import {
+  type GenerateDialoguesOptions,
+  generateDialogues,
+} from "../../server/app/dialogues/generate-dialogues.ts";
+import { resumeJob } from "../../server/app/resume-job.ts";
+import { showJob } from "../../server/app/show-job.ts";
 import { readJudged } from "../../server/domain/blueprint/read-judged.ts";
 import { openDataset } from "../../server/datasets/read-dataset.ts";
 import { verifyDataset } from "../../server/evaluate/verify.ts";
+import { parseNpcId } from "../../server/domain/ids.ts";
 import { isJsonObject } from "../../server/domain/json.ts";
 import { proceduralModel } from "../../server/model/procedural/procedural-model.ts";
 import { ManualClock } from "../faults/manual-clock.ts";
@@ -32,7 +38,7 @@ async function openIslet(): Promise<MemoryStore> {
 function generate(
   store: MemoryStore,
   count: number,
-  more: { signal?: AbortSignal; maxPerTool?: number } = {},
+  more: Partial<Pick<GenerateDialoguesOptions, "signal" | "maxPerTool" | "onProgress" | "clock">> = {},
 ) {
   const { personas: people, library, journal, ledger, jobs, products } = store;
   return generateDialogues({
@@ -49,10 +55,41 @@ function generate(
     worlds: ["islet"],
     count,
     seed: 1,
-    maxPerTool: more.maxPerTool ?? 1000,
+    maxPerTool: 1000,
     concurrency: 4,
-    signal: more.signal ?? new AbortController().signal,
+    signal: new AbortController().signal,
+    ...more,
   });
+}
+
+function resume(store: MemoryStore, id: string, signal = new AbortController().signal) {
+  const { personas: people, library, journal, ledger, jobs, products } = store;
+  const clock = new ManualClock();
+  const play = { journal, ids: countingIds(), epoch: 2 };
+  const desk = { model: proceduralModel(), ledger, clock };
+  return resumeJob({
+    id,
+    library,
+    people,
+    products,
+    jobs,
+    play,
+    desk,
+    concurrency: 4,
+    retryFailed: false,
+    signal,
+  });
+}
+
+/** What is stored, and what was said and done in it, but for how often it was begun and when. */
+async function told(store: MemoryStore) {
+  const judged = (await stored(store)).flatMap((one) => one.judged ?? []);
+  return Promise.all(
+    judged.map(async ({ playthrough, ...candidate }) => {
+      const records = await store.journal.read(playthrough, 0, 500);
+      return { ...candidate, entries: records.map(({ entry }) => entry) };
+    }),
+  );
 }
 
 const stored = async ({ products }: MemoryStore) =>
@@ -76,16 +113,48 @@ describe("synthetic play", () => {
     expect((await stored(store)).slice(0, candidates.length)).toEqual(candidates);
   });
 
-  test("[SY3] plays anew what a crash had cut off, and nothing twice", async () => {
+  test("[SY6] resumed by its id after a crash it plays anew what was cut off, as it would have been", async () => {
     const [whole, cut] = [await openIslet(), await openIslet()];
     const broken = { ...cut, jobs: { ...cut.jobs, complete: failAfter(3, cut) } };
     await expect(generate(broken, 6)).rejects.toThrow("the power went");
     cut.restart();
-    await generate(cut, 6);
+    const [job] = await cut.jobs.list();
+    expect(job).toMatchObject({ recipe: "dialogues", total: 6, done: 3 });
+    // The library has grown since, and whoever came is not played with.
+    const zoe = parseNpcId("zoe-new");
+    const ada = isletNpc(spokenIslet());
+    const identity = { ...ada.profile.identity, name: "Zoe New" };
+    if (zoe) await cut.library.putNpc({ ...ada, id: zoe, profile: { ...ada.profile, identity } });
+    expect(await resume(cut, job?.id ?? "")).toMatchObject({ id: job?.id, done: 6, total: 6 });
     await generate(whole, 6);
-    expect((await stored(cut)).map(({ id }) => id)).toEqual((await stored(whole)).map(({ id }) => id));
+    expect(await told(cut)).toEqual(await told(whole));
     const played = (await cut.journal.playthroughs({ limit: 500 })).length;
     expect(played).toBeGreaterThan((await stored(cut)).length);
+  });
+
+  test("[SY6] cancelled it stops, is refused as a new job, and goes on when it is resumed", async () => {
+    const store = await openIslet();
+    let told = 0;
+    const clock = new ManualClock();
+    const cancelled = await generate(store, 20, {
+      clock,
+      onProgress: () => {
+        told += 1;
+        clock.advance(300);
+        if (told === 2) void store.jobs.list().then(([job]) => job && store.jobs.cancel(job.id));
+      },
+    });
+    expect(cancelled).toMatchObject({ isCancelled: true, isExhausted: false });
+    expect(cancelled.done).toBeLessThan(20);
+    expect(cancelled.tries?.count).toBe(cancelled.candidates);
+    await expect(generate(store, 20)).rejects.toMatchObject({ code: "conflict" });
+    const { unserved = 0, ...failed } = cancelled.tries?.failed ?? {};
+    const asked = cancelled.candidates - unserved;
+    const shown = await showJob(store, cancelled.job);
+    expect(shown.survival).toEqual([
+      { maker: expect.stringMatching(/^procedural /), asked, kept: cancelled.done, failed },
+    ]);
+    expect(await resume(store, cancelled.job)).toMatchObject({ isCancelled: false, done: 20 });
   });
 
   test("[SY5] gives rows of what passed alone, with category and blueprint, and they verify", async () => {

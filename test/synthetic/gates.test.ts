@@ -8,7 +8,7 @@ import { judgeAlone, judged } from "../../server/generate/dialogues/gates/judge-
 import { KeptTalks } from "../../server/generate/dialogues/gates/near-duplicate-gate.ts";
 import { playCandidate } from "../../server/generate/dialogues/play-candidate.ts";
 import { rulePlayer } from "../../server/generate/dialogues/player/rule-player.ts";
-import { candidateId, playthroughOf } from "../../server/generate/dialogues/stored-candidate.ts";
+import { candidateId, foreseenBy, playthroughOf } from "../../server/generate/dialogues/stored-candidate.ts";
 import { Playwright } from "../../server/generate/dialogues/think-up.ts";
 import { parseJobId } from "../../server/domain/ids.ts";
 import type { Model } from "../../server/domain/ports/model.ts";
@@ -58,10 +58,11 @@ async function candidateOf(blueprint: Blueprint, fault: PlantedFault | undefined
   const job = parseJobId("job_1");
   if (!job) throw new Error("job_1 is a job's id");
   played += 1;
-  const playthrough = playthroughOf(candidateId(job, played), 0);
+  const id = candidateId(job, played);
+  const place = { playthrough: playthroughOf(id, 0), ...foreseenBy(id) };
   const cast = { world, npc, blueprint };
   const signal = new AbortController().signal;
-  const { candidate } = await playCandidate(host, playthrough, cast, rulePlayer(cast), signal);
+  const candidate = await playCandidate(host, place, cast, rulePlayer(cast), signal);
   return { candidate, planted: answering.planted() };
 }
 

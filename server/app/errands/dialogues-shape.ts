@@ -6,11 +6,15 @@ import { jobProgress, known } from "./shapes.ts";
 
 const counts = z.record(z.string(), z.int());
 
+export const survival = z.array(
+  z.object({ maker: z.string(), asked: z.int(), kept: z.int(), failed: counts }),
+);
+
 export const dialoguesReport = z.object({
   ...jobProgress.shape,
   worlds: z.array(z.string()).readonly(),
   asked: z.int(),
-  jobs: z.array(z.string()),
+  job: z.string(),
   candidates: z.int(),
   turns: z.int(),
   turnsWithoutCalls: z.int(),
@@ -23,13 +27,14 @@ export const dialoguesReport = z.object({
       lacking: z.string().exactOptional(),
     }),
   ),
-  survival: z.array(z.object({ maker: z.string(), asked: z.int(), kept: z.int(), failed: counts })),
+  survival,
   tools: counts,
   dropped: counts,
   interrupted: z.boolean(),
   isSpent: z.boolean(),
   isCancelled: z.boolean(),
   isExhausted: z.boolean(),
+  warnings: z.array(z.string()).readonly(),
 });
 
 export const dialoguesEstimate = z.object({

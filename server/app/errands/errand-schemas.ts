@@ -4,7 +4,7 @@ import type { ErrandName, ProgressOf, RequestOf, ResultOf } from "./errand-types
 import { describedPlaythrough, forked, replayProgress, replayReport } from "./playthrough-shapes.ts";
 import { knowledge } from "./knowledge-shape.ts";
 import { describedLife } from "./life-shape.ts";
-import { dialoguesEstimate, dialoguesReport } from "./dialogues-shape.ts";
+import { dialoguesEstimate, dialoguesReport, survival } from "./dialogues-shape.ts";
 import { gathered } from "./report-shape.ts";
 import {
   estimate,
@@ -151,7 +151,11 @@ export const errandSchemas: { readonly [Name in ErrandName]: ErrandSchema<Name> 
     result: previewed,
   },
   listJobs: { ...untold, request: orders.nothing, result: z.array(job) },
-  showJob: { ...untold, request: orders.byId, result: job.extend({ failures: failureGroups }) },
+  showJob: {
+    ...untold,
+    request: orders.byId,
+    result: job.extend({ failures: failureGroups, survival: survival.exactOptional() }),
+  },
   cancelJob: { ...untold, request: orders.byId, result: job },
   resumeJob: {
     ...asJob,

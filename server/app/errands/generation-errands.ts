@@ -72,7 +72,7 @@ export function generationErrands(ports: ErrandPorts): Errands<Generation> {
     previewProducts: async ({ items, ...order }, run) =>
       (await withWorlds()).previewProducts(await products(order, quiet(run)), items),
     listJobs: () => jobs.list(),
-    showJob: ({ id }) => showJob(jobs, id),
+    showJob: ({ id }) => showJob(ports.store, id),
     cancelJob: async ({ id }) => (await backstage()).jobs.cancel(id),
     resumeJob: async (order, run) => (await backstage()).jobs.resume({ ...order, ...told(run) }),
   };

@@ -63,6 +63,7 @@ const progressShape = {
   concurrency: z.int(),
   retries: z.int(),
   rateLimited: z.int(),
+  tries: z.object({ count: z.int(), failed: z.record(z.string(), z.int()) }).exactOptional(),
 };
 
 export const jobProgress = z.object(progressShape);

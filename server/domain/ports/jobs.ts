@@ -26,7 +26,8 @@ export type JobItems = readonly Json[];
 
 export type ItemOutcome =
   | { readonly type: "done"; readonly made: Made }
-  | { readonly type: "failed"; readonly reason: string };
+  /** `made`: what is kept of it all the same, such as a talk with the verdicts that it did not pass. */
+  | { readonly type: "failed"; readonly reason: string; readonly made?: Made };
 
 /** An item that ended without a product. */
 export interface FailedItem {

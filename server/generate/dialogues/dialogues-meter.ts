@@ -1,5 +1,6 @@
 import type { Clock } from "../../domain/ports/clock.ts";
-import { type JobProgress, noProgress } from "../job-meter.ts";
+import type { ModelFailure } from "../../domain/ports/model.ts";
+import { type JobProgress, type Metered, noProgress } from "../job-meter.ts";
 import { RecentRate } from "../recent-rate.ts";
 import type { DialogueTally } from "./tally.ts";
 
@@ -9,9 +10,11 @@ export class DialoguesMeter {
   readonly #clock: Clock;
   readonly #start: number;
   readonly #recent: RecentRate;
-  #played = 0;
   #kept = 0;
   #unanswered = 0;
+  #reused = 0;
+  #retries = 0;
+  #rateLimited = 0;
   #cost: number | undefined = 0;
   readonly #tokens = { input: 0, output: 0 };
 
@@ -22,12 +25,20 @@ export class DialoguesMeter {
     this.#recent = new RecentRate(this.#start);
   }
 
-  /** A talk was played. `cost`: US dollars; undefined where no price is known. */
-  played(cost: number | undefined, tokens: { readonly input: number; readonly output: number }): void {
-    this.#played += 1;
+  /** A model answered. `cost`: US dollars; undefined where no price is known. */
+  answered({ usage, cost, reused }: Metered): void {
+    if (reused) {
+      this.#reused += 1;
+      return;
+    }
     this.#cost = this.#cost === undefined || cost === undefined ? undefined : this.#cost + cost;
-    this.#tokens.input += tokens.input;
-    this.#tokens.output += tokens.output;
+    this.#tokens.input += usage.inputTokens;
+    this.#tokens.output += usage.outputTokens;
+  }
+
+  again({ kind }: Pick<ModelFailure, "kind">): void {
+    this.#retries += 1;
+    if (kind === "rate_limited") this.#rateLimited += 1;
   }
 
   kept(): void {
@@ -39,18 +50,7 @@ export class DialoguesMeter {
     this.#unanswered += 1;
   }
 
-  get unansweredCount(): number {
-    return this.#unanswered;
-  }
-
-  /** Whether one more may be begun, if it and those that are open cost what the others did. */
-  fits(maximum: number | undefined, inFlight: number): boolean {
-    if (maximum === undefined || this.#cost === undefined || this.#played === 0) return true;
-    const each = this.#cost / this.#played;
-    return this.#cost + each * (inFlight + 1) <= maximum;
-  }
-
-  progress({ kept, tried }: DialogueTally, inFlight = 0): JobProgress {
+  progress({ kept, tried, failed }: DialogueTally, inFlight = 0): JobProgress {
     const now = this.#clock.monotonic();
     const seconds = (now - this.#start) / 1000;
     const rate = this.#recent.perSecond(now);
@@ -59,7 +59,7 @@ export class DialoguesMeter {
       ...noProgress,
       total: this.#total,
       done: kept,
-      failed: tried - kept,
+      tries: { count: tried, failed: { ...failed } },
       unanswered: this.#unanswered,
       perSecond: seconds > 0 ? this.#kept / seconds : 0,
       secondsLeft: left === 0 ? 0 : rate > 0 ? left / rate : undefined,
@@ -69,6 +69,9 @@ export class DialoguesMeter {
         this.#cost === undefined || this.#kept === 0
           ? undefined
           : this.#cost + (this.#cost / this.#kept) * left,
+      reused: this.#reused,
+      retries: this.#retries,
+      rateLimited: this.#rateLimited,
       inFlight,
       concurrency: inFlight,
     };

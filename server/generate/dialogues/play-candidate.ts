@@ -12,6 +12,8 @@ import {
   type SceneId,
 } from "../../domain/ids.ts";
 import type { Json } from "../../domain/json.ts";
+import type { Ids } from "../../domain/ports/clock.ts";
+import type { ModelFailure } from "../../domain/ports/model.ts";
 import type { JournalRecord } from "../../domain/playthrough/journal.ts";
 import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import type { Stage } from "../../domain/playthrough/stage-set.ts";
@@ -19,13 +21,19 @@ import { situationOf } from "../../domain/playthrough/state.ts";
 import type { Situation } from "../../domain/behavior/situation.ts";
 import type { LivePlaythrough, PlayHost } from "../../play/player-face.ts";
 import { readCandidateTurns } from "./read-turn.ts";
-import type { Cast, Player, Said } from "./player/player.ts";
+import type { Cast, Player, Said, SpokenLine } from "./player/player.ts";
 
-/** A talk as it was played, and what its lines cost; undefined where no price is known. */
-export interface PlayedCandidate {
-  readonly candidate: Candidate;
-  /** US dollars of the player's lines. */
-  readonly cost: number | undefined;
+/** A talk as it was played. */
+export interface PlayedCandidate extends Candidate {
+  /** What the model that spoke for the player failed with, where it did. */
+  readonly failure?: Pick<ModelFailure, "kind" | "message">;
+}
+
+/** Where a talk is played, and what is not left to chance in it. */
+export interface PlayPlace {
+  readonly playthrough: PlaythroughId;
+  readonly seed: number;
+  readonly ids: Ids;
 }
 
 /** The same player in every synthetic talk: who they are is said when they enter. */
@@ -37,14 +45,14 @@ const playerId: PlayerId = must(parsePlayerId("@player"));
  */
 export async function playCandidate(
   host: PlayHost,
-  playthrough: PlaythroughId,
+  { playthrough, ...foreseen }: PlayPlace,
   cast: Cast,
   player: Player,
   signal: AbortSignal,
 ): Promise<PlayedCandidate> {
   const { blueprint, world, npc } = cast;
-  const scene = must(parseSceneId(`scene_${playthrough.slice("play_".length)}`));
-  const live = await host.open({ id: playthrough, world, simulate: true, origin: "synthetic" });
+  const scene = must(parseSceneId(`scene_${playthrough.slice("play_".length, "play_".length + 16)}`));
+  const live = await host.open({ id: playthrough, world, simulate: true, origin: "synthetic", foreseen });
   const { name, description } = blueprint.player;
   await live.openScene({
     scene,
@@ -92,14 +100,12 @@ class Talk {
     const { blueprint } = this.#cast;
     const turns: CandidateTurn[] = [];
     const heard: Said[] = [];
-    let cost: number | undefined = 0;
-    let broken: string | undefined;
+    let silence: Extract<SpokenLine, { type: "silent" }> | undefined;
     for (const [index, beat] of blueprint.beats.entries()) {
       if (isDone(beat, turns)) continue;
       const spoken = await player.say({ beat, index, heard }, signal);
-      cost = cost === undefined || spoken.cost === undefined ? undefined : cost + spoken.cost;
       if (spoken.type === "silent") {
-        broken = spoken.reason;
+        silence = spoken;
         break;
       }
       const exchanged = await this.#exchange(spoken.text, index);
@@ -116,7 +122,9 @@ class Talk {
     const maker = { provider: player.provider, model: player.model };
     const { id: playthrough } = this.#live;
     const candidate = { blueprint, playthrough, scene: this.#scene, player: maker, npc, turns };
-    return { candidate: broken === undefined ? candidate : { ...candidate, broken }, cost };
+    if (!silence) return candidate;
+    const { reason: broken, failure } = silence;
+    return failure ? { ...candidate, broken, failure } : { ...candidate, broken };
   }
 
   /** Says a line and waits for its answer; what the NPC said unasked meanwhile comes with it. */

@@ -1,112 +1,133 @@
-import type { Candidate } from "../../domain/blueprint/candidate.ts";
-import type { JobId } from "../../domain/ids.ts";
+import type { Candidate, JudgedCandidate, Verdict } from "../../domain/blueprint/candidate.ts";
+import { readJudged } from "../../domain/blueprint/read-judged.ts";
+import { DramatisError } from "../../domain/errors.ts";
+import type { PlaythroughId, ProductId } from "../../domain/ids.ts";
+import type { Json } from "../../domain/json.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
+import type { ItemOutcome } from "../../domain/ports/jobs.ts";
+import type { Journal } from "../../domain/ports/journal.ts";
 import type { ModelFailureKind } from "../../domain/ports/model.ts";
-import { costOf } from "../complete-structured.ts";
+import type { Product } from "../../domain/product.ts";
 import { judgeAlone, judged, verdictOf } from "./gates/judge-candidate.ts";
+import { modelJudgeName } from "./gates/model-judge.ts";
 import { wordsOf } from "./gates/near-duplicate-gate.ts";
-import { playCandidate } from "./play-candidate.ts";
-import { modelPlayer } from "./player/model-player.ts";
-import type { Cast, Player } from "./player/player.ts";
-import { rulePlayer } from "./player/rule-player.ts";
+import { playCandidate, type PlayedCandidate } from "./play-candidate.ts";
+import type { Cast } from "./player/player.ts";
 import type { DialogueItem, Series } from "./run-dialogues.ts";
-import { candidateId, playthroughOf, productOf } from "./stored-candidate.ts";
-import type { Playwright, ThoughtUp } from "./think-up.ts";
-
-export interface ItemPlace {
-  readonly job: JobId;
-  readonly index: number;
-  readonly item: DialogueItem;
-}
+import { candidateId, foreseenBy, playthroughOf, productOf } from "./stored-candidate.ts";
+import type { Playwright } from "./think-up.ts";
 
 /** What became of an item before it is judged against those before it. */
 export type Played =
   | {
       readonly type: "played";
-      readonly candidate: Candidate;
+      readonly candidate: PlayedCandidate;
       readonly npc: Npc;
       readonly persona: Persona;
-      readonly writer: Playwright;
+      /** Of every gate that looks at a talk alone. */
+      readonly verdicts: readonly Verdict[];
       readonly drops: readonly string[];
     }
   | { readonly type: "unserved"; readonly drops: readonly string[] }
   /** The model gave no answer: the item waits for another run. */
   | { readonly type: "unanswered"; readonly kind: ModelFailureKind; readonly message: string };
 
+/** Played before, by an earlier run or one that was killed. */
+export interface Stored {
+  readonly type: "stored";
+  readonly product: Product;
+  readonly judged: JudgedCandidate;
+}
+
+/** With these a talk is nobody's failure, and is played anew; any other end of a model is the candidate's. */
+const waits: ReadonlySet<ModelFailureKind> = new Set([
+  "unreachable",
+  "unauthorized",
+  "rate_limited",
+  "overloaded",
+  "bad_request",
+  "first_token_timeout",
+  "aborted",
+]);
+
 /** Thinks an item up and plays it. */
 export async function playItem(
   series: Series,
-  place: ItemPlace,
+  { number, category }: DialogueItem,
   writer: Playwright,
   barred: ReadonlySet<string>,
 ): Promise<Played> {
-  const { number, category } = place.item;
   const thought = await writer.thinkUp(number, category, barred);
   if (thought.type === "unserved") return thought;
-  const { desk, host, signal } = series.options;
-  const { npc, blueprint } = thought;
+  const { host, signal, makers, journal } = series.options;
+  const { npc, blueprint, persona, drops } = thought;
   const cast: Cast = { world: writer.cast.world, npc, blueprint };
-  const player: Player = desk.model.provider === "procedural" ? rulePlayer(cast) : modelPlayer(cast, desk);
-  const playthrough = await freePlaythrough(series, place);
-  const { candidate, cost } = await playCandidate(host, playthrough, cast, player, signal);
-  meterTurns(series, candidate, cost);
-  const failure = candidate.turns.find((turn) => turn.failure)?.failure;
-  if (failure) {
-    series.meter.unanswered();
-    return { type: "unanswered", ...failure };
-  }
-  if (candidate.broken !== undefined && signal.aborted)
-    return { type: "unanswered", kind: "aborted", message: candidate.broken };
-  return { type: "played", candidate, writer, ...pick(thought) };
-}
-
-function pick({ npc, persona, drops }: Extract<ThoughtUp, { type: "made" }>) {
-  return { npc, persona, drops };
+  const id = candidateId(series.series, number);
+  const playthrough = await freePlaythrough(journal, id);
+  const candidate = await playCandidate(
+    host,
+    { playthrough, ...foreseenBy(id) },
+    cast,
+    makers.playerOf(cast),
+    signal,
+  );
+  const failure = candidate.failure ?? candidate.turns.find((turn) => turn.failure)?.failure;
+  if (failure && waits.has(failure.kind)) return { type: "unanswered", ...failure };
+  const { world, rules } = writer.cast;
+  const byRule = judgeAlone(candidate, { world, rules, npc });
+  // A model's verdict is paid for: it is asked of what rules have found nothing in.
+  const byModel = byRule.every(({ passed }) => passed) && (await makers.judge?.(candidate, cast, signal));
+  if (byModel && byModel.type === "unjudged") return { type: "unanswered", ...byModel.failure };
+  const verdicts = byModel ? [...byRule, verdictOf(modelJudgeName, byModel.faults)] : byRule;
+  return { type: "played", candidate, verdicts, npc, persona, drops };
 }
 
 /** The first that nothing was played in. */
-async function freePlaythrough({ options: { journal } }: Series, { job, index }: ItemPlace) {
-  const id = candidateId(job, index);
+async function freePlaythrough(journal: Pick<Journal, "read">, id: ProductId): Promise<PlaythroughId> {
   for (let attempt = 0; ; attempt += 1) {
     const playthrough = playthroughOf(id, attempt);
     if ((await journal.read(playthrough, 0, 1)).length === 0) return playthrough;
   }
 }
 
-function meterTurns(
-  { meter, options: { desk } }: Series,
-  candidate: Candidate,
-  ofPlayer: number | undefined,
-): void {
-  const tokens = { input: 0, output: 0 };
-  for (const { usage } of candidate.turns) {
-    tokens.input += usage.inputTokens;
-    tokens.output += usage.outputTokens;
-  }
-  const ofNpc =
-    desk.model.provider === "procedural"
-      ? 0
-      : desk.price && costOf({ inputTokens: tokens.input, outputTokens: tokens.output }, desk.price);
-  meter.played(ofNpc === undefined || ofPlayer === undefined ? undefined : ofNpc + ofPlayer, tokens);
-}
-
 /** Judges what was played against what is kept, and stores it with its verdicts and its mark in one act. */
 export async function settleItem(
   series: Series,
-  played: Exclude<Played, { type: "unanswered" }>,
-  { job, index, item }: ItemPlace,
+  played: Exclude<Played, { type: "unanswered" }> | Stored,
+  { number, category, world }: DialogueItem,
 ): Promise<void> {
-  const { jobs, benchmarks, maxPerTool, seed } = series.options;
-  const { tally, talks, meter } = series;
+  const { jobs } = series.options;
+  const { tally, job } = series;
   if (played.type === "unserved") {
-    const reason = `blueprint: no NPC of ${item.world} that was looked at can serve ${item.category}.`;
-    await jobs.complete(job, index, { type: "failed", reason });
-    tally.unserved(item.category, played.drops);
-    return;
+    tally.unserved(category, played.drops);
+    const reason = `blueprint: no NPC of ${world} that was looked at can serve ${category}.`;
+    return jobs.complete(job, tally.kept, { type: "failed", reason });
   }
-  const { candidate, npc, persona, writer, drops } = played;
-  const { world, rules } = writer.cast;
-  const alone = judgeAlone(candidate, { world, rules, npc });
+  const product = played.type === "stored" ? played.product : await judgeItem(series, played, number);
+  const judged = played.type === "stored" ? played.judged : readJudged(product);
+  if (!judged) throw new DramatisError({ code: "internal", message: `${product.id} is no candidate.` });
+  if (played.type === "played" || tally.kept >= series.done)
+    await jobs.complete(job, tally.kept, outcomeOf(judged, product));
+  tally.add(judged, textsOf(product.value["drops"]));
+  if (!judged.kept) return;
+  const { words } = product.value;
+  if (typeof words === "string") series.talks.add(words);
+  series.options.meter.kept();
+}
+
+function outcomeOf({ kept, failed = "unknown", verdicts }: JudgedCandidate, product: Product): ItemOutcome {
+  const made = { kind: "product", product } as const;
+  if (kept) return { type: "done", made };
+  const fault = verdicts.find(({ passed }) => !passed)?.faults[0];
+  return { type: "failed", reason: `${failed}: ${fault?.message ?? "It did not pass."}`, made };
+}
+
+async function judgeItem(
+  { options, tally, talks, series }: Series,
+  { candidate, verdicts: alone, npc, persona, drops }: Extract<Played, { type: "played" }>,
+  number: number,
+): Promise<Product> {
+  const { benchmarks, maxPerTool, seed } = options;
   const isGood = alone.every(({ passed }) => passed);
   // What is no row anyway is compared with nothing.
   const verdicts = isGood
@@ -117,15 +138,14 @@ export async function settleItem(
         verdictOf("tool-limit", tooMany(candidate, tally.tools, maxPerTool)),
       ]
     : alone;
-  const whole = judged(candidate, verdicts);
-  const words = wordsOf(candidate);
+  const more = { drops, words: wordsOf(candidate), seed, series };
   const personas = [...new Set([npc.persona.id, persona.id])];
-  const product = productOf(candidateId(job, index), whole, { drops, words, seed }, personas);
-  await jobs.complete(job, index, { type: "done", made: { kind: "product", product } });
-  tally.add(whole, drops);
-  if (!whole.kept) return;
-  talks.add(words);
-  meter.kept();
+  return productOf(candidateId(series, number), judged(candidate, verdicts), more, personas);
+}
+
+function textsOf(value: Json | undefined): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list.filter((one): one is string => typeof one === "string");
 }
 
 function tooMany({ turns }: Candidate, tools: Readonly<Record<string, number>>, most: number) {

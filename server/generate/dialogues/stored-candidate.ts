@@ -7,16 +7,17 @@ import {
   type PlaythroughId,
   type ProductId,
 } from "../../domain/ids.ts";
+import type { Ids } from "../../domain/ports/clock.ts";
 import { plainObject } from "../../domain/plain-json.ts";
 import type { Product } from "../../domain/product.ts";
 import { dialoguesRecipe } from "../../domain/blueprint/read-judged.ts";
 
 /** Raised whenever the same seed gives other blueprints, other lines of a player by rule, or another order of gates. */
-export const dialoguesVersion = "dialogues/1";
+export const dialoguesVersion = "dialogues/2";
 
-/** The id of the product that an item of a job comes to: known before it is played. */
-export function candidateId(job: JobId, item: number): ProductId {
-  const id = parseProductId(`${dialoguesRecipe}_${sha256(`${job}/${item}`).slice(0, 16)}`);
+/** The id of the product that a candidate of a series comes to: known before it is played. */
+export function candidateId(series: JobId, number: number): ProductId {
+  const id = parseProductId(`${dialoguesRecipe}_${sha256(`${series}/${number}`).slice(0, 16)}`);
   if (id === undefined) throw new TypeError("a SHA-256 digest is always 64 hex digits");
   return id;
 }
@@ -28,11 +29,29 @@ export function playthroughOf(candidate: ProductId, attempt: number): Playthroug
   return id;
 }
 
+/** Seed and ids of a candidate's playthrough: the same at each try, so that what a crash cut off is played as it was. */
+export function foreseenBy(candidate: ProductId): { readonly seed: number; readonly ids: Ids } {
+  let turns = 0;
+  let calls = 0;
+  return {
+    seed: Number.parseInt(sha256(candidate).slice(0, 8), 16),
+    ids: {
+      unique: () => sha256(`${candidate}/turn/${(turns += 1)}`).slice(0, 20),
+      call: () => sha256(`${candidate}/call/${(calls += 1)}`).slice(0, 9),
+    },
+  };
+}
+
 /** A judged candidate as it is stored, with the words that later ones are compared with. */
 export function productOf(
   id: ProductId,
   candidate: JudgedCandidate,
-  more: { readonly drops: readonly string[]; readonly words: string; readonly seed: number },
+  more: {
+    readonly drops: readonly string[];
+    readonly words: string;
+    readonly seed: number;
+    readonly series: JobId;
+  },
   personas: Product["personas"],
 ): Product {
   const { world } = candidate.blueprint;
@@ -42,7 +61,12 @@ export function productOf(
     recipe: dialoguesRecipe,
     world,
     personas,
-    value: { ...plainObject(candidate), drops: more.drops, words: candidate.kept ? more.words : "" },
+    value: {
+      ...plainObject(candidate),
+      drops: more.drops,
+      words: candidate.kept ? more.words : "",
+      series: more.series,
+    },
     provenance: {
       provider: provider === "openai" || provider === "procedural" ? provider : "scripted",
       model,

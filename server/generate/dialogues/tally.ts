@@ -28,6 +28,8 @@ export class DialogueTally {
   /** Why scripts were dropped before they were played. */
   readonly dropped: { [reason: string]: number } = {};
   readonly #makers = new Map<string, { asked: number; kept: number; failed: { [gate: string]: number } }>();
+  /** By the first gate that was not passed, whoever made it; `unserved` where nothing could be thought up. */
+  readonly failed: { [gate: string]: number } = {};
   kept = 0;
   tried = 0;
   /** Of kept talks. */
@@ -52,6 +54,7 @@ export class DialogueTally {
       const gate = failed ?? "unknown";
       count.failed[gate] = (count.failed[gate] ?? 0) + 1;
       made.failed[gate] = (made.failed[gate] ?? 0) + 1;
+      this.failed[gate] = (this.failed[gate] ?? 0) + 1;
       return;
     }
     this.kept += 1;
@@ -69,6 +72,7 @@ export class DialogueTally {
     this.drop(drops);
     this.categories[category].tried += 1;
     this.categories[category].unserved += 1;
+    this.failed["unserved"] = (this.failed["unserved"] ?? 0) + 1;
     this.tried += 1;
   }
 

@@ -28,7 +28,7 @@ export interface ItemPayload {
   readonly item: number;
   readonly outcome:
     | { readonly type: "done"; readonly made: MadePayload }
-    | { readonly type: "failed"; readonly reason: string };
+    | { readonly type: "failed"; readonly reason: string; readonly made?: MadePayload };
 }
 
 /** What keeps the things that items make. */
@@ -75,7 +75,8 @@ export function jobsActs(database: BetterSQLite3Database, keep: MadeActs) {
     if (!Number.isSafeInteger(item) || item < 0 || item >= job.total) throw unknownItem(id, item, job.total);
     const before = statements.findItem.get({ job: job.number, item })?.outcome;
     if (before === "done") return;
-    const detail = outcome.type === "done" ? keepMade(outcome.made) : outcome.reason;
+    const kept = outcome.made && keepMade(outcome.made);
+    const detail = outcome.type === "done" ? (kept ?? "") : outcome.reason;
     statements.mark.run({ job: job.number, item, outcome: outcome.type, detail });
     const done = outcome.type === "done" ? 1 : 0;
     statements.count.run({ number: job.number, done, failed: 1 - done - (before === "failed" ? 1 : 0) });

@@ -2,7 +2,7 @@ import { intentOfAim } from "../../../domain/blueprint/make-blueprint.ts";
 import { isJsonObject } from "../../../domain/json.ts";
 import type { ModelRequest } from "../../../domain/ports/model.ts";
 import { sha256 } from "../../../domain/hash.ts";
-import { completeStructured, type Desk } from "../../complete-structured.ts";
+import { type Completion, completeStructured, type Desk } from "../../complete-structured.ts";
 import { readPrompt } from "../../prompts/read-prompt.ts";
 import type { Cast, Player, PlayerLine } from "./player.ts";
 
@@ -19,22 +19,21 @@ const schema = {
 const longestLine = 400;
 
 /** Plays with a language model: told who it is, what it wants and what was said. Its answers are kept and used again. */
-export function modelPlayer(cast: Cast, desk: Desk): Player {
+export function modelPlayer(cast: Cast, desk: Desk, onAnswer: (answer: Completion) => void): Player {
   const prompt = readPrompt("players");
   return {
     provider: desk.model.provider,
     model: desk.model.name,
     async say(line, signal) {
       const completion = await completeStructured(desk, composeLine(cast, prompt, line), signal);
-      const { cost } = completion;
-      if (completion.type === "failed") return { type: "silent", reason: completion.failure.message, cost };
-      if (completion.type === "no_value") return { type: "silent", reason: completion.reason, cost };
+      onAnswer(completion);
+      if (completion.type === "failed")
+        return { type: "silent", reason: completion.failure.message, failure: completion.failure };
+      if (completion.type === "no_value") return { type: "silent", reason: completion.reason };
       const { value } = completion;
       const said = isJsonObject(value) ? value["say"] : undefined;
       const text = typeof said === "string" ? said.trim().slice(0, longestLine) : "";
-      return text === ""
-        ? { type: "silent", reason: "The player said nothing.", cost }
-        : { type: "said", text, cost };
+      return text === "" ? { type: "silent", reason: "The player said nothing." } : { type: "said", text };
     },
   };
 }

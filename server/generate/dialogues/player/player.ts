@@ -1,5 +1,6 @@
 import type { Beat, Blueprint } from "../../../domain/blueprint/blueprint.ts";
 import type { Npc } from "../../../domain/npc/npc.ts";
+import type { ModelFailure } from "../../../domain/ports/model.ts";
 import type { World } from "../../../domain/world/world.ts";
 
 /** What was said before, as both heard it. */
@@ -19,13 +20,18 @@ export interface Player {
   /** `procedural` or the language model's provider, and its name. */
   readonly provider: string;
   readonly model: string;
-  /** The next line; undefined where none could be had, with the reason kept by whoever asked. */
+  /** The next line. Never rejects for what a model does. */
   say(line: PlayerLine, signal: AbortSignal): Promise<SpokenLine>;
 }
 
 export type SpokenLine =
-  | { readonly type: "said"; readonly text: string; readonly cost: number | undefined }
-  | { readonly type: "silent"; readonly reason: string; readonly cost: number | undefined };
+  | { readonly type: "said"; readonly text: string }
+  /** `failure`: where the model gave no answer. */
+  | {
+      readonly type: "silent";
+      readonly reason: string;
+      readonly failure?: Pick<ModelFailure, "kind" | "message">;
+    };
 
 /** Whom a player meets, and as whom. */
 export interface Cast {

@@ -22,8 +22,8 @@ export function rulePlayer(cast: Cast): Player {
     async say({ beat, index }) {
       const text = sayBeat(cast, beat, slots, seededRandom(blueprint.id, "line", index));
       if (text === undefined || text === "")
-        return { type: "silent", reason: `There is no line for ${beat.aim.type}.`, cost: 0 };
-      return { type: "said", text, cost: 0 };
+        return { type: "silent", reason: `There is no line for ${beat.aim.type}.` };
+      return { type: "said", text };
     },
   };
 }
