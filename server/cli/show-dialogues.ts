@@ -9,7 +9,14 @@ const manyRows = 1000;
 export function showDialogues(shell: Shell, report: GenerateDialoguesReport, asJson: boolean): void {
   if (!asJson) {
     shell.out.line(sayYield(report));
-    for (const line of [...categoryLines(report), "", ...survivalLines(report), "", ...toolLines(report)])
+    for (const line of [
+      ...categoryLines(report),
+      "",
+      ...survivalLines(report),
+      ...mendedLines(report),
+      "",
+      ...toolLines(report),
+    ])
       shell.out.line(line);
   }
   for (const [name, rows] of Object.entries(report.tools)) {
@@ -72,6 +79,14 @@ function survivalLines({ survival }: GenerateDialoguesReport): readonly string[]
     ];
   });
   return ["By model and gate", ...rows];
+}
+
+/** What failed and passed when it was asked for again: the rejected sides of pairs. */
+function mendedLines({ mended }: GenerateDialoguesReport): readonly string[] {
+  const gates = Object.entries(mended).sort(([, one], [, other]) => other - one);
+  if (gates.length === 0) return [];
+  const rows = gates.map(([gate, count]) => `  ${gate.padEnd(18)}${String(count).padStart(6)}`);
+  return ["", "Turns that failed and passed when asked again, by gate", ...rows];
 }
 
 function toolLines({ tools, dropped }: GenerateDialoguesReport): readonly string[] {

@@ -25,6 +25,7 @@ export const dialoguesReport = z.object({
   ),
   survival: z.array(z.object({ maker: z.string(), asked: z.int(), kept: z.int(), failed: counts })),
   tools: counts,
+  mended: counts.default({}),
   dropped: counts,
   interrupted: z.boolean(),
   isSpent: z.boolean(),

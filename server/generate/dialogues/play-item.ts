@@ -9,6 +9,7 @@ import { playCandidate } from "./play-candidate.ts";
 import { modelPlayer } from "./player/model-player.ts";
 import type { Cast, Player } from "./player/player.ts";
 import { rulePlayer } from "./player/rule-player.ts";
+import { SecondTries } from "./second-tries.ts";
 import type { DialogueItem, Series } from "./run-dialogues.ts";
 import { candidateId, playthroughOf, productOf } from "./stored-candidate.ts";
 import type { Playwright, ThoughtUp } from "./think-up.ts";
@@ -48,7 +49,9 @@ export async function playItem(
   const cast: Cast = { world: writer.cast.world, npc, blueprint };
   const player: Player = desk.model.provider === "procedural" ? rulePlayer(cast) : modelPlayer(cast, desk);
   const playthrough = await freePlaythrough(series, place);
-  const { candidate, cost } = await playCandidate(host, playthrough, cast, player, signal);
+  const { world, rules } = writer.cast;
+  const tries = new SecondTries({ world, rules, npc });
+  const { candidate, cost } = await playCandidate(host, playthrough, cast, player, signal, tries);
   meterTurns(series, candidate, cost);
   const failure = candidate.turns.find((turn) => turn.failure)?.failure;
   if (failure) {
