@@ -14,6 +14,7 @@ export function showDialogues(shell: Shell, report: GenerateDialoguesReport, asJ
       ...categoryLines(report),
       "",
       ...survivalLines(report.survival),
+      ...mendedLines(report),
       "",
       ...toolLines(report),
     ])
@@ -80,6 +81,14 @@ export function survivalLines(survival: GenerateDialoguesReport["survival"]): re
     ];
   });
   return ["By model and gate", ...rows];
+}
+
+/** What failed and passed when it was asked for again: the rejected sides of pairs. */
+function mendedLines({ mended }: GenerateDialoguesReport): readonly string[] {
+  const gates = Object.entries(mended).sort(([, one], [, other]) => other - one);
+  if (gates.length === 0) return [];
+  const rows = gates.map(([gate, count]) => `  ${gate.padEnd(18)}${String(count).padStart(6)}`);
+  return ["", "Turns that failed and passed when asked again, by gate", ...rows];
 }
 
 function toolLines({ tools, dropped }: GenerateDialoguesReport): readonly string[] {

@@ -1,3 +1,4 @@
+import type { FailedTry } from "../domain/blueprint/failed-try.ts";
 import { type Message, turnMessages } from "./chat.ts";
 import type { PreferenceSource } from "./preference-rows.ts";
 import type { ProjectedTurn } from "./project-turn.ts";
@@ -13,7 +14,14 @@ export interface CountedTurn {
   /** Where it made a call. */
   readonly row: FunctionCallRow | undefined;
   /** Turns that were asked the same and did not count in the end. */
-  readonly replaced: readonly { readonly turn: PlayedTurn; readonly made: ProjectedTurn }[];
+  readonly replaced: readonly ReplacedTurn[];
+}
+
+export interface ReplacedTurn {
+  readonly turn: PlayedTurn;
+  readonly made: ProjectedTurn;
+  /** What a gate found in it, where synthetic play asked again. */
+  readonly failed?: FailedTry | undefined;
 }
 
 /** An answer that was not preferred, beside one that was. */
@@ -25,13 +33,15 @@ export interface RejectedAnswer {
   readonly rejected: readonly Message[];
   /** The turn that it was, if it was one. */
   readonly turn?: PlayedTurn;
+  /** The same, of a try that failed a gate. */
+  readonly replaced?: ReplacedTurn;
 }
 
 /** A source of pairs: what was rejected beside a turn that counts. */
 type RejectedSource = (counted: CountedTurn) => readonly RejectedAnswer[];
 
 /** A further source is a function more. */
-const sources: readonly RejectedSource[] = [editsOf, regenerationsOf, correctionsOf];
+const sources: readonly RejectedSource[] = [editsOf, regenerationsOf, candidatesOf, correctionsOf];
 
 export function findRejected(counted: CountedTurn): readonly RejectedAnswer[] {
   return sources.flatMap((source) => source(counted));
@@ -48,10 +58,22 @@ function editsOf({ turn: { record }, made, completion }: CountedTurn): readonly 
 function regenerationsOf({ turn, completion, replaced }: CountedTurn): readonly RejectedAnswer[] {
   if (!isLearnt(turn.record)) return [];
   return replaced
-    .filter(({ turn: other }) => other.record.status === "completed")
+    .filter(({ turn: other, failed }) => other.record.status === "completed" && !failed)
     .map(({ turn: other, made }) => {
       const rejected = turnMessages(made.told, other.record.text);
       return { source: "regeneration", from: 0, chosen: completion, rejected, turn: other };
+    });
+}
+
+/** What passed every gate is preferred to what did not. */
+function candidatesOf({ turn, completion, replaced }: CountedTurn): readonly RejectedAnswer[] {
+  if (!isLearnt(turn.record)) return [];
+  return replaced
+    .filter(({ failed }) => failed?.instead === turn.id)
+    .map((other) => {
+      const rejected = turnMessages(other.made.told, other.turn.record.text);
+      const pair = { source: "candidate", from: 0, chosen: completion, rejected } as const;
+      return { ...pair, turn: other.turn, replaced: other };
     });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { JsonObject } from "../domain/json.ts";
 import { requirementSchema } from "../domain/world/behavior.ts";
 import { functionToolSchema, messageSchema } from "./chat.ts";
 import {
@@ -10,6 +11,7 @@ import {
   provenanceSchema,
   roundSchema,
 } from "./row-parts.ts";
+import { situationSchema } from "./state-schemas.ts";
 
 /**
  * What was preferred, and to what, in the shapes that preference trainers read: `prompt`, `chosen`, `rejected`, `tools`;
@@ -21,7 +23,7 @@ import {
  * edit          what a person wrote in the place of what was said, against what was said
  * regeneration  the turn that counts, against one of the same request that it took the place of
  * correction    the call as the rules admitted it, against the one that they refused on the same state
- * candidate     what was kept, against what failed a gate
+ * candidate     a turn of synthetic play that passed every gate, against one that failed and that it took the place of
  */
 export const preferenceSources = ["edit", "regeneration", "correction", "candidate"] as const;
 export type PreferenceSource = (typeof preferenceSources)[number];
@@ -64,10 +66,32 @@ const ofPreference = {
   lineage: playLineageSchema,
 };
 
+/** What a pair of source `candidate` says beside, and no other. */
+const candidateColumns = z.strictObject({
+  /** The first gate that the rejected turn did not pass, the word for what it found, and that in a sentence. */
+  gate: z.string(),
+  fault: z.string(),
+  finding: z.string(),
+  /** The rejected turn: of a talk that goes on without it, and in no other row. */
+  failed_turn: z.string(),
+  /** The state in which the rejected side was answered; that of the chosen one is the same but for its `now`. */
+  state: situationSchema,
+});
+export type CandidateColumns = Readonly<z.infer<typeof candidateColumns>> & {
+  readonly blueprint?: JsonObject;
+};
+export const candidateNames = ["gate", "fault", "finding", "failed_turn", "state"] as const;
+const { gate, fault, finding, failed_turn, state } = candidateColumns.shape;
+
 /** Two answers to one prompt. They differ in one message, so that each side is that message alone. */
 export const preferenceRowSchema = z.strictObject({
   ...ofPreference,
   source: z.enum(preferenceSources),
+  gate: gate.exactOptional(),
+  fault: fault.exactOptional(),
+  finding: finding.exactOptional(),
+  failed_turn: failed_turn.exactOptional(),
+  state: state.exactOptional(),
   /** What is wrong with the rejected side, beside the chosen one. */
   reject_reason: z.enum(rejectReasons),
   chosen: list(assistantSchema).refine((side) => side.length === 1, "one message"),

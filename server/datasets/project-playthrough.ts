@@ -85,6 +85,7 @@ const nothingKept: PlayedRows = {
 export async function projectPlaythrough(played: Played, sources: PlaySources): Promise<PlayedRows> {
   const judged = played.view.origin === "synthetic" ? await sources.judgedOf(played.id) : undefined;
   if (played.view.origin === "synthetic" && !judged?.kept) return nothingKept;
+  const tries = judged?.tries && new Map(judged.tries.map((failed) => [failed.turn, failed]));
   const npcs = new Map<string, Npc>();
   const entered = new Map<CharacterId, number>();
   for (const { npc, revision } of partsOf(played)) {
@@ -144,6 +145,7 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
         entered,
         replaced: others,
         blueprint,
+        tries,
       });
       left.unrecomputable += rows.unrecomputable;
       if (rows.dialogue) dialogues.push(rows.dialogue);

@@ -3,6 +3,7 @@ import { acceptedText } from "../domain/playthrough/said-over.ts";
 import type { ModelRequest } from "../domain/ports/model.ts";
 import { type Message, turnMessages } from "./chat.ts";
 import { type CountedTurn, findRejected } from "./find-rejected.ts";
+import { candidateColumns } from "./candidate-pairs.ts";
 import { answersKey, partAnswers } from "./part-answers.ts";
 import { preferenceId, type PreferenceRow, type UnpairedPreferenceRow } from "./preference-rows.ts";
 import type { ScenePart } from "./project-scene.ts";
@@ -58,7 +59,7 @@ function countedTurn(
   const replaced = part.replaced.flatMap((other) => {
     const others = projected.get(other.id);
     return others && standsFor(part, other) === turn.id && isAskedAlike(part, turn.id, other.id)
-      ? [{ turn: other, made: others }]
+      ? [{ turn: other, made: others, failed: part.tries?.get(other.id) }]
       : [];
   });
   const row = calls.find((call) => call.turn === turn.id);
@@ -87,9 +88,13 @@ function isAskedAlike({ answers }: ScenePart, one: TurnId, other: TurnId): boole
 function pairsOf(sources: PreferenceSources, counted: CountedTurn): readonly PreferenceRow[] {
   const { turn, completion } = counted;
   const seen = new Set<string>();
-  return findRejected(counted).flatMap(({ source, from, chosen, rejected, turn: other }) => {
+  return findRejected(counted).flatMap(({ source, from, chosen, rejected, turn: other, replaced }) => {
     const parted = partAnswers(chosen, rejected);
     if (!parted || isEmpty(parted.chosen) || isEmpty(parted.rejected)) return [];
+    const found =
+      replaced?.failed &&
+      candidateColumns({ ...sources, counted, other: replaced, failed: replaced.failed, parted });
+    if (source === "candidate" && !found) return [];
     const shared = [...completion.slice(0, from), ...parted.shared];
     const columns = preferenceColumns(sources, counted, turn, other ? [turn, other] : [turn]);
     const id = preferenceId(columns, source, answersKey([parted.chosen, parted.rejected]));
@@ -101,6 +106,7 @@ function pairsOf(sources: PreferenceSources, counted: CountedTurn): readonly Pre
       ...columns,
       prompt: [...heardBefore(sources, turn), ...shared],
       source,
+      ...found,
       reject_reason: rejectReason(parted.chosen, parted.rejected, counted.made.tools),
       chosen: [parted.chosen],
       rejected: [parted.rejected],

@@ -1,4 +1,5 @@
 import type { Blueprint } from "../domain/blueprint/blueprint.ts";
+import type { FailedTry } from "../domain/blueprint/failed-try.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { NpcId, TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
@@ -6,7 +7,6 @@ import type { CharacterId } from "../domain/ids.ts";
 import { outputOf } from "../domain/playthrough/compose-messages.ts";
 import { toldText } from "../domain/playthrough/said-over.ts";
 import { castOf, type Scene } from "../domain/playthrough/scene.ts";
-import type { JsonObject } from "../domain/json.ts";
 import { plainObject } from "../domain/plain-json.ts";
 import type { LedgerRow } from "../domain/ports/ledger.ts";
 import type { World } from "../domain/world/world.ts";
@@ -16,7 +16,7 @@ import { type PreferenceRows, projectPreferences } from "./project-preferences.t
 import { type ProjectedTurn, projectTurn } from "./project-turn.ts";
 import type { Played, PlayedTurn } from "./read-played.ts";
 import { type DialogueRow, faultOf, type FunctionCallRow } from "./rows.ts";
-import { commonOf, lineageOf, presenceOf } from "./scene-lineage.ts";
+import { beatOf, commonOf, lineageOf, presenceOf } from "./scene-lineage.ts";
 import { sceneSystemMessage, sceneTalk, type SceneTalk, systemMessage } from "./scene-talk.ts";
 
 /** One NPC's part of one scene, with everything that its rows are made of. */
@@ -38,6 +38,8 @@ export interface ScenePart {
   readonly replaced: readonly PlayedTurn[];
   /** What synthetic play was to be. */
   readonly blueprint: Blueprint | undefined;
+  /** What gates found in replaced turns of synthetic play. */
+  readonly tries?: ReadonlyMap<TurnId, FailedTry> | undefined;
 }
 
 export interface SceneRows extends PreferenceRows {
@@ -191,15 +193,6 @@ function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: S
     state_after: after,
     ...lineageOf(part, [turn]),
   };
-}
-
-/** What was right in this turn: the line that it answers is named after its beat. */
-function beatOf({ blueprint }: ScenePart, { record }: PlayedTurn): { readonly blueprint?: JsonObject } {
-  const index = Number(/^line_(\d+)$/.exec(record.line ?? "")?.[1] ?? Number.NaN);
-  const beat = blueprint?.beats[index];
-  if (!blueprint || !beat) return {};
-  const { id, player, intent, stage } = blueprint;
-  return { blueprint: plainObject({ id, player, intent, stage, beat: index, ...beat }) };
 }
 
 /** Whether any part of it was made by the procedural model: the profile, or one of the turns. */

@@ -1,5 +1,8 @@
+import type { Beat } from "../domain/blueprint/blueprint.ts";
 import { nameIn } from "../domain/playthrough/scene.ts";
 import type { CharacterId } from "../domain/ids.ts";
+import type { JsonObject } from "../domain/json.ts";
+import { plainObject } from "../domain/plain-json.ts";
 import type { ScenePart } from "./project-scene.ts";
 import type { Played, PlayedTurn } from "./read-played.ts";
 import type { Presence } from "./row-parts.ts";
@@ -26,6 +29,24 @@ export function presenceOf(
     };
   };
   return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
+}
+
+/** The beat of the blueprint that a turn answers: the line that it answers is named after it. */
+export function beatAt(
+  { blueprint }: Pick<ScenePart, "blueprint">,
+  { record }: Pick<PlayedTurn, "record">,
+): { readonly index: number; readonly beat: Beat } | undefined {
+  const index = Number(/^line_(\d+)$/.exec(record.line ?? "")?.[1] ?? Number.NaN);
+  const beat = blueprint?.beats[index];
+  return beat && { index, beat };
+}
+
+/** What was right in this turn, beside whom its talk was with. */
+export function beatOf(part: ScenePart, turn: PlayedTurn): { readonly blueprint?: JsonObject } {
+  const at = beatAt(part, turn);
+  if (!part.blueprint || !at) return {};
+  const { id, player, intent, stage } = part.blueprint;
+  return { blueprint: plainObject({ id, player, intent, stage, beat: at.index, ...at.beat }) };
 }
 
 export function commonOf({ played, world, scene, npc, blueprint }: ScenePart) {

@@ -19,6 +19,8 @@ export interface Tally {
   readonly behaviors: { [name: string]: number };
   /** Dialogues of synthetic play. */
   readonly categories: { [category: string]: number };
+  /** Preference pairs by where they come from; those of candidates by the gate that the rejected side failed. */
+  readonly pairs: { [source: string]: number };
   turns: number;
   turnsWithoutCalls: number;
 }
@@ -33,6 +35,7 @@ export function newTally(): Tally {
     refused: {},
     behaviors: {},
     categories: {},
+    pairs: {},
     turns: 0,
     turnsWithoutCalls: 0,
   };
@@ -65,6 +68,10 @@ export function count(tally: Tally, projected: ProjectedRow): void {
       }
       return;
     case "preference":
+      add(tally.pairs, row.gate === undefined ? row.source : `${row.source}, failed at ${row.gate}`);
+      add(tally.licences, row.licence);
+      for (const provider of row.provenance.providers) add(tally.providers, provider);
+      return;
     case "unpaired_preference":
       add(tally.licences, row.licence);
       for (const provider of row.provenance.providers) add(tally.providers, provider);

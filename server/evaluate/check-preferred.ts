@@ -41,7 +41,7 @@ export function toldTurn(
   return undefined;
 }
 
-function withoutSystem(messages: readonly Message[]): readonly Message[] {
+export function withoutSystem(messages: readonly Message[]): readonly Message[] {
   return messages.filter(({ role }) => role !== "system");
 }
 

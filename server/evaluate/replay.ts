@@ -35,6 +35,8 @@ type Event = Positioned & {
 export interface Replay {
   /** What was offered in each turn, in order. */
   readonly offers: ReadonlyMap<string, readonly Offer[]>;
+  /** In which state each offer of a turn was made, in order. */
+  readonly asked: ReadonlyMap<string, readonly Situation[]>;
 }
 
 /**
@@ -49,6 +51,7 @@ export function replay(
   failOf: (row: PlayRow) => Fail,
 ): Replay {
   const offers = new Map<string, Offer[]>();
+  const asked = new Map<string, Situation[]>();
   const events = [
     ...calls.flatMap(callEvents),
     ...dialogues.flatMap(dialogueEvents),
@@ -77,6 +80,7 @@ export function replay(
       );
       state = applyGiven(state, world, presence, scene, event, touched, fail);
       const situation = knownSituation(state, world.document, presence, scene, now);
+      if (event.type === "round") asked.set(event.turn, [...(asked.get(event.turn) ?? []), situation]);
       const left = judge(event, situation, world, offers, fail);
       for (const { path } of left.changes) touched.add(fieldPath(path, presence, scene));
       if (left.changes.length > 0) state = applyToKnown(state, world.document, presence, scene, left.changes);
@@ -92,7 +96,7 @@ export function replay(
     if (!last || !sameJson(row.state_after, last))
       failOf(row)("state", "The state after the turn is another.");
   }
-  return { offers };
+  return { offers, asked };
 }
 
 interface Left {

@@ -10,7 +10,8 @@ import { checkLineage, checkTogether, type Fail, type PlayRow } from "./check-li
 import { checkCompletion, checkContinuation, checkDialogue } from "./check-messages.ts";
 import { checkNpc } from "./check-npcs.ts";
 import type { DerivedFiles } from "./check-derived.ts";
-import { checkPreferred, toldTurn } from "./check-preferred.ts";
+import { checkCandidate } from "./check-candidate.ts";
+import { checkPreferred, toldTurn, withoutSystem } from "./check-preferred.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkWorlds, type CheckedWorld } from "./check-worlds.ts";
 import type { Findings } from "./findings.ts";
@@ -209,7 +210,7 @@ function verifyPlaythrough(
   }
   if (found.size < rows.length) return;
   const worldOf = (row: PlayRow): CheckedWorld => found.get(row) ?? missing(row);
-  const { offers } = replay({ ...group, calls }, worldOf, npcs, failOf);
+  const { offers, asked } = replay({ ...group, calls }, worldOf, npcs, failOf);
   const toolsOf = (turn: string) => firstOffered(offers.get(turn) ?? []);
   for (const row of calls) {
     if (!sameJson(row.tools, toolsOf(row.turn)))
@@ -220,6 +221,13 @@ function verifyPlaythrough(
   for (const ofScene of scenes.values()) checkContinuation(ofScene, failOf);
   for (const row of [...pairs, ...ratings])
     checkPreferred(row, toldTurn(row, calls, dialogues), toolsOf(countedIn(row)), failOf(row));
+  for (const row of pairs) {
+    const told = toldTurn(row, calls, dialogues);
+    const shared = told ? withoutSystem(row.prompt).slice(told.from) : [];
+    const { rules } = worldOf(row);
+    const evidence = { rules, asked: asked.get(row.turn) ?? [], calls, dialogues, shared, row: told?.row };
+    checkCandidate(row, evidence, failOf(row));
+  }
 }
 
 function missing(row: PlayRow): never {

@@ -42,6 +42,8 @@ export interface GenerateDialoguesReport extends JobProgress {
   readonly survival: readonly GateCount[];
   /** Kept turns in which it was called, by behavior. */
   readonly tools: Readonly<Record<string, number>>;
+  /** Turns that failed and in whose place another passed, by the gate that they failed. */
+  readonly mended: Readonly<Record<string, number>>;
   /** Why scripts were dropped before they were played. */
   readonly dropped: Readonly<Record<string, number>>;
   readonly interrupted: boolean;
@@ -90,6 +92,7 @@ function reportOf({ worlds, count, categories: only }: GenerateDialoguesOptions,
     categories: (only ?? categories).map((category) => reportCategory(category, tally)),
     survival: tally.survival(),
     tools: tally.tools,
+    mended: tally.mended,
     dropped: tally.dropped,
   };
 }

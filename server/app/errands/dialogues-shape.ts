@@ -29,6 +29,7 @@ export const dialoguesReport = z.object({
   ),
   survival,
   tools: counts,
+  mended: counts.default({}),
   dropped: counts,
   interrupted: z.boolean(),
   isSpent: z.boolean(),

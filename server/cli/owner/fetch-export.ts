@@ -75,10 +75,10 @@ function readReport({
   samples,
   format_samples,
 }: NonNullable<z.infer<typeof exportSchema>["report"]>): MadeExport["report"] {
-  const { turns_without_calls, categories = {}, ...counted } = tally;
+  const { turns_without_calls, categories = {}, pairs = {}, ...counted } = tally;
   return {
     rows,
-    tally: { ...counted, categories, turnsWithoutCalls: turns_without_calls },
+    tally: { ...counted, categories, pairs, turnsWithoutCalls: turns_without_calls },
     left,
     samples: samples.map(readSample),
     formatSamples: format_samples.map(readSample),

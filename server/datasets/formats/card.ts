@@ -96,6 +96,7 @@ function body({ tally, worlds, kinds, survival, left, includeProcedural, lengths
     lengthTable(lengths),
     section("Calls by behavior", tally.behaviors),
     section("Synthetic talks by category", tally.categories),
+    section("Preference pairs by what was rejected", tally.pairs),
     section("Executed by", tally.executed),
     section("Refused, by code", tally.refused),
     section(

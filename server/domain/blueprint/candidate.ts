@@ -4,6 +4,7 @@ import type { Situation } from "../behavior/situation.ts";
 import type { PlaythroughId, SceneId, TurnId } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Blueprint } from "./blueprint.ts";
+import type { FailedTry } from "./failed-try.ts";
 
 /** A blueprint as it was played, before anybody has judged it. */
 export interface Candidate {
@@ -17,6 +18,8 @@ export interface Candidate {
   readonly turns: readonly CandidateTurn[];
   /** Why it ended before its script did. */
   readonly broken?: string;
+  /** Turns that did not pass, in whose place others are. Not among its turns. */
+  readonly tries?: readonly FailedTry[];
 }
 
 export interface Maker {
@@ -83,4 +86,6 @@ export interface JudgedCandidate {
   readonly failed?: string;
   /** Of every gate that was asked, in order. */
   readonly verdicts: readonly Verdict[];
+  /** Turns that did not pass, in whose place others are; absent where there are none. */
+  readonly tries?: readonly FailedTry[];
 }

@@ -13,6 +13,7 @@ import {
 } from "../ids.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { Product } from "../product.ts";
+import type { Expectation } from "./blueprint.ts";
 import type { JudgedCandidate } from "./candidate.ts";
 import { categories } from "./categories.ts";
 
@@ -79,6 +80,14 @@ const blueprintSchema = z.object({
 });
 
 const maker = z.object({ provider: z.string(), model: z.string() });
+const failedTry = z.object({
+  turn: ids.turn,
+  instead: ids.turn,
+  beat: z.int(),
+  gate: z.string(),
+  fault: z.string(),
+  message: z.string(),
+});
 const judgedSchema: z.ZodType<JudgedCandidate> = z.object({
   blueprint: blueprintSchema,
   playthrough: ids.playthrough,
@@ -86,6 +95,7 @@ const judgedSchema: z.ZodType<JudgedCandidate> = z.object({
   player: maker,
   npc: maker,
   turns: list(z.object({ turn: ids.turn, beat: z.int(), calls: list(z.string()) })),
+  tries: list(failedTry).exactOptional(),
   kept: z.boolean(),
   failed: z.string().exactOptional(),
   verdicts: list(
@@ -96,6 +106,12 @@ const judgedSchema: z.ZodType<JudgedCandidate> = z.object({
     }),
   ),
 });
+
+/** What is right to do, as rows hold it; undefined for what says no such thing. */
+export function readExpectation(value: unknown): Expectation | undefined {
+  const read = expectation.safeParse(value);
+  return read.success ? read.data : undefined;
+}
 
 /**
  * A candidate of synthetic play as a product keeps it: what it was to be, which playthrough and turns it is, and what

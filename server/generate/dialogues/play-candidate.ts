@@ -22,6 +22,7 @@ import type { Situation } from "../../domain/behavior/situation.ts";
 import type { LivePlaythrough, PlayHost } from "../../play/player-face.ts";
 import { readCandidateTurns } from "./read-turn.ts";
 import type { Cast, Player, Said, SpokenLine } from "./player/player.ts";
+import type { SecondTries } from "./second-tries.ts";
 
 /** A talk as it was played. */
 export interface PlayedCandidate extends Candidate {
@@ -41,7 +42,7 @@ const playerId: PlayerId = must(parsePlayerId("@player"));
 
 /**
  * Plays a blueprint through the runner of live play, line by line, until its script is through. What is said is the
- * player's; what is answered, called and refused is as it would be in a game.
+ * player's; what is answered, called and refused is as it would be in a game. `tries`: has what fails asked for again.
  */
 export async function playCandidate(
   host: PlayHost,
@@ -49,6 +50,7 @@ export async function playCandidate(
   cast: Cast,
   player: Player,
   signal: AbortSignal,
+  tries?: SecondTries,
 ): Promise<PlayedCandidate> {
   const { blueprint, world, npc } = cast;
   const scene = must(parseSceneId(`scene_${playthrough.slice("play_".length, "play_".length + 16)}`));
@@ -63,7 +65,7 @@ export async function playCandidate(
   });
   const talk = new Talk(live, scene, cast);
   try {
-    const played = await talk.play(player, signal);
+    const played = await talk.play(player, signal, tries);
     await live.closeScene(scene, "ended");
     return played;
   } finally {
@@ -96,7 +98,7 @@ class Talk {
     });
   }
 
-  async play(player: Player, signal: AbortSignal): Promise<PlayedCandidate> {
+  async play(player: Player, signal: AbortSignal, tries?: SecondTries): Promise<PlayedCandidate> {
     const { blueprint } = this.#cast;
     const turns: CandidateTurn[] = [];
     const heard: Said[] = [];
@@ -109,6 +111,11 @@ class Talk {
         break;
       }
       const exchanged = await this.#exchange(spoken.text, index);
+      const [answer, ...unasked] = exchanged;
+      if (tries && answer && unasked.length === 0) {
+        const talk = (last: CandidateTurn) => this.#candidate(player, [...turns, last]);
+        exchanged[0] = await tries.settle(answer, talk, (turn) => this.#again(turn));
+      }
       for (const { beat: of, line, answer } of exchanged) {
         if (of >= 0) heard.push({ by: "player", text: line });
         heard.push({ by: "npc", text: answer });
@@ -118,17 +125,37 @@ class Talk {
     }
     await this.#quiet();
     turns.push(...(await this.#turnsAfter({ beat: -1, line: "", before: this.#situation() })));
-    const npc = this.#makerOf(turns);
-    const maker = { provider: player.provider, model: player.model };
+    const failed = tries?.failed ?? [];
+    return {
+      ...this.#candidate(player, turns),
+      ...(failed.length > 0 ? { tries: failed } : {}),
+      ...(silence ? { broken: silence.reason } : {}),
+      ...(silence?.failure ? { failure: silence.failure } : {}),
+    };
+  }
+
+  #candidate({ provider, model }: Player, turns: readonly CandidateTurn[]): Candidate {
+    const { blueprint } = this.#cast;
     const { id: playthrough } = this.#live;
-    const candidate = { blueprint, playthrough, scene: this.#scene, player: maker, npc, turns };
-    if (!silence) return candidate;
-    const { reason: broken, failure } = silence;
-    return failure ? { ...candidate, broken, failure } : { ...candidate, broken };
+    const npc = this.#makerOf(turns);
+    return { blueprint, playthrough, scene: this.#scene, player: { provider, model }, npc, turns };
+  }
+
+  /** Another answer in the place of the last one; undefined where what it did stays done. */
+  async #again({ turn, beat, line, before }: CandidateTurn): Promise<CandidateTurn | undefined> {
+    try {
+      const message = `again_${turn}`;
+      await this.#live.regenerate({ scene: this.#scene, turn, message, player: playerId, by: "owner" });
+    } catch (error) {
+      if (error instanceof DramatisError && error.code === "conflict") return undefined;
+      throw error;
+    }
+    await this.#quiet();
+    return (await this.#turnsAfter({ beat, line, before })).find((next) => next.beat === beat);
   }
 
   /** Says a line and waits for its answer; what the NPC said unasked meanwhile comes with it. */
-  async #exchange(text: string, beat: number): Promise<readonly CandidateTurn[]> {
+  async #exchange(text: string, beat: number): Promise<CandidateTurn[]> {
     await this.#quiet();
     const before = this.#situation();
     await this.#live.say({
@@ -163,9 +190,7 @@ class Talk {
   }
 
   /** The turns that have ended since this was asked last. */
-  async #turnsAfter(
-    about: Pick<CandidateTurn, "beat" | "line" | "before">,
-  ): Promise<readonly CandidateTurn[]> {
+  async #turnsAfter(about: Pick<CandidateTurn, "beat" | "line" | "before">): Promise<CandidateTurn[]> {
     const records: JournalRecord[] = [];
     for (;;) {
       const page = await this.#live.records(this.#readTo, 500);

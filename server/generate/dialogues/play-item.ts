@@ -13,6 +13,7 @@ import { modelJudgeName } from "./gates/model-judge.ts";
 import { wordsOf } from "./gates/near-duplicate-gate.ts";
 import { playCandidate, type PlayedCandidate } from "./play-candidate.ts";
 import type { Cast } from "./player/player.ts";
+import { SecondTries } from "./second-tries.ts";
 import type { DialogueItem, Series } from "./run-dialogues.ts";
 import { candidateId, foreseenBy, playthroughOf, productOf } from "./stored-candidate.ts";
 import type { Playwright } from "./think-up.ts";
@@ -64,16 +65,17 @@ export async function playItem(
   const cast: Cast = { world: writer.cast.world, npc, blueprint };
   const id = candidateId(series.series, number);
   const playthrough = await freePlaythrough(journal, id);
+  const { world, rules } = writer.cast;
   const candidate = await playCandidate(
     host,
     { playthrough, ...foreseenBy(id) },
     cast,
     makers.playerOf(cast),
     signal,
+    new SecondTries({ world, rules, npc }),
   );
   const failure = candidate.failure ?? candidate.turns.find((turn) => turn.failure)?.failure;
   if (failure && waits.has(failure.kind)) return { type: "unanswered", ...failure };
-  const { world, rules } = writer.cast;
   const byRule = judgeAlone(candidate, { world, rules, npc });
   // A model's verdict is paid for: it is asked of what rules have found nothing in.
   const byModel = byRule.every(({ passed }) => passed) && (await makers.judge?.(candidate, cast, signal));

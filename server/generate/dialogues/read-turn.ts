@@ -12,7 +12,7 @@ export function readCandidateTurns(
   view: Playthrough,
   about: Pick<CandidateTurn, "beat" | "line" | "before">,
   line: LineId | undefined,
-): readonly CandidateTurn[] {
+): CandidateTurn[] {
   return records.flatMap(({ entry }): CandidateTurn[] => {
     const record = entry.type === "turn.ended" ? view.turns.get(entry.turn) : undefined;
     if (entry.type !== "turn.ended" || !record) return [];

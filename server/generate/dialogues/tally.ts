@@ -27,6 +27,8 @@ export class DialogueTally {
   readonly tools: { [name: string]: number } = {};
   /** Why scripts were dropped before they were played. */
   readonly dropped: { [reason: string]: number } = {};
+  /** Turns that failed and in whose place another passed, by the gate that they failed. */
+  readonly mended: { [gate: string]: number } = {};
   readonly #makers = new Map<string, { asked: number; kept: number; failed: { [gate: string]: number } }>();
   /** By the first gate that was not passed, whoever made it; `unserved` where nothing could be thought up. */
   readonly failed: { [gate: string]: number } = {};
@@ -41,7 +43,7 @@ export class DialogueTally {
     this.categories = Object.fromEntries(counts) as DialogueTally["categories"];
   }
 
-  add({ blueprint, kept, failed, turns, npc }: JudgedCandidate, drops: readonly string[]): void {
+  add({ blueprint, kept, failed, turns, npc, tries = [] }: JudgedCandidate, drops: readonly string[]): void {
     const count = this.categories[blueprint.category];
     const maker = `${npc.provider} ${npc.model}`;
     const made = this.#makers.get(maker) ?? { asked: 0, kept: 0, failed: {} };
@@ -50,6 +52,7 @@ export class DialogueTally {
     this.tried += 1;
     count.tried += 1;
     made.asked += 1;
+    for (const { gate } of tries) this.mended[gate] = (this.mended[gate] ?? 0) + 1;
     if (!kept) {
       const gate = failed ?? "unknown";
       count.failed[gate] = (count.failed[gate] ?? 0) + 1;

@@ -59,6 +59,7 @@ export const exportReportSchema = z
       refused: counts,
       behaviors: counts,
       categories: counts.exactOptional(),
+      pairs: counts.exactOptional(),
       turns: z.int(),
       turns_without_calls: z.int(),
     }),

@@ -32,7 +32,7 @@ export function verdictOf(gate: string, faults: readonly GateFault[]): Verdict {
 
 /** The candidate with its verdicts, as it is stored. */
 export function judged(candidate: Candidate, verdicts: readonly Verdict[]): JudgedCandidate {
-  const { blueprint, playthrough, scene, player, npc, turns } = candidate;
+  const { blueprint, playthrough, scene, player, npc, turns, tries = [] } = candidate;
   const failed = verdicts.find(({ passed }) => !passed)?.gate;
   return {
     blueprint,
@@ -44,5 +44,6 @@ export function judged(candidate: Candidate, verdicts: readonly Verdict[]): Judg
     kept: failed === undefined,
     ...(failed === undefined ? {} : { failed }),
     verdicts,
+    ...(tries.length > 0 ? { tries } : {}),
   };
 }

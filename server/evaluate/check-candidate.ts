@@ -1,0 +1,86 @@
+import { isSameState, roundsOf } from "../datasets/candidate-pairs.ts";
+import type { PreferenceRow } from "../datasets/preference-rows.ts";
+import { candidateNames } from "../datasets/preference-rows.ts";
+import { callsOf } from "../datasets/reject-reason.ts";
+import type { DialogueRow, FunctionCallRow } from "../datasets/rows.ts";
+import { sameJson } from "../datasets/same-json.ts";
+import { showsFault } from "../datasets/shows-fault.ts";
+import type { Rules } from "../domain/behavior/rules.ts";
+import type { Situation } from "../domain/behavior/situation.ts";
+import { readExpectation } from "../domain/blueprint/read-judged.ts";
+import { isJsonObject } from "../domain/json.ts";
+import type { Message } from "../datasets/chat.ts";
+import type { Fail } from "./check-lineage.ts";
+
+/** What a pair of source `candidate` is held to. */
+export interface CandidateEvidence {
+  readonly rules: Rules;
+  /** The states in which the model was asked in the turn that counts, as replayed, in order. */
+  readonly asked: readonly Situation[];
+  readonly calls: readonly FunctionCallRow[];
+  readonly dialogues: readonly DialogueRow[];
+  /** What the turn itself says before where the sides part. */
+  readonly shared: readonly Message[];
+  /** Its own row, where it made a call. */
+  readonly row: FunctionCallRow | undefined;
+}
+
+/** Whether the rejected side was answered in the state of the chosen one, is wrong as it says, and is told nowhere else. */
+export function checkCandidate(row: PreferenceRow, evidence: CandidateEvidence, fail: Fail): void {
+  const { gate, fault, finding, failed_turn, state } = row;
+  const isWhole = candidateNames.every((name) => row[name] !== undefined);
+  if (row.source !== "candidate") {
+    if (candidateNames.some((name) => row[name] !== undefined) || row.blueprint !== undefined)
+      fail("pair", "It says what a gate found, and no gate was asked.");
+    return;
+  }
+  if (!isWhole || gate === undefined || fault === undefined || !finding || !state || !row.blueprint)
+    return fail("pair", "It does not say which gate found what in which turn and state.");
+  if (row.origin !== "synthetic" || !row.simulate)
+    fail("pair", "There are candidates of synthetic play alone.");
+  if (failed_turn === row.turn || isTold(failed_turn, evidence))
+    fail("turns", "The turn that failed is told in another row.");
+  checkState(state, evidence, fail);
+  checkBlueprint(row, evidence, fail);
+  const [good, bad] = [row.chosen[0], row.rejected[0]];
+  const expects = readExpectation(row.blueprint["expects"]);
+  if (!good || !bad || !expects) return fail("blueprint", "It does not say what was right.");
+  const { rules, shared } = evidence;
+  const admit = (call: ReturnType<typeof callsOf>[number]) =>
+    rules.admit(row.grants, state, call, (name) => rules.canSimulate(name));
+  if (!showsFault({ gate, fault, earlier: shared, message: bad, expects }, admit))
+    fail("pair", `The rejected side does not show what ${gate} is said to have found: ${fault}.`);
+  if (showsFault({ gate: "blueprint", fault: "", earlier: shared, message: good, expects }, admit))
+    fail("pair", "The chosen side is not what the blueprint expects.");
+}
+
+function isTold(turn: string | undefined, { calls, dialogues }: CandidateEvidence): boolean {
+  return (
+    calls.some((row) => row.turn === turn) ||
+    dialogues.some(({ turns }) => turns.some((other) => other.turn === turn))
+  );
+}
+
+function checkState(state: Situation, { asked, row, shared }: CandidateEvidence, fail: Fail): void {
+  const round = roundsOf(shared);
+  const known = asked[round] ?? (round === asked.length ? row?.state_after : undefined);
+  if (!known || !isSameState(state, known))
+    fail("state", "The rejected side was not answered in the state of the chosen one.");
+}
+
+function checkBlueprint(
+  { blueprint = {}, scene }: PreferenceRow,
+  evidence: CandidateEvidence,
+  fail: Fail,
+): void {
+  const { row, dialogues } = evidence;
+  if (row) {
+    if (!sameJson(row.blueprint ?? null, blueprint)) fail("blueprint", "It is not that of its turn.");
+    return;
+  }
+  const beats = dialogues.find((dialogue) => dialogue.scene === scene)?.blueprint?.["beats"];
+  const list: readonly unknown[] = Array.isArray(beats) ? beats : [];
+  const beat = list[Number(blueprint["beat"])];
+  if (!isJsonObject(beat) || !sameJson(beat["expects"] ?? null, blueprint["expects"] ?? null))
+    fail("blueprint", "It is not that of its talk.");
+}
