@@ -1,42 +1,36 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { bundleMeasured } from "./bundle-measured.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const reporter = pathToFileURL(path.join(root, "test/bench/scenes/report-loop.mjs")).href;
 
 export interface ProcessUsage {
-  /** Microseconds of CPU of all threads since the start. */
+  /** Microseconds of CPU of all threads since the start, those of collections on behalf of the bench left out. */
   readonly cpu: number;
   /** Bytes: resident, and held by values after a collection. */
   readonly memory: number;
   readonly held: number;
-  /** Milliseconds that the event loop was late since the last time of asking. */
+  /** Milliseconds that the event loop was late since the last time of asking, where that asked for it to be watched. */
   readonly loop: { readonly p50: number; readonly p999: number; readonly longest: number };
 }
 
 export interface MeasuredProcess {
   /** What it said first: its port, or its figures. */
   readonly told: { readonly [name: string]: number };
-  usage(): Promise<ProcessUsage>;
+  /** `watch`: how late the loop is from now on is looked at, which is work too. */
+  usage(watch?: "watch"): Promise<ProcessUsage>;
   stop(): Promise<void>;
 }
 
-/** Runs a TypeScript file of this repository, on core 0 where asked for. Resolves with the first message that it sends. */
+/** Compiles and runs a TypeScript file of this repository, on core 0 where asked for. Resolves with the first message that it sends. */
 export async function measureProcess(
   file: string,
   parameters: readonly string[],
   pinned: boolean,
 ): Promise<MeasuredProcess> {
-  const node = [
-    "--expose-gc",
-    "--conditions=source",
-    "--import",
-    "tsx",
-    "--import",
-    reporter,
-    path.join(root, file),
-  ];
+  const node = ["--expose-gc", "--import", reporter, await bundleMeasured(root, file)];
   const [command, first] = pinned
     ? ["taskset", ["-c", "0", process.execPath]]
     : [process.execPath, [] as string[]];
@@ -59,9 +53,9 @@ export async function measureProcess(
   const told = (await next(({ type }) => type === "told")) as { readonly figures: MeasuredProcess["told"] };
   return {
     told: told.figures,
-    async usage() {
+    async usage(watch) {
       const answer = next(({ type }) => type === "usage");
-      child.send({});
+      child.send({ watch: watch !== undefined });
       return (await answer) as ProcessUsage;
     },
     stop: () =>
