@@ -119,7 +119,7 @@ test("[CA2] drafts of lore are entries of lore.yaml as they stand, known to whos
   const checked = await checkWorld(world);
   if (checked.type !== "loaded") throw new TypeError(JSON.stringify(checked.mistakes));
   expect(checked.npcs[0]?.authored["knowledge"]).toEqual({
-    lore: ["toll", "long-winter", "lost-caravan", "toll-2", "the-mine"],
+    lore: ["toll", "long-winter", "lost-caravan", "condemned-road", "toll-2", "the-mine"],
   });
 });
 

@@ -26,7 +26,7 @@ export async function scaffoldWorld(options: ScaffoldOptions): Promise<{
 }> {
   const { template, worlds, id } = options;
   const files = new Map<string, string>();
-  for (const file of await namesIn(template))
+  for (const file of await filesIn(template))
     files.set(file, renamed(await readFile(path.join(template, file), "utf8"), options));
   return placeWorldFolder(worlds, id, files);
 }
@@ -46,7 +46,10 @@ export async function placeWorldFolder(
   const incoming = path.join(worlds, `.${id}.${process.pid}.new`);
   await mkdir(incoming, { recursive: true });
   try {
-    for (const [file, text] of files) await writeFile(path.join(incoming, file), text);
+    for (const [file, text] of files) {
+      await mkdir(path.dirname(path.join(incoming, file)), { recursive: true });
+      await writeFile(path.join(incoming, file), text);
+    }
     await writeSchemas(path.join(worlds, "schema"));
     await rename(incoming, folder).catch((cause: unknown) => {
       throw taken(folder, cause);
@@ -77,6 +80,15 @@ async function writeSchemas(folder: string): Promise<void> {
     const target = path.join(folder, file);
     if ((await readFile(target, "utf8").catch(() => "")) !== text) await writeFile(target, text);
   }
+}
+
+/** Of a template and the folders in it, as `lore/old-road.yaml`. */
+async function filesIn(template: string): Promise<readonly string[]> {
+  const found = await readdir(template, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile());
+  return files
+    .map(({ parentPath, name }) => path.relative(template, path.join(parentPath, name)).replaceAll("\\", "/"))
+    .toSorted((left, right) => (left < right ? -1 : 1));
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
