@@ -115,7 +115,10 @@ async function refuseCancelled(jobs: Jobs, id: JobId): Promise<void> {
 }
 
 /** Throws `not_configured` for a budget where nobody said what the model costs: an unknown cost is not 0. */
-export function demandPrice({ model, price }: Desk, budget: Budget | undefined): void {
+export function demandPrice(
+  { model, price }: Pick<Desk, "model" | "price">,
+  budget: Budget | undefined,
+): void {
   if (budget === undefined || price || model.provider === "procedural") return;
   const { name } = model;
   throw new DramatisError({

@@ -12,7 +12,7 @@ import type { Product } from "../../domain/product.ts";
 import { dialoguesRecipe } from "../../domain/blueprint/read-judged.ts";
 
 /** Raised whenever the same seed gives other blueprints, other lines of a player by rule, or another order of gates. */
-export const dialoguesVersion = "dialogues/1";
+export const dialoguesVersion = "dialogues/2";
 
 /** The id of the product that an item of a job comes to: known before it is played. */
 export function candidateId(job: JobId, item: number): ProductId {
