@@ -30,14 +30,14 @@ export function addJobOptions(command: Command): Command {
     );
 }
 
-/** How a model is asked, and for how much. */
-export function addRunOptions(command: Command): Command {
+/** How a model is asked, and for how much. `concurrency`: where nothing is said. */
+export function addRunOptions(command: Command, concurrency = 32): Command {
   return command
     .option(
       "--concurrency <n>",
       "requests to a language model at once, at most; how many it bears is found out",
       wholeNumber(1, 1024),
-      32,
+      concurrency,
     )
     .option("--requests-per-minute <n>", "no more of them than this", wholeNumber(1, 10_000_000))
     .option(

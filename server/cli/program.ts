@@ -26,6 +26,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   replay: async () => (await import("./replay.ts")).addReplay,
   knows: async () => (await import("./knows.ts")).addKnows,
   life: async () => (await import("./life.ts")).addLife,
+  eval: async () => (await import("./eval.ts")).addEval,
   trace: async () => (await import("./trace.ts")).addTrace,
   model: async () => (await import("./model-check.ts")).addModelCheck,
   config: async () => (await import("./config.ts")).addConfig,

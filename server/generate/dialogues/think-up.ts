@@ -1,6 +1,7 @@
 import type { Rules } from "../../domain/behavior/rules.ts";
 import type { Blueprint } from "../../domain/blueprint/blueprint.ts";
 import type { Category } from "../../domain/blueprint/categories.ts";
+import { type Side, sideOf } from "../../domain/blueprint/held-out.ts";
 import { makeBlueprint } from "../../domain/blueprint/make-blueprint.ts";
 import { type Stock, stockUp } from "../../domain/blueprint/stock.ts";
 import type { NpcId } from "../../domain/ids.ts";
@@ -12,6 +13,8 @@ import { givenNames } from "../recipes/persona-dressing/people-names.ts";
 
 /** NPCs that are asked to serve a category before it is said that nobody does. */
 const npcsTried = 8;
+/** Scripts that one NPC is asked for before the next is: of many, the wrong side is drawn now and then. */
+const drawsOf: Readonly<Record<Side, number>> = { training: 4, held_out: 12 };
 const stocksKept = 64;
 
 export interface WorldCast {
@@ -32,17 +35,22 @@ export type ThoughtUp =
     }
   | { readonly type: "unserved"; readonly drops: readonly string[] };
 
-/** Thinks up the blueprints of one world, whoever serves: the same number always gives the same one. */
+/**
+ * Thinks up the blueprints of one world, whoever serves: the same number always gives the same one. Those that models are
+ * measured on are never drawn for training, nor the other way round.
+ */
 export class Playwright {
   readonly cast: WorldCast;
   readonly #players: readonly Persona[];
   readonly #seed: number;
+  readonly #side: Side;
   readonly #stocks = new Map<NpcId, Stock>();
 
-  constructor(cast: WorldCast, players: readonly Persona[], seed: number) {
+  constructor(cast: WorldCast, players: readonly Persona[], seed: number, side: Side = "training") {
     this.cast = cast;
     this.#players = players;
     this.#seed = seed;
+    this.#side = side;
   }
 
   /** `barred`: behaviors of which there are rows enough. */
@@ -61,10 +69,14 @@ export class Playwright {
         description: persona.text,
       };
       const facts = factsFrom(random.child("facts"));
-      const made = makeBlueprint({ ...stock, asks }, category, player, facts, random.child(`try ${index}`));
-      if (made.type === "made")
+      for (let draw = 0; draw < drawsOf[this.#side]; draw += 1) {
+        const chance = random.child(draw === 0 ? `try ${index}` : `try ${index} again ${draw}`);
+        const made = makeBlueprint({ ...stock, asks }, category, player, facts, chance);
+        if (made.type === "dropped") drops.push(made.reason);
+        if (made.type !== "made") break;
+        if (sideOf(made.blueprint) !== this.#side) continue;
         return { type: "made", blueprint: made.blueprint, npc: stock.npc, persona, drops };
-      if (made.type === "dropped") drops.push(made.reason);
+      }
     }
     return { type: "unserved", drops };
   }

@@ -1,0 +1,54 @@
+import type { Beat, ExpectedCall } from "../../domain/blueprint/blueprint.ts";
+import type { Json, JsonObject } from "../../domain/json.ts";
+import type { Model } from "../../domain/ports/model.ts";
+
+const usage = { inputTokens: 0, outputTokens: 0, estimated: true };
+
+/**
+ * Does in each turn what the blueprint has: the ceiling. Where it does not come to 100%, it is the measuring that is
+ * wrong. `beat`: the one that is being answered.
+ */
+export function oracleModel(beat: () => Beat | undefined): Model {
+  // What the NPC says unasked after that answers nothing.
+  let answered: Beat | undefined;
+  return {
+    provider: "scripted",
+    name: "oracle",
+    stream(request, sink, signal) {
+      if (signal.aborted) {
+        const failure = { kind: "aborted", message: "Stopped.", retryable: true } as const;
+        sink.end({ type: "failed", failure, usage });
+        return;
+      }
+      const now = beat();
+      const calls = now === answered ? [] : callsOf(now?.expects);
+      const isNew = now !== answered || request.messages.at(-1)?.role === "result";
+      answered = now;
+      for (const [index, call] of calls.entries())
+        sink.call({ id: `c${index}`, name: call.name, arguments: argumentsOf(call) });
+      if (calls.length === 0) sink.text(isNew ? wordsOf(now) : "I am here.");
+      sink.end({ type: "done", finish: calls.length > 0 ? "calls" : "stop", usage, model: "oracle" });
+    },
+  };
+}
+
+function callsOf(expects: Beat["expects"] | undefined): readonly ExpectedCall[] {
+  if (expects?.type === "calls") return expects.calls;
+  return expects?.type === "failed" ? [expects.call] : [];
+}
+
+/** Only what must be given. */
+function argumentsOf({ arguments: accepted }: ExpectedCall): JsonObject {
+  const given: { [parameter: string]: Json } = {};
+  for (const [parameter, { values, optional }] of Object.entries(accepted))
+    if (!optional && values[0] !== undefined) given[parameter] = values[0];
+  return given;
+}
+
+/** Short, so that it is no speech however often it is said. */
+function wordsOf(beat: Beat | undefined): string {
+  const { expects, words = [] } = beat ?? {};
+  if (expects?.type === "refused") return "No. That I will not do.";
+  if (words.length > 0) return `You told me: ${words.join(", ")}.`;
+  return expects?.type === "none" ? "I hear you." : "There you are.";
+}
