@@ -8,6 +8,7 @@ import { sameJson } from "../datasets/same-json.ts";
 import { splits } from "../datasets/split.ts";
 import { checkLineage, checkTogether, type Fail, type PlayRow } from "./check-lineage.ts";
 import { checkCompletion, checkContinuation, checkDialogue } from "./check-messages.ts";
+import { checkBlueprint } from "./check-blueprint.ts";
 import { checkNpc } from "./check-npcs.ts";
 import type { DerivedFiles } from "./check-derived.ts";
 import { checkCandidate } from "./check-candidate.ts";
@@ -218,6 +219,7 @@ function verifyPlaythrough(
   }
   const scenes = byScene(calls);
   for (const row of dialogues) checkDialogue(row, scenes.get(sceneKey(row)) ?? [], toolsOf, failOf(row));
+  for (const row of dialogues) checkBlueprint(row, scenes.get(sceneKey(row)) ?? [], failOf);
   for (const ofScene of scenes.values()) checkContinuation(ofScene, failOf);
   for (const row of [...pairs, ...ratings])
     checkPreferred(row, toldTurn(row, calls, dialogues), toolsOf(countedIn(row)), failOf(row));

@@ -1,6 +1,7 @@
 import { seededRandom } from "../../server/domain/random.ts";
 import type { Draft, Mutation } from "./draft.ts";
 import type { HeldDataset } from "./held-dataset.ts";
+import { blueprintMutations } from "./mutate-blueprints.ts";
 import { callMutations } from "./mutate-calls.ts";
 import { madeMutations } from "./mutate-made.ts";
 import { preferenceMutations } from "./mutate-preferences.ts";
@@ -18,6 +19,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   ...worldMutations,
   ...madeMutations,
   ...preferenceMutations,
+  ...blueprintMutations,
 };
 
 const mutationNames = Object.keys(mutations);

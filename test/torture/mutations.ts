@@ -9,6 +9,7 @@ import { asStored, holdDataset } from "../mutations/held-dataset.ts";
 import { fillMade } from "../mutations/made-database.ts";
 import { mutateDataset } from "../mutations/mutate.ts";
 import { sampleDatabase } from "../mutations/sample-database.ts";
+import { fillTalks } from "../mutations/synthetic-talks.ts";
 
 export interface MutationsReport {
   readonly mutations: number;
@@ -28,6 +29,7 @@ export async function run(options: { readonly n: number; readonly seed: number }
     const formats = ["huggingface"] as const;
     const store = await sampleDatabase(["Mira", "Osk", "Tam"]);
     await fillMade(store);
+    await fillTalks(store);
     await exportDataset({ ...store, out, formats, includeProcedural: true, signal });
     const dataset = await holdDataset(await openDataset(out));
     const missed: { seed: number; name: string }[] = [];

@@ -26,7 +26,7 @@ export interface CategoryReport {
   readonly share: number;
   readonly tried: number;
   readonly kept: number;
-  /** Why there is none of it, where there is none. */
+  /** Why there is none of it, or less than its share. */
   readonly lacking?: string;
 }
 
@@ -97,15 +97,18 @@ function reportOf({ worlds, count, categories: only }: GenerateDialoguesOptions,
   };
 }
 
+/** A category of which less passes is told of as lacking. */
+const fewPass = 0.3;
+
 function reportCategory(category: Category, tally: DialogueTally): CategoryReport {
   const { tried, kept, unserved, failed } = tally.categories[category];
   const counts = { category, share: shares[category], tried, kept };
-  if (kept > 0 || tried === 0) return counts;
+  if (tried === 0 || (kept / tried >= fewPass && kept > 0)) return counts;
   const [gate] = Object.entries(failed).sort(([, one], [, other]) => other - one)[0] ?? [];
   const why =
     unserved === tried
       ? "nobody of the cast can serve it"
-      : `none passed; most failed at ${gate ?? "the blueprint"}`;
+      : `${kept === 0 ? "none" : "few"} passed; most failed at ${gate ?? "the blueprint"}`;
   const given = isGivenUp(tally.categories[category]) ? "; its share went to the others" : "";
   return { ...counts, lacking: `${why}${given}` };
 }

@@ -3,7 +3,7 @@ import type { Beat } from "../../domain/blueprint/blueprint.ts";
 import type { Candidate } from "../../domain/blueprint/candidate.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import { sha256 } from "../../domain/hash.ts";
-import { parsePlaythroughId, parseRequestHash, type PlaythroughId } from "../../domain/ids.ts";
+import { parsePlaythroughId, parseRequestHash } from "../../domain/ids.ts";
 import type { TurnRound } from "../../domain/playthrough/journal.ts";
 import type { Clock, Ids } from "../../domain/ports/clock.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
@@ -14,7 +14,7 @@ import type { World } from "../../domain/world/world.ts";
 import type { Seat, Trial } from "../../evaluate/model/trial.ts";
 import { costOf, type Price } from "../../generate/complete-structured.ts";
 import type { Pace } from "../../generate/pace/pace.ts";
-import { playCandidate } from "../../generate/dialogues/play-candidate.ts";
+import { playCandidate, type PlayPlace } from "../../generate/dialogues/play-candidate.ts";
 import type { Player } from "../../generate/dialogues/player/player.ts";
 import { rulePlayer } from "../../generate/dialogues/player/rule-player.ts";
 import { Host } from "../../play/host.ts";
@@ -103,10 +103,10 @@ export class Lane {
     const { blueprint, npc } = item;
     const cast = { world, npc, blueprint };
     const player = this.#watched(rulePlayer(cast));
-    const playthrough = await this.#freePlaythrough(item, trial);
+    const place = await this.#placeOf(item, trial);
     const startedAt = clock.monotonic();
     this.#model.begin();
-    const { candidate } = await playCandidate(this.#host, playthrough, cast, player, this.#signal);
+    const candidate = await playCandidate(this.#host, place, cast, player, this.#signal);
     const seconds = (clock.monotonic() - startedAt) / 1000;
     const failure = candidate.turns.find((turn) => turn.failure)?.failure;
     if (failure && ofTheEndpoint.has(failure.kind)) return { type: "unanswered", ...failure };
@@ -161,14 +161,16 @@ export class Lane {
     });
   }
 
-  /** The first that nothing was played in: what was cut off stays behind. */
-  async #freePlaythrough({ blueprint }: EvalItem, trial: number): Promise<PlaythroughId> {
-    const { journal } = this.#stage;
-    const name = sha256(`${this.#contestant.seat}/${blueprint.id}/${trial}`).slice(0, 16);
+  /** The first playthrough that nothing was played in: what was cut off stays behind. Each trial has a seed of its own. */
+  async #placeOf({ blueprint }: EvalItem, trial: number): Promise<PlayPlace> {
+    const { journal, ids } = this.#stage;
+    const digest = sha256(`${this.#contestant.seat}/${blueprint.id}/${trial}`);
+    const seed = Number.parseInt(digest.slice(-8), 16);
     for (let attempt = 0; ; attempt += 1) {
-      const id = parsePlaythroughId(`play_${name}${attempt}`);
-      if (id === undefined) throw new DramatisError({ code: "internal", message: `${name} is no id.` });
-      if ((await journal.read(id, 0, 1)).length === 0) return id;
+      const playthrough = parsePlaythroughId(`play_${digest.slice(0, 16)}${attempt}`);
+      if (playthrough === undefined)
+        throw new DramatisError({ code: "internal", message: `${digest} is no id.` });
+      if ((await journal.read(playthrough, 0, 1)).length === 0) return { playthrough, seed, ids };
     }
   }
 }

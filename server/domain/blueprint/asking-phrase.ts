@@ -1,4 +1,6 @@
 import type { Behavior, Parameter } from "../world/behavior.ts";
+import type { WorldDocument } from "../world/world.ts";
+import { isOwnWords } from "./own-words.ts";
 
 /** Which of a behavior's `says` a player could say, and what they leave open. */
 
@@ -18,13 +20,21 @@ const announcements =
   /^(?:here|there|that's|that is|take (?!your|off)|have (?!you)|sold|hold still|hold me|sit|it's|see that|up the|down the|wait here|watch|lamp's|drum's|torch's|put your hand|news for you|brass on|you (?:can|have|are|shall|could|'ll)|you'll|nobody|read it back|keep me|shake over|a \{|"?\{|I'll (?!pay)|I can|I'm (?:opening|calling|refusing)|I (?:give|promise|sign|vouch))/i;
 const verb = /^[a-z]+(?: |$)/;
 
+/** Before words of one's own ("mend the keel") these make no sentence. */
+const ungrammatical = /\b(?:that|from|on|of|about|with|me) \{(\w+)\}/;
+
 /** Those that ask, in the order of the file. */
-export function askingPhrases(behavior: Behavior): readonly AskingPhrase[] {
+export function askingPhrases(
+  behavior: Behavior,
+  state: WorldDocument["state"] | undefined,
+): readonly AskingPhrase[] {
   return behavior.says.flatMap((written): AskingPhrase[] => {
     const says = written.trim();
     const isQuestion = questions.test(says);
     const asks = isQuestion || requests.test(says) || (!announcements.test(says) && verb.test(says));
     if (!asks || impliesArgument(behavior, says)) return [];
+    const [, slot] = ungrammatical.exec(says) ?? [];
+    if (slot !== undefined && isOwnWords(behavior, slot, state)) return [];
     const slots = [...says.matchAll(/\{(\w+)\}/g)].flatMap(([, slot]) => slot ?? []);
     return [{ says, slots, isQuestion }];
   });

@@ -24,7 +24,9 @@ export function findAsks(
     const behavior = document.behaviors[name];
     if (!behavior || (rules.runs(name) === "game" && !rules.canSimulate(name))) continue;
     const needed = neededArguments(behavior);
-    const phrases = askingPhrases(behavior).filter(({ slots }) => needed.every((one) => slots.includes(one)));
+    const phrases = askingPhrases(behavior, document.state).filter(({ slots }) =>
+      needed.every((one) => slots.includes(one)),
+    );
     for (const setting of settings) {
       const choices = choicesAt(rules, npc, name, setting.situation);
       for (const { says, slots } of phrases) {

@@ -1,7 +1,6 @@
-import { hashJson } from "../hash.ts";
 import type { Json } from "../json.ts";
-import { plainJson } from "../plain-json.ts";
 import type { Random } from "../random.ts";
+import { blueprintId } from "./blueprint-id.ts";
 import type { Aim, Ask, Blueprint, BlueprintPlayer, Fact } from "./blueprint.ts";
 import type { Category } from "./categories.ts";
 import { playOut } from "./play-out.ts";
@@ -87,7 +86,7 @@ export function makeBlueprint(
     stage: { given, faults: played.faults },
     beats: played.beats,
   };
-  return { type: "made", blueprint: { id: `bp_${hashJson(plainJson(body)).slice(0, 16)}`, ...body } };
+  return { type: "made", blueprint: { id: blueprintId(body), ...body } };
 }
 
 /** In a sentence for each line, for whoever plays them. */

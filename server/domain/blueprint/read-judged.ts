@@ -13,7 +13,7 @@ import {
 } from "../ids.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { Product } from "../product.ts";
-import type { Expectation } from "./blueprint.ts";
+import type { Blueprint, Expectation } from "./blueprint.ts";
 import type { JudgedCandidate } from "./candidate.ts";
 import { categories } from "./categories.ts";
 
@@ -66,7 +66,7 @@ const beat = z.object({ aim, expects: expectation, words: list(z.string()).exact
 const fault = z.object({ behavior: z.string(), times: z.int(), message: z.string() });
 
 /** A blueprint as rows and products hold it. */
-const blueprintSchema = z.object({
+const blueprintSchema: z.ZodType<Blueprint> = z.object({
   id: z.string(),
   category: z.enum(categories),
   world: z.object({ id: ids.world, hash: ids.hash }),
@@ -123,6 +123,12 @@ export function readJudged({
 }: Pick<Product, "recipe" | "value">): JudgedCandidate | undefined {
   if (recipe !== dialoguesRecipe) return undefined;
   const read = judgedSchema.safeParse(value);
+  return read.success ? read.data : undefined;
+}
+
+/** A blueprint as a row holds it; undefined where it is none. */
+export function readBlueprint(value: JsonObject): Blueprint | undefined {
+  const read = blueprintSchema.safeParse(value);
   return read.success ? read.data : undefined;
 }
 

@@ -175,7 +175,7 @@ export function missingParameter(idea: Idea): Script | undefined {
       const needed = behavior ? neededArguments(behavior) : [];
       const [parameter] = needed;
       if (!behavior || parameter === undefined || needed.length !== 1) continue;
-      const short = askingPhrases(behavior).filter(
+      const short = askingPhrases(behavior, stock.world.document.state).filter(
         ({ slots, says }) => slots.length === 0 && !leavesItToThem.test(says),
       );
       if (short.length === 0 || !isOpen(idea, setting, ask, parameter)) continue;

@@ -5,8 +5,8 @@ import type { CategoryCount, DialogueTally } from "./tally.ts";
 export const chunkSize = 40;
 /** Tries after which a category that gave nothing is given up. */
 const patience = 12;
-/** A yield that is lower is taken to be this, so that nothing is tried without end. */
-const leastYield = 0.2;
+/** A yield that is lower is taken to be this: what hardly ever passes is not most of what is tried. */
+const leastYield = 0.5;
 
 /**
  * The categories of the next candidates, from nothing but what became of those before: so many more of a category as it

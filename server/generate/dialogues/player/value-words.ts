@@ -1,3 +1,4 @@
+import { vocabularyOf } from "../../../domain/blueprint/own-words.ts";
 import type { Json } from "../../../domain/json.ts";
 import type { Random } from "../../../domain/random.ts";
 import type { Behavior } from "../../../domain/world/behavior.ts";
@@ -31,17 +32,4 @@ export function valueWords(
   const others = entry.aliases.filter((alias) => /^[a-z]/i.test(alias) && !description.test(alias));
   if (others.length === 0 || (isNoun && random.next() < 0.7)) return entry.name;
   return random.pick(others);
-}
-
-/** `actor.inventory` draws on the vocabulary of that field. */
-function vocabularyOf(from: string | undefined, state: WorldDocument["state"]): string | undefined {
-  const [root = "", key = ""] =
-    /\b(actor|partner|standing|scene|world)\.(\w+)/.exec(from ?? "")?.slice(1) ?? [];
-  const scope = root === "actor" || root === "partner" ? "character" : root;
-  const fields =
-    scope === "character" || scope === "standing" || scope === "scene" || scope === "world"
-      ? state[scope]
-      : {};
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  return field && "of" in field ? field.of : undefined;
 }
