@@ -1,3 +1,4 @@
+import { LazyMap } from "../domain/lazy-map.ts";
 import type { SceneId } from "../domain/ids.ts";
 
 /** The turn under way in a scene, and what waits to begin after it. */
@@ -8,7 +9,7 @@ interface Lane {
 
 /** One turn at a time in each scene; what is asked for meanwhile waits in order. */
 export class SceneQueue {
-  readonly #lanes = new Map<SceneId, Lane>();
+  readonly #lanes = new LazyMap<SceneId, Lane>();
 
   isFree(scene: SceneId): boolean {
     return this.#lanes.get(scene)?.current === undefined;
