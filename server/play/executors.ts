@@ -1,3 +1,5 @@
+import { LazySet } from "../domain/lazy-set.ts";
+import { LazyMap } from "../domain/lazy-map.ts";
 import type { PlayerId, SceneId } from "../domain/ids.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Executor } from "./listener.ts";
@@ -15,9 +17,9 @@ interface Wanted {
 /** Who can execute behaviors now: a backend first, else the newest connection of the addressed player. */
 export class Executors {
   readonly #clock: Pick<Clock, "monotonic">;
-  readonly #executors = new Set<Executor>();
+  readonly #executors = new LazySet<Executor>();
   /** Those who left, and until when they are expected back. */
-  readonly #away = new Map<Executor, number>();
+  readonly #away = new LazyMap<Executor, number>();
 
   constructor(clock: Pick<Clock, "monotonic">) {
     this.#clock = clock;

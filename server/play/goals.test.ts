@@ -108,7 +108,7 @@ test("[TQ17] what became of a goal is in the prompt, in the explanation and afte
   expect(after.blocks.find(({ id }) => id === "reached/boat-in")?.text).toBe(
     "You wanted this, and it has come about: See the boat in.",
   );
-  const { state, goals } = structuredClone(room.live.view);
+  const { state, goals } = room.live.view;
   await room.host.close();
   const world = storyWorld({});
   const again = await openRoom(model, { world, store: room.store, epoch: 2 });

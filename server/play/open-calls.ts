@@ -1,3 +1,4 @@
+import { LazyMap } from "../domain/lazy-map.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { type CallId, isPlayer, type SceneId } from "../domain/ids.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
@@ -39,7 +40,7 @@ export class OpenCalls {
   readonly #journal: RunnerJournal;
   readonly #clock: Clock;
   readonly #situationOf: (call: OpenCall) => Situation;
-  readonly #waiting = new Map<CallId, Waiting>();
+  readonly #waiting = new LazyMap<CallId, Waiting>();
 
   constructor(options: {
     readonly playthrough: Playthrough;

@@ -97,7 +97,7 @@ test("[TQ23] a condition about a player comes to be so for each by themselves, a
   expect(await concerned(room)).toEqual(["liked @bob", "liked @ann"]);
   await room.live.report(sceneId, "r1", { "world.fog": true });
   expect(await concerned(room)).toEqual(["liked @bob", "liked @ann", "fog @ann", "fog @bob"]);
-  const { state, story } = structuredClone(room.live.view);
+  const { state, story } = room.live.view;
   await room.host.close();
   const again = await openRoom(scriptedModel([]), {
     world: storyWorld({}),

@@ -73,7 +73,8 @@ export class Runner implements LivePlaythrough {
   readonly #betweenPlayers: BetweenPlayers;
   /** Undefined where NPCs do not think over what they remember. */
   readonly #thinker: Thinker | undefined;
-  readonly #closed = new AbortController();
+  /** Made where there is something to break off. */
+  #closing: AbortController | undefined;
 
   constructor(options: {
     readonly id: PlaythroughId;
@@ -227,7 +228,8 @@ export class Runner implements LivePlaythrough {
   rememberAhead(): void {
     if (this.view.talk.length < longLife) return;
     const present = [...this.view.scenes.values()].filter(({ open }) => open).flatMap(({ npcs }) => npcs);
-    for (const { id } of present) void rememberInSlices(this.#memories, id, this.#closed.signal);
+    this.#closing ??= new AbortController();
+    for (const { id } of present) void rememberInSlices(this.#memories, id, this.#closing.signal);
   }
 
   /** Lets whoever follows sleep. Call where it is quiet, then close it. */
@@ -418,7 +420,7 @@ export class Runner implements LivePlaythrough {
 
   /** Ends what is being spoken as interrupted and waits until the journal has everything. */
   async close(): Promise<void> {
-    this.#closed.abort();
+    this.#closing?.abort();
     this.#story.close();
     await this.#turns.close();
     await Promise.all([this.#thinker?.close(), this.#meanings?.close()]);

@@ -1,3 +1,4 @@
+import { LazySet } from "../domain/lazy-set.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import { type CharacterId, isPlayer, type LineId, type NpcId } from "../domain/ids.ts";
 import { hearersOf } from "../domain/playthrough/hearing.ts";
@@ -21,7 +22,7 @@ export class SaidLines {
   readonly #limit: number;
   readonly #draining: Draining;
   /** Lines whose answer was given, begun or queued by this process. */
-  readonly #answering = new Set<LineId>();
+  readonly #answering = new LazySet<LineId>();
 
   constructor(options: {
     readonly playthrough: Playthrough;

@@ -1,3 +1,4 @@
+import { LazyMap } from "../domain/lazy-map.ts";
 import type { SceneId } from "../domain/ids.ts";
 
 /** The turn under way in a scene, and what waits to begin after it. */
@@ -8,7 +9,7 @@ interface Lane<Waiting> {
 
 /** One turn at a time in each scene; what is asked for meanwhile waits in order. */
 export class SceneQueue<Waiting extends object> {
-  readonly #lanes = new Map<SceneId, Lane<Waiting>>();
+  readonly #lanes = new LazyMap<SceneId, Lane<Waiting>>();
   readonly #begin: (waiting: Waiting) => void;
 
   /** `begin` occupies the scene before it returns, or leaves it free when there is nothing to do. */

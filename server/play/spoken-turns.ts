@@ -1,3 +1,4 @@
+import { LazyMap } from "../domain/lazy-map.ts";
 import { DramatisError } from "../domain/errors.ts";
 import {
   type CharacterId,
@@ -53,7 +54,7 @@ export class SpokenTurns {
   readonly #ids: Ids;
   readonly #draining: Draining;
   readonly #queue = new SceneQueue<TurnToBegin>((turn) => this.begin(turn));
-  readonly #speaking = new Map<TurnId, Turn>();
+  readonly #speaking = new LazyMap<TurnId, Turn>();
   #closing = false;
 
   constructor(options: {

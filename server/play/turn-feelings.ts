@@ -1,3 +1,4 @@
+import { LazySet } from "../domain/lazy-set.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
 import type { Situation, StateFields } from "../domain/behavior/situation.ts";
 import type { EmotionMark } from "../domain/feeling/emotion-marks.ts";
@@ -34,7 +35,7 @@ export interface TurnFeelingsOptions {
 /** What an NPC feels in one turn, and what that and the turn itself do to how it stands toward its partner. */
 export class TurnFeelings {
   readonly #options: TurnFeelingsOptions;
-  readonly #shown = new Set<string>();
+  readonly #shown = new LazySet<string>();
   #last: TurnEnded["emotion"];
 
   constructor(options: TurnFeelingsOptions) {

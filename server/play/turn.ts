@@ -1,3 +1,4 @@
+import { LazyMap } from "../domain/lazy-map.ts";
 import type { ChosenOffers } from "../domain/behavior/choose-offers.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
 import type { TurnId } from "../domain/ids.ts";
@@ -66,7 +67,7 @@ export class Turn {
   readonly #abort = new AbortController();
   readonly #rounds: TurnRound[] = [];
   /** What of lore and secrets its prompts held: of all that they held, this alone is needed at the end. */
-  readonly #lore = new Map<string, Block>();
+  readonly #lore = new LazyMap<string, Block>();
   #asked = "";
   #stopped: StoppedBy | undefined;
 

@@ -12,8 +12,9 @@ export interface CommitOutcome {
 }
 
 /**
- * Commits everything that has arrived in one transaction, so that many acts share one fsync. Each act has a savepoint
- * of its own: one that fails leaves the others as they are.
+ * Commits everything that has arrived in one transaction, so that many acts share one fsync. Acts seldom fail, and a
+ * savepoint for each has SQLite copy every page that it touches: only a group in which one failed is done again with
+ * savepoints, so that it leaves the others as they are.
  */
 export class GroupCommit {
   readonly #connection: Connection;
@@ -38,24 +39,38 @@ export class GroupCommit {
   commit(requests: readonly ActRequest[]): CommitOutcome {
     if (this.#fatal !== undefined) return this.#failAll(requests, this.#fatal);
     try {
-      this.#statements.begin.run();
-      const replies = requests.map((request) => this.#perform(request));
-      this.#statements.commit.run();
-      return { replies, fatal: undefined };
+      return this.#transact(requests, (request) => this.#do(request));
+    } catch (cause) {
+      if (isFatal(cause) || isBusy(cause)) return this.#recover(requests, cause);
+      if (this.#connection.inTransaction) this.#statements.rollback.run();
+    }
+    try {
+      return this.#transact(requests, (request) => this.#tryAct(request));
     } catch (cause) {
       return this.#recover(requests, cause);
     }
   }
 
-  #perform(request: ActRequest): ActReply {
+  #transact(requests: readonly ActRequest[], perform: (request: ActRequest) => ActReply): CommitOutcome {
+    this.#statements.begin.run();
+    const replies = requests.map(perform);
+    this.#statements.commit.run();
+    return { replies, fatal: undefined };
+  }
+
+  #do({ id, act: name, payload }: ActRequest): ActReply {
+    const act = Object.hasOwn(this.#acts, name) ? this.#acts[name] : undefined;
+    if (act === undefined) throw new Error(`the writer has no act ${name}; run npm run build`);
+    // The payload was typed by Writer.act on the other thread, by the same map of acts.
+    return { id, type: "done", value: act(payload as never) };
+  }
+
+  #tryAct(request: ActRequest): ActReply {
     this.#statements.savepoint.run();
     try {
-      const act = Object.hasOwn(this.#acts, request.act) ? this.#acts[request.act] : undefined;
-      if (act === undefined) throw new Error(`the writer has no act ${request.act}; run npm run build`);
-      // The payload was typed by Writer.act on the other thread, by the same map of acts.
-      const value = act(request.payload as never);
+      const reply = this.#do(request);
       this.#statements.release.run();
-      return { id: request.id, type: "done", value };
+      return reply;
     } catch (cause) {
       // SQLite ends the whole transaction by itself on some failures (a full disk is one): then nobody's act stands.
       if (isFatal(cause) || !this.#connection.inTransaction) throw cause;
@@ -90,4 +105,9 @@ export class GroupCommit {
   #describe(cause: unknown): DramatisError {
     return storageFailure(cause, this.#connection.name);
   }
+}
+
+/** Somebody else has the file: to ask again would take as long again. */
+function isBusy(cause: unknown): boolean {
+  return sqliteCode(cause)?.startsWith("SQLITE_BUSY") === true;
 }

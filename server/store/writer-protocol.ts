@@ -2,6 +2,9 @@ import { DramatisError, type ErrorDetails } from "../domain/errors.ts";
 
 /** What the main thread and the writer's worker say to each other. Both ends are of one build. */
 
+/** How many acts are committed as one at most. Bounds how long the first of a group waits for the last. */
+export const largestGroup = 256;
+
 /** Handed to the worker when it starts. */
 export interface WriterSettings {
   /** Absolute, symbolic links resolved. */

@@ -6,6 +6,7 @@ import { prepareDatabase } from "./prepare-database.ts";
 import { isFatal, storageFailure } from "./storage-failure.ts";
 import type { WriteActs } from "./write-acts.ts";
 import {
+  largestGroup,
   toFailure,
   type ActRequest,
   type FromWriter,
@@ -15,8 +16,6 @@ import {
 
 /** The thread that writes: it takes whatever has arrived, commits it as one group, and answers. */
 
-/** Bounds how long the first of a group waits for the last. */
-const largestGroup = 2_000;
 const idleMilliseconds = 250;
 
 class WriterLoop {

@@ -5,6 +5,7 @@ import { DramatisError } from "../domain/errors.ts";
 import type { ActName, ActPayload, ActResult } from "./write-acts.ts";
 import {
   fromFailure,
+  largestGroup,
   type ActReply,
   type ActRequest,
   type FromWriter,
@@ -41,9 +42,13 @@ interface Pending {
   readonly reject: (error: DramatisError) => void;
 }
 
+/** Messages that the worker may have at a time: one that it commits, and the next. */
+const mostUnderWay = 2;
+
 /**
  * The main thread's end of the writer. What is asked for while the worker commits goes over in one message when it has
- * done so, and is its next group: nothing waits longer for it, and a busy server wakes the worker seldom.
+ * done so, and is its next group: nothing waits longer for it, and a busy server wakes the worker seldom. Where it is
+ * enough for a whole group it goes at once, so that one thread does not stand still while the other works.
  */
 export class Writer {
   /** Resolves to the epoch once the file is ready; rejects with why it was refused. */
@@ -53,8 +58,9 @@ export class Writer {
   readonly #pending = new Map<number, Pending>();
   #state: State;
   #batch: ActRequest[] = [];
-  /** Whether the worker has a batch that it has not answered. */
-  #isCommitting = false;
+  /** Messages that the worker has not answered. */
+  #underWay = 0;
+  #isFlushing = false;
   #lastId = 0;
   #closed: Promise<void> | undefined;
 
@@ -79,7 +85,7 @@ export class Writer {
       // The reply to an act holds what the act of that name returned on the other thread.
       this.#pending.set(this.#lastId, { resolve: resolve as (value: unknown) => void, reject });
       this.#batch.push({ id: this.#lastId, act: name, payload });
-      if (this.#batch.length === 1 && !this.#isCommitting) this.#flushSoon();
+      if (this.#underWay === 0 || this.#batch.length === largestGroup) this.#flushSoon();
     });
   }
 
@@ -95,7 +101,7 @@ export class Writer {
       return;
     }
     await new Promise<void>((resolve) => {
-      this.#flush();
+      while (this.#batch.length > 0) this.#send();
       this.#state = { type: "closing", resolve };
       this.#thread.postMessage({ type: "close" });
     });
@@ -103,14 +109,24 @@ export class Writer {
 
   /** At the end of this turn of the event loop, with all that it asks for. */
   #flushSoon(): void {
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
     setImmediate(() => this.#flush());
   }
 
   #flush(): void {
-    if (this.#batch.length === 0 || this.#state.type === "ended") return;
-    const requests = this.#batch;
-    this.#batch = [];
-    this.#isCommitting = true;
+    this.#isFlushing = false;
+    while (this.#mayMore()) this.#send();
+  }
+
+  #mayMore(): boolean {
+    if (this.#batch.length === 0 || this.#state.type === "ended") return false;
+    return this.#underWay === 0 || (this.#underWay < mostUnderWay && this.#batch.length >= largestGroup);
+  }
+
+  #send(): void {
+    const requests = this.#batch.splice(0, largestGroup);
+    this.#underWay += 1;
     this.#thread.postMessage({ type: "acts", requests });
   }
 
@@ -124,7 +140,7 @@ export class Writer {
         this.#end(fromFailure(message.failure));
         return;
       case "replies":
-        this.#isCommitting = false;
+        this.#underWay -= 1;
         for (const reply of message.replies) this.#settle(reply);
         if (this.#batch.length > 0) this.#flushSoon();
         if (message.fatal !== undefined) this.#end(fromFailure(message.fatal));

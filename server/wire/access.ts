@@ -12,6 +12,10 @@ export type Identity =
 /** A connection without credentials may still present them in its first message. */
 export type Handshake = Identity | { readonly type: "unknown" };
 
+/** One for all connections. */
+const everybody = { type: "open" } as const;
+const owner = { type: "backend" } as const;
+
 const keyProtocol = "openai-insecure-api-key.";
 
 /** Decides who somebody is from what they present. Credentials in a query string are never looked at. */
@@ -39,7 +43,7 @@ export class Access {
     readonly authorization?: string | undefined;
     readonly protocols: readonly string[];
   }): Handshake {
-    if (this.isOpen) return { type: "open" };
+    if (this.isOpen) return everybody;
     const fromProtocol = headers.protocols.find((protocol) => protocol.startsWith(keyProtocol));
     const credential = bearer(headers.authorization) ?? fromProtocol?.slice(keyProtocol.length);
     return credential === undefined ? { type: "unknown" } : this.present(credential);
@@ -47,8 +51,8 @@ export class Access {
 
   /** A key or a ticket; a ticket is used up by this. Throws `unauthorized`. */
   present(credential: string): Identity {
-    if (this.isOpen) return { type: "open" };
-    if (this.#isKey(credential)) return { type: "backend" };
+    if (this.isOpen) return everybody;
+    if (this.#isKey(credential)) return owner;
     const ticket = this.tickets.redeem(credential);
     if (ticket) return { type: "player", ticket };
     throw new DramatisError({

@@ -4,14 +4,12 @@ import type { ConnectionEnd } from "../domain/ports/log.ts";
 import type { Handshake, Identity } from "./access.ts";
 import { answersOf, parseFrame } from "./client-messages.ts";
 import { asDramatisError, describeCause, errorMessage } from "./error-message.ts";
-import type { Heartbeating } from "./heartbeat.ts";
 import { closeCodes, type OutgoingSocket, Peer } from "./peer.ts";
 import { type Rate, TokenBucket } from "./token-bucket.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
 /** A WebSocket as this room uses it; `ws` is one, tests bring their own. */
 export interface Socket extends OutgoingSocket {
-  ping(): void;
   /** Stops reading, so that a client that sends faster than it is answered waits in its own buffers. */
   pause(): void;
   resume(): void;
@@ -28,7 +26,7 @@ export interface AskedAtDoor {
 /** One function for all connections. `connection`: its number. */
 export type OpenSession = (
   entry: AskedAtDoor & { readonly identity: Identity; readonly peer: Peer; readonly connection: number },
-) => Promise<Session>;
+) => Promise<Session> | Session;
 
 /** Milliseconds in which a connection that came without credentials must present some. */
 const authenticationDeadline = 5_000;
@@ -49,7 +47,7 @@ const credentials = z.looseObject({
  *
  * waiting for credentials → speaking (has a session) → closed
  */
-export class Connection implements Heartbeating {
+export class Connection {
   readonly maximumBuffered: number;
   readonly #socket: Socket;
   readonly #peer: Peer;
@@ -59,12 +57,13 @@ export class Connection implements Heartbeating {
   readonly #openSession: OpenSession;
   readonly #rate: Rate;
   readonly #allowance: TokenBucket;
-  #state: "unknown" | Promise<Session> = "unknown";
+  #state: "unknown" | Promise<Session> | Session = "unknown";
   /** Let go when there is a session. */
   #asked: AskedAtDoor | undefined;
   #isAlive = true;
   #waiting = 0;
-  #last: Promise<void> = Promise.resolve();
+  /** Undefined while no message waits. */
+  #last: Promise<void> | undefined;
   #stopTimer: (() => void) | undefined;
 
   /** `number`: its name in the log, counted from 1 for each process. */
@@ -118,18 +117,11 @@ export class Connection implements Heartbeating {
     this.#isAlive = true;
   }
 
+  /** Whether anything came since it was asked last. */
   takeSignOfLife(): boolean {
     const wasAlive = this.#isAlive;
     this.#isAlive = false;
     return wasAlive;
-  }
-
-  ping(): void {
-    this.#socket.ping();
-  }
-
-  terminate(): void {
-    this.#socket.terminate();
   }
 
   /** The peer has closed: it did not read what was written to it. */
@@ -155,6 +147,10 @@ export class Connection implements Heartbeating {
     });
     this.#stopTimer?.();
     if (this.#state === "unknown") return;
+    if (!(this.#state instanceof Promise)) {
+      this.#state.close();
+      return;
+    }
     this.#state.then(
       (session) => session.close(),
       () => undefined,
@@ -174,11 +170,18 @@ export class Connection implements Heartbeating {
     });
     this.#asked = undefined;
     this.#state = session;
-    // Nobody can be spoken to without one: say why and close.
-    session.catch((cause: unknown) => {
-      this.#tell(cause, null);
-      this.#peer.close(closeCodes.notFound, "no session");
-    });
+    if (!(session instanceof Promise)) return;
+    session.then(
+      (open) => {
+        // A promise that is kept for thousands counts.
+        if (this.#peer.isOpen) this.#state = open;
+      },
+      (cause: unknown) => {
+        // Nobody can be spoken to without one: say why and close.
+        this.#tell(cause, null);
+        this.#peer.close(closeCodes.notFound, "no session");
+      },
+    );
   }
 
   async #receive(frame: { readonly [key: string]: unknown; readonly type: string }): Promise<void> {
@@ -195,7 +198,7 @@ export class Connection implements Heartbeating {
       }
       return;
     }
-    const session = await this.#state.catch(() => undefined);
+    const session = this.#state instanceof Promise ? await this.#state.catch(() => undefined) : this.#state;
     if (session && this.#peer.isOpen) await session.receive(frame);
   }
 
@@ -206,7 +209,8 @@ export class Connection implements Heartbeating {
     const taken = async (): Promise<void> => {
       if (this.#peer.isOpen && this.#isAllowed()) await work();
     };
-    this.#last = this.#last.then(taken).then(
+    const before = this.#last;
+    this.#last = (before ? before.then(taken) : taken()).then(
       () => this.#workDone(),
       (cause: unknown) => {
         this.#workDone();
@@ -227,6 +231,7 @@ export class Connection implements Heartbeating {
   #workDone(): void {
     if (this.#waiting === maximumWaiting) this.#socket.resume();
     this.#waiting -= 1;
+    if (this.#waiting === 0) this.#last = undefined;
   }
 
   #tell(cause: unknown, answers: string | null): void {

@@ -15,10 +15,10 @@ const slice = 250;
  * Pings every connection each 15 seconds and drops those that answered nothing since the last ping. The sweep is cut in
  * slices: pinging 10,000 sockets at once would stall the event loop for more than 50 ms.
  */
-export class Heartbeat {
+export class Heartbeat<Member extends Heartbeating> {
   readonly #clock: Clock;
-  readonly #members = new Set<Heartbeating>();
-  #sweep: Iterator<Heartbeating> | undefined;
+  readonly #members = new Set<Member>();
+  #sweep: Iterator<Member> | undefined;
   #due = 0;
   #stopTimer: (() => void) | undefined;
 
@@ -26,12 +26,16 @@ export class Heartbeat {
     this.#clock = clock;
   }
 
-  add(member: Heartbeating): void {
+  get members(): ReadonlySet<Member> {
+    return this.#members;
+  }
+
+  add(member: Member): void {
     this.#members.add(member);
     this.#stopTimer ??= this.#schedule();
   }
 
-  remove(member: Heartbeating): void {
+  remove(member: Member): void {
     this.#members.delete(member);
   }
 
@@ -59,7 +63,7 @@ export class Heartbeat {
     }
   }
 
-  #next(): Heartbeating | undefined {
+  #next(): Member | undefined {
     const first = (this.#sweep ??= this.#members.values()).next();
     if (!first.done) return first.value;
     this.#sweep = this.#members.values();

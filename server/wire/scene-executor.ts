@@ -3,6 +3,10 @@ import type { Executor, LivePlaythrough, RunRequest } from "../app/live-play.ts"
 import type { CallId, PlayerId, SceneId } from "../domain/ids.ts";
 import type { Peer } from "./peer.ts";
 
+/** One for all of the thousands that execute nothing. */
+const nothing: ReadonlySet<string> = new Set();
+const noNames: readonly string[] = [];
+
 /** A connection's handlers in one scene: asked to run behaviors over the socket, answering by `npc.behavior.end`. */
 export class SceneExecutor {
   readonly #live: LivePlaythrough;
@@ -36,7 +40,8 @@ export class SceneExecutor {
   }
 
   get handlers(): readonly string[] {
-    return [...this.#current.handlers];
+    const { handlers } = this.#current;
+    return handlers.size > 0 ? [...handlers] : noNames;
   }
 
   /** Lets calls through, once the connection knows what they are about. */
@@ -60,7 +65,8 @@ export class SceneExecutor {
   }
 
   #make(names: readonly string[]): Executor {
-    return { ...this.#who, handlers: new Set(names), run: (request) => this.#run(request) };
+    const handlers = names.length > 0 ? new Set(names) : nothing;
+    return { ...this.#who, handlers, run: (request) => this.#run(request) };
   }
 
   #run(request: RunRequest): void {

@@ -1,3 +1,4 @@
+import { LazySet } from "../domain/lazy-set.ts";
 import type { SceneEvent, SceneSnapshot, SceneState, ServerMessage } from "../../client-sdk/src/protocol.ts";
 import type { LivePlaythrough, PlayListener, ProgressedCall, Sleeper } from "../app/live-play.ts";
 import type { DramatisError } from "../domain/errors.ts";
@@ -50,7 +51,7 @@ export class SceneFollower implements PlayListener {
   #early: JournalRecord[] | undefined = [];
   #cursor = 0;
   /** Turns whose start was sent and whose end was not. */
-  readonly #speaking = new Set<TurnId>();
+  readonly #speaking = new LazySet<TurnId>();
   #text: TextFrames | undefined;
 
   constructor(options: {

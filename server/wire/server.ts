@@ -12,6 +12,7 @@ import type { World } from "../domain/world/world.ts";
 import { Access } from "./access.ts";
 import type { DoorPolicy } from "./admit-request.ts";
 import { type Doorway, malformed, openDoorway } from "./doorway.ts";
+import { DoorSocket } from "./door-socket.ts";
 import { describeCause } from "./error-message.ts";
 import { createApp } from "./http/app.ts";
 import { problemType } from "./problem.ts";
@@ -129,6 +130,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     door,
     limits,
     server: new WebSocketServer({
+      WebSocket: DoorSocket,
       noServer: true,
       // The door knows its sockets itself.
       clientTracking: false,

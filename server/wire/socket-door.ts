@@ -1,10 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import type { RawData, WebSocket, WebSocketServer } from "ws";
+import type { Server } from "ws";
 import { DramatisError } from "../domain/errors.ts";
 import type { Handshake } from "./access.ts";
 import { admitRequest, type DoorPolicy } from "./admit-request.ts";
 import { type AskedAtDoor, Connection, type OpenSession } from "./connection.ts";
+import { DoorSocket } from "./door-socket.ts";
 import { asDramatisError, describeCause } from "./error-message.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { problemOf, problemType } from "./problem.ts";
@@ -28,11 +29,9 @@ interface SocketLimits {
 export class SocketDoor {
   readonly #context: WireContext;
   readonly #door: DoorPolicy;
-  readonly #server: WebSocketServer;
+  readonly #server: Server<typeof DoorSocket>;
   readonly #limits: SocketLimits;
-  readonly #heartbeat: Heartbeat;
-  readonly #connections = new Map<WebSocket, Connection>();
-  readonly #listeners: SocketListeners;
+  readonly #heartbeat: Heartbeat<DoorSocket>;
   readonly #openSession: OpenSession;
   #lastAdmitted: Pick<IncomingMessage["headers"], "host" | "origin"> | undefined;
   #entering = 0;
@@ -42,7 +41,7 @@ export class SocketDoor {
   constructor(options: {
     readonly context: WireContext;
     readonly door: DoorPolicy;
-    readonly server: WebSocketServer;
+    readonly server: Server<typeof DoorSocket>;
     readonly limits: SocketLimits;
   }) {
     this.#context = options.context;
@@ -50,40 +49,54 @@ export class SocketDoor {
     this.#server = options.server;
     this.#limits = options.limits;
     this.#heartbeat = new Heartbeat(options.context.clock);
-    this.#listeners = listenersFor(this.#connections, this.#heartbeat);
     this.#openSession = opensSessionsIn(options.context);
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const ignore = (): void => undefined;
+    let entry: Entry | Promise<Entry>;
+    try {
+      entry = this.#admit(request);
+    } catch (cause) {
+      socket.on("error", ignore);
+      this.#refuse(socket, cause);
+      return;
+    }
+    if (entry instanceof Promise) this.#upgradeLater(entry, request, socket, head);
+    else this.#upgrade(entry, request, socket, head);
+  }
+
+  #upgradeLater(entry: Promise<Entry>, request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on("error", ignore);
     this.#entering += 1;
-    this.#admit(request)
+    entry
       .then(
-        (entry) => {
+        (admitted) => {
           socket.off("error", ignore);
-          if (!socket.destroyed) {
-            this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#welcome(webSocket, entry));
-          }
+          if (!socket.destroyed) this.#upgrade(admitted, request, socket, head);
         },
         (cause: unknown) => this.#refuse(socket, cause),
       )
-      .catch((cause: unknown) => {
-        this.#fail(cause);
-        socket.destroy();
-      })
       .finally(() => (this.#entering -= 1));
+  }
+
+  #upgrade(entry: Entry, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    try {
+      this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#welcome(webSocket, entry));
+    } catch (cause) {
+      this.#fail(cause);
+      socket.destroy();
+    }
   }
 
   /** Closes every socket with a hint to come back; those that do not answer are cut off. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    const sockets = [...this.#heartbeat.members];
     this.#heartbeat.stop();
-    const sockets = [...this.#connections.keys()];
     const closed = sockets.map(
       (socket) => new Promise<void>((resolve) => socket.once("close", () => resolve())),
     );
-    for (const connection of this.#connections.values()) connection.shutDown();
+    for (const { connection } of sockets) connection?.shutDown();
     const stopTimer = this.#context.clock.after(closingPatience, () => {
       for (const socket of sockets) socket.terminate();
     });
@@ -92,22 +105,24 @@ export class SocketDoor {
     this.#server.close();
   }
 
-  async #admit(request: IncomingMessage): Promise<Entry> {
+  /** At once where nothing is asked for by name, as nearly always. */
+  #admit(request: IncomingMessage): Entry | Promise<Entry> {
     const { host, origin, authorization } = request.headers;
     // Nearly all come from and to where the one before them did.
     if (host !== this.#lastAdmitted?.host || origin !== this.#lastAdmitted?.origin || host === undefined) {
       admitRequest({ host, origin }, this.#door);
       this.#lastAdmitted = { host, origin };
     }
-    const url = parseTarget(request.url ?? "");
-    if (url?.pathname !== socketPath) {
+    const target = request.url ?? "";
+    const url = target === socketPath ? undefined : parseTarget(target);
+    if (target !== socketPath && url?.pathname !== socketPath) {
       throw new DramatisError({
         code: "not_found",
-        message: `There is no socket at ${(request.url ?? "").split("?")[0]?.slice(0, 80)}.`,
+        message: `There is no socket at ${target.split("?")[0]?.slice(0, 80)}.`,
         mend: `Connect to ${socketPath}.`,
       });
     }
-    if (this.#isClosing || this.#connections.size + this.#entering > this.#limits.sockets) {
+    if (this.#isClosing || this.#heartbeat.members.size + this.#entering >= this.#limits.sockets) {
       throw new DramatisError({
         code: "unavailable",
         message: this.#isClosing
@@ -117,13 +132,15 @@ export class SocketDoor {
         retryable: true,
       });
     }
-    const protocols = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((part) => part.trim());
-    const model = modelOf(url);
+    const offered = request.headers["sec-websocket-protocol"];
+    const protocols = offered?.split(",").map((part) => part.trim()) ?? [];
     const handshake = this.#context.access.atHandshake({ authorization, protocols });
+    const model = url && modelOf(url);
+    const takesAny = url?.searchParams.get("events") === "any";
+    const entry = { handshake, model, takesAny };
     // A wrong name is said before the upgrade; to strangers nothing is said of what is here.
-    if (model !== undefined && handshake.type !== "unknown")
-      await findCharacter(this.#context, handshake, model);
-    return { handshake, model, takesAny: url.searchParams.get("events") === "any" };
+    if (model === undefined || handshake.type === "unknown") return entry;
+    return findCharacter(this.#context, handshake, model).then(() => entry);
   }
 
   #refuse(socket: Duplex, cause: unknown): void {
@@ -154,9 +171,9 @@ export class SocketDoor {
     this.#context.log({ event: "server.failure", where: "socket", cause: describeCause(cause) });
   }
 
-  #welcome(socket: WebSocket, { handshake, ...asked }: Entry): void {
+  #welcome(socket: DoorSocket, { handshake, ...asked }: Entry): void {
     this.#welcomed += 1;
-    const connection = new Connection({
+    socket.connection = new Connection({
       number: this.#welcomed,
       socket,
       context: this.#context,
@@ -166,45 +183,17 @@ export class SocketDoor {
       asked,
       openSession: this.#openSession,
     });
-    this.#connections.set(socket, connection);
-    this.#heartbeat.add(connection);
-    const { message, pong, error, close } = this.#listeners;
-    socket.on("message", message).on("pong", pong).on("error", error).on("close", close);
+    socket.heartbeat = this.#heartbeat;
+    this.#heartbeat.add(socket);
   }
 }
 
-interface SocketListeners {
-  readonly message: (this: WebSocket, data: RawData, isBinary: boolean) => void;
-  readonly pong: (this: WebSocket) => void;
-  readonly error: (this: WebSocket) => void;
-  readonly close: (this: WebSocket, code: number) => void;
-}
-
-/** One function of each kind for all sockets: each of thousands would hold four of its own. */
-function listenersFor(connections: Map<WebSocket, Connection>, heartbeat: Heartbeat): SocketListeners {
-  return {
-    message(data, isBinary) {
-      if (isBinary) connections.get(this)?.binary();
-      else connections.get(this)?.text(textOf(data));
-    },
-    pong() {
-      connections.get(this)?.pong();
-    },
-    // ws closes the socket itself, with 1009 for a frame that is too large and 1007 for text that is no UTF-8.
-    // Its close follows, and says what kind of an end it was.
-    error: () => undefined,
-    close(code) {
-      const connection = connections.get(this);
-      connections.delete(this);
-      if (!connection) return;
-      heartbeat.remove(connection);
-      connection.closed(code);
-    },
-  };
+function ignore(): void {
+  // An error of a socket that is being refused is nobody's.
 }
 
 function opensSessionsIn(context: WireContext): OpenSession {
-  return async ({ identity, peer, connection, model, takesAny }) =>
+  return ({ identity, peer, connection, model, takesAny }) =>
     model === undefined
       ? new SceneSession({ context, identity, peer, connection, takesAny })
       : RealtimeSession.open({ context, identity, peer, model });
@@ -222,9 +211,4 @@ function parseTarget(target: string): URL | undefined {
 /** The slash between world and NPC may be escaped or not. */
 function modelOf(url: URL): string | undefined {
   return url.searchParams.get("model") ?? undefined;
-}
-
-function textOf(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString("utf8");
-  return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString("utf8");
 }

@@ -1,3 +1,4 @@
+import { LazyMap } from "../lazy-map.ts";
 import type { CharacterId, NpcId } from "../ids.ts";
 import type { Playthrough, TurnRecord } from "../playthrough/playthrough.ts";
 import { applyChanges, putFelt } from "../playthrough/state.ts";
@@ -9,8 +10,8 @@ const keptReasons = 64;
 
 /** What the NPCs of a playthrough feel, and why they stand as they do. */
 export class Feelings {
-  readonly #feelings = new Map<string, Feeling>();
-  readonly #reasons = new Map<string, StandingReason[]>();
+  readonly #feelings = new LazyMap<string, Feeling>();
+  readonly #reasons = new LazyMap<string, StandingReason[]>();
 
   /** What this NPC felt toward this partner last, as it was when it began. */
   of(npc: NpcId, toward: CharacterId): Feeling | undefined {

@@ -1,3 +1,4 @@
+import { LazyMap } from "../lazy-map.ts";
 import type { CharacterId, NpcId, PlayerId, SceneId } from "../ids.ts";
 import type { Playthrough } from "../playthrough/playthrough.ts";
 import { changeGoal } from "../playthrough/state.ts";
@@ -48,7 +49,7 @@ export interface GoalMemory {
 }
 
 export function openGoals(): GoalMemory {
-  return { changed: new Map(), begun: new Map(), beganAt: new Map() };
+  return { changed: new LazyMap(), begun: new LazyMap(), beganAt: new LazyMap() };
 }
 
 /** Names a goal of an NPC. */

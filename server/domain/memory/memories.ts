@@ -1,3 +1,4 @@
+import { LazyMap } from "../lazy-map.ts";
 import type { NpcId } from "../ids.ts";
 import type { Playthrough } from "../playthrough/playthrough.ts";
 import { MemoryStream } from "./memory-stream.ts";
@@ -5,7 +6,7 @@ import { MemoryStream } from "./memory-stream.ts";
 /** The streams of a playthrough's NPCs, each begun when it is first asked for. */
 export class Memories {
   readonly playthrough: Playthrough;
-  readonly #streams = new Map<NpcId, MemoryStream>();
+  readonly #streams = new LazyMap<NpcId, MemoryStream>();
 
   constructor(playthrough: Playthrough) {
     this.playthrough = playthrough;

@@ -1,3 +1,5 @@
+import { LazySet } from "../lazy-set.ts";
+import { LazyMap } from "../lazy-map.ts";
 import type { CharacterId, NpcId } from "../ids.ts";
 import { isConfidential } from "../playthrough/confidence.ts";
 import type { KeptMemory } from "../playthrough/memory-kept.ts";
@@ -21,15 +23,15 @@ export class MemoryStream {
   readonly #entries = new Map<number, Entry>();
   readonly #documents: (Entry | undefined)[] = [];
   /** Turns that were still being spoken. */
-  readonly #pending = new Set<TurnRecord>();
+  readonly #pending = new LazySet<TurnRecord>();
   /** Where the first words between it and somebody stand. */
-  readonly #met = new Map<CharacterId, number>();
+  readonly #met = new LazyMap<CharacterId, number>();
   /** Who alone heard what was whispered, by its position; whoever whispered it to whom. */
-  readonly #earshot = new Map<number, readonly CharacterId[]>();
-  readonly #uses = new Map<number, number>();
-  readonly #summed = new Set<number>();
+  readonly #earshot = new LazyMap<number, readonly CharacterId[]>();
+  readonly #uses = new LazyMap<number, number>();
+  readonly #summed = new LazySet<number>();
   /** How somebody is found, by id and name. */
-  readonly #names = new Map<string, readonly string[]>();
+  readonly #names = new LazyMap<string, readonly string[]>();
   #followed = 0;
   #revised = 0;
   /** What has come and was not taken in yet, in order, and how much of it was meanwhile. */

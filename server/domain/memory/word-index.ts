@@ -21,7 +21,12 @@ export class WordIndex {
     this.#live += 1;
     this.#words += terms.length;
     for (const term of terms) {
-      const posting = this.#posting(term);
+      const posting = this.#postings.get(term);
+      if (!posting) {
+        // Most terms stand in one document: a list that is pushed to makes room for seventeen.
+        this.#postings.set(term, { documents: [document], counts: [1], live: 1 });
+        continue;
+      }
       const { documents, counts } = posting;
       const last = documents.length - 1;
       // What stands in it twice is counted where it was put a moment ago.
@@ -33,14 +38,6 @@ export class WordIndex {
       }
     }
     return document;
-  }
-
-  #posting(term: string): Posting {
-    const known = this.#postings.get(term);
-    if (known) return known;
-    const posting: Posting = { documents: [], counts: [], live: 0 };
-    this.#postings.set(term, posting);
-    return posting;
   }
 
   /** Found no more; `terms` are those that it was added with. */

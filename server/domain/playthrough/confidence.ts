@@ -1,3 +1,4 @@
+import type { LazySet } from "../lazy-set.ts";
 import type { CharacterId, NpcId } from "../ids.ts";
 import type { Line, Playthrough, TurnRecord } from "./playthrough.ts";
 
@@ -6,8 +7,8 @@ export const messageLimit = 40;
 
 /** What was said for certain ears, by its position, and the NPCs who have ever heard such a thing. */
 export interface Confidences {
-  readonly positions: Set<number>;
-  readonly hearers: Set<CharacterId>;
+  readonly positions: LazySet<number>;
+  readonly hearers: LazySet<CharacterId>;
 }
 
 type Said = Pick<Line | TurnRecord, "heardBy" | "manner"> & Pick<TurnRecord, "inConfidence">;

@@ -1,3 +1,5 @@
+import { LazySet } from "../lazy-set.ts";
+import { LazyMap } from "../lazy-map.ts";
 import { DramatisError } from "../errors.ts";
 import {
   type CallId,
@@ -83,7 +85,7 @@ export interface Playthrough {
   readonly replaced: Map<TurnId, TurnId>;
   readonly feelings: Feelings;
   /** Messages of clients that have taken effect: reports of state, feedback. */
-  readonly messages: Set<string>;
+  readonly messages: LazySet<string>;
   /** Where its first records were played; undefined for one that was begun anew. */
   forkedFrom?: Fork;
   /** What a synthetic one began with. */
@@ -193,16 +195,16 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     state: openPlayState(document),
     lastSeq: first.seq,
     scenes: new Map(),
-    turns: new Map(),
+    turns: new LazyMap(),
     talk: [],
     revised: [],
-    confidences: { positions: new Set(), hearers: new Set() },
+    confidences: { positions: new LazySet(), hearers: new LazySet() },
     kept: [],
-    openCalls: new Map(),
-    replaced: new Map(),
+    openCalls: new LazyMap(),
+    replaced: new LazyMap(),
     feelings: new Feelings(),
-    messages: new Set(),
-    saves: new Map(),
+    messages: new LazySet(),
+    saves: new LazyMap(),
     witnessed: [],
     rumours: [],
   };

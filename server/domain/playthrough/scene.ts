@@ -1,3 +1,4 @@
+import { LazyMap } from "../lazy-map.ts";
 import { type CharacterId, isPlayer, type NpcId, type PlayerId, type SceneId } from "../ids.ts";
 import type { SceneOpened, ScenePresence } from "./journal.ts";
 import type { Bearing, PresenceChange, ScenePlayer } from "./journal-presence.ts";
@@ -56,7 +57,7 @@ export function openedScene(entry: SceneOpened, seq: number): Scene {
     npcs: [],
     seq,
     open: true,
-    bearings: new Map(),
+    bearings: new LazyMap(),
     visitors: new Map(),
   };
   applyPresence(scene, { type: "came", player: entry.player }, seq);

@@ -1,3 +1,5 @@
+import { LazySet } from "../lazy-set.ts";
+import { LazyMap } from "../lazy-map.ts";
 import type { StateValue } from "../behavior/situation.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
 import type { CharacterId, NpcId, PlayerId, SceneId } from "../ids.ts";
@@ -99,7 +101,7 @@ export interface StoryMemory {
   /** Of each trigger that has fired, when it did last. */
   readonly fired: Map<string, { readonly now: number; readonly seq: number }>;
   /** Triggers whose condition is so, each with its scene. */
-  readonly held: Set<string>;
+  readonly held: LazySet<string>;
   /** What made an NPC begin to talk, by the position of its entry. */
   readonly impulses: Map<number, TurnImpulse>;
   /** Steps of quests in order. */
@@ -113,7 +115,7 @@ export interface StoryMemory {
 }
 
 export function openStory(): StoryMemory {
-  return { fired: new Map(), held: new Set(), impulses: new Map(), advanced: [], narrated: [] };
+  return { fired: new LazyMap(), held: new LazySet(), impulses: new LazyMap(), advanced: [], narrated: [] };
 }
 
 /** Names a trigger in a scene, of one of its players where its condition is about them. */

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, lte, sql } from "drizzle-orm";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { DramatisError } from "../../domain/errors.ts";
 import { checksum, corruptRow, verifyChecksum } from "../checksum.ts";
+import type { Connection } from "../open-connection.ts";
 import { journal, playthroughs } from "../schema.ts";
 import { placeholders } from "./placeholders.ts";
 
@@ -27,33 +28,39 @@ export interface ForkPayload {
   readonly entries: readonly string[];
 }
 
-export function journalActs(database: BetterSQLite3Database, epoch: number) {
+/**
+ * What every turn goes through, without what the query builder does with each value: that took longer than to write the
+ * row. Finds the playthrough where it is as far as is expected, and takes it on, in one.
+ */
+const hot = {
+  advance: `UPDATE playthroughs SET last_seq = ?, last_at = ? WHERE id = ? AND last_seq = ? RETURNING number`,
+  add: `INSERT INTO journal (playthrough, seq, epoch, at, entry, checksum) VALUES (?, ?, ?, ?, ?, ?)`,
+};
+
+export function journalActs(database: BetterSQLite3Database, connection: Connection, epoch: number) {
   const statements = prepareStatements(database);
+  const advance = connection.prepare<[number, number, string, number], number>(hot.advance).pluck();
+  const add = connection.prepare<[number, number, number, number, string, number]>(hot.add);
 
   function appendEntries(payload: AppendPayload): { seq: number } {
     const { playthrough: id, expected, at, entries } = payload;
-    const found = statements.find.get({ id });
-    if ((found?.lastSeq ?? 0) !== expected) throw interleaved(payload, found?.lastSeq ?? 0);
-    const playthrough = found?.number ?? open(payload);
+    const last = expected + entries.length;
+    const playthrough = advance.get(last, at, id, expected) ?? open(payload, last);
     let seq = expected;
     for (const entry of entries) {
       seq += 1;
-      statements.add.run({
-        playthrough,
-        seq,
-        epoch,
-        at,
-        entry,
-        checksum: checksum(id, seq, epoch, at, entry),
-      });
+      add.run(playthrough, seq, epoch, at, entry, checksum(id, seq, epoch, at, entry));
     }
-    statements.advance.run({ number: playthrough, lastSeq: seq, lastAt: at });
     return { seq };
   }
 
-  function open({ playthrough: id, world, at }: AppendPayload): number {
+  /** Of one that is not as far as is expected: it is not there yet, or somebody else wrote to it. */
+  function open(payload: AppendPayload, lastSeq: number): number {
+    const { playthrough: id, expected, world, at } = payload;
+    const found = statements.find.get({ id });
+    if (found || expected !== 0) throw interleaved(payload, found?.lastSeq ?? 0);
     if (world === undefined) throw unopened(id);
-    return Number(statements.open.run({ id, world, lastSeq: 0, lastAt: at }).lastInsertRowid);
+    return Number(statements.open.run({ id, world, lastSeq, lastAt: at }).lastInsertRowid);
   }
 
   /** The copy is of another playthrough, and so is its checksum. */
@@ -63,7 +70,7 @@ export function journalActs(database: BetterSQLite3Database, epoch: number) {
     if (statements.find.get({ id: to })) throw takenAlready(to);
     const { world, number } = parent;
     const playthrough = Number(
-      statements.open.run({ id: to, world, lastSeq: 0, lastAt: at }).lastInsertRowid,
+      statements.open.run({ id: to, world, lastSeq: seq, lastAt: at }).lastInsertRowid,
     );
     for (let after = 0; after < seq; ) {
       const page = statements.copy.all({ playthrough: number, after, until: seq });
@@ -79,13 +86,12 @@ export function journalActs(database: BetterSQLite3Database, epoch: number) {
           row.entry,
         );
         const { seq: place, epoch: then, at: time, entry } = row;
-        statements.add.run({ playthrough, ...row, checksum: checksum(to, place, then, time, entry) });
+        add.run(playthrough, place, then, time, entry, checksum(to, place, then, time, entry));
       }
       const last = page.at(-1);
       if (!last) throw corruptRow("journal", `${from} seq ${after + 1}`, "it is missing");
       after = last.seq;
     }
-    statements.advance.run({ number: playthrough, lastSeq: seq, lastAt: at });
     return appendEntries({ playthrough: to, expected: seq, at, world: undefined, entries });
   }
 
@@ -102,10 +108,6 @@ function prepareStatements(database: BetterSQLite3Database) {
     open: database
       .insert(playthroughs)
       .values(placeholders("id", "world", "lastSeq", "lastAt"))
-      .prepare(),
-    add: database
-      .insert(journal)
-      .values(placeholders("playthrough", "seq", "epoch", "at", "entry", "checksum"))
       .prepare(),
     copy: database
       .select({
@@ -125,11 +127,6 @@ function prepareStatements(database: BetterSQLite3Database) {
       )
       .orderBy(asc(journal.seq))
       .limit(copied)
-      .prepare(),
-    advance: database
-      .update(playthroughs)
-      .set({ lastSeq: sql`${sql.placeholder("lastSeq")}`, lastAt: sql`${sql.placeholder("lastAt")}` })
-      .where(eq(playthroughs.number, sql.placeholder("number")))
       .prepare(),
   };
 }

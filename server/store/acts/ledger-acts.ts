@@ -1,7 +1,5 @@
-import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { checksum } from "../checksum.ts";
-import { ledger, promptBlocks } from "../schema.ts";
-import { placeholders } from "./placeholders.ts";
+import type { Connection } from "../open-connection.ts";
 
 export interface LedgerPayload {
   readonly hash: string;
@@ -11,21 +9,19 @@ export interface LedgerPayload {
   readonly blocks: readonly { readonly hash: string; readonly document: string }[];
 }
 
-export function ledgerActs(database: BetterSQLite3Database) {
-  const add = database
-    .insert(ledger)
-    .values(placeholders("hash", "sample", "document", "checksum"))
-    .onConflictDoNothing()
-    .prepare();
-  const addBlock = database
-    .insert(promptBlocks)
-    .values(placeholders("hash", "document"))
-    .onConflictDoNothing()
-    .prepare();
+/** As in `journalActs`: every turn goes through both. */
+const hot = {
+  add: `INSERT INTO ledger (hash, sample, document, checksum) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  addBlock: `INSERT INTO prompt_blocks (hash, document) VALUES (?, ?) ON CONFLICT DO NOTHING`,
+};
+
+export function ledgerActs(connection: Connection) {
+  const add = connection.prepare<[string, number, string, number]>(hot.add);
+  const addBlock = connection.prepare<[string, string]>(hot.addBlock);
 
   function recordCall({ hash, sample, document, blocks }: LedgerPayload): void {
-    for (const block of blocks) addBlock.run(block);
-    add.run({ hash, sample, document, checksum: checksum(hash, sample, document) });
+    for (const block of blocks) addBlock.run(block.hash, block.document);
+    add.run(hash, sample, document, checksum(hash, sample, document));
   }
 
   return { recordCall };

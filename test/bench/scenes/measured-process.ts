@@ -13,7 +13,13 @@ export interface ProcessUsage {
   readonly memory: number;
   readonly held: number;
   /** Milliseconds that the event loop was late since the last time of asking, where that asked for it to be watched. */
-  readonly loop: { readonly p50: number; readonly p999: number; readonly longest: number };
+  readonly loop: {
+    readonly p50: number;
+    readonly p999: number;
+    readonly longest: number;
+    /** The longest that the process itself held it up: late, and working meanwhile. */
+    readonly blocked: number;
+  };
 }
 
 export interface MeasuredProcess {
