@@ -23,7 +23,7 @@ export type WorldTest =
       readonly cases: readonly CaseReport[];
     };
 
-/** Runs every case of every behavior, trigger and hand-written goal of the world in a folder; a world with mistakes is not run. */
+/** Runs every case of every behavior, trigger, goal of casting and hand-written goal of the world in a folder; a world with mistakes is not run. */
 export async function testWorld(directory: string): Promise<WorldTest> {
   const loaded = await checkWorld(directory);
   if (loaded.type === "mistaken") return loaded;
@@ -31,6 +31,7 @@ export async function testWorld(directory: string): Promise<WorldTest> {
   const cases = [
     ...runCases(document, loaded.rules),
     ...runTriggerCases(document, loaded.rules),
+    ...runGoalCases(document, loaded.rules, "casting", document.casting.goals),
     ...loaded.npcs.flatMap(({ id, authored }) =>
       runGoalCases(document, loaded.rules, id, authoredGoals.parse(authored).goals),
     ),

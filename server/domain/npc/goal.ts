@@ -46,5 +46,22 @@ export const goalSchema = z.strictObject({
 });
 export type Goal = z.infer<typeof goalSchema>;
 
+/** When a goal is met and given up, and when its NPC speaks of it first. */
+export type GoalConditions = Pick<Goal, "met_when" | "given_up_when" | "begins">;
+
+/** The conditions of a goal that has some, for whoever is given that goal. */
+export function conditionsOf({ met_when, given_up_when, begins }: GoalConditions): GoalConditions {
+  return {
+    ...(met_when === undefined ? {} : { met_when }),
+    ...(given_up_when === undefined ? {} : { given_up_when }),
+    ...(begins === undefined ? {} : { begins }),
+  };
+}
+
+/** Whether play can decide it. */
+export function canBeReached({ met_when, given_up_when }: GoalConditions): boolean {
+  return met_when !== undefined || given_up_when !== undefined;
+}
+
 /** What a goal is about, without the conditions under which it is met: all that a model writes of one. */
 export const goalWordsSchema = goalSchema.pick({ id: true, text: true, why: true, obstacle: true });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { goalSchema } from "../npc/goal.ts";
 import { requirementSchema } from "./behavior.ts";
 import { keySchema, lineSchema, slugSchema } from "./text.ts";
 
@@ -102,13 +103,8 @@ const lifeEventSchema = z.strictObject({
   classes: z.array(keySchema).default([]),
 });
 
-const goalSchema = z.strictObject({
-  id: slugSchema,
-  text: lineSchema,
-  why: lineSchema,
-  obstacle: lineSchema,
-  classes: z.array(keySchema).default([]),
-});
+/** A goal of the world, with the conditions that whoever is cast with it has too. */
+const castGoalSchema = goalSchema.extend({ classes: z.array(keySchema).default([]) });
 
 /**
  * What shared life content may presuppose. weather: rain, wind, storms, mud · seasons: winter, spring, harvest · daylight: dusk, dawn,
@@ -192,7 +188,7 @@ export const castingSchema = z.strictObject({
     .default([]),
   greetings: z.strictObject({ stranger: lines, known: lines, trusted: lines, farewell: lines }).prefault({}),
   /** What one may be after here, beside the shared goals. Slots as in `events`. */
-  goals: z.array(goalSchema).default([]),
+  goals: z.array(castGoalSchema).default([]),
   /** Secrets of this world, beside the shared ones. Slots as in `lore_events`, and field, topic, spot, other. */
   secrets: z
     .array(

@@ -1,4 +1,6 @@
 import type { Rules, WorldProblem } from "../behavior/rules.ts";
+import { startSituation } from "../behavior/start-situation.ts";
+import { outcomeOf } from "../goals/judge-goal.ts";
 import type { WorldDocument } from "./world.ts";
 import { unknownName } from "./unknown-name.ts";
 
@@ -45,6 +47,7 @@ export function checkCasting(
       classes(event.classes, ["casting", "events", index, "classes"]),
     ),
     ...casting.goals.flatMap((goal, index) => classes(goal.classes, ["casting", "goals", index, "classes"])),
+    ...checkGoals(document, rules),
     ...casting.secrets.flatMap((secret, index) =>
       classes(secret.classes, ["casting", "secrets", index, "classes"]),
     ),
@@ -66,6 +69,24 @@ function checkReluctances(
     const problems = rules.checkProfile({ secrets: [], behaviors: grants, state: {} });
     return problems.map((problem) => ({ ...problem, path: [...path, "requires", ...problem.path.slice(4)] }));
   });
+}
+
+/** Conditions that do not fit the world, and goals that whoever has them would find reached as play begins. */
+function checkGoals(document: WorldDocument, rules: Rules): readonly WorldProblem[] {
+  const { goals } = document.casting;
+  const start = startSituation(document);
+  const problems = rules
+    .checkProfile({ secrets: [], behaviors: [], state: {}, goals })
+    .map((problem): WorldProblem => ({ ...problem, path: ["casting", ...problem.path] }));
+  const broken = new Set(problems.map(({ path }) => path[2]));
+  const reached = goals.flatMap((goal, index): readonly WorldProblem[] => {
+    const outcome = broken.has(index) ? undefined : outcomeOf(goal, rules, start);
+    if (!outcome) return [];
+    const path = ["casting", "goals", index, outcome.to === "met" ? "met_when" : "given_up_when"];
+    const message = `${goal.id} is ${outcome.to === "met" ? "met" : "given up"} before anything has happened.`;
+    return [{ path, message, expected: "a condition that does not hold in the state that play begins with" }];
+  });
+  return [...problems, ...reached];
 }
 
 function checkInventory(

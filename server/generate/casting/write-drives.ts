@@ -1,4 +1,5 @@
 import { slugify } from "../../domain/ids.ts";
+import { canBeReached, conditionsOf } from "../../domain/npc/goal.ts";
 import type { NpcProfile } from "../../domain/npc/profile.ts";
 import type { Random } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
@@ -82,6 +83,9 @@ function reasonFor(draft: Draft, planned: readonly Planned[], random: Random): s
   return fillTemplate(plural ? text.replaceAll("{they} {gist}", "{Short} {gist}") : text, slots);
 }
 
+/** How much likelier a goal is that play can decide. */
+const reachable = 5;
+
 const anybody: { readonly needs: readonly Tie[]; readonly ages: readonly [number, number] } = {
   needs: [],
   ages: [14, 200],
@@ -94,8 +98,12 @@ export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
   const tension = goals.length < 2 ? tensionGoal(draft, goals.length) : undefined;
   if (tension !== undefined) goals.push(tension);
   const { age } = draft.identity;
-  const own = draft.world.document.casting.goals.map((schema) => ({ ...schema, ...anybody }));
-  const shared = goalSchemas.filter(({ text, why, obstacle }) => draft.fits(text, why, obstacle));
+  const own = draft.world.document.casting.goals.map((schema) => {
+    return { ...schema, ...anybody, conditions: conditionsOf(schema) };
+  });
+  const shared = goalSchemas
+    .filter(({ text, why, obstacle }) => draft.fits(text, why, obstacle))
+    .map((schema) => ({ ...schema, conditions: {} }));
   const possible = [...shared, ...own].flatMap((schema) => {
     if (age < schema.ages[0] || age > schema.ages[1]) return [];
     if (schema.classes.length > 0 && !schema.classes.includes(draft.facts.role)) return [];
@@ -111,7 +119,9 @@ export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
   const ranked = possible
     .map((entry) => ({
       ...entry,
-      score: random.child(entry.schema.id).next() ** (1 / weightOf(entry.schema)),
+      score:
+        random.child(entry.schema.id).next() **
+        (1 / (weightOf(entry.schema) * (canBeReached(entry.schema.conditions) ? reachable : 1))),
     }))
     .sort((one, other) => other.score - one.score);
   for (const { schema, slots } of ranked) {
@@ -124,6 +134,7 @@ export function writeGoals(draft: Draft, planned: readonly Planned[]): Goal[] {
       text: capitalise(fillTemplate(schema.text, slots)),
       why: capitalise(clip(fillTemplate(schema.why, slots))),
       obstacle: capitalise(fillTemplate(schema.obstacle, slots)),
+      ...schema.conditions,
     });
   }
   return goals;

@@ -6,7 +6,7 @@ import type { WorldDocument } from "../../domain/world/world.ts";
 import { drawName } from "../casting/name-grammar.ts";
 import type { NpcInput } from "./npc-input.ts";
 import type { Relative } from "./relatives.ts";
-import { startPaths } from "./profile-draft.ts";
+import { reachableGoals, startPaths } from "./profile-draft.ts";
 
 /** The blocks that every request of a world begins with, the same each time so that providers can cache them. */
 export function worldBlocks(document: WorldDocument, prompt: string): readonly Block[] {
@@ -52,9 +52,22 @@ export function worldBlocks(document: WorldDocument, prompt: string): readonly B
       "state",
       `Conditions may use: ${standing.join(", ")}.\nState may start at: ${startPaths(document).join(", ")}.`,
     ),
+    ...aboutGoals(document),
     block("style/guide", "style", style.guide),
     block("style/never", "style", `There is none of this here, not even in passing:\n${list(style.never)}`),
   ];
+}
+
+/** Nothing in a world where play decides no goal. */
+function aboutGoals(document: WorldDocument): readonly Block[] {
+  const goals = reachableGoals(document);
+  if (goals.length === 0) return [];
+  const lines = goals.map(({ id, text, classes }) => {
+    return `- ${id}: ${text}${classes.length > 0 ? ` (${classes.join(", ")})` : ""}`;
+  });
+  const lead =
+    "Goals that play here can decide, by id. Where one fits them, take it under its id, as it stands:";
+  return [block("world/goals", "state", [lead, ...lines].join("\n"))];
 }
 
 function block(id: string, kind: BlockKind, text: string): Block {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { declare } from "../../domain/behavior/declarations.ts";
-import { goalWordsSchema } from "../../domain/npc/goal.ts";
+import { canBeReached, conditionsOf, goalWordsSchema } from "../../domain/npc/goal.ts";
 import { npcProfileSchema, type NpcProfile } from "../../domain/npc/profile.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import { requirementSchema } from "../../domain/world/behavior.ts";
@@ -62,7 +62,22 @@ export function profileOf(draft: ProfileDraft, id: string, document: WorldDocume
   const { identity } = draft.profile;
   const ancestry = document.casting.ancestries.find(({ name }) => name === identity.ancestry);
   const tags = [identity.role_class, identity.home, id, ...(ancestry ? [ancestry.tag] : [])];
-  return { ...draft.profile, tags: [...new Set(tags)], state: stateOf(draft.starts) };
+  const goals = draft.profile.goals.map((goal) => ofTheWorld(goal, document));
+  return { ...draft.profile, goals, tags: [...new Set(tags)], state: stateOf(draft.starts) };
+}
+
+/** Goals of casting that play can decide, in words that are the same for everybody. */
+export function reachableGoals({ casting }: WorldDocument): WorldDocument["casting"]["goals"] {
+  return casting.goals.filter((goal) => canBeReached(goal) && !goal.text.includes("{"));
+}
+
+/** One that was taken by its id is what the world has it: its conditions say nothing of other words. */
+function ofTheWorld(
+  goal: ProfileDraft["profile"]["goals"][number],
+  document: WorldDocument,
+): NpcProfile["goals"][number] {
+  const known = reachableGoals(document).find(({ id }) => id === goal.id);
+  return known ? { ...goal, text: known.text, ...conditionsOf(known) } : goal;
 }
 
 function stateOf(starts: ProfileDraft["starts"]): NpcProfile["state"] {
