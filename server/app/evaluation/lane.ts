@@ -1,5 +1,4 @@
 import type { Rules } from "../../domain/behavior/rules.ts";
-import type { Beat } from "../../domain/blueprint/blueprint.ts";
 import type { Candidate } from "../../domain/blueprint/candidate.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import { sha256 } from "../../domain/hash.ts";
@@ -11,6 +10,7 @@ import type { Ledger, LedgerRow } from "../../domain/ports/ledger.ts";
 import type { Library } from "../../domain/ports/library.ts";
 import type { Model, ModelFailureKind } from "../../domain/ports/model.ts";
 import type { World } from "../../domain/world/world.ts";
+import type { AskedBeat } from "../../evaluate/model/oracle-model.ts";
 import type { Seat, Trial } from "../../evaluate/model/trial.ts";
 import { costOf, type Price } from "../../generate/complete-structured.ts";
 import type { Pace } from "../../generate/pace/pace.ts";
@@ -37,8 +37,8 @@ export interface EvalStage {
 /** Who answers as the NPC. */
 export interface Contestant {
   readonly seat: Seat;
-  /** `beat`: the one that is being answered, for an oracle. */
-  readonly open: (beat: () => Beat | undefined) => Model;
+  /** `asked`: the line that is being answered, for an oracle. */
+  readonly open: (asked: () => AskedBeat | undefined) => Model;
   /** For a provider, whose requests wait for their turn. */
   readonly pace?: Pace | undefined;
   readonly price?: Price | undefined;
@@ -75,7 +75,7 @@ export class Lane {
   readonly #model: PacedModel;
   readonly #host: Host;
   readonly #signal: AbortSignal;
-  #beat: Beat | undefined;
+  #asked: AskedBeat | undefined;
 
   constructor(stage: EvalStage, contestant: Contestant, signal: AbortSignal) {
     const { library, journal, ledger, clock, ids, epoch } = stage;
@@ -83,7 +83,7 @@ export class Lane {
     this.#contestant = contestant;
     this.#signal = signal;
     const { pace, price } = contestant;
-    const model = contestant.open(() => this.#beat);
+    const model = contestant.open(() => this.#asked);
     this.#model = new PacedModel({ model, pace, price, clock, signal });
     this.#host = new Host({
       library,
@@ -105,6 +105,7 @@ export class Lane {
     const player = this.#watched(rulePlayer(cast));
     const place = await this.#placeOf(item, trial);
     const startedAt = clock.monotonic();
+    this.#asked = undefined;
     this.#model.begin();
     const candidate = await playCandidate(this.#host, place, cast, player, this.#signal);
     const seconds = (clock.monotonic() - startedAt) / 1000;
@@ -125,9 +126,10 @@ export class Lane {
     return {
       provider: player.provider,
       model: player.model,
-      say: (line, signal) => {
-        this.#beat = line.beat;
-        return player.say(line, signal);
+      say: async (line, signal) => {
+        const spoken = await player.say(line, signal);
+        this.#asked = spoken.type === "said" ? { beat: line.beat, line: spoken.text } : undefined;
+        return spoken;
       },
     };
   }

@@ -52,7 +52,9 @@ export class TrialLog {
     const name = path.join(folder, trialsFile);
     const whole = await readTrials(name, tell);
     const file = await open(name, "a");
-    await file.truncate(whole);
+    // A whole line may have been cut of nothing but its end.
+    if (whole > (await file.stat()).size) await file.appendFile("\n");
+    else await file.truncate(whole);
     return new TrialLog(file);
   }
 

@@ -13,10 +13,10 @@ export interface EndState {
  * moved, anything else by what it is in the end; of words of one's own, that there are some.
  */
 export function compareEndStates(candidate: Candidate): EndState {
-  const changes = candidate.turns.flatMap(({ calls }) =>
-    calls.flatMap(({ outcome }) => (outcome?.type === "done" ? outcome.changes : [])),
+  const done = candidate.turns.flatMap(({ calls }) =>
+    calls.flatMap(({ outcome }) => (outcome?.type === "done" ? [stateDelta(outcome.changes)] : [])),
   );
-  const made = stateDelta(changes);
+  const made = sum(done);
   const { calls, isOwnWords } = callsOf(candidate.blueprint);
   const wanted = sum(calls.map(({ delta }) => delta));
   const paths = new Set([...Object.keys(made), ...Object.keys(wanted)]);

@@ -16,7 +16,7 @@ export function markdownReport(report: EvalReport): string {
   const { subject, partial, seats } = report;
   const parts = [
     `# ${cell(subject.model)} in ${subject.world.id}`,
-    saySubject(subject),
+    cell(saySubject(subject)),
     ...(partial ? [`**Partial.** ${cell(sayPartial(partial))}`] : []),
     "## Figures",
     figureTable(seats),

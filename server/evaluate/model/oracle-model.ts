@@ -4,12 +4,17 @@ import type { Model } from "../../domain/ports/model.ts";
 
 const usage = { inputTokens: 0, outputTokens: 0, estimated: true };
 
+/** A line of the player, and what is right to answer it by. */
+export interface AskedBeat {
+  readonly beat: Beat;
+  readonly line: string;
+}
+
 /**
  * Does in each turn what the blueprint has: the ceiling. Where it does not come to 100%, it is the measuring that is
- * wrong. `beat`: the one that is being answered.
+ * wrong. `asked`: the last line. What the NPC says unasked before or after it answers nothing.
  */
-export function oracleModel(beat: () => Beat | undefined): Model {
-  // What the NPC says unasked after that answers nothing.
+export function oracleModel(asked: () => AskedBeat | undefined): Model {
   let answered: Beat | undefined;
   return {
     provider: "scripted",
@@ -20,7 +25,9 @@ export function oracleModel(beat: () => Beat | undefined): Model {
         sink.end({ type: "failed", failure, usage });
         return;
       }
-      const now = beat();
+      const heard = request.messages.findLast(({ role }) => role === "player");
+      const last = asked();
+      const now = heard?.role === "player" && heard.text === last?.line ? last.beat : undefined;
       const calls = now === answered ? [] : callsOf(now?.expects);
       const isNew = now !== answered || request.messages.at(-1)?.role === "result";
       answered = now;

@@ -44,5 +44,5 @@ export function saySeconds({ seconds: { median, ninetyFifth } }: SeatFigures): s
 }
 
 function sayDuration(seconds: number): string {
-  return seconds < 0.01 ? "under 0.01" : seconds.toFixed(seconds < 10 ? 2 : 0);
+  return seconds < 0.01 ? "<0.01" : seconds.toFixed(seconds < 10 ? 2 : 0);
 }
