@@ -1,6 +1,6 @@
 import type { Blueprint } from "../domain/blueprint/blueprint.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
-import type { NpcId, TurnId } from "../domain/ids.ts";
+import type { NpcId, PersonaId, TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { CharacterId } from "../domain/ids.ts";
 import { acceptedText, outputOf } from "../domain/playthrough/compose-messages.ts";
@@ -37,6 +37,10 @@ export interface ScenePart {
   readonly replaced: readonly PlayedTurn[];
   /** What synthetic play was to be. */
   readonly blueprint: Blueprint | undefined;
+  /** The persona of the playthrough's first NPC. */
+  readonly anchor: PersonaId;
+  /** The personas of the scene's other NPCs, sorted. */
+  readonly company: readonly PersonaId[];
 }
 
 export interface SceneRows extends PreferenceRows {

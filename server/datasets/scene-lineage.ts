@@ -3,7 +3,6 @@ import type { CharacterId } from "../domain/ids.ts";
 import type { ScenePart } from "./project-scene.ts";
 import type { Played, PlayedTurn } from "./read-played.ts";
 import type { Presence } from "./row-parts.ts";
-import { splitOf } from "./split.ts";
 
 /** What every row of one NPC's part of one scene says of where it comes from. */
 
@@ -28,10 +27,11 @@ export function presenceOf(
   return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
 }
 
-export function commonOf({ played, world, scene, npc, blueprint }: ScenePart) {
+/** `split`: until the whole of the row is known. */
+export function commonOf({ played, world, scene, npc, blueprint, anchor, company }: ScenePart) {
   const { view } = played;
   return {
-    split: splitOf(npc.persona.id),
+    split: "crossing" as const,
     world: world.id,
     world_hash: world.hash,
     npc_id: npc.id,
@@ -41,6 +41,8 @@ export function commonOf({ played, world, scene, npc, blueprint }: ScenePart) {
     scene: scene.id,
     origin: view.origin,
     simulate: view.simulate,
+    anchor,
+    company,
     ...(blueprint ? { category: blueprint.category } : {}),
   };
 }
