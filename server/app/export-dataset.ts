@@ -5,6 +5,12 @@ import { type Tally, totalRows } from "../datasets/tally.ts";
 import type { SampleRow } from "../datasets/sample-row.ts";
 import type { DatasetFormat } from "../datasets/formats/dataset-formats.ts";
 import { type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts";
+import type { ExportFilters } from "../datasets/splits/export-filters.ts";
+import { splitsOf } from "../datasets/splits/held-out.ts";
+import { ListedLicences } from "../datasets/splits/listed-licences.ts";
+import { RowFilter } from "../datasets/splits/row-filter.ts";
+import type { GroupCounts } from "../datasets/splits/shared-groups.ts";
+import { planOf, type SplitRequest } from "../datasets/splits/split-plan.ts";
 import { DramatisError } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -15,6 +21,8 @@ import type { Personas } from "../domain/ports/personas.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Products } from "../domain/ports/products.ts";
 import { demandConfigs } from "./demand-configs.ts";
+import { demandPlan } from "./demand-plan.ts";
+import { nothingLeft } from "./nothing-left.ts";
 import { findWorld } from "./find-world.ts";
 import { recipeFacts } from "./recipe-facts.ts";
 import { recipeSurvival } from "./recipe-survival.ts";
@@ -38,6 +46,12 @@ export interface ExportOptions {
   readonly world?: WorldId | undefined;
   /** Configs by name; all that have rows otherwise. */
   readonly only?: readonly string[] | undefined;
+  /** A condition on rows, as `compileRowCondition` has it. */
+  readonly where?: string | undefined;
+  /** Only rows under one of these licences. */
+  readonly licences?: readonly string[] | undefined;
+  /** 90/5/5 by hash of the persona, with nothing held out, otherwise. */
+  readonly splits?: SplitRequest | undefined;
   readonly signal: AbortSignal;
   /** Called after each row with how many there are. */
   readonly progress?: (rows: number) => void;
@@ -49,6 +63,10 @@ export interface ExportReport {
   readonly tally: Tally;
   /** What was left out, and why. */
   readonly left: Readonly<LeftOut>;
+  /** Of whom and what the rows are made; `shared` between splits is 0. */
+  readonly groups: GroupCounts;
+  /** Licences that were asked for and that nothing here is under. */
+  readonly absentLicences?: readonly string[];
   /** One row of each config. */
   readonly samples: readonly SampleRow[];
   /** One line of each format but the canonical rows. */
@@ -57,24 +75,50 @@ export interface ExportReport {
 
 /**
  * Writes everything that was cast, played and made as a dataset. Throws `not_found` when no row is left or a config is not
- * known, `conflict` for a folder of somebody else, `invalid_input` for a chat template that is missing or loses a call.
+ * known, `conflict` for a folder of somebody else, `invalid_input` for a chat template that is missing or loses a call, a
+ * condition that cannot be asked of rows, or everything held out.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
-  const { library, ledger, products, jobs, includeProcedural, world, only } = options;
+  const { library, ledger, products, jobs, world, only } = options;
   const { signal, formats, progress, chatTemplate } = options;
   demandTemplate(formats, chatTemplate);
   if (world !== undefined) await findWorld(library, world);
   if (only !== undefined) await demandConfigs(only, products);
-  const projection = projectRows({ ...options, facts: recipeFacts(ledger) });
+  const filter = options.where === undefined ? undefined : new RowFilter(options.where);
+  const plan = planOf(options.splits ?? {});
+  await demandPlan(plan, options);
+  const splits = await splitsOf(plan, options);
+  const licences = options.licences && new ListedLicences(options.licences);
+  const projection = projectRows({ ...options, splits, filter, licences, facts: recipeFacts(ledger) });
   const survival = await recipeSurvival(jobs, products, only);
   let written: WrittenDataset | undefined;
   await replaceFolder(options.out, async (folder) => {
-    const how = { formats, chatTemplate, includeProcedural, survival, signal, progress };
+    const how = { formats, chatTemplate, filters: filtersOf(options), splits, survival, signal, progress };
     written = await writeDataset(folder, projection, how);
-    if (totalRows(written.tally) === 0) throw nothingLeft(projection.left, includeProcedural);
+    if (totalRows(written.tally) === 0) {
+      throw nothingLeft(projection.left, { includeProcedural: options.includeProcedural, filter, licences });
+    }
   });
   if (!written) throw new DramatisError({ code: "internal", message: "The export wrote nothing." });
-  return { out: options.out, rows: totalRows(written.tally), ...written, left: projection.left };
+  return {
+    out: options.out,
+    rows: totalRows(written.tally),
+    ...written,
+    left: projection.left,
+    ...(licences && licences.absent.length > 0 ? { absentLicences: licences.absent } : {}),
+  };
+}
+
+/** What whoever reads the manifest is told of what was asked for. */
+function filtersOf({ includeProcedural, world, only, use, licences, where }: ExportOptions): ExportFilters {
+  return {
+    include_procedural: includeProcedural,
+    ...(world === undefined ? {} : { world }),
+    ...(only === undefined ? {} : { only: [...new Set(only)].sort() }),
+    ...(use === undefined ? {} : { use }),
+    ...(licences === undefined ? {} : { licenses: [...new Set(licences)].sort() }),
+    ...(where === undefined ? {} : { where }),
+  };
 }
 
 function demandTemplate(formats: readonly DatasetFormat[], template: string | undefined): void {
@@ -84,29 +128,5 @@ function demandTemplate(formats: readonly DatasetFormat[], template: string | un
     message: "The format rendered-text is rendered by a chat template, and none is given.",
     mend: "Give one with --chat-template FILE (over HTTP its text, `chat_template`), or leave the format out.",
     param: "chat_template",
-  });
-}
-
-function nothingLeft(left: ExportReport["left"], includeProcedural: boolean): DramatisError {
-  if (left.procedural > 0 && !includeProcedural) {
-    return new DramatisError({
-      code: "not_found",
-      message:
-        `Nothing is left to export: all ${left.procedural} rows were made, at least in part, by the procedural model, ` +
-        "which is no language model.",
-      mend: "Export them with --include-procedural (over HTTP, `include_procedural`), or play with a language model (OPENAI_API_KEY or OPENAI_BASE_URL).",
-    });
-  }
-  if (left.licence + left.withdrawn > 0) {
-    return new DramatisError({
-      code: "not_found",
-      message: `Nothing is left to export: the licence of ${left.licence} rows forbids that use, and ${left.withdrawn} are about personas that were withdrawn.`,
-      mend: "`dramatis personas list` with `--where licence:…` shows what there is under which licence.",
-    });
-  }
-  return new DramatisError({
-    code: "not_found",
-    message: "Nothing is here to export: no such rows were cast, played or made.",
-    mend: "`dramatis generate npcs --world ID --count 6` casts NPCs; `dramatis talk WORLD` plays; `dramatis generate math --count 20` makes problems.",
   });
 }

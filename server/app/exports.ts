@@ -2,6 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { manifestName, manifestText, readManifest } from "../datasets/manifest.ts";
 import { type DatasetFormat, datasetFormats, usualFormats } from "../datasets/formats/dataset-formats.ts";
+import { parseHeldOutTools, parseShares, planOf, type SplitRequest } from "../datasets/splits/split-plan.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
@@ -12,9 +13,12 @@ import type { Use } from "../domain/persona/licence-use.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Products } from "../domain/ports/products.ts";
 import type { Library } from "../domain/ports/library.ts";
+import { compileRowCondition } from "../domain/rows/row-condition.ts";
+import { demandPlan } from "./demand-plan.ts";
 import { type ExportReport, exportDataset } from "./export-dataset.ts";
 
 export { type DatasetFormat, datasetFormats, usualFormats };
+export { parseHeldOutTools, parseShares, type SplitRequest };
 
 /** What to export. */
 export interface ExportRequest {
@@ -27,6 +31,12 @@ export interface ExportRequest {
   readonly world?: WorldId | undefined;
   /** Configs by name; all that have rows otherwise. */
   readonly only?: readonly string[] | undefined;
+  /** A condition on rows, as `compileRowCondition` has it. */
+  readonly where?: string | undefined;
+  /** Only rows under one of these licences. */
+  readonly licences?: readonly string[] | undefined;
+  /** 90/5/5 by hash of the persona, with nothing held out, otherwise. */
+  readonly splits?: SplitRequest | undefined;
 }
 
 /** One file of an export: its path with `/` between the steps. */
@@ -117,6 +127,13 @@ export class Exports {
     this.#kept.set(entry.id, entry);
     entry.ended = this.#make(entry);
     return entry;
+  }
+
+  /** Refuses at once what could not be exported; throws what `exportDataset` throws for it. */
+  async demand({ where, splits = {}, world }: ExportRequest): Promise<void> {
+    const { library, products } = this.#options;
+    if (where !== undefined) compileRowCondition(where);
+    await demandPlan(planOf(splits), { library, products, world });
   }
 
   list(): readonly KeptExport[] {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { configOfRecipe } from "../datasets/kinds/kinds.ts";
 import { personasKind } from "../datasets/kinds/personas-kind.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
-import { splitOf, splitOfAll } from "../datasets/split.ts";
+import { GroupSplits } from "../datasets/splits/group-splits.ts";
 import { parsePersonaId, parseProductId } from "../domain/ids.ts";
 import type { PersonaRecord, PersonaStep } from "../domain/persona/persona-record.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
@@ -38,7 +38,7 @@ async function tracePersona(record: PersonaRecord, ledger: Ledger): Promise<RowT
   return {
     id: record.id,
     config: personasKind.config,
-    split: splitOf(record.id),
+    split: new GroupSplits().place({ personas: [record.id], tools: [] }),
     persona: tracedPersona(record),
     steps: record.steps.map(sayStep),
     requests: await Promise.all(requests.map((request) => addAnswer(request, ledger))),
@@ -83,7 +83,7 @@ async function traceProduct(product: Product, source: MadeSource): Promise<RowTr
   return {
     id,
     config: configOfRecipe(recipe),
-    split: splitOfAll(product.personas),
+    split: new GroupSplits().place({ personas: product.personas, tools: [] }),
     persona,
     ...(others.length > 0 ? { others } : {}),
     product: { recipe, provider, model, promptVersion, mode, seed },

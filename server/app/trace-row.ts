@@ -5,6 +5,7 @@ import { openDataset } from "../datasets/read-dataset.ts";
 import { readPlayed } from "../datasets/read-played.ts";
 import { type Config, configs, type NpcProfileRow, rowSchemas } from "../datasets/rows.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
+import { GroupSplits } from "../datasets/splits/group-splits.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parseNpcId, parsePlaythroughId, parseWorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -104,6 +105,7 @@ async function findInDatabase(
     includeProcedural: true,
     objection: () => undefined,
     judgedOf: (id) => findJudged(products, id),
+    splits: new GroupSplits(),
   });
   const all: readonly ProjectedPlay[] = [
     ...rows.dialogues.map((row) => ({ config: "dialogues", row }) as const),
@@ -131,7 +133,7 @@ async function findProfile(
       ? await library.npc(worldId, npcId, revision)
       : undefined;
   const world = npc && (await library.world({ hash: npc.worldHash }));
-  return world && projectNpc(npc, rulesOf(world));
+  return world && projectNpc(npc, rulesOf(world), new GroupSplits());
 }
 
 async function tell(

@@ -9,14 +9,23 @@ import {
 } from "../datasets/formats/dataset-formats.ts";
 import { fixedConfigs } from "../datasets/kinds/kinds.ts";
 import { configs } from "../datasets/rows.ts";
+import type { Shares } from "../datasets/split.ts";
+import {
+  type HeldOutTools,
+  parseHeldOutTools,
+  parseShares,
+  type SplitRequest,
+} from "../datasets/splits/split-plan.ts";
 import { DramatisError } from "../domain/errors.ts";
 import { parseWorldId } from "../domain/ids.ts";
 import { type Use, uses } from "../domain/persona/licence-use.ts";
+import { conditionColumns } from "../domain/rows/row-condition.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
 import { openRowProgress } from "./row-progress.ts";
 import type { ExportOrder, Records } from "./owner/records.ts";
 import { withRecords } from "./owner/with-records.ts";
+import { describeExport } from "./describe-export.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { showSample } from "./show-sample.ts";
 
@@ -30,6 +39,11 @@ interface ExportVerbOptions {
   readonly world?: string;
   readonly includeProcedural?: boolean;
   readonly use?: Use;
+  readonly split?: Shares;
+  readonly holdOutTools?: HeldOutTools;
+  readonly holdOutWorld?: readonly string[];
+  readonly where?: string;
+  readonly license?: readonly string[];
   readonly db?: string;
   readonly json?: boolean;
 }
@@ -42,10 +56,21 @@ Formats are ${datasetFormats.join(", ")};
 huggingface holds the rows that verify recomputes, and settings for trainers are in train/.
 What no model wrote, such as personas, comes without --include-procedural too.
 
+Everything that was made of one persona is in one split, by hash: a set that grows moves nothing from
+train to test or back. What is of several personas of different splits is in crossing. A behavior that is
+held out is offered by no row of train, validation or test, and an NPC who can do it is in none of
+them, so hold out what few can do: test_unseen_tools has the rows that offer it, test_unseen_world
+those of a world that is held out, and crossing what else is of these people.
+A condition is written as those of behaviors are, over ${conditionColumns.join(", ")};
+what one NPC did in one scene comes whole, with its profile.
+
 Example:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja
-  dramatis export --out ./problems --only personas,math,logic --use commercial`;
+  dramatis export --out ./problems --only personas,math,logic --use commercial
+  dramatis export --out ./measured --split 80/10/10 --hold-out-world longshore --hold-out-tools caulk,appraise
+  dramatis export --out ./talks --where 'world == "harrow" && category in ["small_talk", "memory"]'
+  dramatis export --out ./free --license CC0-1.0,CC-BY-4.0`;
 
 /** `dramatis export` */
 export function addExport(program: Command, run: RunVerb): void {
@@ -66,6 +91,19 @@ export function addExport(program: Command, run: RunVerb): void {
     .addOption(
       new Option("--use <use>", "leave out what a licence forbids to be used for this").choices(uses),
     )
+    .option(
+      "--split <shares>",
+      "percent of the personas for training, validation and test (default: 90/5/5)",
+      parseShares,
+    )
+    .option(
+      "--hold-out-tools <what>",
+      "behaviors to learn nothing of, by name or as a share: 10%",
+      parseHeldOutTools,
+    )
+    .option("--hold-out-world <list>", "worlds to learn nothing of", readNames)
+    .option("--where <condition>", "only rows for which it holds", nonEmpty)
+    .option("--license <list>", "only rows under one of these, as in CC0-1.0,CC-BY-4.0", readNames)
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText("after", help)
@@ -126,6 +164,9 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       chatTemplate,
       includeProcedural: options.includeProcedural ?? false,
       use: options.use,
+      where: options.where,
+      licences: options.license,
+      splits: splitsIn(options),
       only: options.only,
       world: readWorld(options.world),
       signal: shell.interrupt,
@@ -138,6 +179,11 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       shell.out.line(`Check it anywhere: dramatis verify ${report.out}`);
     }
   });
+}
+
+function splitsIn({ split, holdOutTools, holdOutWorld }: ExportVerbOptions): SplitRequest | undefined {
+  if (split === undefined && holdOutTools === undefined && holdOutWorld === undefined) return undefined;
+  return { shares: split, tools: holdOutTools, worlds: holdOutWorld };
 }
 
 /** Faults of the system name files beside the folder that was asked for; this names the folder. */
@@ -166,26 +212,4 @@ function readWorld(name: string | undefined): ReturnType<typeof parseWorldId> {
     message: `There is no world ${name.slice(0, 80)}.`,
     mend: "`dramatis world list` shows the worlds.",
   });
-}
-
-function describeExport({ out, rows, tally, left }: ExportReport): readonly string[] {
-  const lines = [`${rows} rows in ${out}`];
-  for (const [config, splits] of Object.entries(tally.rows)) {
-    const counts = Object.entries(splits)
-      .filter(([split, count]) => split !== "crossing" || count > 0)
-      .map(([split, count]) => `${split} ${count}`);
-    lines.push(`  ${config.padEnd(19)} ${counts.join(", ")}`);
-  }
-  if (left.procedural > 0) {
-    lines.push(
-      `${left.procedural} rows of the procedural model are left out; --include-procedural takes them in.`,
-    );
-  }
-  if (left.unrecomputable > 0)
-    lines.push(`${left.unrecomputable} rows that cannot be recomputed are left out.`);
-  if (left.withdrawn > 0)
-    lines.push(`${left.withdrawn} rows about personas that were withdrawn are left out.`);
-  if (left.licence > 0)
-    lines.push(`${left.licence} rows are left out, since a licence forbids that use of them.`);
-  return lines;
 }

@@ -56,7 +56,7 @@ function moreListed({ failures, failed }: VerifyReport): string {
 
 /** The counts of a verification in one sentence. */
 export function describeReport(report: VerifyReport): string {
-  const { rows, verified, observed, consistent, calls, failed } = report;
+  const { rows, verified, observed, consistent, calls, groups, failed } = report;
   const parts = [
     `${verified} of ${rows} rows recomputed and in agreement`,
     ...(observed > 0
@@ -69,6 +69,7 @@ export function describeReport(report: VerifyReport): string {
           `${consistent} more ${consistent === 1 ? "is" : "are"} words that nothing computes, sound in form and lineage`,
         ]
       : []),
+    ...(groups ? [`groups shared between splits: ${groups.shared}`] : []),
     `${countOf(calls.recomputed, "call")} recomputed, ${calls.observed} observed`,
   ];
   return `${parts.join("; ")}; ${failed === 0 ? "nothing failed" : countOf(failed, "failure")}.`;

@@ -6,6 +6,8 @@ import { z } from "zod";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import { isJsonObject } from "../domain/json.ts";
 import { readJson } from "../domain/read-json.ts";
+import { exportFiltersSchema } from "./splits/export-filters.ts";
+import { splitPlanSchema } from "./splits/split-plan.ts";
 
 /** `manifest.json`: what is in a dataset's folder, so that a changed file shows and a folder can be told to be ours. */
 
@@ -24,6 +26,10 @@ export const currentFormat = "dramatis-dataset/2" satisfies DatasetVersion;
 
 const manifestSchema = z.strictObject({
   format: z.enum(formats),
+  /** How its rows are parted. Without it, by the persona of each row alone, as earlier builds did. */
+  splits: splitPlanSchema.exactOptional(),
+  /** What was asked for, of everything that there was. */
+  filters: exportFiltersSchema.exactOptional(),
   files: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256: z.string() })).readonly(),
 });
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
@@ -54,13 +60,22 @@ async function demandFile(file: string, isFile: boolean): Promise<void> {
   });
 }
 
-export async function makeManifest(folder: string): Promise<Manifest> {
+export async function makeManifest(
+  folder: string,
+  asked: Pick<Manifest, "splits" | "filters"> = {},
+): Promise<Manifest> {
   const files = [];
   for (const file of await listFiles(folder)) {
     const whole = path.join(folder, ...file.split("/"));
     files.push({ path: file, bytes: (await stat(whole)).size, sha256: await hashFile(whole) });
   }
-  return { format: currentFormat, files };
+  const { splits, filters } = asked;
+  return {
+    format: currentFormat,
+    ...(splits ? { splits } : {}),
+    ...(filters ? { filters } : {}),
+    files,
+  };
 }
 
 export function manifestText(manifest: Manifest): string {

@@ -1,6 +1,7 @@
 import type { PersonaId, WorldHash } from "../domain/ids.ts";
 import type { PersonaRecord, PersonaRelation } from "../domain/persona/persona-record.ts";
 import { dialoguesRecipe } from "../domain/blueprint/read-judged.ts";
+import { strictestLicence } from "../domain/persona/licence-terms.ts";
 import type { Product } from "../domain/product.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Personas } from "../domain/ports/personas.ts";
@@ -11,7 +12,9 @@ import { configOfRecipe, kindOfRecipe } from "./kinds/kinds.ts";
 import { personasKind, projectPersona } from "./kinds/personas-kind.ts";
 import { projectProduct } from "./kinds/project-product.ts";
 import type { AgreementRecord, MadeRow, ProductKind, RowKind } from "./kinds/row-kind.ts";
-import type { LeftOut, Objection } from "./project-playthrough.ts";
+import { leave, type LeftOut, type Objection } from "./project-playthrough.ts";
+import type { GroupSplits } from "./splits/group-splits.ts";
+import type { RowFilter } from "./splits/row-filter.ts";
 
 /** A row of what recipes made, or of whom it was made. */
 export interface ProjectedMade {
@@ -34,7 +37,13 @@ export interface MadeOptions {
   readonly products: Products;
   readonly facts: RecipeFacts;
   readonly includeProcedural: boolean;
+  /** Of whatever licence a persona is: that of a product is another question. */
   readonly objection: Objection;
+  /** Whether rows of a licence are asked for. */
+  readonly isListed: (licence: string) => boolean;
+  readonly splits: GroupSplits;
+  /** Which rows are asked for; all of them when absent. */
+  readonly filter?: RowFilter | undefined;
   /** Products for this world only, and nothing that is of no world. */
   readonly world?: World["id"] | undefined;
   /** Whether rows of a config are asked for. */
@@ -57,24 +66,41 @@ export async function* projectMade(
     if (wants(configOfRecipe(recipe))) yield* projectRecipe(recipe, options, worlds, left);
 }
 
-async function* projectPersonas(
-  { personas, includeProcedural, objection, signal }: MadeOptions,
-  left: LeftOut,
-): AsyncIterable<ProjectedMade> {
+async function* projectPersonas(options: MadeOptions, left: LeftOut): AsyncIterable<ProjectedMade> {
+  const { personas, splits, signal } = options;
   for (let after: PersonaId | undefined; ; ) {
     signal.throwIfAborted();
     const found = await personas.find({ limit: page, ...(after === undefined ? {} : { after }) });
     const edges = byEnd(await personas.relations(found.map(({ id }) => id)));
     for (const record of found) {
-      const objected =
-        objection(record) ?? (isProcedural(record) && !includeProcedural ? "procedural" : undefined);
-      if (objected) left[objected] += 1;
-      else
-        yield { config: "made", kind: personasKind, row: projectPersona(record, edges.get(record.id) ?? []) };
+      const objected = objectionTo(record, options);
+      const row = objected ?? projectPersona(record, edges.get(record.id) ?? [], splits);
+      yield* asked(personasKind, row, options, left);
     }
     after = found.at(-1)?.id;
     if (after === undefined || found.length < page) return;
   }
+}
+
+function objectionTo(
+  record: PersonaRecord,
+  { objection, isListed, includeProcedural }: MadeOptions,
+): keyof LeftOut | undefined {
+  if (isProcedural(record) && !includeProcedural) return objection(record) ?? "procedural";
+  return objection(record) ?? (isListed(record.licence) ? undefined : "unlisted");
+}
+
+/** The row, unless it was not asked for or there is a reason against it, which is counted then. */
+function* asked(
+  kind: RowKind,
+  row: MadeRow | keyof LeftOut,
+  { filter }: MadeOptions,
+  left: LeftOut,
+): Iterable<ProjectedMade> {
+  if (typeof row === "string") return leave(left, row);
+  const projected: ProjectedMade = { config: "made", kind, row };
+  if (filter && !filter.keeps(projected)) return leave(left, "filtered");
+  yield projected;
 }
 
 /** A step that a language model took may have been taken by rule. */
@@ -100,10 +126,9 @@ async function* projectRecipe(
   const shelf = new Shelf(options);
   for await (const product of productsOf(recipe, options)) {
     const made = await projectOne(kind, product, shelf, options);
-    if (typeof made === "string") left[made] += 1;
-    else {
-      if (made.world) worlds.set(made.world.hash, made.world);
-      yield { config: "made", kind, row: made.row };
+    for (const projected of asked(kind, typeof made === "string" ? made : made.row, options, left)) {
+      if (typeof made !== "string" && made.world) worlds.set(made.world.hash, made.world);
+      yield projected;
     }
   }
 }
@@ -113,7 +138,7 @@ async function projectOne(
   kind: ProductKind,
   product: Product,
   shelf: Shelf,
-  { facts, includeProcedural, objection }: MadeOptions,
+  { facts, includeProcedural, objection, isListed, splits }: MadeOptions,
 ): Promise<{ readonly row: MadeRow; readonly world: World | undefined } | keyof LeftOut> {
   const personas: PersonaRecord[] = [];
   for (const id of product.personas) {
@@ -122,12 +147,20 @@ async function projectOne(
     if (!record || objected) return objected ?? "withdrawn";
     personas.push(record);
   }
+  if (!isListed(strictestLicence(personas.map(({ licence }) => licence)))) return "unlisted";
   if (!includeProcedural && (product.provenance.provider === "procedural" || personas.some(isProcedural)))
     return "procedural";
   const world = product.world && (await shelf.world(product.world.hash));
   if (product.world && !world) return "unrecomputable";
   const [gates, agreement] = [await facts.gatesOf(product), await facts.agreementOf(product)];
-  const row = projectProduct(kind, { product, personas, world: world?.document, gates, agreement });
+  const row = projectProduct(kind, {
+    product,
+    personas,
+    world: world?.document,
+    gates,
+    agreement,
+    splits,
+  });
   return row ? { row, world } : "unrecomputable";
 }
 

@@ -16,8 +16,11 @@ import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
 import { type Moment, settleGiven } from "./moments.ts";
-import { isProcedural, partsOf, projectScene, type ScenePart } from "./project-scene.ts";
+import { isProcedural, partsOf, projectScene, type ScenePart, type SceneRows } from "./project-scene.ts";
 import { type Played, type PlayedTurn, versionAt } from "./read-played.ts";
+import type { RowFilter } from "./splits/row-filter.ts";
+import type { GroupSplits } from "./splits/group-splits.ts";
+import { groupsIn, listed, placed } from "./splits/place-rows.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
 import type { DialogueRow, FunctionCallRow } from "./rows.ts";
 
@@ -33,6 +36,10 @@ export interface LeftOut {
   licence: number;
   /** Talks of synthetic play that did not pass every gate, or were never judged; absent where there are none. */
   failed?: number;
+  /** Rows of another licence than those that were asked for; absent where there are none. */
+  unlisted?: number;
+  /** Rows that the condition does not hold for; absent where there are none. */
+  filtered?: number;
 }
 
 export interface PlayedRows {
@@ -56,9 +63,17 @@ export interface PlaySources {
   readonly objection: Objection;
   /** What was found of a synthetic playthrough; undefined where nobody has judged it. */
   readonly judgedOf: (playthrough: PlaythroughId) => Promise<JudgedCandidate | undefined>;
+  readonly splits: GroupSplits;
+  /** Which rows are asked for; all of them when absent. */
+  readonly filter?: RowFilter | undefined;
 }
 
-export type Objection = (persona: Persona) => "withdrawn" | "licence" | undefined;
+export type Objection = (persona: Persona) => "withdrawn" | "licence" | "unlisted" | undefined;
+
+/** Says of more rows why they are left out. */
+export function leave(left: LeftOut, why: keyof LeftOut, rows = 1): void {
+  left[why] = (left[why] ?? 0) + rows;
+}
 
 /** Rules of worlds, compiled once each. */
 export function keepRules(): (world: World) => Rules {
@@ -83,6 +98,7 @@ const nothingKept: PlayedRows = {
 
 /** All rows of a playthrough, in the order of its scenes and turns. */
 export async function projectPlaythrough(played: Played, sources: PlaySources): Promise<PlayedRows> {
+  const { splits, filter } = sources;
   const judged = played.view.origin === "synthetic" ? await sources.judgedOf(played.id) : undefined;
   if (played.view.origin === "synthetic" && !judged?.kept) return nothingKept;
   const tries = judged?.tries && new Map(judged.tries.map((failed) => [failed.turn, failed]));
@@ -100,7 +116,7 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
   const pairs: PreferenceRow[] = [];
   const ratings: UnpairedPreferenceRow[] = [];
   const moments: Moment[] = [];
-  const left = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
+  const left: LeftOut = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
   const used = new Set<string>();
   const worlds = new Map<WorldHash, World>();
   // What a fork began with is in the rows of the playthrough that it was first played in.
@@ -119,7 +135,7 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
     if (turns.length === 0) continue;
     // Whoever stood in a scene with them heard of them: no row of that playthrough is exported.
     if (objection) {
-      left[objection] += 1 + turns.filter((turn) => turn.calls.length > 0).length;
+      leave(left, objection, 1 + turns.filter((turn) => turn.calls.length > 0).length);
       continue;
     }
     if (!sources.includeProcedural && isProcedural(npc, turns)) {
@@ -128,25 +144,23 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
     }
     const answers = await findAnswers([...turns, ...replaced], sources.ledger);
     const isContinued = scene.seq <= inherited;
-    for (const part of stretchesOf(played, turns)) {
+    const groups = groupsIn(played, scene, npc, npcs);
+    const taken = stretchesOf(played, turns).map((part): TakenStretch => {
       const { world } = part;
       // Its dialogue would repeat what was said before the fork.
       const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
+      const told = { played, scene, npc, answers, entered, blueprint: judged?.blueprint, ...groups };
       const rules = sources.rulesOf(world);
-      const blueprint = judged?.blueprint;
       const others = replaced.filter(({ started }) => versionAt(played, started.seq) === world);
-      const rows = projectScene({
-        ...stretch,
-        played,
-        scene,
-        npc,
-        rules,
-        answers,
-        entered,
-        replaced: others,
-        blueprint,
-        tries,
-      });
+      const rows = projectScene({ ...stretch, ...told, rules, replaced: others, tries });
+      return { world, rows: placed(rows, splits) };
+    });
+    // Its rows are recomputed from each other: what one NPC did in one scene is taken whole.
+    if (filter && !taken.some(({ rows }) => listed(rows).some((row) => filter.keeps(row)))) {
+      leave(left, "filtered", taken.flatMap(({ rows }) => listed(rows)).length);
+      continue;
+    }
+    for (const { world, rows } of taken) {
       left.unrecomputable += rows.unrecomputable;
       if (rows.dialogue) dialogues.push(rows.dialogue);
       calls.push(...rows.calls);
@@ -170,6 +184,11 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
     npcs: [...used].sort().flatMap((key) => npcs.get(key) ?? []),
     left,
   };
+}
+
+interface TakenStretch {
+  readonly world: World;
+  readonly rows: SceneRows;
 }
 
 /** Turns one after the other in one version of the world; a scene's dialogue is that of its first stretch. */

@@ -10,7 +10,10 @@ import type { Products } from "../domain/ports/products.ts";
 import type { World } from "../domain/world/world.ts";
 import { type ProjectedMade, projectMade, type RecipeFacts } from "./project-made.ts";
 import { npcRowId, projectNpc } from "./project-npc.ts";
-import { keepRules, type LeftOut, type Objection, projectPlaythrough } from "./project-playthrough.ts";
+import { keepRules, leave, type LeftOut, type Objection, projectPlaythrough } from "./project-playthrough.ts";
+import { GroupSplits } from "./splits/group-splits.ts";
+import type { ListedLicences } from "./splits/listed-licences.ts";
+import type { RowFilter } from "./splits/row-filter.ts";
 import { readPlayed } from "./read-played.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
 import type { Config, DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
@@ -41,6 +44,12 @@ export interface ProjectionOptions {
   readonly includeProcedural: boolean;
   /** What the rows are to be used for: what a licence forbids to be used so is left out. All of them otherwise. */
   readonly use?: Use | undefined;
+  /** Licences by name: of others nothing; all of them otherwise. */
+  readonly licences?: ListedLicences | undefined;
+  /** Which rows are asked for; all of them otherwise. Of play what one NPC did in one scene comes whole. */
+  readonly filter?: RowFilter | undefined;
+  /** By hash of the persona, with nothing held out, otherwise. */
+  readonly splits?: GroupSplits | undefined;
   /** One world only; all of them otherwise. */
   readonly world?: WorldId | undefined;
   /**
@@ -78,9 +87,16 @@ async function* projectAll(
   const objection = await objectionsOf(options);
   if (wantsPlay(options)) yield* projectPlay(options, objection, worlds, left);
   else if (wants(options, "npc_profiles")) yield* projectCast(options, objection, worlds, left, new Map());
-  const { facts = nothingKnown } = options;
+  const { facts = nothingKnown, splits = new GroupSplits(), licences } = options;
   yield* projectMade(
-    { ...options, facts, objection, wants: (config) => wants(options, config) },
+    {
+      ...options,
+      facts,
+      splits,
+      objection: objection.ofUse,
+      isListed: (licence) => licences?.has(licence) ?? true,
+      wants: (config) => wants(options, config),
+    },
     worlds,
     left,
   );
@@ -103,11 +119,12 @@ function wantsPlay(options: ProjectionOptions): boolean {
 
 async function* projectPlay(
   options: ProjectionOptions,
-  objection: Objection,
+  { ofAny }: Objections,
   worlds: Map<WorldHash, World>,
   left: LeftOut,
 ): AsyncIterable<ProjectedRow> {
-  const { library, ledger, products, includeProcedural, signal } = options;
+  const { library, ledger, products, includeProcedural, filter, signal } = options;
+  const { splits = new GroupSplits() } = options;
   const rulesOf = keepRules();
   const cast = new Map<string, NpcRevision>();
   for await (const id of playthroughsOf(options)) {
@@ -118,22 +135,34 @@ async function* projectPlay(
       ledger,
       rulesOf,
       includeProcedural,
-      objection,
+      objection: ofAny,
       judgedOf: (playthrough) => findJudged(products, playthrough),
+      splits,
+      filter,
     });
-    left.procedural += rows.left.procedural;
-    left.unrecomputable += rows.left.unrecomputable;
-    left.withdrawn += rows.left.withdrawn;
-    left.licence += rows.left.licence;
-    if (rows.left.failed) left.failed = (left.failed ?? 0) + rows.left.failed;
-    for (const npc of rows.npcs) note(cast, npc);
+    addLeft(left, rows.left);
+    for (const npc of rows.npcs) note(cast, npc, true);
     for (const world of rows.worlds) worlds.set(world.hash, world);
     for (const row of rows.dialogues) yield { config: "dialogues", row };
     for (const row of rows.calls) yield { config: "function_calls", row };
     for (const row of rows.pairs) yield { config: "preference", row };
     for (const row of rows.ratings) yield { config: "unpaired_preference", row };
   }
-  yield* projectCast(options, objection, worlds, left, cast);
+  yield* projectCast(options, { ofAny }, worlds, left, cast);
+}
+
+/** What became of one playthrough, to what became of those before. */
+function addLeft(left: LeftOut, more: Readonly<LeftOut>): void {
+  const reasons = [
+    "procedural",
+    "unrecomputable",
+    "withdrawn",
+    "licence",
+    "failed",
+    "unlisted",
+    "filtered",
+  ] as const;
+  for (const why of reasons) if (more[why]) leave(left, why, more[why]);
 }
 
 /** The verdict on a synthetic playthrough; of a try that a crash cut off there is none. */
@@ -147,19 +176,19 @@ export async function findJudged(products: Pick<Products, "get">, playthrough: P
 /** `cast`: revisions that rows of play speak of; those that are current come to them. */
 async function* projectCast(
   options: ProjectionOptions,
-  objection: Objection,
+  { ofAny }: Pick<Objections, "ofAny">,
   worlds: Map<WorldHash, World>,
   left: LeftOut,
   cast: Map<string, NpcRevision>,
 ): AsyncIterable<ProjectedRow> {
-  const { library, includeProcedural, signal } = options;
+  const { library, includeProcedural, filter, splits = new GroupSplits(), signal } = options;
   const rulesOf = keepRules();
   for await (const npc of castOf(options)) {
     if (cast.has(npcRowId(npc.world, npc.id, npc.revision))) continue;
-    const objected = objection(npc.persona);
-    if (objected) left[objected] += 1;
+    const objected = ofAny(npc.persona);
+    if (objected) leave(left, objected);
     else if (npc.provenance.provider === "procedural" && !includeProcedural) left.procedural += 1;
-    else note(cast, npc);
+    else note(cast, npc, false);
   }
   for (const row of [...cast.keys()].sort()) {
     signal.throwIfAborted();
@@ -167,24 +196,43 @@ async function* projectCast(
     const npc = noted && (await library.npc(noted.world, noted.id, noted.revision));
     const world = npc && (worlds.get(npc.worldHash) ?? (await library.world({ hash: npc.worldHash })));
     if (!npc || !world) continue;
+    const projected = { config: "npc_profiles", row: projectNpc(npc, rulesOf(world), splits) } as const;
+    // Of whom play tells there is a profile, whatever is asked for.
+    if (filter && !filter.keeps(projected) && !noted.isTold) {
+      leave(left, "filtered");
+      continue;
+    }
     worlds.set(world.hash, world);
-    yield { config: "npc_profiles", row: projectNpc(npc, rulesOf(world)) };
+    yield projected;
   }
 }
 
-async function objectionsOf({ personas, use }: ProjectionOptions): Promise<Objection> {
+interface Objections {
+  /** That a persona was withdrawn, or its licence forbids the use. */
+  readonly ofUse: Objection;
+  /** That, or that its licence is none of those that were asked for. */
+  readonly ofAny: Objection;
+}
+
+async function objectionsOf({ personas, use, licences }: ProjectionOptions): Promise<Objections> {
   const withdrawn = new Set((await personas.withdrawn()).map(({ id }) => id));
-  return ({ id, licence }) => {
+  const ofUse: Objection = ({ id, licence }) => {
     if (withdrawn.has(id)) return "withdrawn";
     return use !== undefined && forbidsUse(licence, use) ? "licence" : undefined;
   };
+  const ofAny: Objection = (persona) =>
+    ofUse(persona) ?? ((licences?.has(persona.licence) ?? true) ? undefined : "unlisted");
+  return { ofUse, ofAny };
 }
 
 /** What finds an NPC again: a whole cast is too much to hold. */
-type NpcRevision = Pick<Npc, "world" | "id" | "revision">;
+type NpcRevision = Pick<Npc, "world" | "id" | "revision"> & {
+  /** By rows of play, which are nothing without it. */
+  readonly isTold: boolean;
+};
 
-function note(cast: Map<string, NpcRevision>, { world, id, revision }: NpcRevision): void {
-  cast.set(npcRowId(world, id, revision), { world, id, revision });
+function note(cast: Map<string, NpcRevision>, { world, id, revision }: Npc, isTold: boolean): void {
+  cast.set(npcRowId(world, id, revision), { world, id, revision, isTold });
 }
 
 async function* playthroughsOf({ journal, world, signal }: ProjectionOptions): AsyncIterable<PlaythroughId> {

@@ -1,7 +1,7 @@
 import type { Blueprint } from "../domain/blueprint/blueprint.ts";
 import type { FailedTry } from "../domain/blueprint/failed-try.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
-import type { NpcId, TurnId } from "../domain/ids.ts";
+import type { NpcId, PersonaId, TurnId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import type { CharacterId } from "../domain/ids.ts";
 import { outputOf } from "../domain/playthrough/compose-messages.ts";
@@ -40,6 +40,10 @@ export interface ScenePart {
   readonly blueprint: Blueprint | undefined;
   /** What gates found in replaced turns of synthetic play. */
   readonly tries?: ReadonlyMap<TurnId, FailedTry> | undefined;
+  /** The persona of the playthrough's first NPC. */
+  readonly anchor: PersonaId;
+  /** The personas of the scene's other NPCs, sorted. */
+  readonly company: readonly PersonaId[];
 }
 
 export interface SceneRows extends PreferenceRows {

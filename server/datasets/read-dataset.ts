@@ -1,10 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { DramatisError } from "../domain/errors.ts";
+import { readJson } from "../domain/read-json.ts";
 import { openParquet, type ParquetFile } from "./formats/read-parquet.ts";
 import { currentFormat, type DatasetVersion, listFiles, readManifest } from "./manifest.ts";
 import { configs } from "./rows.ts";
 import { splits, type Split } from "./split.ts";
+import { GroupSplits, type HeldOut } from "./splits/group-splits.ts";
+import { heldOutName, heldOutSchema } from "./splits/held-out.ts";
 
 /** Bytes. The largest by far is some hundred thousand. */
 const largestWorld = 32 * 1024 * 1024;
@@ -15,6 +18,10 @@ export interface StoredDataset {
   readonly rows: number;
   /** By its manifest; that of today where it has none. */
   readonly format: DatasetVersion;
+  /** How its rows are parted; as earlier builds did where its manifest does not say. */
+  readonly splits: GroupSplits;
+  /** Whether its manifest says so, and rows of one playthrough or scene keep together. */
+  readonly isGrouped: boolean;
   /** The configs of what recipes made, in the order of the alphabet. */
   readonly made: readonly string[];
   /** Of what recipes made: config to the text of its JSON Schema. */
@@ -57,6 +64,8 @@ export async function openDataset(folder: string): Promise<StoredDataset> {
   const manifest = await readManifest(folder);
   return {
     format: manifest?.format ?? currentFormat,
+    splits: new GroupSplits(manifest?.splits, await readHeldOut(folder, files)),
+    isGrouped: manifest?.splits !== undefined,
     made: madeConfigs(files),
     schemas: await readTexts(folder, "schemas", files),
     rows: [...opened.values()].reduce(
@@ -81,13 +90,27 @@ export async function openDataset(folder: string): Promise<StoredDataset> {
   };
 }
 
+/** By persona. Throws `storage_corrupt` for a list that is none. */
+async function readHeldOut(folder: string, files: readonly string[]): Promise<ReadonlyMap<string, HeldOut>> {
+  if (!files.includes(heldOutName)) return new Map();
+  const file = path.join(folder, heldOutName);
+  const json = readJson(await readFile(file, "utf8"));
+  const parsed = heldOutSchema.safeParse(json.type === "refused" ? undefined : json.value);
+  if (parsed.success) return new Map(Object.entries(parsed.data));
+  throw new DramatisError({
+    code: "storage_corrupt",
+    message: `${file} is no list of the personas that are held out.`,
+    mend: "Export the dataset again.",
+  });
+}
+
 /** Configs that are none of play. */
 function madeConfigs(files: readonly string[]): readonly string[] {
   const found = files.flatMap((file) => rowsPattern.exec(file)?.[1] ?? []);
   return [...new Set(found)].filter((config) => !configs.some((play) => play === config)).sort();
 }
 
-const rowsPattern = /^data\/([A-Za-z0-9_-]+)\/([a-z]+)\.parquet$/;
+const rowsPattern = /^data\/([A-Za-z0-9_-]+)\/([a-z_]+)\.parquet$/;
 
 /** File name without `.json` to text, of the files right below a folder. */
 async function readTexts(

@@ -58,6 +58,10 @@ export const ofPlay = {
   category: z.enum(categories).exactOptional(),
   /** Of synthetic play: who the player was and what was right, as `domain/blueprint` has it; of a turn, its own part. */
   blueprint: jsonObjectSchema.exactOptional(),
+  /** The persona of the NPC who was the first in the playthrough. Earlier builds did not say. */
+  anchor: z.string().exactOptional(),
+  /** The personas of the other NPCs who have been in the scene, sorted. */
+  company: list(z.string()).exactOptional(),
 };
 
 export const provenanceSchema = z.strictObject({ providers: list(z.string()), models: list(z.string()) });

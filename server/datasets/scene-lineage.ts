@@ -6,7 +6,6 @@ import { plainObject } from "../domain/plain-json.ts";
 import type { ScenePart } from "./project-scene.ts";
 import type { Played, PlayedTurn } from "./read-played.ts";
 import type { Presence } from "./row-parts.ts";
-import { splitOf } from "./split.ts";
 
 /** What every row of one NPC's part of one scene says of where it comes from. */
 
@@ -49,10 +48,11 @@ export function beatOf(part: ScenePart, turn: PlayedTurn): { readonly blueprint?
   return { blueprint: plainObject({ id, player, intent, stage, beat: at.index, ...at.beat }) };
 }
 
-export function commonOf({ played, world, scene, npc, blueprint }: ScenePart) {
+/** `split`: until the whole of the row is known. */
+export function commonOf({ played, world, scene, npc, blueprint, anchor, company }: ScenePart) {
   const { view } = played;
   return {
-    split: splitOf(npc.persona.id),
+    split: "crossing" as const,
     world: world.id,
     world_hash: world.hash,
     npc_id: npc.id,
@@ -62,6 +62,8 @@ export function commonOf({ played, world, scene, npc, blueprint }: ScenePart) {
     scene: scene.id,
     origin: view.origin,
     simulate: view.simulate,
+    anchor,
+    company,
     ...(blueprint ? { category: blueprint.category } : {}),
   };
 }

@@ -1,35 +1,51 @@
 import { sha256 } from "../domain/hash.ts";
 
 /**
- * Where a row may stand. `crossing`: it was made of several personas that belong in different splits, so that it would
- * bring one of them where the rows of the others are; it is for whoever needs no held-out personas.
+ * Where a row may stand.
+ * train, validation, test   by hash of the persona that a row was made of
+ * test_unseen_tools         it offers or calls a behavior that is held out
+ * test_unseen_world         it is of a world that is held out
+ * crossing                  it would bring what belongs in one of them beside what belongs in another
  */
-export const splits = ["train", "validation", "test", "crossing"] as const;
+export const splits = [
+  "train",
+  "validation",
+  "test",
+  "test_unseen_tools",
+  "test_unseen_world",
+  "crossing",
+] as const;
 export type Split = (typeof splits)[number];
 
-/**
- * 90, 5 and 5 of a hundred personas, by hash of the persona: every row that was made of somebody is in one split, in
- * every config, and no row moves when the dataset grows. A union of connected personas would move rows, since growth
- * connects; what connects two splits is `crossing` instead.
- */
-export function splitOf(persona: string): Exclude<Split, "crossing"> {
-  return byShare(`dramatis split\npersona ${persona}`);
+/** What is learnt from and chosen by hash alone. */
+export type HashedSplit = "train" | "validation" | "test";
+
+/** Percent of the personas. */
+export interface Shares {
+  readonly train: number;
+  readonly validation: number;
+  readonly test: number;
 }
 
-/** Of a row that was made of several. */
-export function splitOfAll(personas: readonly string[]): Split {
-  const found = new Set(personas.map(splitOf));
-  const [only, other] = found;
-  return only !== undefined && other === undefined ? only : "crossing";
+export const usualShares: Shares = { train: 90, validation: 5, test: 5 };
+
+/** The split of everything that was made of one persona, where nothing is held out: no row moves when a set grows. */
+export function splitOfPersona(persona: string, shares: Shares): HashedSplit {
+  return byShare(`dramatis split\npersona ${persona}`, shares);
 }
 
 /** As the format dramatis-dataset/1 has it: by the NPC, whatever else was made of its persona. */
-export function splitOfNpc(world: string, npc: string): Exclude<Split, "crossing"> {
-  return byShare(`dramatis split\n${world}/${npc}`);
+export function splitOfNpc(world: string, npc: string): HashedSplit {
+  return byShare(`dramatis split\n${world}/${npc}`, usualShares);
 }
 
-function byShare(text: string): Exclude<Split, "crossing"> {
-  const share = Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32;
-  if (share < 0.9) return "train";
-  return share < 0.95 ? "validation" : "test";
+/** Where a name falls between 0 and 100, evenly and for good. */
+export function percentile(text: string): number {
+  return (Number.parseInt(sha256(text).slice(0, 8), 16) / 2 ** 32) * 100;
+}
+
+function byShare(text: string, { train, validation }: Shares): HashedSplit {
+  const at = percentile(text);
+  if (at < train) return "train";
+  return at < train + validation ? "validation" : "test";
 }

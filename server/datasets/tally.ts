@@ -85,7 +85,7 @@ export function count(tally: Tally, projected: ProjectedRow): void {
 }
 
 function noRows(): SplitCounts {
-  return { train: 0, validation: 0, test: 0, crossing: 0 };
+  return { train: 0, validation: 0, test: 0, test_unseen_tools: 0, test_unseen_world: 0, crossing: 0 };
 }
 
 /** A persona that no model had a part in has no provider. */

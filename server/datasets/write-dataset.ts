@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { DramatisError } from "../domain/errors.ts";
 import { isJsonObject } from "../domain/json.ts";
 import { readJson } from "../domain/read-json.ts";
 import type { World } from "../domain/world/world.ts";
@@ -17,13 +18,19 @@ import { trainFiles, trainFolder } from "./formats/train-files.ts";
 import { listFiles, makeManifest, manifestName, manifestText } from "./manifest.ts";
 import { configName, type Projection } from "./project-rows.ts";
 import { type SampleRow, sampleRow } from "./sample-row.ts";
+import type { ExportFilters } from "./splits/export-filters.ts";
+import type { GroupSplits } from "./splits/group-splits.ts";
+import { heldOutName, MetHeldOut } from "./splits/held-out.ts";
+import { groupsOf } from "./splits/row-groups.ts";
+import { type GroupCounts, SharedGroups } from "./splits/shared-groups.ts";
 import { count, newTally, type Tally, totalRows } from "./tally.ts";
 
 export interface WriteOptions {
   readonly formats: readonly DatasetFormat[];
   /** The chat template of `rendered-text`. */
   readonly chatTemplate?: string | undefined;
-  readonly includeProcedural: boolean;
+  readonly filters: ExportFilters;
+  readonly splits: GroupSplits;
   /** For the card. */
   readonly survival?: readonly RecipeSurvival[];
   readonly progress?: ((rows: number) => void) | undefined;
@@ -32,6 +39,7 @@ export interface WriteOptions {
 
 export interface WrittenDataset {
   readonly tally: Tally;
+  readonly groups: GroupCounts;
   /** The first row of each config, cut to what a person reads. */
   readonly samples: readonly SampleRow[];
   /** The first line of each other format, cut alike, under its name. */
@@ -50,6 +58,8 @@ export async function writeDataset(
   const formats = openFormats(folder, options);
   const lines = new Map<string, SampleRow>();
   const lengths = new LengthCounter();
+  const { splits, filters } = options;
+  const [shared, met] = [new SharedGroups(splits), new MetHeldOut(splits)];
   try {
     for await (const projected of projection.rows) {
       options.signal.throwIfAborted();
@@ -58,6 +68,9 @@ export async function writeDataset(
         const [part] = derived && !lines.has(name) ? await derived.derive(projected) : [];
         if (part) lines.set(name, sampleRow(name, sampleOf(part.text)));
       }
+      const groups = groupsOf(projected);
+      shared.add(groups, projected.row.split);
+      met.add(groups);
       count(tally, projected);
       lengths.add(projected);
       const config = configName(projected);
@@ -68,10 +81,11 @@ export async function writeDataset(
   } finally {
     await finish(formats);
   }
+  demandApart(shared);
   await writeTrain(folder);
   const worlds = [...projection.worlds.values()].sort((one, other) => (one.hash < other.hash ? -1 : 1));
   await writeWorlds(folder, worlds);
-  const { includeProcedural, survival = [] } = options;
+  const { survival = [] } = options;
   const { left } = projection;
   const facts = {
     tally,
@@ -79,17 +93,33 @@ export async function writeDataset(
     kinds: [...kinds.values()],
     survival,
     left,
-    includeProcedural,
+    plan: splits.plan,
+    groups: shared.counts(),
+    filters,
     lengths: lengths.read(),
   };
   const card = datasetCard({ ...facts, parquet: options.formats.includes("huggingface") });
   await writeFile(path.join(folder, "README.md"), card);
-  await writeFile(path.join(folder, manifestName), manifestText(await makeManifest(folder)));
+  const heldOut = met.text();
+  if (heldOut !== undefined) await writeFile(path.join(folder, heldOutName), heldOut);
+  const manifest = await makeManifest(folder, { splits: splits.plan, filters });
+  await writeFile(path.join(folder, manifestName), manifestText(manifest));
   return {
     tally,
+    groups: shared.counts(),
     samples: [...samples.values()],
     formatSamples: formats.flatMap(({ name }) => lines.get(name) ?? []),
   };
+}
+
+/** What a set is parted for: were it not so, whoever measures by it would measure what was learnt by heart. */
+function demandApart({ shared }: SharedGroups): void {
+  const [first] = shared;
+  if (!first) return;
+  throw new DramatisError({
+    code: "internal",
+    message: `The ${first.kind} ${first.id} would stand in ${first.splits.join(" and in ")}, and ${shared.length - 1} others in two splits; nothing was written.`,
+  });
 }
 
 interface OpenFormat {

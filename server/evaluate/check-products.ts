@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { configOfRecipe } from "../datasets/kinds/kinds.ts";
 import type { MadeRow } from "../datasets/kinds/row-kind.ts";
-import { splitOfAll } from "../datasets/split.ts";
 import { personaId } from "../domain/npc/persona-id.ts";
 import { strictestLicence } from "../domain/persona/licence-terms.ts";
 import type { Fail } from "./check-lineage.ts";
@@ -26,8 +25,6 @@ export function checkProduct(row: MadeRow, config: string, fail: Fail): void {
     fail("id", `The id is none of a product of ${recipe}.`);
   for (const { id, text } of personas)
     if (id !== personaId(text)) fail("persona", `${id} is not the id of its text.`);
-  const right = splitOfAll(personas.map(({ id }) => id));
-  if (row.split !== right) fail("split", `It is in ${row.split}; its personas belong in ${right}.`);
   const strictest = strictestLicence(personas.map((persona) => persona.licence));
   if (licence !== strictest) fail("licence", `The strictest licence of its personas is ${strictest}.`);
   if ((world === undefined) !== (world_hash === undefined))

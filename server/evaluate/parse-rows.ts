@@ -1,18 +1,19 @@
 import { type AnyRow, type Config, rowSchemas } from "../datasets/rows.ts";
-import { type Split, splitOf, splitOfNpc } from "../datasets/split.ts";
+import type { StoredDataset } from "../datasets/read-dataset.ts";
+import { type Split, splitOfNpc } from "../datasets/split.ts";
+import { groupsOfRow } from "../datasets/splits/row-groups.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "../datasets/preference-rows.ts";
-import type { DatasetVersion } from "../datasets/manifest.ts";
 import type { DialogueRow, FunctionCallRow, NpcProfileRow } from "../datasets/rows.ts";
 import { isJsonObject } from "../domain/json.ts";
 import type { Findings } from "./findings.ts";
 
-/** Where a row stands, and in a folder of which format. */
+/** Where a row stands, and in which set. */
 export interface RowPlace {
   readonly split: Split;
-  readonly format: DatasetVersion;
+  readonly dataset: Pick<StoredDataset, "format" | "splits">;
 }
 
-/** A row of its schema, in the split of its persona; undefined, and a finding, for what is none. */
+/** A row of its schema, in the split that it belongs in; undefined, and a finding, for what is none. */
 export function parseNpcRow(row: unknown, place: RowPlace, findings: Findings): NpcProfileRow | undefined {
   return parseRow("npc_profiles", rowSchemas.npc_profiles, row, place, findings);
 }
@@ -50,7 +51,7 @@ function parseRow<Row extends AnyRow>(
   config: Config,
   schema: RowSchema<Row>,
   row: unknown,
-  { split, format }: RowPlace,
+  { split, dataset }: RowPlace,
   findings: Findings,
 ): Row | undefined {
   const parsed = schema.safeParse(row);
@@ -62,7 +63,9 @@ function parseRow<Row extends AnyRow>(
   }
   const { data } = parsed;
   const right =
-    format === "dramatis-dataset/1" ? splitOfNpc(data.world, data.npc_id) : splitOf(data.persona_id);
+    dataset.format === "dramatis-dataset/1"
+      ? splitOfNpc(data.world, data.npc_id)
+      : dataset.splits.place(groupsOfRow(data));
   if (data.split !== right || split !== right) {
     const message = `It is in ${split}, as ${data.split}; it belongs in ${right}.`;
     findings.add(config, data.id, "split", message);

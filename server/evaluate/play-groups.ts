@@ -95,28 +95,28 @@ async function openRows(rows: AsyncIterable<Play>): Promise<OpenRows> {
 
 async function* dialoguesOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
   for await (const stored of readable(dataset, "dialogues", split, findings)) {
-    const row = parseDialogue(stored, { split, format: dataset.format }, findings);
+    const row = parseDialogue(stored, { split, dataset }, findings);
     if (row) yield { config: "dialogues", row };
   }
 }
 
 async function* callsOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
   for await (const stored of readable(dataset, "function_calls", split, findings)) {
-    const row = parseCalls(stored, { split, format: dataset.format }, findings);
+    const row = parseCalls(stored, { split, dataset }, findings);
     if (row) yield { config: "function_calls", row };
   }
 }
 
 async function* pairsOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
   for await (const stored of readable(dataset, "preference", split, findings)) {
-    const row = parsePair(stored, { split, format: dataset.format }, findings);
+    const row = parsePair(stored, { split, dataset }, findings);
     if (row) yield { config: "preference", row };
   }
 }
 
 async function* ratingsOf(dataset: StoredDataset, split: Split, findings: Findings): AsyncIterable<Play> {
   for await (const stored of readable(dataset, "unpaired_preference", split, findings)) {
-    const row = parseRating(stored, { split, format: dataset.format }, findings);
+    const row = parseRating(stored, { split, dataset }, findings);
     if (row) yield { config: "unpaired_preference", row };
   }
 }

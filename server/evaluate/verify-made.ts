@@ -6,6 +6,7 @@ import type { MadeRow, RowKind } from "../datasets/kinds/row-kind.ts";
 import type { StoredDataset } from "../datasets/read-dataset.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import { type Split, splits } from "../datasets/split.ts";
+import { groupsOfMade } from "../datasets/splits/row-groups.ts";
 import { isJsonObject, type JsonObject } from "../domain/json.ts";
 import { type CheckJson, compileJsonSchema } from "../domain/json-schema.ts";
 import { readJson } from "../domain/read-json.ts";
@@ -13,25 +14,26 @@ import { checkProduct } from "./check-products.ts";
 import type { DerivedFiles } from "./check-derived.ts";
 import type { CheckedWorld } from "./check-worlds.ts";
 import type { Findings } from "./findings.ts";
+import type { PartedRows } from "./parted-rows.ts";
 import { readable } from "./play-groups.ts";
 
 export interface MadeChecks {
   readonly derived?: DerivedFiles | undefined;
+  readonly parted: PartedRows;
   /** A row that nothing more will be said of. */
   readonly settle: (id: string) => void;
 }
 
 /**
  * Judges the rows of one config that recipes made, one at a time: schema, content hash, ids, split, licence, and what
- * the kind computes again. That no persona is in two splits follows from each row's split being a function of its
- * personas. Of all rows the ids are held.
+ * the kind computes again. Of all rows the ids are held.
  */
 export async function verifyMade(
   dataset: StoredDataset,
   config: string,
   worlds: ReadonlyMap<string, CheckedWorld>,
   findings: Findings,
-  { derived, settle }: MadeChecks,
+  { derived, parted, settle }: MadeChecks,
 ): Promise<void> {
   const kind = openKind(dataset, config, findings);
   if (!kind) return;
@@ -44,6 +46,11 @@ export async function verifyMade(
         if (seen.has(row.id)) findings.add(config, row.id, "id", "Another row has the same id.");
         seen.add(row.id);
         checkRow(row, kind, worlds, findings);
+        const groups = groupsOfMade(config, row);
+        const right = dataset.splits.place(groups);
+        if (row.split !== right)
+          findings.add(config, row.id, "split", `It is in ${row.split}; it belongs in ${right}.`);
+        parted.add(groups, row.split);
         await derived?.compare({ config: "made", kind, row });
       }
       settle(idOf(stored));

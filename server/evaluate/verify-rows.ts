@@ -6,6 +6,8 @@ import type { StoredDataset } from "../datasets/read-dataset.ts";
 import type { Config, FunctionCallRow } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import { splits } from "../datasets/split.ts";
+import { groupsOfRow } from "../datasets/splits/row-groups.ts";
+import type { GroupCounts } from "../datasets/splits/shared-groups.ts";
 import { checkLineage, checkTogether, type Fail, type PlayRow } from "./check-lineage.ts";
 import { checkCompletion, checkContinuation, checkDialogue } from "./check-messages.ts";
 import { checkBlueprint } from "./check-blueprint.ts";
@@ -19,6 +21,7 @@ import type { Findings } from "./findings.ts";
 import { NpcShelf, type ShelvedNpc } from "./npc-shelf.ts";
 import { parseNpcRow } from "./parse-rows.ts";
 import { type PlayGroup, playGroups, readable } from "./play-groups.ts";
+import { PartedRows } from "./parted-rows.ts";
 import { verifyMade } from "./verify-made.ts";
 import { replay } from "./replay.ts";
 
@@ -34,6 +37,8 @@ export interface RowCounts {
    */
   readonly consistent: number;
   readonly calls: { readonly recomputed: number; readonly observed: number };
+  /** Whom and what the rows are made of, and how many of these stand in two splits; of an older set nobody says. */
+  readonly groups?: GroupCounts;
 }
 
 export interface RowOptions {
@@ -55,10 +60,12 @@ export async function verifyRows(
   const worlds = checkWorlds(dataset.worlds, findings);
   const shelf = new NpcShelf();
   const tally = new Counts(findings, options);
+  const parted = new PartedRows(dataset, findings);
   try {
-    await verifyNpcs(dataset, worlds, shelf, findings, { tally, derived: options.derived });
+    await verifyNpcs(dataset, worlds, shelf, findings, { tally, parted, derived: options.derived });
     for await (const group of playGroups(dataset, findings)) {
       verifyPlaythrough(group, worlds, npcsOf(group, shelf), findings);
+      parted.addPlay(rowsOf(group));
       for (const { id } of group.dialogues) tally.settle("dialogues", id);
       for (const { id, steps } of group.calls) tally.settle("function_calls", id, steps);
       for (const { id } of group.pairs) tally.settle("preference", id);
@@ -68,13 +75,14 @@ export async function verifyRows(
     for (const config of dataset.made)
       await verifyMade(dataset, config, worlds, findings, {
         ...options,
+        parted,
         settle: (id) => tally.settleMade(config, id),
       });
     await options.derived?.finish();
   } finally {
     shelf.close();
   }
-  return tally.of(dataset);
+  return { ...tally.of(dataset), ...parted.counts() };
 }
 
 class Counts {
@@ -134,17 +142,26 @@ async function verifyNpcs(
   worlds: ReadonlyMap<string, CheckedWorld>,
   shelf: NpcShelf,
   findings: Findings,
-  { tally, derived }: { readonly tally: Counts; readonly derived: DerivedFiles | undefined },
+  {
+    tally,
+    parted,
+    derived,
+  }: {
+    readonly tally: Counts;
+    readonly parted: PartedRows;
+    readonly derived: DerivedFiles | undefined;
+  },
 ): Promise<void> {
   for (const split of splits) {
     let latest = "";
     for await (const stored of readable(dataset, "npc_profiles", split, findings)) {
-      const row = parseNpcRow(stored, { split, format: dataset.format }, findings);
+      const row = parseNpcRow(stored, { split, dataset }, findings);
       if (row) {
         if (row.id === latest) findings.add("npc_profiles", row.id, "id", "The row before has the same id.");
         if (row.id < latest) findings.add("npc_profiles", row.id, "order", `It stands after ${latest}.`);
         latest = row.id;
         checkNpc(row, worlds, findings);
+        parted.add(groupsOfRow(row), row.split);
         shelf.put(row);
         await derived?.compare({ config: "npc_profiles", row });
         tally.settle("npc_profiles", row.id);

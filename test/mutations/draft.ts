@@ -10,6 +10,8 @@ export interface Draft {
   readonly worlds: Map<string, string>;
   readonly schemas: Map<string, string>;
   readonly format: HeldDataset["format"];
+  splits: HeldDataset["splits"];
+  readonly isGrouped: boolean;
 }
 
 /** Changes the draft, or gives false where it finds nothing to change. */

@@ -10,7 +10,8 @@ export interface StoredRow {
 }
 
 /** A small dataset whole, to be looked at and changed. */
-export interface HeldDataset extends Pick<StoredDataset, "format" | "worlds" | "schemas"> {
+export interface HeldDataset
+  extends Pick<StoredDataset, "format" | "splits" | "isGrouped" | "worlds" | "schemas"> {
   readonly rows: readonly StoredRow[];
 }
 
@@ -21,18 +22,27 @@ export async function holdDataset(dataset: StoredDataset): Promise<HeldDataset> 
       for await (const row of dataset.read(config, split)) rows.push({ config, split, row });
     }
   }
-  const { format, worlds, schemas } = dataset;
-  return { rows, format, worlds, schemas };
+  const { format, splits: parting, isGrouped, worlds, schemas } = dataset;
+  return { rows, format, splits: parting, isGrouped, worlds, schemas };
 }
 
 /** What verification reads, of rows that are held. */
-export function asStored({ rows, format, worlds, schemas }: HeldDataset): StoredDataset {
+export function asStored({
+  rows,
+  format,
+  splits: parting,
+  isGrouped,
+  worlds,
+  schemas,
+}: HeldDataset): StoredDataset {
   const of = (config: string, split?: Split) =>
     rows.filter((row) => row.config === config && (split === undefined || row.split === split));
   const made = new Set(rows.map(({ config }) => config));
   return {
     rows: rows.length,
     format,
+    splits: parting,
+    isGrouped,
     made: [...made].filter((config) => !configs.some((play) => play === config)).sort(),
     schemas,
     async *read(config, split) {

@@ -2,7 +2,7 @@
 /* oxlint-disable typescript/no-unsafe-call */
 import { contentHash } from "../../server/datasets/kinds/seal-row.ts";
 import { configs } from "../../server/datasets/rows.ts";
-import { splitOf } from "../../server/datasets/split.ts";
+import { splitOfPersona, usualShares } from "../../server/datasets/split.ts";
 import { personaId } from "../../server/domain/npc/persona-id.ts";
 import type { Random } from "../../server/domain/random.ts";
 import { type Draft, type Loose, type Mutation, otherValue, pickWhere, rowsOf } from "./draft.ts";
@@ -272,5 +272,5 @@ export const madeMutations: Readonly<Record<string, Mutation>> = {
 };
 
 function splitText(text: string): string {
-  return splitOf(personaId(text));
+  return splitOfPersona(personaId(text), usualShares);
 }

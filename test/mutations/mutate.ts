@@ -40,10 +40,13 @@ export function mutateDataset(dataset: HeldDataset, seed: number): Mutated {
       worlds: new Map(dataset.worlds),
       schemas: new Map(dataset.schemas),
       format: dataset.format,
+      splits: dataset.splits,
+      isGrouped: dataset.isGrouped,
     };
     if (!mutations[name]?.(draft, random)) continue;
     const isSame =
       JSON.stringify(draft.rows) === before &&
+      draft.splits === dataset.splits &&
       JSON.stringify([...draft.worlds, ...draft.schemas]) ===
         JSON.stringify([...dataset.worlds, ...dataset.schemas]);
     if (!isSame) return { name, dataset: draft };

@@ -2,6 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import type { JsonObject } from "../../domain/json.ts";
 import { type ProjectedRow, projectRows, type ProjectionOptions } from "../../datasets/project-rows.ts";
 import type { FunctionCallRow } from "../../datasets/rows.ts";
+import { GroupSplits } from "../../datasets/splits/group-splits.ts";
 import { writeDataset } from "../../datasets/write-dataset.ts";
 
 /** What was changed in a copy, in words; undefined when there was no call to change. */
@@ -29,11 +30,12 @@ export async function writeTampered(folder: string, options: ProjectionOptions):
     }
   }
 
-  const { signal, includeProcedural } = options;
+  const { signal, includeProcedural, splits = new GroupSplits() } = options;
+  const filters = { include_procedural: includeProcedural };
   await writeDataset(
     folder,
     { ...projection, rows: forged() },
-    { formats: ["huggingface"], includeProcedural, signal },
+    { formats: ["huggingface"], filters, splits, signal },
   );
   return done;
 }

@@ -7,8 +7,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { z } from "zod";
 import type { ExportReport } from "../../app/export-dataset.ts";
 import { replaceFolder } from "../../datasets/dataset-folder.ts";
-import { makeManifest, manifestName, manifestText } from "../../datasets/manifest.ts";
+import { makeManifest, manifestName, manifestText, readManifest } from "../../datasets/manifest.ts";
 import type { SampleRow } from "../../datasets/sample-row.ts";
+import type { SplitRequest } from "../../datasets/splits/split-plan.ts";
 import { plainObject } from "../../domain/plain-json.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import { exportSchema } from "../../wire/http/export-schemas.ts";
@@ -23,7 +24,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
   const { out, signal } = order;
   let report: ExportReport | undefined;
   await replaceFolder(out, async (folder) => {
-    const { formats, chatTemplate, includeProcedural, use, world, only } = order;
+    const { formats, chatTemplate, includeProcedural, use, world, only, where, licences, splits } = order;
     const body = {
       formats,
       chat_template: chatTemplate,
@@ -31,6 +32,9 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       use,
       world,
       only,
+      where,
+      licenses: licences,
+      ...(splits ? writtenSplits(splits) : {}),
     };
     const { id } = await api.json("/exports", exportSchema, { method: "POST", body, signal });
     try {
@@ -68,10 +72,21 @@ async function finished(
   }
 }
 
+/** As `POST /exports` takes them. */
+function writtenSplits({ shares, worlds, tools }: SplitRequest): object {
+  return {
+    ...(shares ? { split: `${shares.train}/${shares.validation}/${shares.test}` } : {}),
+    ...(worlds ? { hold_out_worlds: worlds } : {}),
+    ...(tools ? { hold_out_tools: "share" in tools ? `${tools.share}%` : tools.names } : {}),
+  };
+}
+
 function readReport({
   rows,
   tally,
   left,
+  groups,
+  absent_licenses: absentLicences,
   samples,
   format_samples,
 }: NonNullable<z.infer<typeof exportSchema>["report"]>): MadeExport["report"] {
@@ -80,6 +95,8 @@ function readReport({
     rows,
     tally: { ...counted, categories, pairs, turnsWithoutCalls: turns_without_calls },
     left,
+    groups,
+    ...(absentLicences ? { absentLicences } : {}),
     samples: samples.map(readSample),
     formatSamples: format_samples.map(readSample),
   };
@@ -113,7 +130,8 @@ async function fetchFile(
 /** What was cut short on the way shows against the manifest that came with it. */
 async function demandWhole(folder: string): Promise<void> {
   const sent = await readFile(path.join(folder, manifestName), "utf8");
-  if (sent === manifestText(await makeManifest(folder))) return;
+  const told = await readManifest(folder);
+  if (told && sent === manifestText(await makeManifest(folder, told))) return;
   throw new DramatisError({
     code: "unavailable",
     message: "The export did not arrive whole.",

@@ -4,6 +4,7 @@ import type { RowKind } from "../kinds/row-kind.ts";
 import type { LeftOut } from "../project-playthrough.ts";
 import type { TokenLengths } from "./token-lengths.ts";
 import { splits } from "../split.ts";
+import { type SplitFacts, splitParts } from "./split-parts.ts";
 import { rowsIn, type Tally, totalRows } from "../tally.ts";
 
 /** What became of what was asked of one recipe and one maker. */
@@ -15,8 +16,7 @@ export interface RecipeSurvival {
   readonly refused: readonly { readonly gate: string; readonly count: number }[];
 }
 
-export interface CardFacts {
-  readonly tally: Tally;
+export interface CardFacts extends SplitFacts {
   readonly worlds: readonly World[];
   /** Of the configs that recipes made. */
   readonly kinds: readonly RowKind[];
@@ -24,7 +24,6 @@ export interface CardFacts {
   readonly survival: readonly RecipeSurvival[];
   readonly left: Readonly<LeftOut>;
   readonly parquet: boolean;
-  readonly includeProcedural: boolean;
   readonly lengths: readonly TokenLengths[];
 }
 
@@ -73,10 +72,8 @@ function title(worlds: readonly World[]): string {
   return names.length > 0 ? `The cast of ${names.join(", ")}` : "A cast without a world";
 }
 
-function body({ tally, worlds, kinds, survival, left, includeProcedural, lengths }: CardFacts): string {
-  const rowTable = Object.entries(tally.rows).map(
-    ([config, counts]) => `| ${[config, ...splits.map((split) => counts[split])].join(" | ")} |`,
-  );
+function body(facts: CardFacts): string {
+  const { tally, worlds, kinds, survival, left, filters, lengths } = facts;
   const worldLines = worlds.map(
     ({ id, hash, document }) => `- ${document.setting.name} (\`${id}\`): \`worlds/${hash}.json\``,
   );
@@ -87,10 +84,7 @@ function body({ tally, worlds, kinds, survival, left, includeProcedural, lengths
       "offered, whether the call was admitted, its effects, the state after it and, where Dramatis executed it, its result.",
     "A verified call was legal and did what it says. Whether it was helpful and in character is not verified.",
     "## Rows",
-    [`| config | ${splits.join(" | ")} |`, "|---|---|---|---|---|", ...rowTable].join("\n"),
-    "All rows that were made of one persona are in one split, in every config, chosen by a hash of the persona: a set " +
-      "that grows moves none. `crossing` has the rows that were made of several personas of different splits; whoever " +
-      "holds rows out for a test leaves it alone.",
+    ...splitParts(facts),
     kindLines(kinds, tally),
     `Turns in dialogues: ${tally.turns}, of them ${tally.turnsWithoutCalls} without a call.`,
     lengthTable(lengths),
@@ -107,7 +101,7 @@ function body({ tally, worlds, kinds, survival, left, includeProcedural, lengths
     licenceLines(tally),
     survivalTable(survival),
     ["## Worlds", "", ...worldLines].join("\n"),
-    ["## Left out", "", ...leftLines(left, includeProcedural)].join("\n"),
+    ["## Left out", "", ...leftLines(left, filters.include_procedural)].join("\n"),
     "",
   ]
     .filter((part, index, parts) => part !== "" || index === parts.length - 1)
@@ -164,6 +158,8 @@ function leftLines(left: Readonly<LeftOut>, includeProcedural: boolean): readonl
     `- Turns that cannot be recomputed: ${left.unrecomputable}.`,
     ...(left.withdrawn > 0 ? [`- Rows about personas that were withdrawn: ${left.withdrawn}.`] : []),
     ...(left.failed ? [`- Talks of synthetic play that did not pass every gate: ${left.failed}.`] : []),
+    ...(left.unlisted ? [`- Rows of other licences than those asked for: ${left.unlisted}.`] : []),
+    ...(left.filtered ? [`- Rows for which the condition does not hold: ${left.filtered}.`] : []),
     ...(left.licence > 0 ? [`- Rows whose licence forbids the stated use: ${left.licence}.`] : []),
   ];
 }

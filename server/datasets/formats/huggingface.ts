@@ -22,6 +22,8 @@ const preferenceColumns: Columns = {
   origin: "string",
   simulate: "boolean",
   category: "string?",
+  anchor: "string",
+  company: "json list",
 };
 
 const preferenceOrigin: Columns = {
@@ -66,6 +68,8 @@ const parquetColumns: Readonly<Record<Config, Columns>> = {
     origin: "string",
     simulate: "boolean",
     category: "string?",
+    anchor: "string",
+    company: "json list",
     blueprint: "json?",
     status: "string",
     reason: "string",
@@ -92,6 +96,8 @@ const parquetColumns: Readonly<Record<Config, Columns>> = {
     origin: "string",
     simulate: "boolean",
     category: "string?",
+    anchor: "string",
+    company: "json list",
     blueprint: "json?",
     status: "string",
     reason: "string",

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../domain/json.ts";
 import { personaId } from "../../domain/npc/persona-id.ts";
 import type { PersonaRecord, PersonaRelation } from "../../domain/persona/persona-record.ts";
 import { plainJson } from "../../domain/plain-json.ts";
-import { splitOf } from "../split.ts";
+import type { GroupSplits } from "../splits/group-splits.ts";
 import { closedObject, type MadeRow, type RowKind, type RowFault, textColumns, textOf } from "./row-kind.ts";
 import { sealRow } from "./seal-row.ts";
 
@@ -34,8 +34,6 @@ export const personasKind: RowKind = {
     const faults: RowFault[] = [];
     if (id !== personaId(textOf(row, "text")))
       faults.push({ rule: "persona", message: "The id is not that of the text." });
-    if (textOf(row, "split") !== splitOf(id))
-      faults.push({ rule: "split", message: `The persona belongs in ${splitOf(id)}.` });
     const relations: readonly unknown[] = Array.isArray(row["relations"]) ? row["relations"] : [];
     if (!relations.every((relation) => isEndOf(relation, id)))
       faults.push({ rule: "relations", message: "A relation is between two others." });
@@ -49,7 +47,11 @@ function isEndOf(relation: unknown, id: string): boolean {
 }
 
 /** `relations`: those that the persona is an end of. */
-export function projectPersona(record: PersonaRecord, relations: readonly PersonaRelation[]): MadeRow {
+export function projectPersona(
+  record: PersonaRecord,
+  relations: readonly PersonaRelation[],
+  splits: GroupSplits,
+): MadeRow {
   const { id, text, source, licence, traits, passage, steps } = record;
   const { interests = [], domains = [], ...known } = traits;
   const edges = relations.map(({ from, type, to }) => ({ from, type, to }));
@@ -63,7 +65,7 @@ export function projectPersona(record: PersonaRecord, relations: readonly Person
     steps: plainJson(steps),
     relations: edges,
   };
-  return sealRow({ ...columns, id, split: splitOf(id) });
+  return sealRow({ ...columns, id, split: splits.place({ personas: [id], tools: [] }) });
 }
 
 function present(members: object): JsonObject {

@@ -185,7 +185,8 @@ function article(type: ValueType): string {
   return type === "integer" ? "an integer" : type === "counts" ? "counts" : `a ${type}`;
 }
 
-function celProblem(error: unknown): ExpressionProblem {
+/** What CEL found wrong, in the words of LANGUAGE.md. */
+export function celProblem(error: unknown): ExpressionProblem {
   const known =
     error instanceof ParseError || error instanceof EvaluationError || error instanceof CelTypeError;
   if (!known) return { message: error instanceof Error ? error.message : "the expression failed" };

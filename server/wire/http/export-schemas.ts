@@ -32,6 +32,34 @@ export const exportRequestSchema = z
         description: "Configs by name; all that have rows otherwise",
         example: ["personas", "math"],
       }),
+    split: z.string().min(1).max(40).optional().openapi({
+      description: "Percent of the personas for training, validation and test; 90/5/5 otherwise",
+      example: "80/10/10",
+    }),
+    hold_out_worlds: z
+      .array(z.string().min(1).max(64))
+      .min(1)
+      .max(64)
+      .optional()
+      .openapi({ description: "Worlds of which nothing is learnt: their rows are in test_unseen_world" }),
+    hold_out_tools: z
+      .union([z.string().min(2).max(8), z.array(z.string().min(1).max(64)).min(1).max(500)])
+      .optional()
+      .openapi({
+        description:
+          "Behaviors of which nothing is learnt, by name, or so many of a hundred by hash of the name: their rows are in test_unseen_tools",
+        example: "10%",
+      }),
+    where: z.string().min(1).max(2000).optional().openapi({
+      description: "A condition on rows; of play what one NPC did in one scene comes whole",
+      example: 'world == "harrow" && category == "small_talk"',
+    }),
+    licenses: z
+      .array(z.string().min(1).max(200))
+      .min(1)
+      .max(100)
+      .optional()
+      .openapi({ description: "Only rows under one of these licences", example: ["CC0-1.0", "CC-BY-4.0"] }),
     use: z
       .enum(uses)
       .optional()
@@ -49,7 +77,14 @@ export const exportReportSchema = z
       rows: z
         .record(
           z.string(),
-          z.object({ train: z.int(), validation: z.int(), test: z.int(), crossing: z.int().default(0) }),
+          z.object({
+            train: z.int(),
+            validation: z.int(),
+            test: z.int(),
+            test_unseen_tools: z.int().default(0),
+            test_unseen_world: z.int().default(0),
+            crossing: z.int().default(0),
+          }),
         )
         .openapi({ description: "By config" }),
       licences: counts,
@@ -69,7 +104,19 @@ export const exportReportSchema = z
       withdrawn: z.int(),
       failed: z.int().exactOptional(),
       licence: z.int(),
+      unlisted: z.int().exactOptional(),
+      filtered: z.int().exactOptional(),
     }),
+    groups: z
+      .object({ personas: z.int(), npcs: z.int(), playthroughs: z.int(), shared: z.int() })
+      .default({ personas: 0, npcs: 0, playthroughs: 0, shared: 0 })
+      .openapi({
+        description: "Of whom and what the rows are made, and how many of these are in two splits",
+      }),
+    absent_licenses: z
+      .array(z.string())
+      .exactOptional()
+      .openapi({ description: "Licences that were asked for and that nothing is under" }),
     samples: z
       .array(z.object({ config: z.string(), row: z.record(z.string(), z.unknown()) }))
       .default([])

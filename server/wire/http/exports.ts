@@ -1,5 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Exports } from "../../app/exports.ts";
+import {
+  type ExportRequest,
+  type Exports,
+  parseHeldOutTools,
+  parseShares,
+  type SplitRequest,
+} from "../../app/exports.ts";
 import { findWorld } from "../../app/find-world.ts";
 import type { Library } from "../../domain/ports/library.ts";
 import { exportRequestSchema, exportSchema } from "./export-schemas.ts";
@@ -69,22 +75,41 @@ const fileRoute = {
   },
 } as const;
 
+/** Throws `invalid_input`. */
+function readSplits({
+  split,
+  hold_out_worlds: worlds,
+  hold_out_tools: tools,
+}: z.infer<typeof exportRequestSchema>): SplitRequest {
+  return {
+    ...(split === undefined ? {} : { shares: parseShares(split) }),
+    ...(worlds === undefined ? {} : { worlds }),
+    ...(tools === undefined ? {} : { tools: parseHeldOutTools([tools].flat().join(",")) }),
+  };
+}
+
 /** Adds the operations on exports. */
 export function addExports(
   api: OpenAPIHono,
   { library, exports }: { readonly library: Library; readonly exports: Exports },
 ): void {
   api.openapi(startRoute, async (c) => {
-    const { formats, chat_template, world, include_procedural, use, only } = c.req.valid("json");
+    const { formats, chat_template, world, include_procedural, use, only, where, licenses } =
+      c.req.valid("json");
     const found = world === undefined ? undefined : await findWorld(library, world);
-    const started = exports.start({
+    const request: ExportRequest = {
       formats,
       chatTemplate: chat_template,
       includeProcedural: include_procedural,
       use,
       only,
+      where,
+      licences: licenses,
+      splits: readSplits(c.req.valid("json")),
       ...(found ? { world: found.id } : {}),
-    });
+    };
+    await exports.demand(request);
+    const started = exports.start(request);
     c.header("location", `/exports/${started.id}`);
     return c.json(viewExport(started), 202);
   });

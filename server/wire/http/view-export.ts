@@ -5,13 +5,19 @@ import type { exportReportSchema, exportSchema } from "./export-schemas.ts";
 
 /** An export as HTTP shows it. */
 export function viewExport({ id, request, state }: KeptExport): z.infer<typeof exportSchema> {
-  const { formats, includeProcedural, use, world, only } = request;
+  const { formats, includeProcedural, use, world, only, where, licences, splits = {} } = request;
+  const { shares, worlds, tools } = splits;
   const asked = {
     formats: [...formats],
     include_procedural: includeProcedural,
     ...(use === undefined ? {} : { use }),
     ...(only === undefined ? {} : { only: [...only] }),
     ...(world === undefined ? {} : { world }),
+    ...(where === undefined ? {} : { where }),
+    ...(licences === undefined ? {} : { licenses: [...licences] }),
+    ...(shares ? { split: `${shares.train}/${shares.validation}/${shares.test}` } : {}),
+    ...(worlds ? { hold_out_worlds: [...worlds] } : {}),
+    ...(tools ? { hold_out_tools: "share" in tools ? `${tools.share}%` : [...tools.names] } : {}),
   };
   const shared = { id, status: state.type, request: asked };
   switch (state.type) {
@@ -34,6 +40,8 @@ function viewReport({
   rows,
   tally,
   left,
+  groups,
+  absentLicences,
   samples,
   formatSamples,
 }: Report): z.infer<typeof exportReportSchema> {
@@ -42,6 +50,8 @@ function viewReport({
     rows,
     tally: { ...counted, turns_without_calls: turnsWithoutCalls },
     left,
+    groups,
+    ...(absentLicences ? { absent_licenses: [...absentLicences] } : {}),
     samples: [...samples],
     format_samples: [...formatSamples],
   };

@@ -1,0 +1,54 @@
+import type { ExportReport } from "../app/export-dataset.ts";
+import { shownSplits } from "../datasets/formats/split-parts.ts";
+import type { Tally } from "../datasets/tally.ts";
+import { listChoices } from "../domain/errors.ts";
+
+/** What an export holds, how it is parted, and what it leaves out: a line each. */
+export function describeExport(report: ExportReport): readonly string[] {
+  const { out, rows, tally, groups } = report;
+  const shown = shownSplits(tally);
+  const lines = Object.entries(tally.rows).map(([config, counts]) => {
+    const told = shown.filter((split, index) => index < 3 || counts[split] > 0);
+    return `  ${config.padEnd(19)} ${told.map((split) => `${split} ${counts[split]}`).join(", ")}`;
+  });
+  const { personas, npcs, playthroughs, shared } = groups;
+  return [
+    `${rows} rows in ${out}`,
+    ...lines,
+    `Groups shared between splits: ${shared} (of ${personas} personas, ${npcs} NPCs, ${playthroughs} playthroughs).`,
+    ...fewInTrain(tally, rows),
+    ...leftOut(report),
+  ];
+}
+
+/** Somebody who meant to train should not find out by the training. */
+function fewInTrain({ rows: counted }: Tally, rows: number): readonly string[] {
+  const sum = (split: ReturnType<typeof shownSplits>[number]): number =>
+    Object.values(counted).reduce((all, counts) => all + counts[split], 0);
+  const [train, crossing] = [sum("train"), sum("crossing")];
+  if (train * 2 >= rows) return [];
+  const why =
+    crossing * 2 >= rows
+      ? "most are in crossing, being of people of several splits or of what is held out. --split 100/0/0 holds nobody out"
+      : "hold out less, or --split 100/0/0 for all of it";
+  return [`Only ${train} of ${rows} rows are in train: ${why}.`];
+}
+
+function leftOut({ left, absentLicences = [] }: ExportReport): readonly string[] {
+  const lines: string[] = [];
+  if (left.procedural > 0) {
+    lines.push(
+      `${left.procedural} rows of the procedural model are left out; --include-procedural takes them in.`,
+    );
+  }
+  if (left.unrecomputable > 0)
+    lines.push(`${left.unrecomputable} rows that cannot be recomputed are left out.`);
+  if (left.withdrawn > 0)
+    lines.push(`${left.withdrawn} rows about personas that were withdrawn are left out.`);
+  if (left.licence > 0)
+    lines.push(`${left.licence} rows are left out, since a licence forbids that use of them.`);
+  if (left.unlisted) lines.push(`${left.unlisted} rows of other licences are left out.`);
+  if (left.filtered) lines.push(`${left.filtered} rows for which the condition does not hold are left out.`);
+  if (absentLicences.length > 0) lines.push(`Nothing here is under ${listChoices(absentLicences)}.`);
+  return lines;
+}
