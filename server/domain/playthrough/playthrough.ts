@@ -74,6 +74,8 @@ export interface Playthrough {
   readonly talk: (Line | TurnRecord)[];
   /** Turns that came to count as something else after they had ended, in that order: edited, replaced, put back. */
   readonly revised: TurnRecord[];
+  /** Where each of those came to be otherwise last: positions in the journal, by that of its turn's start. */
+  readonly revisedAt: Map<number, number>;
   readonly confidences: Confidences;
   /** What NPCs made of what they had witnessed, in order. */
   readonly kept: KeptMemory[];
@@ -196,6 +198,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     turns: new Map(),
     talk: [],
     revised: [],
+    revisedAt: new Map(),
     confidences: { positions: new Set(), hearers: new Set() },
     kept: [],
     openCalls: new Map(),

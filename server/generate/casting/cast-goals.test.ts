@@ -78,11 +78,10 @@ test("[TQ23] a model that takes a goal of the world by its id is given its words
     { id: "be-trusted", text: "Something else.", why: "For her own sake.", obstacle: "o" },
   ];
   const given = { persona: { ...persona, id: personaId(persona.text) }, seed: 1, cast: new Cast() };
-  const judged = recipe.accept(
-    { ...draft, profile: { ...(draft["profile"] as object), goals } },
-    given,
-    { provider: "scripted", model: "sample" },
-  );
+  const judged = recipe.accept({ ...draft, profile: { ...(draft["profile"] as object), goals } }, given, {
+    provider: "scripted",
+    model: "sample",
+  });
   if (judged.type === "rejected") throw new Error(judged.reasons.join("\n"));
   expect(judged.product.profile.goals).toEqual([
     goals[0],
