@@ -55,7 +55,9 @@ export class SaidLines {
     if (answer) this.#answering.add(said.line);
     const [first, ...others] = answer ? answering : [];
     if (first === undefined || !this.#turns.isFree(scene.id)) {
-      const kept = this.#journal.append([said]);
+      // What was heard of the turn is in the journal before the line that cut it off there.
+      const spoken = said.over ? (this.#turns.speakingIn(scene.id)?.speech.take() ?? []) : [];
+      const kept = this.#journal.append([...spoken, said]);
       if (request.interrupts) this.#turns.breakOff(scene.id, said.speaker, said.over?.turn);
       if (first !== undefined) this.#answerInOrder(scene, said, answering);
       await kept;

@@ -253,3 +253,33 @@ test("[ME14] a thought is there after a restart and in a fork, and paid once for
   expect((await again.host.find(to)).view.kept).toEqual(before);
   expect(second.thoughts).toEqual([]);
 });
+
+test("[ME18] what she concluded of words that were edited since is forgotten, and thought over again", async () => {
+  const { model, thoughts, talks } = thinkingModel(concluding("Ann lives on credit."));
+  const [first, second] = [reporting(1), reporting(2)];
+  const onThought = (report: ThoughtReport): void => {
+    first.onThought(report);
+    second.onThought(report);
+  };
+  const room = await openRoom(model, { thinking: { threshold: 8, onThought } });
+  for (const text of debts.slice(0, 2)) await say(room, text);
+  await first.all;
+  const turn = valid(room.witness.entries("turn.started")[0]?.turn);
+  const request = { scene: sceneId, turn, player: player.id, by: "owner" } as const;
+  await room.live.edit({ ...request, message: "edit-1", text: "You owe nobody anything." });
+  await say(room, "Good morning to you.");
+  await second.all;
+  const kept = room.witness.entries("memory.kept");
+  expect(kept).toHaveLength(2);
+  expect(remembered(thoughts[1]).join(" ")).toContain("You owe nobody anything.");
+  expect(thoughts[1]?.blocks.filter(({ text }) => text.includes("Ann lives on credit."))).toEqual([]);
+  await say(room, "What have you concluded of me and my credit?");
+  const conclusions = remembered(talks.at(-1)).filter((text) => text.includes("Ann lives on credit."));
+  expect(conclusions).toHaveLength(1);
+  // The same after a restart, where the stream begins anew.
+  await room.host.close();
+  const again = await openRoom(model, { store: room.store, epoch: 2 });
+  await say(again, "What have you concluded of me and my credit?");
+  const after = remembered(talks.at(-1)).filter((text) => text.includes("Ann lives on credit."));
+  expect(after).toHaveLength(1);
+});

@@ -49,8 +49,8 @@ export class Thinker {
   readonly #waiting = new Set<NpcId>();
   /** Those who have spoken since the playthrough was loaded: their streams are there already. */
   readonly #spoken = new Set<NpcId>();
-  /** Positions up to which a thing was tried, by NPC and its key. */
-  readonly #tried = new Map<string, number>();
+  /** Up to which memory a thing was tried, and how far the journal was then, by NPC and its key. */
+  readonly #tried = new Map<string, { readonly to: number; readonly at: number }>();
   #work: Promise<void> | undefined;
 
   constructor(options: ThinkerOptions) {
@@ -116,7 +116,8 @@ export class Thinker {
     const due = npc && this.#due(npc);
     if (!npc || !due) return;
     const { playthrough, inForce, cast, journal, desk, thinking } = this.#options;
-    this.#tried.set(`${id} ${due.key}`, due.memories.at(-1)?.seq ?? 0);
+    const tried = { to: due.memories.at(-1)?.seq ?? 0, at: playthrough.lastSeq };
+    this.#tried.set(`${id} ${due.key}`, tried);
     const { world } = inForce.current;
     const request = composeThought({ due, world, npc, names: cast.names(), seed: playthrough.seed });
     const startedAt = desk.clock.monotonic();
@@ -146,7 +147,8 @@ export class Thinker {
       threshold: thinking.threshold,
       guarded: new Set(guarded.map(({ block }) => block.id)),
       isOpen: ({ seq }) => last.has(seq),
-      triedTo: (key) => this.#tried.get(`${npc.id} ${key}`) ?? 0,
+      triedTo: (key) => this.#tried.get(`${npc.id} ${key}`)?.to ?? 0,
+      triedAt: (key) => this.#tried.get(`${npc.id} ${key}`)?.at ?? 0,
     };
     const stream = memories.of(npc.id);
     return dueSummary(stream, playthrough, desk.clock.now(), moment) ?? dueReflection(stream, moment);

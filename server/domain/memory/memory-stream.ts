@@ -7,6 +7,7 @@ import type { Line, Playthrough, TurnRecord } from "../playthrough/playthrough.t
 import { kindsTold } from "./answer-kinds.ts";
 import type { Memory, Named } from "./memory.ts";
 import { observeKept, observeLine, observeTurn, type Told } from "./observe.ts";
+import { StandingThoughts } from "./standing-thoughts.ts";
 import type { MemoryUse } from "./strength.ts";
 import { termsOf } from "./terms.ts";
 import { sourcesOf } from "./turn-sources.ts";
@@ -30,6 +31,7 @@ export class MemoryStream {
   readonly #earshot = new LazyMap<number, readonly CharacterId[]>();
   readonly #uses = new LazyMap<number, number>();
   readonly #summed = new LazySet<number>();
+  readonly #thoughts = new StandingThoughts();
   /** How somebody is found, by id and name. */
   readonly #names = new LazyMap<string, readonly string[]>();
   #followed = 0;
@@ -84,6 +86,11 @@ export class MemoryStream {
     return [...this.#entries.values()].map(({ memory }) => memory).sort((one, other) => one.seq - other.seq);
   }
 
+  /** Position at which a thought that rested on this memory was forgotten, since something it rested on had changed; else 0. */
+  unthoughtSince({ seq }: Memory): number {
+    return this.#thoughts.forgottenAt(seq);
+  }
+
   get size(): number {
     return this.#entries.size;
   }
@@ -127,7 +134,7 @@ export class MemoryStream {
 
   #takeKept(kept: KeptMemory): void {
     if (kept.manner === "whisper") this.#earshot.set(kept.seq, kept.heardBy);
-    if (kept.npc !== this.npc) return;
+    if (kept.npc !== this.npc || !this.#thoughts.take(kept, this.#playthrough.revisedAt)) return;
     const gives = [...new Set(kept.from.flatMap((seq) => this.#givesAt(seq)))];
     this.#add(observeKept(kept, this.npc, { gives }));
     if (kept.what === "summary") for (const seq of kept.from) this.#summed.add(seq);
@@ -174,15 +181,27 @@ export class MemoryStream {
   /** A turn that counts as something else now, or no longer. */
   #revise(turn: TurnRecord): void {
     if (turn.seq > this.#followed || !turn.heardBy.includes(this.npc)) return;
-    const known = this.#entries.get(turn.seq);
-    if (known) {
-      this.#index.remove(known.document, this.#termsOf(known.memory));
-      this.#documents[known.document] = undefined;
-      this.#entries.delete(turn.seq);
+    for (const thought of this.#thoughts.forget(turn.seq, this.#playthrough.revisedAt))
+      this.#unthink(thought);
+    if (this.#remove(turn.seq)) {
       if (turn.npc === this.npc)
         for (const seq of sourcesOf(turn).memories) this.#uses.set(seq, (this.#uses.get(seq) ?? 1) - 1);
     }
     if (turn.replacedBy === undefined) this.#takeTurn(turn);
+  }
+
+  /** What it concluded of words that count no longer is none of its memories, and what it had summed up is whole again. */
+  #unthink({ seq, what, from }: KeptMemory): void {
+    this.#remove(seq);
+    if (what === "summary") for (const summed of from) this.#summed.delete(summed);
+  }
+
+  #remove(seq: number): boolean {
+    const known = this.#entries.get(seq);
+    if (!known) return false;
+    this.#index.remove(known.document, this.#termsOf(known.memory));
+    this.#documents[known.document] = undefined;
+    return this.#entries.delete(seq);
   }
 
   #meets(other: CharacterId, seq: number): boolean {

@@ -76,6 +76,8 @@ export interface Playthrough {
   readonly talk: (Line | TurnRecord)[];
   /** Turns that came to count as something else after they had ended, in that order: edited, replaced, put back. */
   readonly revised: TurnRecord[];
+  /** Where each of those came to be otherwise last: positions in the journal, by that of its turn's start. */
+  readonly revisedAt: Map<number, number>;
   readonly confidences: Confidences;
   /** What NPCs made of what they had witnessed, in order. */
   readonly kept: KeptMemory[];
@@ -198,6 +200,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     turns: new LazyMap(),
     talk: [],
     revised: [],
+    revisedAt: new LazyMap(),
     confidences: { positions: new LazySet(), hearers: new LazySet() },
     kept: [],
     openCalls: new LazyMap(),

@@ -1,5 +1,6 @@
 import type { TurnId } from "../ids.ts";
 import type { Playthrough, TurnRecord } from "./playthrough.ts";
+import { revise } from "./revise-turn.ts";
 
 /**
  * What a line broke into: a turn that was being spoken, or whose words had all come while they were still being heard.
@@ -17,7 +18,7 @@ export function applySaidOver(playthrough: Playthrough, { turn: id, heard }: Sai
   turn.heard = heard;
   if (turn.status === "speaking") return;
   turn.status = "interrupted";
-  playthrough.revised.push(turn);
+  revise(playthrough, turn);
 }
 
 /** What counts as said in a turn: its latest edit, or else what was spoken, as far as it was heard. */

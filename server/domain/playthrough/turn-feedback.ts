@@ -1,6 +1,7 @@
 import type { RuledWorld } from "../behavior/rules.ts";
 import type { TurnEdited, TurnRated, TurnReplaced, TurnWithdrawn } from "./journal.ts";
 import type { Playthrough, TurnRecord } from "./playthrough.ts";
+import { revise } from "./revise-turn.ts";
 import { applyChanges } from "./state.ts";
 
 /** Folds in what was said of a turn that is over, or that it was taken back. */
@@ -17,7 +18,7 @@ export function applyFeedback(
       return;
     case "turn.edited":
       turn.edited = entry.text;
-      playthrough.revised.push(turn);
+      revise(playthrough, turn);
       return;
     case "turn.replaced":
       replaceTurn(playthrough, turn, entry, document);
@@ -34,7 +35,7 @@ export function applyFeedback(
 
 function takeEditBack(playthrough: Playthrough, turn: TurnRecord): void {
   delete turn.edited;
-  playthrough.revised.push(turn);
+  revise(playthrough, turn);
 }
 
 function replaceTurn(
@@ -44,7 +45,7 @@ function replaceTurn(
   document: RuledWorld,
 ): void {
   turn.replacedBy = replacement;
-  playthrough.revised.push(turn);
+  revise(playthrough, turn);
   playthrough.replaced.set(replacement, turn.id);
   playthrough.state = applyChanges(playthrough.state, document, idsOf(turn), undone);
   const place = playthrough.talk.lastIndexOf(turn);
@@ -59,13 +60,13 @@ function putBack(
   document: RuledWorld,
 ): void {
   delete turn.replacedBy;
-  playthrough.revised.push(turn);
+  revise(playthrough, turn);
   playthrough.replaced.delete(replacement);
   playthrough.state = applyChanges(playthrough.state, document, idsOf(turn), changes);
   const gone = playthrough.turns.get(replacement);
   if (!gone) return;
   gone.replacedBy = turn.id;
-  playthrough.revised.push(gone);
+  revise(playthrough, gone);
   const place = playthrough.talk.lastIndexOf(gone);
   if (place !== -1) playthrough.talk.splice(place, 1, turn);
 }

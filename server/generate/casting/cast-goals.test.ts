@@ -23,7 +23,7 @@ async function load(name: string): Promise<World> {
 }
 
 test.each(["harrow", "longshore"])(
-  "[TQ23] many of those who are cast in %s have a goal that play decides, as the world has it",
+  "[TQ24] many of those who are cast in %s have a goal that play decides, as the world has it",
   async (name) => {
     const world = await load(name);
     const { rules } = compileRules(world.document);
@@ -53,7 +53,7 @@ const watched = {
   obstacle: "Nobody says.",
 };
 
-test("[TQ23] a condition of casting that fits nothing, or holds before anything has happened, is a mistake where it stands", () => {
+test("[TQ24] a condition of casting that fits nothing, or holds before anything has happened, is a mistake where it stands", () => {
   const goals = [
     { ...watched, met_when: "standing.trsut >= 20" },
     { ...watched, id: "again", given_up_when: "now >= 0" },
@@ -68,7 +68,7 @@ test("[TQ23] a condition of casting that fits nothing, or holds before anything 
   ]);
 });
 
-test("[TQ23] a model that takes a goal of the world by its id is given its words and conditions", () => {
+test("[TQ24] a model that takes a goal of the world by its id is given its words and conditions", () => {
   const world = islet({ casting: { goals: [{ ...watched, met_when: "now >= 600" }] } });
   const recipe = npcsRecipe(world);
   const persona = { text: "A ferrywoman who collects bottles", source: "test", licence: "MIT" };
@@ -78,11 +78,10 @@ test("[TQ23] a model that takes a goal of the world by its id is given its words
     { id: "be-trusted", text: "Something else.", why: "For her own sake.", obstacle: "o" },
   ];
   const given = { persona: { ...persona, id: personaId(persona.text) }, seed: 1, cast: new Cast() };
-  const judged = recipe.accept(
-    { ...draft, profile: { ...(draft["profile"] as object), goals } },
-    given,
-    { provider: "scripted", model: "sample" },
-  );
+  const judged = recipe.accept({ ...draft, profile: { ...(draft["profile"] as object), goals } }, given, {
+    provider: "scripted",
+    model: "sample",
+  });
   if (judged.type === "rejected") throw new Error(judged.reasons.join("\n"));
   expect(judged.product.profile.goals).toEqual([
     goals[0],

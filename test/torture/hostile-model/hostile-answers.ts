@@ -1,6 +1,7 @@
 import type { Model, ModelRequest } from "../../../server/domain/ports/model.ts";
+import type { Random } from "../../../server/domain/random.ts";
 import { chanceOf } from "../torture.ts";
-import { drawCall, lookalikes } from "./draw-call.ts";
+import { drawCall, endless, lookalikes } from "./draw-call.ts";
 
 export interface HostileModel {
   readonly model: Model;
@@ -23,13 +24,20 @@ export function hostileAnswers(seed: number): HostileModel {
       const { scene, turn, round } = placeOf(request);
       const random = chanceOf("hostile-model", seed, scene).child(`${turn} ${round}`);
       const count = random.next() < 0.03 ? 60 : random.integer(1, 5);
-      sink.text(random.pick(lookalikes));
+      for (const piece of cut(random.next() < 0.004 ? endless : random.pick(lookalikes), random))
+        sink.text(piece);
       for (let index = 0; index < count; index += 1) sink.call(drawCall(random, index));
       proposed += count;
       sink.end({ type: "done", finish: random.pick(["calls", "stop"]), usage, model: "hostile" });
     },
   };
   return { model, proposed: () => proposed };
+}
+
+/** In two pieces, wherever that falls. */
+function cut(text: string, random: Random): readonly string[] {
+  const at = random.integer(0, text.length);
+  return [text.slice(0, at), text.slice(at)].filter((piece) => piece !== "");
 }
 
 function placeOf({ messages }: ModelRequest): { scene: number; turn: number; round: number } {

@@ -47,6 +47,14 @@ test.each([
   ["a behavior is not hers", [dispatch("sink", {})], "no such behavior"],
   ["a player signs", [dispatch("sign", {})], "no backend"],
   ["two are under way", [dispatch("pay", { amount: 1 }), dispatch("wave", {}, "c2")], "was under way"],
+  ["she boards what is not near", [dispatch("board", { thing: "galleon" })], "no such thing is near"],
+  ["she boards where nothing is near", [dispatch("board", { thing: "skiff" })], "nobody has said"],
+  [
+    "she feels what nobody can",
+    [{ type: "feeling.changed", kind: "furious", strength: 2 }],
+    "nobody can here",
+  ],
+  ["a goal is met by a word", [{ type: "goal.changed" }], "nothing has happened"],
   [
     "a forged result counts",
     [dispatch("wave", {}), ended({ type: "done", result: { seen: 1 }, changes: [] })],

@@ -9,7 +9,7 @@ import { startTortureServer, type TortureServer } from "../torture-server.ts";
 import { type Broken, chanceOf, type TortureOptions, type TortureReport, within } from "../torture.ts";
 import { brokenResults } from "./draw-call.ts";
 import { type HostileModel, hostileAnswers } from "./hostile-answers.ts";
-import { hostileNpc, hostileWorld } from "./hostile-world.ts";
+import { hostileNpc, hostileWorld, near } from "./hostile-world.ts";
 import { goodResults, judgeCalls } from "./judge-calls.ts";
 
 const turnsPerScene = 6;
@@ -78,8 +78,11 @@ async function playScene(stage: Stage, server: TortureServer, scene: number): Pr
   const handlers = checkingHandlers(chanceOf("hostile-model", seed, scene).child("game"), runs, invalid);
   try {
     const joined = await game.join({ world: "islet", npcs: ["ada-holt"], handlers });
+    if (backend) await joined.describe({ near, held: ["skiff"] });
+    const heard = new Map<string, string>();
     for (let turn = 1; turn <= turnsPerScene; turn += 1) {
       const ended = await within(patience, joined.say(`${scene} ${turn}`).result());
+      if (ended?.turn !== undefined) heard.set(ended.turn, ended.text);
       if (ended?.status !== "completed") invalid.push(`turn ${turn} is ${ended?.status ?? "not ended"}`);
     }
     const id = parsePlaythroughId(joined.playthrough);
@@ -89,6 +92,8 @@ async function playScene(stage: Stage, server: TortureServer, scene: number): Pr
     for (const record of records) applyRecord(folded, record, world.document);
     const who = { backend, state: folded.state, player: joined.player, npc: "ada-holt" };
     const verdict = judgeCalls(records, who);
+    for (const { id: turn, text } of folded.turns.values())
+      if (heard.get(turn) !== text) invalid.push(`the client heard other words of turn ${turn}`);
     const asked = records.flatMap(({ entry }) =>
       entry.type === "call.dispatched" && entry.executor === "game" ? [entry.call] : [],
     );
@@ -142,6 +147,7 @@ const forms: { readonly [name: string]: object } = {
   row: form({ speed: { type: "number", minimum: 0, maximum: 1 } }),
   wave: form({}),
   sign: form({}),
+  board: form({ thing: { enum: near.map(({ id }) => id) } }),
   sink: form({}),
 };
 

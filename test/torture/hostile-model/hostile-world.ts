@@ -5,10 +5,11 @@ import { islet } from "../../fakes/islet.ts";
 
 /**
  * An islet with a rule of each kind: choices of the moment, bounds, what is offered only sometimes, what the world and
- * what the NPC requires, what changes that, what a backend alone may do, what nobody handles, what nobody was given.
+ * what the NPC requires, what changes that, what a backend alone may do, what nobody handles, what nobody was given, what is
+ * near; with two feelings that change nothing else.
  */
 export function hostileWorld(): World {
-  return islet({ setting, state, behaviors });
+  return islet({ setting, state, behaviors, feelings });
 }
 
 const setting = {
@@ -30,6 +31,22 @@ const state = {
   scene: { lit: { type: "boolean" } },
   world: { fog: { type: "boolean" } },
 };
+
+/** What people on this islet can feel. */
+export const emotions = ["wary", "glad"] as const;
+
+const feelings = {
+  emotions: {
+    wary: { shows: "looks at the rope", valence: -1, fades: 30 },
+    glad: { shows: "looks at the sea", valence: 1, fades: 30 },
+  },
+};
+
+/** What the game's backend says stands on the quay. */
+export const near = [
+  { id: "skiff", name: "the skiff" },
+  { id: "mooring-post", name: "the mooring post" },
+] as const;
 
 const trusts = { if: "standing.trust >= 10", else: "You do not trust them." };
 
@@ -87,6 +104,11 @@ const behaviors = {
   },
   wave: { description: "Wave.", parallel: true, result: { seen: { type: "boolean" } } },
   sign: { description: "Sign the paper.", consequential: true, result: { signed: { type: "boolean" } } },
+  board: {
+    description: "Step aboard something that lies here.",
+    parameters: { thing: { type: "string", description: "What", from: "scene.near" } },
+    result: { aboard: { type: "boolean" } },
+  },
   ring: { description: "Ring the bell.", result: { rung: { type: "boolean" } } },
   sink: { description: "Sink the boat.", result: { sunk: { type: "boolean" } } },
   light: {

@@ -6,8 +6,9 @@ import type {
   CallRefused,
   JournalRecord,
 } from "../../../server/domain/playthrough/journal.ts";
+import type { FeelingChanged } from "../../../server/domain/feeling/journal-feeling.ts";
 import type { PlayState } from "../../../server/domain/playthrough/state.ts";
-import { start } from "./hostile-world.ts";
+import { emotions, near, start } from "./hostile-world.ts";
 
 /**
  * The hostile world's rules a second time, by hand: what the islet is like is counted from the journal's outcomes, and
@@ -51,6 +52,8 @@ export function judgeCalls(
       if (isRefusedWrongly(entry, islet, backend))
         broken.push(`${entry.name} ${JSON.stringify(entry.arguments)} was refused: ${entry.refusal.message}`);
     } else if (entry.type === "call.ended") broken.push(...end(entry, open, islet, taken));
+    else if (entry.type === "feeling.changed") broken.push(...feels(entry));
+    else if (nobodys.has(entry.type)) broken.push(`${entry.type}, for which nothing has happened`);
   }
   const whole = { characters: state.characters, standings: state.standings, world: state.world };
   if (!isDeepStrictEqual(whole, expectedState(islet, taken, player, npc, state)))
@@ -58,7 +61,24 @@ export function judgeCalls(
   return { broken, dispatched, refused };
 }
 
-const gameRun = new Set(["give_item", "pay", "sing", "row", "wave", "sign"]);
+const gameRun = new Set(["give_item", "pay", "sing", "row", "wave", "sign", "board"]);
+
+/** What no word of a model brings about on this islet. */
+const nobodys: ReadonlySet<string> = new Set([
+  "goal.changed",
+  "goal.pursued",
+  "quest.advanced",
+  "trigger.fired",
+  "standing.changed",
+  "compensation.asked",
+  "compensation.ended",
+  "state.reported",
+]);
+
+function feels({ kind, strength }: FeelingChanged): readonly string[] {
+  const isFelt = emotions.some((known) => known === kind) && isWhole(strength, 1, 3);
+  return isFelt ? [] : [`she feels ${kind} ${strength}, which nobody can here`];
+}
 
 /** Why it may not be dispatched. */
 function forbids(name: string, given: JsonObject, islet: Islet, backend: boolean): string | undefined {
@@ -88,6 +108,9 @@ function forbids(name: string, given: JsonObject, islet: Islet, backend: boolean
     case "sign":
       if (keys !== "") return "it takes nothing";
       return name === "sign" && !backend ? "no backend" : undefined;
+    case "board":
+      if (keys !== "thing" || !near.some(({ id }) => id === given["thing"])) return "no such thing is near";
+      return backend ? undefined : "nobody has said what is near";
     case "light":
     case "call_fog":
       return keys === "on" && typeof on === "boolean" ? undefined : "its form";
@@ -158,6 +181,7 @@ export const goodResults: { readonly [name: string]: JsonObject } = {
   row: { reached: true },
   wave: { seen: true },
   sign: { signed: true },
+  board: { aboard: true },
 };
 
 function expectedState(

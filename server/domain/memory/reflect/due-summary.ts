@@ -19,7 +19,7 @@ export function dueSummary(
   stream: MemoryStream,
   playthrough: Playthrough,
   now: number,
-  moment: Pick<ThoughtMoment, "guarded" | "triedTo">,
+  moment: Pick<ThoughtMoment, "guarded" | "triedTo" | "triedAt">,
 ): DueThought | undefined {
   for (const sitting of sittingsOf(stream.npc, playthrough, now)) {
     const remembered = sitting.flatMap(({ seq }) => unsummed(stream, seq));
@@ -27,7 +27,9 @@ export function dueSummary(
       const [first] = memories;
       if (!first || memories.length < fewestLines) continue;
       const key = `summary/${first.seq}`;
-      if (moment.triedTo(key) > 0) continue;
+      // What was summed up of words that count no longer may be summed up anew.
+      const unthought = Math.max(...memories.map((memory) => stream.unthoughtSince(memory)));
+      if (moment.triedTo(key) > 0 && unthought <= moment.triedAt(key)) continue;
       return { npc: stream.npc, what: "summary", memories: memories.slice(0, mostLines), before: [], key };
     }
   }

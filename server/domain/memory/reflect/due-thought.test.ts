@@ -14,6 +14,7 @@ const usual: ThoughtMoment = {
   guarded: new Set(["lore/wreck"]),
   isOpen: () => false,
   triedTo: () => 0,
+  triedAt: () => 0,
 };
 
 function reflection(story: Story, moment: Partial<ThoughtMoment> = {}) {

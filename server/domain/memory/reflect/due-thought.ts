@@ -24,6 +24,8 @@ export interface ThoughtMoment {
   isOpen(memory: Memory): boolean;
   /** Position up to which this was tried before, for these ears; 0 where it never was. */
   triedTo(audience: string): number;
+  /** How far the journal was when that was tried. */
+  triedAt(audience: string): number;
 }
 
 /** Memories that are looked at, of one request, and conclusions that are told again. */
@@ -38,7 +40,7 @@ const fewest = 3;
 export function dueReflection(stream: MemoryStream, moment: ThoughtMoment): DueThought | undefined {
   const latest = stream.latest(most.within, most.within, (memory) => !moment.isOpen(memory)).toReversed();
   for (const audience of audiencesOf(latest, moment.guarded)) {
-    const fresh = sinceReflected(audience, moment.triedTo(audience.key));
+    const fresh = sinceReflected(audience, stream, moment);
     const gathered = fresh.reduce((sum, { importance }) => sum + importance, 0);
     if (fresh.length < fewest || gathered < moment.threshold) continue;
     const memories = fresh.slice(-most.memories);
@@ -48,9 +50,22 @@ export function dueReflection(stream: MemoryStream, moment: ThoughtMoment): DueT
   return undefined;
 }
 
-/** What was witnessed: a summary tells nothing new, and a conclusion is none of its own grounds. */
-function sinceReflected({ memories }: Audience, triedTo: number): readonly Memory[] {
+/**
+ * What was witnessed: a summary tells nothing new, and a conclusion is none of its own grounds. What a conclusion rested on
+ * that was forgotten since is to be thought over again.
+ */
+function sinceReflected(
+  { memories, key }: Audience,
+  stream: MemoryStream,
+  moment: ThoughtMoment,
+): readonly Memory[] {
   const last = memories.findLast(({ known }) => known === "reflected")?.seq ?? 0;
+  const triedTo = moment.triedTo(key);
   const from = triedTo > 0 ? triedTo : last;
-  return memories.filter(({ seq, known }) => seq > from && known !== "reflected" && known !== "summed");
+  const again = Math.max(last, moment.triedAt(key));
+  return memories.filter((memory) => {
+    const { seq, known } = memory;
+    const isFresh = seq > from || stream.unthoughtSince(memory) > again;
+    return isFresh && known !== "reflected" && known !== "summed";
+  });
 }
