@@ -7,7 +7,16 @@ interface Rest {
   readonly world: WorldId;
   /** Wall time in milliseconds at which it has to be live again; undefined where time alone changes nothing in it. */
   readonly until: number | undefined;
-  readonly sleepers: readonly Sleeper[];
+  /** Of nearly all there is one: a list for it alone would weigh as much again. */
+  readonly sleepers: Sleeper | readonly Sleeper[];
+}
+
+function listed({ sleepers }: Rest): readonly Sleeper[] {
+  return isList(sleepers) ? sleepers : [sleepers];
+}
+
+function isList(sleepers: Rest["sleepers"]): sleepers is readonly Sleeper[] {
+  return Array.isArray(sleepers);
 }
 
 /** How often it is looked for those that have to be live again, milliseconds. */
@@ -37,7 +46,12 @@ export class Sleepers {
   }
 
   add(id: PlaythroughId, world: WorldId, until: number, sleepers: readonly Sleeper[]): void {
-    this.#rests.set(id, { world, until: Number.isFinite(until) ? until : undefined, sleepers });
+    const [first] = sleepers;
+    this.#rests.set(id, {
+      world,
+      until: Number.isFinite(until) ? until : undefined,
+      sleepers: first && sleepers.length === 1 ? first : sleepers,
+    });
     if (Number.isFinite(until)) this.#stopTimer ??= this.#clock.after(minute, () => this.#look());
   }
 
@@ -45,12 +59,13 @@ export class Sleepers {
   take(id: PlaythroughId): readonly Sleeper[] {
     const rest = this.#rests.get(id);
     this.#rests.delete(id);
-    return rest?.sleepers ?? [];
+    return rest ? listed(rest) : [];
   }
 
   /** Takes one out who is alone; false where others sleep there too. */
   leave(id: PlaythroughId, sleeper: Sleeper): boolean {
-    const sleepers = this.#rests.get(id)?.sleepers ?? [];
+    const rest = this.#rests.get(id);
+    const sleepers = rest ? listed(rest) : [];
     if (sleepers.length > 1 && sleepers.includes(sleeper)) return false;
     if (sleepers[0] === sleeper) this.#rests.delete(id);
     return true;

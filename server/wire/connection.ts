@@ -5,7 +5,7 @@ import type { Handshake, Identity } from "./access.ts";
 import { answersOf, parseFrame } from "./client-messages.ts";
 import { asDramatisError, describeCause, errorMessage } from "./error-message.ts";
 import { closeCodes, type OutgoingSocket, Peer } from "./peer.ts";
-import { type Rate, TokenBucket } from "./token-bucket.ts";
+import { fullBucket, type Rate, takeToken } from "./token-bucket.ts";
 import type { Session, WireContext } from "./wire-context.ts";
 
 /** A WebSocket as this room uses it; `ws` is one, tests bring their own. */
@@ -56,7 +56,8 @@ export class Connection {
   readonly #openedAt: number;
   readonly #openSession: OpenSession;
   readonly #rate: Rate;
-  readonly #allowance: TokenBucket;
+  /** Of messages. */
+  #bucket = fullBucket();
   #state: "unknown" | Promise<Session> | Session = "unknown";
   /** Let go when there is a session. */
   #asked: AskedAtDoor | undefined;
@@ -86,7 +87,6 @@ export class Connection {
     this.#asked = options.asked;
     this.maximumBuffered = options.maximumBuffered;
     this.#rate = options.rate;
-    this.#allowance = new TokenBucket(options.rate, this.#openedAt);
     this.#peer = new Peer(options.socket, this);
     const { handshake } = options;
     if (handshake.type === "unknown") {
@@ -221,7 +221,11 @@ export class Connection {
 
   /** Judged when its turn has come, so that what came before it is done, and what is sent again after a reconnect is less. */
   #isAllowed(): boolean {
-    if (this.#allowance.take(this.#context.clock.monotonic())) return true;
+    const after = takeToken(this.#rate, this.#bucket, this.#context.clock.monotonic());
+    if (after !== undefined) {
+      this.#bucket = after;
+      return true;
+    }
     this.#tell(flooding(this.#rate), null);
     this.#peer.close(closeCodes.flooding, "too many messages, resume more slowly");
     this.#terminateSoon();

@@ -5,7 +5,7 @@ import { DramatisError } from "../domain/errors.ts";
 import type { Handshake } from "./access.ts";
 import { admitRequest, type DoorPolicy } from "./admit-request.ts";
 import { type AskedAtDoor, Connection, type OpenSession } from "./connection.ts";
-import { DoorSocket } from "./door-socket.ts";
+import type { DoorSocket } from "./door-socket.ts";
 import { asDramatisError, describeCause } from "./error-message.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { problemOf, problemType } from "./problem.ts";

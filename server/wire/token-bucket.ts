@@ -6,27 +6,19 @@ export interface Rate {
   readonly burst: number;
 }
 
-/** Holds up to `burst` tokens, of which `perSecond` come back each second; each act takes one. */
-export class TokenBucket {
-  readonly #rate: Rate;
-  #tokens: number;
-  #filledAt: number;
+/**
+ * A bucket holds up to `burst` tokens, of which `perSecond` come back each second; each act takes one. All that has to be
+ * kept of it is one time: up to when what was taken has come back. Times are milliseconds of one clock that never goes back.
+ */
+export function fullBucket(): number {
+  return Number.NEGATIVE_INFINITY;
+}
 
-  /** `now`, here and below: milliseconds of one clock that never goes back. */
-  constructor(rate: Rate, now: number) {
-    this.#rate = rate;
-    this.#tokens = rate.burst;
-    this.#filledAt = now;
-  }
-
-  /** False when there is none left. */
-  take(now: number): boolean {
-    const { perSecond, burst } = this.#rate;
-    if (perSecond === 0) return true;
-    this.#tokens = Math.min(burst, this.#tokens + ((now - this.#filledAt) / 1_000) * perSecond);
-    this.#filledAt = now;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
-    return true;
-  }
+/** The bucket once a token is taken; undefined where there is none left. */
+export function takeToken({ perSecond, burst }: Rate, bucket: number, now: number): number | undefined {
+  if (perSecond === 0) return bucket;
+  const each = 1_000 / perSecond;
+  const after = Math.max(bucket, now - burst * each) + each;
+  // A token that has come back to within rounding is there.
+  return after <= now + 1e-6 ? after : undefined;
 }

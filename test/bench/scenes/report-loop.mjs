@@ -33,7 +33,10 @@ function cpu() {
   return user + system;
 }
 
-process.on("message", ({ watch }) => {
+/** Milliseconds in which pages that a collection has freed go back to the system. */
+const returning = 1000;
+
+process.on("message", async ({ watch }) => {
   const used = cpu();
   // The timer's own millisecond is part of what it measures.
   const loop = {
@@ -45,6 +48,7 @@ process.on("message", ({ watch }) => {
   delay.disable();
   global.gc?.();
   global.gc?.();
+  await new Promise((resolve) => setTimeout(resolve, returning));
   const { rss, heapUsed, external } = process.memoryUsage();
   const held = heapUsed + external;
   process.send({ type: "usage", cpu: used - collecting, memory: rss, held, loop });
