@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { demandAnswer, evaluateModel, type EvalOutcome, type EvalStop } from "../../app/evaluate-model.ts";
+import { evaluateModel, type EvalOutcome, type EvalStop } from "../../app/evaluate-model.ts";
+import { demandAnswer } from "../../app/evaluation/demand-answer.ts";
 import { chooseItems, type EvalSet } from "../../app/evaluation/choose-items.ts";
 import { type EvalCast, hashCast, settleCast } from "../../app/evaluation/eval-cast.ts";
 import type { Contestant } from "../../app/evaluation/lane.ts";
@@ -121,11 +122,9 @@ async function play(
   folder: string,
   { cast, rules, set, contestants, trials: known, keep, log }: Playing,
 ): Promise<EvalOutcome> {
-  const { store, clock, ids, close } = await openDatabase({
-    database: path.join(folder, "play.sqlite"),
-    verb: shell.verb,
-    onFatal: dieOf,
-  });
+  const database = path.join(folder, "play.sqlite");
+  const opened = await openDatabase({ database, verb: shell.verb, onFatal: dieOf });
+  const { store, clock, ids } = opened;
   try {
     await settleCast(store.library, cast);
     const stage = { world: cast.world, rules, ...store, clock, ids };
@@ -157,7 +156,7 @@ async function play(
       bar.end();
     }
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

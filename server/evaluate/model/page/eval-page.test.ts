@@ -42,7 +42,11 @@ function trialOf(seat: Seat, item: number, passed: boolean): Trial {
           },
         ],
         calls: [{ name: hostile, arguments: { item: hostile }, refused: hostile }],
-        right: { type: "calls", calls: [{ name: "give_item", arguments: { item: ["rope", ""] } }], words: [] },
+        right: {
+          type: "calls",
+          calls: [{ name: "give_item", arguments: { item: ["rope", ""] } }],
+          words: [],
+        },
         tried: passed ? null : fault,
         done: passed ? null : fault,
         declines: false,
