@@ -1,7 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { evaluateModel, type EvalOutcome, type EvalStop } from "../../app/evaluate-model.ts";
-import { demandAnswer } from "../../app/evaluation/demand-answer.ts";
 import { chooseItems, type EvalSet } from "../../app/evaluation/choose-items.ts";
 import { type EvalCast, hashCast, settleCast } from "../../app/evaluation/eval-cast.ts";
 import type { Contestant } from "../../app/evaluation/lane.ts";
@@ -35,6 +34,8 @@ export async function runEval(shell: Shell, options: EvalOptions, folder: string
   const set = await drawSet(shell, options, cast, rules);
   const opened = await openContestants(shell, options);
   const { endpoint, contestants } = opened;
+  // Before the folder is this endpoint's.
+  await opened.demandAnswer();
   const trials: Trial[] = [];
   const isAsked = askedOf(set, options);
   const keep = (trial: Trial): void => void (isAsked(trial) && trials.push(withoutPrompts(trial)));
