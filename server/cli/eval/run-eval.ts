@@ -50,12 +50,6 @@ export async function runEval(shell: Shell, options: EvalOptions, folder: string
   };
   const log = await TrialLog.open(folder, settings, keep);
   try {
-    const [first] = contestants;
-    if (endpoint !== undefined && first)
-      await demandAnswer(
-        first.open(() => undefined),
-        shell.interrupt,
-      );
     const { stop } = await play(shell, options, folder, { cast, rules, set, contestants, trials, keep, log });
     const subject: EvalSubject = {
       world: { id: cast.world.id, hash: cast.world.hash },
