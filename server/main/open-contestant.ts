@@ -32,6 +32,14 @@ export function openContestant(
       param: "base-url",
     });
   }
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new DramatisError({
+      code: "invalid_input",
+      message: `The endpoint ${JSON.stringify(url.replace(/\/\/.*@/, "//"))} is no http or https URL.`,
+      mend: "Give --base-url one like http://127.0.0.1:11434/v1.",
+      param: "base-url",
+    });
+  }
   const key = settings.apiKey === undefined ? {} : { apiKey: settings.apiKey };
   const model = openAiModel({ baseUrl: url, ...key, model: name, clock, retries: 0, timeouts: bulkTimeouts });
   return { model, endpoint: new URL(url).host, close: () => model.close() };

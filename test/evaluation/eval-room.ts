@@ -1,5 +1,9 @@
 import { onTestFinished } from "vitest";
-import { type EvaluateModelOptions, evaluateModel, type EvalOutcome } from "../../server/app/evaluate-model.ts";
+import {
+  type EvaluateModelOptions,
+  evaluateModel,
+  type EvalOutcome,
+} from "../../server/app/evaluate-model.ts";
 import { chooseItems, type EvalItem } from "../../server/app/evaluation/choose-items.ts";
 import { type EvalCast, evalCast, settleCast } from "../../server/app/evaluation/eval-cast.ts";
 import type { Contestant, EvalStage } from "../../server/app/evaluation/lane.ts";

@@ -67,6 +67,8 @@ const ofTheEndpoint: ReadonlySet<ModelFailureKind> = new Set<ModelFailureKind>([
 ]);
 /** Every behavior that is offered is told, so that a right call can always be made. */
 const allOffers = 10_000;
+/** Milliseconds: longer than a step of a talk may take, so that none is let go while it is played. */
+const idle = 60_000;
 
 /** Plays one trial after the other, in a host of its own: as many lanes as trials at once. */
 export class Lane {
@@ -93,7 +95,7 @@ export class Lane {
       clock,
       ids,
       epoch,
-      limits: { idle: 10_000, offers: allOffers },
+      limits: { idle, offers: allOffers },
       ...(price ? { priceOf: (_name: string, usage) => costOf(usage, price) } : {}),
     });
   }
@@ -139,7 +141,7 @@ export class Lane {
     const { view } = await this.#host.find(candidate.playthrough);
     const rowsOf = async (rounds: readonly TurnRound[]): Promise<readonly LedgerRow[]> => {
       const rows = await Promise.all(
-        rounds.map(({ ledger: { hash, sample } }) => {
+        rounds.map(async ({ ledger: { hash, sample } }) => {
           const request = parseRequestHash(hash);
           return request && ledger.find(request, sample);
         }),

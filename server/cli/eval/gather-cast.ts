@@ -11,7 +11,7 @@ const mostPlayers = 400;
 
 /** Reads the world and its cast, of a database or of the server that has it open, and lets go of it. */
 export function gatherCast(shell: Shell, { db, world: name }: EvalOptions): Promise<EvalCast> {
-  return withRecords(shell, { ...(db === undefined ? {} : { db }) }, async (records) => {
+  return withRecords(shell, db === undefined ? {} : { db }, async (records) => {
     await records.worlds();
     const world = await records.version(name);
     const names = (await records.cast(world.id)).slice(0, mostNpcs);

@@ -1,3 +1,4 @@
+import { demandAnswer } from "../../app/evaluation/demand-answer.ts";
 import type { Contestant } from "../../app/evaluation/lane.ts";
 import { oracleModel } from "../../evaluate/model/oracle-model.ts";
 import { Budget } from "../../generate/pace/budget.ts";
@@ -13,6 +14,8 @@ export interface OpenedContestants {
   readonly contestants: readonly Contestant[];
   /** Host of the endpoint that the model is at; absent of those that need none. */
   readonly endpoint: string | undefined;
+  /** Throws `model_failed` where there is an endpoint that does not answer, and lets go of it. */
+  demandAnswer(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,9 +27,10 @@ export async function openContestants(shell: Shell, options: EvalOptions): Promi
   const others = baselines
     ? [...(name === "oracle" ? [] : [ceiling("ceiling")]), ...(name === "procedural" ? [] : [floor("floor")])]
     : [];
-  const close = async (): Promise<void> => undefined;
-  if (name === "procedural") return { contestants: [floor("model"), ...others], endpoint: undefined, close };
-  if (name === "oracle") return { contestants: [ceiling("model"), ...others], endpoint: undefined, close };
+  const nothing = async (): Promise<void> => undefined;
+  const near = { endpoint: undefined, demandAnswer: nothing, close: nothing };
+  if (name === "procedural") return { contestants: [floor("model"), ...others], ...near };
+  if (name === "oracle") return { contestants: [ceiling("model"), ...others], ...near };
   return openAtEndpoint(shell, options, others);
 }
 
@@ -44,12 +48,21 @@ function openAtEndpoint(
   const { model, endpoint } = opened;
   demandPrice({ model, ...(price ? { price } : {}) }, budget);
   const pace = new Pace({ ...limits, concurrency, budget, clock, random: Math.random, signal: interrupt });
+  const close = async (): Promise<void> => {
+    await opened.close();
+    clock.close();
+  };
   return {
     contestants: [{ seat: "model", open: () => model, pace, price }, ...others],
     endpoint,
-    close: async () => {
-      await opened.close();
-      clock.close();
+    async demandAnswer() {
+      try {
+        await demandAnswer(model, interrupt);
+      } catch (error) {
+        await close();
+        throw error;
+      }
     },
+    close,
   };
 }

@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { demandAnswer, evaluateModel, type EvalOutcome, type EvalStop } from "../../app/evaluate-model.ts";
+import { evaluateModel, type EvalOutcome, type EvalStop } from "../../app/evaluate-model.ts";
 import { chooseItems, type EvalSet } from "../../app/evaluation/choose-items.ts";
 import { type EvalCast, hashCast, settleCast } from "../../app/evaluation/eval-cast.ts";
 import type { Contestant } from "../../app/evaluation/lane.ts";
@@ -34,6 +34,8 @@ export async function runEval(shell: Shell, options: EvalOptions, folder: string
   const set = await drawSet(shell, options, cast, rules);
   const opened = await openContestants(shell, options);
   const { endpoint, contestants } = opened;
+  // Before the folder is this endpoint's.
+  await opened.demandAnswer();
   const trials: Trial[] = [];
   const isAsked = askedOf(set, options);
   const keep = (trial: Trial): void => void (isAsked(trial) && trials.push(withoutPrompts(trial)));
@@ -48,12 +50,6 @@ export async function runEval(shell: Shell, options: EvalOptions, folder: string
   };
   const log = await TrialLog.open(folder, settings, keep);
   try {
-    const [first] = contestants;
-    if (endpoint !== undefined && first)
-      await demandAnswer(
-        first.open(() => undefined),
-        shell.interrupt,
-      );
     const { stop } = await play(shell, options, folder, { cast, rules, set, contestants, trials, keep, log });
     const subject: EvalSubject = {
       world: { id: cast.world.id, hash: cast.world.hash },
@@ -121,11 +117,9 @@ async function play(
   folder: string,
   { cast, rules, set, contestants, trials: known, keep, log }: Playing,
 ): Promise<EvalOutcome> {
-  const { store, clock, ids, close } = await openDatabase({
-    database: path.join(folder, "play.sqlite"),
-    verb: shell.verb,
-    onFatal: dieOf,
-  });
+  const database = path.join(folder, "play.sqlite");
+  const opened = await openDatabase({ database, verb: shell.verb, onFatal: dieOf });
+  const { store, clock, ids } = opened;
   try {
     await settleCast(store.library, cast);
     const stage = { world: cast.world, rules, ...store, clock, ids };
@@ -157,7 +151,7 @@ async function play(
       bar.end();
     }
   } finally {
-    await close();
+    await opened.close();
   }
 }
 

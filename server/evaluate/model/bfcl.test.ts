@@ -74,8 +74,7 @@ test("[EV3] words of one's own need only be some", () => {
     arguments: { item: { values: ["mend the keel"], free: true } },
     delta: {},
   };
-  const errorOf = (item: Json) =>
-    matchCall({ name: "hand", arguments: { item } }, note, behaviors)?.error;
+  const errorOf = (item: Json) => matchCall({ name: "hand", arguments: { item } }, note, behaviors)?.error;
   expect([errorOf("The keel."), errorOf(" "), errorOf(7)]).toEqual([
     undefined,
     "value_error:string",

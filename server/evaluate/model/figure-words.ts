@@ -33,7 +33,8 @@ export const shareWords: Readonly<Record<ShareId, { readonly label: string; read
   },
   false_refusals: {
     label: "false refusals",
-    meaning: "Turns in which something was to be called, nothing was, and the answer says no. Less is better.",
+    meaning:
+      "Turns in which something was to be called, nothing was, and the answer says no. Less is better.",
   },
   refusals: {
     label: "refusals right",

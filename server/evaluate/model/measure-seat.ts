@@ -30,7 +30,8 @@ export interface SeatFigures {
 }
 
 export interface NamedShare {
-  readonly id: ShareId | string;
+  /** A `ShareId`, or the name of a fault. */
+  readonly id: string;
   readonly share: Share;
 }
 

@@ -1,3 +1,4 @@
+import { type Category, categories } from "../../../domain/blueprint/categories.ts";
 import { html, Markup } from "../../report/page/markup.ts";
 import { table } from "../../report/page/table.ts";
 import type { EvalReport } from "../eval-report.ts";
@@ -58,8 +59,8 @@ function lead(all: readonly SeatFigures[]): Markup | undefined {
   const entries: readonly (readonly [string, Share | undefined])[] = [
     ["pass^1", model.passToTheK[0]],
     ...(last && last.k > 1 ? [[`pass^${last.k}`, last] as const] : []),
-    ["calls right at the first try", shareIn(model, "calls")],
-    ["end state right", shareIn(model, "state")],
+    ["calls right", shareIn(model, "calls")],
+    ["end state", shareIn(model, "state")],
     ["in character", shareIn(model, "in_character")],
   ];
   return html`<dl class="lead">${entries.map(([label, share]) =>
@@ -106,18 +107,21 @@ function key(all: readonly SeatFigures[]): Markup {
 }
 
 function byCategory(all: readonly SeatFigures[]): Markup {
-  const named = [...new Set(all.flatMap((seat) => seat.categories.map(({ category }) => category)))];
-  const rows = named.map(
-    (category): ChartRow => ({
-      label: categoryWords[category],
-      shares: bySeat(all, (seat) => seat.categories.find((one) => one.category === category)?.passed),
-    }),
-  );
-  const half = Math.ceil(rows.length / 2);
+  const named = all.flatMap((seat) => seat.categories.map(({ category }) => category));
+  const rowOf = (category: Category): ChartRow => ({
+    label: categoryWords[category],
+    shares: bySeat(all, (seat) => seat.categories.find((one) => one.category === category)?.passed),
+  });
+  const rowsOf = (wanted: readonly Category[]): readonly ChartRow[] =>
+    wanted.filter((category) => named.includes(category)).map(rowOf);
+  const split = categories.indexOf("irrelevance");
+  const charts = [
+    intervalChart("Where something is to be done", rowsOf(categories.slice(0, split))),
+    intervalChart("Talk, refusals, memory", rowsOf(categories.slice(split))),
+  ];
   return html`<section><h2>By category</h2>
 <p class="soft">Trials that passed. Of few blueprints the intervals are wide, and say so.</p>
-<div class="plots">${intervalChart("The first half", rows.slice(0, half))}
-${rows.length > 1 ? intervalChart("The second half", rows.slice(half)) : undefined}</div></section>`;
+<div class="plots">${charts}</div></section>`;
 }
 
 function bySeat(

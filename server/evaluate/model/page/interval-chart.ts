@@ -19,7 +19,8 @@ const names: Readonly<Record<Seat, string>> = { model: "model", floor: "floor", 
  * Shares on lines from 0 to 100%: the model as a dot on its interval, floor and ceiling as marks. Lengths across are
  * shares of the width, so that a narrow page squeezes lines and never letters.
  */
-export function intervalChart(title: string, rows: readonly ChartRow[]): Markup {
+export function intervalChart(title: string, rows: readonly ChartRow[]): Markup | undefined {
+  if (rows.length === 0) return undefined;
   const lines = rows.map((row, index) => lineOf(row, index * rowHeight));
   const cells = rows.map(({ label, meaning, shares }) => [
     html`${label}${meaning === undefined ? undefined : html`<small>${meaning}</small>`}`,
