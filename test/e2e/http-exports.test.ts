@@ -140,8 +140,8 @@ describe("exports over HTTP", () => {
     ];
     for (const [request, param, message] of refused) {
       const { status, body } = await begin(here, request);
-      expect({ status: Math.floor(status / 100), param: body.error.param }).toEqual({ status: 4, param });
-      expect(body.error.message).toContain(message);
+      expect({ status: Math.floor(status / 100), param: body.param }).toEqual({ status: 4, param });
+      expect(body.detail).toContain(message);
     }
   });
 

@@ -63,7 +63,7 @@ export const splitMutations: Readonly<Record<string, Mutation>> = {
     const row = companion(draft, random, "scene");
     const absent = row && pickWhere(random, played(draft), ({ persona_id }) => persona_id !== row.persona_id);
     if (!absent || row.company.includes(absent.persona_id)) return false;
-    row.company = [...row.company, absent.persona_id].sort();
+    row.company = [...row.company, absent.persona_id];
     return true;
   },
   "the shares of a set"(draft) {

@@ -78,7 +78,8 @@ async function rareTools(sources: HeldOutSources): Promise<readonly string[]> {
 function noneRare(): DramatisError {
   return new DramatisError({
     code: "not_found",
-    message: "There is no behavior that at most a quarter of a cast can do, so that none is held out by a share.",
+    message:
+      "There is no behavior that at most a quarter of a cast can do, so that none is held out by a share.",
     mend: "Name some, and nobody who can do them is learnt from; or cast more people.",
     param: "hold_out_tools",
   });
