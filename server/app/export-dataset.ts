@@ -10,7 +10,7 @@ import { splitsOf } from "../datasets/splits/held-out.ts";
 import { ListedLicences } from "../datasets/splits/listed-licences.ts";
 import { RowFilter } from "../datasets/splits/row-filter.ts";
 import type { GroupCounts } from "../datasets/splits/shared-groups.ts";
-import { planOf, type SplitRequest } from "../datasets/splits/split-plan.ts";
+import { planOf, type SplitPlan, type SplitRequest } from "../datasets/splits/split-plan.ts";
 import { DramatisError } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
@@ -65,6 +65,7 @@ export interface ExportReport {
   readonly left: Readonly<LeftOut>;
   /** Of whom and what the rows are made; `shared` between splits is 0. */
   readonly groups: GroupCounts;
+  readonly plan: SplitPlan;
   /** Licences that were asked for and that nothing here is under. */
   readonly absentLicences?: readonly string[];
   /** One row of each config. */

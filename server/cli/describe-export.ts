@@ -16,9 +16,22 @@ export function describeExport(report: ExportReport): readonly string[] {
     `${rows} rows in ${out}`,
     ...lines,
     `Groups shared between splits: ${shared} (of ${personas} personas, ${npcs} NPCs, ${playthroughs} playthroughs).`,
+    ...heldOut(report),
     ...fewInTrain(tally, rows),
     ...leftOut(report),
   ];
+}
+
+function heldOut({ plan }: ExportReport): readonly string[] {
+  const { unseen_worlds, unseen_tools, unseen_tools_share } = plan;
+  const lines =
+    unseen_worlds.length > 0 ? [`Held out in test_unseen_world: ${unseen_worlds.join(", ")}.`] : [];
+  if (unseen_tools.length === 0) return lines;
+  const keep =
+    unseen_tools_share === undefined
+      ? ""
+      : " Name them to hold out the same when more can do them, or there are more of them.";
+  return [...lines, `Held out in test_unseen_tools: ${listChoices(unseen_tools, 40)}.${keep}`];
 }
 
 /** Somebody who meant to train should not find out by the training. */

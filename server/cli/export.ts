@@ -98,7 +98,7 @@ export function addExport(program: Command, run: RunVerb): void {
     )
     .option(
       "--hold-out-tools <what>",
-      "behaviors to learn nothing of, by name or as a share: 10%",
+      "behaviors to learn nothing of: by name, or as in 10% by hash of those that few can do",
       parseHeldOutTools,
     )
     .option("--hold-out-world <list>", "worlds to learn nothing of", readNames)

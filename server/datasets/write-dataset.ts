@@ -20,6 +20,7 @@ import { configName, type Projection } from "./project-rows.ts";
 import { type SampleRow, sampleRow } from "./sample-row.ts";
 import type { ExportFilters } from "./splits/export-filters.ts";
 import type { GroupSplits } from "./splits/group-splits.ts";
+import type { SplitPlan } from "./splits/split-plan.ts";
 import { heldOutName, MetHeldOut } from "./splits/held-out.ts";
 import { groupsOf } from "./splits/row-groups.ts";
 import { type GroupCounts, SharedGroups } from "./splits/shared-groups.ts";
@@ -40,6 +41,8 @@ export interface WriteOptions {
 export interface WrittenDataset {
   readonly tally: Tally;
   readonly groups: GroupCounts;
+  /** With what is held out. */
+  readonly plan: SplitPlan;
   /** The first row of each config, cut to what a person reads. */
   readonly samples: readonly SampleRow[];
   /** The first line of each other format, cut alike, under its name. */
@@ -107,6 +110,7 @@ export async function writeDataset(
   return {
     tally,
     groups: shared.counts(),
+    plan: splits.plan,
     samples: [...samples.values()],
     formatSamples: formats.flatMap(({ name }) => lines.get(name) ?? []),
   };

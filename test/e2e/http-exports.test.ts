@@ -110,6 +110,41 @@ describe("exports over HTTP", () => {
     expect((await ask(here, `/exports/${id}/archive`)).bytes.equals(archive.bytes)).toBe(true);
   });
 
+  test("[SH11] are parted and filtered as on the command line, and refused at once", async () => {
+    const here = await open();
+    const out = path.join(folder, "set");
+    const { signal } = new AbortController();
+    const how = { formats: ["huggingface"], includeProcedural: false, signal } as const;
+    const where = 'config == "npc_profiles" || playthrough.startsWith("play_sim")';
+    const splits = { shares: { train: 60, validation: 20, test: 20 }, tools: { names: ["ring_bell"] } };
+    const licences = ["CC-BY-4.0"];
+    const asked = { ...here.store, ...how, out, where, splits, licences };
+    const { groups, plan } = await exportDataset(asked);
+    const wanted = {
+      formats: ["huggingface"],
+      split: "60/20/20",
+      hold_out_tools: ["ring_bell"],
+      where,
+      licenses: licences,
+    };
+    const done = await finished(here, (await begin(here, wanted)).body.id);
+    expect(done).toMatchObject({ status: "done", request: wanted, report: { groups, plan } });
+    const sent = await ask(here, `/exports/${done.id}/files/${manifestName}`);
+    expect(sent.bytes.toString()).toBe(await readFile(path.join(out, manifestName), "utf8"));
+
+    const refused: readonly (readonly [object, string, string])[] = [
+      [{ split: "90/5/6" }, "split", "add up to 101"],
+      [{ where: 'wrld == "x"' }, "where", "There is no column wrld."],
+      [{ hold_out_worlds: ["narnia"] }, "world", "There is no world narnia."],
+      [{ hold_out_tools: ["sing"] }, "hold_out_tools", "No behavior is called sing."],
+    ];
+    for (const [request, param, message] of refused) {
+      const { status, body } = await begin(here, request);
+      expect({ status: Math.floor(status / 100), param: body.param }).toEqual({ status: 4, param });
+      expect(body.detail).toContain(message);
+    }
+  });
+
   test("[CL10] give nothing but the files that they list", async () => {
     const here = await open();
     await writeFile(path.join(folder, "secret.txt"), "secret");

@@ -6,6 +6,7 @@ import { callMutations } from "./mutate-calls.ts";
 import { madeMutations } from "./mutate-made.ts";
 import { preferenceMutations } from "./mutate-preferences.ts";
 import { rowMutations } from "./mutate-rows.ts";
+import { splitMutations } from "./mutate-splits.ts";
 import { worldMutations } from "./mutate-world.ts";
 
 /**
@@ -20,6 +21,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   ...madeMutations,
   ...preferenceMutations,
   ...blueprintMutations,
+  ...splitMutations,
 };
 
 const mutationNames = Object.keys(mutations);

@@ -1,7 +1,7 @@
 import { type Split, splits } from "../split.ts";
 import type { ExportFilters } from "../splits/export-filters.ts";
 import type { GroupCounts } from "../splits/shared-groups.ts";
-import { holdsOutTools, type SplitPlan } from "../splits/split-plan.ts";
+import type { SplitPlan } from "../splits/split-plan.ts";
 import { type SplitCounts, type Tally, rowsIn } from "../tally.ts";
 
 export interface SplitFacts {
@@ -58,14 +58,12 @@ function partedBy({ plan }: SplitFacts): string {
 }
 
 function toolLine(plan: SplitPlan): string {
-  if (!holdsOutTools(plan)) return "";
   const { unseen_tools, unseen_tools_share } = plan;
-  const which = [
-    ...(unseen_tools.length > 0 ? [quoted(unseen_tools)] : []),
-    ...(unseen_tools_share > 0 ? [`${unseen_tools_share}% of all behaviors by a hash of their names`] : []),
-  ].join(" and ");
+  if (unseen_tools.length === 0) return "";
+  const how =
+    unseen_tools_share === undefined ? "" : `, chosen as ${unseen_tools_share}% by a hash of the name`;
   return (
-    ` No row of train, validation or test offers or calls what is held out (${which}): \`test_unseen_tools\` has the rows ` +
+    ` No row of train, validation or test offers or calls ${quoted(unseen_tools)}${how}: \`test_unseen_tools\` has the rows ` +
     "that do, and `crossing` what else is of the people who can do it."
   );
 }

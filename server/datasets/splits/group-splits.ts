@@ -1,5 +1,5 @@
 import { type HashedSplit, type Split, splitOfPersona } from "../split.ts";
-import { isUnseenTool, type SplitPlan, usualPlan } from "./split-plan.ts";
+import { type SplitPlan, usualPlan } from "./split-plan.ts";
 
 /** Of what a row is made, as far as splits go. */
 export interface RowGroups {
@@ -29,11 +29,13 @@ export type HeldOut = "test_unseen_tools" | "test_unseen_world";
 export class GroupSplits {
   readonly plan: SplitPlan;
   readonly #heldOut: ReadonlyMap<string, HeldOut>;
+  readonly #tools: ReadonlySet<string>;
 
   /** `heldOut`: by persona. */
   constructor(plan: SplitPlan = usualPlan, heldOut: ReadonlyMap<string, HeldOut> = new Map()) {
     this.plan = plan;
     this.#heldOut = heldOut;
+    this.#tools = new Set(plan.unseen_tools);
   }
 
   heldOut(persona: string): HeldOut | undefined {
@@ -45,7 +47,7 @@ export class GroupSplits {
     const [common, other] = found;
     if (common === undefined || other !== undefined) return "crossing";
     const isOfWorld = world !== undefined && this.isUnseenWorld(world);
-    const hasTool = tools.some((name) => isUnseenTool(this.plan, name));
+    const hasTool = tools.some((name) => this.isUnseenTool(name));
     switch (common) {
       case "test_unseen_world":
         return isOfWorld ? common : "crossing";
@@ -58,6 +60,10 @@ export class GroupSplits {
       default:
         return common satisfies never;
     }
+  }
+
+  isUnseenTool(name: string): boolean {
+    return this.#tools.has(name);
   }
 
   isUnseenWorld(world: string): boolean {

@@ -98,7 +98,8 @@ const heads: ReadonlySet<string> = new Set([
 /** Of several the one that the row speaks for. */
 function personaOf(projected: ProjectedRow, row: Readonly<Record<string, Json>>): string {
   if (projected.config !== "made") return textOf(row["persona_id"]);
-  const [first]: readonly Json[] = Array.isArray(row["personas"]) ? row["personas"] : [];
+  const personas: readonly Json[] = Array.isArray(row["personas"]) ? row["personas"] : [];
+  const first = personas[0];
   return isJsonObject(first) ? textOf(first["id"]) : projected.row.id;
 }
 

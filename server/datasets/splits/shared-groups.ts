@@ -1,6 +1,5 @@
 import type { Split } from "../split.ts";
 import type { GroupSplits, RowGroups } from "./group-splits.ts";
-import { isUnseenTool } from "./split-plan.ts";
 
 /** How many groups were seen outside of `crossing`, and how many of them in two splits. */
 export interface GroupCounts {
@@ -42,7 +41,7 @@ export class SharedGroups {
     for (const id of playthroughs) found.push(this.#see("playthrough", this.#playthroughs, id, split));
     for (const name of tools) {
       if (split === "test_unseen_tools" || split === "test_unseen_world") break;
-      if (isUnseenTool(this.#splits.plan, name))
+      if (this.#splits.isUnseenTool(name))
         found.push(this.#share("behavior", name, ["test_unseen_tools", split]));
     }
     if (world !== undefined && this.#splits.isUnseenWorld(world) && split !== "test_unseen_world")

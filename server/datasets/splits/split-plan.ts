@@ -12,10 +12,10 @@ export const splitPlanSchema = z.strictObject({
   test: percent,
   /** Worlds of which nothing is learnt, by id. */
   unseen_worlds: z.array(z.string()).readonly(),
-  /** Behaviors that nothing is learnt of, by name, in whatever world. */
+  /** Behaviors that nothing is learnt of, by name, in whatever world: so that a world more holds out no other. */
   unseen_tools: z.array(z.string()).readonly(),
-  /** Percent of all behaviors that are held out beside those, by hash of the name. */
-  unseen_tools_share: percent,
+  /** Percent of the behaviors that were asked for instead of names, by which these were chosen. */
+  unseen_tools_share: percent.exactOptional(),
 });
 export type SplitPlan = Readonly<z.infer<typeof splitPlanSchema>>;
 
@@ -23,7 +23,6 @@ export const usualPlan: SplitPlan = {
   ...usualShares,
   unseen_worlds: [],
   unseen_tools: [],
-  unseen_tools_share: 0,
 };
 
 /** What whoever exports may ask for. */
@@ -33,7 +32,7 @@ export interface SplitRequest {
   readonly tools?: HeldOutTools | undefined;
 }
 
-/** Behaviors by name, or so many of a hundred by hash of the name. */
+/** Behaviors by name, or by hash so many of a hundred of those that few can do. */
 export type HeldOutTools = { readonly names: readonly string[] } | { readonly share: number };
 
 export function planOf({ shares = usualShares, worlds = [], tools }: SplitRequest): SplitPlan {
@@ -41,17 +40,13 @@ export function planOf({ shares = usualShares, worlds = [], tools }: SplitReques
     ...shares,
     unseen_worlds: [...new Set(worlds)].sort(),
     unseen_tools: tools && "names" in tools ? [...new Set(tools.names)].sort() : [],
-    unseen_tools_share: tools && "share" in tools ? tools.share : 0,
+    ...(tools && "share" in tools ? { unseen_tools_share: tools.share } : {}),
   };
 }
 
-/** Whether nothing is to be learnt of a behavior. The same in every world, so that a world more holds out no other. */
-export function isUnseenTool({ unseen_tools, unseen_tools_share }: SplitPlan, name: string): boolean {
-  return unseen_tools.includes(name) || percentile(`dramatis split\nbehavior ${name}`) < unseen_tools_share;
-}
-
-export function holdsOutTools({ unseen_tools, unseen_tools_share }: SplitPlan): boolean {
-  return unseen_tools.length > 0 || unseen_tools_share > 0;
+/** The share from which on a behavior is held out, by hash of its name. */
+export function percentileOfTool(name: string): number {
+  return percentile(`dramatis split\nbehavior ${name}`);
 }
 
 /** `90/5/5`: percent for training, validation and test. Throws `invalid_input`. */

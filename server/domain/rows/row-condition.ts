@@ -105,10 +105,10 @@ function namesIn(tree: ASTNode): Names {
     if (typeof node !== "object" || node === null || !("op" in node) || !("args" in node)) return;
     const { op, args } = node;
     if (op === "id" && typeof args === "string") names.free.add(args);
-    if (op === "rcall" && Array.isArray(args)) {
-      const [method, , given]: readonly unknown[] = args;
+    if (op === "rcall") {
+      const [method, , given] = listOf(args);
       if (typeof method === "string") names.methods.add(method);
-      const [variable]: readonly unknown[] = Array.isArray(given) ? given : [];
+      const [variable] = listOf(given);
       if (typeof method === "string" && macros.has(method))
         for (const name of idOf(variable)) bound.add(name);
     }
@@ -120,6 +120,10 @@ function namesIn(tree: ASTNode): Names {
 }
 
 const macros: ReadonlySet<string> = new Set(["exists", "all", "exists_one", "filter", "map"]);
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
 
 function idOf(node: unknown): readonly string[] {
   const isId =

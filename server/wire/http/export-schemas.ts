@@ -47,7 +47,8 @@ export const exportRequestSchema = z
       .optional()
       .openapi({
         description:
-          "Behaviors of which nothing is learnt, by name, or so many of a hundred by hash of the name: their rows are in test_unseen_tools",
+          "Behaviors of which nothing is learnt, by name, or by hash so many of a hundred of those that at most a quarter of " +
+          "a cast can do: their rows are in test_unseen_tools",
         example: "10%",
       }),
     where: z.string().min(1).max(2000).optional().openapi({
@@ -113,6 +114,17 @@ export const exportReportSchema = z
       .openapi({
         description: "Of whom and what the rows are made, and how many of these are in two splits",
       }),
+    plan: z
+      .object({
+        train: z.number(),
+        validation: z.number(),
+        test: z.number(),
+        unseen_worlds: z.array(z.string()),
+        unseen_tools: z.array(z.string()),
+        unseen_tools_share: z.number().exactOptional(),
+      })
+      .default({ train: 90, validation: 5, test: 5, unseen_worlds: [], unseen_tools: [] })
+      .openapi({ description: "How the rows are parted, with what is held out" }),
     absent_licenses: z
       .array(z.string())
       .exactOptional()
