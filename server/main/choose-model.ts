@@ -13,7 +13,7 @@ export const openAiUrl = "https://api.openai.com/v1";
 const usualOpenAiModel = "gpt-4o-mini";
 
 /** A server that works on many requests at once may begin the last of them late. */
-const bulkTimeouts = { firstToken: 120_000, idle: 60_000, total: 600_000 };
+export const bulkTimeouts = { firstToken: 120_000, idle: 60_000, total: 600_000 };
 
 /** How the procedural model's speech arrives. */
 export type Pace = NonNullable<ProceduralOptions["pace"]>;
