@@ -4,6 +4,7 @@ import { categories, shares } from "../../server/domain/blueprint/categories.ts"
 import { playOut } from "../../server/domain/blueprint/play-out.ts";
 import { readJudged } from "../../server/domain/blueprint/read-judged.ts";
 import { makeBlueprint } from "../../server/domain/blueprint/make-blueprint.ts";
+import { findSettings } from "../../server/domain/blueprint/settings.ts";
 import { stockUp } from "../../server/domain/blueprint/stock.ts";
 import { personaId } from "../../server/domain/npc/persona-id.ts";
 import { plainObject } from "../../server/domain/plain-json.ts";
@@ -24,6 +25,12 @@ function make(seed: number) {
   });
 }
 
+function at<Value>(values: Readonly<Record<string, Value>>, key: string): Value {
+  const value = values[key];
+  if (value === undefined) throw new Error(`there is no ${key}`);
+  return value;
+}
+
 describe("blueprints", () => {
   test("[SY2] go as they say when they are executed again, in every category that the cast can serve", () => {
     const served = new Set<string>();
@@ -33,8 +40,9 @@ describe("blueprints", () => {
         served.add(category);
         const { blueprint } = made;
         const setting = stock.settings.find(
-          ({ place, given }) =>
-            place === blueprint.place && JSON.stringify(given) === JSON.stringify(blueprint.stage.given),
+          ({ place, given, scene }) =>
+            place === blueprint.place &&
+            JSON.stringify([given, scene]) === JSON.stringify([blueprint.stage.given, blueprint.stage.scene]),
         );
         if (!setting) throw new Error(`${blueprint.id} begins in no setting`);
         const drafts = blueprint.beats.map(({ aim, expects, words }) => ({
@@ -49,6 +57,28 @@ describe("blueprints", () => {
     // On the islet nothing is unlocked by anything else.
     const lacking = categories.filter((category) => !served.has(category));
     expect(lacking).toEqual(["missing_tool"]);
+  });
+
+  test("[SY8] begin with things near, and at an hour, where the cases of a behavior have them", () => {
+    const near = {
+      "scene.near": ["red_crate", "oar"],
+      "scene.held": ["oar"],
+      now: 540,
+      "standing.trust": 40,
+    };
+    const document = {
+      ...world.document,
+      behaviors: {
+        ...world.document.behaviors,
+        wave: { ...at(world.document.behaviors, "wave"), cases: [{ given: near, call: {} }] },
+      },
+    };
+    const settings = findSettings(document, npc, seededRandom(1, "near"));
+    expect(settings.find(({ minutes }) => minutes === 540)).toMatchObject({
+      given: { "standing.trust": 40 },
+      scene: { near: [{ id: "red_crate", name: "red crate" }, { id: "oar" }], held: ["oar"] },
+      situation: { now: 540, scene: { context: { held: ["oar"] } } },
+    });
   });
 
   test("[SY2] are the same from the same seed, and others from another", () => {

@@ -1,3 +1,4 @@
+import type { SceneContext } from "../behavior/scene-context.ts";
 import type { NpcId, PersonaId, WorldHash, WorldId } from "../ids.ts";
 import type { Json, JsonObject } from "../json.ts";
 import type { PlannedFault } from "../playthrough/stage-set.ts";
@@ -22,6 +23,10 @@ export interface Blueprint {
   readonly stage: {
     /** Value by path, as a behavior's case writes it: `actor.inventory`, `standing.trust`. */
     readonly given: JsonObject;
+    /** What is near, and what the player holds and looks at; nothing was said of it when absent. */
+    readonly scene?: SceneContext;
+    /** Of the playthrough's clock, where it does not stand at its beginning. */
+    readonly minutes?: number;
     readonly faults: readonly PlannedFault[];
   };
   readonly beats: readonly Beat[];

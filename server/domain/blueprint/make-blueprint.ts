@@ -72,7 +72,7 @@ export function makeBlueprint(
   if (!script) return { type: "unserved" };
   const played = playOut(stock, script.setting, script.beats, random.child("fault").pick(faults));
   if (typeof played === "string") return { type: "dropped", reason: played };
-  const { place, given } = script.setting;
+  const { place, given, scene, minutes } = script.setting;
   const body: Omit<Blueprint, "id"> = {
     category,
     world: { id: stock.world.id, hash: stock.world.hash },
@@ -83,7 +83,12 @@ export function makeBlueprint(
       aim.type === "tell" ? [`Your ${aim.fact.kind}: ${aim.fact.value}.`] : [],
     ),
     place,
-    stage: { given, faults: played.faults },
+    stage: {
+      given,
+      ...(scene ? { scene } : {}),
+      ...(minutes === undefined ? {} : { minutes }),
+      faults: played.faults,
+    },
     beats: played.beats,
   };
   return { type: "made", blueprint: { id: blueprintId(body), ...body } };

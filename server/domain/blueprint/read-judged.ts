@@ -63,6 +63,13 @@ const expectation = z.discriminatedUnion("type", [
   z.object({ type: z.literal("none") }),
 ]);
 const beat = z.object({ aim, expects: expectation, words: list(z.string()).exactOptional() });
+const thing = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string().exactOptional(),
+  description: z.string().exactOptional(),
+  distance: z.number().exactOptional(),
+});
 const fault = z.object({ behavior: z.string(), times: z.int(), message: z.string() });
 
 /** A blueprint as rows and products hold it. */
@@ -75,7 +82,14 @@ const blueprintSchema: z.ZodType<Blueprint> = z.object({
   intent: z.string(),
   knows: list(z.string()),
   place: z.string(),
-  stage: z.object({ given: object, faults: list(fault) }),
+  stage: z.object({
+    given: object,
+    scene: z
+      .object({ near: list(thing), held: list(z.string()), looking_at: z.string().exactOptional() })
+      .exactOptional(),
+    minutes: z.number().exactOptional(),
+    faults: list(fault),
+  }),
   beats: list(beat),
 });
 

@@ -2,6 +2,7 @@ import { parseStatePath, wrongAtPath } from "../behavior/state-paths.ts";
 import { declare, type Declarations } from "../behavior/declarations.ts";
 import { giveAll } from "../behavior/run-cases.ts";
 import type { Situation } from "../behavior/situation.ts";
+import { isContextName, type SceneContext, type SceneThing } from "../behavior/scene-context.ts";
 import { startSituation } from "../behavior/start-situation.ts";
 import { canonicalJson, type Json, type JsonObject } from "../json.ts";
 import type { Npc } from "../npc/npc.ts";
@@ -15,14 +16,15 @@ export interface Setting {
   readonly place: string;
   /** Value by path; what is not there stands as the NPC and the world start. */
   readonly given: JsonObject;
+  /** What is near, and what the player does with it, as a game would declare it. */
+  readonly scene?: SceneContext;
+  /** Of the playthrough's clock, where it does not stand at its beginning. */
+  readonly minutes?: number;
   readonly situation: Situation;
 }
 
 /** How many states beside those of cases are tried. */
 const standingsTried = 4;
-
-/** What a case gives that a stage cannot: these are no state. */
-const unstaged = new Set(["now", "hour", "day"]);
 
 /**
  * States for one NPC: as it starts, at each place; with each standing that the cases of its behaviors speak of; and as
@@ -38,15 +40,20 @@ export function findSettings(document: WorldDocument, npc: Npc, random: Random):
   const atPlaces = stood.map((given) => ({ place: random.pick(Object.keys(document.places)), given }));
   const ofCases = givens.map((given) => placed(document, given));
   const found = new Map<string, Setting>();
-  for (const { place, given } of [...asStarted, ...atPlaces, ...ofCases]) {
-    const key = canonicalJson({ place, given });
-    if (found.has(key) || !isStageable(given, declarations)) continue;
+  for (const { place, given: whole } of [...asStarted, ...atPlaces, ...ofCases]) {
+    const key = canonicalJson({ place, given: whole });
+    const parts = found.has(key) ? undefined : partsOf(whole, declarations);
+    if (!parts) continue;
     const start = startSituation(document, {
       actor: { id: npc.id, name: profile.identity.name, tags: profile.tags, fields: profile.state },
       scene: { place },
     });
-    const read = caseSchema.shape.given.parse(given);
-    found.set(key, { place, given, situation: giveAll(start, { given: read }, declarations) });
+    const read = caseSchema.shape.given.parse(whole);
+    const given = giveAll(start, { given: read }, declarations);
+    const { context } = given.scene;
+    const scene = context && { ...context, near: context.near.map(called) };
+    const situation = scene ? { ...given, scene: { ...given.scene, context: scene } } : given;
+    found.set(key, { place, ...parts, ...(scene ? { scene } : {}), situation });
   }
   return random.shuffle([...found.values()]);
 }
@@ -83,12 +90,27 @@ function fits(path: string, value: Json, declarations: Declarations): boolean {
   return parsed.type === "path" && wrongAtPath(parsed.path, value) === undefined;
 }
 
-/** Whether a stage can give all of it: declared fields of whoever is there. */
-function isStageable(given: JsonObject, declarations: Declarations): boolean {
-  return Object.keys(given).every((path) => {
-    if (unstaged.has(path)) return false;
+/**
+ * What a stage gives, declared fields of whoever is there, and the time; what is near is the situation's. Undefined where
+ * there is more, such as the stage of a quest: that is set off, and given by nobody.
+ */
+function partsOf(
+  whole: JsonObject,
+  declarations: Declarations,
+): Pick<Setting, "given" | "minutes"> | undefined {
+  const given: { [path: string]: Json } = {};
+  let minutes: number | undefined;
+  for (const [path, value] of Object.entries(whole)) {
     const parsed = parseStatePath(path, declarations);
-    if (parsed.type !== "path" || parsed.path.type !== "field") return false;
-    return parsed.path.root !== "quest" && parsed.path.declared.field !== undefined;
-  });
+    if (parsed.type !== "path") return undefined;
+    if (parsed.path.type === "now") minutes = typeof value === "number" ? value : undefined;
+    else if (parsed.path.root !== "quest" && parsed.path.declared.field !== undefined) given[path] = value;
+    else if (parsed.path.root !== "scene" || !isContextName(parsed.path.key)) return undefined;
+  }
+  return { given, ...(minutes === undefined ? {} : { minutes }) };
+}
+
+/** `lid_boat`: a lid boat. */
+function called({ id }: SceneThing): SceneThing {
+  return { id, name: id.replaceAll(/[_-]/g, " ") };
 }

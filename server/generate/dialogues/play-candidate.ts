@@ -61,6 +61,7 @@ export async function playCandidate(
     npcs: [npc.id],
     stage: stageOf(blueprint, scene),
   });
+  await setScene(live, scene, blueprint);
   const talk = new Talk(live, scene, cast);
   try {
     const played = await talk.play(player, signal);
@@ -69,6 +70,12 @@ export async function playCandidate(
   } finally {
     talk.close();
   }
+}
+
+/** Tells what a game would tell before anything is said: the hour, and what is near. */
+async function setScene(live: LivePlaythrough, scene: SceneId, { stage }: Blueprint): Promise<void> {
+  if (stage.minutes !== undefined) await live.tellTime(scene, "time", stage.minutes);
+  if (stage.scene) await live.describe(scene, "scene", playerId, stage.scene);
 }
 
 /** One talk while it goes on. */
@@ -187,7 +194,7 @@ class Talk {
       actor: { id: npc.id, name: npc.profile.identity.name, tags: npc.profile.tags },
       partner: { id: playerId, name: blueprint.player.name, tags: [] },
       scene: this.#scene,
-      now: 0,
+      now: blueprint.stage.minutes ?? 0,
     });
   }
 
