@@ -114,7 +114,7 @@ const kept = async () =>
   );
 
 describe("language models in synthetic play", () => {
-  test("[SY8] speak for the players, answer and judge at endpoints of their own, and each talk says who did", async () => {
+  test("[SY9] speak for the players, answer and judge at endpoints of their own, and each talk says who did", async () => {
     const report = await generate();
     expect(report).toMatchObject({ done: 2, warnings: [], unanswered: 0 });
     const [first] = (await kept()).filter((one) => one.kept);
@@ -144,15 +144,16 @@ describe("language models in synthetic play", () => {
     expect(new Set(bodies).size).toBe(bodies.length);
   });
 
-  test("[SY8] what the judge does not pass is no row, and a budget is never passed", async () => {
+  test("[SY9] what the judge does not pass is no row, and a budget is never passed", async () => {
     isGood = false;
-    const report = await generate({ maxCost: 0.02 });
+    const report = await generate({ maxCost: 0.004 });
     expect(report).toMatchObject({ done: 0, isSpent: true });
-    expect(report.cost).toBeLessThanOrEqual(0.02);
+    expect(report.cost).toBeLessThanOrEqual(0.004);
+    expect(await generate()).toMatchObject({ done: 0, isExhausted: true });
     expect((await kept()).map(({ failed }) => failed)).toContain("judge");
   });
 
-  test("[SY8] no model judges what it said itself, and one of its family is told of", () => {
+  test("[SY9] no model judges what it said itself, and one of its family is told of", () => {
     const named = (name: string): Model => ({ ...proceduralModel(), provider: "openai", name });
     expect(() => demandAnotherJudge(named("gpt-4o"), named("gpt-4o"))).toThrow("what it said itself");
     expect(demandAnotherJudge(named("Qwen/Qwen3-8B"), named("qwen2.5-72b"))).toHaveLength(1);
