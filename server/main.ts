@@ -11,6 +11,7 @@ import { chooseModel, type Pace } from "./main/choose-model.ts";
 import type { Config } from "./main/config.ts";
 import { logJobs } from "./main/log-jobs.ts";
 import { openEmbedder } from "./main/open-embedder.ts";
+import { makerOpener } from "./main/open-maker.ts";
 import { logThoughts } from "./main/log-thoughts.ts";
 import type { OpenDatabase } from "./main/open-database.ts";
 import type { OpenAiEmbedder } from "./model/openai/openai-embedder.ts";
@@ -89,6 +90,7 @@ export async function furnishHouse(
       ...(price ? { price } : {}),
       clock,
       ids,
+      openMaker: makerOpener(config, clock),
       exportsFolder: `${opened.file}.exports`,
     }),
   );

@@ -33,6 +33,7 @@ import {
   generateDialogues,
   previewDialogues,
 } from "./dialogues/generate-dialogues.ts";
+import { type OpenMaker, type OrderedMakers, withMakers } from "./dialogues/open-maker.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
 import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
 import { findPersonas } from "./find-personas.ts";
@@ -67,7 +68,11 @@ export interface GenerateProductsRequest extends Omit<GenerateProductsOptions, B
 }
 
 /** The same of synthetic play. */
-export type GenerateDialoguesRequest = Omit<GenerateDialoguesOptions, Bound | "journal" | "ids" | "epoch">;
+export type GenerateDialoguesRequest = Omit<
+  GenerateDialoguesOptions,
+  Bound | "journal" | "ids" | "epoch" | "player" | "judge"
+> &
+  OrderedMakers;
 
 /** The same of tools that are brought. */
 export type ImportToolsRequest = Omit<ImportToolsOptions, Bound>;
@@ -164,6 +169,8 @@ export interface BackstageOptions {
   readonly ids: Ids;
   /** Of this opening of the database, for synthetic play; 1 when absent. */
   readonly epoch?: number;
+  /** Opens models beside, for players and judges of synthetic play. */
+  readonly openMaker?: OpenMaker;
   /** Where exports lie until they are fetched. */
   readonly exportsFolder: string;
 }
@@ -171,7 +178,7 @@ export interface BackstageOptions {
 /** Binds the use cases to one database and one model. */
 export function openBackstage(options: BackstageOptions): Backstage {
   const { library, personas, nearIndex, products, journal, ledger, jobs, model } = options;
-  const { bulkModel = model, price, clock, ids, exportsFolder } = options;
+  const { bulkModel = model, price, clock, ids, exportsFolder, openMaker } = options;
   const priced = price ? { price } : {};
   const exports = new Exports({ ...options, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
@@ -190,7 +197,10 @@ export function openBackstage(options: BackstageOptions): Backstage {
       generateNpcs({ ...request, ...bulk, ...batchPorts(byBatch) }),
     generateProducts: async ({ byBatch, ...request }) =>
       generateProducts({ ...request, ...bulk, ...batchPorts(byBatch) }),
-    generateDialogues: (request) => generateDialogues({ ...request, ...bulk, ...play }),
+    generateDialogues: (request) =>
+      withMakers(request, openMaker, (makers) =>
+        generateDialogues({ ...request, ...bulk, ...play, ...makers }),
+      ),
     estimateDialogues: (request) => estimateDialogues({ ...request, ...bulk, ...play }),
     previewDialogues: (request, count) => previewDialogues({ ...request, ...bulk, ...play }, count),
     importTools: (request) => importTools({ ...request, ...bulk }),
@@ -224,7 +234,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
           library,
           people: personas,
           products,
-          play,
+          play: { ...play, ...(openMaker ? { openMaker } : {}) },
           jobs,
           desk: { ...desk, model: bulkModel },
           ...(options.batchModel ? batchPorts(true) : {}),

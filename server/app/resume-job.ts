@@ -13,8 +13,7 @@ import { Budget } from "../generate/pace/budget.ts";
 import type { RateLimits } from "../generate/pace/pace.ts";
 import { type JobReport, runJob, type RunJobOptions } from "../generate/run-job.ts";
 import { batchJob, type BatchPorts } from "./batch-job.ts";
-import type { PlayDialoguesOptions } from "./dialogues/play-dialogues.ts";
-import { resumeDialogues } from "./dialogues/resume-dialogues.ts";
+import { resumeDialogues, type ResumePlayPorts } from "./dialogues/resume-dialogues.ts";
 import { findJob } from "./find-job.ts";
 import { reopenNpcJob } from "./reopen-npc-job.ts";
 import { reopenTextJob } from "./reopen-text-job.ts";
@@ -26,7 +25,7 @@ export interface ResumeJobOptions {
   readonly people: Personas;
   readonly products: Products;
   /** What synthetic play needs beside; its jobs are not resumed without. */
-  readonly play?: Pick<PlayDialoguesOptions, "journal" | "ids" | "epoch" | "player" | "judge"> | undefined;
+  readonly play?: ResumePlayPorts | undefined;
   readonly jobs: Jobs;
   readonly desk: Desk;
   readonly concurrency: number;

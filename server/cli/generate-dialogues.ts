@@ -20,7 +20,13 @@ interface DialoguesOptions extends PersonaOptions {
   readonly category: readonly Category[];
   readonly decontaminate: readonly string[];
   readonly concurrency: number;
+  readonly requestsPerMinute?: number;
+  readonly tokensPerMinute?: number;
   readonly maxCost?: number;
+  readonly playerModel?: string;
+  readonly playerBaseUrl?: string;
+  readonly judgeModel?: string;
+  readonly judgeBaseUrl?: string;
   readonly dryRun?: boolean;
   readonly preview?: number;
   readonly db?: string;
@@ -44,8 +50,31 @@ export function addGenerateDialogues(parent: Command, run: RunVerb): void {
     .option("--max-per-tool <n>", "rows of one behavior, at most", wholeNumber(1, 10_000_000), 1000)
     .option("--category <name>", `one of ${categories.join(", ")}; may be given again`, addCategory, [])
     .option("--decontaminate <file...>", "texts that no talk may share thirteen words in a row with", [])
-    .option("--concurrency <n>", "talks with a language model at once, at most", wholeNumber(1, 1024), 16)
+    .option(
+      "--concurrency <n>",
+      "talks with language models at once, at most; how many requests they bear is found out",
+      wholeNumber(1, 1024),
+      16,
+    )
+    .option("--requests-per-minute <n>", "no more of them to one model than this", wholeNumber(1, 10_000_000))
+    .option(
+      "--tokens-per-minute <n>",
+      "no more tokens of one model than this, prompts and answers together",
+      wholeNumber(1, 10_000_000_000),
+    )
     .option("--max-cost <dollars>", "stop before this run costs more; needs DRAMATIS_PRICES", dollars)
+    .option(
+      "--player-model <name>",
+      "who speaks for the players, where another does; procedural for lines by rule",
+      nonEmpty,
+    )
+    .option("--player-base-url <url>", "their endpoint; its key is DRAMATIS_PLAYER_API_KEY", httpUrl)
+    .option(
+      "--judge-model <name>",
+      "who judges beside the rules; of another family than who answers",
+      nonEmpty,
+    )
+    .option("--judge-base-url <url>", "its endpoint; its key is DRAMATIS_JUDGE_API_KEY", httpUrl)
     .option("--dry-run", "only say what it would take: plays nothing, writes nothing")
     .option("--preview <n>", "only show so many blueprints", wholeNumber(1, 100));
   addPersonaOptions(dialogues, "the world's, then the library's")
@@ -55,14 +84,36 @@ export function addGenerateDialogues(parent: Command, run: RunVerb): void {
     .action((options: DialoguesOptions) => run((shell) => generate(shell, options), { polite: true }));
 }
 
+function httpUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new InvalidArgumentError("Give an http or https URL, as in http://127.0.0.1:11434/v1.");
+}
+
 function addCategory(text: string, before: readonly Category[]): readonly Category[] {
   if (isCategory(text)) return [...before, text];
   throw new InvalidArgumentError(`There is ${categories.join(", ")}.`);
 }
 
+/** How models are asked, which, and for how much. */
+function readMakers(options: DialoguesOptions): Partial<DialoguesOrder> {
+  const { requestsPerMinute, tokensPerMinute, maxCost } = options;
+  const { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl } = options;
+  return {
+    limits: {
+      ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+      ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
+    },
+    ...(maxCost === undefined ? {} : { maxCost }),
+    ...(playerModel === undefined ? {} : { playerModel }),
+    ...(playerBaseUrl === undefined ? {} : { playerBaseUrl }),
+    ...(judgeModel === undefined ? {} : { judgeModel }),
+    ...(judgeBaseUrl === undefined ? {} : { judgeBaseUrl }),
+  };
+}
+
 async function generate(shell: Shell, options: DialoguesOptions): Promise<void> {
   const whom = await readPersonaChoice(options);
-  const { count, seed, maxPerTool, category, decontaminate, concurrency, maxCost, preview: items } = options;
+  const { count, seed, maxPerTool, category, decontaminate, concurrency, preview: items } = options;
   const order: DialoguesOrder = {
     worlds: options.world.split(",").map((id) => id.trim()),
     count,
@@ -71,7 +122,7 @@ async function generate(shell: Shell, options: DialoguesOptions): Promise<void> 
     concurrency,
     ...(category.length > 0 ? { categories: category } : {}),
     ...(decontaminate.length > 0 ? { decontaminate: decontaminate.map((file) => path.resolve(file)) } : {}),
-    ...(maxCost === undefined ? {} : { maxCost }),
+    ...readMakers(options),
     ...whom.order,
   };
   const run = { ...whom.brought, signal: shell.interrupt };

@@ -21,6 +21,8 @@ export interface Config {
     readonly apiKey: string | undefined;
     readonly baseUrl: string | undefined;
   };
+  /** Of endpoints beside it: of whoever speaks for the players of synthetic play, and of who judges. */
+  readonly makerKeys: { readonly player: string | undefined; readonly judge: string | undefined };
   /** Of the same endpoint. */
   readonly embeddingModel: string | undefined;
   /** US dollars for a million tokens, by model name. */
@@ -113,6 +115,10 @@ function makeConfig(read: Read, term: string | undefined): Config {
       name: read("DRAMATIS_MODEL", settings.DRAMATIS_MODEL),
       apiKey: read("OPENAI_API_KEY", settings.OPENAI_API_KEY),
       baseUrl: read("OPENAI_BASE_URL", settings.OPENAI_BASE_URL),
+    },
+    makerKeys: {
+      player: read("DRAMATIS_PLAYER_API_KEY", settings.DRAMATIS_PLAYER_API_KEY),
+      judge: read("DRAMATIS_JUDGE_API_KEY", settings.DRAMATIS_JUDGE_API_KEY),
     },
     embeddingModel: read("DRAMATIS_EMBEDDING_MODEL", settings.DRAMATIS_EMBEDDING_MODEL),
     prices: read("DRAMATIS_PRICES", settings.DRAMATIS_PRICES) ?? {},

@@ -6,12 +6,14 @@ import type { PricedModel } from "../../generate/dialogues/player/players.ts";
 import type { DialogueTally, GateCount } from "../../generate/dialogues/tally.ts";
 import { Playwright } from "../../generate/dialogues/think-up.ts";
 import { demandCount } from "../demand-count.ts";
+import type { OrderedMakers } from "./open-maker.ts";
 import { playDialogues, type PlayDialoguesOptions } from "./play-dialogues.ts";
 import { stageDialogues, type StageOptions } from "./stage-dialogues.ts";
 
 export interface GenerateDialoguesOptions
   extends Omit<PlayDialoguesOptions, "player" | "judge">,
-    Pick<StageOptions, "benchmarks" | "personas"> {
+    Pick<StageOptions, "benchmarks" | "personas">,
+    OrderedMakers {
   /** Ids of worlds, played by turns. */
   readonly worlds: readonly string[];
   /** Who speaks for the players and who judges, where that is another model. */
@@ -59,7 +61,7 @@ export interface GenerateDialoguesReport extends JobProgress {
 export async function generateDialogues(options: GenerateDialoguesOptions): Promise<GenerateDialoguesReport> {
   demandCount(options.count, "dialogues");
   const warnings = options.judge ? demandAnotherJudge(options.model, options.judge.model) : [];
-  const staged = await stageDialogues(options);
+  const staged = await stageDialogues({ ...options, makers: options });
   await options.library.putPersonas(staged.players);
   const { tally, progress, job, ...ended } = await playDialogues(options, staged);
   return { ...progress, ...reportOf(options, tally), job, ...ended, warnings };

@@ -4,8 +4,20 @@ import type { Json } from "../../domain/json.ts";
 import type { Job, JobItems } from "../../domain/ports/jobs.ts";
 import type { JobReport } from "../../generate/run-job.ts";
 import { dialoguesVersion } from "../../generate/dialogues/stored-candidate.ts";
+import { type OpenMaker, withMakers } from "./open-maker.ts";
 import { playDialogues, type PlayDialoguesOptions } from "./play-dialogues.ts";
-import { restageDialogues } from "./stage-dialogues.ts";
+import { readMakers, restageDialogues } from "./stage-dialogues.ts";
+
+/** What synthetic play needs beside what other jobs do. */
+export interface ResumePlayPorts extends Pick<PlayDialoguesOptions, "journal" | "ids" | "epoch"> {
+  readonly openMaker?: OpenMaker;
+}
+
+type ResumeOptions = Omit<
+  PlayDialoguesOptions,
+  "count" | "seed" | "categories" | "maxPerTool" | "player" | "judge"
+> &
+  ResumePlayPorts;
 
 /**
  * Goes on with a job of synthetic play, from the library alone. Throws `conflict` where it was begun with other models or
@@ -13,36 +25,32 @@ import { restageDialogues } from "./stage-dialogues.ts";
  */
 export async function resumeDialogues(
   stored: Job & { readonly items: JobItems },
-  options: Omit<PlayDialoguesOptions, "count" | "seed" | "categories" | "maxPerTool">,
+  options: ResumeOptions,
 ): Promise<JobReport<Json>> {
   const { id, request } = stored;
-  const { seed, only, count, max_per_tool, prompt } = request;
-  demandSame(stored, options);
-  if (
-    typeof seed !== "number" ||
-    typeof count !== "number" ||
-    typeof max_per_tool !== "number" ||
-    prompt !== dialoguesVersion
-  )
+  if (request["prompt"] !== dialoguesVersion) throw otherRelease(id);
+  const staged = await restageDialogues(stored, options);
+  return withMakers(readMakers(staged.people), options.openMaker, async (makers) => {
+    demandSame(stored, { ...options, ...makers });
+    const run = await playDialogues({ ...options, ...makers, ...readAsked(stored), reopens: true }, staged);
+    if (run.job !== id)
+      throw new DramatisError({ code: "internal", message: `Job ${id} was resumed as ${run.job}.` });
+    const { progress, interrupted, isSpent, isCancelled } = run;
+    return { ...progress, id, interrupted, isSpent, isCancelled, failures: [] };
+  });
+}
+
+/** How many were asked for, and of what. */
+function readAsked({
+  id,
+  request,
+}: Job): Pick<PlayDialoguesOptions, "count" | "seed" | "categories" | "maxPerTool"> {
+  const { seed, only, count, max_per_tool: maxPerTool } = request;
+  if (typeof seed !== "number" || typeof count !== "number" || typeof maxPerTool !== "number")
     throw otherRelease(id);
   const listed: readonly unknown[] = Array.isArray(only) ? only : [];
   const wanted = listed.filter((one) => typeof one === "string").filter(isCategory);
-  const staged = await restageDialogues(stored, options);
-  const run = await playDialogues(
-    {
-      ...options,
-      count,
-      seed,
-      categories: wanted.length === categories.length ? undefined : wanted,
-      maxPerTool: max_per_tool,
-      reopens: true,
-    },
-    staged,
-  );
-  if (run.job !== id)
-    throw new DramatisError({ code: "internal", message: `Job ${id} was resumed as ${run.job}.` });
-  const { progress, interrupted, isSpent, isCancelled } = run;
-  return { ...progress, id, interrupted, isSpent, isCancelled, failures: [] };
+  return { seed, count, maxPerTool, categories: wanted.length === categories.length ? undefined : wanted };
 }
 
 /** Who played it is a part of its id. */

@@ -3,6 +3,7 @@ import { DramatisError } from "../../domain/errors.ts";
 import { hashJson } from "../../domain/hash.ts";
 import { type NpcId, parseNpcId, parsePersonaId, parseWorldHash, type PersonaId } from "../../domain/ids.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../domain/json.ts";
+import { plainObject } from "../../domain/plain-json.ts";
 import type { Persona } from "../../domain/npc/npc.ts";
 import type { Job, JobItems } from "../../domain/ports/jobs.ts";
 import type { Library } from "../../domain/ports/library.ts";
@@ -12,6 +13,7 @@ import { Benchmarks } from "../../generate/dialogues/gates/benchmark-gate.ts";
 import type { WorldCast } from "../../generate/dialogues/think-up.ts";
 import { choosePersonas, type PersonaChoice, sentenceOf } from "../choose-personas.ts";
 import { findWorld } from "../find-world.ts";
+import type { OrderedMakers } from "./open-maker.ts";
 import { readPersonas } from "../read-personas.ts";
 
 /** Worlds, their casts and the players, as synthetic play begins with them. */
@@ -33,6 +35,8 @@ export interface StageOptions {
   readonly maxPerTool: number;
   readonly benchmarks?: readonly string[];
   readonly personas?: PersonaChoice;
+  /** Who is named to speak for the players and to judge: kept with the people. */
+  readonly makers?: OrderedMakers;
 }
 
 /** People of one world that are played with: the first by id. */
@@ -41,7 +45,7 @@ const mostPlayers = 400;
 
 /** Throws `not_found` for a world that there is not, and `invalid_input` where nobody is in one. */
 export async function stageDialogues(options: StageOptions): Promise<Staged> {
-  const { library, people, personas: choice, maxPerTool } = options;
+  const { library, personas: choice, maxPerTool } = options;
   const found: World[] = [];
   for (const name of options.worlds) found.push(await findWorld(library, name));
   const worlds: WorldCast[] = [];
@@ -53,7 +57,7 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
     worlds.push(castOf(world, new Map(npcs.map(({ id, revision }) => [id, revision])), library));
   }
   const players = (
-    await choosePersonas({ library, people, world: found[0], count: mostPlayers, choice })
+    await choosePersonas({ library, people: options.people, world: found[0], count: mostPlayers, choice })
   ).map(sentenceOf);
   const texts = options.benchmarks ?? [];
   const benchmarks = new Benchmarks();
@@ -66,7 +70,10 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
     max_per_tool: maxPerTool,
     ...(texts.length > 0 ? { benchmarks: hashJson([...texts]) } : {}),
   };
-  return { worlds, players, settings, people: { casts, players: ids }, benchmarks };
+  const { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl } = options.makers ?? {};
+  const named = { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl };
+  const people = { casts, players: ids, makers: plainObject(named) };
+  return { worlds, players, settings, people, benchmarks };
 }
 
 /** The same of a job that was begun, from the library alone. Throws `not_found` for what is there no more. */
@@ -98,6 +105,23 @@ export async function restageDialogues(
     max_per_tool: max_per_tool ?? 0,
   };
   return { worlds, players, settings, people: kept, benchmarks: new Benchmarks() };
+}
+
+/** Who is to speak and judge, as it was asked for. */
+export function readMakers({ makers }: JsonObject): OrderedMakers {
+  if (!isJsonObject(makers)) return {};
+  const textOf = (name: string): string | undefined => {
+    const value = makers[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  const [playerModel, playerBaseUrl] = [textOf("playerModel"), textOf("playerBaseUrl")];
+  const [judgeModel, judgeBaseUrl] = [textOf("judgeModel"), textOf("judgeBaseUrl")];
+  return {
+    ...(playerModel === undefined ? {} : { playerModel }),
+    ...(playerBaseUrl === undefined ? {} : { playerBaseUrl }),
+    ...(judgeModel === undefined ? {} : { judgeModel }),
+    ...(judgeBaseUrl === undefined ? {} : { judgeBaseUrl }),
+  };
 }
 
 function castOf(world: World, revisions: ReadonlyMap<NpcId, number>, library: Library): WorldCast {

@@ -17,6 +17,7 @@ import type { Forked } from "../../play/fork-playthrough.ts";
 import type { DescribedPlaythrough } from "../list-playthroughs.ts";
 import type { Category } from "../../domain/blueprint/categories.ts";
 import type { DialoguesEstimate } from "../dialogues/estimate-dialogues.ts";
+import type { OrderedMakers } from "../dialogues/open-maker.ts";
 import type { GenerateDialoguesReport } from "../dialogues/generate-dialogues.ts";
 import type { GenerateNpcsReport } from "../generate-npcs.ts";
 import type { GenerateProductsReport } from "../generate-products.ts";
@@ -148,7 +149,7 @@ export interface ProductsOrder extends MakingOrder {
   readonly options: Readonly<Record<string, string>>;
 }
 
-export interface DialoguesOrder extends Pick<RunOrder, "concurrency" | "maxCost"> {
+export interface DialoguesOrder extends Pick<RunOrder, "concurrency" | "limits" | "maxCost">, OrderedMakers {
   readonly worlds: readonly string[];
   readonly count: number;
   readonly seed: number;

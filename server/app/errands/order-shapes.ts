@@ -60,6 +60,11 @@ export const dialoguesOrder = z.strictObject({
   categories: z.array(z.enum(categories)).min(1).readonly().exactOptional(),
   maxPerTool: positive,
   personas: whom.exactOptional(),
+  limits: limited.limits,
+  playerModel: text.exactOptional(),
+  playerBaseUrl: text.exactOptional(),
+  judgeModel: text.exactOptional(),
+  judgeBaseUrl: text.exactOptional(),
   decontaminate: z.array(text).max(64).readonly().exactOptional(),
 });
 export const previewing = { items: z.int().min(1).max(100) };

@@ -56,16 +56,17 @@ export async function playCandidate(
   const scene = must(parseSceneId(`scene_${playthrough.slice("play_".length, "play_".length + 16)}`));
   const live = await host.open({ id: playthrough, world, simulate: true, origin: "synthetic", foreseen });
   const { name, description } = blueprint.player;
-  await live.openScene({
-    scene,
-    place: blueprint.place,
-    player: { id: playerId, name, description },
-    npcs: [npc.id],
-    stage: stageOf(blueprint, scene),
-  });
-  await setScene(live, scene, blueprint);
+  // Whom nobody follows is let go when it was idle for a while, and a busy machine is idle for long.
   const talk = new Talk(live, scene, cast);
   try {
+    await live.openScene({
+      scene,
+      place: blueprint.place,
+      player: { id: playerId, name, description },
+      npcs: [npc.id],
+      stage: stageOf(blueprint, scene),
+    });
+    await setScene(live, scene, blueprint);
     const played = await talk.play(player, signal, tries);
     await live.closeScene(scene, "ended");
     return played;
