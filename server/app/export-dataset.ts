@@ -8,6 +8,7 @@ import { type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts"
 import { DramatisError } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
+import type { Consents } from "../domain/ports/consents.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Use } from "../domain/persona/licence-use.ts";
@@ -26,6 +27,8 @@ export interface ExportOptions {
   readonly personas: Pick<Personas, "withdrawn" | "find" | "get" | "relations">;
   readonly products: Products;
   readonly jobs: Pick<Jobs, "list" | "find">;
+  /** As `ProjectionOptions` has it. */
+  readonly players?: Pick<Consents, "of" | "terms"> | undefined;
   /** A folder that does not exist, is empty, or is an earlier export. */
   readonly out: string;
   readonly formats: readonly DatasetFormat[];
@@ -95,6 +98,13 @@ function nothingLeft(left: ExportReport["left"], includeProcedural: boolean): Dr
         `Nothing is left to export: all ${left.procedural} rows were made, at least in part, by the procedural model, ` +
         "which is no language model.",
       mend: "Export them with --include-procedural (over HTTP, `include_procedural`), or play with a language model (OPENAI_API_KEY or OPENAI_BASE_URL).",
+    });
+  }
+  if (left.consent) {
+    return new DramatisError({
+      code: "not_found",
+      message: `Nothing is left to export: in ${left.consent} playthroughs there is a player who did not agree to it.`,
+      mend: "Where a player agrees, `dramatis consent PLAYER given` or the game's backend says so; see `dramatis consent --help`.",
     });
   }
   if (left.licence + left.withdrawn > 0) {

@@ -7,6 +7,7 @@ import {
   type CharacterId,
   type NpcId,
   type PlaythroughId,
+  type SceneId,
   type TurnId,
   type WorldHash,
 } from "../domain/ids.ts";
@@ -33,6 +34,12 @@ export interface LeftOut {
   licence: number;
   /** Talks of synthetic play that did not pass every gate, or were never judged; absent where there are none. */
   failed?: number;
+  /** Playthroughs with a player who did not agree that models are trained on what they said; absent where there are none. */
+  consent?: number;
+  /** Playthroughs with a player who is called what something in the world is called; absent where there are none. */
+  named?: number;
+  /** NPCs' parts of scenes in which a call holds a player's name or private words; absent where there are none. */
+  quoted?: number;
 }
 
 export interface PlayedRows {
@@ -49,7 +56,9 @@ export interface PlayedRows {
 
 export interface PlaySources {
   readonly library: Library;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, "find">;
+  /** Scenes of which there are no rows: a call in them quotes what is private. */
+  readonly withheld?: ReadonlySet<SceneId>;
   readonly rulesOf: (world: World) => Rules;
   readonly includeProcedural: boolean;
   /** Why nothing about a persona may be exported; undefined where it may. */
@@ -100,7 +109,7 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
   const pairs: PreferenceRow[] = [];
   const ratings: UnpairedPreferenceRow[] = [];
   const moments: Moment[] = [];
-  const left = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
+  const left: LeftOut = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
   const used = new Set<string>();
   const worlds = new Map<WorldHash, World>();
   // What a fork began with is in the rows of the playthrough that it was first played in.
@@ -117,6 +126,10 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
       .filter(({ record }) => record.replacedBy !== undefined)
       .filter((turn) => sources.includeProcedural || !isProcedural(npc, [turn]));
     if (turns.length === 0) continue;
+    if (sources.withheld?.has(scene.id)) {
+      left.quoted = (left.quoted ?? 0) + 1;
+      continue;
+    }
     // Whoever stood in a scene with them heard of them: no row of that playthrough is exported.
     if (objection) {
       left[objection] += 1 + turns.filter((turn) => turn.calls.length > 0).length;
@@ -202,7 +215,7 @@ async function findNpc(played: Played, library: Library, id: NpcId, revision: nu
 
 async function findAnswers(
   turns: readonly PlayedTurn[],
-  ledger: Ledger,
+  ledger: Pick<Ledger, "find">,
 ): Promise<ReadonlyMap<TurnId, readonly (LedgerRow | undefined)[]>> {
   const answers = new Map<TurnId, readonly (LedgerRow | undefined)[]>();
   for (const turn of turns) {

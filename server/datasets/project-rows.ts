@@ -2,16 +2,17 @@ import type { NpcId, PlaythroughId, WorldHash, WorldId } from "../domain/ids.ts"
 import { judgedProductOf, readJudged } from "../domain/blueprint/read-judged.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { forbidsUse, type Use } from "../domain/persona/licence-use.ts";
+import type { Consents } from "../domain/ports/consents.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Products } from "../domain/ports/products.ts";
 import type { World } from "../domain/world/world.ts";
+import { readForRows } from "./disguise/read-for-rows.ts";
 import { type ProjectedMade, projectMade, type RecipeFacts } from "./project-made.ts";
 import { npcRowId, projectNpc } from "./project-npc.ts";
 import { keepRules, type LeftOut, type Objection, projectPlaythrough } from "./project-playthrough.ts";
-import { readPlayed } from "./read-played.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
 import type { Config, DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
 
@@ -38,6 +39,11 @@ export interface ProjectionOptions {
   readonly products: Products;
   /** What is known of recipes; nothing when absent. */
   readonly facts?: RecipeFacts | undefined;
+  /**
+   * What players agreed to: rows of live play tell of whoever did, under another name. Absent where that is not asked,
+   * and everybody is told of as they are.
+   */
+  readonly players?: Pick<Consents, "of" | "terms"> | undefined;
   readonly includeProcedural: boolean;
   /** What the rows are to be used for: what a licence forbids to be used so is left out. All of them otherwise. */
   readonly use?: Use | undefined;
@@ -107,15 +113,20 @@ async function* projectPlay(
   worlds: Map<WorldHash, World>,
   left: LeftOut,
 ): AsyncIterable<ProjectedRow> {
-  const { library, ledger, products, includeProcedural, signal } = options;
+  const { library, products, includeProcedural } = options;
   const rulesOf = keepRules();
   const cast = new Map<string, NpcRevision>();
   for await (const id of playthroughsOf(options)) {
-    const played = await readPlayed(id, options, signal);
-    if (!played) continue;
-    const rows = await projectPlaythrough(played, {
+    const read = await readForRows(id, options);
+    if (!read) continue;
+    if (read.type === "left") {
+      left[read.reason] = (left[read.reason] ?? 0) + 1;
+      continue;
+    }
+    const rows = await projectPlaythrough(read.played, {
       library,
-      ledger,
+      ledger: read.ledger,
+      withheld: read.withheld,
       rulesOf,
       includeProcedural,
       objection,
@@ -126,6 +137,7 @@ async function* projectPlay(
     left.withdrawn += rows.left.withdrawn;
     left.licence += rows.left.licence;
     if (rows.left.failed) left.failed = (left.failed ?? 0) + rows.left.failed;
+    if (rows.left.quoted) left.quoted = (left.quoted ?? 0) + rows.left.quoted;
     for (const npc of rows.npcs) note(cast, npc);
     for (const world of rows.worlds) worlds.set(world.hash, world);
     for (const row of rows.dialogues) yield { config: "dialogues", row };

@@ -68,6 +68,9 @@ export const exportReportSchema = z
       unrecomputable: z.int(),
       withdrawn: z.int(),
       failed: z.int().exactOptional(),
+      consent: z.int().exactOptional(),
+      named: z.int().exactOptional(),
+      quoted: z.int().exactOptional(),
       licence: z.int(),
     }),
     samples: z
