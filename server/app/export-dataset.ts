@@ -1,5 +1,6 @@
 import { replaceFolder } from "../datasets/dataset-folder.ts";
 import type { LeftOut } from "../datasets/project-playthrough.ts";
+import type { LiveTalk } from "../datasets/live-talk.ts";
 import { projectRows } from "../datasets/project-rows.ts";
 import { type Tally, totalRows } from "../datasets/tally.ts";
 import type { SampleRow } from "../datasets/sample-row.ts";
@@ -17,6 +18,7 @@ import type { Library } from "../domain/ports/library.ts";
 import type { Products } from "../domain/ports/products.ts";
 import { demandConfigs } from "./demand-configs.ts";
 import { findWorld } from "./find-world.ts";
+import { LiveJudge } from "./live-judge.ts";
 import { recipeFacts } from "./recipe-facts.ts";
 import { recipeSurvival } from "./recipe-survival.ts";
 
@@ -27,7 +29,7 @@ export interface ExportOptions {
   readonly personas: Pick<Personas, "withdrawn" | "find" | "get" | "relations">;
   readonly products: Products;
   readonly jobs: Pick<Jobs, "list" | "find">;
-  /** As `ProjectionOptions` has it. */
+  /** As `ProjectionOptions` has it; where it is given, live play passes gates, too. */
   readonly players?: Pick<Consents, "of" | "terms"> | undefined;
   /** A folder that does not exist, is empty, or is an earlier export. */
   readonly out: string;
@@ -68,11 +70,23 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
   demandTemplate(formats, chatTemplate);
   if (world !== undefined) await findWorld(library, world);
   if (only !== undefined) await demandConfigs(only, products);
-  const projection = projectRows({ ...options, facts: recipeFacts(ledger) });
+  const judge = new LiveJudge();
+  const judgeLive = options.players && ((talk: LiveTalk) => judge.failed(talk));
+  const projection = projectRows({ ...options, judgeLive, facts: recipeFacts(ledger) });
   const survival = await recipeSurvival(jobs, products, only);
   let written: WrittenDataset | undefined;
   await replaceFolder(options.out, async (folder) => {
-    const how = { formats, chatTemplate, includeProcedural, survival, signal, progress };
+    // What became of live play is known when the last row is written, which is when the card asks.
+    const how = {
+      formats,
+      chatTemplate,
+      includeProcedural,
+      signal,
+      progress,
+      get survival() {
+        return [...survival, ...judge.survival()];
+      },
+    };
     written = await writeDataset(folder, projection, how);
     if (totalRows(written.tally) === 0) throw nothingLeft(projection.left, includeProcedural);
   });

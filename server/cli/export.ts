@@ -193,6 +193,8 @@ function describeExport({ out, rows, tally, left }: ExportReport): readonly stri
     lines.push(
       `${left.named} playthroughs with a player who is called what something of the world is are left out.`,
     );
+  if (left.judged)
+    lines.push(`${left.judged} parts of scenes of live play that did not pass every gate are left out.`);
   if (left.quoted)
     lines.push(`${left.quoted} parts of scenes in which a call quotes what is private are left out.`);
   if (left.licence > 0)

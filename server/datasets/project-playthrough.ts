@@ -16,6 +16,7 @@ import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
+import type { JudgeLive } from "./live-talk.ts";
 import { type Moment, settleGiven } from "./moments.ts";
 import { isProcedural, partsOf, projectScene, type ScenePart } from "./project-scene.ts";
 import { type Played, type PlayedTurn, versionAt } from "./read-played.ts";
@@ -38,6 +39,8 @@ export interface LeftOut {
   consent?: number;
   /** Playthroughs with a player who is called what something in the world is called; absent where there are none. */
   named?: number;
+  /** NPCs' parts of scenes of live play that did not pass every gate; absent where there are none. */
+  judged?: number;
   /** NPCs' parts of scenes in which a call holds a player's name or private words; absent where there are none. */
   quoted?: number;
 }
@@ -59,6 +62,8 @@ export interface PlaySources {
   readonly ledger: Pick<Ledger, "find">;
   /** Scenes of which there are no rows: a call in them quotes what is private. */
   readonly withheld?: ReadonlySet<SceneId>;
+  /** Of live play; everything passes where absent. */
+  readonly judgeLive?: JudgeLive | undefined;
   readonly rulesOf: (world: World) => Rules;
   readonly includeProcedural: boolean;
   /** Why nothing about a persona may be exported; undefined where it may. */
@@ -147,6 +152,11 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
       const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
       const rules = sources.rulesOf(world);
       const blueprint = judged?.blueprint;
+      const live = { ...stretch, played, scene, npc, rules, entered };
+      if (played.view.origin !== "synthetic" && sources.judgeLive?.(live) !== undefined) {
+        left.judged = (left.judged ?? 0) + 1;
+        continue;
+      }
       const others = replaced.filter(({ started }) => versionAt(played, started.seq) === world);
       const rows = projectScene({
         ...stretch,

@@ -11,6 +11,7 @@ import type { Products } from "../domain/ports/products.ts";
 import type { World } from "../domain/world/world.ts";
 import { readForRows } from "./disguise/read-for-rows.ts";
 import { type ProjectedMade, projectMade, type RecipeFacts } from "./project-made.ts";
+import type { JudgeLive } from "./live-talk.ts";
 import { npcRowId, projectNpc } from "./project-npc.ts";
 import { keepRules, type LeftOut, type Objection, projectPlaythrough } from "./project-playthrough.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
@@ -44,6 +45,8 @@ export interface ProjectionOptions {
    * and everybody is told of as they are.
    */
   readonly players?: Pick<Consents, "of" | "terms"> | undefined;
+  /** Gates for live play; everything passes where absent. */
+  readonly judgeLive?: JudgeLive | undefined;
   readonly includeProcedural: boolean;
   /** What the rows are to be used for: what a licence forbids to be used so is left out. All of them otherwise. */
   readonly use?: Use | undefined;
@@ -127,6 +130,7 @@ async function* projectPlay(
       library,
       ledger: read.ledger,
       withheld: read.withheld,
+      judgeLive: options.judgeLive,
       rulesOf,
       includeProcedural,
       objection,
@@ -137,6 +141,7 @@ async function* projectPlay(
     left.withdrawn += rows.left.withdrawn;
     left.licence += rows.left.licence;
     if (rows.left.failed) left.failed = (left.failed ?? 0) + rows.left.failed;
+    if (rows.left.judged) left.judged = (left.judged ?? 0) + rows.left.judged;
     if (rows.left.quoted) left.quoted = (left.quoted ?? 0) + rows.left.quoted;
     for (const npc of rows.npcs) note(cast, npc);
     for (const world of rows.worlds) worlds.set(world.hash, world);

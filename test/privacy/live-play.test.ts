@@ -95,6 +95,11 @@ const greeting = (name: string): Evening => ({
   lines: [`I am ${name}. Wave to me?`, "And what is your trade?"],
   answers: [{ play: [wave] }, { play: [`There you are, ${name}.`] }, { play: ["Ferries, mostly."] }],
 });
+const asking = (name: string): Evening => ({
+  name,
+  lines: ["Is the fog coming in tonight, do you think?", "Then signal the hut that we stay."],
+  answers: [{ play: ["Before the tide does."] }, { play: [wave] }, { play: ["They saw my arm."] }],
+});
 
 async function exportSet() {
   const out = path.join(folder, "set");
@@ -112,7 +117,7 @@ async function exportSet() {
 describe("live play in a dataset", () => {
   test("[LP1] is of players who agreed, where they are to be asked, and else of all who did not refuse", async () => {
     await play(1, greeting("Ann"));
-    await play(2, greeting("Bo"));
+    await play(2, asking("Bo"));
     expect((await exportSet()).played).toHaveLength(4);
     await store.consents.tell(idOf("Bo"), false);
     const open = await exportSet();
@@ -188,7 +193,7 @@ describe("live play in a dataset", () => {
       lines: [`Write down ${words}.`],
       answers: [{ play: [{ call: "write_down", arguments: { words } }] }, { play: ["Done."] }],
     });
-    await play(2, greeting("Bo"));
+    await play(2, asking("Bo"));
     const { text, failures, left, card } = await exportSet();
     expect(failures).toEqual([]);
     expect(left.quoted).toBe(1);
@@ -199,10 +204,30 @@ describe("live play in a dataset", () => {
 
   test("[LP6] leaves out a playthrough whose player is called what something of the world is called", async () => {
     await play(1, greeting("Petrel"));
-    await play(2, greeting("Bo"));
+    await play(2, asking("Bo"));
     const { left, failures, text } = await exportSet();
     expect(failures).toEqual([]);
     expect(left.named).toBe(1);
     expect(text).not.toContain("evening1");
+  });
+
+  test("[LP7] passes the gates that need no blueprint, and the card says what survived them", async () => {
+    await play(1, greeting("Ann"));
+    await play(2, asking("Bo"));
+    await play(3, {
+      name: "Cy",
+      lines: ["Who are you?"],
+      answers: [{ play: ["As an AI language model I row."] }],
+    });
+    const long = "And then the fog came in, and we counted every boat again. ".repeat(14);
+    await play(4, { name: "Di", lines: ["Tell me of the fog."], answers: [{ play: [long] }] });
+    await play(5, asking("Ed"));
+    const { text, failures, left, card } = await exportSet();
+    expect(failures).toEqual([]);
+    expect(left.judged).toBe(3);
+    const told = [1, 2, 3, 4, 5].filter((number) => text.includes(`evening${number}`));
+    expect(told).toEqual([1, 2]);
+    const row = "| live play | scripted script | 5 | 2 | consistency 1, near-duplicate 1, over-speaking 1 |";
+    expect(card).toContain(row);
   });
 });

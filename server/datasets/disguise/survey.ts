@@ -77,35 +77,25 @@ class Surveyor implements Survey {
   }
 
   read(entry: JournalRecord["entry"]): void {
-    switch (entry.type) {
-      case "scene.opened":
-        this.#meet(entry.player);
-        for (const npc of entry.npcs) this.#cast(npc);
-        return;
-      case "presence.changed":
-        for (const change of entry.changes) {
-          if (change.type !== "came") continue;
-          if ("player" in change) this.#meet(change.player);
-          else this.#cast(change.npc);
-        }
-        return;
-      case "line.said":
-        if (isPlayer(entry.speaker)) this.words.push(entry.text);
-        return;
-      case "turn.edited":
-        this.words.push(entry.text);
-        return;
-      case "world.changed":
-        this.versions.push(entry.to);
-        return;
-      case "turn.started":
-        this.sceneOf.set(entry.turn, entry.scene);
-        return;
-      case "turn.text":
-        this.spoken.set(entry.turn, `${this.spoken.get(entry.turn) ?? ""}${entry.text}`);
-        return;
-      default:
-        return;
+    this.#readScene(entry);
+    if (entry.type === "line.said" && isPlayer(entry.speaker)) this.words.push(entry.text);
+    if (entry.type === "turn.edited") this.words.push(entry.text);
+    if (entry.type === "world.changed") this.versions.push(entry.to);
+    if (entry.type === "turn.started") this.sceneOf.set(entry.turn, entry.scene);
+    if (entry.type === "turn.text")
+      this.spoken.set(entry.turn, `${this.spoken.get(entry.turn) ?? ""}${entry.text}`);
+  }
+
+  #readScene(entry: JournalRecord["entry"]): void {
+    if (entry.type === "scene.opened") {
+      this.#meet(entry.player);
+      for (const npc of entry.npcs) this.#cast(npc);
+    }
+    if (entry.type !== "presence.changed") return;
+    for (const change of entry.changes) {
+      if (change.type !== "came") continue;
+      if ("player" in change) this.#meet(change.player);
+      else this.#cast(change.npc);
     }
   }
 

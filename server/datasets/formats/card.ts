@@ -167,6 +167,7 @@ function leftLines(left: Readonly<LeftOut>, includeProcedural: boolean): readonl
     ...(left.named
       ? [`- Playthroughs with a player who is called what something in the world is called: ${left.named}.`]
       : []),
+    ...(left.judged ? [`- Parts of scenes of live play that did not pass every gate: ${left.judged}.`] : []),
     ...(left.quoted ? [`- Parts of scenes in which a call quotes what is private: ${left.quoted}.`] : []),
     ...(left.failed ? [`- Talks of synthetic play that did not pass every gate: ${left.failed}.`] : []),
     ...(left.licence > 0 ? [`- Rows whose licence forbids the stated use: ${left.licence}.`] : []),

@@ -70,6 +70,7 @@ export const exportReportSchema = z
       failed: z.int().exactOptional(),
       consent: z.int().exactOptional(),
       named: z.int().exactOptional(),
+      judged: z.int().exactOptional(),
       quoted: z.int().exactOptional(),
       licence: z.int(),
     }),
