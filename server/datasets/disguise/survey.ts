@@ -29,7 +29,7 @@ export interface Survey {
 
 const page = 500;
 
-export async function* recordsOf(
+async function* recordsOf(
   id: PlaythroughId,
   journal: Pick<Journal, "read">,
   signal: AbortSignal,
