@@ -1,6 +1,7 @@
 import type { Batches } from "../domain/ports/batches.ts";
 import type { BatchModel } from "../domain/ports/batch-model.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
+import type { Consents } from "../domain/ports/consents.ts";
 import type { Job, Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
@@ -146,6 +147,8 @@ export interface Backstage {
     readonly whereabouts: (order: LifeOrder & { readonly npc: string }) => Promise<NpcWhereabouts>;
   };
   readonly exports: Exports;
+  /** What players agreed to. */
+  readonly consents: Consents;
   /** Stops exports and removes their files. */
   close(): Promise<void>;
 }
@@ -158,6 +161,7 @@ export interface BackstageOptions {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly jobs: Jobs;
+  readonly consents: Consents;
   readonly model: Model;
   /** What jobs ask; the model itself when absent. */
   readonly bulkModel?: Model;
@@ -180,7 +184,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
   const { library, personas, nearIndex, products, journal, ledger, jobs, model } = options;
   const { bulkModel = model, price, clock, ids, exportsFolder, openMaker } = options;
   const priced = price ? { price } : {};
-  const exports = new Exports({ ...options, folder: exportsFolder });
+  const exports = new Exports({ ...options, players: options.consents, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
   const bulk = { library, people: personas, products, jobs, ledger, model: bulkModel, clock, ...priced };
   const play = { journal, ids, epoch: options.epoch ?? 1 };
@@ -252,6 +256,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
       whereabouts: (order) => describeWhereabouts({ library, journal, clock }, order),
     },
     exports,
+    consents: options.consents,
     close: () => exports.close(),
   };
 }

@@ -69,10 +69,11 @@ async function readConfig(out: string, config: string): Promise<unknown[]> {
   return rows.flat().map(withoutSyntheticColumns);
 }
 
+const absentAsNull = new Set(["category", "blueprint", "gate", "fault", "finding", "failed_turn", "state"]);
+
 /** Columns of synthetic play: rows of other play do not have them, and they are null. */
 function withoutSyntheticColumns(row: Record<string, unknown>): unknown {
-  const isAbsent = (name: string): boolean =>
-    (name === "category" || name === "blueprint") && row[name] === null;
+  const isAbsent = (name: string): boolean => absentAsNull.has(name) && row[name] === null;
   return Object.fromEntries(Object.entries(row).filter(([name]) => !isAbsent(name)));
 }
 

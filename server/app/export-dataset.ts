@@ -1,5 +1,6 @@
 import { replaceFolder } from "../datasets/dataset-folder.ts";
 import type { LeftOut } from "../datasets/project-playthrough.ts";
+import type { LiveTalk } from "../datasets/live-talk.ts";
 import { projectRows } from "../datasets/project-rows.ts";
 import { type Tally, totalRows } from "../datasets/tally.ts";
 import type { SampleRow } from "../datasets/sample-row.ts";
@@ -14,6 +15,7 @@ import { planOf, type SplitPlan, type SplitRequest } from "../datasets/splits/sp
 import { DramatisError } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Journal } from "../domain/ports/journal.ts";
+import type { Consents } from "../domain/ports/consents.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Use } from "../domain/persona/licence-use.ts";
@@ -24,6 +26,7 @@ import { demandConfigs } from "./demand-configs.ts";
 import { demandPlan } from "./demand-plan.ts";
 import { nothingLeft } from "./nothing-left.ts";
 import { findWorld } from "./find-world.ts";
+import { LiveJudge } from "./live-judge.ts";
 import { recipeFacts } from "./recipe-facts.ts";
 import { recipeSurvival } from "./recipe-survival.ts";
 
@@ -34,6 +37,8 @@ export interface ExportOptions {
   readonly personas: Pick<Personas, "withdrawn" | "find" | "get" | "relations">;
   readonly products: Products;
   readonly jobs: Pick<Jobs, "list" | "find">;
+  /** As `ProjectionOptions` has it; where it is given, live play passes gates, too. */
+  readonly players?: Pick<Consents, "of" | "terms"> | undefined;
   /** A folder that does not exist, is empty, or is an earlier export. */
   readonly out: string;
   readonly formats: readonly DatasetFormat[];
@@ -90,11 +95,25 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
   await demandPlan(plan, options);
   const splits = await splitsOf(plan, options);
   const licences = options.licences && new ListedLicences(options.licences);
-  const projection = projectRows({ ...options, splits, filter, licences, facts: recipeFacts(ledger) });
+  const judge = new LiveJudge();
+  const judgeLive = options.players && ((talk: LiveTalk) => judge.failed(talk));
+  const facts = recipeFacts(ledger);
+  const projection = projectRows({ ...options, splits, filter, licences, judgeLive, facts });
   const survival = await recipeSurvival(jobs, products, only);
   let written: WrittenDataset | undefined;
   await replaceFolder(options.out, async (folder) => {
-    const how = { formats, chatTemplate, filters: filtersOf(options), splits, survival, signal, progress };
+    // What became of live play is known when the last row is written, which is when the card asks.
+    const how = {
+      formats,
+      chatTemplate,
+      filters: filtersOf(options),
+      splits,
+      signal,
+      progress,
+      get survival() {
+        return [...survival, ...judge.survival()];
+      },
+    };
     written = await writeDataset(folder, projection, how);
     if (totalRows(written.tally) === 0) {
       throw nothingLeft(projection.left, { includeProcedural: options.includeProcedural, filter, licences });

@@ -6,6 +6,7 @@ import { parseHeldOutTools, parseShares, planOf, type SplitRequest } from "../da
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
 import type { Clock, Ids } from "../domain/ports/clock.ts";
+import type { Consents } from "../domain/ports/consents.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
@@ -68,6 +69,8 @@ export interface ExportsOptions {
   readonly personas: Pick<Personas, "withdrawn" | "find" | "get" | "relations">;
   readonly products: Products;
   readonly jobs: Pick<Jobs, "list" | "find">;
+  /** What players agreed to. */
+  readonly players: Pick<Consents, "of" | "terms">;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Where exports lie until they are fetched. What an earlier process left of them in it is removed. */
@@ -201,7 +204,7 @@ export class Exports {
   }
 
   async #make(entry: Entry): Promise<void> {
-    const { library, journal, ledger, personas, products, jobs, clock } = this.#options;
+    const { library, journal, ledger, personas, products, jobs, players, clock } = this.#options;
     try {
       await (this.#swept ??= this.#sweep());
       const { out, ...report } = await exportDataset({
@@ -211,6 +214,7 @@ export class Exports {
         personas,
         products,
         jobs,
+        players,
         ...entry.request,
         out: this.#folderOf(entry.id),
         signal: entry.controller.signal,

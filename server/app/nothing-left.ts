@@ -24,6 +24,13 @@ export function nothingLeft(left: Readonly<LeftOut>, asked: Asked): DramatisErro
       mend: "Export them with --include-procedural (over HTTP, `include_procedural`), or play with a language model (OPENAI_API_KEY or OPENAI_BASE_URL).",
     });
   }
+  if (left.consent) {
+    return new DramatisError({
+      code: "not_found",
+      message: `Nothing is left to export: in ${left.consent} playthroughs there is a player who did not agree to it.`,
+      mend: "Where a player agrees, `dramatis consent PLAYER given` or the game's backend says so; see `dramatis consent --help`.",
+    });
+  }
   if (left.licence + left.withdrawn > 0) {
     return new DramatisError({
       code: "not_found",

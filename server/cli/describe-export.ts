@@ -58,6 +58,18 @@ function leftOut({ left, absentLicences = [] }: ExportReport): readonly string[]
     lines.push(`${left.unrecomputable} rows that cannot be recomputed are left out.`);
   if (left.withdrawn > 0)
     lines.push(`${left.withdrawn} rows about personas that were withdrawn are left out.`);
+  if (left.consent)
+    lines.push(
+      `${left.consent} playthroughs with a player who did not agree to it are left out; see dramatis consent --help.`,
+    );
+  if (left.named)
+    lines.push(
+      `${left.named} playthroughs with a player who is called what something of the world is are left out.`,
+    );
+  if (left.judged)
+    lines.push(`${left.judged} parts of scenes of live play that did not pass every gate are left out.`);
+  if (left.quoted)
+    lines.push(`${left.quoted} parts of scenes in which a call quotes what is private are left out.`);
   if (left.licence > 0)
     lines.push(`${left.licence} rows are left out, since a licence forbids that use of them.`);
   if (left.unlisted) lines.push(`${left.unlisted} rows of other licences are left out.`);

@@ -20,6 +20,7 @@ const verbs: Readonly<Record<string, () => Promise<AddVerb>>> = {
   types: async () => (await import("./types.ts")).addTypes,
   export: async () => (await import("./export.ts")).addExport,
   verify: async () => (await import("./verify.ts")).addVerify,
+  consent: async () => (await import("./consent.ts")).addConsent,
   prompts: async () => (await import("./prompts.ts")).addPrompts,
   playthroughs: async () => (await import("./playthroughs.ts")).addPlaythroughs,
   fork: async () => (await import("./fork.ts")).addFork,

@@ -7,6 +7,7 @@ import {
   type CharacterId,
   type NpcId,
   type PlaythroughId,
+  type SceneId,
   type TurnId,
   type WorldHash,
 } from "../domain/ids.ts";
@@ -15,6 +16,7 @@ import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
+import type { JudgeLive } from "./live-talk.ts";
 import { type Moment, settleGiven } from "./moments.ts";
 import { isProcedural, partsOf, projectScene, type ScenePart, type SceneRows } from "./project-scene.ts";
 import { type Played, type PlayedTurn, versionAt } from "./read-played.ts";
@@ -40,6 +42,14 @@ export interface LeftOut {
   unlisted?: number;
   /** Rows that the condition does not hold for; absent where there are none. */
   filtered?: number;
+  /** Playthroughs with a player who did not agree that models are trained on what they said; absent where there are none. */
+  consent?: number;
+  /** Playthroughs with a player who is called what something in the world is called; absent where there are none. */
+  named?: number;
+  /** NPCs' parts of scenes of live play that did not pass every gate; absent where there are none. */
+  judged?: number;
+  /** NPCs' parts of scenes in which a call holds a player's name or private words; absent where there are none. */
+  quoted?: number;
 }
 
 export interface PlayedRows {
@@ -56,7 +66,11 @@ export interface PlayedRows {
 
 export interface PlaySources {
   readonly library: Library;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, "find">;
+  /** Scenes of which there are no rows: a call in them quotes what is private. */
+  readonly withheld?: ReadonlySet<SceneId>;
+  /** Of live play; everything passes where absent. */
+  readonly judgeLive?: JudgeLive | undefined;
   readonly rulesOf: (world: World) => Rules;
   readonly includeProcedural: boolean;
   /** Why nothing about a persona may be exported; undefined where it may. */
@@ -133,6 +147,10 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
       .filter(({ record }) => record.replacedBy !== undefined)
       .filter((turn) => sources.includeProcedural || !isProcedural(npc, [turn]));
     if (turns.length === 0) continue;
+    if (sources.withheld?.has(scene.id)) {
+      leave(left, "quoted");
+      continue;
+    }
     // Whoever stood in a scene with them heard of them: no row of that playthrough is exported.
     if (objection) {
       leave(left, objection, 1 + turns.filter((turn) => turn.calls.length > 0).length);
@@ -145,15 +163,19 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
     const answers = await findAnswers([...turns, ...replaced], sources.ledger);
     const isContinued = scene.seq <= inherited;
     const groups = groupsIn(played, scene, npc, npcs);
-    const taken = stretchesOf(played, turns).map((part): TakenStretch => {
+    const taken = stretchesOf(played, turns).flatMap((part): readonly TakenStretch[] => {
       const { world } = part;
       // Its dialogue would repeat what was said before the fork.
       const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
       const told = { played, scene, npc, answers, entered, blueprint: judged?.blueprint, ...groups };
       const rules = sources.rulesOf(world);
+      if (played.view.origin !== "synthetic" && sources.judgeLive?.({ ...stretch, ...told, rules })) {
+        leave(left, "judged");
+        return [];
+      }
       const others = replaced.filter(({ started }) => versionAt(played, started.seq) === world);
       const rows = projectScene({ ...stretch, ...told, rules, replaced: others, tries });
-      return { world, rows: placed(rows, splits) };
+      return [{ world, rows: placed(rows, splits) }];
     });
     // Its rows are recomputed from each other: what one NPC did in one scene is taken whole.
     if (filter && !taken.some(({ rows }) => listed(rows).some((row) => filter.keeps(row)))) {
@@ -221,7 +243,7 @@ async function findNpc(played: Played, library: Library, id: NpcId, revision: nu
 
 async function findAnswers(
   turns: readonly PlayedTurn[],
-  ledger: Ledger,
+  ledger: Pick<Ledger, "find">,
 ): Promise<ReadonlyMap<TurnId, readonly (LedgerRow | undefined)[]>> {
   const answers = new Map<TurnId, readonly (LedgerRow | undefined)[]>();
   for (const turn of turns) {

@@ -2,19 +2,21 @@ import type { NpcId, PlaythroughId, WorldHash, WorldId } from "../domain/ids.ts"
 import { judgedProductOf, readJudged } from "../domain/blueprint/read-judged.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { forbidsUse, type Use } from "../domain/persona/licence-use.ts";
+import type { Consents } from "../domain/ports/consents.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Products } from "../domain/ports/products.ts";
 import type { World } from "../domain/world/world.ts";
+import { readForRows } from "./disguise/read-for-rows.ts";
 import { type ProjectedMade, projectMade, type RecipeFacts } from "./project-made.ts";
+import type { JudgeLive } from "./live-talk.ts";
 import { npcRowId, projectNpc } from "./project-npc.ts";
 import { keepRules, leave, type LeftOut, type Objection, projectPlaythrough } from "./project-playthrough.ts";
 import { GroupSplits } from "./splits/group-splits.ts";
 import type { ListedLicences } from "./splits/listed-licences.ts";
 import type { RowFilter } from "./splits/row-filter.ts";
-import { readPlayed } from "./read-played.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
 import type { Config, DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
 
@@ -41,6 +43,13 @@ export interface ProjectionOptions {
   readonly products: Products;
   /** What is known of recipes; nothing when absent. */
   readonly facts?: RecipeFacts | undefined;
+  /**
+   * What players agreed to: rows of live play tell of whoever did, under another name. Absent where that is not asked,
+   * and everybody is told of as they are.
+   */
+  readonly players?: Pick<Consents, "of" | "terms"> | undefined;
+  /** Gates for live play; everything passes where absent. */
+  readonly judgeLive?: JudgeLive | undefined;
   readonly includeProcedural: boolean;
   /** What the rows are to be used for: what a licence forbids to be used so is left out. All of them otherwise. */
   readonly use?: Use | undefined;
@@ -123,16 +132,21 @@ async function* projectPlay(
   worlds: Map<WorldHash, World>,
   left: LeftOut,
 ): AsyncIterable<ProjectedRow> {
-  const { library, ledger, products, includeProcedural, filter, signal } = options;
-  const { splits = new GroupSplits() } = options;
+  const { library, products, includeProcedural, filter, splits = new GroupSplits() } = options;
   const rulesOf = keepRules();
   const cast = new Map<string, NpcRevision>();
   for await (const id of playthroughsOf(options)) {
-    const played = await readPlayed(id, options, signal);
-    if (!played) continue;
-    const rows = await projectPlaythrough(played, {
+    const read = await readForRows(id, options);
+    if (!read) continue;
+    if (read.type === "left") {
+      leave(left, read.reason);
+      continue;
+    }
+    const rows = await projectPlaythrough(read.played, {
       library,
-      ledger,
+      ledger: read.ledger,
+      withheld: read.withheld,
+      judgeLive: options.judgeLive,
       rulesOf,
       includeProcedural,
       objection: ofAny,
@@ -161,6 +175,8 @@ function addLeft(left: LeftOut, more: Readonly<LeftOut>): void {
     "failed",
     "unlisted",
     "filtered",
+    "judged",
+    "quoted",
   ] as const;
   for (const why of reasons) if (more[why]) leave(left, why, more[why]);
 }

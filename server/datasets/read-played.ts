@@ -76,7 +76,7 @@ const page = 500;
 /** Reads and folds a playthrough page by page. Throws `storage_corrupt` where its world is missing. */
 export async function readPlayed(
   id: PlaythroughId,
-  ports: { readonly journal: Journal; readonly library: Library },
+  ports: { readonly journal: Pick<Journal, "read">; readonly library: Library },
   signal: AbortSignal,
 ): Promise<Played | undefined> {
   let fold: PlayedFold | undefined;

@@ -1,7 +1,7 @@
 import { isSameState, roundsOf } from "../datasets/candidate-pairs.ts";
 import type { PreferenceRow } from "../datasets/preference-rows.ts";
 import { candidateNames } from "../datasets/preference-rows.ts";
-import { callsOf } from "../datasets/reject-reason.ts";
+import type { callsOf } from "../datasets/reject-reason.ts";
 import type { DialogueRow, FunctionCallRow } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import { showsFault } from "../datasets/shows-fault.ts";

@@ -2,6 +2,7 @@ import type { Store } from "./open-store.ts";
 import type { OwnerLock } from "./owner-lock.ts";
 import { Reader } from "./reader.ts";
 import { SqliteBatches } from "./sqlite-batches.ts";
+import { SqliteConsents } from "./sqlite-consents.ts";
 import { SqliteJobs } from "./sqlite-jobs.ts";
 import { SqliteJournal } from "./sqlite-journal.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
@@ -46,6 +47,7 @@ export function assembleStore({
     vectors: new SqlitePersonaVectors(reader, writer),
     textVectors: new SqliteTextVectors(reader, writer),
     products: new SqliteProducts(reader),
+    consents: new SqliteConsents(reader, writer),
     epoch,
     announce: (address) => lock.announce(address),
     close: () => (closed ??= close()),

@@ -1,6 +1,7 @@
 import type { DramatisError } from "../domain/errors.ts";
 import type { Batches } from "../domain/ports/batches.ts";
 import type { Clock } from "../domain/ports/clock.ts";
+import type { Consents } from "../domain/ports/consents.ts";
 import type { Jobs } from "../domain/ports/jobs.ts";
 import type { Journal } from "../domain/ports/journal.ts";
 import type { Ledger } from "../domain/ports/ledger.ts";
@@ -43,6 +44,7 @@ export interface Store {
   readonly vectors: PersonaVectors;
   readonly textVectors: TextVectors;
   readonly products: Products;
+  readonly consents: Consents;
   /** Of this opening; every journal record written through this store carries it. */
   readonly epoch: number;
   /** Tells other processes on this machine where this one can be asked for what is in the database. */

@@ -287,3 +287,16 @@ export const productPersonas = sqliteTable(
     index("product_personas_persona").on(table.persona),
   ],
 );
+
+/** What the game's backend said of a player: whether models may be trained on their words. */
+export const playerConsents = sqliteTable("player_consents", {
+  player: text().primaryKey(),
+  given: integer({ mode: "boolean" }).notNull(),
+});
+
+/** One row: the secret of this database's pseudonyms, and whether players have to be asked. */
+export const playerTerms = sqliteTable("player_terms", {
+  number: integer().primaryKey(),
+  secret: text().notNull(),
+  asked: integer({ mode: "boolean" }).notNull(),
+});

@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { batchActs } from "./acts/batch-acts.ts";
+import { consentActs } from "./acts/consent-acts.ts";
 import { jobsActs } from "./acts/jobs-acts.ts";
 import { journalActs } from "./acts/journal-acts.ts";
 import { ledgerActs } from "./acts/ledger-acts.ts";
@@ -25,6 +26,7 @@ export function writeActs(connection: Connection, epoch: number) {
     ...ledgerActs(connection),
     ...batchActs(database),
     ...textVectorActs(database),
+    ...consentActs(database),
     ...jobsActs(database, { ...library, ...products }),
   };
 }

@@ -108,6 +108,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     allowedOrigins: options.access.allowedOrigins,
     allowedHosts: [...options.access.allowedHosts, options.host],
   };
+  // A database in which players had keys between them and the server is never read without asking them.
+  if (!access.isOpen) await options.backstage.consents.demand();
   const context = createContext(options, access);
   const { backstage, clientScript, studioFolder } = options;
   const work = new RunningWork(options.ids);

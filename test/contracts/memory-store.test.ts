@@ -5,6 +5,7 @@ import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describeLibraryContract } from "./library-contract.ts";
 import { describePersonasContract } from "./personas-contract.ts";
+import { describeConsentsContract } from "./consents-contract.ts";
 import { describeTextVectorsContract } from "./text-vectors-contract.ts";
 import type { PersistentSubject } from "./persistent-subject.ts";
 
@@ -26,4 +27,5 @@ describeJobsContract("memory", () =>
   memorySubject(({ jobs, library, products }) => ({ jobs, library, products })),
 );
 describePersonasContract("memory", () => memorySubject((store) => store));
+describeConsentsContract("memory", () => memorySubject(({ consents }) => consents));
 describeTextVectorsContract("memory", () => memorySubject(({ textVectors }) => textVectors));

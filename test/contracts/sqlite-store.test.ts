@@ -4,6 +4,7 @@ import { describeJournalContract } from "./journal-contract.ts";
 import { describeLedgerContract } from "./ledger-contract.ts";
 import { describeLibraryContract } from "./library-contract.ts";
 import { describePersonasContract } from "./personas-contract.ts";
+import { describeConsentsContract } from "./consents-contract.ts";
 import { describeTextVectorsContract } from "./text-vectors-contract.ts";
 import { sqliteSubject } from "./sqlite-subject.ts";
 
@@ -15,4 +16,5 @@ describeJobsContract("SQLite", () =>
   sqliteSubject(({ jobs, library, products }) => ({ jobs, library, products })),
 );
 describePersonasContract("SQLite", () => sqliteSubject((store) => store));
+describeConsentsContract("SQLite", () => sqliteSubject(({ consents }) => consents));
 describeTextVectorsContract("SQLite", () => sqliteSubject(({ textVectors }) => textVectors));

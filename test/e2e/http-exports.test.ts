@@ -80,7 +80,14 @@ describe("exports over HTTP", () => {
     const out = path.join(folder, "set");
     const formats = ["huggingface", "openai-chat"] as const;
     const { signal } = new AbortController();
-    const { rows } = await exportDataset({ ...here.store, out, formats, includeProcedural: false, signal });
+    const { rows } = await exportDataset({
+      ...here.store,
+      players: here.store.consents,
+      out,
+      formats,
+      includeProcedural: false,
+      signal,
+    });
     const started = await begin(here, {});
     expect(started.status).toBe(202);
     const { id } = started.body;

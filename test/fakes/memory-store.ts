@@ -1,6 +1,7 @@
 import { DramatisError } from "../../server/domain/errors.ts";
-import type { JobId } from "../../server/domain/ids.ts";
+import type { JobId, PlayerId } from "../../server/domain/ids.ts";
 import type { Batches, StoredBatch } from "../../server/domain/ports/batches.ts";
+import type { Consents } from "../../server/domain/ports/consents.ts";
 import type { FailedItem, Job, JobItems, Jobs, JobState } from "../../server/domain/ports/jobs.ts";
 import type { Journal } from "../../server/domain/ports/journal.ts";
 import type { Ledger, LedgerRow, LedgerSpending } from "../../server/domain/ports/ledger.ts";
@@ -29,6 +30,7 @@ export interface StorePorts {
   readonly vectors: PersonaVectors;
   readonly textVectors: TextVectors;
   readonly products: Products;
+  readonly consents: Consents;
 }
 
 /** The store's ports in memory, whole: they pass the same contracts as the databases. For tests. */
@@ -65,6 +67,7 @@ export function memoryStore(): MemoryStore {
     vectors: people.vectors,
     textVectors: memoryTextVectors(),
     products,
+    consents: memoryConsents(),
     restart() {
       epoch += 1;
     },
@@ -90,6 +93,30 @@ function memoryTextVectors(): TextVectors {
         const key = `${model} ${hash}`;
         if (!kept.has(key)) kept.set(key, vector.slice());
       }
+    },
+  };
+}
+
+function memoryConsents(): Consents {
+  const told = new Map<PlayerId, boolean>();
+  let isAsked = false;
+  return {
+    async of(players) {
+      return new Map(
+        players.flatMap((player) => {
+          const given = told.get(player);
+          return given === undefined ? [] : [[player, given] as const];
+        }),
+      );
+    },
+    async tell(player, given) {
+      told.set(player, given);
+    },
+    async demand() {
+      isAsked = true;
+    },
+    async terms() {
+      return { isAsked, secret: "5".repeat(64) };
     },
   };
 }

@@ -65,7 +65,7 @@ export async function openWireRoom(
   if (!(await store.library.npc(world.id, npc.id))) await store.library.putNpc(npc);
   const ids = options.ids ?? countingIds();
   const epoch = options.epoch ?? 1;
-  const { library, personas, nearIndex, products, journal, ledger, jobs } = store;
+  const { library, personas, nearIndex, products, journal, ledger, jobs, consents } = store;
   const host = new Host({ library, journal, ledger, model, clock, ids, epoch, limits: options.play ?? {} });
   const logged: LogEvent[] = [];
   const own = openBackstage({
@@ -76,6 +76,7 @@ export async function openWireRoom(
     journal,
     ledger,
     jobs,
+    consents,
     model,
     clock,
     ids,

@@ -41,7 +41,8 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
       describeNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc),
     reviseNpc: (world, npc, change) =>
       reviseNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc, change),
-    exportDataset: (order) => exportDataset({ ...store, ...order }),
+    exportDataset: (order) => exportDataset({ ...store, players: store.consents, ...order }),
+    tellConsent: (player, training) => store.consents.tell(player, training),
     traceRow: (row, signal) => traceRow(store, row, signal),
   };
 }

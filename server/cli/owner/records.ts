@@ -6,7 +6,7 @@ import type { NpcChange } from "../../app/revise-npc.ts";
 import type { CastName } from "../../app/list-names.ts";
 import type { RowTrace } from "../../app/row-trace.ts";
 import type { WorldMove } from "../../app/live-play.ts";
-import type { WorldId } from "../../domain/ids.ts";
+import type { PlayerId, WorldId } from "../../domain/ids.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
 import type { WorldSummary } from "../../domain/ports/library.ts";
 import type { World } from "../../domain/world/world.ts";
@@ -58,5 +58,7 @@ export interface Records {
   /** Keeps a change by hand; gives the revision that is current then. */
   reviseNpc(world: string, npc: string, change: NpcChange): Promise<Npc>;
   exportDataset(order: ExportOrder): Promise<ExportReport>;
+  /** Keeps whether models may be trained on what this player said. */
+  tellConsent(player: PlayerId, training: boolean): Promise<void>;
   traceRow(row: string, signal: AbortSignal): Promise<RowTrace>;
 }

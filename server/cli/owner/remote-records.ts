@@ -1,3 +1,4 @@
+import { consentSchema } from "../../wire/http/consents.ts";
 import { z } from "zod";
 import type { CastName } from "../../app/list-names.ts";
 import { readInto } from "../../app/import-personas.ts";
@@ -53,6 +54,10 @@ export function remoteRecords(api: ServerApi): Records {
       return readNpc(await api.json(address, npcSchema, { method: "POST", body: change })).npc;
     },
     exportDataset: (order) => fetchExport(api, order),
+    async tellConsent(player, training) {
+      const target = `/v1/players/${encodeURIComponent(player)}/consent`;
+      await api.json(target, consentSchema, { method: "PUT", body: { training } });
+    },
     async traceRow(row, signal) {
       return readTrace(await api.json("/trace", rowTraceSchema, { query: { row }, signal }));
     },

@@ -4,7 +4,7 @@ import type { OwnerAddress } from "../../store/owner-file.ts";
 import { problemSchema } from "../../wire/http/schemas.ts";
 
 export interface Asked {
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly query?: { readonly [name: string]: string | number | boolean | undefined };
   /** Sent as JSON. */
   readonly body?: unknown;

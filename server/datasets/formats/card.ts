@@ -157,6 +157,12 @@ function leftLines(left: Readonly<LeftOut>, includeProcedural: boolean): readonl
     procedural,
     `- Turns that cannot be recomputed: ${left.unrecomputable}.`,
     ...(left.withdrawn > 0 ? [`- Rows about personas that were withdrawn: ${left.withdrawn}.`] : []),
+    ...(left.consent ? [`- Playthroughs with a player who did not agree to it: ${left.consent}.`] : []),
+    ...(left.named
+      ? [`- Playthroughs with a player who is called what something in the world is called: ${left.named}.`]
+      : []),
+    ...(left.judged ? [`- Parts of scenes of live play that did not pass every gate: ${left.judged}.`] : []),
+    ...(left.quoted ? [`- Parts of scenes in which a call quotes what is private: ${left.quoted}.`] : []),
     ...(left.failed ? [`- Talks of synthetic play that did not pass every gate: ${left.failed}.`] : []),
     ...(left.unlisted ? [`- Rows of other licences than those asked for: ${left.unlisted}.`] : []),
     ...(left.filtered ? [`- Rows for which the condition does not hold: ${left.filtered}.`] : []),

@@ -18,6 +18,7 @@ import { problem, problemResponse } from "../problem.ts";
 import type { RunningWork } from "../running-work.ts";
 import type { TicketScope } from "../tickets.ts";
 import type { WireContext } from "../wire-context.ts";
+import { addConsents } from "./consents.ts";
 import { addExports } from "./exports.ts";
 import { addGenerations } from "./generations.ts";
 import { addJobs } from "./jobs.ts";
@@ -117,10 +118,14 @@ export function addOperations(
     return c.json({ ...counts, duplicates: [...counts.duplicates] }, 200);
   });
 
-  api.openapi(ticketRoute, (c) => {
-    const { ticket, expiresInSeconds } = context.access.tickets.mint(ticketScope(c.req.valid("json")));
+  api.openapi(ticketRoute, async (c) => {
+    const { training, ...asked } = c.req.valid("json");
+    const scope = ticketScope(asked);
+    if (training !== undefined) await backstage.consents.tell(scope.player, training);
+    const { ticket, expiresInSeconds } = context.access.tickets.mint(scope);
     return c.json({ ticket, expires_in: expiresInSeconds }, 201);
   });
+  addConsents(api, backstage.consents);
   addExports(api, { library, exports: backstage.exports });
   addGenerations(api, { library, backstage, clock: context.clock, work });
   addJobs(api, backstage);

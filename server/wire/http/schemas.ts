@@ -136,6 +136,10 @@ export const ticketRequestSchema = z
     world: z.string().min(1).max(64).optional(),
     playthrough: z.string().min(1).max(64).optional(),
     simulate: z.boolean().optional(),
+    training: z
+      .boolean()
+      .optional()
+      .openapi({ description: "Whether the player agrees that models are trained on what they said" }),
   })
   .openapi("TicketRequest");
 

@@ -1,4 +1,4 @@
-import type { GateFault } from "../../../domain/blueprint/candidate.ts";
+import type { CandidateTurn, GateFault } from "../../../domain/blueprint/candidate.ts";
 import type { Bench, Gate } from "./gate.ts";
 
 /** Words of somebody who is no character of a world. */
@@ -13,27 +13,35 @@ const promptLength = 12;
 export const consistencyGate: Gate = {
   name: "consistency",
   judge({ turns }, bench) {
-    const kept = lockedTexts(bench);
-    return turns.flatMap(({ turn, answer, before }) => {
-      const found: GateFault[] = [];
-      const step = broken.exec(answer)?.[0];
-      if (step !== undefined) found.push({ turn, fault: "out_of_character", message: `It says “${step}”.` });
-      const name = otherName(answer, bench);
-      if (name !== undefined) found.push({ turn, fault: "other_name", message: `It calls itself ${name}.` });
-      const behavior = bench.npc.profile.behaviors.find(
-        ({ name: one }) => one.includes("_") && answer.includes(one),
-      );
-      if (behavior) found.push({ turn, fault: "tool_name", message: `It speaks of ${behavior.name}.` });
-      const leaked = kept.find(({ when, text }) => {
-        return !bench.rules.holds(when, before).value && sharesRun(answer, text, leakLength);
-      });
-      if (leaked) found.push({ turn, fault: "locked_lore", message: "It tells what it keeps back." });
-      if (sharesRun(answer, bench.world.document.setting.style.guide, promptLength))
-        found.push({ turn, fault: "prompt_words", message: "It says words of its prompt." });
-      return found;
-    });
+    return findInconsistent(turns, bench);
   },
 };
+
+/** Of any talk. `before`: the state that a turn began in. */
+export function findInconsistent(
+  turns: readonly Pick<CandidateTurn, "turn" | "answer" | "before">[],
+  bench: Bench,
+): readonly GateFault[] {
+  const kept = lockedTexts(bench);
+  return turns.flatMap(({ turn, answer, before }) => {
+    const found: GateFault[] = [];
+    const step = broken.exec(answer)?.[0];
+    if (step !== undefined) found.push({ turn, fault: "out_of_character", message: `It says “${step}”.` });
+    const name = otherName(answer, bench);
+    if (name !== undefined) found.push({ turn, fault: "other_name", message: `It calls itself ${name}.` });
+    const behavior = bench.npc.profile.behaviors.find(
+      ({ name: one }) => one.includes("_") && answer.includes(one),
+    );
+    if (behavior) found.push({ turn, fault: "tool_name", message: `It speaks of ${behavior.name}.` });
+    const leaked = kept.find(({ when, text }) => {
+      return !bench.rules.holds(when, before).value && sharesRun(answer, text, leakLength);
+    });
+    if (leaked) found.push({ turn, fault: "locked_lore", message: "It tells what it keeps back." });
+    if (sharesRun(answer, bench.world.document.setting.style.guide, promptLength))
+      found.push({ turn, fault: "prompt_words", message: "It says words of its prompt." });
+    return found;
+  });
+}
 
 interface Kept {
   readonly when: string;

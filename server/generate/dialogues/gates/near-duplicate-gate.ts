@@ -19,6 +19,11 @@ export class KeptTalks implements Gate {
     return [{ fault: "near_duplicate", message: `${share}% of it is in a talk that is kept.` }];
   }
 
+  /** Whether these words are nearly a talk that is kept. */
+  isNear(words: string): boolean {
+    return this.#index.find(words) !== undefined;
+  }
+
   /** It is kept, or was before. */
   add(candidate: Pick<Candidate, "turns"> | string): void {
     this.#index.add(this.#next, typeof candidate === "string" ? candidate : wordsOf(candidate));

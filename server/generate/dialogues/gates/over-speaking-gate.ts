@@ -1,4 +1,4 @@
-import type { GateFault } from "../../../domain/blueprint/candidate.ts";
+import type { CandidateTurn, GateFault } from "../../../domain/blueprint/candidate.ts";
 import type { Gate } from "./gate.ts";
 
 /** Words of one turn, beyond which somebody gives a speech. */
@@ -10,23 +10,31 @@ const noticed = 7;
 export const overSpeakingGate: Gate = {
   name: "over-speaking",
   judge({ turns, blueprint }) {
-    const heard = new Set<string>();
-    return turns.flatMap(({ turn, answer }) => {
-      const found: GateFault[] = [];
-      const words = answer.trim().split(/\s+/).length;
-      if (words > mostWords) found.push({ turn, fault: "too_long", message: `It speaks ${words} words.` });
-      const speaker = /(?:^|\n)\s*(?:player|user|you|\p{Lu}\p{L}+)\s*:\s/iu.exec(answer)?.[0];
-      const me = blueprint.player.name.toLowerCase();
-      if (speaker !== undefined && (/player|user/i.test(speaker) || speaker.toLowerCase().includes(me)))
-        found.push({ turn, fault: "speaks_for_player", message: "It writes what the player says." });
-      const sentences = sentencesOf(answer);
-      if (sentences.some((sentence) => heard.has(sentence)))
-        found.push({ turn, fault: "repeats", message: "It says a long sentence again." });
-      for (const sentence of sentences) heard.add(sentence);
-      return found;
-    });
+    return findOverSpeaking(turns, blueprint.player.name);
   },
 };
+
+/** Of any talk. `player`: what the player is called. */
+export function findOverSpeaking(
+  turns: readonly Pick<CandidateTurn, "turn" | "answer">[],
+  player: string,
+): readonly GateFault[] {
+  const heard = new Set<string>();
+  return turns.flatMap(({ turn, answer }) => {
+    const found: GateFault[] = [];
+    const words = answer.trim().split(/\s+/).length;
+    if (words > mostWords) found.push({ turn, fault: "too_long", message: `It speaks ${words} words.` });
+    const speaker = /(?:^|\n)\s*(?:player|user|you|\p{Lu}\p{L}+)\s*:\s/iu.exec(answer)?.[0];
+    const me = player.toLowerCase();
+    if (speaker !== undefined && (/player|user/i.test(speaker) || speaker.toLowerCase().includes(me)))
+      found.push({ turn, fault: "speaks_for_player", message: "It writes what the player says." });
+    const sentences = sentencesOf(answer);
+    if (sentences.some((sentence) => heard.has(sentence)))
+      found.push({ turn, fault: "repeats", message: "It says a long sentence again." });
+    for (const sentence of sentences) heard.add(sentence);
+    return found;
+  });
+}
 
 function sentencesOf(text: string): readonly string[] {
   return text
