@@ -114,7 +114,12 @@ function count({ figures }: Tally, name: string, by: number): void {
 }
 
 async function enter(port: number, backend: boolean): Promise<Game> {
-  const headers = { authorization: `Bearer ${adminKey}`, "content-type": "application/json" };
+  // A socket that is kept alive may be closed by the server just as it is used again.
+  const headers = {
+    authorization: `Bearer ${adminKey}`,
+    "content-type": "application/json",
+    connection: "close",
+  };
   const body = JSON.stringify({ player: "@ann" });
   const url = `http://127.0.0.1:${port}`;
   const minted = await fetch(`${url}/v1/tickets`, { method: "POST", headers, body });
