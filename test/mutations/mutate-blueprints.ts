@@ -1,3 +1,5 @@
+// Forgeries change JSON of unknown shape at any depth.
+/* oxlint-disable typescript/no-unsafe-call */
 import { hashJson } from "../../server/domain/hash.ts";
 import { type Draft, type Loose, type Mutation, pickWhere, rowsOf } from "./draft.ts";
 

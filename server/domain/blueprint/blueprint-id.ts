@@ -3,6 +3,7 @@ import { plainJson } from "../plain-json.ts";
 import type { Blueprint } from "./blueprint.ts";
 
 /** `bp_` and 16 hex digits: the hash of everything else in it. */
-export function blueprintId({ id: _, ...body }: Omit<Blueprint, "id"> & { readonly id?: string }): string {
+export function blueprintId(blueprint: Omit<Blueprint, "id"> & { readonly id?: string }): string {
+  const { id: _, ...body } = blueprint;
   return `bp_${hashJson(plainJson(body)).slice(0, 16)}`;
 }

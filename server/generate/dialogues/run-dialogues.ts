@@ -83,7 +83,7 @@ export async function runDialogues(options: RunDialoguesOptions): Promise<Dialog
 }
 
 /** The job's items: each is a talk, and the first says who can be in any of them. */
-export function itemsOf(people: JsonObject, count: number): JobItems {
+function itemsOf(people: JsonObject, count: number): JobItems {
   return Array.from({ length: count }, (_, index): Json => (index === 0 ? people : index));
 }
 

@@ -22,7 +22,7 @@ export function demandAnotherJudge(model: Model, judge: Model): readonly string[
 }
 
 /** `qwen` of `Qwen/Qwen3-8B-Instruct`, `gpt` of `gpt-4o-mini`. */
-export function familyOf(name: string): string {
+function familyOf(name: string): string {
   const last = name.split("/").at(-1) ?? "";
   return /^[a-z]+/.exec(last.toLowerCase().replace(/^meta-/, ""))?.[0] ?? "";
 }

@@ -59,7 +59,11 @@ export function textOf(profile: NpcProfile): Map<string, string> {
     else if (Array.isArray(value)) value.forEach((item, index) => walk(item, `${path}[${index}]`));
     else if (typeof value === "object" && value !== null)
       for (const [key, item] of Object.entries(value))
-        if (!/^(?:id|because|when|met_when|given_up_when|if|to|kind|requires|role_class|home|register|pronouns)$/.test(key))
+        if (
+          !/^(?:id|because|when|met_when|given_up_when|if|to|kind|requires|role_class|home|register|pronouns)$/.test(
+            key,
+          )
+        )
           walk(item, path === "" ? key : `${path}.${key}`);
   };
   const { tags: _tags, state: _state, behaviors: _behaviors, ...told } = profile;
