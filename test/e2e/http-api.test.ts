@@ -140,6 +140,7 @@ describe("the HTTP API", () => {
       "/personas",
       "/personas/imports",
       "/v1/tickets",
+      "/v1/players/{player}/consent",
       "/exports",
       "/exports/{export}",
       "/exports/{export}/archive",

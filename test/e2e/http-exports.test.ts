@@ -125,7 +125,8 @@ describe("exports over HTTP", () => {
     const where = 'config == "npc_profiles" || playthrough.startsWith("play_sim")';
     const splits = { shares: { train: 60, validation: 20, test: 20 }, tools: { names: ["ring_bell"] } };
     const licences = ["CC-BY-4.0"];
-    const asked = { ...here.store, ...how, out, where, splits, licences };
+    const { store } = here;
+    const asked = { ...store, players: store.consents, ...how, out, where, splits, licences };
     const { groups, plan } = await exportDataset(asked);
     const wanted = {
       formats: ["huggingface"],
