@@ -1,3 +1,4 @@
+import { dialoguesRecipe } from "../../domain/blueprint/read-judged.ts";
 import { DramatisError, listChoices } from "../../domain/errors.ts";
 import type { NpcId, PersonaId, ProductId, WorldId } from "../../domain/ids.ts";
 import { compileJsonSchema } from "../../domain/json-schema.ts";
@@ -7,7 +8,7 @@ import type { PersonaRecord } from "../../domain/persona/persona-record.ts";
 import type { Library } from "../../domain/ports/library.ts";
 import type { Personas } from "../../domain/ports/personas.ts";
 import type { Products } from "../../domain/ports/products.ts";
-import { madeItem, npcItem, personaItem } from "../../evaluate/report/made-item.ts";
+import { madeItem, npcItem, personaItem, talkItem } from "../../evaluate/report/made-item.ts";
 import type { ReportBuilder } from "../../evaluate/report/report-builder.ts";
 import { findWorld } from "../find-world.ts";
 import type { ReportSubject } from "./make-report.ts";
@@ -103,17 +104,16 @@ export async function addProducts(
     for (const product of found) {
       if (meant && !product.personas.some((id) => meant.has(id))) continue;
       const people = await recordsOf(personas, product.personas);
-      builder.add(
-        madeItem({
-          id: product.id,
-          maker: `${product.provenance.provider} ${product.provenance.model}`,
-          value: product.value,
-          personas: people.map(({ text }) => text),
-          ...check,
-          source: people[0]?.source ?? "unknown",
-          licence: [...new Set(people.map(({ licence }) => licence))].sort().join(" and ") || "unknown",
-        }),
-      );
+      const made = {
+        id: product.id,
+        maker: `${product.provenance.provider} ${product.provenance.model}`,
+        value: product.value,
+        personas: people.map(({ text }) => text),
+        source: people[0]?.source ?? "unknown",
+        licence: [...new Set(people.map(({ licence }) => licence))].sort().join(" and ") || "unknown",
+      };
+      const item = recipe.id === dialoguesRecipe ? talkItem(made) : madeItem({ ...made, ...check });
+      if (item) builder.add(item);
     }
     const last = found.at(-1);
     if (last === undefined || found.length < page) return;

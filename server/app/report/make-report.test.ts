@@ -3,6 +3,7 @@ import { completeNpc, completeProfile } from "../../../test/fakes/complete-npc.t
 import { memoryStore } from "../../../test/fakes/memory-store.ts";
 import { ledgerRow, requestHash, sampleWorld } from "../../../test/contracts/store-samples.ts";
 import type { JobId, NpcId, ProductId, WorldId } from "../../domain/ids.ts";
+import type { JsonObject } from "../../domain/json.ts";
 import { personaId } from "../../domain/npc/persona-id.ts";
 import type { PersonaRecord } from "../../domain/persona/persona-record.ts";
 import type { Made, Product } from "../../domain/product.ts";
@@ -169,6 +170,27 @@ describe("of products", () => {
     expect(report.total).toBe(1);
     expect(report.makers[0]?.figures.map(({ id }) => id)).not.toContain("schema_valid");
     expect(report.notes).toEqual([expect.stringContaining("--recipe FILE")]);
+  });
+
+  test("of synthetic play it is the words of talks that were kept", async () => {
+    const store = await productStore();
+    const talk = (name: string, value: JsonObject): Made => ({
+      kind: "product",
+      product: {
+        id: `dialogues_${name}` as ProductId,
+        recipe: "dialogues",
+        personas: [],
+        value,
+        provenance: { provider: "openai", model: "m", promptVersion: "1", mode: "zero-shot", seed: 1 },
+      },
+    });
+    await runJob(store, "dialogues", { provider: "openai", model: "m" }, [
+      talk("one", { kept: true, words: "Have you a rope? Take it.", blueprint: { intent: "a rope" } }),
+      talk("two", { kept: false, words: "" }),
+    ]);
+    const report = await reportStored(store, { type: "products", recipe: { id: "dialogues" } }, measuring);
+    expect(report).toMatchObject({ total: 1, notes: [] });
+    expect(report.makers[0]?.lengths.percentiles.map(({ words }) => words)).toEqual([6, 6, 6, 6, 6]);
   });
 
   test("a recipe that made nothing is refused, with those that did", async () => {

@@ -1,3 +1,4 @@
+import { dialoguesRecipe } from "../../domain/blueprint/read-judged.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { compileJsonSchema } from "../../domain/json-schema.ts";
 import type { Jobs } from "../../domain/ports/jobs.ts";
@@ -54,7 +55,7 @@ export async function gatherStored(
   else if (subject.type === "npcs") await addNpcs(builder, store, subject, signal);
   else {
     await addProducts(builder, store, subject, signal);
-    if (subject.recipe.output === undefined)
+    if (subject.recipe.output === undefined && subject.recipe.id !== dialoguesRecipe)
       builder.note(
         `The schema of ${subject.recipe.id} is not known; --recipe FILE judges by the one in that file.`,
       );

@@ -48,6 +48,15 @@ export function madeItem({ value, check, ...item }: Made): ReportItem {
   };
 }
 
+/**
+ * A talk of synthetic play that passed every gate, by what was said in it; undefined for one that did not, which is in no
+ * set. What its gates refused is told of the job.
+ */
+export function talkItem({ value, ...item }: Omit<Made, "check">): ReportItem | undefined {
+  const words = isJsonObject(value) && value["kept"] === true ? value["words"] : undefined;
+  return typeof words === "string" ? { ...item, text: words } : undefined;
+}
+
 /** What is told of a value that should be a profile; undefined for one that is none, whose faults are told. */
 export function profileFaults(value: unknown): {
   readonly profile?: NpcProfile;
