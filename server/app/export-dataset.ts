@@ -1,5 +1,5 @@
 import { replaceFolder } from "../datasets/dataset-folder.ts";
-import type { LeftOut } from "../datasets/project-playthrough.ts";
+import type { LeftOut } from "../datasets/left-out.ts";
 import type { LiveTalk } from "../datasets/live-talk.ts";
 import { projectRows } from "../datasets/project-rows.ts";
 import { type Tally, totalRows } from "../datasets/tally.ts";

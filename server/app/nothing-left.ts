@@ -1,4 +1,4 @@
-import type { LeftOut } from "../datasets/project-playthrough.ts";
+import type { LeftOut } from "../datasets/left-out.ts";
 import type { ListedLicences } from "../datasets/splits/listed-licences.ts";
 import type { RowFilter } from "../datasets/splits/row-filter.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";

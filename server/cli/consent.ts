@@ -10,9 +10,10 @@ interface ConsentOptions {
 }
 
 const help = `
-Where a server has ever run with DRAMATIS_KEY on the database, only players who agreed are in datasets; elsewhere all who
-did not refuse. A playthrough is left out whole while one of those who were in it has not agreed, or has taken it back.
-A game's backend says the same by \`PUT /v1/players/ID/consent\`, or by "training" when it asks for a ticket.
+Where a server has ever run with DRAMATIS_KEY on the database, only players who agreed are in
+datasets; elsewhere all who did not refuse. A playthrough is left out whole while one of those who
+were in it has not agreed, or has taken it back. A game's backend says the same by
+\`PUT /v1/players/ID/consent\`, or by "training" when it asks for a ticket.
 
 Example:
   dramatis consent ada given`;

@@ -28,6 +28,7 @@ import { withRecords } from "./owner/with-records.ts";
 import { describeExport } from "./describe-export.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { showSample } from "./show-sample.ts";
+import { hangText } from "./wrap-text.ts";
 
 type FormatName = DatasetFormat | "all";
 
@@ -48,12 +49,13 @@ interface ExportVerbOptions {
   readonly json?: boolean;
 }
 
+/** Columns of what is said below the options. */
+const helpWidth = 100;
+const fold = (text: string): string => hangText("", text, helpWidth);
+
 const help = `
-Rows are called ${[...configs, ...fixedConfigs].join(", ")}, and by its id what another recipe made.
-dialogues, function_calls, preference and unpaired_preference are recomputed from each other and from
-npc_profiles: each brings all of them.
-Formats are ${datasetFormats.join(", ")};
-huggingface holds the rows that verify recomputes, and settings for trainers are in train/.
+${fold(`Rows are called ${[...configs, ...fixedConfigs].join(", ")}, and by its id what another recipe made. dialogues, function_calls, preference and unpaired_preference are recomputed from each other and from npc_profiles: each brings all of them.`)}
+${fold(`Formats are ${datasetFormats.join(", ")}; huggingface holds the rows that verify recomputes, and settings for trainers are in train/.`)}
 What no model wrote, such as personas, comes without --include-procedural too.
 
 Everything that was made of one persona is in one split, by hash: a set that grows moves nothing from
@@ -61,14 +63,13 @@ train to test or back. What is of several personas of different splits is in cro
 held out is offered by no row of train, validation or test, and an NPC who can do it is in none of
 them, so hold out what few can do: test_unseen_tools has the rows that offer it, test_unseen_world
 those of a world that is held out, and crossing what else is of these people.
-A condition is written as those of behaviors are, over ${conditionColumns.join(", ")};
-what one NPC did in one scene comes whole, with its profile.
+${fold(`A condition is written as those of behaviors are, over ${conditionColumns.join(", ")}; what one NPC did in one scene comes whole, with its profile.`)}
 
-Example:
+Examples:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja
   dramatis export --out ./problems --only personas,math,logic --use commercial
-  dramatis export --out ./measured --split 80/10/10 --hold-out-world longshore --hold-out-tools caulk,appraise
+  dramatis export --out ./measured --split 80/10/10 --hold-out-world longshore --hold-out-tools caulk
   dramatis export --out ./talks --where 'world == "harrow" && category in ["small_talk", "memory"]'
   dramatis export --out ./free --license CC0-1.0,CC-BY-4.0`;
 

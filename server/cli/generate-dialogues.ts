@@ -1,5 +1,5 @@
 import path from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { DialoguesOrder } from "../app/errands/errand-types.ts";
 import { type Category, categories, isCategory } from "../domain/blueprint/categories.ts";
 import { plainJson } from "../domain/plain-json.ts";
@@ -48,8 +48,17 @@ export function addGenerateDialogues(parent: Command, run: RunVerb): void {
     )
     .option("--seed <n>", "another seed makes others", wholeNumber(0, 2 ** 31), 1)
     .option("--max-per-tool <n>", "rows of one behavior, at most", wholeNumber(1, 10_000_000), 1000)
-    .option("--category <name>", `one of ${categories.join(", ")}; may be given again`, addCategory, [])
-    .option("--decontaminate <file...>", "texts that no talk may share thirteen words in a row with", [])
+    .addOption(
+      new Option("--category <name>", `one of ${categories.join(", ")}; may be given again`)
+        .argParser(addCategory)
+        .default([], "all of them"),
+    )
+    .addOption(
+      new Option(
+        "--decontaminate <file...>",
+        "texts that no talk may share thirteen words in a row with",
+      ).default([], "none"),
+    )
     .option(
       "--concurrency <n>",
       "talks with language models at once, at most; how many requests they bear is found out",

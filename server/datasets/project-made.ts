@@ -12,7 +12,8 @@ import { configOfRecipe, kindOfRecipe } from "./kinds/kinds.ts";
 import { personasKind, projectPersona } from "./kinds/personas-kind.ts";
 import { projectProduct } from "./kinds/project-product.ts";
 import type { AgreementRecord, MadeRow, ProductKind, RowKind } from "./kinds/row-kind.ts";
-import { leave, type LeftOut, type Objection } from "./project-playthrough.ts";
+import { leave, type LeftOut } from "./left-out.ts";
+import type { Objection } from "./project-playthrough.ts";
 import type { GroupSplits } from "./splits/group-splits.ts";
 import type { RowFilter } from "./splits/row-filter.ts";
 

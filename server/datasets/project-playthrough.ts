@@ -1,11 +1,7 @@
 import { compileRules } from "../domain/behavior/compile-rules.ts";
 import type { Rules } from "../domain/behavior/rules.ts";
-import type { StateFields } from "../domain/behavior/situation.ts";
-import { DramatisError } from "../domain/errors.ts";
 import {
   parseRequestHash,
-  type CharacterId,
-  type NpcId,
   type PlaythroughId,
   type SceneId,
   type TurnId,
@@ -14,10 +10,14 @@ import {
 import type { JudgedCandidate } from "../domain/blueprint/candidate.ts";
 import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
+import type { Scene } from "../domain/playthrough/scene.ts";
 import type { Library } from "../domain/ports/library.ts";
 import type { World } from "../domain/world/world.ts";
+import { leave, type LeftOut } from "./left-out.ts";
 import type { JudgeLive } from "./live-talk.ts";
-import { type Moment, settleGiven } from "./moments.ts";
+import { sourcesOf } from "./given-sources.ts";
+import { settleGiven } from "./moments.ts";
+import { findCast, type PlayedCast, revisionsOf, startsOf } from "./played-cast.ts";
 import { isProcedural, partsOf, projectScene, type ScenePart, type SceneRows } from "./project-scene.ts";
 import { type Played, type PlayedTurn, versionAt } from "./read-played.ts";
 import type { RowFilter } from "./splits/row-filter.ts";
@@ -25,32 +25,6 @@ import type { GroupSplits } from "./splits/group-splits.ts";
 import { groupsIn, listed, placed } from "./splits/place-rows.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
 import type { DialogueRow, FunctionCallRow } from "./rows.ts";
-
-/** What was not exported, and why. */
-export interface LeftOut {
-  /** Rows a part of which the procedural model made. */
-  procedural: number;
-  /** Turns whose offers do not follow from the rules, or whose request the ledger lacks. */
-  unrecomputable: number;
-  /** Rows about somebody whose persona was withdrawn. */
-  withdrawn: number;
-  /** Rows about somebody of whose persona the licence forbids the stated use. */
-  licence: number;
-  /** Talks of synthetic play that did not pass every gate, or were never judged; absent where there are none. */
-  failed?: number;
-  /** Rows of another licence than those that were asked for; absent where there are none. */
-  unlisted?: number;
-  /** Rows that the condition does not hold for; absent where there are none. */
-  filtered?: number;
-  /** Playthroughs with a player who did not agree that models are trained on what they said; absent where there are none. */
-  consent?: number;
-  /** Playthroughs with a player who is called what something in the world is called; absent where there are none. */
-  named?: number;
-  /** NPCs' parts of scenes of live play that did not pass every gate; absent where there are none. */
-  judged?: number;
-  /** NPCs' parts of scenes in which a call holds a player's name or private words; absent where there are none. */
-  quoted?: number;
-}
 
 export interface PlayedRows {
   readonly dialogues: readonly DialogueRow[];
@@ -84,11 +58,6 @@ export interface PlaySources {
 
 export type Objection = (persona: Persona) => "withdrawn" | "licence" | "unlisted" | undefined;
 
-/** Says of more rows why they are left out. */
-export function leave(left: LeftOut, why: keyof LeftOut, rows = 1): void {
-  left[why] = (left[why] ?? 0) + rows;
-}
-
 /** Rules of worlds, compiled once each. */
 export function keepRules(): (world: World) => Rules {
   const kept = new Map<WorldHash, Rules>();
@@ -112,105 +81,151 @@ const nothingKept: PlayedRows = {
 
 /** All rows of a playthrough, in the order of its scenes and turns. */
 export async function projectPlaythrough(played: Played, sources: PlaySources): Promise<PlayedRows> {
-  const { splits, filter } = sources;
   const judged = played.view.origin === "synthetic" ? await sources.judgedOf(played.id) : undefined;
   if (played.view.origin === "synthetic" && !judged?.kept) return nothingKept;
-  const tries = judged?.tries && new Map(judged.tries.map((failed) => [failed.turn, failed]));
-  const npcs = new Map<string, Npc>();
-  const entered = new Map<CharacterId, number>();
-  for (const { npc, revision } of partsOf(played)) {
-    if (!entered.has(npc)) entered.set(npc, revision);
-    const key = `${npc}@${revision}`;
-    if (!npcs.has(key)) npcs.set(key, await findNpc(played, sources.library, npc, revision));
-  }
-  const objections = [...npcs.values()].map(({ persona }) => sources.objection(persona));
-  const objection = objections.find((found) => found === "withdrawn") ?? objections.find(Boolean);
-  const dialogues: DialogueRow[] = [];
-  const calls: FunctionCallRow[] = [];
-  const pairs: PreferenceRow[] = [];
-  const ratings: UnpairedPreferenceRow[] = [];
-  const moments: Moment[] = [];
+  const cast = await findCast(played, sources.library);
   const left: LeftOut = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
-  const used = new Set<string>();
-  const worlds = new Map<WorldHash, World>();
-  // What a fork began with is in the rows of the playthrough that it was first played in.
-  const inherited = played.view.forkedFrom?.seq ?? 0;
-  for (const { scene, npc: id, revision } of partsOf(played)) {
-    const npc = npcs.get(`${id}@${revision}`);
-    if (!npc) continue;
-    const ended = played.turns.filter(
-      (turn) =>
-        turn.scene === scene.id && turn.record.npc === id && turn.ended && turn.started.seq > inherited,
-    );
-    const turns = ended.filter(({ record }) => record.replacedBy === undefined);
-    const replaced = ended
-      .filter(({ record }) => record.replacedBy !== undefined)
-      .filter((turn) => sources.includeProcedural || !isProcedural(npc, [turn]));
-    if (turns.length === 0) continue;
-    if (sources.withheld?.has(scene.id)) {
-      leave(left, "quoted");
-      continue;
-    }
-    // Whoever stood in a scene with them heard of them: no row of that playthrough is exported.
-    if (objection) {
-      leave(left, objection, 1 + turns.filter((turn) => turn.calls.length > 0).length);
-      continue;
-    }
-    if (!sources.includeProcedural && isProcedural(npc, turns)) {
-      left.procedural += 1 + turns.filter((turn) => turn.calls.length > 0).length;
-      continue;
-    }
-    const answers = await findAnswers([...turns, ...replaced], sources.ledger);
-    const isContinued = scene.seq <= inherited;
-    const groups = groupsIn(played, scene, npc, npcs);
-    const taken = stretchesOf(played, turns).flatMap((part): readonly TakenStretch[] => {
-      const { world } = part;
-      // Its dialogue would repeat what was said before the fork.
-      const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
-      const told = { played, scene, npc, answers, entered, blueprint: judged?.blueprint, ...groups };
-      const rules = sources.rulesOf(world);
-      if (played.view.origin !== "synthetic" && sources.judgeLive?.({ ...stretch, ...told, rules })) {
-        leave(left, "judged");
-        return [];
-      }
-      const others = replaced.filter(({ started }) => versionAt(played, started.seq) === world);
-      const rows = projectScene({ ...stretch, ...told, rules, replaced: others, tries });
-      return [{ world, rows: placed(rows, splits) }];
-    });
-    // Its rows are recomputed from each other: what one NPC did in one scene is taken whole.
-    if (filter && !taken.some(({ rows }) => listed(rows).some((row) => filter.keeps(row)))) {
-      leave(left, "filtered", taken.flatMap(({ rows }) => listed(rows)).length);
-      continue;
-    }
-    for (const { world, rows } of taken) {
-      left.unrecomputable += rows.unrecomputable;
-      if (rows.dialogue) dialogues.push(rows.dialogue);
-      calls.push(...rows.calls);
-      pairs.push(...rows.pairs);
-      ratings.push(...rows.ratings);
-      moments.push(...rows.moments);
-      if (rows.moments.length === 0) continue;
-      worlds.set(world.hash, world);
-      for (const key of revisionsOf(rows.moments, id, revision)) used.add(key);
-    }
-  }
-  const starts = startsOf(entered, npcs);
-  settleGiven(moments, starts, sourcesOf(played));
-  calls.sort((one, other) => (one.steps[0]?.seq ?? 0) - (other.steps[0]?.seq ?? 0));
-  return {
-    dialogues,
-    calls,
-    pairs,
-    ratings,
-    worlds: [...worlds.values()],
-    npcs: [...used].sort().flatMap((key) => npcs.get(key) ?? []),
+  const projection: Projection = {
+    played,
+    sources,
+    judged,
+    tries: judged?.tries && new Map(judged.tries.map((failed) => [failed.turn, failed])),
+    ...cast,
+    objection: objectionTo([...cast.npcs.values()], sources),
+    // What a fork began with is in the rows of the playthrough that it was first played in.
+    inherited: played.view.forkedFrom?.seq ?? 0,
     left,
   };
+  const taken: TakenStretch[] = [];
+  for (const { scene, npc: id, revision } of partsOf(played)) {
+    const npc = cast.npcs.get(`${id}@${revision}`);
+    if (npc) taken.push(...(await takePart(projection, scene, npc)));
+  }
+  return { ...rowsOf(projection, taken), left };
+}
+
+/** One playthrough while its rows are made. */
+interface Projection extends PlayedCast {
+  readonly played: Played;
+  readonly sources: PlaySources;
+  readonly judged: JudgedCandidate | undefined;
+  readonly tries: ScenePart["tries"];
+  /** Why nothing about one of the cast may be exported, and so nothing of it at all. */
+  readonly objection: ReturnType<Objection>;
+  /** Position of the last record that a fork has of its parent. */
+  readonly inherited: number;
+  readonly left: LeftOut;
 }
 
 interface TakenStretch {
+  readonly npc: Npc;
   readonly world: World;
   readonly rows: SceneRows;
+}
+
+function objectionTo(npcs: readonly Npc[], { objection }: PlaySources): ReturnType<Objection> {
+  const objections = npcs.map(({ persona }) => objection(persona));
+  return objections.find((found) => found === "withdrawn") ?? objections.find(Boolean);
+}
+
+/** What one NPC did in one scene, stretch by stretch; nothing where it is left out, which is counted then. */
+async function takePart(projection: Projection, scene: Scene, npc: Npc): Promise<readonly TakenStretch[]> {
+  const { played, sources, left } = projection;
+  const { turns, replaced } = turnsIn(projection, scene, npc);
+  if (turns.length === 0) return [];
+  const why = whyLeftOut(projection, scene, npc, turns);
+  if (why) {
+    leave(left, why, why === "quoted" ? 1 : 1 + turns.filter(({ calls }) => calls.length > 0).length);
+    return [];
+  }
+  const answers = await findAnswers([...turns, ...replaced], sources.ledger);
+  const taken = projectStretches(projection, { scene, npc, turns, replaced, answers });
+  // Its rows are recomputed from each other: what one NPC did in one scene is taken whole.
+  const rows = taken.flatMap((stretch) => listed(stretch.rows));
+  const { filter } = sources;
+  if (!filter || rows.some((row) => filter.keeps(row))) return taken;
+  leave(left, "filtered", rows.length);
+  return [];
+}
+
+/** Ended turns of one NPC in one scene: those that count, and those in whose place others do. */
+function turnsIn(
+  { played, sources, inherited }: Projection,
+  scene: Scene,
+  npc: Npc,
+): Pick<ScenePart, "turns" | "replaced"> {
+  const ended = played.turns.filter(
+    (turn) =>
+      turn.scene === scene.id && turn.record.npc === npc.id && turn.ended && turn.started.seq > inherited,
+  );
+  return {
+    turns: ended.filter(({ record }) => record.replacedBy === undefined),
+    replaced: ended
+      .filter(({ record }) => record.replacedBy !== undefined)
+      .filter((turn) => sources.includeProcedural || !isProcedural(npc, [turn])),
+  };
+}
+
+function whyLeftOut(
+  { sources, objection }: Projection,
+  scene: Scene,
+  npc: Npc,
+  turns: readonly PlayedTurn[],
+): keyof LeftOut | undefined {
+  if (sources.withheld?.has(scene.id)) return "quoted";
+  // Whoever stood in a scene with them heard of them: no row of that playthrough is exported.
+  if (objection) return objection;
+  return !sources.includeProcedural && isProcedural(npc, turns) ? "procedural" : undefined;
+}
+
+function projectStretches(
+  { played, sources, judged, tries, npcs, entered, inherited, left }: Projection,
+  {
+    scene,
+    npc,
+    turns,
+    replaced,
+    answers,
+  }: Pick<ScenePart, "scene" | "npc" | "turns" | "replaced" | "answers">,
+): readonly TakenStretch[] {
+  const isContinued = scene.seq <= inherited;
+  const groups = groupsIn(played, scene, npc, npcs);
+  return stretchesOf(played, turns).flatMap((part): readonly TakenStretch[] => {
+    const { world } = part;
+    // Its dialogue would repeat what was said before the fork.
+    const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
+    const told = { played, scene, npc, answers, entered, blueprint: judged?.blueprint, ...groups };
+    const rules = sources.rulesOf(world);
+    if (played.view.origin !== "synthetic" && sources.judgeLive?.({ ...stretch, ...told, rules })) {
+      leave(left, "judged");
+      return [];
+    }
+    const others = replaced.filter(({ started }) => versionAt(played, started.seq) === world);
+    const rows = projectScene({ ...stretch, ...told, rules, replaced: others, tries });
+    return [{ npc, world, rows: placed(rows, sources.splits) }];
+  });
+}
+
+/** Everything that was taken, with the versions and revisions that its rows speak of. */
+function rowsOf(
+  { played, npcs, entered, left }: Projection,
+  taken: readonly TakenStretch[],
+): Omit<PlayedRows, "left"> {
+  const told = taken.filter(({ rows }) => rows.moments.length > 0);
+  const worlds = new Map(told.map(({ world }) => [world.hash, world]));
+  const used = new Set(told.flatMap(({ npc, rows }) => revisionsOf(rows.moments, npc)));
+  const moments = taken.flatMap(({ rows }) => rows.moments);
+  settleGiven(moments, startsOf(entered, npcs), sourcesOf(played));
+  for (const { rows } of taken) leave(left, "unrecomputable", rows.unrecomputable);
+  const calls = taken.flatMap(({ rows }) => rows.calls);
+  return {
+    dialogues: taken.flatMap(({ rows }) => rows.dialogue ?? []),
+    calls: calls.sort((one, other) => (one.steps[0]?.seq ?? 0) - (other.steps[0]?.seq ?? 0)),
+    pairs: taken.flatMap(({ rows }) => rows.pairs),
+    ratings: taken.flatMap(({ rows }) => rows.ratings),
+    worlds: [...worlds.values()],
+    npcs: [...used].sort().flatMap((key) => npcs.get(key) ?? []),
+  };
 }
 
 /** Turns one after the other in one version of the world; a scene's dialogue is that of its first stretch. */
@@ -231,16 +246,6 @@ function stretchesOf(
   }));
 }
 
-async function findNpc(played: Played, library: Library, id: NpcId, revision: number): Promise<Npc> {
-  const npc = await library.npc(played.view.world, id, revision);
-  if (npc) return npc;
-  throw new DramatisError({
-    code: "storage_corrupt",
-    message: `Playthrough ${played.id} was played with ${id}@${revision}, which the library lacks.`,
-    mend: "Restore the database from a backup.",
-  });
-}
-
 async function findAnswers(
   turns: readonly PlayedTurn[],
   ledger: Pick<Ledger, "find">,
@@ -255,64 +260,4 @@ async function findAnswers(
     answers.set(turn.id, rows);
   }
   return answers;
-}
-
-/** The NPC's own revision, and those by which the characters of its moments entered the playthrough. */
-function revisionsOf(moments: readonly Moment[], npc: NpcId, revision: number): readonly string[] {
-  const entered = moments.flatMap(({ presence }) =>
-    [presence.actor, presence.partner].flatMap((character) =>
-      character.entered === undefined ? [] : [`${character.id}@${character.entered}`],
-    ),
-  );
-  return [...new Set([`${npc}@${revision}`, ...entered])];
-}
-
-function startsOf(
-  entered: ReadonlyMap<CharacterId, number>,
-  npcs: ReadonlyMap<string, Npc>,
-): (character: { readonly id: CharacterId }) => StateFields | undefined {
-  return ({ id }) => npcs.get(`${id}@${entered.get(id)}`)?.profile.state;
-}
-
-/** Where what a moment is given comes from. What a stage set is given once; what became of it later is another change. */
-function sourcesOf(played: Played): (path: string, moment: Moment) => "report" | "stage" | "elsewhere" {
-  const given = new Set<string>();
-  return (path, moment) => {
-    const [root = "", key = ""] = path.split(".");
-    const absolute = absolutePath(root, key, moment.presence, moment.scene);
-    const isFirst = !given.has(absolute);
-    given.add(absolute);
-    if (isReported(played, path, moment)) return "report";
-    return isFirst && isStaged(played, absolute) ? "stage" : "elsewhere";
-  };
-}
-
-function isStaged({ view }: Played, absolute: string): boolean {
-  return (
-    view.stage?.changes.some(({ path }) => path === absolute || path.startsWith(`${absolute}.`)) ?? false
-  );
-}
-
-/** Whether the game's word on this field came before this moment. */
-function isReported(played: Played, path: string, { order, presence, scene }: Moment): boolean {
-  const [root = "", key = ""] = path.split(".");
-  const absolute = absolutePath(root, key, presence, scene);
-  return played.reports.some(
-    (report) => report.seq < order && (report.path === absolute || report.path.startsWith(`${absolute}.`)),
-  );
-}
-
-/** The path of a field as a game reports it. */
-export function absolutePath(root: string, key: string, presence: Moment["presence"], scene: string): string {
-  switch (root) {
-    case "actor":
-    case "partner":
-      return `character.${presence[root].id}.${key}`;
-    case "standing":
-      return `standing.${presence.actor.id}.${presence.partner.id}.${key}`;
-    case "scene":
-      return `scene.${scene}.${key}`;
-    default:
-      return `${root}.${key}`;
-  }
 }

@@ -9,7 +9,7 @@ import { reportState, stageState } from "../domain/playthrough/report-state.ts";
 import { applyToKnown, knownSituation, meet } from "../datasets/known-state.ts";
 import { countedIn } from "../datasets/preference-rows.ts";
 import { byOrder, goOnIn, type Positioned } from "../datasets/moments.ts";
-import { absolutePath } from "../datasets/project-playthrough.ts";
+import { absolutePath } from "../datasets/given-sources.ts";
 import { npcRowId } from "../datasets/project-npc.ts";
 import type { GivenChange, Presence, Round } from "../datasets/row-parts.ts";
 import type { DialogueRow, FunctionCallRow, Step } from "../datasets/rows.ts";

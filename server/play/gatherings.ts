@@ -9,7 +9,8 @@ import {
   subjectOf,
 } from "../domain/playthrough/journal-presence.ts";
 import { describeScene, type SceneDescription } from "../domain/playthrough/describe-scene.ts";
-import { type Playthrough, stateWithScene } from "../domain/playthrough/playthrough.ts";
+import { stateWithScene } from "../domain/playthrough/enter-scene.ts";
+import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import { planStage, type Stage, type StageSet } from "../domain/playthrough/stage-set.ts";
 import { bearingOf, isPresent, presentIn, type Scene } from "../domain/playthrough/scene.ts";
 import { describedIn } from "../domain/playthrough/state.ts";

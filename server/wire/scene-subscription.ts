@@ -14,27 +14,17 @@ import type {
   WorldStateReport,
   WorldTimeReport,
 } from "../../client-sdk/src/protocol.ts";
-import type { LivePlaythrough, PresenceRequest, Sleeper } from "../app/live-play.ts";
-import { presentIn } from "../domain/playthrough/scene.ts";
-import { didYouMean } from "../domain/behavior/near-names.ts";
-import { DramatisError, listChoices } from "../domain/errors.ts";
-import {
-  type CharacterId,
-  isPlayer,
-  type NpcId,
-  parseCallId,
-  parseLineId,
-  parseNpcId,
-  parseTurnId,
-  type PlayerId,
-  type PlaythroughId,
-  type SceneId,
-} from "../domain/ids.ts";
+import type { LivePlaythrough, Sleeper } from "../app/live-play.ts";
+import { DramatisError } from "../domain/errors.ts";
+import { parseCallId, parseTurnId, type PlayerId, type PlaythroughId, type SceneId } from "../domain/ids.ts";
 import type { Peer } from "./peer.ts";
+import { readLine } from "./read-line.ts";
+import { SceneCompany } from "./scene-company.ts";
 import { SceneExecutor } from "./scene-executor.ts";
 import { type AboutTurn, SceneFeedback } from "./scene-feedback.ts";
 import { type CaughtUp, type ClientPosition, fromTheStart, SceneFollower } from "./scene-follower.ts";
 import { type SceneQuestion, SceneQuestions } from "./scene-questions.ts";
+import { onlyForOwners, unusable } from "./scene-refusals.ts";
 import { sceneState } from "./scene-standing.ts";
 import type { ScenePlace } from "./sleeping-scene.ts";
 import type { Replaceable } from "./scene-subscriptions.ts";
@@ -70,6 +60,7 @@ export class SceneSubscription implements Replaceable {
   readonly #executor: SceneExecutor;
   readonly #feedback: SceneFeedback;
   readonly #questions: SceneQuestions;
+  readonly #company: SceneCompany;
 
   constructor(options: SceneSubscriptionOptions) {
     const { live, scene, player, peer, trusted, backend, takesAny, cursor } = options;
@@ -91,6 +82,7 @@ export class SceneSubscription implements Replaceable {
       onRest,
     });
     this.#executor = new SceneExecutor({ live, peer, scene, player, backend });
+    this.#company = new SceneCompany({ live, scene, player, isOwner: backend });
     this.#feedback = new SceneFeedback({ live, peer, scene, player, isOwner: backend });
     const { clock } = options.context;
     const follower = this.#follower;
@@ -144,9 +136,9 @@ export class SceneSubscription implements Replaceable {
       case "scene.say":
         return this.#say(message);
       case "scene.presence":
-        return this.#changePresence(message);
+        return this.#company.change(message);
       case "scene.context":
-        return this.#describe(message);
+        return this.#company.describe(message);
       case "scene.prompt":
         return this.#prompt(message);
       case "scene.cancel":
@@ -214,85 +206,9 @@ export class SceneSubscription implements Replaceable {
   }
 
   async #say(message: SceneSay): Promise<void> {
-    const line = parseLineId(message.line);
-    if (!line) throw unusable("line", message.line);
-    if (message.text.trim() === "") {
-      throw new DramatisError({
-        code: "invalid_input",
-        message: "A line needs words.",
-        mend: "Send 1 to 4,000 characters.",
-        param: "text",
-      });
-    }
-    const to = message.to === undefined ? undefined : this.#present(message.to, "to");
-    const { manner, interrupts } = message;
-    const over = interrupts?.turn === undefined ? undefined : parseTurnId(interrupts.turn);
-    if (interrupts?.turn !== undefined && !over) throw unusable("turn", interrupts.turn);
-    if (manner === "whisper" && to === undefined) {
-      throw new DramatisError({
-        code: "invalid_input",
-        message: "A whisper is for somebody.",
-        mend: "Name whom in `to`.",
-        param: "to",
-      });
-    }
-    await this.#live.say({
-      scene: this.scene,
-      line,
-      speaker: this.#options.player,
-      text: message.text,
-      ...(to ? { to } : {}),
-      ...(manner ? { manner } : {}),
-      ...(interrupts
-        ? {
-            interrupts: {
-              ...(over ? { turn: over } : {}),
-              ...(interrupts.heard === undefined ? {} : { heard: interrupts.heard }),
-            },
-          }
-        : {}),
-    });
-  }
-
-  async #changePresence({ message, changes }: ScenePresenceReport): Promise<void> {
-    const requests = changes.map(({ who: name, here, bearing }, index): PresenceRequest => {
-      const who =
-        here === true
-          ? this.#newcomer(name, `changes[${index}].who`)
-          : this.#present(name, `changes[${index}].who`);
-      return { who, ...(here === undefined ? {} : { here }), ...(bearing ? { bearing } : {}) };
-    });
-    if (!this.#options.backend) for (const request of requests) this.#demandOwn(request);
-    await this.#live.changePresence(this.scene, message, requests, this.#options.player);
-  }
-
-  /** A player says where they stand, and nothing else of anybody. */
-  #demandOwn({ who, here, bearing = {} }: PresenceRequest): void {
-    const isOwn = who === this.#options.player && here === undefined;
-    if (isOwn && bearing.awake === undefined && bearing.overhears === undefined) return;
-    throw new DramatisError({
-      code: "forbidden",
-      message: "A ticket may say the spot and the place of its own player alone.",
-      mend: "The game's backend says who is there, who sleeps and who overhears.",
-      param: "changes",
-    });
-  }
-
-  async #describe({ message, near, held, looking_at }: SceneContextReport): Promise<void> {
-    if (near && !this.#options.backend) {
-      throw new DramatisError({
-        code: "forbidden",
-        message: "A ticket may not say what is near.",
-        mend: "Leave `near` out; the game's backend says what is there.",
-        param: "near",
-      });
-    }
-    const { player } = this.#options;
-    await this.#live.describe(this.scene, message, player, {
-      held,
-      ...(near ? { near } : {}),
-      ...(looking_at === undefined ? {} : { looking_at }),
-    });
+    const { scene } = this;
+    const said = readLine(message, (name) => this.#company.find(name, "to"));
+    await this.#live.say({ scene, speaker: this.#options.player, ...said });
   }
 
   #prompt({ npc, to, turns }: ScenePrompt): void {
@@ -304,11 +220,9 @@ export class SceneSubscription implements Replaceable {
         param: "npc",
       });
     }
-    const speaker = this.#present(npc, "npc");
-    if (isPlayer(speaker)) throw notHere(npc, "npc", this.#npcs());
     this.#live.prompt(this.scene, {
-      npc: speaker,
-      ...(to === undefined ? {} : { to: this.#present(to, "to") }),
+      npc: this.#company.npc(npc, "npc"),
+      ...(to === undefined ? {} : { to: this.#company.find(to, "to") }),
       ...(turns === undefined ? {} : { turns }),
     });
   }
@@ -358,55 +272,4 @@ export class SceneSubscription implements Replaceable {
       ...(note === undefined ? {} : { note }),
     });
   }
-
-  #npcs(): readonly CharacterId[] {
-    return this.#live.view.scenes.get(this.scene)?.npcs.map(({ id }) => id) ?? [];
-  }
-
-  #present(name: string, param: string): CharacterId {
-    const scene = this.#live.view.scenes.get(this.scene);
-    const present = scene ? presentIn(scene) : [];
-    const found = present.find((id) => id === name || id === `@${name}`);
-    if (found) return found;
-    throw notHere(name, param, present);
-  }
-
-  #newcomer(name: string, param: string): NpcId {
-    const npc = parseNpcId(name);
-    if (npc) return npc;
-    throw new DramatisError({
-      code: "invalid_input",
-      message: `${name.slice(0, 80)} is no NPC who could be brought in.`,
-      mend: "Name an NPC of the world's cast; players come by scene.join.",
-      param,
-    });
-  }
-}
-
-function notHere(name: string, param: string, present: readonly CharacterId[]): DramatisError {
-  return new DramatisError({
-    code: "not_found",
-    message: `${name.slice(0, 80)} is not in this scene.`,
-    mend: [didYouMean(name, present), `Present: ${listChoices(present)}.`].filter(Boolean).join(" "),
-    param,
-  });
-}
-
-/** For what a ticket may not do. */
-export function onlyForOwners(what: string): DramatisError {
-  return new DramatisError({
-    code: "forbidden",
-    message: `A ticket does not allow ${what}.`,
-    mend: "The game's backend may, with the key.",
-    param: what,
-  });
-}
-
-function unusable(param: string, value: string): DramatisError {
-  return new DramatisError({
-    code: "not_found",
-    message: `There is no ${param} ${value.slice(0, 80)}.`,
-    mend: `Send a ${param} as it was received.`,
-    param,
-  });
 }

@@ -14,12 +14,12 @@ import type { AskedBeat } from "../../evaluate/model/oracle-model.ts";
 import type { Seat, Trial } from "../../evaluate/model/trial.ts";
 import { costOf, type Price } from "../../generate/complete-structured.ts";
 import type { Pace } from "../../generate/pace/pace.ts";
+import { pacedModel } from "../../generate/pace/paced-model.ts";
 import { playCandidate, type PlayPlace } from "../../generate/dialogues/play-candidate.ts";
 import type { Player } from "../../generate/dialogues/player/player.ts";
 import { rulePlayer } from "../../generate/dialogues/player/rule-player.ts";
 import { Host } from "../../play/host.ts";
 import type { EvalItem } from "./choose-items.ts";
-import { PacedModel } from "./paced-model.ts";
 import { writeTrial } from "./write-trial.ts";
 
 /** Where trials are played and kept: a database of their own, whose talks are in no export. */
@@ -74,9 +74,10 @@ const idle = 60_000;
 export class Lane {
   readonly #stage: EvalStage;
   readonly #contestant: Contestant;
-  readonly #model: PacedModel;
   readonly #host: Host;
   readonly #signal: AbortSignal;
+  /** That each answer of this trial took. */
+  #seconds: number[] = [];
   #asked: AskedBeat | undefined;
 
   constructor(stage: EvalStage, contestant: Contestant, signal: AbortSignal) {
@@ -85,13 +86,21 @@ export class Lane {
     this.#contestant = contestant;
     this.#signal = signal;
     const { pace, price } = contestant;
-    const model = contestant.open(() => this.#asked);
-    this.#model = new PacedModel({ model, pace, price, clock, signal });
+    const model = pacedModel(
+      contestant.open(() => this.#asked),
+      {
+        pace,
+        costOf: (usage) => (price ? costOf(usage, price) : 0),
+        clock,
+        signal,
+        onAnswer: (_usage, seconds) => void this.#seconds.push(seconds),
+      },
+    );
     this.#host = new Host({
       library,
       journal,
       ledger,
-      model: this.#model,
+      model,
       clock,
       ids,
       epoch,
@@ -108,7 +117,7 @@ export class Lane {
     const place = await this.#placeOf(item, trial);
     const startedAt = clock.monotonic();
     this.#asked = undefined;
-    this.#model.begin();
+    this.#seconds = [];
     const candidate = await playCandidate(this.#host, place, cast, player, this.#signal);
     const seconds = (clock.monotonic() - startedAt) / 1000;
     const failure = candidate.turns.find((turn) => turn.failure)?.failure;
@@ -161,7 +170,7 @@ export class Lane {
       world,
       rules,
       rows: turns,
-      times: this.#model.seconds,
+      times: this.#seconds,
     });
   }
 

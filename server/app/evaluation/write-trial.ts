@@ -9,7 +9,7 @@ import type { ProposedCall } from "../../domain/prompt.ts";
 import { renderBlocks } from "../../domain/render-prompt.ts";
 import type { World } from "../../domain/world/world.ts";
 import { compareEndStates } from "../../evaluate/model/end-state.ts";
-import { judgeActs } from "../../evaluate/model/judge-turn.ts";
+import { judgeActs } from "../../evaluate/model/judge-acts.ts";
 import type { Seat, Trial, TrialTurn } from "../../evaluate/model/trial.ts";
 import { costOf, type Price } from "../../generate/complete-structured.ts";
 import { consistencyGate } from "../../generate/dialogues/gates/consistency-gate.ts";

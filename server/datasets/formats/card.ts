@@ -1,7 +1,7 @@
 import { obligationsOf } from "../../domain/persona/licence-terms.ts";
 import type { World } from "../../domain/world/world.ts";
 import type { RowKind } from "../kinds/row-kind.ts";
-import type { LeftOut } from "../project-playthrough.ts";
+import type { LeftOut } from "../left-out.ts";
 import type { TokenLengths } from "./token-lengths.ts";
 import { splits } from "../split.ts";
 import { type SplitFacts, splitParts } from "./split-parts.ts";

@@ -2,6 +2,7 @@ import { canonicalJson, type Json, type JsonObject } from "../json.ts";
 import type { StateChange } from "../behavior/situation.ts";
 import type { Expectation, ExpectedCall } from "./blueprint.ts";
 import { type CallFault, type MadeCall, matchCall, matchCalls } from "./match-call.ts";
+import { saysNo } from "./says-no.ts";
 import { stateDelta } from "./state-delta.ts";
 
 /** What was said and called in one turn, whoever tells of it: a journal, or a row. */
@@ -22,9 +23,6 @@ export interface TurnFault {
   readonly fault: CallFault | "unrefused" | "instance_state_mismatch";
   readonly message: string;
 }
-
-/** Words with which somebody says no; whether they say it well is another gate's question. */
-const denial = /\b(?:no|not|nothing|never|none|cannot|\w+n['’]t|refuse|sorry|without|nobody)\b/i;
 
 /** What is right where nobody has said anything. */
 export const nothingRight: Expectation = { type: "none" };
@@ -49,12 +47,7 @@ export function judgeTurn(turn: JudgedTurn, expects: Expectation): readonly Turn
     }
     case "refused": {
       const tried = turn.calls.filter(({ refusal }) => refusal);
-      if (
-        tried.length === 0 &&
-        executed.length === 0 &&
-        turn.answer !== undefined &&
-        !denial.test(turn.answer)
-      )
+      if (tried.length === 0 && executed.length === 0 && turn.answer !== undefined && !saysNo(turn.answer))
         return [{ fault: "unrefused", message: "It neither tried nor said no." }];
       const wrong = tried.map((call) => matchCall(call, expects.call)).find(Boolean);
       if (wrong) return [wrong];

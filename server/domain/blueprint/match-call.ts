@@ -1,5 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from "../json.ts";
 import type { Accepted, ExpectedCall } from "./blueprint.ts";
+import { standardText } from "./standard-text.ts";
 
 /** BFCL's names for what is wrong with a call (gorilla, `bfcl_eval/eval_checker`). */
 export type CallFault =
@@ -66,12 +67,8 @@ function isAccepted(value: Json, { values, free }: Accepted): boolean {
   return values.some((one) => sameValue(one, value));
 }
 
-/** Texts are compared as BFCL compares them: in lower case, without spaces and marks. */
+/** Texts are compared as BFCL compares them. */
 function sameValue(one: Json, other: Json): boolean {
-  if (typeof one === "string" && typeof other === "string") return plain(one) === plain(other);
+  if (typeof one === "string" && typeof other === "string") return standardText(one) === standardText(other);
   return canonicalJson(one) === canonicalJson(other);
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[\s,./\-_*^'"]/g, "");
 }

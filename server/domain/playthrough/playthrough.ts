@@ -1,17 +1,16 @@
 import { LazySet } from "../lazy-set.ts";
 import { LazyMap } from "../lazy-map.ts";
 import { DramatisError } from "../errors.ts";
-import {
-  type CallId,
-  type CharacterId,
-  isPlayer,
-  type LineId,
-  type NpcId,
-  type PlayerId,
-  type SceneId,
-  type TurnId,
-  type WorldHash,
-  type WorldId,
+import type {
+  CallId,
+  CharacterId,
+  LineId,
+  NpcId,
+  PlayerId,
+  SceneId,
+  TurnId,
+  WorldHash,
+  WorldId,
 } from "../ids.ts";
 import type { JsonObject } from "../json.ts";
 import type { Refusal, RuledWorld } from "../behavior/rules.ts";
@@ -22,35 +21,27 @@ import type {
   CallDispatched,
   CallOutcome,
   JournalRecord,
-  SceneOpened,
   SpeechManner,
-  TurnEnded,
   TurnRated,
   TurnRound,
   TurnStatus,
 } from "./journal.ts";
 import { applyCompensation, type CompensationRecord } from "./journal-compensation.ts";
-import { sourcesOf } from "../memory/turn-sources.ts";
-import { type PresenceChanged, subjectOf } from "./journal-presence.ts";
 import { minutesAt, openClock, type PlayClock } from "./clock.ts";
-import { begetsConfidence, confide, type Confidences, isConfidential } from "./confidence.ts";
+import { confide, type Confidences } from "./confidence.ts";
+import { corrupt, sceneOf, turnOf } from "./corrupt-record.ts";
+import { changePresence, stateWithScene } from "./enter-scene.ts";
 import { applyFork, type Fork } from "./forks.ts";
 import type { KeptMemory } from "./memory-kept.ts";
 import { applyMoved } from "./move-world.ts";
 import { applyReported } from "./report-state.ts";
-import { applyPresence, openedScene, type Scene } from "./scene.ts";
-import {
-  applyChanges,
-  enterCharacter,
-  openPlayState,
-  openScene,
-  type PlayState,
-  putDescribed,
-} from "./state.ts";
+import { openedScene, type Scene } from "./scene.ts";
+import { openPlayState, type PlayState, putDescribed } from "./state.ts";
 import { type HeldRumour, noteWitnessed, type Witnessed } from "./rumours.ts";
-import { applySaidOver, type SaidOver } from "./said-over.ts";
+import type { SaidOver } from "./said-over.ts";
 import { applyStage, type StageSet } from "./stage-set.ts";
 import { applyStory, openStory, type StoryMemory } from "./story-told.ts";
+import { applyTalk } from "./talk-told.ts";
 import { applyTime } from "./time-passed.ts";
 import { applyFeedback } from "./turn-feedback.ts";
 
@@ -240,69 +231,13 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       sceneOf(playthrough, entry.scene, record).open = false;
       return;
     case "line.said":
-      playthrough.talk.push({
-        kind: "line",
-        id: entry.line,
-        scene: entry.scene,
-        speaker: entry.speaker,
-        text: entry.text,
-        answering: entry.answering ?? (entry.to && !isPlayer(entry.to) ? [entry.to] : []),
-        heardBy: entry.heardBy,
-        seq: record.seq,
-        at: record.at,
-        ...(entry.to ? { to: entry.to } : {}),
-        ...(entry.manner ? { manner: entry.manner } : {}),
-        ...(entry.over ? { over: entry.over } : {}),
-      });
-      if (entry.over) applySaidOver(playthrough, entry.over);
-      if (entry.manner === "whisper") confide(playthrough, record.seq, entry.heardBy);
-      return;
-    case "turn.started": {
-      const turn: TurnRecord = {
-        kind: "turn",
-        id: entry.turn,
-        scene: entry.scene,
-        npc: entry.npc,
-        partner: entry.partner,
-        heardBy: entry.heardBy,
-        text: "",
-        status: "speaking",
-        calls: [],
-        effects: [],
-        rounds: [],
-        seq: record.seq,
-        at: record.at,
-        ...(entry.line ? { line: entry.line } : {}),
-        ...(entry.because === undefined ? {} : { because: entry.because }),
-        ...(entry.manner ? { manner: entry.manner } : {}),
-        ...(begetsConfidence(playthrough, entry) ? { inConfidence: true } : {}),
-      };
-      if (isConfidential(turn)) confide(playthrough, record.seq, turn.heardBy);
-      playthrough.turns.set(turn.id, turn);
-      playthrough.talk.push(turn);
-      return;
-    }
+    case "turn.started":
     case "turn.text":
-      turnOf(playthrough, entry.turn, record).text += entry.text;
-      return;
     case "call.refused":
-      turnOf(playthrough, entry.turn, record).calls.push({
-        id: entry.call,
-        name: entry.name,
-        arguments: entry.arguments,
-        at: entry.at,
-        refusal: entry.refusal,
-      });
-      return;
-    case "call.dispatched": {
-      const turn = turnOf(playthrough, entry.turn, record);
-      const { call: id, name, arguments: given, at, executor } = entry;
-      turn.calls.push({ id, name, arguments: given, at, executor });
-      playthrough.openCalls.set(entry.call, { dispatched: entry, turn });
-      return;
-    }
+    case "call.dispatched":
     case "call.ended":
-      endCall(playthrough, record, document, entry.turn, entry.call, entry.outcome);
+    case "turn.ended":
+      applyTalk(playthrough, record, entry, document);
       return;
     case "compensation.asked":
     case "compensation.ended":
@@ -318,9 +253,6 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
       applyStanding(playthrough, turn, entry, document, minutesAt(playthrough, record.at));
       return;
     }
-    case "turn.ended":
-      endTurn(playthrough, turnOf(playthrough, entry.turn, record), entry);
-      return;
     case "turn.rated":
     case "turn.edited":
     case "turn.replaced":
@@ -366,76 +298,4 @@ export function applyRecord(playthrough: Playthrough, record: JournalRecord, doc
     default:
       return entry satisfies never;
   }
-}
-
-/** The state once the scene is open, with everybody who enters by it. */
-export function stateWithScene(before: PlayState, document: RuledWorld, entry: SceneOpened): PlayState {
-  let state = enterCharacter(before, document, entry.player.id);
-  for (const npc of entry.npcs) state = enterCharacter(state, document, npc.id, npc.starts);
-  return openScene(state, document, entry.scene, entry.place);
-}
-
-function changePresence(
-  playthrough: Playthrough,
-  document: RuledWorld,
-  { scene: id, changes, message }: PresenceChanged,
-  record: JournalRecord,
-): void {
-  const scene = sceneOf(playthrough, id, record);
-  for (const change of changes) {
-    if (change.type === "came") {
-      const starts = "npc" in change ? change.npc.starts : undefined;
-      playthrough.state = enterCharacter(playthrough.state, document, subjectOf(change), starts);
-    }
-    applyPresence(scene, change, record.seq);
-  }
-  if (message !== undefined) playthrough.messages.add(message);
-}
-
-function endCall(
-  playthrough: Playthrough,
-  record: JournalRecord,
-  document: RuledWorld,
-  turnId: TurnId,
-  callId: CallId,
-  outcome: CallOutcome,
-): void {
-  const turn = turnOf(playthrough, turnId, record);
-  const call = turn.calls.find(({ id }) => id === callId);
-  if (!call) throw corrupt(record, `the end of call ${callId}, which was never dispatched`);
-  call.outcome = outcome;
-  playthrough.openCalls.delete(callId);
-  if (outcome.type !== "done") return;
-  const ids = { actor: turn.npc, partner: turn.partner, scene: turn.scene };
-  playthrough.state = applyChanges(playthrough.state, document, ids, outcome.changes);
-  turn.effects.push(...outcome.changes);
-}
-
-function endTurn(playthrough: Playthrough, turn: TurnRecord, entry: TurnEnded): void {
-  turn.status = entry.status;
-  turn.rounds = entry.rounds;
-  const { positions } = playthrough.confidences;
-  if (isConfidential(turn) || !sourcesOf(turn).memories.some((seq) => positions.has(seq))) return;
-  turn.inConfidence = true;
-  confide(playthrough, turn.seq, turn.heardBy);
-}
-
-function sceneOf(playthrough: Playthrough, id: SceneId, record: JournalRecord): Scene {
-  const scene = playthrough.scenes.get(id);
-  if (!scene) throw corrupt(record, `scene ${id}, which was never opened`);
-  return scene;
-}
-
-function turnOf(playthrough: Playthrough, id: TurnId, record: JournalRecord): TurnRecord {
-  const turn = playthrough.turns.get(id);
-  if (!turn) throw corrupt(record, `turn ${id}, which was never started`);
-  return turn;
-}
-
-function corrupt(record: JournalRecord, what: string): DramatisError {
-  return new DramatisError({
-    code: "storage_corrupt",
-    message: `Journal record ${record.seq} tells of ${what}.`,
-    mend: "Restore the database from a backup.",
-  });
 }

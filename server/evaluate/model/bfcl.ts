@@ -1,4 +1,5 @@
 import type { Accepted, ExpectedCall } from "../../domain/blueprint/blueprint.ts";
+import { standardText } from "../../domain/blueprint/standard-text.ts";
 import { canonicalJson, type Json, type JsonObject } from "../../domain/json.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 
@@ -99,7 +100,9 @@ function matchValue(value: Json, accepted: Accepted, type: string): BfclError | 
   if (!isOfType(value, type)) return "type_error:simple";
   if (typeof value === "string") {
     if (accepted.free === true && value.trim() !== "") return undefined;
-    const isRight = accepted.values.some((one) => typeof one === "string" && plain(one) === plain(value));
+    const isRight = accepted.values.some(
+      (one) => typeof one === "string" && standardText(one) === standardText(value),
+    );
     return isRight ? undefined : "value_error:string";
   }
   return accepted.values.includes(value) ? undefined : "value_error:others";
@@ -117,12 +120,4 @@ function isOfType(value: Json, type: string): boolean {
     default:
       return typeof value === "string";
   }
-}
-
-/** `standardize_string` of BFCL. */
-function plain(text: string): string {
-  return text
-    .replace(/[ ,./\-_*^]/g, "")
-    .toLowerCase()
-    .replaceAll("'", '"');
 }

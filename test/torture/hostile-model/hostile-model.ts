@@ -1,6 +1,12 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { WebSocket } from "ws";
-import { type AnyWorld, connect, type Game, type Handlers } from "../../../client-sdk/src/index.ts";
+import {
+  type AnyWorld,
+  connect,
+  DramatisClientError,
+  type Game,
+  type Handlers,
+} from "../../../client-sdk/src/index.ts";
 import { parsePlaythroughId } from "../../../server/domain/ids.ts";
 import { applyRecord, beginPlaythrough } from "../../../server/domain/playthrough/playthrough.ts";
 import type { Random } from "../../../server/domain/random.ts";
@@ -59,7 +65,10 @@ async function playOnServer(stage: Stage): Promise<void> {
       while (next < first + scenesPerServer && hostile.proposed() < n) {
         const scene = next;
         next += 1;
-        await playScene(stage, server, scene);
+        await playScene(stage, server, scene).catch((cause: unknown) => {
+          const promise = `the scene broke off: ${cause instanceof Error ? cause.message : String(cause)}`;
+          stage.tally.broken.push({ iteration: scene, promise });
+        });
       }
     };
     await Promise.all(Array.from({ length: scenesAtOnce }, lane));
@@ -72,7 +81,7 @@ async function playOnServer(stage: Stage): Promise<void> {
 async function playScene(stage: Stage, server: TortureServer, scene: number): Promise<void> {
   const { tally, world, seed } = stage;
   const backend = scene % 2 === 0;
-  const game = await enter(server.port, backend);
+  const game = await enter(stage, server.port, backend);
   const runs = new Map<string, number>();
   const invalid: string[] = [];
   const handlers = checkingHandlers(chanceOf("hostile-model", seed, scene).child("game"), runs, invalid);
@@ -113,7 +122,7 @@ function count({ figures }: Tally, name: string, by: number): void {
   figures.set(name, (figures.get(name) ?? 0) + by);
 }
 
-async function enter(port: number, backend: boolean): Promise<Game> {
+async function enter({ tally }: Stage, port: number, backend: boolean): Promise<Game> {
   // A socket that is kept alive may be closed by the server just as it is used again.
   const headers = {
     authorization: `Bearer ${adminKey}`,
@@ -124,7 +133,13 @@ async function enter(port: number, backend: boolean): Promise<Game> {
   const url = `http://127.0.0.1:${port}`;
   const minted = await fetch(`${url}/v1/tickets`, { method: "POST", headers, body });
   const { ticket }: { ticket: string } = JSON.parse(await minted.text());
-  return connect({ url, WebSocket, ticket: backend ? adminKey : ticket });
+  const dial = (): Promise<Game> => connect({ url, WebSocket, ticket: backend ? adminKey : ticket });
+  // Server and clients share one process: one that gets no processor for ten seconds has opened nothing in time.
+  return dial().catch((cause: unknown) => {
+    if (!(cause instanceof DramatisClientError) || cause.code !== "connection_refused") throw cause;
+    count(tally, "dialled again", 1);
+    return dial();
+  });
 }
 
 const form = (properties: { readonly [name: string]: object }, optional: readonly string[] = []): object => ({

@@ -76,7 +76,7 @@ export function openPlayers(options: PlayersOptions): Players {
       ...(judge ? { judge: nameOf(judge) } : {}),
     },
     clock,
-    npcs: npcs.model.provider === "procedural" ? npcs.model : meteredModel(npcs, paceOf(npcs.model), meter),
+    npcs: npcs.model.provider === "procedural" ? npcs.model : meteredModel(npcs, paceOf(npcs.model), options),
     playerOf: (cast) => (byRule ? rulePlayer(cast) : modelPlayer(cast, deskOf(players), count)),
     judge:
       judge && ((candidate, cast, signal) => judgeByModel(candidate, cast, deskOf(judge), signal, count)),
@@ -88,9 +88,14 @@ function openPace({ concurrency, limits = {}, budget, clock, signal }: PlayersOp
   return new Pace({ concurrency, ...limits, budget, clock, random: Math.random, signal });
 }
 
-function meteredModel({ model, price }: PricedModel, pace: Pace, meter: DialoguesMeter): Model {
+function meteredModel(
+  { model, price }: PricedModel,
+  pace: Pace,
+  { clock, meter }: Pick<PlayersOptions, "clock" | "meter">,
+): Model {
   return pacedModel(model, {
     pace,
+    clock,
     costOf: (usage) => (price ? costOf(usage, price) : 0),
     onAnswer: (usage) => meter.answered({ usage, cost: price && costOf(usage, price), reused: false }),
     onAgain: (failure, usage) => {

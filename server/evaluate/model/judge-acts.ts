@@ -1,5 +1,6 @@
 import type { Beat, ExpectedCall, Expectation } from "../../domain/blueprint/blueprint.ts";
 import type { CandidateTurn } from "../../domain/blueprint/candidate.ts";
+import { saysNo } from "../../domain/blueprint/says-no.ts";
 import type { WorldDocument } from "../../domain/world/world.ts";
 import { type BfclError, matchCall, matchCalls, type RawCall } from "./bfcl.ts";
 
@@ -22,9 +23,6 @@ export interface JudgedActs {
   readonly declines: boolean;
 }
 
-/** Words with which somebody says no; how well they say it is nothing that words tell. */
-const denial = /\b(?:no|not|nothing|never|none|cannot|\w+n['’]t|refuse|sorry|without|nobody)\b/i;
-
 /**
  * Judges the acts of one turn twice. `tried`: what the model called by itself, up to and with the first answer of which
  * something was refused, as BFCL judges an answer. `done`: what was executed in the end, after the rules had corrected
@@ -37,7 +35,7 @@ export function judgeActs(
   behaviors: WorldDocument["behaviors"],
 ): JudgedActs {
   const expects = beat?.expects ?? { type: "none" };
-  const declines = denial.test(turn.answer);
+  const declines = saysNo(turn.answer);
   if (turn.status !== "completed") {
     const failure = turn.failure ? `: ${turn.failure.message}` : "";
     const fault = { fault: "no_answer", message: `The turn ended ${turn.status}${failure}.` } as const;
