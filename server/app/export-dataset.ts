@@ -5,6 +5,7 @@ import { projectRows } from "../datasets/project-rows.ts";
 import { type Tally, totalRows } from "../datasets/tally.ts";
 import type { SampleRow } from "../datasets/sample-row.ts";
 import type { DatasetFormat } from "../datasets/formats/dataset-formats.ts";
+import { demandPublication, type Publication } from "../datasets/formats/publication.ts";
 import { type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts";
 import type { ExportFilters } from "../datasets/splits/export-filters.ts";
 import { splitsOf } from "../datasets/splits/held-out.ts";
@@ -45,6 +46,8 @@ export interface ExportOptions {
   /** The text of the chat template by which `rendered-text` is rendered. */
   readonly chatTemplate?: string | undefined;
   readonly includeProcedural: boolean;
+  /** What its publisher says of it; all of it may be left unsaid. */
+  readonly publication?: Publication | undefined;
   /** What the rows are to be used for; what a licence forbids to be used so is left out. */
   readonly use?: Use | undefined;
   /** One world only. */
@@ -82,12 +85,13 @@ export interface ExportReport {
 /**
  * Writes everything that was cast, played and made as a dataset. Throws `not_found` when no row is left or a config is not
  * known, `conflict` for a folder of somebody else, `invalid_input` for a chat template that is missing or loses a call, a
- * condition that cannot be asked of rows, or everything held out.
+ * condition that cannot be asked of rows, everything held out, or what cannot stand in a publication.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const { library, ledger, products, jobs, world, only } = options;
   const { signal, formats, progress, chatTemplate } = options;
   demandTemplate(formats, chatTemplate);
+  demandPublication(options.publication ?? {});
   if (world !== undefined) await findWorld(library, world);
   if (only !== undefined) await demandConfigs(only, products);
   const filter = options.where === undefined ? undefined : new RowFilter(options.where);
@@ -108,6 +112,7 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
       chatTemplate,
       filters: filtersOf(options),
       splits,
+      publication: options.publication,
       signal,
       progress,
       get survival() {

@@ -44,6 +44,10 @@ interface ExportVerbOptions {
   readonly holdOutWorld?: readonly string[];
   readonly where?: string;
   readonly license?: readonly string[];
+  readonly url?: string;
+  readonly creator?: string;
+  readonly published?: string;
+  readonly release?: string;
   readonly db?: string;
   readonly json?: boolean;
 }
@@ -64,13 +68,17 @@ those of a world that is held out, and crossing what else is of these people.
 A condition is written as those of behaviors are, over ${conditionColumns.join(", ")};
 what one NPC did in one scene comes whole, with its profile.
 
+croissant.json describes the set to search engines and loaders (Croissant 1.1), which ask for an address,
+a creator and a day: nobody but its publisher knows these, so that they are there only if they are given.
+
 Example:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja
   dramatis export --out ./problems --only personas,math,logic --use commercial
   dramatis export --out ./measured --split 80/10/10 --hold-out-world longshore --hold-out-tools caulk,appraise
   dramatis export --out ./talks --where 'world == "harrow" && category in ["small_talk", "memory"]'
-  dramatis export --out ./free --license CC0-1.0,CC-BY-4.0`;
+  dramatis export --out ./free --license CC0-1.0,CC-BY-4.0
+  dramatis export --out ./public --url https://example.org/harrow --creator "The Harrow workshop" --published 2026-11-28 --release 1.2.0`;
 
 /** `dramatis export` */
 export function addExport(program: Command, run: RunVerb): void {
@@ -104,6 +112,10 @@ export function addExport(program: Command, run: RunVerb): void {
     .option("--hold-out-world <list>", "worlds to learn nothing of", readNames)
     .option("--where <condition>", "only rows for which it holds", nonEmpty)
     .option("--license <list>", "only rows under one of these, as in CC0-1.0,CC-BY-4.0", readNames)
+    .option("--url <address>", "of the page where it will be published, for croissant.json", nonEmpty)
+    .option("--creator <name>", "who publishes it", nonEmpty)
+    .option("--published <day>", "when, as in 2026-11-28", nonEmpty)
+    .option("--release <version>", "of the dataset, as in 1.2.0", nonEmpty)
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText("after", help)
@@ -167,6 +179,7 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       where: options.where,
       licences: options.license,
       splits: splitsIn(options),
+      publication: publicationIn(options),
       only: options.only,
       world: readWorld(options.world),
       signal: shell.interrupt,
@@ -184,6 +197,11 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
 function splitsIn({ split, holdOutTools, holdOutWorld }: ExportVerbOptions): SplitRequest | undefined {
   if (split === undefined && holdOutTools === undefined && holdOutWorld === undefined) return undefined;
   return { shares: split, tools: holdOutTools, worlds: holdOutWorld };
+}
+
+function publicationIn({ url, creator, published, release }: ExportVerbOptions): ExportOrder["publication"] {
+  const said = [url, creator, published, release].some((text) => text !== undefined);
+  return said ? { url, creator, published, release } : undefined;
 }
 
 /** Faults of the system name files beside the folder that was asked for; this names the folder. */

@@ -24,7 +24,18 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
   const { out, signal } = order;
   let report: ExportReport | undefined;
   await replaceFolder(out, async (folder) => {
-    const { formats, chatTemplate, includeProcedural, use, world, only, where, licences, splits } = order;
+    const {
+      formats,
+      chatTemplate,
+      includeProcedural,
+      use,
+      world,
+      only,
+      where,
+      licences,
+      splits,
+      publication,
+    } = order;
     const body = {
       formats,
       chat_template: chatTemplate,
@@ -34,6 +45,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       only,
       where,
       licenses: licences,
+      publication,
       ...(splits ? writtenSplits(splits) : {}),
     };
     const { id } = await api.json("/exports", exportSchema, { method: "POST", body, signal });
