@@ -61,8 +61,13 @@ export interface ExportOptions {
   /** 90/5/5 by hash of the persona, with nothing held out, otherwise. */
   readonly splits?: SplitRequest | undefined;
   readonly signal: AbortSignal;
-  /** Called after each row with how many there are. */
-  readonly progress?: (rows: number) => void;
+  /**
+   * Called after each row with how many there are, and where play is exported with the share of it that is done, from 0
+   * to 1.
+   */
+  readonly progress?: (rows: number, share?: number) => void;
+  /** Called where an earlier export into this folder was cut off: what it left is gone, and all is written again. */
+  readonly onCut?: () => void;
 }
 
 export interface ExportReport {
@@ -102,10 +107,12 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
   const judge = new LiveJudge();
   const judgeLive = options.players && ((talk: LiveTalk) => judge.failed(talk));
   const facts = recipeFacts(ledger);
-  const projection = projectRows({ ...options, splits, filter, licences, judgeLive, facts });
+  let share: number | undefined;
+  const onShare = progress && ((done: number) => (share = done));
+  const projection = projectRows({ ...options, splits, filter, licences, judgeLive, facts, onShare });
   const survival = await recipeSurvival(jobs, products, only);
   let written: WrittenDataset | undefined;
-  await replaceFolder(options.out, async (folder) => {
+  const write = async (folder: string): Promise<void> => {
     // What became of live play is known when the last row is written, which is when the card asks.
     const how = {
       formats,
@@ -114,7 +121,7 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
       splits,
       publication: options.publication,
       signal,
-      progress,
+      progress: progress && ((rows: number) => progress(rows, share)),
       get survival() {
         return [...survival, ...judge.survival()];
       },
@@ -123,7 +130,8 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
     if (totalRows(written.tally) === 0) {
       throw nothingLeft(projection.left, { includeProcedural: options.includeProcedural, filter, licences });
     }
-  });
+  };
+  await replaceFolder(options.out, write, options.onCut);
   if (!written) throw new DramatisError({ code: "internal", message: "The export wrote nothing." });
   return {
     out: options.out,

@@ -22,7 +22,7 @@ import { type Use, uses } from "../domain/persona/licence-use.ts";
 import { conditionColumns } from "../domain/rows/row-condition.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
-import { openRowProgress } from "./row-progress.ts";
+import { openExportProgress } from "./export-progress.ts";
 import type { ExportOrder, Records } from "./owner/records.ts";
 import { withRecords } from "./owner/with-records.ts";
 import { describeExport } from "./describe-export.ts";
@@ -169,7 +169,7 @@ function readNames(text: string): readonly string[] {
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
   const chatTemplate = await readTemplate(options.chatTemplate);
   await withRecords(shell, options, async (records) => {
-    const progress = openRowProgress(shell);
+    const progress = openExportProgress(shell);
     const report = await exportTo(records, {
       out: options.out,
       formats: chosenFormats(options),
@@ -184,6 +184,10 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       world: readWorld(options.world),
       signal: shell.interrupt,
       progress: progress.tell,
+      onCut: () =>
+        shell.log.line(
+          `An earlier export into ${options.out} was cut off. What it left is removed, and all rows are written again: the bytes come out the same.`,
+        ),
     }).finally(progress.end);
     if (options.json) shell.json(plainJson(report));
     else {

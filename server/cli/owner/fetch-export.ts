@@ -23,7 +23,7 @@ const patience = 200;
 export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<ExportReport> {
   const { out, signal } = order;
   let report: ExportReport | undefined;
-  await replaceFolder(out, async (folder) => {
+  const write = async (folder: string): Promise<void> => {
     const {
       formats,
       chatTemplate,
@@ -58,7 +58,8 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       // Nobody else fetches it; one that the server keeps goes after an hour.
       await api.send(`/exports/${id}`, { method: "DELETE" }).catch(() => undefined);
     }
-  });
+  };
+  await replaceFolder(out, write, order.onCut);
   if (!report) throw new DramatisError({ code: "internal", message: "The export brought nothing." });
   return report;
 }
