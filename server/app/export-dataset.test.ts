@@ -271,8 +271,12 @@ describe("verifyDataset", () => {
     );
     await writeFile(path.join(forged, manifestName), manifestText(await makeManifest(forged)));
     const refreshed = await verifyDataset({ directory: forged });
-    expect(refreshed.failures.map(({ config, rule }) => [config, rule])).toEqual([["openai", "derived"]]);
-    expect((await verifyDataset({ directory: forged, recompute: true })).failures).toHaveLength(1);
+    // The description for loaders has the file's hash, too.
+    expect(refreshed.failures.map(({ config, rule }) => [config, rule])).toEqual([
+      ["openai", "derived"],
+      ["croissant", "derived"],
+    ]);
+    expect((await verifyDataset({ directory: forged, recompute: true })).failures).toHaveLength(2);
   });
 
   it("names what is wrong with a folder: cut short, taken away, added, of another length, without a manifest", async () => {

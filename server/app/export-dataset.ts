@@ -5,6 +5,7 @@ import { projectRows } from "../datasets/project-rows.ts";
 import { type Tally, totalRows } from "../datasets/tally.ts";
 import type { SampleRow } from "../datasets/sample-row.ts";
 import type { DatasetFormat } from "../datasets/formats/dataset-formats.ts";
+import { demandPublication, type Publication } from "../datasets/formats/publication.ts";
 import { type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts";
 import type { ExportFilters } from "../datasets/splits/export-filters.ts";
 import { splitsOf } from "../datasets/splits/held-out.ts";
@@ -45,6 +46,8 @@ export interface ExportOptions {
   /** The text of the chat template by which `rendered-text` is rendered. */
   readonly chatTemplate?: string | undefined;
   readonly includeProcedural: boolean;
+  /** What its publisher says of it; all of it may be left unsaid. */
+  readonly publication?: Publication | undefined;
   /** What the rows are to be used for; what a licence forbids to be used so is left out. */
   readonly use?: Use | undefined;
   /** One world only. */
@@ -58,8 +61,13 @@ export interface ExportOptions {
   /** 90/5/5 by hash of the persona, with nothing held out, otherwise. */
   readonly splits?: SplitRequest | undefined;
   readonly signal: AbortSignal;
-  /** Called after each row with how many there are. */
-  readonly progress?: (rows: number) => void;
+  /**
+   * Called after each row with how many there are, and where play is exported with the share of it that is done, from 0
+   * to 1.
+   */
+  readonly progress?: (rows: number, share?: number) => void;
+  /** Called where an earlier export into this folder was cut off: what it left is gone, and all is written again. */
+  readonly onCut?: () => void;
 }
 
 export interface ExportReport {
@@ -82,12 +90,13 @@ export interface ExportReport {
 /**
  * Writes everything that was cast, played and made as a dataset. Throws `not_found` when no row is left or a config is not
  * known, `conflict` for a folder of somebody else, `invalid_input` for a chat template that is missing or loses a call, a
- * condition that cannot be asked of rows, or everything held out.
+ * condition that cannot be asked of rows, everything held out, or what cannot stand in a publication.
  */
 export async function exportDataset(options: ExportOptions): Promise<ExportReport> {
   const { library, ledger, products, jobs, world, only } = options;
   const { signal, formats, progress, chatTemplate } = options;
   demandTemplate(formats, chatTemplate);
+  demandPublication(options.publication ?? {});
   if (world !== undefined) await findWorld(library, world);
   if (only !== undefined) await demandConfigs(only, products);
   const filter = options.where === undefined ? undefined : new RowFilter(options.where);
@@ -98,18 +107,21 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
   const judge = new LiveJudge();
   const judgeLive = options.players && ((talk: LiveTalk) => judge.failed(talk));
   const facts = recipeFacts(ledger);
-  const projection = projectRows({ ...options, splits, filter, licences, judgeLive, facts });
+  let share: number | undefined;
+  const onShare = progress && ((done: number) => (share = done));
+  const projection = projectRows({ ...options, splits, filter, licences, judgeLive, facts, onShare });
   const survival = await recipeSurvival(jobs, products, only);
   let written: WrittenDataset | undefined;
-  await replaceFolder(options.out, async (folder) => {
+  const write = async (folder: string): Promise<void> => {
     // What became of live play is known when the last row is written, which is when the card asks.
     const how = {
       formats,
       chatTemplate,
       filters: filtersOf(options),
       splits,
+      publication: options.publication,
       signal,
-      progress,
+      progress: progress && ((rows: number) => progress(rows, share)),
       get survival() {
         return [...survival, ...judge.survival()];
       },
@@ -118,7 +130,8 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
     if (totalRows(written.tally) === 0) {
       throw nothingLeft(projection.left, { includeProcedural: options.includeProcedural, filter, licences });
     }
-  });
+  };
+  await replaceFolder(options.out, write, options.onCut);
   if (!written) throw new DramatisError({ code: "internal", message: "The export wrote nothing." });
   return {
     out: options.out,

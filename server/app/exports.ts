@@ -2,6 +2,7 @@ import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { manifestName, manifestText, readManifest } from "../datasets/manifest.ts";
 import { type DatasetFormat, datasetFormats, usualFormats } from "../datasets/formats/dataset-formats.ts";
+import { demandPublication, type Publication } from "../datasets/formats/publication.ts";
 import { parseHeldOutTools, parseShares, planOf, type SplitRequest } from "../datasets/splits/split-plan.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
@@ -27,6 +28,8 @@ export interface ExportRequest {
   /** The text of the chat template by which `rendered-text` is rendered. */
   readonly chatTemplate?: string | undefined;
   readonly includeProcedural: boolean;
+  /** What its publisher says of it. */
+  readonly publication?: Publication | undefined;
   /** What the rows are to be used for; what a licence forbids to be used so is left out. */
   readonly use?: Use | undefined;
   readonly world?: WorldId | undefined;
@@ -133,8 +136,9 @@ export class Exports {
   }
 
   /** Refuses at once what could not be exported; throws what `exportDataset` throws for it. */
-  async demand({ where, splits = {}, world }: ExportRequest): Promise<void> {
+  async demand({ where, splits = {}, world, publication = {} }: ExportRequest): Promise<void> {
     const { library, products } = this.#options;
+    demandPublication(publication);
     if (where !== undefined) compileRowCondition(where);
     await demandPlan(planOf(splits), { library, products, world });
   }

@@ -7,4 +7,10 @@ export type {
   RunRequest,
   Sleeper,
 } from "../play/listener.ts";
-export type { LivePlaythrough, PlayHost, PresenceRequest, SayRequest, WorldMove } from "../play/player-face.ts";
+export type {
+  LivePlaythrough,
+  PlayHost,
+  PresenceRequest,
+  SayRequest,
+  WorldMove,
+} from "../play/player-face.ts";

@@ -22,7 +22,7 @@ import { type Use, uses } from "../domain/persona/licence-use.ts";
 import { conditionColumns } from "../domain/rows/row-condition.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
-import { openRowProgress } from "./row-progress.ts";
+import { openExportProgress } from "./export-progress.ts";
 import type { ExportOrder, Records } from "./owner/records.ts";
 import { withRecords } from "./owner/with-records.ts";
 import { describeExport } from "./describe-export.ts";
@@ -45,6 +45,10 @@ interface ExportVerbOptions {
   readonly holdOutWorld?: readonly string[];
   readonly where?: string;
   readonly license?: readonly string[];
+  readonly url?: string;
+  readonly creator?: string;
+  readonly published?: string;
+  readonly release?: string;
   readonly db?: string;
   readonly json?: boolean;
 }
@@ -65,13 +69,17 @@ them, so hold out what few can do: test_unseen_tools has the rows that offer it,
 those of a world that is held out, and crossing what else is of these people.
 ${fold(`A condition is written as those of behaviors are, over ${conditionColumns.join(", ")}; what one NPC did in one scene comes whole, with its profile.`)}
 
+croissant.json describes the set to search engines and loaders (Croissant 1.1), which ask for an address,
+a creator and a day: nobody but its publisher knows these, so that they are there only if they are given.
+
 Examples:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja
   dramatis export --out ./problems --only personas,math,logic --use commercial
   dramatis export --out ./measured --split 80/10/10 --hold-out-world longshore --hold-out-tools caulk
   dramatis export --out ./talks --where 'world == "harrow" && category in ["small_talk", "memory"]'
-  dramatis export --out ./free --license CC0-1.0,CC-BY-4.0`;
+  dramatis export --out ./free --license CC0-1.0,CC-BY-4.0
+  dramatis export --out ./public --url https://example.org/harrow --creator "The Harrow workshop" --published 2026-11-28 --release 1.2.0`;
 
 /** `dramatis export` */
 export function addExport(program: Command, run: RunVerb): void {
@@ -105,6 +113,10 @@ export function addExport(program: Command, run: RunVerb): void {
     .option("--hold-out-world <list>", "worlds to learn nothing of", readNames)
     .option("--where <condition>", "only rows for which it holds", nonEmpty)
     .option("--license <list>", "only rows under one of these, as in CC0-1.0,CC-BY-4.0", readNames)
+    .option("--url <address>", "of the page where it will be published, for croissant.json", nonEmpty)
+    .option("--creator <name>", "who publishes it", nonEmpty)
+    .option("--published <day>", "when, as in 2026-11-28", nonEmpty)
+    .option("--release <version>", "of the dataset, as in 1.2.0", nonEmpty)
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
     .addHelpText("after", help)
@@ -158,7 +170,7 @@ function readNames(text: string): readonly string[] {
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
   const chatTemplate = await readTemplate(options.chatTemplate);
   await withRecords(shell, options, async (records) => {
-    const progress = openRowProgress(shell);
+    const progress = openExportProgress(shell);
     const report = await exportTo(records, {
       out: options.out,
       formats: chosenFormats(options),
@@ -168,10 +180,15 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       where: options.where,
       licences: options.license,
       splits: splitsIn(options),
+      publication: publicationIn(options),
       only: options.only,
       world: readWorld(options.world),
       signal: shell.interrupt,
       progress: progress.tell,
+      onCut: () =>
+        shell.log.line(
+          `An earlier export into ${options.out} was cut off. What it left is removed, and all rows are written again: the bytes come out the same.`,
+        ),
     }).finally(progress.end);
     if (options.json) shell.json(plainJson(report));
     else {
@@ -185,6 +202,11 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
 function splitsIn({ split, holdOutTools, holdOutWorld }: ExportVerbOptions): SplitRequest | undefined {
   if (split === undefined && holdOutTools === undefined && holdOutWorld === undefined) return undefined;
   return { shares: split, tools: holdOutTools, worlds: holdOutWorld };
+}
+
+function publicationIn({ url, creator, published, release }: ExportVerbOptions): ExportOrder["publication"] {
+  const said = [url, creator, published, release].some((text) => text !== undefined);
+  return said ? { url, creator, published, release } : undefined;
 }
 
 /** Faults of the system name files beside the folder that was asked for; this names the folder. */

@@ -6,9 +6,18 @@ import { readManifest } from "./manifest.ts";
 /**
  * Writes a folder so that it is there whole or not at all: into a new one beside it, then renamed. A folder that is
  * not empty is replaced only if it is a dataset of ours (`conflict` otherwise).
+ *
+ * What a process that was killed has left is removed, and `onCut` called: a set is written in one pass over all rows,
+ * whose splits and counts hang together and whose Parquet files have their index at the end, so that half of one is of
+ * no use to the next. An earlier set that it had just put aside is put back first.
  */
-export async function replaceFolder(target: string, write: (folder: string) => Promise<void>): Promise<void> {
+export async function replaceFolder(
+  target: string,
+  write: (folder: string) => Promise<void>,
+  onCut?: () => void,
+): Promise<void> {
   const whole = path.resolve(target);
+  if (await sweepCut(whole)) onCut?.();
   await refuseForeign(whole);
   await mkdir(path.dirname(whole), { recursive: true });
   const incoming = `${whole}.${process.pid}.incoming`;
@@ -25,6 +34,36 @@ export async function replaceFolder(target: string, write: (folder: string) => P
   if (isThere) await rename(whole, outgoing);
   await rename(incoming, whole);
   if (isThere) await rm(outgoing, { recursive: true, force: true });
+}
+
+/** Whether there was something: `harrow-set.4711.incoming`, of a process that is no more. */
+async function sweepCut(whole: string): Promise<boolean> {
+  const parent = path.dirname(whole);
+  const names = (await entriesOf(parent)) ?? [];
+  const left = names.filter((name) => isLeft(name, path.basename(whole)));
+  for (const name of left) {
+    const isEarlier = name.endsWith(".outgoing") && (await entriesOf(whole)) === undefined;
+    if (isEarlier) await rename(path.join(parent, name), whole);
+    else await rm(path.join(parent, name), { recursive: true, force: true });
+  }
+  return left.length > 0;
+}
+
+function isLeft(name: string, base: string): boolean {
+  if (!name.startsWith(`${base}.`)) return false;
+  const [, pid] = /^(\d+)\.(?:incoming|outgoing)$/.exec(name.slice(base.length + 1)) ?? [];
+  return pid !== undefined && !isAnother(Number(pid));
+}
+
+/** Whether another process with this id runs, whoever it is. */
+function isAnother(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 async function refuseForeign(folder: string): Promise<void> {

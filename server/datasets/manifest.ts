@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { DramatisError, listChoices } from "../domain/errors.ts";
+import { sha256 } from "../domain/hash.ts";
 import { isJsonObject } from "../domain/json.ts";
 import { readJson } from "../domain/read-json.ts";
 import { exportFiltersSchema } from "./splits/export-filters.ts";
@@ -76,6 +77,13 @@ export async function makeManifest(
     ...(filters ? { filters } : {}),
     files,
   };
+}
+
+/** The same with a file more, which is written when the others are known. */
+export function withFile(manifest: Manifest, file: string, text: string): Manifest {
+  const listed = { path: file, bytes: Buffer.byteLength(text), sha256: sha256(text) };
+  const files = [...manifest.files, listed].sort((left, right) => (left.path < right.path ? -1 : 1));
+  return { ...manifest, files };
 }
 
 export function manifestText(manifest: Manifest): string {

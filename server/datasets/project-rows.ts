@@ -19,6 +19,7 @@ import { GroupSplits } from "./splits/group-splits.ts";
 import type { ListedLicences } from "./splits/listed-licences.ts";
 import type { RowFilter } from "./splits/row-filter.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
+import { countPlaythroughs, walkPlaythroughs } from "./walk-playthroughs.ts";
 import type { Config, DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
 
 /** A row of who was cast and of what was played. */
@@ -67,6 +68,8 @@ export interface ProjectionOptions {
    * from the profiles, so that any brings all of them.
    */
   readonly only?: readonly string[] | undefined;
+  /** Called before each playthrough with the share of them that are done, from 0 to 1. */
+  readonly onShare?: ((share: number) => void) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -136,8 +139,13 @@ async function* projectPlay(
   const { library, products, includeProcedural, filter, splits = new GroupSplits() } = options;
   const rulesOf = keepRules();
   const cast = new Map<string, NpcRevision>();
-  for await (const id of playthroughsOf(options)) {
-    const read = await readForRows(id, options);
+  const players = options.players && withTermsOnce(options.players);
+  const total = options.onShare && (await countPlaythroughs(options));
+  let gone = 0;
+  for await (const id of walkPlaythroughs(options)) {
+    if (total !== undefined) options.onShare?.(gone / Math.max(total, gone + 1));
+    gone += 1;
+    const read = await readForRows(id, { ...options, players });
     if (!read) continue;
     if (read.type === "left") {
       leave(left, read.reason);
@@ -164,6 +172,12 @@ async function* projectPlay(
     for (const row of rows.ratings) yield { config: "unpaired_preference", row };
   }
   yield* projectCast(options, { ofAny }, worlds, left, cast);
+}
+
+/** What is asked of players is asked when the rows begin: of each playthrough again it would be a write. */
+function withTermsOnce(players: Pick<Consents, "of" | "terms">): Pick<Consents, "of" | "terms"> {
+  let terms: ReturnType<Consents["terms"]> | undefined;
+  return { of: (ids) => players.of(ids), terms: () => (terms ??= players.terms()) };
 }
 
 /** What became of one playthrough, to what became of those before. */
@@ -250,20 +264,6 @@ type NpcRevision = Pick<Npc, "world" | "id" | "revision"> & {
 
 function note(cast: Map<string, NpcRevision>, { world, id, revision }: Npc, isTold: boolean): void {
   cast.set(npcRowId(world, id, revision), { world, id, revision, isTold });
-}
-
-async function* playthroughsOf({ journal, world, signal }: ProjectionOptions): AsyncIterable<PlaythroughId> {
-  for (let after: PlaythroughId | undefined; ; ) {
-    signal.throwIfAborted();
-    const found = await journal.playthroughs({
-      limit: page,
-      ...(after === undefined ? {} : { after }),
-      ...(world === undefined ? {} : { world }),
-    });
-    for (const { id } of found) yield id;
-    after = found.at(-1)?.id;
-    if (after === undefined || found.length < page) return;
-  }
 }
 
 /** The current revisions. */

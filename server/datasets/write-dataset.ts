@@ -5,17 +5,21 @@ import { isJsonObject } from "../domain/json.ts";
 import { readJson } from "../domain/read-json.ts";
 import type { World } from "../domain/world/world.ts";
 import { writtenText } from "../domain/world/written-world.ts";
+import { type ContextLength, contextLength } from "./formats/context-length.ts";
+import { croissantName, croissantText } from "./formats/croissant.ts";
 import { datasetCard, type RecipeSurvival } from "./formats/card.ts";
+import { datasetDescription, datasetTitle } from "./formats/dataset-title.ts";
 import type { RowKind } from "./kinds/row-kind.ts";
 import type { FormatWriter } from "./formats/format-writer.ts";
 import { type DatasetFormat, derivedFormats } from "./formats/dataset-formats.ts";
 import type { DerivedFormat } from "./formats/derived-format.ts";
 import { derivedWriter } from "./formats/derived-writer.ts";
-import { huggingfaceWriter } from "./formats/huggingface.ts";
+import { columnsOfConfigs, huggingfaceWriter } from "./formats/huggingface.ts";
 import { renderedText } from "./formats/rendered-text.ts";
+import type { Publication } from "./formats/publication.ts";
 import { LengthCounter } from "./formats/token-lengths.ts";
 import { trainFiles, trainFolder } from "./formats/train-files.ts";
-import { listFiles, makeManifest, manifestName, manifestText } from "./manifest.ts";
+import { listFiles, makeManifest, manifestName, manifestText, withFile } from "./manifest.ts";
 import { configName, type Projection } from "./project-rows.ts";
 import { type SampleRow, sampleRow } from "./sample-row.ts";
 import type { ExportFilters } from "./splits/export-filters.ts";
@@ -32,6 +36,7 @@ export interface WriteOptions {
   readonly chatTemplate?: string | undefined;
   readonly filters: ExportFilters;
   readonly splits: GroupSplits;
+  readonly publication?: Publication | undefined;
   /** For the card. */
   readonly survival?: readonly RecipeSurvival[];
   readonly progress?: ((rows: number) => void) | undefined;
@@ -85,7 +90,7 @@ export async function writeDataset(
     await finish(formats);
   }
   demandApart(shared);
-  await writeTrain(folder);
+  await writeTrain(folder, contextLength(lengths.longest));
   const worlds = [...projection.worlds.values()].sort((one, other) => (one.hash < other.hash ? -1 : 1));
   await writeWorlds(folder, worlds);
   const { survival = [] } = options;
@@ -106,7 +111,17 @@ export async function writeDataset(
   const heldOut = met.text();
   if (heldOut !== undefined) await writeFile(path.join(folder, heldOutName), heldOut);
   const manifest = await makeManifest(folder, { splits: splits.plan, filters });
-  await writeFile(path.join(folder, manifestName), manifestText(manifest));
+  const metadata = croissantText({
+    title: datasetTitle(worlds.map(({ document }) => document.setting.name)),
+    description: datasetDescription,
+    licences: Object.keys(tally.licences).sort(),
+    files: manifest.files,
+    configs: columnsOfConfigs([...kinds.values()]),
+    publication: options.publication ?? {},
+  });
+  await writeFile(path.join(folder, croissantName), metadata);
+  const whole = withFile(manifest, croissantName, metadata);
+  await writeFile(path.join(folder, manifestName), manifestText(whole));
   return {
     tally,
     groups: shared.counts(),
@@ -156,8 +171,8 @@ function sampleOf(text: string): object {
 }
 
 /** Settings of trainers, for the files that there are. */
-async function writeTrain(folder: string): Promise<void> {
-  const files = trainFiles(await listFiles(folder));
+async function writeTrain(folder: string, context: ContextLength): Promise<void> {
+  const files = trainFiles(await listFiles(folder), context);
   if (files.length > 0) await mkdir(path.join(folder, trainFolder), { recursive: true });
   for (const { file, text } of files) await writeFile(path.join(folder, trainFolder, file), `${text}\n`);
 }

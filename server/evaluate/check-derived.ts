@@ -9,10 +9,12 @@ import {
 } from "../datasets/formats/derived-format.ts";
 import { derivedFormats } from "../datasets/formats/dataset-formats.ts";
 import { renderedText, templateName } from "../datasets/formats/rendered-text.ts";
-import { trainFiles, trainFolder } from "../datasets/formats/train-files.ts";
 import { listFiles } from "../datasets/manifest.ts";
 import { configName, type ProjectedRow } from "../datasets/project-rows.ts";
+import type { StoredDataset } from "../datasets/read-dataset.ts";
 import { DramatisError } from "../domain/errors.ts";
+import { CroissantCheck } from "./check-croissant.ts";
+import { TrainCheck } from "./check-train.ts";
 import type { Findings } from "./findings.ts";
 
 /** Files of derived formats, compared while the rows that they come from go by. */
@@ -24,10 +26,15 @@ export interface DerivedFiles {
 
 /**
  * Where the folder has other formats too, each of their files must be what its canonical rows give, byte for byte, and so
- * must be the settings in `train/`.
+ * must be the settings in `train/` and the description for search engines and loaders.
  */
-export async function openDerived(folder: string, findings: Findings): Promise<DerivedFiles> {
+export async function openDerived(
+  folder: string,
+  findings: Findings,
+  dataset: StoredDataset,
+): Promise<DerivedFiles> {
   const all = await listFiles(folder);
+  const checks = [new TrainCheck(folder, all, findings), new CroissantCheck(folder, all, dataset, findings)];
   const open: ComparedFormat[] = [];
   for (const format of Object.values<DerivedFormat>(derivedFormats)) {
     const files = filesOf(all, format.folder);
@@ -40,11 +47,12 @@ export async function openDerived(folder: string, findings: Findings): Promise<D
   }
   return {
     async compare(projected) {
+      for (const check of checks) check.add(projected);
       for (const format of open) await format.compare(projected);
     },
     async finish() {
       for (const format of open) await format.finish();
-      await compareTrain(folder, all, findings);
+      for (const check of checks) await check.finish();
     },
   };
 }
@@ -62,18 +70,6 @@ async function openRendered(folder: string, findings: Findings): Promise<Derived
     if (!(error instanceof DramatisError)) throw error;
     findings.add("rendered-text", file, "derived", error.message);
     return undefined;
-  }
-}
-
-async function compareTrain(folder: string, all: readonly string[], findings: Findings): Promise<void> {
-  const given = filesOf(all, trainFolder);
-  if (given.length === 0) return;
-  const right = new Map(trainFiles(all).map(({ file, text }) => [file, text]));
-  for (const file of new Set([...given, ...right.keys()])) {
-    const name = `${trainFolder}/${file}`;
-    const [found, text] = [await readText(folder, name), right.get(file)];
-    if (text === undefined || found !== `${text}\n`)
-      findings.add("train", name, "derived", "It is not what is written for this folder.");
   }
 }
 

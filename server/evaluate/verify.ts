@@ -49,7 +49,7 @@ export async function verifyDataset(directory: string, options: VerifyOptions = 
   if (recompute) await inspectManifest(directory);
   else await checkManifest(directory, findings);
   const counts = await verifyRows(dataset, findings, {
-    derived: await openDerived(directory, findings),
+    derived: await openDerived(directory, findings, dataset),
     signal,
     progress: progress && ((rows) => progress(rows, dataset.rows)),
   });

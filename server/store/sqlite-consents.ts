@@ -1,36 +1,31 @@
 import { randomBytes } from "node:crypto";
-import { inArray } from "drizzle-orm";
-import { parsePlayerId, type PlayerId } from "../domain/ids.ts";
+import { eq, sql } from "drizzle-orm";
+import type { PlayerId } from "../domain/ids.ts";
 import type { Consents, PlayerTerms } from "../domain/ports/consents.ts";
+import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { playerConsents } from "./schema.ts";
 import type { Writer } from "./writer.ts";
 
-/** Players in one statement. */
-const playersAtOnce = 500;
-
 export class SqliteConsents implements Consents {
   readonly #reader: Reader;
   readonly #writer: Writer;
+  readonly #statements;
 
   constructor(reader: Reader, writer: Writer) {
     this.#reader = reader;
     this.#writer = writer;
+    this.#statements = prepareStatements(reader);
   }
 
   async of(players: readonly PlayerId[]): Promise<ReadonlyMap<PlayerId, boolean>> {
-    const { database } = this.#reader;
     const found = new Map<PlayerId, boolean>();
-    for (let at = 0; at < players.length; at += playersAtOnce) {
-      const some = players.slice(at, at + playersAtOnce);
-      const rows = this.#reader.read(() =>
-        database.select().from(playerConsents).where(inArray(playerConsents.player, some)).all(),
-      );
-      for (const { player, given } of rows) {
-        const id = parsePlayerId(player);
-        if (id) found.set(id, given);
+    this.#reader.read(() => {
+      for (const player of players) {
+        const row = this.#statements.find.get({ player });
+        if (row) found.set(player, row.given);
       }
-    }
+    });
     return found;
   }
 
@@ -51,4 +46,15 @@ export class SqliteConsents implements Consents {
     const terms = await this.#writer.act("openTerms", { secret, demand });
     return { secret: terms.secret, isAsked: terms.asked };
   }
+}
+
+function prepareStatements({ database }: Reader) {
+  return prepareLazily({
+    find: () =>
+      database
+        .select({ given: playerConsents.given })
+        .from(playerConsents)
+        .where(eq(playerConsents.player, sql.placeholder("player")))
+        .prepare(),
+  });
 }

@@ -9,6 +9,7 @@ import { decodeJson, encodeJson } from "./encode-json.ts";
 import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { ledger, promptBlocks } from "./schema.ts";
+import { VersionCache } from "./version-cache.ts";
 import type { Writer } from "./writer.ts";
 
 /** A ledger row as it is stored: its request names the blocks by hash. */
@@ -19,11 +20,15 @@ type StoredRow = Omit<LedgerRow, "request"> & {
 /** How many hashes of blocks that are known to be durable are remembered. */
 const rememberedBlocks = 20_000;
 
+/** How many blocks that were read are kept. */
+const keptBlocks = 500;
+
 export class SqliteLedger implements Ledger {
   readonly #reader: Reader;
   readonly #writer: Writer;
   readonly #statements;
   readonly #durableBlocks = new Set<string>();
+  readonly #blocks = new VersionCache<Block>(keptBlocks);
 
   constructor(reader: Reader, writer: Writer) {
     this.#reader = reader;
@@ -65,7 +70,12 @@ export class SqliteLedger implements Ledger {
     return this.#reader.read(() => this.#statements.spending.all());
   }
 
+  /** Prompts of one scene, and of one NPC, share most of their blocks. */
   #block(hash: string): Block {
+    return this.#blocks.get(hash, () => this.#readBlock(hash)) ?? this.#readBlock(hash);
+  }
+
+  #readBlock(hash: string): Block {
     const row = this.#reader.read(() => this.#statements.block.get({ hash }));
     const block = row && decodeJson<Block>(row.document);
     if (block && hashBlock(block) === hash) return block;

@@ -23,8 +23,19 @@ const patience = 200;
 export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<ExportReport> {
   const { out, signal } = order;
   let report: ExportReport | undefined;
-  await replaceFolder(out, async (folder) => {
-    const { formats, chatTemplate, includeProcedural, use, world, only, where, licences, splits } = order;
+  const write = async (folder: string): Promise<void> => {
+    const {
+      formats,
+      chatTemplate,
+      includeProcedural,
+      use,
+      world,
+      only,
+      where,
+      licences,
+      splits,
+      publication,
+    } = order;
     const body = {
       formats,
       chat_template: chatTemplate,
@@ -34,6 +45,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       only,
       where,
       licenses: licences,
+      publication,
       ...(splits ? writtenSplits(splits) : {}),
     };
     const { id } = await api.json("/exports", exportSchema, { method: "POST", body, signal });
@@ -46,7 +58,8 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       // Nobody else fetches it; one that the server keeps goes after an hour.
       await api.send(`/exports/${id}`, { method: "DELETE" }).catch(() => undefined);
     }
-  });
+  };
+  await replaceFolder(out, write, order.onCut);
   if (!report) throw new DramatisError({ code: "internal", message: "The export brought nothing." });
   return report;
 }

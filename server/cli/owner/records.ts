@@ -30,8 +30,9 @@ export interface PersonaPage {
 /** A folder to write, and what to write into it. */
 export interface ExportOrder extends ExportRequest {
   readonly out: string;
-  /** Called now and then with how many rows there are. */
-  readonly progress?: (rows: number) => void;
+  /** As `ExportOptions` has them; the share is not known of what a server makes. */
+  readonly progress?: (rows: number, share?: number) => void;
+  readonly onCut?: () => void;
   readonly signal: AbortSignal;
 }
 

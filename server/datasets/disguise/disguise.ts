@@ -12,41 +12,71 @@ export interface Replacement {
  */
 export class Disguise {
   readonly #as: ReadonlyMap<string, string>;
-  readonly #all: RegExp | undefined;
-  readonly #words: RegExp | undefined;
+  readonly #all: Finder;
+  readonly #words: Finder;
 
   constructor(replacements: readonly Replacement[]) {
     this.#as = new Map(replacements.map(({ written, as }) => [written, as]));
-    this.#all = patternOf(replacements);
-    this.#words = patternOf(replacements.filter(({ kind }) => kind === "word"));
+    this.#all = new Finder(replacements);
+    this.#words = new Finder(replacements.filter(({ kind }) => kind === "word"));
   }
 
   text(text: string): string {
-    return this.#all ? text.replace(this.#all, (found) => this.#as.get(found) ?? found) : text;
+    return this.#all.replace(text, (found) => this.#as.get(found) ?? found);
   }
 
   /** Whether anything in it, however deep, holds what a player is called or what is private. */
   hides(value: unknown): boolean {
-    const words = this.#words;
-    return words !== undefined && someText(value, (text) => new RegExp(words).test(text));
+    return someText(value, (text) => this.#words.isIn(text));
   }
 
-  /** A copy in which every text is rewritten, keys too. */
+  /** The value with every text rewritten, keys too; what of it holds nothing to rewrite is not copied. */
   apply<Value extends object>(value: Value): Value {
-    const copy = structuredClone(value);
-    rewrite(copy, (text) => this.text(text));
-    return copy;
+    // Rewriting moves texts alone, so that the copy is of the same type.
+    return rewritten(value, (text) => this.text(text)) as Value;
   }
 }
 
+/**
+ * Finds words of a list in texts. Nearly every text holds none, and the pattern is slow to say so: looking for the bare
+ * words comes first.
+ */
+class Finder {
+  readonly #pattern: RegExp | undefined;
+  /** One of them is in every text in which the pattern finds something. */
+  readonly #bare: readonly string[];
+  readonly #shortest: number;
+
+  constructor(replacements: readonly Replacement[]) {
+    const texts = [...new Set(replacements.map(({ written }) => written))];
+    this.#pattern = patternOf(texts);
+    this.#bare = texts.filter((text) => !texts.some((other) => other !== text && text.includes(other)));
+    this.#shortest = Math.min(...texts.map(({ length }) => length));
+  }
+
+  isIn(text: string): boolean {
+    return this.#mayBeIn(text) && text.search(this.#pattern ?? never) !== -1;
+  }
+
+  replace(text: string, by: (found: string) => string): string {
+    return this.#mayBeIn(text) ? text.replace(this.#pattern ?? never, by) : text;
+  }
+
+  #mayBeIn(text: string): boolean {
+    return text.length >= this.#shortest && this.#bare.some((word) => text.includes(word));
+  }
+}
+
+const never = /(?!)/g;
+
 /** The longest first, so that a whole name goes before a part of it. */
-function patternOf(replacements: readonly Replacement[]): RegExp | undefined {
-  if (replacements.length === 0) return undefined;
-  const texts = [...new Set(replacements.map(({ written }) => written))]
-    .sort((one, other) => other.length - one.length || (one < other ? -1 : 1))
+function patternOf(texts: readonly string[]): RegExp | undefined {
+  if (texts.length === 0) return undefined;
+  const sorted = texts
+    .toSorted((one, other) => other.length - one.length || (one < other ? -1 : 1))
     .map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`));
   return new RegExp(
-    String.raw`(?<![\p{L}\p{N}_])(?:${texts.join("|")})(?![\p{L}\p{N}_]|-[\p{L}\p{N}])`,
+    String.raw`(?<![\p{L}\p{N}_])(?:${sorted.join("|")})(?![\p{L}\p{N}_]|-[\p{L}\p{N}])`,
     "gu",
   );
 }
@@ -57,13 +87,26 @@ function someText(value: unknown, isSo: (text: string) => boolean): boolean {
   return Object.entries(value).some(([key, member]) => isSo(key) || someText(member, isSo));
 }
 
-function rewrite(value: object, text: (text: string) => string): void {
-  for (const key of Object.keys(value)) {
-    const member: unknown = Reflect.get(value, key);
-    if (typeof member === "object" && member !== null) rewrite(member, text);
-    const renamed = Array.isArray(value) ? key : text(key);
-    const written = typeof member === "string" ? text(member) : member;
-    if (renamed !== key) Reflect.deleteProperty(value, key);
-    if (renamed !== key || written !== member) Reflect.set(value, renamed, written);
+/** Members whose keys are rewritten come last. */
+function rewritten(value: unknown, text: (text: string) => string): unknown {
+  if (typeof value === "string") return text(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => rewritten(item, text));
+    return items.some((item, index) => item !== value[index]) ? items : value;
   }
+  const members = Object.entries(value).map(([key, member]: [string, unknown]) => ({
+    key,
+    member,
+    renamed: text(key),
+    written: rewritten(member, text),
+  }));
+  if (members.every(({ key, member, renamed, written }) => renamed === key && written === member))
+    return value;
+  const [kept, moved] = [true, false].map((isKept) =>
+    members.filter(({ key, renamed }) => (renamed === key) === isKept),
+  );
+  return Object.fromEntries(
+    [...(kept ?? []), ...(moved ?? [])].map(({ renamed, written }) => [renamed, written]),
+  );
 }

@@ -34,10 +34,11 @@ export type ReadForRows =
 
 /** Undefined for a playthrough of which there is no record. */
 export async function readForRows(id: PlaythroughId, sources: ReadSources): Promise<ReadForRows | undefined> {
-  const { journal, library, ledger, players, signal } = sources;
+  const { library, ledger, players, signal } = sources;
+  const journal = keepFirstPage(sources.journal);
   const survey = players && (await surveyPlaythrough(id, journal, signal));
   if (!players || !survey || survey.origin === "synthetic") {
-    const played = await readPlayed(id, sources, signal);
+    const played = await readPlayed(id, { library, journal }, signal);
     return played && { type: "read", played, ledger, withheld: new Set() };
   }
   const { isAsked, secret } = await players.terms();
@@ -53,6 +54,18 @@ export async function readForRows(id: PlaythroughId, sources: ReadSources): Prom
     return row && { ...disguise.apply(row), hash };
   };
   return played && { type: "read", played, ledger: { find }, withheld: costume.withheld };
+}
+
+/** A playthrough is read twice, and few have more than a page. */
+function keepFirstPage(journal: ReadSources["journal"]): ReadSources["journal"] {
+  let kept: { readonly limit: number; readonly records: readonly JournalRecord[] } | undefined;
+  return {
+    async read(playthrough, after, limit) {
+      if (after !== 0) return journal.read(playthrough, after, limit);
+      if (kept?.limit !== limit) kept = { limit, records: await journal.read(playthrough, after, limit) };
+      return kept.records;
+    },
+  };
 }
 
 /** Everybody who was ever there, in whatever scene: what one of them said is remembered in others. */
@@ -75,7 +88,16 @@ async function authoredOf({ world, versions, npcs }: Survey, library: Library) {
     const npc = world && (await library.npc(world, id, revision));
     if (npc) texts.push(npc.profile);
   }
-  return { authored: texts.map((text) => JSON.stringify(text)).join("\n"), anonymous: anonymous ?? "" };
+  return { authored: texts.map(writtenOut), anonymous: anonymous ?? "" };
+}
+
+/** Worlds and NPCs never change, and each is in many playthroughs. */
+const writtenOnce = new WeakMap<object, string>();
+
+function writtenOut(document: object): string {
+  const text = writtenOnce.get(document) ?? JSON.stringify(document);
+  writtenOnce.set(document, text);
+  return text;
 }
 
 /** Rewrites the records of one playthrough, one after the other. */

@@ -2,6 +2,7 @@ import { obligationsOf } from "../../domain/persona/licence-terms.ts";
 import type { World } from "../../domain/world/world.ts";
 import type { RowKind } from "../kinds/row-kind.ts";
 import type { LeftOut } from "../left-out.ts";
+import { datasetDescription, datasetTitle } from "./dataset-title.ts";
 import type { TokenLengths } from "./token-lengths.ts";
 import { splits } from "../split.ts";
 import { type SplitFacts, splitParts } from "./split-parts.ts";
@@ -33,7 +34,12 @@ export function datasetCard(facts: CardFacts): string {
 }
 
 function header({ tally, worlds, parquet }: CardFacts): string {
-  const lines = ["---", `pretty_name: ${JSON.stringify(title(worlds))}`, "language: [en]", "license: other"];
+  const lines = [
+    "---",
+    `pretty_name: ${JSON.stringify(datasetTitle(namesOf(worlds)))}`,
+    "language: [en]",
+    "license: other",
+  ];
   lines.push(`license_name: ${JSON.stringify(Object.keys(tally.licences).sort().join(", ") || "none")}`);
   lines.push("task_categories: [text-generation]");
   lines.push("tags: [npc, role-play, function-calling, tool-use, games, synthetic]");
@@ -67,9 +73,8 @@ function sizeCategory(rows: number): string {
   return bounds.find(([bound]) => rows < bound)?.[1] ?? "1M<n<10M";
 }
 
-function title(worlds: readonly World[]): string {
-  const names = [...new Set(worlds.map(({ document }) => document.setting.name))].sort();
-  return names.length > 0 ? `The cast of ${names.join(", ")}` : "A cast without a world";
+function namesOf(worlds: readonly World[]): readonly string[] {
+  return worlds.map(({ document }) => document.setting.name);
 }
 
 function body(facts: CardFacts): string {
@@ -78,9 +83,8 @@ function body(facts: CardFacts): string {
     ({ id, hash, document }) => `- ${document.setting.name} (\`${id}\`): \`worlds/${hash}.json\``,
   );
   return [
-    `# ${title(worlds)}`,
-    "NPCs of a game world, their talk with players, and the functions that they called. Every function call was judged " +
-      "by the rules of its world when it was made. `dramatis verify` recomputes that from this folder alone: what was " +
+    `# ${datasetTitle(namesOf(worlds))}`,
+    `${datasetDescription} \`dramatis verify\` recomputes that from this folder alone: what was ` +
       "offered, whether the call was admitted, its effects, the state after it and, where Dramatis executed it, its result.",
     "A verified call was legal and did what it says. Whether it was helpful and in character is not verified.",
     "## Rows",

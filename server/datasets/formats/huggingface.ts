@@ -166,6 +166,14 @@ export function huggingfaceWriter(folder: string): FormatWriter {
   };
 }
 
+/** Of the configs of play, and of these that recipes made. */
+export function columnsOfConfigs(kinds: readonly RowKind[]): ReadonlyMap<string, Columns> {
+  return new Map([
+    ...Object.entries(parquetColumns),
+    ...kinds.map((kind) => [kind.config, kindColumns(kind)] as const),
+  ]);
+}
+
 function columnsOf(projected: ProjectedRow): Columns {
   return projected.config === "made" ? kindColumns(projected.kind) : parquetColumns[projected.config];
 }

@@ -1,7 +1,7 @@
 import type { Message } from "../chat.ts";
 import { configName, type ProjectedRow } from "../project-rows.ts";
 import { callsOf } from "../reject-reason.ts";
-import { supervised } from "./supervised.ts";
+import { type Supervised, supervised } from "./supervised.ts";
 
 /** Tokens are counted in steps of this many, so that what is held does not grow with the rows. */
 const step = 16;
@@ -22,17 +22,24 @@ export interface TokenLengths {
  */
 export class LengthCounter {
   readonly #counts = new Map<string, Map<number, number>>();
+  #longest = 0;
 
   add(projected: ProjectedRow): void {
     const found = supervised(projected);
-    if (!found) return;
-    const { messages, tools } = found;
-    const told = tools.length > 0 ? Buffer.byteLength(JSON.stringify(tools)) : 0;
-    const bytes = messages.reduce((sum, message) => sum + bytesOf(message), told);
+    if (!found) {
+      this.#longest = Math.max(this.#longest, tokensOf(preferred(projected)));
+      return;
+    }
+    const place = tokensOf(found);
+    this.#longest = Math.max(this.#longest, place);
     const counts = this.#counts.get(configName(projected)) ?? new Map<number, number>();
     this.#counts.set(configName(projected), counts);
-    const place = Math.ceil(bytes / 4 / step) * step;
     counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+
+  /** Of everything that trainers read: the rows of supervised training, and each side of preferences. */
+  get longest(): number {
+    return this.#longest;
   }
 
   read(): readonly TokenLengths[] {
@@ -47,6 +54,29 @@ export class LengthCounter {
   }
 }
 
+/** The longer side of a preference, with what it answers. */
+function preferred(projected: ProjectedRow): Supervised {
+  switch (projected.config) {
+    case "preference": {
+      const { prompt, chosen, rejected, tools } = projected.row;
+      const longer = bytesOfAll(chosen) < bytesOfAll(rejected) ? rejected : chosen;
+      return { messages: [...prompt, ...longer], tools };
+    }
+    case "unpaired_preference": {
+      const { prompt, completion, tools } = projected.row;
+      return { messages: [...prompt, ...completion], tools };
+    }
+    default:
+      return { messages: [], tools: [] };
+  }
+}
+
+/** In steps. */
+function tokensOf({ messages, tools }: Supervised): number {
+  const told = tools.length > 0 ? Buffer.byteLength(JSON.stringify(tools)) : 0;
+  return Math.ceil((told + bytesOfAll(messages)) / 4 / step) * step;
+}
+
 function quantile(sorted: readonly (readonly [number, number])[], rank: number): number {
   let seen = 0;
   for (const [length, count] of sorted) {
@@ -54,6 +84,10 @@ function quantile(sorted: readonly (readonly [number, number])[], rank: number):
     if (seen >= rank) return length;
   }
   return 0;
+}
+
+function bytesOfAll(messages: readonly Message[]): number {
+  return messages.reduce((sum, message) => sum + bytesOf(message), 0);
 }
 
 function bytesOf(message: Message): number {

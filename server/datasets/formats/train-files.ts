@@ -1,3 +1,4 @@
+import { contextWords, type ContextLength } from "./context-length.ts";
 import type { ClosingFile } from "./derived-format.ts";
 import { setName } from "./llamafactory.ts";
 import { dpoScript, ktoScript, sftScript } from "./train-scripts.ts";
@@ -12,32 +13,42 @@ const model = "Qwen/Qwen2.5-7B-Instruct";
  * Settings of trainers for a model of seven billion parameters on one GPU, for the formats that the folder holds: TRL reads
  * the canonical rows. Loss is taken on the assistant's words only. Paths are relative to the dataset's folder.
  *
- * `files`: of the dataset. Only files that exist are named.
+ * `files`: of the dataset. Only files that exist are named. `context`: what a row may be long before it is cut.
  */
-export function trainFiles(files: readonly string[]): readonly ClosingFile[] {
+export function trainFiles(files: readonly string[], context: ContextLength): readonly ClosingFile[] {
   const has = (file: string): boolean => files.includes(file);
   const made: (ClosingFile & { readonly how: string })[] = [];
   if (has("data/dialogues/train.parquet") || has("data/function_calls/train.parquet")) {
     made.push({
       file: "trl_sft.py",
-      text: sftScript(model, files),
+      text: sftScript(model, files, context.tokens),
       how: "TRL, supervised: `python train/trl_sft.py`",
     });
   }
   if (has("data/preference/train.parquet"))
     made.push({
       file: "trl_dpo.py",
-      text: dpoScript(model),
+      text: dpoScript(model, context.tokens),
       how: "TRL, preferences: `python train/trl_dpo.py`",
     });
   if (has("data/unpaired_preference/train.parquet"))
-    made.push({ file: "trl_kto.py", text: ktoScript(model), how: "TRL, ratings: `python train/trl_kto.py`" });
-  made.push(...axolotlFiles(files), ...llamaFactoryFiles(files));
+    made.push({
+      file: "trl_kto.py",
+      text: ktoScript(model, context.tokens),
+      how: "TRL, ratings: `python train/trl_kto.py`",
+    });
+  made.push(...axolotlFiles(files, context.tokens), ...llamaFactoryFiles(files, context.tokens));
   if (made.length === 0) return [];
-  return [...made.map(({ file, text }) => ({ file, text })), { file: "README.md", text: readme(made) }];
+  return [
+    ...made.map(({ file, text }) => ({ file, text })),
+    { file: "README.md", text: readme(made, context) },
+  ];
 }
 
-function readme(made: readonly { readonly file: string; readonly how: string }[]): string {
+function readme(
+  made: readonly { readonly file: string; readonly how: string }[],
+  context: ContextLength,
+): string {
   return [
     "# Training",
     "",
@@ -45,6 +56,7 @@ function readme(made: readonly { readonly file: string; readonly how: string }[]
     "assistant's words only. They are where to begin, not what was found to be best.",
     "",
     ...made.map(({ file, how }) => `- \`${file}\`: ${how}`),
+    ...contextWords(context),
   ].join("\n");
 }
 
@@ -56,7 +68,10 @@ function linesIn(files: readonly string[], folder: string, split: string): reado
     .filter((file) => !/\/(?:unpaired_)?preference\./.test(file));
 }
 
-function axolotlFiles(files: readonly string[]): readonly (ClosingFile & { readonly how: string })[] {
+function axolotlFiles(
+  files: readonly string[],
+  tokens: number,
+): readonly (ClosingFile & { readonly how: string })[] {
   const made = [];
   const sets = linesIn(files, "axolotl", "train");
   if (sets.length > 0) {
@@ -69,7 +84,7 @@ function axolotlFiles(files: readonly string[]): readonly (ClosingFile & { reado
       "    roles_to_train: [assistant]",
       "    train_on_eos: turn",
     ]);
-    const text = [...axolotlHead("axolotl-sft"), "datasets:", ...datasets].join("\n");
+    const text = [...axolotlHead("axolotl-sft", tokens), "datasets:", ...datasets].join("\n");
     made.push({
       file: "axolotl-sft.yaml",
       text,
@@ -87,7 +102,7 @@ function axolotlFiles(files: readonly string[]): readonly (ClosingFile & { reado
       "    field_chosen: chosen",
       "    field_rejected: rejected",
     ];
-    const text = [...axolotlHead("axolotl-dpo"), ...datasets].join("\n");
+    const text = [...axolotlHead("axolotl-dpo", tokens), ...datasets].join("\n");
     made.push({
       file: "axolotl-dpo.yaml",
       text,
@@ -97,7 +112,7 @@ function axolotlFiles(files: readonly string[]): readonly (ClosingFile & { reado
   return made;
 }
 
-function axolotlHead(name: string): readonly string[] {
+function axolotlHead(name: string, tokens: number): readonly string[] {
   return [
     `base_model: ${model}`,
     "load_in_4bit: true",
@@ -107,7 +122,7 @@ function axolotlHead(name: string): readonly string[] {
     "lora_dropout: 0.05",
     "lora_target_linear: true",
     "chat_template: tokenizer_default",
-    "sequence_len: 8192",
+    `sequence_len: ${tokens}`,
     "micro_batch_size: 1",
     "gradient_accumulation_steps: 16",
     "num_epochs: 2",
@@ -121,12 +136,17 @@ function axolotlHead(name: string): readonly string[] {
   ];
 }
 
-function llamaFactoryFiles(files: readonly string[]): readonly (ClosingFile & { readonly how: string })[] {
+function llamaFactoryFiles(
+  files: readonly string[],
+  tokens: number,
+): readonly (ClosingFile & { readonly how: string })[] {
   const stage = (name: string, sets: readonly string[], more: readonly string[]) => {
     if (sets.length === 0) return [];
     const dataset = sets.map((file) => setName(file.slice("llamafactory/".length))).join(",");
     const file = `llamafactory-${name}.yaml`;
-    const text = [...llamaFactoryHead(name), `stage: ${name}`, `dataset: ${dataset}`, ...more].join("\n");
+    const text = [...llamaFactoryHead(name, tokens), `stage: ${name}`, `dataset: ${dataset}`, ...more].join(
+      "\n",
+    );
     return [{ file, text, how: `LLaMA-Factory, ${name}: \`llamafactory-cli train train/${file}\`` }];
   };
   const only = (file: string): readonly string[] => files.filter((other) => other === file);
@@ -140,7 +160,7 @@ function llamaFactoryFiles(files: readonly string[]): readonly (ClosingFile & { 
   ];
 }
 
-function llamaFactoryHead(name: string): readonly string[] {
+function llamaFactoryHead(name: string, tokens: number): readonly string[] {
   return [
     `model_name_or_path: ${model}`,
     "do_train: true",
@@ -149,7 +169,7 @@ function llamaFactoryHead(name: string): readonly string[] {
     "lora_target: all",
     "dataset_dir: llamafactory",
     "template: qwen",
-    "cutoff_len: 8192",
+    `cutoff_len: ${tokens}`,
     "per_device_train_batch_size: 1",
     "gradient_accumulation_steps: 16",
     "num_train_epochs: 2.0",

@@ -36,7 +36,7 @@ function settings(name: string, more: readonly string[]): readonly string[] {
 }
 
 /** Of function calls those that may be learnt from; a dialogue is cut before what may not. */
-export function sftScript(model: string, files: readonly string[]): string {
+export function sftScript(model: string, files: readonly string[], tokens: number): string {
   const parts = [
     ...(files.includes("data/dialogues/train.parquet")
       ? ['rows("dialogues").select_columns(["messages", "tools"])']
@@ -56,7 +56,7 @@ export function sftScript(model: string, files: readonly string[]): string {
     "SFTTrainer(",
     `    model="${model}",`,
     "    args=SFTConfig(",
-    ...settings("trl-sft", ["max_length=8192", "assistant_only_loss=True"]).map((line) => `    ${line}`),
+    ...settings("trl-sft", [`max_length=${tokens}`, "assistant_only_loss=True"]).map((line) => `    ${line}`),
     "    ),",
     `    train_dataset=concatenate_datasets([${parts.join(", ")}]),`,
     `    peft_config=${lora},`,
@@ -65,17 +65,23 @@ export function sftScript(model: string, files: readonly string[]): string {
 }
 
 /** The loss of a pair is on its two answers. */
-export function dpoScript(model: string): string {
-  return preferenceScript("DPO", model, "preference", ["prompt", "chosen", "rejected", "tools"]);
+export function dpoScript(model: string, tokens: number): string {
+  return preferenceScript("DPO", model, tokens, "preference", ["prompt", "chosen", "rejected", "tools"]);
 }
 
-export function ktoScript(model: string): string {
-  return preferenceScript("KTO", model, "unpaired_preference", ["prompt", "completion", "label", "tools"]);
+export function ktoScript(model: string, tokens: number): string {
+  return preferenceScript("KTO", model, tokens, "unpaired_preference", [
+    "prompt",
+    "completion",
+    "label",
+    "tools",
+  ]);
 }
 
 function preferenceScript(
   trainer: string,
   model: string,
+  tokens: number,
   config: string,
   columns: readonly string[],
 ): string {
@@ -86,7 +92,9 @@ function preferenceScript(
     `${trainer}Trainer(`,
     `    model="${model}",`,
     `    args=${trainer}Config(`,
-    ...settings(`trl-${trainer.toLowerCase()}`, ["max_length=8192", "beta=0.1"]).map((line) => `    ${line}`),
+    ...settings(`trl-${trainer.toLowerCase()}`, [`max_length=${tokens}`, "beta=0.1"]).map(
+      (line) => `    ${line}`,
+    ),
     "    ),",
     `    train_dataset=rows("${config}").select_columns(${JSON.stringify(columns)}),`,
     `    peft_config=${lora},`,

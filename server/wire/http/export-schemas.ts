@@ -61,6 +61,15 @@ export const exportRequestSchema = z
       .max(100)
       .optional()
       .openapi({ description: "Only rows under one of these licences", example: ["CC0-1.0", "CC-BY-4.0"] }),
+    publication: z
+      .strictObject({
+        url: z.string().min(1).max(300).exactOptional().openapi({ example: "https://example.org/harrow" }),
+        creator: z.string().min(1).max(300).exactOptional().openapi({ example: "The Harrow workshop" }),
+        published: z.string().max(300).exactOptional().openapi({ example: "2026-11-28" }),
+        release: z.string().max(300).exactOptional().openapi({ example: "1.2.0" }),
+      })
+      .exactOptional()
+      .openapi({ description: "What only its publisher knows, for croissant.json" }),
     use: z
       .enum(uses)
       .optional()

@@ -94,13 +94,14 @@ export function addExports(
   { library, exports }: { readonly library: Library; readonly exports: Exports },
 ): void {
   api.openapi(startRoute, async (c) => {
-    const { formats, chat_template, world, include_procedural, use, only, where, licenses } =
+    const { formats, chat_template, world, include_procedural, use, only, where, licenses, publication } =
       c.req.valid("json");
     const found = world === undefined ? undefined : await findWorld(library, world);
     const request: ExportRequest = {
       formats,
       chatTemplate: chat_template,
       includeProcedural: include_procedural,
+      publication,
       use,
       only,
       where,

@@ -5,7 +5,7 @@ import type { exportReportSchema, exportSchema } from "./export-schemas.ts";
 
 /** An export as HTTP shows it. */
 export function viewExport({ id, request, state }: KeptExport): z.infer<typeof exportSchema> {
-  const { formats, includeProcedural, use, world, only, where, licences, splits = {} } = request;
+  const { formats, includeProcedural, use, world, only, where, licences, publication, splits = {} } = request;
   const { shares, worlds, tools } = splits;
   const asked = {
     formats: [...formats],
@@ -15,6 +15,7 @@ export function viewExport({ id, request, state }: KeptExport): z.infer<typeof e
     ...(world === undefined ? {} : { world }),
     ...(where === undefined ? {} : { where }),
     ...(licences === undefined ? {} : { licenses: [...licences] }),
+    ...(publication === undefined ? {} : { publication: said(publication) }),
     ...(shares ? { split: `${shares.train}/${shares.validation}/${shares.test}` } : {}),
     ...(worlds ? { hold_out_worlds: [...worlds] } : {}),
     ...(tools ? { hold_out_tools: "share" in tools ? `${tools.share}%` : [...tools.names] } : {}),
@@ -32,6 +33,15 @@ export function viewExport({ id, request, state }: KeptExport): z.infer<typeof e
     default:
       return state satisfies never;
   }
+}
+
+function said({ url, creator, published, release }: NonNullable<KeptExport["request"]["publication"]>) {
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(creator === undefined ? {} : { creator }),
+    ...(published === undefined ? {} : { published }),
+    ...(release === undefined ? {} : { release }),
+  };
 }
 
 type Report = Extract<KeptExport["state"], { type: "done" }>["report"];
