@@ -162,7 +162,7 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
     }
     const answers = await findAnswers([...turns, ...replaced], sources.ledger);
     const isContinued = scene.seq <= inherited;
-    const groups = groupsIn(played, scene, npc, npcs);
+    const groups = groupsIn(played, scene, npc, npcs, judged?.blueprint.player.persona);
     const taken = stretchesOf(played, turns).flatMap((part): readonly TakenStretch[] => {
       const { world } = part;
       // Its dialogue would repeat what was said before the fork.
