@@ -71,7 +71,7 @@ export interface GenerateProductsRequest extends Omit<GenerateProductsOptions, B
 /** The same of synthetic play. */
 export type GenerateDialoguesRequest = Omit<
   GenerateDialoguesOptions,
-  Bound | "journal" | "ids" | "epoch" | "player" | "judge"
+  Bound | "nearIndex" | "journal" | "ids" | "epoch" | "player" | "judge"
 > &
   OrderedMakers;
 
@@ -203,7 +203,7 @@ export function openBackstage(options: BackstageOptions): Backstage {
       generateProducts({ ...request, ...bulk, ...batchPorts(byBatch) }),
     generateDialogues: (request) =>
       withMakers(request, openMaker, (makers) =>
-        generateDialogues({ ...request, ...bulk, ...play, ...makers }),
+        generateDialogues({ ...request, ...bulk, ...play, ...makers, nearIndex }),
       ),
     estimateDialogues: (request) => estimateDialogues({ ...request, ...bulk, ...play }),
     previewDialogues: (request, count) => previewDialogues({ ...request, ...bulk, ...play }, count),

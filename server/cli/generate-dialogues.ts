@@ -17,6 +17,7 @@ interface DialoguesOptions extends PersonaOptions {
   readonly count: number;
   readonly seed: number;
   readonly maxPerTool: number;
+  readonly cast?: number;
   readonly category: readonly Category[];
   readonly decontaminate: readonly string[];
   readonly concurrency: number;
@@ -47,6 +48,11 @@ export function addGenerateDialogues(parent: Command, run: RunVerb): void {
       wholeNumber(1, 10_000_000),
     )
     .option("--seed <n>", "another seed makes others", wholeNumber(0, 2 ** 31), 1)
+    .option(
+      "--cast <n>",
+      "NPCs that each world is to have; who lacks is cast first. 0 for those that there are; without it one for each 20 talks, from 8 to 60, and a series that was begun keeps its cast",
+      wholeNumber(0, 500),
+    )
     .option("--max-per-tool <n>", "rows of one behavior, at most", wholeNumber(1, 10_000_000), 1000)
     .addOption(
       new Option("--category <name>", `one of ${categories.join(", ")}; may be given again`)
@@ -128,6 +134,7 @@ async function generate(shell: Shell, options: DialoguesOptions): Promise<void> 
     count,
     seed,
     maxPerTool,
+    cast: options.cast ?? "enough",
     concurrency,
     ...(category.length > 0 ? { categories: category } : {}),
     ...(decontaminate.length > 0 ? { decontaminate: decontaminate.map((file) => path.resolve(file)) } : {}),

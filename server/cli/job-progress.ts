@@ -14,11 +14,15 @@ export interface JobProgressView {
 export function openJobProgress({ log }: Pick<Shell, "log">, things: string): JobProgressView {
   if (!log.isLive) {
     let told = -1;
+    let before = things;
     return {
       tell(now) {
+        const counted = now.things ?? things;
+        if (counted !== before) told = -1;
+        before = counted;
         const { done, failed, total } = now;
         const tenth = total === 0 ? 10 : Math.floor(((done + failed) * 10) / total);
-        if (tenth > told) log.line(describeProgress(now, things, 100));
+        if (tenth > told) log.line(describeProgress(now, counted, 100));
         told = Math.max(told, tenth);
       },
       end: () => undefined,
@@ -36,7 +40,7 @@ export function openJobProgress({ log }: Pick<Shell, "log">, things: string): Jo
   let begun = false;
   return {
     tell(now) {
-      const figures = describeProgress(now, things, log.width - barWidth - 2);
+      const figures = describeProgress(now, now.things ?? things, log.width - barWidth - 2);
       if (!begun) bar.start(now.total, 0, { figures });
       begun = true;
       bar.setTotal(now.total);

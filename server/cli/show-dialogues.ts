@@ -9,6 +9,7 @@ const manyRows = 1000;
 /** Shows what synthetic play came to: the yield, by category and by gate, and the behaviors in it. */
 export function showDialogues(shell: Shell, report: GenerateDialoguesReport, asJson: boolean): void {
   if (!asJson) {
+    for (const line of castingLines(report)) shell.out.line(line);
     shell.out.line(sayYield(report));
     for (const line of [
       ...categoryLines(report),
@@ -62,6 +63,13 @@ function sayYield({
   return `${done} dialogues in ${worlds.join(", ")} are kept of ${candidates} candidates (${share}%): ${turns} turns, ${silent}% of them without a call.${paid}`;
 }
 
+function castingLines({ casting: { cast, failed, related } }: GenerateDialoguesReport): readonly string[] {
+  if (cast + failed === 0) return [];
+  const of = related === 0 ? "" : `, some of the ${related} personas that were thought up around the world's`;
+  const lost = failed === 0 ? "" : ` ${failed} could not be.`;
+  return [`${cast} NPC${cast === 1 ? " was" : "s were"} cast first${of}.${lost}`];
+}
+
 function categoryLines({ categories }: GenerateDialoguesReport): readonly string[] {
   const whole = categories.reduce((sum, { kept }) => sum + kept, 0);
   const rows = categories.map(({ category, share, tried, kept, lacking }) => {
@@ -104,11 +112,15 @@ function toolLines({ tools, dropped }: GenerateDialoguesReport): readonly string
 }
 
 export function showDialoguesEstimate(shell: Shell, estimate: DialoguesEstimate): void {
-  const { asked, npcs, turns, turnsWithoutCalls, unserved, tokens, mostCost } = estimate;
+  const { asked, npcs, lacking, turns, turnsWithoutCalls, unserved, tokens, mostCost } = estimate;
   const silent = turns === 0 ? 0 : Math.round((turnsWithoutCalls / turns) * 100);
   shell.out.line(
     `${asked} dialogues with ${npcs} NPCs: about ${turns.toFixed(1)} turns each, ${silent}% of them without a call.`,
   );
+  if (lacking > 0)
+    shell.out.line(
+      `${lacking} NPCs would be cast first, for which see \`generate npcs --dry-run\`; they are not counted here.`,
+    );
   if (unserved.length > 0) shell.out.line(`Nobody serves ${unserved.join(", ")}.`);
   if (tokens.input === 0) return;
   const cost = mostCost === undefined ? "What that costs is unknown." : `About ${dollars(mostCost)} at most.`;

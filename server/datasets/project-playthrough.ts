@@ -189,7 +189,7 @@ function projectStretches(
   }: Pick<ScenePart, "scene" | "npc" | "turns" | "replaced" | "answers">,
 ): readonly TakenStretch[] {
   const isContinued = scene.seq <= inherited;
-  const groups = groupsIn(played, scene, npc, npcs);
+  const groups = groupsIn(played, scene, npc, npcs, judged?.blueprint.player.persona);
   return stretchesOf(played, turns).flatMap((part): readonly TakenStretch[] => {
     const { world } = part;
     // Its dialogue would repeat what was said before the fork.

@@ -42,7 +42,7 @@ export interface ScenePart {
   readonly tries?: ReadonlyMap<TurnId, FailedTry> | undefined;
   /** The persona of the playthrough's first NPC. */
   readonly anchor: PersonaId;
-  /** The personas of the scene's other NPCs, sorted. */
+  /** The personas of the scene's other NPCs, and of who played its player, sorted. */
   readonly company: readonly PersonaId[];
 }
 

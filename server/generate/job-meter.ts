@@ -35,6 +35,8 @@ export interface JobProgress {
     readonly count: number;
     readonly failed: Readonly<Record<string, number>>;
   };
+  /** What is counted, in the plural, where it is made on the way to what was asked for. */
+  readonly things?: string;
 }
 
 /** Of a job that has not begun. */

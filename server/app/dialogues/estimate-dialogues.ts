@@ -1,14 +1,19 @@
 import { categories, type Category, shares } from "../../domain/blueprint/categories.ts";
 import { costOf } from "../../generate/complete-structured.ts";
 import { Playwright } from "../../generate/dialogues/think-up.ts";
+import { findWorld } from "../find-world.ts";
+import { lackingIn } from "./cast-for-talks.ts";
+import { choosePeople } from "./choose-people.ts";
 import type { GenerateDialoguesOptions } from "./generate-dialogues.ts";
-import { stageDialogues } from "./stage-dialogues.ts";
+import { groupOf, stageDialogues } from "./stage-dialogues.ts";
 
 /** What is thought up for the first so many talks, and about what they would take. */
 export interface DialoguesEstimate {
   readonly asked: number;
   /** Who would be played with. */
   readonly npcs: number;
+  /** Who would be cast first; what that takes, and what they talk of, is not counted. */
+  readonly lacking: number;
   /** Of one talk. */
   readonly turns: number;
   readonly turnsWithoutCalls: number;
@@ -29,8 +34,11 @@ const answerTokens = 900;
 
 /** Thinks up some talks of each category and counts; plays none. */
 export async function estimateDialogues(options: GenerateDialoguesOptions): Promise<DialoguesEstimate> {
-  const { worlds, players } = await stageDialogues(options);
-  const writers = worlds.map((cast) => new Playwright(cast, players, options.seed));
+  const choose = choosePeople({ ...options, choice: options.personas });
+  const lacking = await lackingOf(options);
+  const { worlds, players } = await stageDialogues({ ...options, choose });
+  const seating = { every: worlds.length, groupOf };
+  const writers = worlds.map((cast) => new Playwright(cast, players, options.seed, "training", seating));
   const only = options.categories ?? categories;
   const dropped: { [reason: string]: number } = {};
   const unserved: Category[] = [];
@@ -59,6 +67,7 @@ export async function estimateDialogues(options: GenerateDialoguesOptions): Prom
   return {
     asked: count,
     npcs: worlds.reduce((sum, { npcs }) => sum + npcs.length, 0),
+    lacking,
     turns,
     turnsWithoutCalls: counts.weight === 0 ? 0 : counts.silent / counts.weight,
     unserved,
@@ -66,4 +75,12 @@ export async function estimateDialogues(options: GenerateDialoguesOptions): Prom
     tokens,
     mostCost: isOffline ? 0 : price && costOf(usage, price),
   };
+}
+
+async function lackingOf(options: GenerateDialoguesOptions): Promise<number> {
+  const { cast = 0, worlds } = options;
+  let lacking = 0;
+  for (const name of worlds)
+    lacking += await lackingIn(await findWorld(options.library, name), { ...options, cast });
+  return lacking;
 }

@@ -11,8 +11,9 @@ import type { Personas } from "../../domain/ports/personas.ts";
 import type { World } from "../../domain/world/world.ts";
 import { Benchmarks } from "../../generate/dialogues/gates/benchmark-gate.ts";
 import type { WorldCast } from "../../generate/dialogues/think-up.ts";
-import { choosePersonas, type PersonaChoice, sentenceOf } from "../choose-personas.ts";
 import { findWorld } from "../find-world.ts";
+import { type HashedSplit, splitOfPersona, usualShares } from "../../datasets/split.ts";
+import type { ChoosePeople } from "./choose-people.ts";
 import type { OrderedMakers } from "./open-maker.ts";
 import { readPersonas } from "../read-personas.ts";
 
@@ -29,12 +30,11 @@ export interface Staged {
 
 export interface StageOptions {
   readonly library: Library;
-  readonly people: Personas;
+  readonly choose: ChoosePeople;
   /** Ids of worlds. */
   readonly worlds: readonly string[];
   readonly maxPerTool: number;
   readonly benchmarks?: readonly string[];
-  readonly personas?: PersonaChoice;
   /** Who is named to speak for the players and to judge: kept with the people. */
   readonly makers?: OrderedMakers;
 }
@@ -45,7 +45,7 @@ const mostPlayers = 400;
 
 /** Throws `not_found` for a world that there is not, and `invalid_input` where nobody is in one. */
 export async function stageDialogues(options: StageOptions): Promise<Staged> {
-  const { library, personas: choice, maxPerTool } = options;
+  const { library, choose, maxPerTool } = options;
   const found: World[] = [];
   for (const name of options.worlds) found.push(await findWorld(library, name));
   const worlds: WorldCast[] = [];
@@ -56,9 +56,7 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
     casts[world.id] = npcs.map(({ id, revision }) => `${id}@${revision}`);
     worlds.push(castOf(world, new Map(npcs.map(({ id, revision }) => [id, revision])), library));
   }
-  const players = (
-    await choosePersonas({ library, people: options.people, world: found[0], count: mostPlayers, choice })
-  ).map(sentenceOf);
+  const players = await choose(found[0], mostPlayers);
   const texts = options.benchmarks ?? [];
   const benchmarks = new Benchmarks();
   for (const text of texts) benchmarks.add(text);
@@ -76,10 +74,15 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
   return { worlds, players, settings, people, benchmarks };
 }
 
+/** Where the rows of a persona stand in a set that is parted as usual: who plays against whom goes by it. */
+export function groupOf(persona: PersonaId): HashedSplit {
+  return splitOfPersona(persona, usualShares);
+}
+
 /** The same of a job that was begun, from the library alone. Throws `not_found` for what is there no more. */
 export async function restageDialogues(
   { id, request, items }: Job & { readonly items: JobItems },
-  { library, people }: Pick<StageOptions, "library" | "people">,
+  { library, people }: { readonly library: Library; readonly people: Personas },
 ): Promise<Staged> {
   const { worlds: hashes, cast, players: playersHash, max_per_tool, benchmarks } = request;
   if (benchmarks !== undefined) throw decontaminated(id);

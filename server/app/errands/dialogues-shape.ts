@@ -15,6 +15,7 @@ export const dialoguesReport = z.object({
   worlds: z.array(z.string()).readonly(),
   asked: z.int(),
   job: z.string(),
+  casting: z.object({ cast: z.int(), failed: z.int(), related: z.int() }),
   candidates: z.int(),
   turns: z.int(),
   turnsWithoutCalls: z.int(),
@@ -41,6 +42,7 @@ export const dialoguesReport = z.object({
 export const dialoguesEstimate = z.object({
   asked: z.int(),
   npcs: z.int(),
+  lacking: z.int(),
   turns: z.number(),
   turnsWithoutCalls: z.number(),
   unserved: z.array(z.enum(categories)),

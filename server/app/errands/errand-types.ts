@@ -16,6 +16,7 @@ import type { JobsEstimate } from "../estimate-jobs.ts";
 import type { Forked } from "../../play/fork-playthrough.ts";
 import type { DescribedPlaythrough } from "../list-playthroughs.ts";
 import type { Category } from "../../domain/blueprint/categories.ts";
+import type { CastSize } from "../dialogues/cast-for-talks.ts";
 import type { DialoguesEstimate } from "../dialogues/estimate-dialogues.ts";
 import type { OrderedMakers } from "../dialogues/open-maker.ts";
 import type { GenerateDialoguesReport } from "../dialogues/generate-dialogues.ts";
@@ -155,6 +156,8 @@ export interface DialoguesOrder extends Pick<RunOrder, "concurrency" | "limits" 
   readonly seed: number;
   readonly categories?: readonly Category[];
   readonly maxPerTool: number;
+  /** NPCs that each world is to have first; those that there are when absent. */
+  readonly cast?: CastSize;
   readonly personas?: WhomOrder;
   /** Whole paths of files with the texts of benchmarks; read by whoever has the database open. */
   readonly decontaminate?: readonly string[];

@@ -59,6 +59,7 @@ export const dialoguesOrder = z.strictObject({
   seed,
   categories: z.array(z.enum(categories)).min(1).readonly().exactOptional(),
   maxPerTool: positive,
+  cast: z.union([z.literal("enough"), z.int().min(0).max(500)]).exactOptional(),
   personas: whom.exactOptional(),
   limits: limited.limits,
   playerModel: text.exactOptional(),

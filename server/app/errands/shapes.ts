@@ -64,6 +64,7 @@ const progressShape = {
   retries: z.int(),
   rateLimited: z.int(),
   tries: z.object({ count: z.int(), failed: z.record(z.string(), z.int()) }).exactOptional(),
+  things: z.string().exactOptional(),
 };
 
 export const jobProgress = z.object(progressShape);

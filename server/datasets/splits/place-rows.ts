@@ -13,16 +13,20 @@ import { groupsOfRow } from "./row-groups.ts";
 export interface SceneGroups {
   /** The persona of the playthrough's first NPC, which no growth changes. */
   readonly anchor: PersonaId;
-  /** The personas of the scene's other NPCs, sorted. */
+  /** The personas of the scene's other NPCs, and of who played its player, sorted. */
   readonly company: readonly PersonaId[];
 }
 
-/** `npcs`: everybody of the playthrough, as `mira-oake@2`. */
+/**
+ * `npcs`: everybody of the playthrough, as `mira-oake@2`. `player`: the persona that a synthetic player is, whose sentence
+ * is behind every line of theirs.
+ */
 export function groupsIn(
   played: Played,
   scene: Scene,
   { persona }: Npc,
   npcs: ReadonlyMap<string, Npc>,
+  player: PersonaId | undefined,
 ): SceneGroups {
   const personasOf = (id: string, revision: number): readonly PersonaId[] => {
     const found = npcs.get(`${id}@${revision}`);
@@ -31,7 +35,8 @@ export function groupsIn(
   const [first] = partsOf(played);
   const [anchor = persona.id] = first ? personasOf(first.npc, first.revision) : [];
   const present = castOf(scene).flatMap(({ id, revision }) => personasOf(id, revision));
-  return { anchor, company: [...new Set(present)].filter((id) => id !== persona.id).sort() };
+  const everybody = player === undefined ? present : [...present, player];
+  return { anchor, company: [...new Set(everybody)].filter((id) => id !== persona.id).sort() };
 }
 
 /** The rows of one NPC's part of a scene, each in its split. */

@@ -20,11 +20,13 @@ import { type Played, playItem, settleItem, type Stored } from "./play-item.ts";
 import type { Players } from "./player/players.ts";
 import { candidateId, dialoguesVersion } from "./stored-candidate.ts";
 import { DialogueTally } from "./tally.ts";
-import { Playwright, type WorldCast } from "./think-up.ts";
+import { Playwright, type Seating, type WorldCast } from "./think-up.ts";
 
 export interface RunDialoguesOptions {
   readonly worlds: readonly WorldCast[];
   readonly players: readonly Persona[];
+  /** Whose rows stand together, by persona. */
+  readonly groupOf: Seating["groupOf"];
   /** Talks that are to be kept, all in all. */
   readonly count: number;
   readonly seed: number;
@@ -87,6 +89,25 @@ function itemsOf(people: JsonObject, count: number): JobItems {
   return Array.from({ length: count }, (_, index): Json => (index === 0 ? people : index));
 }
 
+/** What candidates are named after: everything that decides them, which is the job but for how many are asked for. */
+export function seriesRequest({
+  makers,
+  settings,
+  seed,
+  only,
+}: Pick<RunDialoguesOptions, "settings" | "seed" | "only"> & {
+  readonly makers: Pick<Players, "names">;
+}): JsonObject {
+  return {
+    recipe: dialoguesRecipe,
+    prompt: dialoguesVersion,
+    ...makers.names,
+    ...settings,
+    seed,
+    only: [...(only ?? categories)],
+  };
+}
+
 /** One series of candidates while it runs. */
 export class Series {
   readonly options: RunDialoguesOptions;
@@ -104,17 +125,11 @@ export class Series {
   #isCancelled = false;
 
   constructor(options: RunDialoguesOptions) {
-    const { makers, settings, seed, only, count, worlds, players, jobs } = options;
+    const { makers, seed, count, worlds, players, jobs } = options;
     this.options = options;
-    this.#writers = worlds.map((cast) => new Playwright(cast, players, seed));
-    const request = {
-      recipe: dialoguesRecipe,
-      prompt: dialoguesVersion,
-      ...makers.names,
-      ...settings,
-      seed,
-      only: [...(only ?? categories)],
-    };
+    const seating: Seating = { every: worlds.length, groupOf: options.groupOf };
+    this.#writers = worlds.map((cast) => new Playwright(cast, players, seed, "training", seating));
+    const request = seriesRequest(options);
     this.series = jobIdOf(request);
     this.#request = { ...request, count };
     this.job = jobIdOf(this.#request);

@@ -4,7 +4,7 @@ import type { Category } from "../../domain/blueprint/categories.ts";
 import { type Side, sideOf } from "../../domain/blueprint/held-out.ts";
 import { makeBlueprint } from "../../domain/blueprint/make-blueprint.ts";
 import { type Stock, stockUp } from "../../domain/blueprint/stock.ts";
-import type { NpcId } from "../../domain/ids.ts";
+import type { NpcId, PersonaId } from "../../domain/ids.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
 import { type Random, seededRandom } from "../../domain/random.ts";
 import type { World } from "../../domain/world/world.ts";
@@ -25,6 +25,16 @@ export interface WorldCast {
   readonly findNpc: (id: NpcId) => Promise<Npc | undefined>;
 }
 
+/** Who meets whom. */
+export interface Seating {
+  /** Of the numbers that are thought up, every so many-th is of this world. */
+  readonly every: number;
+  /** Whose rows stand together: players are drawn from the NPC's own group, as long as there is anybody. */
+  readonly groupOf: (persona: PersonaId) => string;
+}
+
+const anySeating: Seating = { every: 1, groupOf: () => "" };
+
 export type ThoughtUp =
   | {
       readonly type: "made";
@@ -36,32 +46,44 @@ export type ThoughtUp =
   | { readonly type: "unserved"; readonly drops: readonly string[] };
 
 /**
- * Thinks up the blueprints of one world, whoever serves: the same number always gives the same one. Those that models are
- * measured on are never drawn for training, nor the other way round.
+ * Thinks up the blueprints of one world, by turns with each of its cast: the same number always gives the same one. Those
+ * that models are measured on are never drawn for training, nor the other way round.
  */
 export class Playwright {
   readonly cast: WorldCast;
   readonly #players: readonly Persona[];
   readonly #seed: number;
   readonly #side: Side;
+  readonly #seating: Seating;
+  readonly #groups = new Map<string, readonly Persona[]>();
   readonly #stocks = new Map<NpcId, Stock>();
 
-  constructor(cast: WorldCast, players: readonly Persona[], seed: number, side: Side = "training") {
+  constructor(
+    cast: WorldCast,
+    players: readonly Persona[],
+    seed: number,
+    side: Side = "training",
+    seating: Seating = anySeating,
+  ) {
     this.cast = cast;
     this.#players = players;
     this.#seed = seed;
     this.#side = side;
+    this.#seating = seating;
+    for (const player of players) {
+      const group = seating.groupOf(player.id);
+      this.#groups.set(group, [...(this.#groups.get(group) ?? []), player]);
+    }
   }
 
   /** `barred`: behaviors of which there are rows enough. */
   async thinkUp(number: number, category: Category, barred: ReadonlySet<string>): Promise<ThoughtUp> {
     const random = seededRandom(this.#seed, "dialogue", this.cast.world.id, number);
-    const persona = random.child("player").pick(this.#players);
     const drops: string[] = [];
-    const order = random.child("npc").shuffle(this.cast.npcs).slice(0, npcsTried);
-    for (const [index, id] of order.entries()) {
+    for (const [index, id] of this.#askedFor(number).entries()) {
       const stock = await this.#stockOf(id);
-      if (!stock || stock.npc.persona.id === persona.id) continue;
+      const persona = stock && this.#playerFor(stock.npc, random.child("player"));
+      if (!persona) continue;
       const asks = stock.asks.filter(({ behavior }) => !barred.has(behavior));
       const player = {
         persona: persona.id,
@@ -79,6 +101,25 @@ export class Playwright {
       }
     }
     return { type: "unserved", drops };
+  }
+
+  /** Everybody of the cast once before anybody twice; where one has nothing, those who come after. */
+  #askedFor(number: number): readonly NpcId[] {
+    const { npcs, world } = this.cast;
+    if (npcs.length === 0) return [];
+    const turn = Math.floor(number / this.#seating.every);
+    const lap = Math.floor(turn / npcs.length);
+    const order = seededRandom(this.#seed, "cast", world.id, lap).shuffle(npcs);
+    const at = turn % npcs.length;
+    return [...order.slice(at), ...order.slice(0, at)].slice(0, npcsTried);
+  }
+
+  /** Nobody plays against themself. */
+  #playerFor({ persona: own }: Npc, random: Random): Persona | undefined {
+    const others = (people: readonly Persona[]) => people.filter(({ id }) => id !== own.id);
+    const near = others(this.#groups.get(this.#seating.groupOf(own.id)) ?? []);
+    const [first, ...more] = near.length > 0 ? near : others(this.#players);
+    return first && random.pick([first, ...more]);
   }
 
   async #stockOf(id: NpcId): Promise<Stock | undefined> {

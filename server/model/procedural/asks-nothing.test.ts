@@ -51,6 +51,20 @@ describe("what asks, however it is put", () => {
     expect(asks(text)).toBe(true);
   });
 
+  test.for([
+    "I'd like my radio back",
+    "Take your spanner back",
+    "I'm returning the clip",
+    "You promised to mend the keel",
+  ])("%s, of a behavior that looks back alone", (spoken) => {
+    const text = wordsOf(spoken)
+      .map(({ form }) => form)
+      .join(" ");
+    const of = { text, hasLine: true, opensWithLine: true, isHandedOver: true };
+    expect(asksNothing({ ...of, isOfBefore: false })).toBe(true);
+    expect(asksNothing({ ...of, isOfBefore: true, hasLine: true })).toBe(false);
+  });
+
   test("what is brought back is told in the past, where a line of the world fits", () => {
     const text = "i have brought back your rope";
     expect(asksNothing({ text, hasLine: true, opensWithLine: false, isHandedOver: false })).toBe(false);

@@ -17,6 +17,9 @@ const hasDone =
 /** What is done already and asks for its other half; or a past that is only polite. */
 const bringsBack =
   /^(?:i|we) (?:have )?(?:just )?(?:brought|returned|finished|done|given|kept|was|were|wanted|hoped)\b|^you (?:have )?promised\b/;
+/** A thing of one's own is asked for back, another's is brought back, or an earlier promise is spoken of. */
+const asksBack =
+  /^(?:i (?:would like|want|need)|(?:can|could|may) i have|give me|take) (?:back )?(?:my|your|the) .*\bback$|^(?:i|we) (?:am|are) (?:returning|bringing back)\b|^you (?:have )?promised\b/;
 const longAgo =
   /\b(?:yesterday|used to|ago|last (?:night|week|month|year|winter|summer|spring|autumn|time|shift)|the other day|back then|once upon|i once|you once|he once|she once|already)\b|\bonce$/;
 const supposed =
@@ -55,11 +58,15 @@ interface BesideText {
   readonly opensWithLine: boolean;
   /** What the behavior does is done for who asks: given, lent, sold. */
   readonly isHandedOver: boolean;
+  /** A line of the behavior says that a thing comes back, or speaks of an earlier promise. */
+  readonly isOfBefore?: boolean;
   /** News is asked for by that word: a question is the request. */
   readonly isNews?: boolean;
 }
 
-export function asksNothing({ text, hasLine, opensWithLine, isHandedOver, isNews }: BesideText): boolean {
+export function asksNothing(beside: BesideText): boolean {
+  const { text, hasLine, opensWithLine, isHandedOver, isNews, isOfBefore } = beside;
+  if (asksBack.test(text) && isOfBefore === false) return true;
   if (denied.test(text) && !courtesy.test(text)) return true;
   if (thanked.test(text) || ownThing.test(text) || habit.test(text)) return true;
   if (heldOut.test(text) && !hasLine) return true;

@@ -41,12 +41,20 @@ export function scoreFrame(
     hasLine: line !== undefined,
     opensWithLine: opensWith(line?.template, text),
     isHandedOver: isHandingOver(frame),
+    isOfBefore: isOfBefore(frame),
     isNews: isTelling(frame) && segment.topics.includes("news"),
   });
   if (asksForNothing) return none;
   const evidence = evidenceOf(frame, plain, text, isPaid);
   const score = scoreOf(evidence, line, isAsked(evidence, segment, plain, text), isLive(frame, live));
   return { frame, score, fit: line?.fit ?? 0, slots: line?.slots ?? new Map(), words };
+}
+
+/** "I'd like my {tool} back", "you promised {promise}": its own lines look back. */
+function isOfBefore({ tool }: Frame): boolean {
+  return tool.says.some((line) =>
+    /\} back[.?!]?$|\b(?:have it|give that) back\b|\breturning\b|\byou promised\b/i.test(line.trim()),
+  );
 }
 
 /** What in the words speaks for the behavior. */

@@ -69,18 +69,27 @@ export function openPlayers(options: PlayersOptions): Players {
   const count = (answer: Completion): void => meter.answered(answer);
   const byRule = players.model.provider === "procedural";
   return {
-    names: {
-      provider: npcs.model.provider,
-      model: npcs.model.name,
-      ...(players === npcs ? {} : { player: nameOf(players) }),
-      ...(judge ? { judge: nameOf(judge) } : {}),
-    },
+    names: namesOf(options),
     clock,
     npcs: npcs.model.provider === "procedural" ? npcs.model : meteredModel(npcs, paceOf(npcs.model), options),
     playerOf: (cast) => (byRule ? rulePlayer(cast) : modelPlayer(cast, deskOf(players), count)),
     judge:
       judge && ((candidate, cast, signal) => judgeByModel(candidate, cast, deskOf(judge), signal, count)),
     isSpent: () => [...paces.values()].some(({ isSpent }) => isSpent),
+  };
+}
+
+/** Providers and models of all, as the job's id has them. */
+export function namesOf({
+  npcs,
+  players = npcs,
+  judge,
+}: Pick<PlayersOptions, "npcs" | "players" | "judge">): JsonObject {
+  return {
+    provider: npcs.model.provider,
+    model: npcs.model.name,
+    ...(players === npcs ? {} : { player: nameOf(players) }),
+    ...(judge ? { judge: nameOf(judge) } : {}),
   };
 }
 
