@@ -53,16 +53,19 @@ interface ExportVerbOptions {
 const helpWidth = 100;
 const fold = (text: string): string => hangText("", text, helpWidth);
 
+const splitting =
+  "Everything that was made of one persona is in one split, by hash: a set that grows moves nothing from train to test " +
+  "or back. What is of several personas of different splits is in crossing. A behavior that is held out is offered by " +
+  "no row of train, validation or test, and an NPC who can do it is in none of them, so hold out what few can do: " +
+  "test_unseen_tools has the rows that offer it, test_unseen_world those of a world that is held out, and crossing " +
+  "what else is of these people.";
+
 const help = `
 ${fold(`Rows are called ${[...configs, ...fixedConfigs].join(", ")}, and by its id what another recipe made. dialogues, function_calls, preference and unpaired_preference are recomputed from each other and from npc_profiles: each brings all of them.`)}
 ${fold(`Formats are ${datasetFormats.join(", ")}; huggingface holds the rows that verify recomputes, and settings for trainers are in train/.`)}
 What no model wrote, such as personas, comes without --include-procedural too.
 
-Everything that was made of one persona is in one split, by hash: a set that grows moves nothing from
-train to test or back. What is of several personas of different splits is in crossing. A behavior that is
-held out is offered by no row of train, validation or test, and an NPC who can do it is in none of
-them, so hold out what few can do: test_unseen_tools has the rows that offer it, test_unseen_world
-those of a world that is held out, and crossing what else is of these people.
+${fold(splitting)}
 ${fold(`A condition is written as those of behaviors are, over ${conditionColumns.join(", ")}; what one NPC did in one scene comes whole, with its profile.`)}
 
 Examples:
