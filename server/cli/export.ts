@@ -72,7 +72,7 @@ Examples:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja
   dramatis export --out ./problems --only personas,math,logic --use commercial
-  dramatis export --out ./measured --split 80/10/10 --hold-out-world longshore --hold-out-tools caulk
+  dramatis export --out ./measured --hold-out-world longshore --hold-out-tools caulk,appraise
   dramatis export --out ./talks --where 'world == "harrow" && category in ["small_talk", "memory"]'
   dramatis export --out ./free --license CC0-1.0,CC-BY-4.0`;
 

@@ -43,7 +43,11 @@ export function openEvalRoom(count: number, only?: readonly Category[]): Promise
 }
 
 /** The same in a sample world, with those of its people who are written by hand. */
-export async function openSampleRoom(id: string, count: number): Promise<EvalRoom> {
+export async function openSampleRoom(
+  id: string,
+  count: number,
+  only: readonly Category[],
+): Promise<EvalRoom> {
   const { library } = memoryStore();
   const folder = path.join(import.meta.dirname, "../../worlds", id);
   const loaded = await checkWorld(folder);
@@ -52,7 +56,7 @@ export async function openSampleRoom(id: string, count: number): Promise<EvalRoo
   await library.putWorld(world);
   await applyNpcFiles(library, world, loaded.npcs);
   const npcs = await library.npcs(world.id, { limit: 100 });
-  return openRoom(evalCast(world, npcs, []), count);
+  return openRoom(evalCast(world, npcs, []), count, only);
 }
 
 async function openRoom(cast: EvalCast, count: number, only?: readonly Category[]): Promise<EvalRoom> {

@@ -94,13 +94,13 @@ describe("a model", () => {
   });
 
   test("[EV2] that does what is right gets all of it in a sample world, too", async () => {
-    const room = await openSampleRoom("harrow", 16);
-    expect(await room.play([oracle])).toEqual({ played: 16 });
+    const room = await openSampleRoom("harrow", 8, ["dependent_chain", "missing_tool", "tool_error"]);
+    expect(await room.play([oracle])).toEqual({ played: 8 });
     const failed = room.trials.filter(
       ({ passed, turns }) => !passed || turns.some(({ tried, character }) => tried || character.length > 0),
     );
     expect(failed).toEqual([]);
-    expect(new Set(room.trials.map(({ category }) => category)).size).toBeGreaterThan(10);
+    expect(new Set(room.trials.map(({ category }) => category)).size).toBe(3);
   });
 
   test("[EV3] that always calls another function, over the wire, gets BFCL's name for it", async () => {
