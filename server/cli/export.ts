@@ -57,16 +57,19 @@ interface ExportVerbOptions {
 const helpWidth = 100;
 const fold = (text: string): string => hangText("", text, helpWidth);
 
+const splitting =
+  "Everything that was made of one persona is in one split, by hash: a set that grows moves nothing from train to test " +
+  "or back. What is of several personas of different splits is in crossing. A behavior that is held out is offered by " +
+  "no row of train, validation or test, and an NPC who can do it is in none of them, so hold out what few can do: " +
+  "test_unseen_tools has the rows that offer it, test_unseen_world those of a world that is held out, and crossing " +
+  "what else is of these people.";
+
 const help = `
 ${fold(`Rows are called ${[...configs, ...fixedConfigs].join(", ")}, and by its id what another recipe made. dialogues, function_calls, preference and unpaired_preference are recomputed from each other and from npc_profiles: each brings all of them.`)}
 ${fold(`Formats are ${datasetFormats.join(", ")}; huggingface holds the rows that verify recomputes, and settings for trainers are in train/.`)}
 What no model wrote, such as personas, comes without --include-procedural too.
 
-Everything that was made of one persona is in one split, by hash: a set that grows moves nothing from
-train to test or back. What is of several personas of different splits is in crossing. A behavior that is
-held out is offered by no row of train, validation or test, and an NPC who can do it is in none of
-them, so hold out what few can do: test_unseen_tools has the rows that offer it, test_unseen_world
-those of a world that is held out, and crossing what else is of these people.
+${fold(splitting)}
 ${fold(`A condition is written as those of behaviors are, over ${conditionColumns.join(", ")}; what one NPC did in one scene comes whole, with its profile.`)}
 
 croissant.json describes the set to search engines and loaders (Croissant 1.1), which ask for an address,
@@ -76,7 +79,7 @@ Examples:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja
   dramatis export --out ./problems --only personas,math,logic --use commercial
-  dramatis export --out ./measured --split 80/10/10 --hold-out-world longshore --hold-out-tools caulk
+  dramatis export --out ./measured --hold-out-world longshore --hold-out-tools caulk,appraise
   dramatis export --out ./talks --where 'world == "harrow" && category in ["small_talk", "memory"]'
   dramatis export --out ./free --license CC0-1.0,CC-BY-4.0
   dramatis export --out ./public --url https://example.org/harrow --creator "The Harrow workshop" --published 2026-11-28 --release 1.2.0`;

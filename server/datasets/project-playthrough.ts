@@ -130,7 +130,7 @@ function objectionTo(npcs: readonly Npc[], { objection }: PlaySources): ReturnTy
 
 /** What one NPC did in one scene, stretch by stretch; nothing where it is left out, which is counted then. */
 async function takePart(projection: Projection, scene: Scene, npc: Npc): Promise<readonly TakenStretch[]> {
-  const { played, sources, left } = projection;
+  const { sources, left } = projection;
   const { turns, replaced } = turnsIn(projection, scene, npc);
   if (turns.length === 0) return [];
   const why = whyLeftOut(projection, scene, npc, turns);

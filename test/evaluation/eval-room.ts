@@ -1,3 +1,4 @@
+import path from "node:path";
 import { onTestFinished } from "vitest";
 import {
   type EvaluateModelOptions,
@@ -10,6 +11,9 @@ import type { Contestant, EvalStage } from "../../server/app/evaluation/lane.ts"
 import { compileRules } from "../../server/domain/behavior/compile-rules.ts";
 import type { Category } from "../../server/domain/blueprint/categories.ts";
 import type { Clock } from "../../server/domain/ports/clock.ts";
+import type { Npc } from "../../server/domain/npc/npc.ts";
+import { applyNpcFiles } from "../../server/app/apply-npc-files.ts";
+import { checkWorld } from "../../server/app/world-tools.ts";
 import { makeEvalReport } from "../../server/evaluate/model/eval-report.ts";
 import type { SeatFigures, ShareId } from "../../server/evaluate/model/measure-seat.ts";
 import type { Trial } from "../../server/evaluate/model/trial.ts";
@@ -33,17 +37,39 @@ export interface EvalRoom {
   ): Promise<EvalOutcome>;
 }
 
-export async function openEvalRoom(count: number, only?: readonly Category[]): Promise<EvalRoom> {
+export function openEvalRoom(count: number, only?: readonly Category[]): Promise<EvalRoom> {
   const world = spokenIslet();
-  const cast = evalCast(world, [isletNpc(world)], []);
+  return openRoom(evalCast(world, [isletNpc(world)], []), count, only);
+}
+
+/** The same in a sample world, with those of its people who are written by hand. */
+export async function openSampleRoom(
+  id: string,
+  count: number,
+  only: readonly Category[],
+): Promise<EvalRoom> {
+  const { library } = memoryStore();
+  const folder = path.join(import.meta.dirname, "../../worlds", id);
+  const loaded = await checkWorld(folder);
+  if (loaded.type !== "loaded") throw new Error(`${id} is not sound`);
+  const { world } = loaded;
+  await library.putWorld(world);
+  await applyNpcFiles(library, world, loaded.npcs);
+  const npcs = await library.npcs(world.id, { limit: 100 });
+  return openRoom(evalCast(world, npcs, []), count, only);
+}
+
+async function openRoom(cast: EvalCast, count: number, only?: readonly Category[]): Promise<EvalRoom> {
+  const { world, npcs } = cast;
   const { rules } = compileRules(world.document);
   const store = memoryStore();
   await settleCast(store.library, cast);
   const clock: Clock = new ManualClock();
   const stage = { ...store, world, rules, clock, ids: countingIds(), epoch: 1 };
-  const findNpc = async () => cast.npcs[0];
+  const byId = new Map(npcs.map((npc) => [npc.id, npc]));
+  const findNpc = async (of: Npc["id"]) => byId.get(of);
   const signal = new AbortController().signal;
-  const writers = { world, rules, npcs: cast.npcs.map(({ id }) => id), findNpc };
+  const writers = { world, rules, npcs: [...byId.keys()], findNpc };
   const { items } = await chooseItems(writers, cast.players, { count, seed: 1, only, signal });
   const trials: Trial[] = [];
   return {

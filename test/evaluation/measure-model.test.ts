@@ -10,7 +10,7 @@ import { readTrial } from "../../server/evaluate/model/trial.ts";
 import { Playwright } from "../../server/generate/dialogues/think-up.ts";
 import { plainJson } from "../../server/domain/plain-json.ts";
 import { beginStream, callStream, spokenStream } from "../faults/fault-server.ts";
-import { atServer, type EvalRoom, figuresOf, openEvalRoom } from "./eval-room.ts";
+import { atServer, type EvalRoom, figuresOf, openEvalRoom, openSampleRoom } from "./eval-room.ts";
 
 let whole: EvalRoom;
 beforeAll(async () => {
@@ -91,6 +91,16 @@ describe("a model", () => {
     for (const id of ["false_calls", "missed_calls", "false_refusals"] as const)
       expect(share(id)?.value).toBe(0);
     for (const trial of room.trials) expect(readTrial(plainJson(trial))).toEqual(trial);
+  });
+
+  test("[EV2] that does what is right gets all of it in a sample world, too", async () => {
+    const room = await openSampleRoom("harrow", 8, ["dependent_chain", "missing_tool", "tool_error"]);
+    expect(await room.play([oracle])).toEqual({ played: 8 });
+    const failed = room.trials.filter(
+      ({ passed, turns }) => !passed || turns.some(({ tried, character }) => tried || character.length > 0),
+    );
+    expect(failed).toEqual([]);
+    expect(new Set(room.trials.map(({ category }) => category)).size).toBe(3);
   });
 
   test("[EV3] that always calls another function, over the wire, gets BFCL's name for it", async () => {

@@ -1,5 +1,5 @@
 /** A call for the client: told once it was sent, ended once it has an output. */
-export interface ClientCallState {
+interface ClientCallState {
   isTold: boolean;
   /** Its output is on the way to the journal. */
   isAnswered: boolean;

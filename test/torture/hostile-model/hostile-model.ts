@@ -134,12 +134,16 @@ async function enter({ tally }: Stage, port: number, backend: boolean): Promise<
   const minted = await fetch(`${url}/v1/tickets`, { method: "POST", headers, body });
   const { ticket }: { ticket: string } = JSON.parse(await minted.text());
   const dial = (): Promise<Game> => connect({ url, WebSocket, ticket: backend ? adminKey : ticket });
-  // Server and clients share one process: one that gets no processor for ten seconds has opened nothing in time.
+  // Server and clients share one process: one that gets no processor for seconds opens and authenticates nothing in time.
   return dial().catch((cause: unknown) => {
-    if (!(cause instanceof DramatisClientError) || cause.code !== "connection_refused") throw cause;
+    if (!(cause instanceof DramatisClientError) || !isLate(cause)) throw cause;
     count(tally, "dialled again", 1);
     return dial();
   });
+}
+
+function isLate({ code }: DramatisClientError): boolean {
+  return code === "connection_refused" || code === "ticket_refused";
 }
 
 const form = (properties: { readonly [name: string]: object }, optional: readonly string[] = []): object => ({
