@@ -54,8 +54,13 @@ function preferred(projected: ProjectedRow): Supervised {
       const { prompt, completion, tools } = projected.row;
       return { messages: [...prompt, ...completion], tools };
     }
-    default:
+    case "npc_profiles":
+    case "dialogues":
+    case "function_calls":
+    case "made":
       return { messages: [], tools: [] };
+    default:
+      return projected satisfies never;
   }
 }
 
