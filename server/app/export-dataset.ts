@@ -6,6 +6,7 @@ import { type Tally, totalRows } from "../datasets/tally.ts";
 import type { SampleRow } from "../datasets/sample-row.ts";
 import type { DatasetFormat } from "../datasets/formats/dataset-formats.ts";
 import { demandPublication, type Publication } from "../datasets/formats/publication.ts";
+import type { NamedTemplate } from "../datasets/formats/template-lengths.ts";
 import { type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts";
 import type { ExportFilters } from "../datasets/splits/export-filters.ts";
 import { splitsOf } from "../datasets/splits/held-out.ts";
@@ -45,6 +46,8 @@ export interface ExportOptions {
   readonly formats: readonly DatasetFormat[];
   /** The text of the chat template by which `rendered-text` is rendered. */
   readonly chatTemplate?: string | undefined;
+  /** Chat templates by which the card tells how long rows are. */
+  readonly measuredTemplates?: readonly NamedTemplate[] | undefined;
   readonly includeProcedural: boolean;
   /** What its publisher says of it; all of it may be left unsaid. */
   readonly publication?: Publication | undefined;
@@ -117,6 +120,7 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
     const how = {
       formats,
       chatTemplate,
+      measuredTemplates: options.measuredTemplates,
       filters: filtersOf(options),
       splits,
       publication: options.publication,

@@ -3,6 +3,7 @@ import path from "node:path";
 import { manifestName, manifestText, readManifest } from "../datasets/manifest.ts";
 import { type DatasetFormat, datasetFormats, usualFormats } from "../datasets/formats/dataset-formats.ts";
 import { demandPublication, type Publication } from "../datasets/formats/publication.ts";
+import type { NamedTemplate } from "../datasets/formats/template-lengths.ts";
 import { parseHeldOutTools, parseShares, planOf, type SplitRequest } from "../datasets/splits/split-plan.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { WorldId } from "../domain/ids.ts";
@@ -27,6 +28,8 @@ export interface ExportRequest {
   readonly formats: readonly DatasetFormat[];
   /** The text of the chat template by which `rendered-text` is rendered. */
   readonly chatTemplate?: string | undefined;
+  /** Chat templates by which the card tells how long rows are. */
+  readonly measuredTemplates?: readonly NamedTemplate[] | undefined;
   readonly includeProcedural: boolean;
   /** What its publisher says of it. */
   readonly publication?: Publication | undefined;

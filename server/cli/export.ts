@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ExportReport } from "../app/export-dataset.ts";
 import {
@@ -22,6 +21,7 @@ import { type Use, uses } from "../domain/persona/licence-use.ts";
 import { conditionColumns } from "../domain/rows/row-condition.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
+import { readTemplates } from "./read-templates.ts";
 import { openExportProgress } from "./export-progress.ts";
 import type { ExportOrder, Records } from "./owner/records.ts";
 import { withRecords } from "./owner/with-records.ts";
@@ -78,6 +78,7 @@ a creator and a day: nobody but its publisher knows these, so that they are ther
 Examples:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja
+  dramatis export --out ./set --chat-template qwen=./qwen.jinja,llama=./llama.jinja
   dramatis export --out ./problems --only personas,math,logic --use commercial
   dramatis export --out ./measured --hold-out-world longshore --hold-out-tools caulk,appraise
   dramatis export --out ./talks --where 'world == "harrow" && category in ["small_talk", "memory"]'
@@ -96,7 +97,11 @@ export function addExport(program: Command, run: RunVerb): void {
       readFormats,
       usualFormats,
     )
-    .option("--chat-template <file>", "a model's chat template, for rendered-text", nonEmpty)
+    .option(
+      "--chat-template <files>",
+      "chat templates of models, as in qwen=FILE,llama=FILE: the card tells how long rows are by each, and rendered-text is by the first",
+      nonEmpty,
+    )
     .option("--only <list>", "these rows alone, as in personas,math; all that there are otherwise", readNames)
     .option("--world <id>", "of one world only: what was cast, played and made for it", nonEmpty)
     .option("--include-procedural", "also rows that the procedural model made")
@@ -141,29 +146,6 @@ function chosenFormats({ format, chatTemplate }: ExportVerbOptions): readonly Da
   return datasetFormats.filter((known) => format.includes(known));
 }
 
-/** Characters. Those of models have some thousand. */
-const longestTemplate = 64 * 1024;
-
-async function readTemplate(file: string | undefined): Promise<string | undefined> {
-  if (file === undefined) return undefined;
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new DramatisError({
-      code: "not_found",
-      message: `The chat template ${file} cannot be read.`,
-      mend: "Give the file of a Jinja template, such as a model's chat_template.jinja.",
-      param: "chat_template",
-      cause,
-    });
-  });
-  if (text.length <= longestTemplate) return text;
-  throw new DramatisError({
-    code: "too_large",
-    message: `The chat template ${file} has ${text.length} characters; at most ${longestTemplate} are read.`,
-    mend: "Give the template alone, as a model's chat_template.jinja has it.",
-    param: "chat_template",
-  });
-}
-
 function readNames(text: string): readonly string[] {
   const names = text.split(",").map((name) => name.trim());
   if (names.every((name) => name !== "")) return names;
@@ -171,13 +153,14 @@ function readNames(text: string): readonly string[] {
 }
 
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
-  const chatTemplate = await readTemplate(options.chatTemplate);
+  const measuredTemplates = await readTemplates(options.chatTemplate);
   await withRecords(shell, options, async (records) => {
     const progress = openExportProgress(shell);
     const report = await exportTo(records, {
       out: options.out,
       formats: chosenFormats(options),
-      chatTemplate,
+      chatTemplate: measuredTemplates?.[0]?.text,
+      measuredTemplates,
       includeProcedural: options.includeProcedural ?? false,
       use: options.use,
       where: options.where,

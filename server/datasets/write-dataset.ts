@@ -17,6 +17,7 @@ import { derivedWriter } from "./formats/derived-writer.ts";
 import { columnsOfConfigs, huggingfaceWriter } from "./formats/huggingface.ts";
 import { renderedText } from "./formats/rendered-text.ts";
 import type { Publication } from "./formats/publication.ts";
+import { type NamedTemplate, TemplateLengths } from "./formats/template-lengths.ts";
 import { LengthCounter } from "./formats/token-lengths.ts";
 import { trainFiles, trainFolder } from "./formats/train-files.ts";
 import { listFiles, makeManifest, manifestName, manifestText, withFile } from "./manifest.ts";
@@ -34,6 +35,8 @@ export interface WriteOptions {
   readonly formats: readonly DatasetFormat[];
   /** The chat template of `rendered-text`. */
   readonly chatTemplate?: string | undefined;
+  /** By which the card's lengths are measured, too. */
+  readonly measuredTemplates?: readonly NamedTemplate[] | undefined;
   readonly filters: ExportFilters;
   readonly splits: GroupSplits;
   readonly publication?: Publication | undefined;
@@ -66,6 +69,7 @@ export async function writeDataset(
   const formats = openFormats(folder, options);
   const lines = new Map<string, SampleRow>();
   const lengths = new LengthCounter();
+  const rendered = new TemplateLengths(options.measuredTemplates ?? []);
   const { splits, filters } = options;
   const [shared, met] = [new SharedGroups(splits), new MetHeldOut(splits)];
   try {
@@ -81,12 +85,14 @@ export async function writeDataset(
       met.add(groups);
       count(tally, projected);
       lengths.add(projected);
+      await rendered.add(projected);
       const config = configName(projected);
       if (projected.config === "made") kinds.set(config, projected.kind);
       if (!samples.has(config)) samples.set(config, sampleRow(config, projected.row));
       options.progress?.(totalRows(tally));
     }
   } finally {
+    rendered.close();
     await finish(formats);
   }
   demandApart(shared);
@@ -105,6 +111,7 @@ export async function writeDataset(
     groups: shared.counts(),
     filters,
     lengths: lengths.read(),
+    rendered: rendered.read(),
   };
   const card = datasetCard({ ...facts, parquet: options.formats.includes("huggingface") });
   await writeFile(path.join(folder, "README.md"), card);

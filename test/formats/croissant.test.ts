@@ -1,3 +1,5 @@
+// Descriptions are JSON of many shapes.
+/* oxlint-disable typescript/no-unsafe-call */
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
@@ -32,8 +34,16 @@ const reference = {
 const schema = {
   type: "object",
   required: [
-    ...["@context", "@type", "conformsTo", "name", "description", "license"],
-    ...["url", "creator", "datePublished", "distribution"],
+    "@context",
+    "@type",
+    "conformsTo",
+    "name",
+    "description",
+    "license",
+    "url",
+    "creator",
+    "datePublished",
+    "distribution",
   ],
   properties: {
     "@context": {

@@ -27,6 +27,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
     const {
       formats,
       chatTemplate,
+      measuredTemplates,
       includeProcedural,
       use,
       world,
@@ -39,6 +40,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
     const body = {
       formats,
       chat_template: chatTemplate,
+      measured_templates: measuredTemplates,
       include_procedural: includeProcedural,
       use,
       world,

@@ -3,6 +3,7 @@ import type { World } from "../../domain/world/world.ts";
 import type { RowKind } from "../kinds/row-kind.ts";
 import type { LeftOut } from "../left-out.ts";
 import { datasetDescription, datasetTitle } from "./dataset-title.ts";
+import type { RenderedLengths } from "./template-lengths.ts";
 import type { TokenLengths } from "./token-lengths.ts";
 import { splits } from "../split.ts";
 import { type SplitFacts, splitParts } from "./split-parts.ts";
@@ -26,6 +27,8 @@ export interface CardFacts extends SplitFacts {
   readonly left: Readonly<LeftOut>;
   readonly parquet: boolean;
   readonly lengths: readonly TokenLengths[];
+  /** Through chat templates, where some were given. */
+  readonly rendered: readonly RenderedLengths[];
 }
 
 /** `README.md` of a dataset: the header that loaders read, then what a reader should know. No clock in it. */
@@ -78,7 +81,7 @@ function namesOf(worlds: readonly World[]): readonly string[] {
 }
 
 function body(facts: CardFacts): string {
-  const { tally, worlds, kinds, survival, left, filters, lengths } = facts;
+  const { tally, worlds, kinds, survival, left, filters, lengths, rendered } = facts;
   const worldLines = worlds.map(
     ({ id, hash, document }) => `- ${document.setting.name} (\`${id}\`): \`worlds/${hash}.json\``,
   );
@@ -92,6 +95,7 @@ function body(facts: CardFacts): string {
     kindLines(kinds, tally),
     `Turns in dialogues: ${tally.turns}, of them ${tally.turnsWithoutCalls} without a call.`,
     lengthTable(lengths),
+    renderedTable(rendered),
     section("Calls by behavior", tally.behaviors),
     section("Synthetic talks by category", tally.categories),
     section("Preference pairs by what was rejected", tally.pairs),
@@ -141,6 +145,22 @@ function lengthTable(lengths: readonly TokenLengths[]): string {
     "Of the rows for supervised training with their tools, estimated at four bytes a token, without what a chat template adds.";
   const head = ["| config | rows | 50% | 90% | 99% | longest |", "|---|---|---|---|---|---|"];
   return ["## Length in tokens", "", said, "", ...head, ...lines].join("\n");
+}
+
+function renderedTable(rendered: readonly RenderedLengths[]): string {
+  if (rendered.length === 0) return "";
+  const lines = rendered.map(
+    (of) =>
+      `| ${[of.template, of.config, of.rows, of.median, of.p90, of.p99, of.longest, of.failed].join(" | ")} |`,
+  );
+  const said =
+    "Of the same rows as each template renders them, marks and tools included. These are estimates at four bytes a token: " +
+    "no model's tokenizer was asked.";
+  const head = [
+    "| template | config | rows | 50% | 90% | 99% | longest | not rendered |",
+    "|---|---|---|---|---|---|---|---|",
+  ];
+  return ["## Length in tokens by chat template", "", said, "", ...head, ...lines].join("\n");
 }
 
 function survivalTable(survival: readonly RecipeSurvival[]): string {

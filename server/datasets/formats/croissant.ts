@@ -159,8 +159,14 @@ function dataTypeOf(type: ColumnType): string {
     case "boolean":
     case "boolean?":
       return "sc:Boolean";
-    default:
+    case "string":
+    case "string?":
+    case "json":
+    case "json?":
+    case "json list":
       return "sc:Text";
+    default:
+      return type satisfies never;
   }
 }
 

@@ -34,7 +34,8 @@ export function renderedText(template: string, limits?: TemplateLimits): Derived
   };
 }
 
-function demandTemplate(template: string): void {
+/** Throws `invalid_input` for a text that is no template. */
+export function demandTemplate(template: string): void {
   try {
     new Template(template);
   } catch (cause) {
@@ -43,13 +44,14 @@ function demandTemplate(template: string): void {
   }
 }
 
-async function render(
-  renderer: TemplateProcess,
-  { messages, tools }: Supervised,
-  id: string,
-): Promise<string> {
-  const given = { messages, ...(tools.length > 0 ? { tools } : {}), add_generation_prompt: false, ...tokens };
-  const rendered = await renderer.render(given);
+/** What a template sees of a row. */
+export function templateInput({ messages, tools }: Supervised): Readonly<Record<string, unknown>> {
+  return { messages, ...(tools.length > 0 ? { tools } : {}), add_generation_prompt: false, ...tokens };
+}
+
+async function render(renderer: TemplateProcess, found: Supervised, id: string): Promise<string> {
+  const { messages } = found;
+  const rendered = await renderer.render(templateInput(found));
   if ("reason" in rendered)
     throw notRendered(`The chat template cannot render ${id}: ${endSentence(rendered.reason)}`);
   const lost = messages.flatMap(callTexts).find((part) => !rendered.text.includes(part));

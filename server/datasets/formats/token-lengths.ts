@@ -1,19 +1,12 @@
 import type { Message } from "../chat.ts";
 import { configName, type ProjectedRow } from "../project-rows.ts";
 import { callsOf } from "../reject-reason.ts";
+import { type Quantiles, StepCounts, tokensOfBytes } from "./step-counts.ts";
 import { type Supervised, supervised } from "./supervised.ts";
 
-/** Tokens are counted in steps of this many, so that what is held does not grow with the rows. */
-const step = 16;
-
 /** Of a config's rows, each as a trainer reads it. */
-export interface TokenLengths {
+export interface TokenLengths extends Quantiles {
   readonly config: string;
-  readonly rows: number;
-  readonly median: number;
-  readonly p90: number;
-  readonly p99: number;
-  readonly longest: number;
 }
 
 /**
@@ -21,7 +14,7 @@ export interface TokenLengths {
  * differs from model to model, and counting it for a large set would take longer than writing it.
  */
 export class LengthCounter {
-  readonly #counts = new Map<string, Map<number, number>>();
+  readonly #counts = new Map<string, StepCounts>();
   #longest = 0;
 
   add(projected: ProjectedRow): void {
@@ -32,9 +25,9 @@ export class LengthCounter {
     }
     const place = tokensOf(found);
     this.#longest = Math.max(this.#longest, place);
-    const counts = this.#counts.get(configName(projected)) ?? new Map<number, number>();
+    const counts = this.#counts.get(configName(projected)) ?? new StepCounts();
     this.#counts.set(configName(projected), counts);
-    counts.set(place, (counts.get(place) ?? 0) + 1);
+    counts.add(place);
   }
 
   /** Of everything that trainers read: the rows of supervised training, and each side of preferences. */
@@ -45,12 +38,7 @@ export class LengthCounter {
   read(): readonly TokenLengths[] {
     return [...this.#counts]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([config, counts]) => {
-        const sorted = [...counts].sort(([one], [other]) => one - other);
-        const rows = sorted.reduce((sum, [, count]) => sum + count, 0);
-        const at = (share: number) => quantile(sorted, Math.ceil(rows * share));
-        return { config, rows, median: at(0.5), p90: at(0.9), p99: at(0.99), longest: at(1) };
-      });
+      .map(([config, counts]) => ({ config, ...counts.read() }));
   }
 }
 
@@ -66,24 +54,20 @@ function preferred(projected: ProjectedRow): Supervised {
       const { prompt, completion, tools } = projected.row;
       return { messages: [...prompt, ...completion], tools };
     }
-    default:
+    case "npc_profiles":
+    case "dialogues":
+    case "function_calls":
+    case "made":
       return { messages: [], tools: [] };
+    default:
+      return projected satisfies never;
   }
 }
 
 /** In steps. */
 function tokensOf({ messages, tools }: Supervised): number {
   const told = tools.length > 0 ? Buffer.byteLength(JSON.stringify(tools)) : 0;
-  return Math.ceil((told + bytesOfAll(messages)) / 4 / step) * step;
-}
-
-function quantile(sorted: readonly (readonly [number, number])[], rank: number): number {
-  let seen = 0;
-  for (const [length, count] of sorted) {
-    seen += count;
-    if (seen >= rank) return length;
-  }
-  return 0;
+  return tokensOfBytes(told + bytesOfAll(messages));
 }
 
 function bytesOfAll(messages: readonly Message[]): number {

@@ -18,6 +18,19 @@ export const exportRequestSchema = z
       .max(64 * 1024)
       .optional()
       .openapi({ description: "The text of a model's chat template, for rendered-text" }),
+    measured_templates: z
+      .array(
+        z.strictObject({
+          name: z.string().regex(/^[A-Za-z0-9._-]{1,40}$/),
+          text: z
+            .string()
+            .min(1)
+            .max(64 * 1024),
+        }),
+      )
+      .max(8)
+      .optional()
+      .openapi({ description: "Chat templates by which the card tells how long rows are" }),
     world: z.string().min(1).max(64).optional().openapi({ description: "Of one world only" }),
     include_procedural: z
       .boolean()

@@ -101,6 +101,7 @@ export function addExports(
       formats,
       chatTemplate: chat_template,
       includeProcedural: include_procedural,
+      measuredTemplates: c.req.valid("json").measured_templates,
       publication,
       use,
       only,
