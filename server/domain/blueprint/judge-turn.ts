@@ -26,6 +26,11 @@ export interface TurnFault {
 /** Words with which somebody says no; whether they say it well is another gate's question. */
 const denial = /\b(?:no|not|nothing|never|none|cannot|\w+n['’]t|refuse|sorry|without|nobody)\b/i;
 
+/** Whether somebody says no. */
+export function saysNo(answer: string): boolean {
+  return denial.test(answer);
+}
+
 /** What is right where nobody has said anything. */
 export const nothingRight: Expectation = { type: "none" };
 
@@ -49,12 +54,7 @@ export function judgeTurn(turn: JudgedTurn, expects: Expectation): readonly Turn
     }
     case "refused": {
       const tried = turn.calls.filter(({ refusal }) => refusal);
-      if (
-        tried.length === 0 &&
-        executed.length === 0 &&
-        turn.answer !== undefined &&
-        !denial.test(turn.answer)
-      )
+      if (tried.length === 0 && executed.length === 0 && turn.answer !== undefined && !saysNo(turn.answer))
         return [{ fault: "unrefused", message: "It neither tried nor said no." }];
       const wrong = tried.map((call) => matchCall(call, expects.call)).find(Boolean);
       if (wrong) return [wrong];
