@@ -1,3 +1,4 @@
+import { saysNo } from "../domain/blueprint/judge-turn.ts";
 import { matchCall } from "../domain/blueprint/match-call.ts";
 import type { Expectation } from "../domain/blueprint/blueprint.ts";
 import type { Admission } from "../domain/behavior/rules.ts";
@@ -62,7 +63,11 @@ function isWrong(expects: Expectation, earlier: ReturnType<typeof callsOf>, mess
       const isRight = calls.every(take);
       return !isRight || (calls.length === 0 && left.length > 0);
     }
+    // Whoever says no need not try it; what was tried is refused by the rules.
     case "refused":
+      if (calls.length === 0)
+        return earlier.length === 0 && !(message.role === "assistant" && saysNo(message.content));
+      return calls.some((call) => matchCall(call, expects.call) !== undefined);
     case "failed":
       if (calls.length === 0) return earlier.length === 0;
       return calls.some((call) => matchCall(call, expects.call) !== undefined);

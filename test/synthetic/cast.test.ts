@@ -32,7 +32,13 @@ async function openHarrow(): Promise<{ readonly store: MemoryStore; readonly wor
 function generate(store: MemoryStore, count: number, more: Partial<GenerateDialoguesOptions> = {}) {
   const { personas: people, library, journal, ledger, jobs, products, nearIndex } = store;
   return generateDialogues({
-    ...{ library, journal, ledger, jobs, products, people, nearIndex },
+    library,
+    journal,
+    ledger,
+    jobs,
+    products,
+    people,
+    nearIndex,
     model: proceduralModel(),
     clock: new ManualClock(),
     ids: countingIds(),

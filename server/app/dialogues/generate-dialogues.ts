@@ -118,7 +118,10 @@ async function isBegun(options: GenerateDialoguesOptions, choose: ChoosePeople):
   const { settings } = await stageDialogues({ ...options, choose });
   const names = namesOf({ npcs: { model, price }, players: player, judge });
   const series = jobIdOf(seriesRequest({ makers: { names }, settings, seed, only }));
-  return known.some(({ request: { count: _, ...request } }) => jobIdOf(request) === series);
+  return known.some(({ request }) => {
+    const { count: _, ...ofSeries } = request;
+    return jobIdOf(ofSeries) === series;
+  });
 }
 
 function withCosts(
