@@ -1,4 +1,4 @@
-import { saysNo } from "../domain/blueprint/judge-turn.ts";
+import { saysNo } from "../domain/blueprint/says-no.ts";
 import { matchCall } from "../domain/blueprint/match-call.ts";
 import type { Expectation } from "../domain/blueprint/blueprint.ts";
 import type { Admission } from "../domain/behavior/rules.ts";
