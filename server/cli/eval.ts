@@ -58,7 +58,7 @@ export function addEval(program: Command, run: RunVerb): void {
 }
 
 const help = `
-Examples:
+Example:
   dramatis eval --model qwen3:8b --base-url http://127.0.0.1:11434/v1 --world harrow --trials 4
   dramatis eval --model procedural --world longshore --count 16 --category single_act,small_talk`;
 

@@ -75,7 +75,7 @@ ${fold(`A condition is written as those of behaviors are, over ${conditionColumn
 croissant.json describes the set to search engines and loaders (Croissant 1.1), which ask for an address,
 a creator and a day: nobody but its publisher knows these, so that they are there only if they are given.
 
-Examples:
+Example:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja
   dramatis export --out ./set --chat-template qwen=./qwen.jinja,llama=./llama.jinja

@@ -57,7 +57,7 @@ export function addReport(program: Command, run: RunVerb): void {
 }
 
 const help = `
-Examples:
+Example:
   dramatis report personas --where 'occupation:nurse' --html nurses.html
   dramatis report npcs --world harrow
   dramatis report all --html everything.html

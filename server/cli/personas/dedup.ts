@@ -31,7 +31,7 @@ const help = `
 DRAMATIS_EMBEDDING_MODEL names the model, at the endpoint of OPENAI_BASE_URL or OPENAI_API_KEY. Embeddings are kept, so
 that none is asked for twice. Of whom something was made stays, and is named.
 
-Examples:
+Example:
   DRAMATIS_EMBEDDING_MODEL=text-embedding-3-small dramatis personas dedup --dry-run
   dramatis personas dedup --cosine 0.85 --where 'source:lines'`;
 

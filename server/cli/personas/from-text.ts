@@ -58,7 +58,7 @@ const help = `
 Each persona keeps the passage that it was drawn from. Without a language model they are plain: somebody of the field
 that a passage is about, with terms of that passage.
 
-Examples:
+Example:
   dramatis personas from-text essays/*.md --licence CC-BY-4.0
   dramatis personas from-text web.jsonl.gz --reading read,write --detail fine --per-document 3`;
 

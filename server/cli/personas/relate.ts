@@ -60,7 +60,7 @@ const help = `
 Each is kept with what they are to whom they stand around (patient, supplier, rival, …); NPCs that are cast of two of
 them know each other by that. Whoever is there already is no second person: the relation leads to them.
 
-Examples:
+Example:
   dramatis personas relate --where occupation:nurse --per-persona 4 --to 2000
   dramatis personas relate --personas personas.jsonl --hops 2`;
 
