@@ -94,20 +94,21 @@ export function addExports(
   { library, exports }: { readonly library: Library; readonly exports: Exports },
 ): void {
   api.openapi(startRoute, async (c) => {
-    const { formats, chat_template, world, include_procedural, use, only, where, licenses, publication } =
-      c.req.valid("json");
+    const asked = c.req.valid("json");
+    const { formats, chat_template, measured_templates, world, include_procedural, use, only } = asked;
+    const { where, licenses, publication } = asked;
     const found = world === undefined ? undefined : await findWorld(library, world);
     const request: ExportRequest = {
       formats,
       chatTemplate: chat_template,
       includeProcedural: include_procedural,
-      measuredTemplates: c.req.valid("json").measured_templates,
+      measuredTemplates: measured_templates,
       publication,
       use,
       only,
       where,
       licences: licenses,
-      splits: readSplits(c.req.valid("json")),
+      splits: readSplits(asked),
       ...(found ? { world: found.id } : {}),
     };
     await exports.demand(request);
