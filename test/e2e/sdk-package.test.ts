@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -11,9 +11,9 @@ import { startServe } from "./serve-cli.ts";
 /** Bytes. Whoever makes the SDK larger raises them here, and says in the commit what for. */
 const pinned = {
   /** Minified and compressed: what a page loads. */
-  script: 11_700,
-  /** The declarations that an editor reads, compressed. */
-  types: 23_200,
+  script: 12_100,
+  /** The declarations that an editor reads for the package's own entry, compressed. */
+  types: 18_400,
 };
 /** Below this part of what is pinned, the pin is lowered: it would hold nothing. */
 const honest = 0.9;
@@ -80,14 +80,23 @@ test("[DH5] the SDK, minified and compressed, is as large as is pinned", async (
 });
 
 test("[DH5] its types, compressed, are as large as is pinned", () => {
-  const dist = path.join(sdk, "dist");
-  const declarations = readdirSync(dist)
-    .filter((name) => name.endsWith(".d.ts") && !name.startsWith("testing"))
-    .filter((name) => statSync(path.join(dist, name)).isFile())
-    .sort()
-    .map((name) => readFileSync(path.join(dist, name), "utf8"));
-  expectPinned(gzipSync(declarations.join("")).byteLength, pinned.types);
+  const declarations = [...reachedFrom(path.join(sdk, "dist/index.d.ts"))].sort();
+  expect(declarations.length).toBeGreaterThan(5);
+  expectPinned(
+    gzipSync(declarations.map((file) => readFileSync(file, "utf8")).join("")).byteLength,
+    pinned.types,
+  );
 });
+
+/** A declaration file and those that it imports, however far. */
+function reachedFrom(file: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(file)) return reached;
+  reached.add(file);
+  for (const [, imported = ""] of readFileSync(file, "utf8").matchAll(/(?:from |import\()"(\.[^"]+)"/g)) {
+    reachedFrom(path.join(path.dirname(file), imported.replace(/\.[jt]s$/, ".d.ts")), reached);
+  }
+  return reached;
+}
 
 function expectPinned(bytes: number, limit: number): void {
   expect(bytes).toBeLessThanOrEqual(limit);
