@@ -63,6 +63,8 @@ export interface ExportOptions {
   readonly licences?: readonly string[] | undefined;
   /** 90/5/5 by hash of the persona, with nothing held out, otherwise. */
   readonly splits?: SplitRequest | undefined;
+  /** Leaves speech and call in one message, as the model wrote them; "act, result, speak" otherwise. */
+  readonly combined?: boolean | undefined;
   readonly signal: AbortSignal;
   /**
    * Called after each row with how many there are, and where play is exported with the share of it that is done, from 0
@@ -147,7 +149,8 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
 }
 
 /** What whoever reads the manifest is told of what was asked for. */
-function filtersOf({ includeProcedural, world, only, use, licences, where }: ExportOptions): ExportFilters {
+function filtersOf(options: ExportOptions): ExportFilters {
+  const { includeProcedural, world, only, use, licences, where, combined } = options;
   return {
     include_procedural: includeProcedural,
     ...(world === undefined ? {} : { world }),
@@ -155,6 +158,7 @@ function filtersOf({ includeProcedural, world, only, use, licences, where }: Exp
     ...(use === undefined ? {} : { use }),
     ...(licences === undefined ? {} : { licenses: [...new Set(licences)].sort() }),
     ...(where === undefined ? {} : { where }),
+    ...(combined ? { combined } : {}),
   };
 }
 

@@ -44,6 +44,8 @@ export interface ExportRequest {
   readonly licences?: readonly string[] | undefined;
   /** 90/5/5 by hash of the persona, with nothing held out, otherwise. */
   readonly splits?: SplitRequest | undefined;
+  /** Leaves speech and call in one message; "act, result, speak" otherwise. */
+  readonly combined?: boolean | undefined;
 }
 
 /** One file of an export: its path with `/` between the steps. */

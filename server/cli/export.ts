@@ -45,6 +45,7 @@ interface ExportVerbOptions {
   readonly holdOutWorld?: readonly string[];
   readonly where?: string;
   readonly license?: readonly string[];
+  readonly combined?: boolean;
   readonly url?: string;
   readonly creator?: string;
   readonly published?: string;
@@ -121,6 +122,7 @@ export function addExport(program: Command, run: RunVerb): void {
     .option("--hold-out-world <list>", "worlds to learn nothing of", readNames)
     .option("--where <condition>", "only rows for which it holds", nonEmpty)
     .option("--license <list>", "only rows under one of these, as in CC0-1.0,CC-BY-4.0", readNames)
+    .option("--combined", "leave speech and call in one message (default: act, result, then speak)")
     .option("--url <address>", "of the page where it will be published, for croissant.json", nonEmpty)
     .option("--creator <name>", "who publishes it", nonEmpty)
     .option("--published <day>", "when, as in 2026-11-28", nonEmpty)
@@ -166,6 +168,7 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       where: options.where,
       licences: options.license,
       splits: splitsIn(options),
+      combined: options.combined,
       publication: publicationIn(options),
       only: options.only,
       world: readWorld(options.world),

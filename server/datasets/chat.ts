@@ -5,7 +5,7 @@ import type { ToolSpec } from "../domain/prompt.ts";
 /**
  * The canonical conversation: OpenAI's roles, `arguments` as an object, `content: ""` beside calls, absent keys absent
  * and never null. Every format is derived from it. Templates of Llama 3 and gpt-oss drop speech that stands in the
- * message of a call, so that speech and calls never share one here.
+ * message of a call, so that speech and calls share one only where an export was asked to combine them.
  */
 
 const jsonObjectSchema = z.custom<JsonObject>(isJsonObject, "a JSON object");
@@ -53,21 +53,26 @@ export interface ToldCall {
   readonly arguments: JsonObject;
   readonly round: number;
   readonly output: JsonObject;
+  /** Length of the speech before it, where that is to stand in its message: UTF-16 code units. */
+  readonly at?: number | undefined;
 }
 
 /**
  * One turn in the order "act, result, then speak": the calls of each round with their results, then all of the speech.
- * What was said before a call comes after its result; where it stood is kept in the row's steps (`at`).
+ * What was said before a call comes after its result; where it stood is kept in the row's steps (`at`). Where the calls
+ * themselves say it, what was said before the last one of a round stands in their message.
  */
 export function turnMessages(calls: readonly ToldCall[], text: string): readonly Message[] {
   const messages: Message[] = [];
+  let said = 0;
   for (let index = 0; index < calls.length; ) {
     const round = calls[index]?.round;
     const end = calls.findIndex((call, at) => at > index && call.round !== round);
     const together = calls.slice(index, end === -1 ? calls.length : end);
+    const until = Math.max(said, together.at(-1)?.at ?? said);
     messages.push({
       role: "assistant",
-      content: "",
+      content: text.slice(said, until).trim(),
       tool_calls: together.map((call) => ({
         id: call.call,
         type: "function" as const,
@@ -77,8 +82,39 @@ export function turnMessages(calls: readonly ToldCall[], text: string): readonly
     for (const { call, name, output } of together) {
       messages.push({ role: "tool", tool_call_id: call, name, content: JSON.stringify(output) });
     }
+    said = until;
     index += together.length;
   }
-  if (text !== "") messages.push({ role: "assistant", content: text });
+  const rest = said === 0 ? text : text.slice(said).trim();
+  if (rest !== "") messages.push({ role: "assistant", content: rest });
   return messages;
+}
+
+/** The same talk for a format in which a message is either words or calls: what stands in one with calls is said after them. */
+export function apart(messages: readonly Message[]): readonly Message[] {
+  const parted: Message[] = [];
+  let held: string[] = [];
+  const speak = (more: string): void => {
+    const content = [...held, more].filter((text) => text !== "").join(" ");
+    held = [];
+    if (content !== "") parted.push({ role: "assistant", content });
+  };
+  for (const message of messages) {
+    if (message.role === "assistant" && message.tool_calls) {
+      held.push(message.content);
+      parted.push({ ...message, content: "" });
+    } else if (message.role === "assistant" && held.length > 0) speak(message.content);
+    else {
+      if (message.role !== "tool") speak("");
+      parted.push(message);
+    }
+  }
+  speak("");
+  return parted;
+}
+
+/** All that the NPC says in these messages. */
+export function speechIn(messages: readonly Message[]): string {
+  const said = messages.map(({ role, content }) => (role === "assistant" ? content : ""));
+  return said.filter((text) => text !== "").join(" ");
 }

@@ -52,6 +52,8 @@ export interface PlaySources {
   /** What was found of a synthetic playthrough; undefined where nobody has judged it. */
   readonly judgedOf: (playthrough: PlaythroughId) => Promise<JudgedCandidate | undefined>;
   readonly splits: GroupSplits;
+  /** Whether what was said before a call stands in its message, instead of after its result. */
+  readonly combined?: boolean | undefined;
   /** Which rows are asked for; all of them when absent. */
   readonly filter?: RowFilter | undefined;
 }
@@ -194,7 +196,9 @@ function projectStretches(
     const { world } = part;
     // Its dialogue would repeat what was said before the fork.
     const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
-    const told = { played, scene, npc, answers, entered, blueprint: judged?.blueprint, ...groups };
+    const { combined } = sources;
+    const blueprint = judged?.blueprint;
+    const told = { played, scene, npc, answers, entered, blueprint, combined, ...groups };
     const rules = sources.rulesOf(world);
     if (played.view.origin !== "synthetic" && sources.judgeLive?.({ ...stretch, ...told, rules })) {
       leave(left, "judged");

@@ -61,6 +61,8 @@ export interface ProjectionOptions {
   readonly filter?: RowFilter | undefined;
   /** By hash of the persona, with nothing held out, otherwise. */
   readonly splits?: GroupSplits | undefined;
+  /** Whether what was said before a call stands in its message, instead of after its result. */
+  readonly combined?: boolean | undefined;
   /** One world only; all of them otherwise. */
   readonly world?: WorldId | undefined;
   /**
@@ -161,6 +163,7 @@ async function* projectPlay(
       objection: ofAny,
       judgedOf: (playthrough) => findJudged(products, playthrough),
       splits,
+      combined: options.combined,
       filter,
     });
     addLeft(left, rows.left);

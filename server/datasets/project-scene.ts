@@ -42,6 +42,8 @@ export interface ScenePart {
   readonly tries?: ReadonlyMap<TurnId, FailedTry> | undefined;
   /** The persona of the playthrough's first NPC. */
   readonly anchor: PersonaId;
+  /** Whether what was said before a call stands in its message. */
+  readonly combined?: boolean | undefined;
   /** The personas of the scene's other NPCs, and of who played its player, sorted. */
   readonly company: readonly PersonaId[];
 }
@@ -68,6 +70,7 @@ export function projectScene(part: ScenePart): SceneRows {
       grants,
       presence: presenceOf(part, turn),
       answers,
+      combined: part.combined,
     });
     if (made) projected.set(turn.id, made);
   }

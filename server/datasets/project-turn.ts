@@ -53,8 +53,10 @@ export function projectTurn(sources: TurnSources): ProjectedTurn | undefined {
     steps.push(step.step);
     moments.push(...step.moments);
   }
+  // Where a call stood in words that were edited since, nobody can say.
+  const isCombined = sources.combined === true && turn.record.edited === undefined;
   const told = turn.record.calls.map((call, index): ToldCall => {
-    const { id, name } = call;
+    const { id, name, at } = call;
     return {
       call: id,
       name,
@@ -62,6 +64,7 @@ export function projectTurn(sources: TurnSources): ProjectedTurn | undefined {
       round: assigned[index]?.round ?? 0,
       // In its own turn it was done; that it was taken back is told in the next.
       output: outputOf(withoutCompensation(call)),
+      ...(isCombined ? { at } : {}),
     };
   });
   return { rounds, steps, told, tools, moments };

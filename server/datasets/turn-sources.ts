@@ -15,4 +15,6 @@ export interface TurnSources {
   readonly presence: Presence;
   /** The model's answers, in order; one that the ledger lacks is undefined. */
   readonly answers: readonly (LedgerRow | undefined)[];
+  /** Whether what was said before a call stands in its message. */
+  readonly combined?: boolean | undefined;
 }

@@ -7,10 +7,10 @@ import { toldCalls, type ToldRefusals } from "./told-calls.ts";
 /** Whether a turn's messages say what its steps say. */
 export function checkCompletion(row: FunctionCallRow, fail: Fail): void {
   if (row.id !== `${row.playthrough}/${row.turn}`) fail("id", "The id is not that of its turn.");
-  const last = row.completion.at(-1);
-  const text = last?.role === "assistant" && !last.tool_calls ? last.content : "";
+  const isCombined = row.completion.some((message) => "tool_calls" in message && message.content !== "");
+  const text = isCombined ? combinedText(row) : lastSpeech(row.completion);
   const isTold = (refusals: ToldRefusals): boolean => {
-    const told = toldCalls(row, refusals);
+    const told = toldCalls(row, refusals, isCombined);
     return told !== undefined && sameJson(row.completion, turnMessages(told, text));
   };
   if (!toldCalls(row, "whole")) fail("messages", "A call's id is not nine letters and digits.");
@@ -23,6 +23,23 @@ export function checkCompletion(row: FunctionCallRow, fail: Fail): void {
   const reason = faultOf(row.status, refusals) ?? "";
   if (row.reason !== reason) fail("status", `The reason is "${row.reason}" and should be "${reason}".`);
   checkHeard(row.prompt, fail);
+}
+
+function lastSpeech(messages: readonly Message[]): string {
+  const last = messages.at(-1);
+  return last?.role === "assistant" && !last.tool_calls ? last.content : "";
+}
+
+/**
+ * The speech of a turn whose words stand with its calls: each piece before the place that the steps give to what comes
+ * after it. What stood between two pieces is white space.
+ */
+function combinedText({ completion, steps }: FunctionCallRow): string {
+  const pieces = completion.filter(({ role }) => role === "assistant");
+  return pieces.reduce((text, { content }, round) => {
+    const until = steps.findLast((step) => step.round === round)?.at ?? 0;
+    return `${text}${content.padStart(Math.max(0, until - text.length))}`;
+  }, "");
 }
 
 /** A prompt: at most one system message, first; then a user message; every result after its call. */

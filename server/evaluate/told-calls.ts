@@ -8,8 +8,15 @@ import type { CallOutcome } from "../domain/playthrough/journal.ts";
 /** How much of a refusal the model was told: 0.1.0 left out the rule's expression and what it read. */
 export type ToldRefusals = "whole" | "as 0.1.0";
 
-/** The steps of a row as its messages must tell them; undefined where a call's id is none. */
-export function toldCalls(row: FunctionCallRow, refusals: ToldRefusals): readonly ToldCall[] | undefined {
+/**
+ * The steps of a row as its messages must tell them; undefined where a call's id is none. `isCombined`: what was said
+ * before a call stands in its message.
+ */
+export function toldCalls(
+  row: FunctionCallRow,
+  refusals: ToldRefusals,
+  isCombined = false,
+): readonly ToldCall[] | undefined {
   const told: ToldCall[] = [];
   for (const step of row.steps) {
     const id = parseCallId(step.call);
@@ -25,7 +32,7 @@ export function toldCalls(row: FunctionCallRow, refusals: ToldRefusals): readonl
       ...refusal,
       ...(ended ? { outcome: ended } : {}),
     });
-    told.push({ call: id, name, arguments: given, round, output });
+    told.push({ call: id, name, arguments: given, round, output, ...(isCombined ? { at } : {}) });
   }
   return told;
 }

@@ -18,17 +18,25 @@ export interface PlayedSet {
   readonly files: readonly string[];
 }
 
-/** A small played set in every format. */
-export async function exportPlayedSet(): Promise<PlayedSet> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-formats-"));
+export async function playedDatabase() {
   const store = await sampleDatabase(["Mira"]);
   await fillMade(store);
+  return store;
+}
+
+/** A small played set in every format. */
+export async function exportPlayedSet(
+  asked: { readonly combined?: boolean; readonly store?: Awaited<ReturnType<typeof playedDatabase>> } = {},
+): Promise<PlayedSet> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-formats-"));
+  const { store = await playedDatabase(), ...how } = asked;
   const report = await exportDataset({
     ...store,
     out: folder,
     formats: everyFormat(true),
     chatTemplate: await template("tagged"),
     includeProcedural: true,
+    ...how,
     signal: new AbortController().signal,
   });
   return { folder, report, files: await listFiles(folder) };

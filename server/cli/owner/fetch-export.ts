@@ -35,6 +35,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       where,
       licences,
       splits,
+      combined,
       publication,
     } = order;
     const body = {
@@ -47,6 +48,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       only,
       where,
       licenses: licences,
+      combined,
       publication,
       ...(splits ? writtenSplits(splits) : {}),
     };

@@ -1,6 +1,6 @@
 import { sha256 } from "../../domain/hash.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../domain/json.ts";
-import type { FunctionTool, Message } from "../chat.ts";
+import { apart, type FunctionTool, type Message } from "../chat.ts";
 import type { FunctionCallRow } from "../rows.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { firstCalls } from "./first-calls.ts";
@@ -18,7 +18,11 @@ export const bfcl: DerivedFormat = {
     const { row, tools, calls } = found;
     const category = categoryOf(tools.length, calls.length);
     const id = `${category}_${numberOf(row)}`;
-    const question = [row.prompt.filter(isWords).map(({ role, content }) => ({ role, content }))];
+    const question = [
+      apart(row.prompt)
+        .filter(isWords)
+        .map(({ role, content }) => ({ role, content })),
+    ];
     const ground_truth = calls.map(({ name, arguments: given }) => ({
       [name]: accepted(given, parametersOf(name, tools)),
     }));

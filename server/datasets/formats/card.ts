@@ -89,6 +89,9 @@ function body(facts: CardFacts): string {
     `# ${datasetTitle(namesOf(worlds))}`,
     `${datasetDescription} \`dramatis verify\` recomputes that from this folder alone: what was ` +
       "offered, whether the call was admitted, its effects, the state after it and, where Dramatis executed it, its result.",
+    ...(filters.combined
+      ? ["What was said before a call stands in the call's message, as the model wrote it."]
+      : []),
     "A verified call was legal and did what it says. Whether it was helpful and in character is not verified.",
     "## Rows",
     ...splitParts(facts),

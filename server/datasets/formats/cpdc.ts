@@ -2,7 +2,7 @@ import { hashJson } from "../../domain/hash.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { readJson } from "../../domain/read-json.ts";
-import type { Message } from "../chat.ts";
+import { type Message, speechIn } from "../chat.ts";
 import { callsOf } from "../reject-reason.ts";
 import type { DialogueRow } from "../rows.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
@@ -41,10 +41,9 @@ export const cpdc: DerivedFormat = {
 function turnOf(row: DialogueRow, { from, to }: DialogueRow["turns"][number], index: number): object {
   const before = row.turns[index - 1]?.to ?? 1;
   const own = row.messages.slice(from, to);
-  const last = own.at(-1);
   return {
     dialogue: row.messages.slice(before, from).flatMap((message) => spoken(message, row)),
-    gold_response: last?.role === "assistant" ? last.content : "",
+    gold_response: speechIn(own),
     gold_functions: own.flatMap((message) =>
       message.role === "assistant" ? callsOf(message).map((call, at) => goldOf(own, message, call, at)) : [],
     ),

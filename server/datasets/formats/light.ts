@@ -1,4 +1,4 @@
-import type { Message } from "../chat.ts";
+import { type Message, speechIn } from "../chat.ts";
 import { callsOf } from "../reject-reason.ts";
 import type { DialogueRow } from "../rows.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
@@ -65,6 +65,5 @@ function heardTurn(line: string, partner: string): LightTurn {
 
 function ownTurn(own: readonly Message[], by: string): LightTurn {
   const calls = own.flatMap(callsOf).map(({ name, arguments: given }) => `${name} ${JSON.stringify(given)}`);
-  const last = own.at(-1);
-  return { by, speech: last?.role === "assistant" ? last.content : "", action: calls.join("; ") };
+  return { by, speech: speechIn(own), action: calls.join("; ") };
 }

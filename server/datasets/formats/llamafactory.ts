@@ -1,4 +1,5 @@
 import { configName, type ProjectedRow } from "../project-rows.ts";
+import { sameJson } from "../same-json.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { shareGpt, shareGptMessage, systemOf, toolsText } from "./sharegpt.ts";
 import { supervised } from "./supervised.ts";
@@ -34,6 +35,8 @@ function lineOf(projected: ProjectedRow): object | undefined {
     const isAnswer = ["user", "tool"].includes(prompt.at(-1)?.role ?? "");
     if (!good || !bad || !isAnswer) return undefined;
     const sides = { chosen: shareGptMessage(good), rejected: shareGptMessage(bad) };
+    // Words beside a call have no place in the format: two sides that part in them alone are the same here.
+    if (sameJson(sides.chosen, sides.rejected)) return undefined;
     return { conversations: shareGpt(prompt), ...sides, system: systemOf(prompt), tools: toolsText(tools) };
   }
   if (projected.config === "unpaired_preference") {

@@ -55,8 +55,25 @@ async function render(renderer: TemplateProcess, found: Supervised, id: string):
   if ("reason" in rendered)
     throw notRendered(`The chat template cannot render ${id}: ${endSentence(rendered.reason)}`);
   const lost = messages.flatMap(callTexts).find((part) => !rendered.text.includes(part));
-  if (lost === undefined) return rendered.text;
-  throw notRendered(`The chat template drops ${JSON.stringify(lost.slice(0, 80))} of ${id}.`);
+  if (lost !== undefined)
+    throw notRendered(`The chat template drops ${JSON.stringify(lost.slice(0, 80))} of ${id}.`);
+  const unsaid = messages.find((message) => callsOf(message).length > 0 && !isSaid(message, rendered.text));
+  if (unsaid) throw dropsSpeech(unsaid, id);
+  return rendered.text;
+}
+
+/** As it is, or as JSON writes it. */
+function isSaid({ content }: Message, text: string): boolean {
+  return text.includes(content) || text.includes(JSON.stringify(content).slice(1, -1));
+}
+
+function dropsSpeech({ content }: Message, id: string): DramatisError {
+  return new DramatisError({
+    code: "invalid_input",
+    message: `The chat template drops what is said beside a call, ${JSON.stringify(content.slice(0, 80))} of ${id}.`,
+    mend: "Some templates know a call or words, not both: leave out --combined (over HTTP `combined`), or the format.",
+    param: "combined",
+  });
 }
 
 /** What of a call must be found in the text: its name and the leaves of its arguments. */

@@ -1,4 +1,4 @@
-import type { FunctionTool, Message } from "../chat.ts";
+import { apart, type FunctionTool, type Message } from "../chat.ts";
 
 /** Conversations of `{from, value}` in which the two sides take turns, as LLaMA-Factory demands. */
 
@@ -14,7 +14,8 @@ const silence = "(Nobody answers.)";
  * Calls of one message are one value, an array where there are several, and so are their results. What a player says to a
  * result that nobody spoke of stands below it, and words that follow words are joined: otherwise a loader skips the row.
  */
-export function shareGpt(messages: readonly Message[]): readonly ShareGptMessage[] {
+export function shareGpt(talk: readonly Message[]): readonly ShareGptMessage[] {
+  const messages = apart(talk);
   const turns: ShareGptMessage[] = [];
   for (let index = 0; index < messages.length; ) {
     const message = messages[index];

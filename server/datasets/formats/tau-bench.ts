@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../domain/json.ts";
+import { speechIn } from "../chat.ts";
 import type { FunctionCallRow, Step } from "../rows.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { lastWords } from "./first-calls.ts";
@@ -32,8 +33,7 @@ function instructionOf({ presence, prompt }: FunctionCallRow): string {
 
 /** Numbers and words of the results that the answer says. */
 function outputsOf({ steps, completion }: FunctionCallRow): readonly string[] {
-  const last = completion.at(-1);
-  const said = last?.role === "assistant" ? last.content.toLowerCase() : "";
+  const said = speechIn(completion).toLowerCase();
   const found = steps.flatMap(({ outcome }: Step) =>
     outcome.type === "done" ? leavesOf(outcome.result) : [],
   );

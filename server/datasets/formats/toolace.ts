@@ -1,5 +1,5 @@
 import type { Json } from "../../domain/json.ts";
-import type { FunctionTool, Message } from "../chat.ts";
+import { apart, type FunctionTool, type Message } from "../chat.ts";
 import { configName } from "../project-rows.ts";
 import { callsOf } from "../reject-reason.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
@@ -15,7 +15,7 @@ export const toolAce: DerivedFormat = {
     const { messages, tools } = found;
     const line = {
       system: systemText(systemOf(messages), tools),
-      conversations: messages
+      conversations: apart(messages)
         .filter(({ role }) => role !== "system")
         .map((message) => ({ from: message.role, value: valueOf(message) })),
     };

@@ -9,5 +9,7 @@ export const exportFiltersSchema = z.strictObject({
   use: z.enum(uses).exactOptional(),
   licenses: z.array(z.string()).readonly().exactOptional(),
   where: z.string().exactOptional(),
+  /** What was said before a call stands in its message. */
+  combined: z.literal(true).exactOptional(),
 });
 export type ExportFilters = Readonly<z.infer<typeof exportFiltersSchema>>;

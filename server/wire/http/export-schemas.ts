@@ -64,6 +64,9 @@ export const exportRequestSchema = z
           "a cast can do: their rows are in test_unseen_tools",
         example: "10%",
       }),
+    combined: z.boolean().optional().openapi({
+      description: "Leaves speech and call in one message; act, result, then speak otherwise",
+    }),
     where: z.string().min(1).max(2000).optional().openapi({
       description: "A condition on rows; of play what one NPC did in one scene comes whole",
       example: 'world == "harrow" && category == "small_talk"',

@@ -96,7 +96,7 @@ export function addExports(
   api.openapi(startRoute, async (c) => {
     const asked = c.req.valid("json");
     const { formats, chat_template, measured_templates, world, include_procedural, use, only } = asked;
-    const { where, licenses, publication } = asked;
+    const { where, licenses, combined, publication } = asked;
     const found = world === undefined ? undefined : await findWorld(library, world);
     const request: ExportRequest = {
       formats,
@@ -108,6 +108,7 @@ export function addExports(
       only,
       where,
       licences: licenses,
+      combined,
       splits: readSplits(asked),
       ...(found ? { world: found.id } : {}),
     };

@@ -5,7 +5,8 @@ import type { exportReportSchema, exportSchema } from "./export-schemas.ts";
 
 /** An export as HTTP shows it. */
 export function viewExport({ id, request, state }: KeptExport): z.infer<typeof exportSchema> {
-  const { formats, includeProcedural, use, world, only, where, licences, publication, splits = {} } = request;
+  const { formats, includeProcedural, use, world, only, where, licences, publication } = request;
+  const { combined, splits = {} } = request;
   const { shares, worlds, tools } = splits;
   const asked = {
     formats: [...formats],
@@ -14,6 +15,7 @@ export function viewExport({ id, request, state }: KeptExport): z.infer<typeof e
     ...(only === undefined ? {} : { only: [...only] }),
     ...(world === undefined ? {} : { world }),
     ...(where === undefined ? {} : { where }),
+    ...(combined === undefined ? {} : { combined }),
     ...(licences === undefined ? {} : { licenses: [...licences] }),
     ...(publication === undefined ? {} : { publication: said(publication) }),
     ...(shares ? { split: `${shares.train}/${shares.validation}/${shares.test}` } : {}),
