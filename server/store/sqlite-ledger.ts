@@ -20,15 +20,21 @@ type StoredRow = Omit<LedgerRow, "request"> & {
 /** How many hashes of blocks that are known to be durable are remembered. */
 const rememberedBlocks = 20_000;
 
-/** How many blocks that were read are kept. */
-const keptBlocks = 500;
+/** Of the blocks that were read, how much is kept, as letters of JSON. Counted, since one may hold a word or a book. */
+const keptBlocks = 8_000_000;
+
+/** `size`: letters of its JSON. */
+interface ReadBlock {
+  readonly block: Block;
+  readonly size: number;
+}
 
 export class SqliteLedger implements Ledger {
   readonly #reader: Reader;
   readonly #writer: Writer;
   readonly #statements;
   readonly #durableBlocks = new Set<string>();
-  readonly #blocks = new VersionCache<Block>(keptBlocks);
+  readonly #blocks = new VersionCache<ReadBlock>(keptBlocks, ({ size }) => size);
 
   constructor(reader: Reader, writer: Writer) {
     this.#reader = reader;
@@ -72,13 +78,13 @@ export class SqliteLedger implements Ledger {
 
   /** Prompts of one scene, and of one NPC, share most of their blocks. */
   #block(hash: string): Block {
-    return this.#blocks.get(hash, () => this.#readBlock(hash)) ?? this.#readBlock(hash);
+    return (this.#blocks.get(hash, () => this.#readBlock(hash)) ?? this.#readBlock(hash)).block;
   }
 
-  #readBlock(hash: string): Block {
+  #readBlock(hash: string): ReadBlock {
     const row = this.#reader.read(() => this.#statements.block.get({ hash }));
     const block = row && decodeJson<Block>(row.document);
-    if (block && hashBlock(block) === hash) return block;
+    if (block && hashBlock(block) === hash) return { block, size: row.document.length };
     throw new DramatisError({
       code: "storage_corrupt",
       message: `Row ${hash} of table prompt_blocks is ${row ? "damaged" : "missing"}.`,

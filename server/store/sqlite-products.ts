@@ -1,24 +1,34 @@
-import { and, asc, count, eq, gt, inArray, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, sql, type SQL } from "drizzle-orm";
 import { DramatisError } from "../domain/errors.ts";
 import type { PersonaId, ProductId, WorldId } from "../domain/ids.ts";
 import type { Products } from "../domain/ports/products.ts";
 import type { Product } from "../domain/product.ts";
 import { verifyChecksum } from "./checksum.ts";
 import { decodeJson } from "./encode-json.ts";
+import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { productPersonas, products } from "./schema.ts";
 
-/** Read in pages by jobs and exports, never by a turn: the statements are composed for each. */
+/** Read in pages by jobs and exports, never by a turn: the statements of pages are composed for each. */
 export class SqliteProducts implements Products {
   readonly #reader: Reader;
+  readonly #statements;
 
   constructor(reader: Reader) {
     this.#reader = reader;
+    const { database } = reader;
+    this.#statements = prepareLazily({
+      get: () =>
+        database
+          .select()
+          .from(products)
+          .where(eq(products.id, sql.placeholder("id")))
+          .prepare(),
+    });
   }
 
   async get(id: ProductId): Promise<Product | undefined> {
-    const { database } = this.#reader;
-    const row = this.#reader.read(() => database.select().from(products).where(eq(products.id, id)).get());
+    const row = this.#reader.read(() => this.#statements.get.get({ id }));
     return row && decodeProduct(row);
   }
 

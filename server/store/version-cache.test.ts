@@ -23,3 +23,21 @@ test("keeps no absence", () => {
   expect(cache.get("a", () => undefined)).toBeUndefined();
   expect(cache.get("a", () => "found")).toBe("found");
 });
+
+test("keeps by size where versions have one, and nothing that is larger than all it may keep", () => {
+  const cache = new VersionCache<string>(6, (version) => version.length);
+  const reads: string[] = [];
+  const get = (key: string, version: string) =>
+    cache.get(key, () => {
+      reads.push(key);
+      return version;
+    });
+  get("a", "aaa");
+  get("b", "bb");
+  get("a", "aaa");
+  get("c", "cc");
+  get("a", "aaa");
+  expect(get("large", "a whole book")).toBe("a whole book");
+  get("large", "a whole book");
+  expect(reads).toEqual(["a", "b", "c", "large", "large"]);
+});

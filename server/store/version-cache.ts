@@ -5,22 +5,27 @@
 export class VersionCache<Version> {
   readonly #versions = new Map<string, Version>();
   readonly #limit: number;
+  readonly #sizeOf: (version: Version) => number;
+  #size = 0;
 
-  constructor(limit: number) {
+  /** `limit`: of the sizes of what is kept, together; a version's is 1 where nobody says. */
+  constructor(limit: number, sizeOf: (version: Version) => number = () => 1) {
     this.#limit = limit;
+    this.#sizeOf = sizeOf;
   }
 
   /** The version kept under the key, or the one that `read` finds; nothing is not kept. */
   get(key: string, read: () => Version | undefined): Version | undefined {
-    const version = this.#versions.get(key) ?? read();
+    const kept = this.#versions.get(key);
+    const version = kept ?? read();
     if (version === undefined) return undefined;
-    this.#versions.delete(key);
+    if (kept === undefined) this.#size += this.#sizeOf(version);
+    else this.#versions.delete(key);
     this.#versions.set(key, version);
-    if (this.#versions.size > this.#limit) {
-      for (const oldest of this.#versions.keys()) {
-        this.#versions.delete(oldest);
-        break;
-      }
+    for (const [oldest, other] of this.#versions) {
+      if (this.#size <= this.#limit) break;
+      this.#versions.delete(oldest);
+      this.#size -= this.#sizeOf(other);
     }
     return version;
   }
