@@ -92,6 +92,8 @@ export async function projectPlaythrough(played: Played, sources: PlaySources): 
     sources,
     judged,
     tries: judged?.tries && new Map(judged.tries.map((failed) => [failed.turn, failed])),
+    beats:
+      judged && new Map([...judged.turns, ...(judged.tries ?? [])].map(({ turn, beat }) => [turn, beat])),
     ...cast,
     objection: objectionTo([...cast.npcs.values()], sources),
     // What a fork began with is in the rows of the playthrough that it was first played in.
@@ -112,6 +114,7 @@ interface Projection extends PlayedCast {
   readonly sources: PlaySources;
   readonly judged: JudgedCandidate | undefined;
   readonly tries: ScenePart["tries"];
+  readonly beats: ScenePart["beats"];
   /** Why nothing about one of the cast may be exported, and so nothing of it at all. */
   readonly objection: ReturnType<Objection>;
   /** Position of the last record that a fork has of its parent. */
@@ -181,7 +184,7 @@ function whyLeftOut(
 }
 
 function projectStretches(
-  { played, sources, judged, tries, npcs, entered, inherited, left }: Projection,
+  { played, sources, judged, tries, beats, npcs, entered, inherited, left }: Projection,
   {
     scene,
     npc,
@@ -198,7 +201,7 @@ function projectStretches(
     const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
     const { combined } = sources;
     const blueprint = judged?.blueprint;
-    const told = { played, scene, npc, answers, entered, blueprint, combined, ...groups };
+    const told = { played, scene, npc, answers, entered, blueprint, beats, combined, ...groups };
     const rules = sources.rulesOf(world);
     if (played.view.origin !== "synthetic" && sources.judgeLive?.({ ...stretch, ...told, rules })) {
       leave(left, "judged");

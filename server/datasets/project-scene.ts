@@ -38,6 +38,8 @@ export interface ScenePart {
   readonly replaced: readonly PlayedTurn[];
   /** What synthetic play was to be. */
   readonly blueprint: Blueprint | undefined;
+  /** Of its turns and of those that were tried in vain, which beat of the blueprint each answers; -1: none. */
+  readonly beats?: ReadonlyMap<TurnId, number> | undefined;
   /** What gates found in replaced turns of synthetic play. */
   readonly tries?: ReadonlyMap<TurnId, FailedTry> | undefined;
   /** The persona of the playthrough's first NPC. */

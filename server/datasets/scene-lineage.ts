@@ -30,12 +30,12 @@ export function presenceOf(
   return { actor: find(npc.id), partner: find(turn.record.partner), place: scene.place };
 }
 
-/** The beat of the blueprint that a turn answers: the line that it answers is named after it. */
+/** The beat of the blueprint that a turn answers, as whoever judged it has it. */
 export function beatAt(
-  { blueprint }: Pick<ScenePart, "blueprint">,
-  { record }: Pick<PlayedTurn, "record">,
+  { blueprint, beats }: Pick<ScenePart, "blueprint" | "beats">,
+  { id }: Pick<PlayedTurn, "id">,
 ): { readonly index: number; readonly beat: Beat } | undefined {
-  const index = Number(/^line_(\d+)$/.exec(record.line ?? "")?.[1] ?? Number.NaN);
+  const index = beats?.get(id) ?? -1;
   const beat = blueprint?.beats[index];
   return beat && { index, beat };
 }

@@ -4,7 +4,6 @@ import { type Root, roots } from "../../domain/behavior/declarations.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import {
   type LineId,
-  parseLineId,
   parsePlayerId,
   parseSceneId,
   type PlayerId,
@@ -15,14 +14,16 @@ import type { Json } from "../../domain/json.ts";
 import type { Ids } from "../../domain/ports/clock.ts";
 import type { ModelFailure } from "../../domain/ports/model.ts";
 import type { JournalRecord } from "../../domain/playthrough/journal.ts";
-import type { TurnRecord } from "../../domain/playthrough/playthrough.ts";
 import type { Stage } from "../../domain/playthrough/stage-set.ts";
 import { situationOf } from "../../domain/playthrough/state.ts";
 import type { Situation } from "../../domain/behavior/situation.ts";
 import type { LivePlaythrough, PlayHost } from "../../play/player-face.ts";
 import { readCandidateTurns } from "./read-turn.ts";
+import type { Entrance, Part } from "./player/entrance.ts";
 import type { Cast, Player, Said, SpokenLine } from "./player/player.ts";
+import { runnerEntrance } from "./player/runner-entrance.ts";
 import type { SecondTries } from "./second-tries.ts";
+import { TurnWatch } from "./turn-watch.ts";
 
 /** A talk as it was played. */
 export interface PlayedCandidate extends Candidate {
@@ -35,18 +36,20 @@ export interface PlayPlace {
   readonly playthrough: PlaythroughId;
   readonly seed: number;
   readonly ids: Ids;
+  /** How the player reaches the scene; through its runner when absent. */
+  readonly entrance?: Entrance | undefined;
 }
 
 /** The same player in every synthetic talk: who they are is said when they enter. */
 const playerId: PlayerId = must(parsePlayerId("@player"));
 
 /**
- * Plays a blueprint through the runner of live play, line by line, until its script is through. What is said is the
- * player's; what is answered, called and refused is as it would be in a game. `tries`: has what fails asked for again.
+ * Plays a blueprint in a scene of live play, line by line, until its script is through. What is said is the player's; what
+ * is answered, called and refused is as it would be in a game. `tries`: has what fails asked for again.
  */
 export async function playCandidate(
   host: PlayHost,
-  { playthrough, ...foreseen }: PlayPlace,
+  { playthrough, entrance = runnerEntrance, ...foreseen }: PlayPlace,
   cast: Cast,
   player: Player,
   signal: AbortSignal,
@@ -57,8 +60,9 @@ export async function playCandidate(
   const live = await host.open({ id: playthrough, world, simulate: true, origin: "synthetic", foreseen });
   const { name, description } = blueprint.player;
   // Whom nobody follows is let go when it was idle for a while, and a busy machine is idle for long.
-  const talk = new Talk(live, scene, cast);
+  const watch = new TurnWatch(live);
   try {
+    // A stage is for whoever owns the database to set, and no client may.
     await live.openScene({
       scene,
       place: blueprint.place,
@@ -66,44 +70,50 @@ export async function playCandidate(
       npcs: [npc.id],
       stage: stageOf(blueprint, scene),
     });
-    await setScene(live, scene, blueprint);
-    const played = await talk.play(player, signal, tries);
-    await live.closeScene(scene, "ended");
-    return played;
+    const part = await entrance.enter({ live, scene, player: playerId, cast, watch });
+    try {
+      await setScene(part, blueprint);
+      const played = await new Talk({ live, scene, cast, part, watch }).play(player, signal, tries);
+      await part.leave();
+      return played;
+    } finally {
+      part.close();
+    }
   } finally {
-    talk.close();
+    watch.close();
   }
 }
 
 /** Tells what a game would tell before anything is said: the hour, and what is near. */
-async function setScene(live: LivePlaythrough, scene: SceneId, { stage }: Blueprint): Promise<void> {
-  if (stage.minutes !== undefined) await live.tellTime(scene, "time", stage.minutes);
-  if (stage.scene) await live.describe(scene, "scene", playerId, stage.scene);
+async function setScene(part: Part, { stage }: Blueprint): Promise<void> {
+  if (stage.minutes !== undefined) await part.tellTime(stage.minutes);
+  if (stage.scene) await part.describe(stage.scene);
 }
 
-/** One talk while it goes on. */
+interface TalkOptions {
+  readonly live: LivePlaythrough;
+  readonly scene: SceneId;
+  readonly cast: Cast;
+  readonly part: Part;
+  readonly watch: TurnWatch;
+}
+
+/** One talk while it goes on: what is done in it is the part's, and what is read of it the journal's. */
 class Talk {
   readonly #live: LivePlaythrough;
   readonly #scene: SceneId;
   readonly #cast: Cast;
-  readonly #unfollow: () => void;
-  #ended: (() => void) | undefined;
-  #failure: Error | undefined;
+  readonly #part: Part;
+  readonly #watch: TurnWatch;
   /** Position of the last record that was read. */
   #readTo = 0;
 
-  constructor(live: LivePlaythrough, scene: SceneId, cast: Cast) {
+  constructor({ live, scene, cast, part, watch }: TalkOptions) {
     this.#live = live;
     this.#scene = scene;
     this.#cast = cast;
-    this.#unfollow = live.follow({
-      records: (records) => this.#hear(records),
-      text: () => undefined,
-      failed: (error) => {
-        this.#failure = error;
-        this.#ended?.();
-      },
-    });
+    this.#part = part;
+    this.#watch = watch;
   }
 
   async play(player: Player, signal: AbortSignal, tries?: SecondTries): Promise<PlayedCandidate> {
@@ -131,7 +141,7 @@ class Talk {
       turns.push(...exchanged);
       if (exchanged.some(({ status }) => status !== "completed")) break;
     }
-    await this.#quiet();
+    await this.#watch.quiet();
     turns.push(...(await this.#turnsAfter({ beat: -1, line: "", before: this.#situation() })));
     const failed = tries?.failed ?? [];
     return {
@@ -151,54 +161,27 @@ class Talk {
 
   /** Another answer in the place of the last one; undefined where what it did stays done. */
   async #again({ turn, beat, line, before }: CandidateTurn): Promise<CandidateTurn | undefined> {
-    try {
-      const message = `again_${turn}`;
-      await this.#live.regenerate({ scene: this.#scene, turn, message, player: playerId, by: "owner" });
-    } catch (error) {
-      if (error instanceof DramatisError && error.code === "conflict") return undefined;
-      throw error;
-    }
-    await this.#quiet();
-    return (await this.#turnsAfter({ beat, line, before })).find((next) => next.beat === beat);
+    if (!(await this.#part.again(turn))) return undefined;
+    const answers = this.#live.view.turns.get(turn)?.line;
+    return (await this.#turnsAfter({ beat, line, before }, answers)).find((next) => next.beat === beat);
   }
 
   /** Says a line and waits for its answer; what the NPC said unasked meanwhile comes with it. */
   async #exchange(text: string, beat: number): Promise<CandidateTurn[]> {
-    await this.#quiet();
+    await this.#watch.quiet();
     const before = this.#situation();
-    await this.#live.say({
-      scene: this.#scene,
-      line: lineOf(beat),
-      speaker: playerId,
-      text,
-      to: this.#cast.npc.id,
-    });
-    await this.#answered(lineOf(beat));
-    return this.#turnsAfter({ beat, line: text, before });
+    const { line, heard } = await this.#part.say(beat, text);
+    const turns = await this.#turnsAfter({ beat, line: text, before }, line);
+    const answer = turns.find((turn) => turn.beat === beat);
+    if (answer && answer.answer !== heard) throw heardOtherwise(answer, heard);
+    return turns;
   }
 
-  /** Resolves when a turn that answers this line has ended. */
-  async #answered(line: LineId): Promise<void> {
-    await this.#until(() =>
-      [...this.#live.view.turns.values()].some((turn) => turn.line === line && hasEnded(turn)),
-    );
-  }
-
-  /** Resolves when nobody speaks: an NPC may begin by itself. */
-  async #quiet(): Promise<void> {
-    await this.#until(() => [...this.#live.view.turns.values()].every(hasEnded));
-  }
-
-  async #until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) {
-      if (this.#failure) throw this.#failure;
-      await new Promise<void>((resolve) => (this.#ended = resolve));
-    }
-    if (this.#failure) throw this.#failure;
-  }
-
-  /** The turns that have ended since this was asked last. */
-  async #turnsAfter(about: Pick<CandidateTurn, "beat" | "line" | "before">): Promise<CandidateTurn[]> {
+  /** The turns that have ended since this was asked last; that which answers the line is of the beat. */
+  async #turnsAfter(
+    about: Pick<CandidateTurn, "beat" | "line" | "before">,
+    line?: LineId,
+  ): Promise<CandidateTurn[]> {
     const records: JournalRecord[] = [];
     for (;;) {
       const page = await this.#live.records(this.#readTo, 500);
@@ -206,12 +189,7 @@ class Talk {
       this.#readTo = page.at(-1)?.seq ?? this.#readTo;
       if (page.length < 500) break;
     }
-    return readCandidateTurns(
-      records,
-      this.#live.view,
-      about,
-      about.beat < 0 ? undefined : lineOf(about.beat),
-    );
+    return readCandidateTurns(records, this.#live.view, about, line);
   }
 
   #situation(): Situation {
@@ -229,24 +207,14 @@ class Talk {
     const round = last && this.#live.view.turns.get(last.turn)?.rounds.at(-1);
     return { provider: round?.provider ?? "unknown", model: round?.model ?? "unknown" };
   }
-
-  #hear(records: readonly JournalRecord[]): void {
-    // The fold has what is told here.
-    if (records.some(({ entry }) => entry.type === "turn.ended")) this.#ended?.();
-  }
-
-  close(): void {
-    this.#unfollow();
-  }
 }
 
-function hasEnded({ status }: Pick<TurnRecord, "status">): boolean {
-  return status !== "speaking";
-}
-
-/** Lines are named after their beats, by which a turn finds what it was to be. */
-function lineOf(beat: number): LineId {
-  return must(parseLineId(`line_${beat}`));
+/** The journal is what a row is made of: what a player was told has to be that. */
+function heardOtherwise({ turn, answer }: CandidateTurn, heard: string): DramatisError {
+  return new DramatisError({
+    code: "internal",
+    message: `Of turn ${turn} the journal has ${answer.length} characters, and its player heard ${heard.length} others.`,
+  });
 }
 
 /** What failed and was tried again in the same breath need not be asked for once more. */

@@ -60,7 +60,7 @@ export async function playItem(
 ): Promise<Played> {
   const thought = await writer.thinkUp(number, category, barred);
   if (thought.type === "unserved") return thought;
-  const { host, signal, makers, journal } = series.options;
+  const { host, signal, makers, journal, entrance } = series.options;
   const { npc, blueprint, persona, drops } = thought;
   const cast: Cast = { world: writer.cast.world, npc, blueprint };
   const id = candidateId(series.series, number);
@@ -68,7 +68,7 @@ export async function playItem(
   const { world, rules } = writer.cast;
   const candidate = await playCandidate(
     host,
-    { playthrough, ...foreseenBy(id) },
+    { playthrough, entrance, ...foreseenBy(id) },
     cast,
     makers.playerOf(cast),
     signal,

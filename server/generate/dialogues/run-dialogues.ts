@@ -17,6 +17,7 @@ import type { DialoguesMeter } from "./dialogues-meter.ts";
 import { KeptTalks } from "./gates/near-duplicate-gate.ts";
 import { chunkSize, planChunk } from "./plan-chunk.ts";
 import { type Played, playItem, settleItem, type Stored } from "./play-item.ts";
+import type { Entrance } from "./player/entrance.ts";
 import type { Players } from "./player/players.ts";
 import { candidateId, dialoguesVersion } from "./stored-candidate.ts";
 import { DialogueTally } from "./tally.ts";
@@ -40,6 +41,8 @@ export interface RunDialoguesOptions {
   /** Who is played with and as whom, which the settings have the hash of: what a job is resumed with. */
   readonly people: JsonObject;
   readonly host: PlayHost;
+  /** How players reach their scenes; through the host's runners when absent. */
+  readonly entrance?: Entrance | undefined;
   /** Who speaks for the players, and who judges. */
   readonly makers: Players;
   readonly meter: DialoguesMeter;
