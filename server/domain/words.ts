@@ -155,10 +155,14 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\b(what|where|who|how|that)s\b/gi, "$1 is"],
 ];
 
+/** Matches wherever one of them does: most texts have none, and one look tells. */
+const anyContraction = new RegExp(contractions.map(([{ source }]) => source).join("|"), "i");
+
 /** The words of a text, contractions spelled out, punctuation gone. */
 export function wordsOf(text: string): Word[] {
   let spelled = text.normalize("NFC").replace(/[\u2018\u2019\u02bc]/g, "'");
-  for (const [pattern, replacement] of contractions) spelled = spelled.replace(pattern, replacement);
+  if (anyContraction.test(spelled))
+    for (const [pattern, replacement] of contractions) spelled = spelled.replace(pattern, replacement);
   const found = spelled.match(/\d+\.\d+|[\p{L}\p{M}\p{N}]+(?:['-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
   return found.map((word, index) => toWord(word, index > 0));
 }

@@ -5,8 +5,10 @@ import { actPatterns, facetPatterns, heardPatterns } from "./content/act-pattern
 import { speechConcepts, topicConcepts, verbConcepts } from "./content/concepts.ts";
 import { type RuleSource, sharedRules } from "./content/rules.ts";
 import { voices } from "./content/voices.ts";
+import type { KnownCharacters } from "./character.ts";
 import type { Analyses } from "./citables.ts";
 import { compileCriteria, type Criterion, specificity } from "./criteria.ts";
+import { type KnownFrames, noFrames } from "./offered-frames.ts";
 import { compileConcepts, type Concepts } from "./pattern.ts";
 
 /** Compiled content: what all worlds share and what one world adds. */
@@ -44,8 +46,13 @@ export interface Content {
   readonly rules: readonly Rule[];
   readonly fragments: ReadonlyMap<string, readonly Fragment[]>;
   readonly speech: Speech;
-  /** Remembered work, by the text it was done on; it changes no answer. */
-  readonly analyses: Analyses;
+  /** Remembered work: it changes no answer. */
+  readonly known: {
+    readonly characters: KnownCharacters;
+    readonly frames: KnownFrames;
+    /** By the text that they are of. */
+    readonly analyses: Analyses;
+  };
 }
 
 const slotPattern = /\{([a-z_.|A-Z-]+)\}/g;
@@ -100,7 +107,7 @@ export function compileContent(speech: Speech): Content {
       .sort((left, right) => (left.id < right.id ? -1 : 1)),
     fragments,
     speech,
-    analyses: new Map(),
+    known: { characters: new Map(), analyses: new Map(), frames: noFrames() },
   };
 }
 

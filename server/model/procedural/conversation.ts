@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../../domain/json.ts";
+import { onceFor } from "../../domain/once-for.ts";
 import type { PromptMessage } from "../../domain/prompt.ts";
 import type { Citable } from "./citables.ts";
 import type { Entity } from "./entities.ts";
-import type { ExtraWords, Reader, Segment } from "./reading.ts";
+import type { Reader, Segment } from "./reading.ts";
+import type { StemSets } from "./spelling.ts";
 import type { Sheet } from "./sheet.ts";
 import { isContent, type Word, wordsOf } from "./words.ts";
 
@@ -89,7 +91,7 @@ export function foldConversation(
   reader: Reader,
   entities: readonly Entity[],
   citables: readonly Citable[],
-  extraWords: ExtraWords,
+  known: StemSets,
 ): Conversation {
   const heard = new Map<string, string>();
   const live = new Map<string, number>();
@@ -98,7 +100,7 @@ export function foldConversation(
   let insults = 0;
   let turn = 0;
   let briefUntil = 0;
-  let segments: Segment[] = [];
+  let segments: readonly Segment[] = [];
   let utterance = "";
   const said: string[] = [];
   const statements: { text: string; words: readonly Word[]; turn: number }[] = [];
@@ -112,7 +114,7 @@ export function foldConversation(
       fresh = false;
       continue;
     }
-    const read = reader.read(message.text, entities, extraWords);
+    const read = reader.read(message.text, entities, known);
     lately = remember(
       lately,
       read.flatMap((segment) => [...segment.entities]).filter(({ kind }) => kind !== "self"),
@@ -192,11 +194,10 @@ function normal(text: string): string {
     .join(" ");
 }
 
+const readNote = onceFor((note: JsonObject): Note | undefined => noteSchema.safeParse(note).data);
+
 function notesOf(sheet: Sheet): Note[] {
-  return sheet.notes.flatMap((note) => {
-    const parsed = noteSchema.safeParse(note);
-    return parsed.success ? [parsed.data] : [];
-  });
+  return sheet.notes.flatMap((note) => readNote(note) ?? []);
 }
 
 function remember(lately: readonly Entity[], mentioned: readonly Entity[]): Entity[] {

@@ -1,4 +1,5 @@
 import { foreignWords } from "./content/foreign-words.ts";
+import { isIn, type StemSets } from "./spelling.ts";
 import { type Word, wordsOf } from "./words.ts";
 
 export interface WorldWords {
@@ -16,7 +17,7 @@ const stemsOf = (phrase: string): readonly string[] => wordsOf(phrase).map(({ st
 /** Finds a word or phrase that does not exist in the world, as the player wrote it. `known`: stems of this moment. */
 export function compileForeign(
   world: WorldWords,
-): (words: readonly Word[], known: ReadonlySet<string>) => string | undefined {
+): (words: readonly Word[], known: StemSets) => string | undefined {
   const own = world.foreign.map(stemsOf).filter((stems) => stems.length > 0);
   const shared = foreignWords(world.modern)
     .map(stemsOf)
@@ -38,7 +39,7 @@ export function compileForeign(
           .map(({ text }) => text)
           .join(" ");
     }
-    return words.find(({ stem }) => owned.has(stem) || (stems.has(stem) && !known.has(stem)))?.text;
+    return words.find(({ stem }) => owned.has(stem) || (stems.has(stem) && !isIn(known, stem)))?.text;
   };
 }
 

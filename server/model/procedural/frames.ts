@@ -62,16 +62,26 @@ export interface FrameSpeech {
   readonly flags: Readonly<Record<string, readonly string[]>>;
 }
 
-export function compileFrame(
-  tool: ToolSpec,
-  vocabulary: Vocabulary,
-  { asks, flags }: FrameSpeech = { asks: [], flags: {} },
-): Frame {
-  const parts = tool.name.split("_");
+/** What of a frame is the same whatever can be chosen: what it does, and the lines that ask for it. */
+export type FrameLines = Pick<Frame, "verbs" | "asks" | "alsoBy">;
+
+export function compileLines({ name, says }: ToolSpec, asks: readonly string[] = []): FrameLines {
+  const parts = name.split("_");
   // "make_promise" is about promising.
   const isLight = /^(?:make|do|get|set)$/.test(parts[0] ?? "") && Object.hasOwn(verbConcepts, parts[1] ?? "");
-  const [verb = tool.name, ...others] = isLight ? parts.slice(1) : parts;
+  const [verb = name, ...others] = isLight ? parts.slice(1) : parts;
   const alsoVerbs = others.filter((part) => Object.hasOwn(verbConcepts, part));
+  const own = says.filter((line) => isAsked(line, verb));
+  const templates = [...asks, ...own].map(withoutCourtesy).map(compileTemplate);
+  return { verbs: [verb, ...alsoVerbs], asks: templates, alsoBy: beginningsOf(templates) };
+}
+
+export function compileFrame(
+  tool: ToolSpec,
+  lines: FrameLines,
+  vocabulary: Vocabulary,
+  flags: FrameSpeech["flags"] = {},
+): Frame {
   const properties = tool.parameters["properties"];
   const required = tool.parameters["required"];
   const names = isJsonObject(properties) ? Object.keys(properties).sort() : [];
@@ -85,9 +95,7 @@ export function compileFrame(
       flags[name] ?? [],
     );
   });
-  const own = tool.says.filter((line) => isAsked(line, verb));
-  const templates = [...asks, ...own].map(withoutCourtesy).map(compileTemplate);
-  return { tool, verbs: [verb, ...alsoVerbs], parameters, asks: templates, alsoBy: beginningsOf(templates) };
+  return { tool, ...lines, parameters };
 }
 
 /** "Could you top up my bottle" asks by "top up my bottle"; "could I have" needs its beginning. */
@@ -151,9 +159,9 @@ function compileParameter(
   const entries = Object.values(vocabulary).find(
     (set) => keys.length > 0 && keys.every((key) => Object.hasOwn(set, key)),
   );
-  const choices = keys.map((key) => compileChoice(key, entries?.[key]));
+  const choices = keys.map((key) => choiceOf(key, entries?.[key]));
   const others = Object.entries(entries ?? {}).flatMap(([key, entry]) =>
-    keys.includes(key) ? [] : [compileChoice(key, entry)],
+    keys.includes(key) ? [] : [choiceOf(key, entry)],
   );
   return {
     name,
@@ -174,10 +182,20 @@ function compileParameter(
   };
 }
 
-function compileChoice(
-  key: string,
-  entry: { readonly name: string; readonly aliases: readonly string[] } | undefined,
-): Choice {
+type VocabularyEntry = Vocabulary[string][string];
+
+/** A world calls a thing the same in every frame. */
+const choices = new WeakMap<VocabularyEntry, Choice>();
+
+function choiceOf(key: string, entry: VocabularyEntry | undefined): Choice {
+  const known = entry && choices.get(entry);
+  if (known?.key === key) return known;
+  const choice = compileChoice(key, entry);
+  if (entry) choices.set(entry, choice);
+  return choice;
+}
+
+function compileChoice(key: string, entry: VocabularyEntry | undefined): Choice {
   const plain = key.replace(/[_-]/g, " ");
   const called = [plain, entry?.name ?? plain, ...(entry?.aliases ?? [])];
   const spellings = called.map((spelling) => wordsOf(spelling).map((word) => word.stem)).map(withoutArticle);

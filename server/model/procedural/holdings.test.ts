@@ -34,7 +34,7 @@ const reader = compileReader(concepts, topics, {
 });
 
 function asked(text: string) {
-  return holdingsOf(sheet, reader.read(text, [], { key: "", stems: [] })[0]).asked;
+  return holdingsOf(sheet, reader.read(text, [], [])[0]).asked;
 }
 
 describe("what an NPC holds", () => {

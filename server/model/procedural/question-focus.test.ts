@@ -12,7 +12,7 @@ const reader = compileReader(compileConcepts(speechConcepts, topicConcepts), [],
 });
 
 function read(text: string): Segment {
-  const [segment] = reader.read(text, [], { key: "", stems: [] });
+  const [segment] = reader.read(text, [], []);
   if (segment === undefined) throw new Error(`${text} has no segment.`);
   return segment;
 }

@@ -17,8 +17,8 @@ const reader = compileReader(concepts, topics, {
   foreign: [],
 });
 
-function read(text: string): Segment[] {
-  return reader.read(text, entities, { key: "", stems: [] });
+function read(text: string): readonly Segment[] {
+  return reader.read(text, entities, []);
 }
 
 describe("the act of an utterance", () => {
@@ -102,7 +102,7 @@ describe("the parts of an utterance", () => {
 
   test("spelling is mended against known words, never in names", () => {
     expect(read("Where is your famly?")[0]?.topics).toContain("kin");
-    const fifty = reader.read("Lend me fifty", entities, { key: "fifth", stems: ["fifth"] })[0];
+    const fifty = reader.read("Lend me fifty", entities, [new Set(["fifth"])])[0];
     expect(fifty?.words.at(-1)?.form).toBe("fifty");
     const [segment] = read("Do you know Famly?");
     expect(segment?.words.at(-1)?.form).toBe("famly");
@@ -122,8 +122,7 @@ describe("the parts of an utterance", () => {
       modern: "kept",
       foreign: ["warp drive", "castle"],
     });
-    const foreign = (text: string) =>
-      kept.read(text, entities, { key: "kept", stems: [] }).map((segment) => segment.foreign);
+    const foreign = (text: string) => kept.read(text, entities, []).map((segment) => segment.foreign);
     expect(foreign("I drove a taxi in London and watched television")).toEqual([undefined]);
     expect(foreign("Is there a bank account?")).toEqual([undefined]);
     expect(foreign("Where do the Elves sleep?")).toEqual(["Elves"]);

@@ -1,3 +1,4 @@
+import { onceFor } from "../../domain/once-for.ts";
 import { type Act, actPatterns, facetPatterns, heardPatterns } from "./content/act-patterns.ts";
 import { describingVerbs } from "./content/verbs.ts";
 import { type Entity, mentionsIn } from "./entities.ts";
@@ -5,10 +6,11 @@ import { compilePattern, conceptAt, type Concepts, matchPattern } from "./patter
 import { compileForeign, type WorldWords } from "./foreign-in.ts";
 import { heardIn } from "./heard-in.ts";
 import { pronounIn } from "./pronouns.ts";
-import { cardinalOf } from "./quantities.ts";
 import { splitSegments } from "./split-segments.ts";
 import { isForeignTongue } from "./tongue.ts";
-import { isContent, isNearly, numberOf, stem, type Word, wordsOf } from "./words.ts";
+import { isIn, respell, type StemSets } from "./spelling.ts";
+import { remembering } from "./remembering.ts";
+import { isContent, stem, type Word, wordsOf } from "./words.ts";
 
 /** What one segment of an utterance does and is about. */
 export interface Segment {
@@ -39,17 +41,12 @@ export interface Segment {
   readonly plea: boolean;
 }
 
-/** Words of this moment that are no misspellings; the key is equal where words and entities are. */
-export interface ExtraWords {
-  readonly key: string;
-  readonly stems: readonly string[];
-}
-
 /** Utterances whose reading is kept: a talk is read again with every turn. */
 const mostRemembered = 2000;
 
 export interface Reader {
-  read(text: string, entities: readonly Entity[], extraWords: ExtraWords): Segment[];
+  /** `known`: stems of this moment that are no misspellings, beside those of the world and the entities. */
+  read(text: string, entities: readonly Entity[], known: StemSets): readonly Segment[];
   readonly concepts: Concepts;
   readonly topics: readonly string[];
 }
@@ -113,13 +110,20 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
   const vocabulary = new Set([...[...concepts.values()].flat(2), ...everyday]);
   const foreignIn = compileForeign(world);
 
-  function segmentOf(
-    text: string,
-    question: boolean,
-    entities: readonly Entity[],
-    known: ReadonlySet<string>,
-  ): Segment {
-    const words = wordsOf(text).map((word) => respell(word, vocabulary, known));
+  function spellPart({ text, question }: Part, known: StemSets): Spelled {
+    // Each place has a word of its own: some are told apart by that.
+    const words = wordsOf(text).map((word) => respell({ ...word }, [vocabulary, ...known]));
+    return {
+      text,
+      question,
+      words,
+      foreign: foreignIn(words, known),
+      foreignTongue: isForeignTongue(words, (one) => vocabulary.has(one) || isIn(known, one)),
+    };
+  }
+
+  function segmentOf({ words, ...spelled }: Spelled, entities: readonly Entity[]): Segment {
+    const { question } = spelled;
     const pronoun = pronounIn(words);
     // "Who reads it?" is about what "it" stands for, and not about the reading.
     const mentions = mentionsIn(words, entities).filter(
@@ -137,9 +141,8 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
       patterns.some((pattern) => matchPattern(pattern, words)),
     )?.facet;
     return {
-      text,
+      ...spelled,
       words,
-      question,
       acts: ranked,
       facet: asksForFacet(ranked, question, facet) ? facet : undefined,
       entities: mentions.map(({ entity }) => entity),
@@ -147,37 +150,46 @@ export function compileReader(concepts: Concepts, topics: readonly string[], wor
       topics: topics.filter((topic) => words.some((_, at) => conceptAt(concepts, topic, words, at) > 0)),
       negated: words.some(({ form }) => form === "not" || form === "never" || form === "no"),
       bare: isBare(ranked, words, content) && mentions.length === 0,
-      foreign: foreignIn(words, known),
       content,
       naming: words.filter((word, at) => isContent(word) && mentioned.has(at)),
       heard: heard.flatMap(({ fact, patterns }) => heardIn(fact, patterns, words)),
       plea: false,
-      foreignTongue: isForeignTongue(words, (one) => vocabulary.has(one) || known.has(one)),
     };
   }
 
-  const remembered = new Map<string, Segment[]>();
+  const remembered = new Map<string, readonly Segment[]>();
+  const partsOf = remembering(mostRemembered, splitSegments);
+  let lists = 0;
+  // Entities are one list in all requests that begin alike.
+  const ofEntities = onceFor((entities: readonly Entity[]) => ({
+    number: (lists += 1),
+    stems: new Set(entities.flatMap(({ keys }) => keys.flat())),
+  }));
 
   return {
     concepts,
     topics,
-    read(text, entities, extraWords) {
-      const key = `${extraWords.key}\n${text}`;
+    read(text, entities, known) {
+      const { number, stems } = ofEntities(entities);
+      const spelled = partsOf(text).map((part) => spellPart(part, [world.stems, stems, ...known]));
+      const key = `${number}\n${text}\n${spelled.map(spellingOf).join("\n")}`;
       const before = remembered.get(key);
       if (before !== undefined) return before;
-      const known = new Set([
-        ...world.stems,
-        ...extraWords.stems,
-        ...entities.flatMap(({ keys }) => keys.flat()),
-      ]);
-      const segments = splitSegments(text).map((part) =>
-        segmentOf(part.text, part.question, entities, known),
-      );
+      const segments = spelled.map((part) => segmentOf(part, entities));
       if (remembered.size >= mostRemembered) remembered.clear();
       remembered.set(key, segments);
       return segments;
     },
   };
+}
+
+type Part = Pick<Segment, "text" | "question">;
+/** A part with all that words of the moment decide in it. */
+type Spelled = Pick<Segment, "text" | "question" | "words" | "foreign" | "foreignTongue">;
+
+/** Equal where the readings of one text are. */
+function spellingOf({ words, foreign = "", foreignTongue }: Spelled): string {
+  return `${words.map(({ form }) => form).join(" ")}/${foreign}/${foreignTongue}`;
 }
 
 /** Nothing but a question word; or a "why" whose words all point back: "Why does that matter so much?" */
@@ -245,27 +257,4 @@ function rankActs(found: readonly Act[], question: boolean, words: readonly Word
     ranked.unshift(...ranked.splice(asking, 1));
   const [head, ...rest] = ranked;
   return head === undefined ? ["other"] : [head, ...rest];
-}
-
-/** Corrects a word that nobody here knows to the only known one beside it. Names and numbers are left alone. */
-function respell(word: Word, vocabulary: ReadonlySet<string>, known: ReadonlySet<string>): Word {
-  if (
-    word.name ||
-    numberOf(word) !== undefined ||
-    cardinalOf(word.form) !== undefined ||
-    word.stem.length < 5 ||
-    vocabulary.has(word.stem) ||
-    known.has(word.stem) ||
-    !isContent(word)
-  )
-    return word;
-  const near = new Set(
-    [...vocabulary, ...known].filter(
-      (one) => one.length >= 5 && one[0] === word.stem[0] && isNearly(one, word.stem),
-    ),
-  );
-  // A letter left out is likelier than one too many.
-  const longer = [...near].filter((one) => one.length > word.stem.length);
-  const [only, ...others] = near.size > 1 && longer.length === 1 ? longer : near;
-  return others.length === 0 && only !== undefined ? { ...word, form: only, stem: only } : word;
 }

@@ -8,7 +8,8 @@ import {
   voiceSchema,
 } from "../../domain/npc/profile.ts";
 import { goalWordsSchema } from "../../domain/npc/goal.ts";
-import type { JsonObject } from "../../domain/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../domain/json.ts";
+import { onceFor } from "../../domain/once-for.ts";
 import type { Block } from "../../domain/prompt.ts";
 import { speechSchema } from "../../domain/world/speech.ts";
 
@@ -160,63 +161,107 @@ export interface Cited<Data> {
 /** Reads each field alone, so that one of another shape does not take the rest with it. */
 function lenient<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
-  data: JsonObject,
-): Partially<z.infer<z.ZodObject<Shape>>> {
-  const whole = schema.partial().safeParse(data);
-  if (whole.success) return whole.data as Partially<z.infer<z.ZodObject<Shape>>>;
-  const bad = new Set(whole.error.issues.map((issue) => String(issue.path[0])));
-  const rest = Object.fromEntries(Object.entries(data).filter(([key]) => !bad.has(key)));
-  const kept = schema.partial().safeParse(rest);
-  return kept.success ? (kept.data as Partially<z.infer<z.ZodObject<Shape>>>) : {};
+): (data: JsonObject) => Partially<z.infer<z.ZodObject<Shape>>> {
+  const partial = schema.partial();
+  return onceFor((data: JsonObject) => {
+    const whole = partial.safeParse(data);
+    if (whole.success) return whole.data as Partially<z.infer<z.ZodObject<Shape>>>;
+    const bad = new Set(whole.error.issues.map((issue) => String(issue.path[0])));
+    const rest = Object.fromEntries(Object.entries(data).filter(([key]) => !bad.has(key)));
+    const kept = partial.safeParse(rest);
+    return kept.success ? (kept.data as Partially<z.infer<z.ZodObject<Shape>>>) : {};
+  });
 }
+
+/** What a block says, with its id; undefined where it is of another shape. */
+function citing<Data>(schema: z.ZodType<Data>): (block: Block) => Cited<Data> | undefined {
+  return onceFor((block: Block) => {
+    const parsed = schema.safeParse(block.data);
+    return parsed.success ? { block: block.id, data: parsed.data } : undefined;
+  });
+}
+
+/** Blocks are shared between requests and never changed, so each is read once. */
+const read = {
+  identity: lenient(identitySchema),
+  appearance: lenient(appearanceSchema),
+  personality: lenient(personalitySchema),
+  voice: lenient(voiceSchema),
+  day: lenient(npcProfileSchema.shape.day),
+  greetings: lenient(npcProfileSchema.shape.greetings),
+  event: citing(eventSchema),
+  relation: citing(relationSchema),
+  goal: citing(goalWordsSchema),
+  lore: citing(loreSchema),
+  secret: citing(secretSchema),
+  marker: citing(markerSchema),
+  place: citing(placeSchema),
+  partner: citing(partnerSchema),
+  doing: citing(doingSchema),
+  memory: citing(memorySchema),
+  feeling: citing(feltSchema),
+  world: onceFor((data: JsonObject) => {
+    const parsed = worldSchema.safeParse(data);
+    return parsed.success ? parsed.data : worldSchema.parse({});
+  }),
+  knowledge: onceFor((data: JsonObject) => knowledgeSchema.catch({ expertise: [] }).parse(data)),
+  emotions: onceFor((data: JsonObject) => {
+    return new Set(Object.keys(z.record(z.string(), z.json()).catch({}).parse(data["emotions"])));
+  }),
+};
+
+/** The data of a block that is not there. */
+const nothing: JsonObject = {};
 
 export function readSheet(blocks: readonly Block[]): Sheet {
   const byId = new Map(blocks.map((block) => [block.id, block]));
-  const data = (id: string): JsonObject => byId.get(id)?.data ?? {};
+  const data = (id: string): JsonObject => byId.get(id)?.data ?? nothing;
   const cited = (id: string): Cited<JsonObject> | undefined => {
     const block = byId.get(id);
     return block && { block: block.id, data: block.data };
   };
-  const all = <Data>(schema: z.ZodType<Data>, accepts: (block: Block) => boolean): Cited<Data>[] =>
-    blocks.filter(accepts).flatMap((block) => {
-      const parsed = schema.safeParse(block.data);
-      return parsed.success ? [{ block: block.id, data: parsed.data }] : [];
-    });
+  const all = <Data>(
+    readBlock: (block: Block) => Cited<Data> | undefined,
+    accepts: (block: Block) => boolean,
+  ): Cited<Data>[] => blocks.filter(accepts).flatMap((block) => readBlock(block) ?? []);
   const under = (prefix: string) => (block: Block) => block.id.startsWith(prefix);
   const ofKind = (kind: Block["kind"]) => (block: Block) => block.kind === kind;
-  const notes = z.array(z.record(z.string(), z.json())).safeParse(data("state/notes")["notes"]);
   const worldBlock = blocks.find(ofKind("world"));
-  const world = worldSchema.safeParse(worldBlock?.data ?? {});
   return {
     blocks: new Set(byId.keys()),
-    world: { ...(world.success ? world.data : worldSchema.parse({})), block: worldBlock?.id },
-    identity: lenient(identitySchema, data("profile/identity")),
-    appearance: lenient(appearanceSchema, data("profile/appearance")),
-    personality: lenient(personalitySchema, data("profile/personality")),
-    voice: lenient(voiceSchema, data("voice")),
-    day: lenient(npcProfileSchema.shape.day, data("profile/day")),
-    greetings: lenient(npcProfileSchema.shape.greetings, data("profile/greetings")),
-    knowledge: knowledgeSchema.catch({ expertise: [] }).parse(data("profile/knowledge")),
-    events: all(eventSchema, under("backstory/")),
-    relations: all(relationSchema, under("relation/")),
-    goals: all(goalWordsSchema, under("goal/")),
-    lore: all(loreSchema, ofKind("lore")),
-    secrets: all(secretSchema, ofKind("secret")),
-    markers: all(markerSchema, ofKind("marker")),
-    place: all(placeSchema, ofKind("place"))[0],
-    partner: all(partnerSchema, ofKind("partner"))[0],
-    doing: all(doingSchema, ofKind("doing"))[0],
+    world: { ...read.world(worldBlock?.data ?? nothing), block: worldBlock?.id },
+    identity: read.identity(data("profile/identity")),
+    appearance: read.appearance(data("profile/appearance")),
+    personality: read.personality(data("profile/personality")),
+    voice: read.voice(data("voice")),
+    day: read.day(data("profile/day")),
+    greetings: read.greetings(data("profile/greetings")),
+    knowledge: read.knowledge(data("profile/knowledge")),
+    events: all(read.event, under("backstory/")),
+    relations: all(read.relation, under("relation/")),
+    goals: all(read.goal, under("goal/")),
+    lore: all(read.lore, ofKind("lore")),
+    secrets: all(read.secret, ofKind("secret")),
+    markers: all(read.marker, ofKind("marker")),
+    place: all(read.place, ofKind("place"))[0],
+    partner: all(read.partner, ofKind("partner"))[0],
+    doing: all(read.doing, ofKind("doing"))[0],
     near: nearSchema.catch({ near: [], held: [] }).parse(data("near")),
     standing: cited("standing"),
-    memories: all(memorySchema, ofKind("memory")),
-    feeling: all(feltSchema, ({ id }) => id === "feeling")[0],
-    emotions: new Set(
-      Object.keys(z.record(z.string(), z.json()).catch({}).parse(data("feelings")["emotions"])),
-    ),
+    memories: all(read.memory, ofKind("memory")),
+    feeling: all(read.feeling, ({ id }) => id === "feeling")[0],
+    emotions: read.emotions(data("feelings")),
     actor: cited("state/actor"),
     partnerState: cited("state/partner"),
     scene: cited("state/scene"),
     worldState: cited("state/world"),
-    notes: notes.success ? notes.data : [],
+    notes: notesIn(data("state/notes")["notes"]),
   };
+}
+
+/** None where one of them is no object. */
+function notesIn(value: Json | undefined): readonly JsonObject[] {
+  const notes: readonly Json[] = Array.isArray(value) ? value : [];
+  const objects = notes.filter(isJsonObject);
+  return objects.length === notes.length ? objects : [];
 }

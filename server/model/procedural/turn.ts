@@ -1,13 +1,15 @@
 import { hashJson } from "../../domain/hash.ts";
 import type { ModelRequest } from "../../domain/ports/model.ts";
 import { type Random, seededRandom } from "../../domain/random.ts";
-import { type Citable, citablesOf } from "./citables.ts";
+import { characterOf } from "./character.ts";
+import type { Citable } from "./citables.ts";
 import type { Content } from "./content.ts";
 import { type Conversation, foldConversation } from "./conversation.ts";
-import { type Entity, entitiesOf } from "./entities.ts";
+import type { Entity } from "./entities.ts";
 import type { Facts } from "./criteria.ts";
 import { holdingSlots, holdingsOf } from "./holdings.ts";
-import { compileFrame, type Frame, type Vocabulary } from "./frames.ts";
+import type { Frame } from "./frames.ts";
+import { offeredFrames, stemsOfFrame } from "./offered-frames.ts";
 import type { Reader, Segment } from "./reading.ts";
 import { type MemoryQuestion, memoryQuestion, saidBack } from "./memory-questions.ts";
 import { rememberedFor } from "./remembered.ts";
@@ -47,26 +49,14 @@ export interface Matter {
 }
 
 export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, reader: Reader): Turn {
-  const entities = entitiesOf(sheet);
-  const citables = citablesOf(sheet, content.concepts, content.topics, content.analyses);
-  const vocabulary = { ...sheet.world.vocabulary, "things near": callThings(sheet) };
-  const frames = request.tools.map((tool) =>
-    compileFrame(tool, vocabulary, content.speech.behaviors[tool.name]),
-  );
-  const extraWords = [
-    ...citables.flatMap(({ stems }) => [...stems]),
-    ...frames.flatMap(({ parameters }) =>
-      parameters.flatMap(({ choices }) => choices.flatMap(({ spellings }) => spellings.flat())),
-    ),
-    ...wordsOf(
-      [...sheet.near.near.map(({ name }) => name), ...sheet.memories.map(({ data }) => data.said)].join(" "),
-    ).map(({ stem }) => stem),
-  ];
-  const key = hashJson([entities.map(({ id }) => id), extraWords]);
-  const conversation = foldConversation(request.messages, sheet, reader, entities, citables, {
-    key,
-    stems: extraWords,
-  });
+  const { entities, citables, stems } = characterOf(request, sheet, content);
+  const frames = offeredFrames(request.tools, sheet, content);
+  const spoken = [...sheet.near.near.map(({ name }) => name), ...sheet.memories.map(({ data }) => data.said)];
+  const conversation = foldConversation(request.messages, sheet, reader, entities, citables, [
+    stems,
+    ...frames.map(stemsOfFrame),
+    new Set(wordsOf(spoken.join(" ")).map(({ stem }) => stem)),
+  ]);
   const random = seededRandom(
     request.seed,
     hashJson([sheet.world.id ?? "", sheet.identity.name ?? ""]),
@@ -94,16 +84,6 @@ export function openTurn(request: ModelRequest, sheet: Sheet, content: Content, 
     teller,
     stock: holdingsOf(sheet, undefined).stock,
   };
-}
-
-/** How what is near may be called: by its name, and by its kind where it is the only one of it. */
-function callThings({ near: { near } }: Sheet): Vocabulary[string] {
-  return Object.fromEntries(
-    near.map(({ id, name, kind }) => {
-      const isOnly = kind !== undefined && near.filter((thing) => thing.kind === kind).length === 1;
-      return [id, { name, aliases: isOnly ? [kind] : [] }];
-    }),
-  );
 }
 
 export function matterOf(
