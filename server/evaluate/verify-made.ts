@@ -35,9 +35,9 @@ export async function verifyMade(
   findings: Findings,
   { derived, parted, settle }: MadeChecks,
 ): Promise<void> {
-  const kind = openKind(dataset, config, findings);
-  if (!kind) return;
-  const check = compileJsonSchema(rowSchema(kind));
+  const opened = openKind(dataset, config, findings);
+  if (!opened) return;
+  const { kind, check } = opened;
   const seen = new Set<string>();
   for (const split of splits) {
     for await (const stored of readable(dataset, config, split, findings)) {
@@ -58,8 +58,12 @@ export async function verifyMade(
   }
 }
 
-/** The kind of this release, or what the folder says itself of a recipe that is not known here. */
-function openKind(dataset: StoredDataset, config: string, findings: Findings): RowKind | undefined {
+/** The kind of this release, or what the folder says itself of a recipe that is not known here; and its check. */
+function openKind(
+  dataset: StoredDataset,
+  config: string,
+  findings: Findings,
+): { readonly kind: RowKind; readonly check: CheckJson } | undefined {
   const fail = (message: string): undefined => {
     findings.add("schemas", `schemas/${config}.json`, "schema", message);
     return undefined;
@@ -73,11 +77,10 @@ function openKind(dataset: StoredDataset, config: string, findings: Findings): R
   if (!sameJson(rowSchema(kind), json.value))
     return fail("The schema of the config is not the one that its rows are written by.");
   try {
-    compileJsonSchema(rowSchema(kind));
+    return { kind, check: compileJsonSchema(rowSchema(kind)) };
   } catch (error) {
     return fail(`It is no JSON Schema: ${error instanceof Error ? error.message : String(error)}.`);
   }
-  return kind;
 }
 
 /** What a folder says of a foreign recipe names types and nothing that could keep a machine busy. */

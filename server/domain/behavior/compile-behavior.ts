@@ -1,4 +1,5 @@
 import type { ValidateFunction } from "ajv/dist/2020.js";
+import type { JsonObject } from "../json.ts";
 import type { ToolSpec } from "../prompt.ts";
 import type { Behavior, Requirement } from "../world/behavior.ts";
 import { type CompiledEffect, compileEffect } from "./compile-effects.ts";
@@ -42,7 +43,7 @@ export interface CompiledBehavior {
 export interface BehaviorCompiler {
   readonly declarations: Declarations;
   readonly expressions: Expressions;
-  readonly compileSchema: (schema: object) => ValidateFunction;
+  readonly compileSchema: (schema: JsonObject) => ValidateFunction;
 }
 
 /** Compiles what it can; whether all of it was right, the problems say. */

@@ -1,4 +1,3 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { admitCall, type Admissions, offerBehaviors, type OwnRequirement } from "./admission.ts";
 import { checkCases } from "./check-cases.ts";
 import { checkDeclarations } from "./check-declarations.ts";
@@ -17,6 +16,7 @@ import {
 } from "./expressions.ts";
 import { collectProblems } from "./problems.ts";
 import { checkResultValue, hasAllValues, simulateResult } from "./results.ts";
+import { schemaCompiler } from "../json-schema.ts";
 import { compileStory } from "../story/compile-story.ts";
 import type { StoryRules } from "../story/story-rules.ts";
 import type { Grant, RuledWorld, Rules, WorldProblem } from "./rules.ts";
@@ -33,11 +33,10 @@ export function compileRules(document: RuledWorld): {
   const declarations = declare(document);
   const expressions = createExpressions(declarations);
   checkDeclarations(document, declarations, expressions.state, problems);
-  const ajv = new Ajv2020({ strict: true, allErrors: true, validateFormats: false });
   const compiler: BehaviorCompiler = {
     declarations,
     expressions,
-    compileSchema: (schema) => ajv.compile(schema),
+    compileSchema: schemaCompiler(),
   };
   const behaviors = new Map<string, CompiledBehavior>();
   for (const [name, behavior] of Object.entries(document.behaviors)) {
