@@ -9,6 +9,7 @@ import { memoryBench } from "./memory/memory-bench.ts";
 import { relayBench } from "./relay/relay-bench.ts";
 import { scenesBench } from "./scenes/scenes-bench.ts";
 import { startBench } from "./start/start-bench.ts";
+import { trainBench } from "./train/train-bench.ts";
 
 /** `--quick` runs a smaller load; `part` is the word after the bench's name, empty where there is none. */
 export interface BenchOptions {
@@ -35,6 +36,7 @@ const benches: {
   scenes: scenesBench,
   memory: memoryBench,
   start: { parts: [""], run: startBench },
+  train: { parts: [""], run: trainBench },
 };
 
 function usage(): string {
