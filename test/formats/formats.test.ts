@@ -99,7 +99,7 @@ describe("[DS17] what trainers read", () => {
   });
 
   test("[DS17] Axolotl's and Mistral's arguments are texts, and Mistral's rows end with the assistant", async () => {
-    for (const { messages, tools } of await linesOf(set, /^axolotl\/(?!unpaired)[^/]+\.jsonl$/)) {
+    for (const { messages, tools } of await linesOf(set, /^axolotl\/(?!preference)[^/]+\.jsonl$/)) {
       for (const { tool_calls = [] } of messages)
         for (const call of tool_calls) expect(typeof call.function.arguments).toBe("string");
       for (const tool of tools) expect(JSON.parse(tool.function.parameters)).toHaveProperty("properties");

@@ -7,7 +7,7 @@ import { Template } from "@huggingface/jinja";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { countTokens } from "gpt-tokenizer";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Message } from "../../server/datasets/chat.ts";
+import { functionTool, type Message } from "../../server/datasets/chat.ts";
 import { callTexts, renderedText } from "../../server/datasets/formats/rendered-text.ts";
 import type { ProjectedRow } from "../../server/datasets/project-rows.ts";
 import { openDataset } from "../../server/datasets/read-dataset.ts";
@@ -110,7 +110,15 @@ function called(): ProjectedRow {
       tool_calls: [{ id: "aB3dE5gH9", type: "function", function: { name: "give_item", arguments: {} } }],
     },
   ];
-  const row = { id: "row", split: "train", prompt: messages, completion: [], reason: "", tools: [] };
+  const tools = [
+    functionTool({
+      name: "give_item",
+      description: "",
+      says: [],
+      parameters: { type: "object", properties: {} },
+    }),
+  ];
+  const row = { id: "row", split: "train", prompt: messages, completion: [], reason: "", tools };
   return { config: "function_calls", row } as unknown as ProjectedRow;
 }
 

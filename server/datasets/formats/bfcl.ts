@@ -1,38 +1,61 @@
+import { readBlueprint } from "../../domain/blueprint/read-judged.ts";
 import { sha256 } from "../../domain/hash.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../domain/json.ts";
 import { apart, type FunctionTool, type Message } from "../chat.ts";
-import type { FunctionCallRow } from "../rows.ts";
-import { type DerivedFormat, jsonLine } from "./derived-format.ts";
-import { firstCalls } from "./first-calls.ts";
+import type { DialogueRow } from "../rows.ts";
+import { sameJson } from "../same-json.ts";
+import { type DerivedFormat, type DerivedPart, jsonLine } from "./derived-format.ts";
+import { type FirstCalls, firstCalls } from "./first-calls.ts";
 
 /**
  * The Berkeley Function Calling Leaderboard's single-turn files: a question with its functions, and beside it what may be
  * answered. Of a turn the calls that it begins with, where all of them were done. What was called earlier in the scene
- * does not stand in a question, whose messages are words.
+ * does not stand in a question, whose messages are words. Turns of synthetic talks in which nothing was to be called are
+ * its `irrelevance`, which has no answers.
  */
 export const bfcl: DerivedFormat = {
   folder: "bfcl",
   derive(projected) {
+    if (projected.config === "dialogues") return irrelevant(projected.row);
     const found = firstCalls(projected);
     if (!found) return [];
     const { row, tools, calls } = found;
     const category = categoryOf(tools.length, calls.length);
-    const id = `${category}_${numberOf(row)}`;
-    const question = [
-      apart(row.prompt)
-        .filter(isWords)
-        .map(({ role, content }) => ({ role, content })),
-    ];
-    const ground_truth = calls.map(({ name, arguments: given }) => ({
-      [name]: accepted(given, parametersOf(name, tools)),
+    const id = `${category}_${numberOf(row.id)}`;
+    const expected = expectedCalls(row.blueprint);
+    const ground_truth = calls.map((call) => ({
+      [call.name]: accepted(call.arguments, parametersOf(call.name, tools), expectedOf(call, expected)),
     }));
     const file = `BFCL_v4_${category}.json`;
     return [
-      jsonLine(`${row.split}/${file}`, { id, question, function: tools.map(toFunction) }),
+      jsonLine(`${row.split}/${file}`, questionOf(id, row.prompt, tools)),
       jsonLine(`${row.split}/possible_answer/${file}`, { id, ground_truth }, "beside"),
     ];
   },
 };
+
+/** A question for each turn of a talk in which no call would have been right, by its blueprint. */
+function irrelevant(row: DialogueRow): readonly DerivedPart[] {
+  const blueprint = row.blueprint && readBlueprint(row.blueprint);
+  if (!blueprint?.beats.every(({ expects }) => expects.type === "none")) return [];
+  return row.turns.flatMap(({ turn, from, rounds: [round] }) => {
+    const offered = new Set(round?.offered);
+    const tools = row.tools.filter((tool) => offered.has(tool.function.name));
+    if (tools.length === 0) return [];
+    const id = `irrelevance_${numberOf(`${row.id}/${turn}`)}`;
+    const line = questionOf(id, row.messages.slice(0, from), tools);
+    return [jsonLine(`${row.split}/BFCL_v4_irrelevance.json`, line)];
+  });
+}
+
+function questionOf(id: string, messages: readonly Message[], tools: readonly FunctionTool[]): object {
+  const question = [
+    apart(messages)
+      .filter(isWords)
+      .map(({ role, content }) => ({ role, content })),
+  ];
+  return { id, question, function: tools.map(toFunction) };
+}
 
 function categoryOf(tools: number, calls: number): string {
   if (calls === 1) return tools === 1 ? "simple_python" : "multiple";
@@ -40,7 +63,7 @@ function categoryOf(tools: number, calls: number): string {
 }
 
 /** The checker sorts by a number at the end of an id. */
-function numberOf({ id }: FunctionCallRow): number {
+function numberOf(id: string): number {
   return Number.parseInt(sha256(id).slice(0, 12), 16);
 }
 
@@ -79,19 +102,63 @@ function parametersOf(name: string, tools: readonly FunctionTool[]): JsonObject 
   return tools.find((tool) => tool.function.name === name)?.function.parameters ?? {};
 }
 
-/** Each argument with the values that are right; "" where it may be left out. */
-function accepted(given: JsonObject, { properties = {}, required = [] }: JsonObject): JsonObject {
+/**
+ * Each argument with the values that are right; "" where it may be left out: where the blueprint says so, or where what was
+ * given is the default.
+ */
+function accepted(
+  given: JsonObject,
+  { properties = {}, required = [] }: JsonObject,
+  expected: JsonObject,
+): JsonObject {
   if (!isJsonObject(properties)) return {};
   const needed: readonly unknown[] = Array.isArray(required) ? required : [];
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]): [string, Json] => {
       const value = given[name];
-      if (value === undefined) return [name, [""]];
-      const isDefault = isJsonObject(schema) && schema["default"] === value;
-      const values = [isJsonObject(value) ? nested(value) : value];
-      return [name, isDefault && !needed.includes(name) ? [...values, ""] : values];
+      const told = valuesOf(expected[name]);
+      const values = [...(value === undefined ? [] : [value]), ...told.values].filter(
+        (one, index, all) => all.findIndex((other) => sameJson(one, other)) === index,
+      );
+      const isDefault = value === undefined || (isJsonObject(schema) && schema["default"] === value);
+      const mayLack = !needed.includes(name) && (isDefault || told.isOptional);
+      const right = values.map((one) => (isJsonObject(one) ? nested(one) : one));
+      return [name, mayLack ? [...right, ""] : right];
     }),
   );
+}
+
+/** What a blueprint says of an argument. */
+function valuesOf(told: Json | undefined): {
+  readonly values: readonly Json[];
+  readonly isOptional: boolean;
+} {
+  if (!isJsonObject(told)) return { values: [], isOptional: false };
+  const { values, optional } = told;
+  return { values: Array.isArray(values) ? values : [], isOptional: optional === true };
+}
+
+/** The calls that a turn's part of its blueprint has in view; none of live play. */
+function expectedCalls(blueprint: JsonObject | undefined): readonly JsonObject[] {
+  const expects = blueprint?.["expects"];
+  if (!isJsonObject(expects) || expects["type"] !== "calls" || !Array.isArray(expects["calls"])) return [];
+  return expects["calls"].filter(isJsonObject);
+}
+
+/** What a call's arguments may be: of the expected call of its name that has what it was given. */
+function expectedOf(
+  { name, arguments: given }: FirstCalls["calls"][number],
+  expected: readonly JsonObject[],
+): JsonObject {
+  const named = expected.filter((call) => call["name"] === name);
+  const found = named.find((call) => {
+    const told = isJsonObject(call["arguments"]) ? call["arguments"] : {};
+    return Object.entries(told).every(([parameter, one]) => {
+      const value = given[parameter];
+      return value === undefined || valuesOf(one).values.some((right) => sameJson(right, value));
+    });
+  });
+  return isJsonObject(found?.["arguments"]) ? found["arguments"] : {};
 }
 
 /** The checker looks into an object one level deep. */

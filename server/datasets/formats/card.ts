@@ -2,12 +2,12 @@ import { obligationsOf } from "../../domain/persona/licence-terms.ts";
 import type { World } from "../../domain/world/world.ts";
 import type { RowKind } from "../kinds/row-kind.ts";
 import type { LeftOut } from "../left-out.ts";
+import { cardHeader } from "./card-header.ts";
 import { datasetDescription, datasetTitle } from "./dataset-title.ts";
 import type { RenderedLengths } from "./template-lengths.ts";
 import type { TokenLengths } from "./token-lengths.ts";
-import { splits } from "../split.ts";
 import { type SplitFacts, splitParts } from "./split-parts.ts";
-import { rowsIn, type Tally, totalRows } from "../tally.ts";
+import { rowsIn, type Tally } from "../tally.ts";
 
 /** What became of what was asked of one recipe and one maker. */
 export interface RecipeSurvival {
@@ -33,47 +33,8 @@ export interface CardFacts extends SplitFacts {
 
 /** `README.md` of a dataset: the header that loaders read, then what a reader should know. No clock in it. */
 export function datasetCard(facts: CardFacts): string {
-  return `${header(facts)}\n${body(facts)}`;
-}
-
-function header({ tally, worlds, parquet }: CardFacts): string {
-  const lines = [
-    "---",
-    `pretty_name: ${JSON.stringify(datasetTitle(namesOf(worlds)))}`,
-    "language: [en]",
-    "license: other",
-  ];
-  lines.push(`license_name: ${JSON.stringify(Object.keys(tally.licences).sort().join(", ") || "none")}`);
-  lines.push("task_categories: [text-generation]");
-  lines.push("tags: [npc, role-play, function-calling, tool-use, games, synthetic]");
-  lines.push(`size_categories: [${JSON.stringify(sizeCategory(totalRows(tally)))}]`);
-  if (parquet) lines.push(...configLines(tally));
-  lines.push("---", "");
-  return lines.join("\n");
-}
-
-/** Only files that exist are named: a split may be empty. */
-function configLines(tally: Tally): readonly string[] {
-  const lines: string[] = [];
-  for (const [config, counts] of Object.entries(tally.rows)) {
-    const present = splits.filter((split) => counts[split] > 0);
-    if (present.length === 0) continue;
-    lines.push(`  - config_name: ${config}`, "    data_files:");
-    for (const split of present) {
-      lines.push(`      - split: ${split}`, `        path: data/${config}/${split}.parquet`);
-    }
-  }
-  return lines.length > 0 ? ["configs:", ...lines] : [];
-}
-
-function sizeCategory(rows: number): string {
-  const bounds: readonly (readonly [number, string])[] = [
-    [1_000, "n<1K"],
-    [10_000, "1K<n<10K"],
-    [100_000, "10K<n<100K"],
-    [1_000_000, "100K<n<1M"],
-  ];
-  return bounds.find(([bound]) => rows < bound)?.[1] ?? "1M<n<10M";
+  const { tally, worlds, parquet } = facts;
+  return `${cardHeader(datasetTitle(namesOf(worlds)), tally, parquet)}\n${body(facts)}`;
 }
 
 function namesOf(worlds: readonly World[]): readonly string[] {

@@ -2,6 +2,7 @@ import { hashJson } from "../../domain/hash.ts";
 import type { JsonObject } from "../../domain/json.ts";
 import { plainJson } from "../../domain/plain-json.ts";
 import { readJson } from "../../domain/read-json.ts";
+import { firstWords, renderLine } from "../../domain/render-prompt.ts";
 import { type Message, speechIn } from "../chat.ts";
 import { callsOf } from "../reject-reason.ts";
 import type { DialogueRow } from "../rows.ts";
@@ -50,14 +51,15 @@ function turnOf(row: DialogueRow, { from, to }: DialogueRow["turns"][number], in
   };
 }
 
-/** A message holds a line of each who spoke, under their name. */
+/** A message holds a line of each who spoke, under their name. That nobody has spoken is no line. */
 function spoken({ role, content }: Message, { presence: { partner } }: DialogueRow): readonly object[] {
-  if (role !== "user") return [];
+  if (role !== "user" || content === firstWords) return [];
+  const name = renderLine(partner.name, "");
   return content.split("\n").map((line) => {
-    const isPartner = line.startsWith(`${partner.name}: `);
+    const isPartner = line.startsWith(name);
     return {
       speaker: isPartner ? "player" : "other",
-      text: isPartner ? line.slice(partner.name.length + 2) : line,
+      text: isPartner ? line.slice(name.length) : line,
       target_item: [],
     };
   });

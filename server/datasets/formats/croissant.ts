@@ -73,16 +73,17 @@ function licenceOf(licence: string): string | object {
   return { "@type": "sc:CreativeWork", name: licence.trim() || "not stated" };
 }
 
-const formats: readonly (readonly [ending: string, type: string])[] = [
-  [".parquet", "application/x-parquet"],
-  [".jsonl", "application/jsonlines"],
-  [".json", "application/json"],
-  [".csv", "text/csv"],
+/** The first that fits. BFCL calls its files of lines `.json`. */
+const formats: readonly (readonly [file: RegExp, type: string])[] = [
+  [/\.parquet$/, "application/x-parquet"],
+  [/\.jsonl$|^bfcl\/.*\.json$/, "application/jsonlines"],
+  [/\.json$/, "application/json"],
+  [/\.csv$/, "text/csv"],
 ];
 
 /** Data alone: what is to be read by people or run is in the manifest. */
 function fileObject({ path, bytes, sha256 }: Manifest["files"][number]): readonly object[] {
-  const format = formats.find(([ending]) => path.endsWith(ending));
+  const format = formats.find(([file]) => file.test(path));
   if (!format || path === croissantName) return [];
   return [
     {

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../domain/json.ts";
-import type { FunctionTool, Message } from "../chat.ts";
+import { renderLine } from "../../domain/render-prompt.ts";
+import type { FunctionTool } from "../chat.ts";
 import type { ProjectedRow } from "../project-rows.ts";
 import type { FunctionCallRow } from "../rows.ts";
 
@@ -22,7 +23,12 @@ export function firstCalls(projected: ProjectedRow): FirstCalls | undefined {
   return { row, tools, calls: steps.map(({ name, arguments: given }) => ({ name, arguments: given })) };
 }
 
-/** What the player said last. */
-export function lastWords(messages: readonly Message[]): string {
-  return messages.findLast(({ role }) => role === "user")?.content ?? "";
+/** What the NPC was told last, a line of each who spoke; the player's without their name. */
+export function lastWords({ prompt, presence }: Pick<FunctionCallRow, "prompt" | "presence">): string {
+  const said = prompt.findLast(({ role }) => role === "user")?.content ?? "";
+  const name = renderLine(presence.partner.name, "");
+  return said
+    .split("\n")
+    .map((line) => (line.startsWith(name) ? line.slice(name.length) : line))
+    .join("\n");
 }

@@ -1,11 +1,15 @@
-import type { FunctionTool, Message } from "../chat.ts";
+import type { Message } from "../chat.ts";
 import { configName } from "../project-rows.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { callsOf } from "../reject-reason.ts";
 import { systemOf } from "./sharegpt.ts";
 import { supervised } from "./supervised.ts";
+import { joinResults, systemWithTools, wordsWithCalls } from "./tagged-words.ts";
 
-/** Hermes' function calling, first version: calls in `<tool_call>` tags, tools in the system's words. */
+/**
+ * Hermes' function calling, first version: calls in `<tool_call>` tags, tools in the system's words. The results of calls
+ * that were made together are one message.
+ */
 export const hermes: DerivedFormat = {
   folder: "hermes",
   derive(projected) {
@@ -13,10 +17,10 @@ export const hermes: DerivedFormat = {
     if (!found || found.tools.length === 0) return [];
     const { messages, tools } = found;
     const names = [...new Set(messages.flatMap(callsOf).map(({ name }) => name))];
-    const talk = messages.filter(({ role }) => role !== "system").map(toHermes);
+    const talk = joinResults(messages.filter(({ role }) => role !== "system")).map(toHermes);
     const line = {
       id: projected.row.id,
-      conversations: [{ from: "system", value: systemText(systemOf(messages), tools) }, ...talk],
+      conversations: [{ from: "system", value: systemWithTools(systemOf(messages), tools) }, ...talk],
       tools: JSON.stringify(tools),
       category: "Game",
       subcategory: projected.row.split,
@@ -26,24 +30,15 @@ export const hermes: DerivedFormat = {
   },
 };
 
-function systemText(words: string, tools: readonly FunctionTool[]): string {
-  return [
-    words,
-    "You may call these functions, whose signatures are within <tools></tools>:",
-    `<tools>\n${tools.map((tool) => JSON.stringify(tool)).join("\n")}\n</tools>`,
-    'A call is a JSON object with "name" and "arguments" within <tool_call></tool_call>.',
-  ].join("\n\n");
+function toHermes(messages: readonly Message[]): object {
+  const [first] = messages;
+  if (first?.role === "tool") return { from: "tool", value: messages.map(toResponse).join("\n") };
+  if (first?.role === "user") return { from: "human", value: first.content };
+  return { from: "gpt", value: messages.map(wordsWithCalls).join("\n") };
 }
 
-function toHermes(message: Message): object {
-  if (message.role === "user") return { from: "human", value: message.content };
-  if (message.role === "tool") {
-    const result = `{"name": ${JSON.stringify(message.name)}, "content": ${message.content}}`;
-    return { from: "tool", value: `<tool_response>\n${result}\n</tool_response>` };
-  }
-  const calls = callsOf(message).map(
-    ({ name, arguments: given }) =>
-      `<tool_call>\n${JSON.stringify({ name, arguments: given })}\n</tool_call>`,
-  );
-  return { from: "gpt", value: [message.content, ...calls].filter((text) => text !== "").join("\n") };
+function toResponse(message: Message): string {
+  const name = message.role === "tool" ? message.name : "";
+  const result = `{"name": ${JSON.stringify(name)}, "content": ${message.content}}`;
+  return `<tool_response>\n${result}\n</tool_response>`;
 }

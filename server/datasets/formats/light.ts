@@ -1,3 +1,4 @@
+import { firstWords } from "../../domain/render-prompt.ts";
 import { type Message, speechIn } from "../chat.ts";
 import { callsOf } from "../reject-reason.ts";
 import type { DialogueRow } from "../rows.ts";
@@ -6,7 +7,8 @@ import { systemOf } from "./sharegpt.ts";
 
 /**
  * LIGHT's dialogues: speech, action and what else could have been done, a place in each list for each turn of either side.
- * An action is a call as it was made; `available_actions` names what was offered.
+ * An action is a call as it was made, one a place, so that a turn that made several has a place for each, the speech in
+ * the last. `available_actions` has the action that was done and the names of the others that were offered.
  */
 export const light: DerivedFormat = {
   folder: "light",
@@ -28,7 +30,7 @@ export const light: DerivedFormat = {
       speech: turns.map(({ speech }) => speech),
       action: turns.map(({ action }) => action),
       emote: turns.map(() => ""),
-      available_actions: turns.map(({ by }) => (by === actor.name ? names : [])),
+      available_actions: turns.map(({ by, action }) => (by === actor.name ? available(names, action) : [])),
       room_objects: none,
       carrying: none,
       wearing: none,
@@ -49,11 +51,11 @@ function turnsOf({ messages, turns, presence }: DialogueRow): readonly LightTurn
   return turns.flatMap(({ from, to }, index) => {
     const heard = messages
       .slice(turns[index - 1]?.to ?? 1, from)
-      .flatMap(({ content }) => content.split("\n"));
+      .flatMap(({ content }) => (content === firstWords ? [] : content.split("\n")));
     const own = messages.slice(from, to);
     return [
       ...heard.map((line) => heardTurn(line, presence.partner.name)),
-      ownTurn(own, presence.actor.name),
+      ...ownTurns(own, presence.actor.name),
     ];
   });
 }
@@ -63,7 +65,16 @@ function heardTurn(line: string, partner: string): LightTurn {
   return { by, speech, action: "" };
 }
 
-function ownTurn(own: readonly Message[], by: string): LightTurn {
-  const calls = own.flatMap(callsOf).map(({ name, arguments: given }) => `${name} ${JSON.stringify(given)}`);
-  return { by, speech: speechIn(own), action: calls.join("; ") };
+function ownTurns(own: readonly Message[], by: string): readonly LightTurn[] {
+  const actions = own
+    .flatMap(callsOf)
+    .map(({ name, arguments: given }) => `${name} ${JSON.stringify(given)}`);
+  const speech = speechIn(own);
+  const places = actions.length > 0 ? actions : [""];
+  return places.map((action, index) => ({ by, speech: index === places.length - 1 ? speech : "", action }));
+}
+
+/** The candidates, with the action in the place of its name. */
+function available(names: readonly string[], action: string): readonly string[] {
+  return names.map((name) => (action.startsWith(`${name} `) ? action : name));
 }

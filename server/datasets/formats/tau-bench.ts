@@ -24,10 +24,9 @@ export const tauBench: DerivedFormat = {
   },
 };
 
-function instructionOf({ presence, prompt }: FunctionCallRow): string {
-  const { actor, partner, place } = presence;
-  const said = lastWords(prompt).split("\n").at(-1) ?? "";
-  const words = said.startsWith(`${partner.name}: `) ? said.slice(partner.name.length + 2) : said;
+function instructionOf(row: FunctionCallRow): string {
+  const { actor, partner, place } = row.presence;
+  const words = lastWords(row).split("\n").at(-1) ?? "";
   return `You are ${partner.name}. You meet ${actor.name} at ${place}. You say: ${JSON.stringify(words)}`;
 }
 

@@ -5,8 +5,12 @@ import { callsOf } from "../reject-reason.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { systemOf } from "./sharegpt.ts";
 import { supervised } from "./supervised.ts";
+import { joinResults } from "./tagged-words.ts";
 
-/** ToolACE's rows: the tools in the system's words, calls in brackets as Python writes them. */
+/**
+ * ToolACE's rows: the tools in the system's words, calls in brackets as Python writes them, results as a list that names
+ * their functions.
+ */
 export const toolAce: DerivedFormat = {
   folder: "toolace",
   derive(projected) {
@@ -15,9 +19,10 @@ export const toolAce: DerivedFormat = {
     const { messages, tools } = found;
     const line = {
       system: systemText(systemOf(messages), tools),
-      conversations: apart(messages)
-        .filter(({ role }) => role !== "system")
-        .map((message) => ({ from: message.role, value: valueOf(message) })),
+      conversations: joinResults(apart(messages).filter(({ role }) => role !== "system")).map((together) => ({
+        from: together[0]?.role,
+        value: valueOf(together),
+      })),
     };
     return [jsonLine(`${configName(projected)}.${projected.row.split}.jsonl`, line)];
   },
@@ -32,14 +37,21 @@ function systemText(words: string, tools: readonly FunctionTool[]): string {
   ].join("\n\n");
 }
 
-function valueOf(message: Message): string {
-  const calls = callsOf(message);
-  if (calls.length === 0) return message.content;
+/** Results of calls that were made together are one list, each under the name of its function. */
+function valueOf(together: readonly Message[]): string {
+  const results = together.flatMap((message) => (message.role === "tool" ? [resultOf(message)] : []));
+  if (results.length > 0) return `[${results.join(", ")}]`;
+  const calls = together.flatMap(callsOf);
+  if (calls.length === 0) return together.map(({ content }) => content).join("\n");
   const written = calls.map(({ name, arguments: given }) => {
     const values = Object.entries(given).map(([key, value]) => `${key}=${python(value)}`);
     return `${name}(${values.join(", ")})`;
   });
   return `[${written.join(", ")}]`;
+}
+
+function resultOf({ name, content }: Extract<Message, { readonly role: "tool" }>): string {
+  return `{"name": ${JSON.stringify(name)}, "results": ${content}}`;
 }
 
 /** A value as Python writes it. A text of JSON is one of Python, too. */

@@ -1,7 +1,7 @@
 import { contextWords, type ContextLength } from "./context-length.ts";
 import type { ClosingFile } from "./derived-format.ts";
 import { setName } from "./llamafactory.ts";
-import { dpoScript, ktoScript, sftScript } from "./train-scripts.ts";
+import { dpoScript, ktoScript, sftScript, trlVersions } from "./train-scripts.ts";
 
 /** Below the dataset's. */
 export const trainFolder = "train";
@@ -56,8 +56,27 @@ function readme(
     "assistant's words only. They are where to begin, not what was found to be best.",
     "",
     ...made.map(({ file, how }) => `- \`${file}\`: ${how}`),
+    ...notes(made.map(({ file }) => file)),
     ...contextWords(context),
   ].join("\n");
+}
+
+/** What of the trainers has to be known besides. */
+function notes(files: readonly string[]): readonly string[] {
+  const has = (start: string): boolean => files.some((file) => file.startsWith(start));
+  return [
+    ...(has("trl_") ? ["", `The scripts are for ${trlVersions}.`] : []),
+    ...(has("axolotl-dpo")
+      ? [
+          "",
+          "Axolotl reads the role and the words of a message of a pair, and neither its calls nor the tools, so that in its",
+          "pairs these are words, in the tags of the model's own template.",
+        ]
+      : []),
+    "",
+    "A turn that calls stands in its dialogue, and in function_calls once more with just what was offered then. Leave one",
+    "of the two out where no turn may count twice.",
+  ];
 }
 
 /** Files of lines for supervised training, in this split. */
@@ -84,7 +103,7 @@ function axolotlFiles(
       "    roles_to_train: [assistant]",
       "    train_on_eos: turn",
     ]);
-    const text = [...axolotlHead("axolotl-sft", tokens), "datasets:", ...datasets].join("\n");
+    const text = [...axolotlHead("axolotl-sft", "0.0001", tokens), "datasets:", ...datasets].join("\n");
     made.push({
       file: "axolotl-sft.yaml",
       text,
@@ -102,7 +121,7 @@ function axolotlFiles(
       "    field_chosen: chosen",
       "    field_rejected: rejected",
     ];
-    const text = [...axolotlHead("axolotl-dpo", tokens), ...datasets].join("\n");
+    const text = [...axolotlHead("axolotl-dpo", "0.000005", tokens), ...datasets].join("\n");
     made.push({
       file: "axolotl-dpo.yaml",
       text,
@@ -112,7 +131,7 @@ function axolotlFiles(
   return made;
 }
 
-function axolotlHead(name: string, tokens: number): readonly string[] {
+function axolotlHead(name: string, rate: string, tokens: number): readonly string[] {
   return [
     `base_model: ${model}`,
     "load_in_4bit: true",
@@ -126,7 +145,7 @@ function axolotlHead(name: string, tokens: number): readonly string[] {
     "micro_batch_size: 1",
     "gradient_accumulation_steps: 16",
     "num_epochs: 2",
-    "learning_rate: 0.0001",
+    `learning_rate: ${rate}`,
     "lr_scheduler: cosine",
     "warmup_ratio: 0.05",
     "optimizer: adamw_torch",
@@ -173,9 +192,9 @@ function llamaFactoryHead(name: string, tokens: number): readonly string[] {
     "per_device_train_batch_size: 1",
     "gradient_accumulation_steps: 16",
     "num_train_epochs: 2.0",
-    "learning_rate: 1.0e-4",
+    `learning_rate: ${name === "sft" ? "1.0e-4" : "5.0e-6"}`,
     "lr_scheduler_type: cosine",
-    "warmup_ratio: 0.05",
+    "warmup_steps: 10",
     "bf16: true",
     `output_dir: out/llamafactory-${name}`,
   ];

@@ -13,7 +13,7 @@ export const xlam: DerivedFormat = {
     const { row, tools, calls } = found;
     const line = {
       id: Number.parseInt(sha256(row.id).slice(0, 12), 16),
-      query: lastWords(row.prompt),
+      query: lastWords(row),
       tools: JSON.stringify(tools.map(toTool)),
       answers: JSON.stringify(calls),
     };
@@ -41,11 +41,20 @@ const types: Readonly<Record<string, string>> = {
   object: "dict",
 };
 
-function toParameter({ type, description, default: preset }: JsonObject, isRequired: boolean): object {
+function toParameter(schema: JsonObject, isRequired: boolean): object {
+  const { type, default: preset } = schema;
   const called = typeof type === "string" ? (types[type] ?? type) : "str";
   return {
     type: isRequired ? called : `${called}, optional`,
-    description: typeof description === "string" ? description : "",
+    description: describe(schema),
     ...(preset === undefined ? {} : { default: preset }),
   };
+}
+
+/** The format has no place of its own for choices, without which nobody could know how a value is spelt. */
+function describe({ description, enum: choices }: JsonObject): string {
+  const said = typeof description === "string" ? description : "";
+  if (!Array.isArray(choices)) return said;
+  const told = `one of ${choices.map(String).join(", ")}`;
+  return said === "" ? told : `${said} (${told})`;
 }
