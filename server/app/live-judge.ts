@@ -5,9 +5,10 @@ import { presenceOf } from "../datasets/scene-lineage.ts";
 import { minutes } from "../datasets/read-played.ts";
 import type { CandidateTurn, GateFault } from "../domain/blueprint/candidate.ts";
 import { acceptedText } from "../domain/playthrough/said-over.ts";
+import type { World } from "../domain/world/world.ts";
 import type { PlayState } from "../domain/playthrough/state.ts";
 import { findInconsistent } from "../generate/dialogues/gates/consistency-gate.ts";
-import { KeptTalks } from "../generate/dialogues/gates/near-duplicate-gate.ts";
+import { KeptTalks, saidIn } from "../generate/dialogues/gates/near-duplicate-gate.ts";
 import { findOverSpeaking } from "../generate/dialogues/gates/over-speaking-gate.ts";
 
 type JudgedTurn = Pick<CandidateTurn, "turn" | "line" | "answer" | "before" | "calls">;
@@ -35,7 +36,9 @@ export class LiveJudge {
       ["over-speaking", findOverSpeaking(turns, player)],
     ] as const;
     const alone = found.find(([, faults]) => faults.length > 0)?.[0];
-    const gate = alone ?? (this.#isTold(turns) ? this.#talks.name : undefined);
+    const gate =
+      alone ??
+      (this.#isTold(turns, [player, npc.profile.identity.name], world) ? this.#talks.name : undefined);
     this.#count(talk, gate);
     return gate;
   }
@@ -56,12 +59,10 @@ export class LiveJudge {
   }
 
   /** Whether it is nearly a talk that is in the dataset; it is in it from now on where it is not. */
-  #isTold(turns: readonly JudgedTurn[]): boolean {
-    const words = turns
-      .map(({ line, answer, calls }) => [line, ...calls.map(({ name }) => name), answer].join("\n"))
-      .join("\n");
-    const isNear = this.#talks.isNear(words);
-    if (!isNear) this.#talks.add(words);
+  #isTold(turns: readonly JudgedTurn[], people: readonly string[], world: World): boolean {
+    const told = { words: saidIn(turns).join("\n"), people };
+    const isNear = this.#talks.isNear(told, world);
+    if (!isNear) this.#talks.add(told, world);
     return isNear;
   }
 

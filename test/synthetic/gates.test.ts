@@ -5,7 +5,7 @@ import type { JudgedCandidate } from "../../server/domain/blueprint/candidate.ts
 import type { Category } from "../../server/domain/blueprint/categories.ts";
 import { Benchmarks } from "../../server/generate/dialogues/gates/benchmark-gate.ts";
 import { judgeAlone, judged } from "../../server/generate/dialogues/gates/judge-candidate.ts";
-import { KeptTalks } from "../../server/generate/dialogues/gates/near-duplicate-gate.ts";
+import { KeptTalks, tellingOf } from "../../server/generate/dialogues/gates/near-duplicate-gate.ts";
 import { playCandidate } from "../../server/generate/dialogues/play-candidate.ts";
 import { rulePlayer } from "../../server/generate/dialogues/player/rule-player.ts";
 import { candidateId, foreseenBy, playthroughOf } from "../../server/generate/dialogues/stored-candidate.ts";
@@ -124,9 +124,10 @@ describe("the gates", () => {
     const talks = new KeptTalks();
     const { candidate } = await candidateOf(first, undefined);
     const other = (await candidateOf(second, undefined)).candidate;
-    talks.add(candidate);
-    expect(talks.judge(candidate)).toMatchObject([{ fault: "near_duplicate" }]);
-    expect(talks.judge(other)).toEqual([]);
+    const bench = { world };
+    talks.add(tellingOf(candidate), world);
+    expect(talks.judge(candidate, bench)).toMatchObject([{ fault: "near_duplicate" }]);
+    expect(talks.judge(other, bench)).toEqual([]);
     const benchmarks = new Benchmarks();
     benchmarks.add(
       "so they said: one two three four five six seven eight nine ten eleven twelve thirteen fourteen",

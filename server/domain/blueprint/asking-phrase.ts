@@ -17,7 +17,7 @@ const requests =
   /^(?:I need|I want|I'd like|I'll pay|I'm (?:hurt|bleeding|down|returning)|I've (?:brought|done)|I release|we're square|we need|my \w+ is|you promised|you gave me|let me(?! (?:tell|see))|help (?:me|us)|somebody is)\b/i;
 /** With these words an NPC announces it, though they begin as a request does. */
 const announcements =
-  /^(?:here|there|that's|that is|take (?!your|off)|have (?!you)|sold|hold still|hold me|sit|it's|see that|up the|down the|wait here|watch|lamp's|drum's|torch's|put your hand|news for you|brass on|you (?:can|have|are|shall|could|'ll)|you'll|nobody|read it back|keep me|shake over|a \{|"?\{|I'll (?!pay)|I can|I'm (?:opening|calling|refusing)|I (?:give|promise|sign|vouch))/i;
+  /^(?:here|there|let me (?:tell|see)|on second|that's|that is|take (?!your|off)|have (?!you)|sold|hold still|hold me|sit|it's|see that|up the|down the|wait here|watch|lamp's|drum's|torch's|put your hand|news for you|brass on|you (?:can|have|are|shall|could|'ll)|you'll|nobody|read it back|keep me|shake over|a \{|"?\{|I'll (?!pay)|I can|I'm (?:opening|calling|refusing)|I (?:give|promise|sign|vouch))/i;
 const verb = /^[a-z]+(?: |$)/;
 
 /** Before words of one's own ("mend the keel") these make no sentence. */

@@ -4,6 +4,7 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject } from "../json
 import type { Npc } from "../npc/npc.ts";
 import type { Random } from "../random.ts";
 import type { Behavior, Parameter } from "../world/behavior.ts";
+import { chooseWording } from "../wording/choose-wording.ts";
 import type { WorldDocument } from "../world/world.ts";
 import { askingPhrases, neededArguments } from "./asking-phrase.ts";
 import type { Ask } from "./blueprint.ts";
@@ -99,7 +100,7 @@ function drawValue(
     case "string":
       // A dynamic set that is empty here has no choice to name.
       if (parameter.from !== undefined || parameter.of !== undefined) return undefined;
-      return told.length > 0 ? random.pick(told) : undefined;
+      return freeText(parameter, random) ?? (told.length > 0 ? random.pick(told) : undefined);
     case "boolean":
       return random.next() < 0.5;
     case "integer": {
@@ -116,6 +117,15 @@ function drawValue(
     default:
       return parameter satisfies never;
   }
+}
+
+function freeText(
+  { examples = [], maxLength }: Extract<Parameter, { type: "string" }>,
+  random: Random,
+): string | undefined {
+  const [first, ...more] = examples;
+  const text = first && chooseWording(random.pick([first, ...more]), { random })?.trim();
+  return text === undefined || text === "" || text.length > maxLength ? undefined : text;
 }
 
 function isWithin(value: number, { minimum, maximum }: { minimum: number; maximum: number }): boolean {

@@ -18,6 +18,8 @@ export const parameterSchema = z.discriminatedUnion("type", [
     /** An expression for the choices of this moment: keys counted above 0, or the entries of a list. */
     from: expressionSchema.optional(),
     maxLength: z.int().min(1).max(2000).default(200),
+    /** What synthetic players fill it with, where it is free text: "mend the [keel|rail]" is one of two. */
+    examples: z.array(lineSchema).max(60).optional(),
     default: z.string().optional(),
     required: z.boolean().default(true),
   }),

@@ -8,9 +8,10 @@ import type { ItemOutcome } from "../../domain/ports/jobs.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { ModelFailureKind } from "../../domain/ports/model.ts";
 import type { Product } from "../../domain/product.ts";
+import type { World } from "../../domain/world/world.ts";
 import { judgeAlone, judged, verdictOf } from "./gates/judge-candidate.ts";
 import { modelJudgeName } from "./gates/model-judge.ts";
-import { wordsOf } from "./gates/near-duplicate-gate.ts";
+import { peopleOf, wordsOf } from "./gates/near-duplicate-gate.ts";
 import { playCandidate, type PlayedCandidate } from "./play-candidate.ts";
 import type { Cast } from "./player/player.ts";
 import { SecondTries } from "./second-tries.ts";
@@ -105,7 +106,10 @@ export async function settleItem(
     const reason = `blueprint: no NPC of ${world} that was looked at can serve ${category}.`;
     return jobs.complete(job, tally.kept, { type: "failed", reason });
   }
-  const product = played.type === "stored" ? played.product : await judgeItem(series, played, number);
+  const product =
+    played.type === "stored"
+      ? played.product
+      : await judgeItem(series, played, { number, world: series.worldOf(world) });
   const judged = played.type === "stored" ? played.judged : readJudged(product);
   if (!judged) throw new DramatisError({ code: "internal", message: `${product.id} is no candidate.` });
   if (played.type === "played" || tally.kept >= series.done)
@@ -113,7 +117,7 @@ export async function settleItem(
   tally.add(judged, textsOf(product.value["drops"]));
   if (!judged.kept) return;
   const { words } = product.value;
-  if (typeof words === "string") series.talks.add(words);
+  if (typeof words === "string") series.talks.add({ words, people: peopleOf(judged) }, series.worldOf(world));
   series.options.meter.kept();
 }
 
@@ -127,7 +131,7 @@ function outcomeOf({ kept, failed = "unknown", verdicts }: JudgedCandidate, prod
 async function judgeItem(
   { options, tally, talks, series }: Series,
   { candidate, verdicts: alone, npc, persona, drops }: Extract<Played, { type: "played" }>,
-  number: number,
+  { number, world }: { readonly number: number; readonly world: World },
 ): Promise<Product> {
   const { benchmarks, maxPerTool, seed } = options;
   const isGood = alone.every(({ passed }) => passed);
@@ -135,7 +139,7 @@ async function judgeItem(
   const verdicts = isGood
     ? [
         ...alone,
-        verdictOf(talks.name, talks.judge(candidate)),
+        verdictOf(talks.name, talks.judge(candidate, { world })),
         verdictOf(benchmarks.name, benchmarks.judge(candidate)),
         verdictOf("tool-limit", tooMany(candidate, tally.tools, maxPerTool)),
       ]

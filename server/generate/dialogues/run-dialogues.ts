@@ -8,6 +8,7 @@ import type { Persona } from "../../domain/npc/npc.ts";
 import type { JobItems, Jobs } from "../../domain/ports/jobs.ts";
 import type { Journal } from "../../domain/ports/journal.ts";
 import type { Products } from "../../domain/ports/products.ts";
+import type { World } from "../../domain/world/world.ts";
 import type { PlayHost } from "../../play/player-face.ts";
 import { CancelWatch } from "../cancel-watch.ts";
 import { jobIdOf } from "../job.ts";
@@ -213,7 +214,7 @@ export class Series {
     const product = await this.options.products.get(candidateId(this.series, item.number));
     const judged = product && readJudged(product);
     if (judged) return { type: "stored", product, judged };
-    return playItem(this, item, this.#writerOf(item), barred);
+    return playItem(this, item, this.#writerOf(item.world), barred);
   }
 
   /** No more than may still be kept, so that nothing is played that nobody asked for. */
@@ -246,7 +247,11 @@ export class Series {
     );
   }
 
-  #writerOf({ world }: DialogueItem): Playwright {
+  worldOf(id: string): World {
+    return this.#writerOf(id).cast.world;
+  }
+
+  #writerOf(world: string): Playwright {
     const writer = this.#writers.find(({ cast }) => cast.world.id === world);
     if (writer) return writer;
     throw new DramatisError({ code: "internal", message: `Nobody writes for ${world}.` });

@@ -55,7 +55,11 @@ export interface Content {
   };
 }
 
-const slotPattern = /\{([a-z_.|A-Z-]+)\}/g;
+export const slotPattern: RegExp = /\{([a-z_.|A-Z-]+)\}/g;
+
+export function slotsIn(text: string): readonly string[] {
+  return [...text.matchAll(slotPattern)].map((match) => match[1] ?? "");
+}
 
 function compileFragments(
   sources: Readonly<Record<string, readonly (string | { readonly text: string; readonly when: string })[]>>,
@@ -65,7 +69,7 @@ function compileFragments(
     list.map((source) => {
       const text = typeof source === "string" ? source : source.text;
       const when = typeof source === "string" ? [] : compileCriteria(source.when);
-      const slots = [...text.matchAll(slotPattern)].map((match) => match[1] ?? "");
+      const slots = slotsIn(text);
       const id = `${move}/${sha256(text).slice(0, 6)}`;
       return { id, move, text, slots, when, salience: specificity(when), world };
     }),

@@ -1,5 +1,6 @@
 import type { Random } from "../../domain/random.ts";
-import type { Content, Fragment, Rule } from "./content.ts";
+import { chooseWording, fixedParts, hasChoices } from "../../domain/wording/choose-wording.ts";
+import { type Content, type Fragment, type Rule, slotPattern, slotsIn } from "./content.ts";
 import { type Facts, holds } from "./criteria.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Said } from "./repetition.ts";
@@ -78,26 +79,22 @@ function lastUse(fragment: Fragment, { notes, replies }: Conversation): number {
   // A frame that adds no words of its own is new whenever its content is; only not twice running.
   if (/^\{[^{}]+\}$/.test(fragment.text)) return noted >= notes.length - 2 ? noted : -1;
   if (noted >= 0) return noted;
-  const fixed = fragment.text
-    .split(/\{[^}]+\}/)
-    .map((part) => part.trim())
-    .sort((left, right) => right.length - left.length)[0];
+  const [fixed] = fixedParts(fragment.text).toSorted((left, right) => right.length - left.length);
   if (fixed === undefined || fixed.length < 8) return -1;
   return replies.findLastIndex((reply) => reply.includes(fixed));
 }
 
-function render(fragment: Fragment, slots: Slots): Piece | undefined {
+function render(fragment: Fragment, slots: Slots, random: Random): Piece | undefined {
+  const worded = wordingOf(fragment, slots, random);
+  if (worded === undefined) return undefined;
   const fillings = new Map<string, Filling>();
-  for (const slot of fragment.slots) {
+  for (const slot of worded.slots) {
     const [name = "", form = ""] = slot.split("|");
     const filling = slots(name);
     if (filling === undefined) return undefined;
     fillings.set(slot, { ...filling, text: inForm(filling.text, form) });
   }
-  const text = fragment.text.replace(
-    /\{([a-z_.|A-Z-]+)\}/g,
-    (_, slot: string) => fillings.get(slot)?.text ?? "",
-  );
+  const text = worded.text.replace(slotPattern, (_, slot: string) => fillings.get(slot)?.text ?? "");
   const filled = [...fillings.values()];
   const spokenOf = filled.findLast(({ entity }) => entity !== undefined)?.entity;
   return {
@@ -109,6 +106,18 @@ function render(fragment: Fragment, slots: Slots): Piece | undefined {
     hook: fragment.move === "ask.hook" ? spokenOf : undefined,
     asked: fragment.move.startsWith("ask.") ? fragment.move.slice("ask.".length) : undefined,
   };
+}
+
+/** One of its wordings, with the slots of that one. */
+function wordingOf(
+  { id, text, slots: all }: Fragment,
+  slots: Slots,
+  random: Random,
+): Pick<Fragment, "text" | "slots"> | undefined {
+  if (!hasChoices(text)) return { text, slots: all };
+  const canFill = (slot: string): boolean => slots(slot) !== undefined;
+  const worded = chooseWording(text, { random: random.child(`wording/${id}`), canFill });
+  return worded === undefined ? undefined : { text: worded, slots: slotsIn(worded) };
 }
 
 /** `a`, `A`: with its article; `C`: capital. */
@@ -158,7 +167,7 @@ export function sayMove(
   const list = candidates(teller, move, facts);
   let second: Piece | undefined;
   for (const fragment of list) {
-    const piece = render(fragment, slots);
+    const piece = render(fragment, slots, teller.random);
     if (piece === undefined || piece.text.length === 0 || countWords(piece.text) > mostWords) continue;
     const mayEcho = move.startsWith("retell");
     if (teller.said.has(piece.text) || (!mayEcho && teller.said.echoes(piece.text))) continue;

@@ -18,13 +18,23 @@ export function voiceResults(turn: Turn): Piece & { readonly rule: string } {
   for (const result of turn.conversation.results) {
     const outcome = outcomeOf(result.output);
     if (outcome.type !== "done") rule = `behavior-${outcome.type}`;
+    const heard = after(turn, pieces);
     const piece =
       outcome.type === "refused"
-        ? voiceRefusal(turn, result, outcome)
-        : voiceOutcome(turn, result, outcome.type);
+        ? voiceRefusal(heard, result, outcome)
+        : voiceOutcome(heard, result, outcome.type);
     if (piece !== undefined && !pieces.some(({ text }) => text === piece.text)) pieces.push(piece);
   }
   return { ...joinPieces(...pieces.slice(0, 3)), rule };
+}
+
+/** The turn to which these pieces were said already: two things done in one breath are not told in the same words. */
+function after(turn: Turn, pieces: readonly Piece[]): Turn {
+  if (pieces.length === 0) return turn;
+  const { conversation } = turn.teller;
+  const fragments = [...joinPieces(...pieces).fragments];
+  const notes = [...conversation.notes, { fragments, gives: [], writes: { cites: [] } }];
+  return { ...turn, teller: { ...turn.teller, conversation: { ...conversation, notes } } };
 }
 
 type Outcome =

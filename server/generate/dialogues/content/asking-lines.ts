@@ -1,66 +1,78 @@
-/** What goes before, after and around a request, and how something is told and asked for again. Slots as in small talk. */
+/** How something is put, asked for again, told and asked back. Choices and slots as in `opening-words.ts`. */
 
-/** A sentence before it. */
-export const before: readonly string[] = [
-  "Good day, {npc}.",
-  "I won't take much of your time.",
-  "Hello, {npc}.",
-  "I'm {me}.",
-  "I {do}, and I've come a long way today.",
-  "Excuse me.",
-  "I was told you are the one to ask.",
-  "Forgive me, I'm in a hurry.",
-  "There you are, {npc}.",
-  "I'm {am}, if that helps.",
-  "I hope I'm not keeping you from your work.",
-  "Good of you to see me.",
+/** Around a request that begins with its verb, "lend me the rope": `{do_it}`. */
+export const imperatives: readonly string[] = [
+  "{do_it}.",
+  "{do_it}, please.",
+  "{do_it}, [if you would|will you|if you can|would you|{npc}].",
+  "[Please|Kindly], {do_it}.",
+  "[Would|Could|Can|Will] you {do_it}?",
+  "[Would|Could|Can|Will] you {do_it}, [please|{npc}]?",
+  "[Would|Could] you be so [kind|good] as to {do_it}?",
+  "I'd [like|ask] you to {do_it}.",
+  "I [want|need|came to ask] you to {do_it}.",
+  "[May|Might|Can] I ask you to {do_it}?",
+  "[Be so good as to|Be a friend and|Do me a kindness and] {do_it}.",
+  "When you've [a moment|a hand free|time], {do_it}.",
+  "Do you think you could {do_it}?",
+  "{npc}, {do_it}.",
 ];
 
-/** A sentence after it. */
-export const after: readonly string[] = [
-  "I'd be grateful.",
-  "Thank you.",
-  "I'd not ask if I didn't need it.",
-  "It would help me more than you know.",
-  "Only if it's no trouble.",
-  "Then I'll be on my way.",
-  "You'd be doing me a kindness.",
+/** Around a question. */
+export const questions: readonly string[] = [
+  "{ask}?",
+  "{ask}?",
+  "{ask}, [please|{npc}|by any chance]?",
+  "{npc}, {ask|l}?",
+  "[Tell me|Say|Now|So|Well], {ask|l}?",
 ];
 
+/** Around anything else. */
+export const statements: readonly string[] = [
+  "{ask}.",
+  "{ask}.",
+  "{ask}, {npc}.",
+  "[You see|In short|Well|So], {ask|l}.",
+];
+
+/** Where a request was asked for before and failed; `{ask}`: the whole of it. */
 export const again: readonly string[] = [
-  "Try it once more, would you? {ask}",
-  "Never mind. Once again, then: {ask}",
-  "That didn't work. Please, {ask}",
-  "Let's try again. {ask}",
-  "No harm done. {ask}",
+  "[Never mind|No harm done|No matter|These things happen][|, {npc}]. {ask}",
+  "[Once again|Once more|Again][|, then|, {npc}]: {ask|l}",
+  "[That didn't work|It didn't take|That was nothing|Bad luck]. [Please, |Still, ]{ask|l}",
+  "Let's [try again|have another go|try that once more]. {ask}",
+  "I [can wait|have time|don't give up so soon]. {ask}",
+  "[It was worth a try|We're not beaten|Second time lucky][|, {npc}]. {ask}",
 ];
 
 /** `{value}`: what was left open. */
 export const supplies: readonly string[] = [
-  "{value}, please.",
-  "{value}.",
-  "{value}, if you would.",
+  "{value}[|, please|, of course|, {npc}].",
+  "{value}, [if you would|if you can|if it's all one to you|I think].",
   "I meant {value}.",
-  "{value}, of course.",
-  "{value}, I should have said.",
+  "{value}, I should have said[| at once].",
+  "[Ah|Oh|Yes|Sorry|Right]: {value}.",
+  "[It's|That would be|Make it|Let it be] {value}[|, {npc}].",
+  "{value}. [Forgive me|I forgot|I was coming to it|What else].",
 ];
 
 /** `{kind}`: sister, friend; `{value}`: a name. */
 export const tellings: readonly string[] = [
-  "My {kind} is called {value}. You would like each other.",
-  "I have a {kind} called {value}, who taught me to keep my mouth shut.",
-  "My {kind}'s name is {value}.",
-  "I miss my {kind}. {value} is the name.",
-  "You remind me of my {kind}, {value}.",
-  "I came here with my {kind}, {value}.",
+  "My {kind} is called {value}[|, by the way]. You [would like|might know|would get on with] each other.",
+  "I have a {kind} called {value}, who [taught me to keep my mouth shut|never writes|is better at this|hates {occasion}|can't stand boats|knows every {person} at home].",
+  "My {kind}'s name is {value}[|, if that means anything here|, like our grandmother's].",
+  "I [miss|think of|worry about] my {kind} {value}[| today| a lot| here].",
+  "You [remind me of|put me in mind of|talk like] my {kind}, {value}.",
+  "I came here with my {kind}, {value}[|, who is asleep|, who went on ahead|, and lost sight of them].",
+  "[Before I forget|By the way|While I'm here]: my {kind} is called {value}[|, and sends greetings].",
 ];
 
 export const recalls: readonly string[] = [
-  "Do you remember what my {kind} is called?",
-  "What did I say my {kind} is called?",
-  "What was my {kind}'s name again?",
-  "Who did I say my {kind} was?",
-  "I told you the name of my {kind}. What was it?",
+  "[Do you|Can you|Do you still] [remember|recall] what my {kind} is called?",
+  "What did I say my {kind} is called[|, {npc}]?",
+  "[And what|What] was my {kind}'s name again?",
+  "Who did I say my {kind} was[|, do you remember]?",
+  "I told you [the name of my {kind}|my {kind}'s name][| before| earlier]. What was it?",
 ];
 
 /** Whose names are told. */

@@ -1,39 +1,85 @@
 import type { Candidate } from "../../../domain/blueprint/candidate.ts";
+import type { World } from "../../../domain/world/world.ts";
 import { NearDuplicates } from "../../../similarity/near-duplicates.ts";
 import { similarityOptions } from "../../../similarity/similarity-options.ts";
-import type { Gate } from "./gate.ts";
+import type { Bench, Gate } from "./gate.ts";
+import { type Mask, maskOf } from "./mask-talk.ts";
 
-/** NVIDIA's default for texts, over pairs of words: talks share much of their wording without being the same. */
-const options = similarityOptions({ threshold: 0.8, shingle: 2 });
+/**
+ * Different words, and so much of them the same, is what the report calls near too. 25 bands of 5 find 99 of 100 pairs at
+ * exactly 0.7 and more of nearer ones; talks that have little in common are hardly ever compared.
+ */
+const options = similarityOptions({ threshold: 0.7, permutations: 125, bands: 25, rows: 5 });
 
-/** Knows the talks that were kept, and finds the one that is nearly another. Asked in the order of the talks. */
+/** What is said in a talk, and between whom. */
+export interface Told {
+  /** As `wordsOf` has them. */
+  readonly words: string;
+  /** What player and NPC are called. */
+  readonly people: readonly string[];
+}
+
+/**
+ * Knows the talks that were kept, and finds the one that is nearly another: as it was said, or but for the names, numbers
+ * and things in it. Asked in the order of the talks. Holds of each the hashes of its different words, twice.
+ */
 export class KeptTalks implements Gate {
   readonly name = "near-duplicate";
-  readonly #index = new NearDuplicates({ options, textOf: () => undefined });
+  readonly #said = openIndex();
+  readonly #masked = openIndex();
+  readonly #masks = new Map<string, Mask>();
   #next = 0;
 
-  judge(candidate: Candidate): ReturnType<Gate["judge"]> {
-    const found = this.#index.find(wordsOf(candidate));
+  judge(candidate: Candidate, { world }: Pick<Bench, "world">): ReturnType<Gate["judge"]> {
+    const told = tellingOf(candidate);
+    const said = this.#said.find(told.words);
+    const found = said ?? this.#masked.find(this.#mask(told, world));
     if (!found) return [];
     const share = Math.round(found.jaccard * 100);
-    return [{ fault: "near_duplicate", message: `${share}% of it is in a talk that is kept.` }];
+    const but = said ? "" : ", but for names, numbers and things,";
+    return [{ fault: "near_duplicate", message: `${share}% of it${but} is in a talk that is kept.` }];
   }
 
   /** Whether these words are nearly a talk that is kept. */
-  isNear(words: string): boolean {
-    return this.#index.find(words) !== undefined;
+  isNear(told: Told, world: World): boolean {
+    return (this.#said.find(told.words) ?? this.#masked.find(this.#mask(told, world))) !== undefined;
   }
 
   /** It is kept, or was before. */
-  add(candidate: Pick<Candidate, "turns"> | string): void {
-    this.#index.add(this.#next, typeof candidate === "string" ? candidate : wordsOf(candidate));
+  add(told: Told, world: World): void {
+    this.#said.add(this.#next, told.words);
+    this.#masked.add(this.#next, this.#mask(told, world));
     this.#next += 1;
+  }
+
+  #mask({ words, people }: Told, { hash, document }: World): string {
+    const mask = this.#masks.get(hash) ?? maskOf(document);
+    this.#masks.set(hash, mask);
+    return mask(words, people);
   }
 }
 
-/** What both say, as it is compared. */
-export function wordsOf({ turns }: Pick<Candidate, "turns">): string {
-  return turns
-    .map(({ line, answer, calls }) => [line, ...calls.map(({ name }) => name), answer].join("\n"))
-    .join("\n");
+function openIndex(): NearDuplicates {
+  return new NearDuplicates({ options, textOf: () => undefined });
+}
+
+/** A talk as it is compared, from what is stored of it. */
+export function tellingOf(candidate: Pick<Candidate, "turns" | "blueprint">): Told {
+  return { words: wordsOf(candidate), people: peopleOf(candidate) };
+}
+
+/** The NPC's id has its name. */
+export function peopleOf({ blueprint }: Pick<Candidate, "blueprint">): readonly string[] {
+  return [blueprint.player.name, blueprint.npc.id];
+}
+
+/** What both say, a line each; what nobody said is no line. */
+export function wordsOf({ turns }: { readonly turns: Candidate["turns"] }): string {
+  return saidIn(turns).join("\n");
+}
+
+export function saidIn(
+  turns: readonly { readonly line: string; readonly answer: string }[],
+): readonly string[] {
+  return turns.flatMap(({ line, answer }) => [line, answer]).filter((text) => text !== "");
 }

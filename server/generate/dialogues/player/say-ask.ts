@@ -1,15 +1,24 @@
 import type { Ask } from "../../../domain/blueprint/blueprint.ts";
 import { isOwnWords } from "../../../domain/blueprint/own-words.ts";
 import type { Random } from "../../../domain/random.ts";
+import type { Parameter } from "../../../domain/world/behavior.ts";
 import type { WorldDocument } from "../../../domain/world/world.ts";
+import { imperatives, questions, statements } from "../content/asking-lines.ts";
+import { type Slots, wordLine } from "./player-words.ts";
 import { valueWords } from "./value-words.ts";
 
 const question =
   /^(?:could|can|would|will|may|might|do|does|did|is|are|have|any|where|how|which|what|who|when)\b/i;
-const clause = /^(?:I|I'm|I'd|I've|I'll|we|we're|my|you|somebody)\b/i;
+/** Verbs that begin a request of any world: "would you" may stand before them. */
+const imperative =
+  /^(?:add|award|bar|begin|bind|book|bring|call|caulk|chalk|chart|check|close|come|cut|decide|dog|dress|enter|fetch|fill|find|front|get|give|grant|hand|hang|help|hold|keep|lead|lend|let|license|lift|light|lock|log|look|make|mark|note|open|pass|patch|pay|pitch|point|promise|pull|put|raise|read|refill|refuse|release|report|search|sell|send|set|settle|show|shut|sign|signal|speak|spot|stamp|start|stop|strike|swear|tag|take|tell|tend|top|transfer|turn|vouch|walk|write)\b/;
 
-/** A request in the words of the behavior's author, its slots filled. */
-export function sayAsk(document: WorldDocument, ask: Ask, random: Random): string {
+/** Behind these a thing has no article of its own. */
+const determined = /(?:\b(?:a|an|the|your|my|some|any|spare)|\}) $/i;
+const article = /^(?:a|an|the|my|your|some|one)\b/i;
+
+/** A request in the words of the behavior's author, its slots filled, put as people put such things. */
+export function sayAsk(document: WorldDocument, ask: Ask, slots: Slots, random: Random): string {
   const behavior = document.behaviors[ask.behavior];
   if (!behavior) return "";
   const isOwn = (slot: string): boolean => isOwnWords(behavior, slot, document.state);
@@ -17,15 +26,26 @@ export function sayAsk(document: WorldDocument, ask: Ask, random: Random): strin
   const says = ask.says.replace(/\bpromised \{(\w+)\}/, (all, slot: string) =>
     isOwn(slot) ? `promised to {${slot}}` : all,
   );
-  const worded = says.replace(/\{(\w+)\}/g, (_, slot: string) =>
-    valueWords(document, behavior, slot, ask.arguments[slot] ?? "", random),
-  );
+  const worded = says.replace(/\{(\w+)\}/g, (_, slot: string, at: number) => {
+    const words = valueWords(document, behavior, slot, ask.arguments[slot] ?? "", random);
+    const isThing = isHeld(behavior.parameters[slot]) && /^[a-z]/.test(words) && !article.test(words);
+    return isThing && !determined.test(says.slice(0, at))
+      ? `${random.pick(["the", "your", "that"])} ${words}`
+      : words;
+  });
   const filled = worded.replace(/\b(1|one) ([a-z]{3,}[^s\s])s\b/g, "$1 $2");
-  const isQuestion = question.test(filled);
   // What follows words of one's own would be taken for one of them.
   const last = /\{(\w+)\}$/.exec(says)?.[1];
-  const isPlain = !isQuestion && !clause.test(filled) && !(last !== undefined && isOwn(last));
-  // A bare imperative is made civil, now and then.
-  const civil = isPlain && random.next() < 0.35 ? `${filled}, please` : filled;
-  return `${civil.charAt(0).toUpperCase()}${civil.slice(1)}${isQuestion ? "?" : "."}`;
+  return put(filled, last !== undefined && isOwn(last), slots, random);
+}
+
+/** What somebody has about them: "the rope", where a place or a piece of news has its own name. */
+function isHeld(parameter: Parameter | undefined): boolean {
+  return parameter?.type === "string" && /\binventory\b/.test(parameter.from ?? "");
+}
+
+function put(request: string, isClosed: boolean, slots: Slots, random: Random): string {
+  const kind = question.test(request) ? questions : imperative.test(request) ? imperatives : statements;
+  const open = kind.filter((line) => !isClosed || /\{(?:ask|do_it)(?:\|l)?\}[.?]$/.test(line));
+  return wordLine(open, { ...slots, ask: request, do_it: request }, random) ?? request;
 }

@@ -11,7 +11,13 @@ export const actFragments: FragmentSources = {
     "There you are, whoever you are.",
     "Come closer; I don't shout.",
   ],
-  "greet.brief": ["Good day.", "And to you.", "Yes, hello.", "Well met.", "The same to you."],
+  "greet.brief": [
+    "Good day[|, {partner}| to you].",
+    "And to you[|, {partner}].",
+    "Yes, hello[| there].",
+    "Well met[|, {partner}].",
+    "The same to you[|, and more of it].",
+  ],
   "greet.hook": ["{place.detail}", { text: "{place.detail}", when: "!known" }],
   "greet.again": [
     "We've done that part.",
