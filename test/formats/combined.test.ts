@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { apart, type Message, speechIn, turnMessages } from "../../server/datasets/chat.ts";
+import { apart, functionTool, type Message, speechIn, turnMessages } from "../../server/datasets/chat.ts";
 import { renderedText } from "../../server/datasets/formats/rendered-text.ts";
 import type { ProjectedRow } from "../../server/datasets/project-rows.ts";
 import { openDataset } from "../../server/datasets/read-dataset.ts";
@@ -107,8 +107,10 @@ test("[DS26] formats that know both have them together, and formats that know on
 test("[DS26] a template that drops what is said beside a call is refused by name", async () => {
   const format = renderedText(await template("python-tag"));
   const prompt: readonly Message[] = [{ role: "user", content: "A rope?" }];
+  const parameters = { type: "object", properties: {} };
+  const rope = functionTool({ name: "rope", description: "", says: [], parameters });
   const completion = turnMessages([call("rope", 0, 11)], text);
-  const row = { id: "row", split: "train", prompt, completion, reason: "", tools: [] };
+  const row = { id: "row", split: "train", prompt, completion, reason: "", tools: [rope] };
   await expect(format.derive({ config: "function_calls", row } as unknown as ProjectedRow)).rejects.toThrow(
     'drops what is said beside a call, "Let me see." of row.',
   );
