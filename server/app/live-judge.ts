@@ -1,6 +1,6 @@
 import type { RecipeSurvival } from "../datasets/formats/card.ts";
 import { knownSituation } from "../datasets/known-state.ts";
-import type { LiveTalk } from "../datasets/live-talk.ts";
+import type { JudgeMemory, JudgeNote, LiveTalk } from "../datasets/live-talk.ts";
 import { presenceOf } from "../datasets/scene-lineage.ts";
 import { minutes } from "../datasets/read-played.ts";
 import type { CandidateTurn, GateFault } from "../domain/blueprint/candidate.ts";
@@ -17,12 +17,14 @@ type JudgedTurn = Pick<CandidateTurn, "turn" | "line" | "answer" | "before" | "c
  * it is and does not talk on, and that the talk is not nearly another. What was called without being offered, or with
  * arguments of another form, and what did not end, is cut out turn by turn whoever played.
  */
-export class LiveJudge {
+export class LiveJudge implements JudgeMemory {
   readonly #talks = new KeptTalks();
   readonly #makers = new Map<
     string,
     { asked: number; made: number; readonly refused: Map<string, number> }
   >();
+
+  #notes: JudgeNote[] = [];
 
   /** The first gate that one NPC's part of a scene does not pass. */
   failed(talk: LiveTalk): string | undefined {
@@ -35,9 +37,28 @@ export class LiveJudge {
       ["over-speaking", findOverSpeaking(turns, player)],
     ] as const;
     const alone = found.find(([, faults]) => faults.length > 0)?.[0];
-    const gate = alone ?? (this.#isTold(turns) ? this.#talks.name : undefined);
-    this.#count(talk, gate);
+    const words = wordsOf(turns);
+    const gate = alone ?? (this.#talks.isNear(words) ? this.#talks.name : undefined);
+    const note = {
+      maker: makerOf(talk),
+      ...(gate === undefined ? { words } : { gate }),
+    };
+    this.#notes.push(note);
+    this.recall([note]);
     return gate;
+  }
+
+  takeNotes(): readonly JudgeNote[] {
+    const notes = this.#notes;
+    this.#notes = [];
+    return notes;
+  }
+
+  recall(notes: readonly JudgeNote[]): void {
+    for (const { maker, gate, words } of notes) {
+      if (words !== undefined) this.#talks.add(words);
+      this.#count(maker, gate);
+    }
   }
 
   /** By who answered as the NPC, for the card. */
@@ -55,25 +76,25 @@ export class LiveJudge {
       }));
   }
 
-  /** Whether it is nearly a talk that is in the dataset; it is in it from now on where it is not. */
-  #isTold(turns: readonly JudgedTurn[]): boolean {
-    const words = turns
-      .map(({ line, answer, calls }) => [line, ...calls.map(({ name }) => name), answer].join("\n"))
-      .join("\n");
-    const isNear = this.#talks.isNear(words);
-    if (!isNear) this.#talks.add(words);
-    return isNear;
-  }
-
-  #count({ turns }: LiveTalk, gate: string | undefined): void {
-    const round = turns.at(-1)?.record.rounds.at(-1);
-    const maker = round ? `${round.provider} ${round.model}` : "nobody";
+  #count(maker: string, gate: string | undefined): void {
     const counts = this.#makers.get(maker) ?? { asked: 0, made: 0, refused: new Map<string, number>() };
     this.#makers.set(maker, counts);
     counts.asked += 1;
     if (gate === undefined) counts.made += 1;
     else counts.refused.set(gate, (counts.refused.get(gate) ?? 0) + 1);
   }
+}
+
+function makerOf({ turns }: LiveTalk): string {
+  const round = turns.at(-1)?.record.rounds.at(-1);
+  return round ? `${round.provider} ${round.model}` : "nobody";
+}
+
+/** What is compared with other talks. */
+function wordsOf(turns: readonly JudgedTurn[]): string {
+  return turns
+    .map(({ line, answer, calls }) => [line, ...calls.map(({ name }) => name), answer].join("\n"))
+    .join("\n");
 }
 
 /** Turns that came to their end, with the line that each answers. */
