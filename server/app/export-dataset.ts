@@ -1,7 +1,8 @@
-import { replaceFolder } from "../datasets/dataset-folder.ts";
+import { adoptRows, replaceFolder } from "../datasets/dataset-folder.ts";
 import type { LeftOut } from "../datasets/left-out.ts";
 import type { LiveTalk } from "../datasets/live-talk.ts";
 import { projectRows } from "../datasets/project-rows.ts";
+import { type FoundLog, PlayLog } from "../datasets/resume/play-log.ts";
 import { type Tally, totalRows } from "../datasets/tally.ts";
 import type { SampleRow } from "../datasets/sample-row.ts";
 import type { DatasetFormat } from "../datasets/formats/dataset-formats.ts";
@@ -9,6 +10,7 @@ import { demandPublication, type Publication } from "../datasets/formats/publica
 import type { NamedTemplate } from "../datasets/formats/template-lengths.ts";
 import { type WrittenDataset, writeDataset } from "../datasets/write-dataset.ts";
 import type { ExportFilters } from "../datasets/splits/export-filters.ts";
+import type { GroupSplits } from "../datasets/splits/group-splits.ts";
 import { splitsOf } from "../datasets/splits/held-out.ts";
 import { ListedLicences } from "../datasets/splits/listed-licences.ts";
 import { RowFilter } from "../datasets/splits/row-filter.ts";
@@ -27,6 +29,7 @@ import type { Products } from "../domain/ports/products.ts";
 import { demandConfigs } from "./demand-configs.ts";
 import { demandPlan } from "./demand-plan.ts";
 import { nothingLeft } from "./nothing-left.ts";
+import { exportBasis } from "./export-basis.ts";
 import { findWorld } from "./find-world.ts";
 import { LiveJudge } from "./live-judge.ts";
 import { recipeFacts } from "./recipe-facts.ts";
@@ -71,8 +74,16 @@ export interface ExportOptions {
    * to 1.
    */
   readonly progress?: (rows: number, share?: number) => void;
-  /** Called where an earlier export into this folder was cut off: what it left is gone, and all is written again. */
-  readonly onCut?: () => void;
+  /**
+   * Of the program that exports, where an export that is killed is to be gone on with: what was made of each playthrough
+   * is kept beside the folder until it is whole.
+   */
+  readonly release?: string | undefined;
+  /**
+   * Called where an earlier export into this folder was cut off, with what is left of the rows that it had made: nothing
+   * where they were not kept. Its half of a folder is gone.
+   */
+  readonly onCut?: (rows?: FoundLog) => void;
 }
 
 export interface ExportReport {
@@ -90,6 +101,8 @@ export interface ExportReport {
   readonly samples: readonly SampleRow[];
   /** One line of each format but the canonical rows. */
   readonly formatSamples: readonly SampleRow[];
+  /** Playthroughs whose rows an export that was killed had made. */
+  readonly taken?: number;
 }
 
 /**
@@ -114,8 +127,19 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
   const facts = recipeFacts(ledger);
   let share: number | undefined;
   const onShare = progress && ((done: number) => (share = done));
-  const projection = projectRows({ ...options, splits, filter, licences, judgeLive, facts, onShare });
   const survival = await recipeSurvival(jobs, products, only);
+  const log = await openLog(options, splits);
+  const projection = projectRows({
+    ...options,
+    splits,
+    filter,
+    licences,
+    judgeLive,
+    judgeMemory: judge,
+    facts,
+    onShare,
+    log,
+  });
   let written: WrittenDataset | undefined;
   const write = async (folder: string): Promise<void> => {
     // What became of live play is known when the last row is written, which is when the card asks.
@@ -137,15 +161,39 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
       throw nothingLeft(projection.left, { includeProcedural: options.includeProcedural, filter, licences });
     }
   };
-  await replaceFolder(options.out, write, options.onCut);
+  await replaceKeeping(options, log, write);
   if (!written) throw new DramatisError({ code: "internal", message: "The export wrote nothing." });
   return {
     out: options.out,
     rows: totalRows(written.tally),
     ...written,
     left: projection.left,
+    ...(log?.found?.type === "whole" ? { taken: log.taken } : {}),
     ...(licences && licences.absent.length > 0 ? { absentLicences: licences.absent } : {}),
   };
+}
+
+/** Undefined where no row of play is kept. */
+async function openLog(options: ExportOptions, splits: GroupSplits): Promise<PlayLog | undefined> {
+  const { out, release } = options;
+  if (release === undefined) return undefined;
+  const basis = await exportBasis(options, splits, release);
+  const { file, isLeft } = await adoptRows(out);
+  return PlayLog.open(file, basis, isLeft);
+}
+
+/** Whatever becomes of it, the rows go with the end: a kill alone leaves them. */
+async function replaceKeeping(
+  { out, onCut }: ExportOptions,
+  log: PlayLog | undefined,
+  write: (folder: string) => Promise<void>,
+): Promise<void> {
+  try {
+    if (log?.found) onCut?.(log.found);
+    await replaceFolder(out, write, log?.found ? undefined : onCut);
+  } finally {
+    await log?.remove();
+  }
 }
 
 /** What whoever reads the manifest is told of what was asked for. */

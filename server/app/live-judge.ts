@@ -1,11 +1,10 @@
 import type { RecipeSurvival } from "../datasets/formats/card.ts";
 import { knownSituation } from "../datasets/known-state.ts";
-import type { LiveTalk } from "../datasets/live-talk.ts";
+import type { JudgeMemory, JudgeNote, LiveTalk } from "../datasets/live-talk.ts";
 import { presenceOf } from "../datasets/scene-lineage.ts";
 import { minutes } from "../datasets/read-played.ts";
 import type { CandidateTurn, GateFault } from "../domain/blueprint/candidate.ts";
 import { acceptedText } from "../domain/playthrough/said-over.ts";
-import type { World } from "../domain/world/world.ts";
 import type { PlayState } from "../domain/playthrough/state.ts";
 import { findInconsistent } from "../generate/dialogues/gates/consistency-gate.ts";
 import { KeptTalks, saidIn } from "../generate/dialogues/gates/near-duplicate-gate.ts";
@@ -18,12 +17,14 @@ type JudgedTurn = Pick<CandidateTurn, "turn" | "line" | "answer" | "before" | "c
  * it is and does not talk on, and that the talk is not nearly another. What was called without being offered, or with
  * arguments of another form, and what did not end, is cut out turn by turn whoever played.
  */
-export class LiveJudge {
+export class LiveJudge implements JudgeMemory {
   readonly #talks = new KeptTalks();
   readonly #makers = new Map<
     string,
     { asked: number; made: number; readonly refused: Map<string, number> }
   >();
+
+  #notes: JudgeNote[] = [];
 
   /** The first gate that one NPC's part of a scene does not pass. */
   failed(talk: LiveTalk): string | undefined {
@@ -36,11 +37,29 @@ export class LiveJudge {
       ["over-speaking", findOverSpeaking(turns, player)],
     ] as const;
     const alone = found.find(([, faults]) => faults.length > 0)?.[0];
-    const gate =
-      alone ??
-      (this.#isTold(turns, [player, npc.profile.identity.name], world) ? this.#talks.name : undefined);
-    this.#count(talk, gate);
+    const told = { words: saidIn(turns).join("\n"), people: [player, npc.profile.identity.name] };
+    const compared = this.#talks.compared(told, world);
+    const gate = alone ?? (this.#talks.isLike(compared) ? this.#talks.name : undefined);
+    const note = {
+      maker: makerOf(talk),
+      ...(gate === undefined ? { talk: compared } : { gate }),
+    };
+    this.#notes.push(note);
+    this.recall([note]);
     return gate;
+  }
+
+  takeNotes(): readonly JudgeNote[] {
+    const notes = this.#notes;
+    this.#notes = [];
+    return notes;
+  }
+
+  recall(notes: readonly JudgeNote[]): void {
+    for (const { maker, gate, talk } of notes) {
+      if (talk) this.#talks.keep(talk);
+      this.#count(maker, gate);
+    }
   }
 
   /** By who answered as the NPC, for the card. */
@@ -58,23 +77,18 @@ export class LiveJudge {
       }));
   }
 
-  /** Whether it is nearly a talk that is in the dataset; it is in it from now on where it is not. */
-  #isTold(turns: readonly JudgedTurn[], people: readonly string[], world: World): boolean {
-    const told = { words: saidIn(turns).join("\n"), people };
-    const isNear = this.#talks.isNear(told, world);
-    if (!isNear) this.#talks.add(told, world);
-    return isNear;
-  }
-
-  #count({ turns }: LiveTalk, gate: string | undefined): void {
-    const round = turns.at(-1)?.record.rounds.at(-1);
-    const maker = round ? `${round.provider} ${round.model}` : "nobody";
+  #count(maker: string, gate: string | undefined): void {
     const counts = this.#makers.get(maker) ?? { asked: 0, made: 0, refused: new Map<string, number>() };
     this.#makers.set(maker, counts);
     counts.asked += 1;
     if (gate === undefined) counts.made += 1;
     else counts.refused.set(gate, (counts.refused.get(gate) ?? 0) + 1);
   }
+}
+
+function makerOf({ turns }: LiveTalk): string {
+  const round = turns.at(-1)?.record.rounds.at(-1);
+  return round ? `${round.provider} ${round.model}` : "nobody";
 }
 
 /** Turns that came to their end, with the line that each answers. */

@@ -1,6 +1,7 @@
 import { npcRowId, projectNpc } from "../datasets/project-npc.ts";
 import { keepRules, projectPlaythrough } from "../datasets/project-playthrough.ts";
-import { findJudged, type ProjectedPlay } from "../datasets/project-rows.ts";
+import { findJudged } from "../datasets/make-plays.ts";
+import type { ProjectedPlay } from "../datasets/project-rows.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { readPlayed } from "../datasets/read-played.ts";
 import { type Config, configs, type NpcProfileRow, rowSchemas } from "../datasets/rows.ts";

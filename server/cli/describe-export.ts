@@ -1,4 +1,5 @@
 import type { ExportReport } from "../app/export-dataset.ts";
+import type { FoundLog } from "../datasets/resume/play-log.ts";
 import { shownSplits } from "../datasets/formats/split-parts.ts";
 import type { Tally } from "../datasets/tally.ts";
 import { listChoices } from "../domain/errors.ts";
@@ -14,12 +15,29 @@ export function describeExport(report: ExportReport): readonly string[] {
   const { personas, npcs, playthroughs, shared } = groups;
   return [
     `${rows} rows in ${out}`,
+    ...(report.taken ? [`Of ${report.taken} playthroughs the export that was cut off had made them.`] : []),
     ...lines,
     `Groups shared between splits: ${shared} (of ${personas} personas, ${npcs} NPCs, ${playthroughs} playthroughs).`,
     ...heldOut(report),
     ...fewInTrain(tally, rows),
     ...leftOut(report),
   ];
+}
+
+/** What becomes of what an export that was cut off has left. */
+export function describeCut(out: string, rows: FoundLog | undefined): string {
+  const cut = `An earlier export into ${out} was cut off.`;
+  if (rows?.type === "whole")
+    return `${cut} The rows that it had made of play are taken over where the play is as it was; files are written anew, and the bytes come out the same.`;
+  const again =
+    "What it left is removed, and all rows are made and written again: the bytes come out the same.";
+  if (rows === undefined || rows.part === "file") return `${cut} ${again}`;
+  const why = {
+    request: "It was asked for other rows",
+    database: "Who may be told of, or what was judged, has changed since",
+    release: "Another release had begun it",
+  } as const;
+  return `${cut} ${why[rows.part]}, so that its rows are no use. ${again}`;
 }
 
 function heldOut({ plan }: ExportReport): readonly string[] {

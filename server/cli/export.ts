@@ -25,7 +25,7 @@ import { readTemplates } from "./read-templates.ts";
 import { openExportProgress } from "./export-progress.ts";
 import type { ExportOrder, Records } from "./owner/records.ts";
 import { withRecords } from "./owner/with-records.ts";
-import { describeExport } from "./describe-export.ts";
+import { describeCut, describeExport } from "./describe-export.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 import { showSample } from "./show-sample.ts";
 import { hangText } from "./wrap-text.ts";
@@ -174,10 +174,7 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       world: readWorld(options.world),
       signal: shell.interrupt,
       progress: progress.tell,
-      onCut: () =>
-        shell.log.line(
-          `An earlier export into ${options.out} was cut off. What it left is removed, and all rows are written again: the bytes come out the same.`,
-        ),
+      onCut: (rows) => shell.log.line(describeCut(options.out, rows)),
     }).finally(progress.end);
     if (options.json) shell.json(plainJson(report));
     else {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { DramatisError } from "../domain/errors.ts";
 import { readManifest } from "./manifest.ts";
@@ -7,9 +7,9 @@ import { readManifest } from "./manifest.ts";
  * Writes a folder so that it is there whole or not at all: into a new one beside it, then renamed. A folder that is
  * not empty is replaced only if it is a dataset of ours (`conflict` otherwise).
  *
- * What a process that was killed has left is removed, and `onCut` called: a set is written in one pass over all rows,
- * whose splits and counts hang together and whose Parquet files have their index at the end, so that half of one is of
- * no use to the next. An earlier set that it had just put aside is put back first.
+ * What a process that was killed has left is removed, and `onCut` called: a set's counts hang together and its Parquet
+ * files have their index at the end, so that half of a folder is of no use to the next. What is are the rows that it had
+ * made (`adoptRows`). An earlier set that it had just put aside is put back first.
  */
 export async function replaceFolder(
   target: string,
@@ -36,11 +36,38 @@ export async function replaceFolder(
   if (isThere) await rm(outgoing, { recursive: true, force: true });
 }
 
+/** Where the rows for a folder are kept while it is being written. */
+export interface KeptRows {
+  readonly file: string;
+  /** Whether it is what a process that was killed has left. */
+  readonly isLeft: boolean;
+}
+
+/** Makes the rows that a process which was killed had made for the folder this process's own; of several the latest. */
+export async function adoptRows(target: string): Promise<KeptRows> {
+  const whole = path.resolve(target);
+  const parent = path.dirname(whole);
+  const file = `${whole}.${process.pid}.rows`;
+  const names = ((await entriesOf(parent)) ?? []).filter(
+    (name) => name.endsWith(".rows") && isLeft(name, path.basename(whole)),
+  );
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const left = path.join(parent, name);
+      return { left, at: (await stat(left)).mtimeMs };
+    }),
+  );
+  const [latest] = found.sort((one, other) => other.at - one.at);
+  if (latest) await rename(latest.left, file);
+  return { file, isLeft: latest !== undefined };
+}
+
 /** Whether there was something: `harrow-set.4711.incoming`, of a process that is no more. */
 async function sweepCut(whole: string): Promise<boolean> {
   const parent = path.dirname(whole);
   const names = (await entriesOf(parent)) ?? [];
-  const left = names.filter((name) => isLeft(name, path.basename(whole)));
+  const own = `${path.basename(whole)}.${process.pid}.rows`;
+  const left = names.filter((name) => name !== own && isLeft(name, path.basename(whole)));
   for (const name of left) {
     const isEarlier = name.endsWith(".outgoing") && (await entriesOf(whole)) === undefined;
     if (isEarlier) await rename(path.join(parent, name), whole);
@@ -51,7 +78,7 @@ async function sweepCut(whole: string): Promise<boolean> {
 
 function isLeft(name: string, base: string): boolean {
   if (!name.startsWith(`${base}.`)) return false;
-  const [, pid] = /^(\d+)\.(?:incoming|outgoing)$/.exec(name.slice(base.length + 1)) ?? [];
+  const [, pid] = /^(\d+)\.(?:incoming|outgoing|rows)$/.exec(name.slice(base.length + 1)) ?? [];
   return pid !== undefined && !isAnother(Number(pid));
 }
 

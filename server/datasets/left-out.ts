@@ -28,3 +28,21 @@ export interface LeftOut {
 export function leave(left: LeftOut, why: keyof LeftOut, rows = 1): void {
   left[why] = (left[why] ?? 0) + rows;
 }
+
+/** What became of one playthrough, to what became of those before. */
+export function addLeft(left: LeftOut, more: Readonly<Partial<LeftOut>>): void {
+  const reasons = [
+    "procedural",
+    "unrecomputable",
+    "withdrawn",
+    "licence",
+    "failed",
+    "unlisted",
+    "filtered",
+    "consent",
+    "named",
+    "judged",
+    "quoted",
+  ] as const;
+  for (const why of reasons) if (more[why]) leave(left, why, more[why]);
+}

@@ -1,5 +1,4 @@
-import type { NpcId, PlaythroughId, WorldHash, WorldId } from "../domain/ids.ts";
-import { judgedProductOf, readJudged } from "../domain/blueprint/read-judged.ts";
+import type { NpcId, WorldHash, WorldId } from "../domain/ids.ts";
 import type { Npc } from "../domain/npc/npc.ts";
 import { forbidsUse, type Use } from "../domain/persona/licence-use.ts";
 import type { Consents } from "../domain/ports/consents.ts";
@@ -9,17 +8,17 @@ import type { Library } from "../domain/ports/library.ts";
 import type { Personas } from "../domain/ports/personas.ts";
 import type { Products } from "../domain/ports/products.ts";
 import type { World } from "../domain/world/world.ts";
-import { readForRows } from "./disguise/read-for-rows.ts";
 import { type ProjectedMade, projectMade, type RecipeFacts } from "./project-made.ts";
-import type { JudgeLive } from "./live-talk.ts";
+import type { JudgeLive, JudgeMemory } from "./live-talk.ts";
 import { npcRowId, projectNpc } from "./project-npc.ts";
-import { leave, type LeftOut } from "./left-out.ts";
-import { keepRules, type Objection, projectPlaythrough } from "./project-playthrough.ts";
+import { addLeft, leave, type LeftOut } from "./left-out.ts";
+import { makePlays } from "./make-plays.ts";
+import { keepRules, type Objection } from "./project-playthrough.ts";
 import { GroupSplits } from "./splits/group-splits.ts";
 import type { ListedLicences } from "./splits/listed-licences.ts";
 import type { RowFilter } from "./splits/row-filter.ts";
 import type { PreferenceRow, UnpairedPreferenceRow } from "./preference-rows.ts";
-import { countPlaythroughs, walkPlaythroughs } from "./walk-playthroughs.ts";
+import type { PlayLog } from "./resume/play-log.ts";
 import type { Config, DialogueRow, FunctionCallRow, NpcProfileRow } from "./rows.ts";
 
 /** A row of who was cast and of what was played. */
@@ -52,6 +51,10 @@ export interface ProjectionOptions {
   readonly players?: Pick<Consents, "of" | "terms"> | undefined;
   /** Gates for live play; everything passes where absent. */
   readonly judgeLive?: JudgeLive | undefined;
+  /** Of whoever judges live play. */
+  readonly judgeMemory?: JudgeMemory | undefined;
+  /** What was made of playthroughs before a kill, and where it is kept against the next; not kept where absent. */
+  readonly log?: Pick<PlayLog, "next" | "add"> | undefined;
   readonly includeProcedural: boolean;
   /** What the rows are to be used for: what a licence forbids to be used so is left out. All of them otherwise. */
   readonly use?: Use | undefined;
@@ -138,73 +141,18 @@ async function* projectPlay(
   worlds: Map<WorldHash, World>,
   left: LeftOut,
 ): AsyncIterable<ProjectedRow> {
-  const { library, products, includeProcedural, filter, splits = new GroupSplits() } = options;
-  const rulesOf = keepRules();
+  const { library } = options;
   const cast = new Map<string, NpcRevision>();
-  const players = options.players && withTermsOnce(options.players);
-  const total = options.onShare && (await countPlaythroughs(options));
-  let gone = 0;
-  for await (const id of walkPlaythroughs(options)) {
-    if (total !== undefined) options.onShare?.(gone / Math.max(total, gone + 1));
-    gone += 1;
-    const read = await readForRows(id, { ...options, players });
-    if (!read) continue;
-    if (read.type === "left") {
-      leave(left, read.reason);
-      continue;
+  for await (const made of makePlays(options, ofAny)) {
+    addLeft(left, made.left);
+    for (const npc of made.npcs) note(cast, npc, true);
+    for (const hash of made.worlds) {
+      const world = worlds.get(hash) ?? (await library.world({ hash }));
+      if (world) worlds.set(hash, world);
     }
-    const rows = await projectPlaythrough(read.played, {
-      library,
-      ledger: read.ledger,
-      withheld: read.withheld,
-      judgeLive: options.judgeLive,
-      rulesOf,
-      includeProcedural,
-      objection: ofAny,
-      judgedOf: (playthrough) => findJudged(products, playthrough),
-      splits,
-      combined: options.combined,
-      filter,
-    });
-    addLeft(left, rows.left);
-    for (const npc of rows.npcs) note(cast, npc, true);
-    for (const world of rows.worlds) worlds.set(world.hash, world);
-    for (const row of rows.dialogues) yield { config: "dialogues", row };
-    for (const row of rows.calls) yield { config: "function_calls", row };
-    for (const row of rows.pairs) yield { config: "preference", row };
-    for (const row of rows.ratings) yield { config: "unpaired_preference", row };
+    yield* made.rows;
   }
   yield* projectCast(options, { ofAny }, worlds, left, cast);
-}
-
-/** What is asked of players is asked when the rows begin: of each playthrough again it would be a write. */
-function withTermsOnce(players: Pick<Consents, "of" | "terms">): Pick<Consents, "of" | "terms"> {
-  let terms: ReturnType<Consents["terms"]> | undefined;
-  return { of: (ids) => players.of(ids), terms: () => (terms ??= players.terms()) };
-}
-
-/** What became of one playthrough, to what became of those before. */
-function addLeft(left: LeftOut, more: Readonly<LeftOut>): void {
-  const reasons = [
-    "procedural",
-    "unrecomputable",
-    "withdrawn",
-    "licence",
-    "failed",
-    "unlisted",
-    "filtered",
-    "judged",
-    "quoted",
-  ] as const;
-  for (const why of reasons) if (more[why]) leave(left, why, more[why]);
-}
-
-/** The verdict on a synthetic playthrough; of a try that a crash cut off there is none. */
-export async function findJudged(products: Pick<Products, "get">, playthrough: PlaythroughId) {
-  const id = judgedProductOf(playthrough);
-  const product = id && (await products.get(id));
-  const judged = product && readJudged(product);
-  return judged?.playthrough === playthrough ? judged : undefined;
 }
 
 /** `cast`: revisions that rows of play speak of; those that are current come to them. */
@@ -265,7 +213,11 @@ type NpcRevision = Pick<Npc, "world" | "id" | "revision"> & {
   readonly isTold: boolean;
 };
 
-function note(cast: Map<string, NpcRevision>, { world, id, revision }: Npc, isTold: boolean): void {
+function note(
+  cast: Map<string, NpcRevision>,
+  { world, id, revision }: Pick<Npc, "world" | "id" | "revision">,
+  isTold: boolean,
+): void {
   cast.set(npcRowId(world, id, revision), { world, id, revision, isTold });
 }
 

@@ -1,5 +1,5 @@
 import type { PlaythroughId, WorldId } from "../domain/ids.ts";
-import type { Journal } from "../domain/ports/journal.ts";
+import type { Journal, PlaythroughSummary } from "../domain/ports/journal.ts";
 
 export interface PlaythroughWalk {
   readonly journal: Pick<Journal, "playthroughs">;
@@ -13,7 +13,10 @@ const page = 200;
 const countedPage = 2000;
 
 /** In the order of their ids. */
-export async function* walkPlaythroughs(walk: PlaythroughWalk, limit = page): AsyncIterable<PlaythroughId> {
+export async function* walkPlaythroughs(
+  walk: PlaythroughWalk,
+  limit = page,
+): AsyncIterable<PlaythroughSummary> {
   const { journal, world, signal } = walk;
   for (let after: PlaythroughId | undefined; ; ) {
     signal.throwIfAborted();
@@ -22,7 +25,7 @@ export async function* walkPlaythroughs(walk: PlaythroughWalk, limit = page): As
       ...(after === undefined ? {} : { after }),
       ...(world === undefined ? {} : { world }),
     });
-    for (const { id } of found) yield id;
+    yield* found;
     after = found.at(-1)?.id;
     if (after === undefined || found.length < limit) return;
   }
@@ -31,6 +34,6 @@ export async function* walkPlaythroughs(walk: PlaythroughWalk, limit = page): As
 /** How many there are: half a million are counted in a second, of what would take an hour to export. */
 export async function countPlaythroughs(walk: PlaythroughWalk): Promise<number> {
   let count = 0;
-  for await (const _id of walkPlaythroughs(walk, countedPage)) count += 1;
+  for await (const _found of walkPlaythroughs(walk, countedPage)) count += 1;
   return count;
 }

@@ -10,6 +10,7 @@ import { traceRow } from "../../app/trace-row.ts";
 import { worldTypes } from "../../app/world-types.ts";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
 import { loadAllWorlds } from "../../main/load-all-worlds.ts";
+import { readVersion } from "../../main/package-folder.ts";
 import type { OpenDatabase } from "../../main/open-database.ts";
 import { reportMistakes } from "../report-worlds.ts";
 import type { Shell } from "../shell.ts";
@@ -41,7 +42,8 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
       describeNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc),
     reviseNpc: (world, npc, change) =>
       reviseNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc, change),
-    exportDataset: (order) => exportDataset({ ...store, players: store.consents, ...order }),
+    exportDataset: (order) =>
+      exportDataset({ ...store, players: store.consents, release: readVersion(), ...order }),
     tellConsent: (player, training) => store.consents.tell(player, training),
     traceRow: (row, signal) => traceRow(store, row, signal),
   };

@@ -6,6 +6,7 @@ import type { NpcChange } from "../../app/revise-npc.ts";
 import type { CastName } from "../../app/list-names.ts";
 import type { RowTrace } from "../../app/row-trace.ts";
 import type { WorldMove } from "../../app/live-play.ts";
+import type { FoundLog } from "../../datasets/resume/play-log.ts";
 import type { PlayerId, WorldId } from "../../domain/ids.ts";
 import type { Npc, Persona } from "../../domain/npc/npc.ts";
 import type { WorldSummary } from "../../domain/ports/library.ts";
@@ -32,7 +33,7 @@ export interface ExportOrder extends ExportRequest {
   readonly out: string;
   /** As `ExportOptions` has them; the share is not known of what a server makes. */
   readonly progress?: (rows: number, share?: number) => void;
-  readonly onCut?: () => void;
+  readonly onCut?: (rows?: FoundLog) => void;
   readonly signal: AbortSignal;
 }
 

@@ -32,6 +32,13 @@ export class LineFile {
     return lines;
   }
 
+  /** Goes on after so many bytes of a file that may be there; what stands after them is gone. */
+  static async goOn(file: string, bytes: number): Promise<LineFile> {
+    const handle = await open(file, "a");
+    await handle.truncate(bytes);
+    return new LineFile(handle);
+  }
+
   async add(text: string): Promise<void> {
     this.count += 1;
     await this.#append(text);

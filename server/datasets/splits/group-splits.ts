@@ -42,6 +42,11 @@ export class GroupSplits {
     return this.#heldOut.get(persona);
   }
 
+  /** Each persona that is held out, sorted. */
+  everyHeldOut(): readonly (readonly [persona: string, heldOut: HeldOut])[] {
+    return [...this.#heldOut].sort(([one], [other]) => (one < other ? -1 : 1));
+  }
+
   place({ personas, world, tools }: Pick<RowGroups, "personas" | "world" | "tools">): Split {
     const found = new Set(personas.map((persona) => this.#groupSplit(persona)));
     const [common, other] = found;

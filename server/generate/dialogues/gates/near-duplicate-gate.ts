@@ -19,6 +19,12 @@ export interface Told {
   readonly people: readonly string[];
 }
 
+/** The words of a talk, and the same without names, numbers and things. */
+export interface ComparedTalk {
+  readonly said: string;
+  readonly masked: string;
+}
+
 /**
  * Knows the talks that were kept, and finds the one that is nearly another: as it was said, or but for the names, numbers
  * and things in it. Asked in the order of the talks. Holds of each the hashes of its different words, twice.
@@ -31,9 +37,9 @@ export class KeptTalks implements Gate {
   #next = 0;
 
   judge(candidate: Candidate, { world }: Pick<Bench, "world">): ReturnType<Gate["judge"]> {
-    const told = tellingOf(candidate);
-    const said = this.#said.find(told.words);
-    const found = said ?? this.#masked.find(this.#mask(told, world));
+    const { said: words, masked } = this.compared(tellingOf(candidate), world);
+    const said = this.#said.find(words);
+    const found = said ?? this.#masked.find(masked);
     if (!found) return [];
     const share = Math.round(found.jaccard * 100);
     const but = said ? "" : ", but for names, numbers and things,";
@@ -42,20 +48,29 @@ export class KeptTalks implements Gate {
 
   /** Whether these words are nearly a talk that is kept. */
   isNear(told: Told, world: World): boolean {
-    return (this.#said.find(told.words) ?? this.#masked.find(this.#mask(told, world))) !== undefined;
+    return this.isLike(this.compared(told, world));
+  }
+
+  isLike({ said, masked }: ComparedTalk): boolean {
+    return (this.#said.find(said) ?? this.#masked.find(masked)) !== undefined;
   }
 
   /** It is kept, or was before. */
   add(told: Told, world: World): void {
-    this.#said.add(this.#next, told.words);
-    this.#masked.add(this.#next, this.#mask(told, world));
+    this.keep(this.compared(told, world));
+  }
+
+  keep({ said, masked }: ComparedTalk): void {
+    this.#said.add(this.#next, said);
+    this.#masked.add(this.#next, masked);
     this.#next += 1;
   }
 
-  #mask({ words, people }: Told, { hash, document }: World): string {
+  /** As it is compared, and may be kept without its world. */
+  compared({ words, people }: Told, { hash, document }: World): ComparedTalk {
     const mask = this.#masks.get(hash) ?? maskOf(document);
     this.#masks.set(hash, mask);
-    return mask(words, people);
+    return { said: words, masked: mask(words, people) };
   }
 }
 
