@@ -13,6 +13,7 @@ import { logJobs } from "./main/log-jobs.ts";
 import { openEmbedder } from "./main/open-embedder.ts";
 import { makerOpener } from "./main/open-maker.ts";
 import { logThoughts } from "./main/log-thoughts.ts";
+import { socketEntranceOpener } from "./main/open-socket-entrance.ts";
 import type { OpenDatabase } from "./main/open-database.ts";
 import type { OpenAiEmbedder } from "./model/openai/openai-embedder.ts";
 import { Host } from "./play/host.ts";
@@ -79,7 +80,17 @@ export async function furnishHouse(
       ? {}
       : { thinking: { threshold: config.reflection, onThought: logThoughts(log, priceOf) } }),
   });
-  const backstage = logJobs(
+  const rulesOf = rulesByVersion();
+  const openSocket = socketEntranceOpener({
+    library: store.library,
+    backstage: () => backstage,
+    model,
+    rulesOf,
+    clock,
+    ids,
+    log,
+  });
+  const backstage: Backstage = logJobs(
     log,
     clock,
     openBackstage({
@@ -91,6 +102,7 @@ export async function furnishHouse(
       clock,
       ids,
       openMaker: makerOpener(config, clock),
+      openSocket,
       exportsFolder: `${opened.file}.exports`,
     }),
   );
@@ -99,7 +111,7 @@ export async function furnishHouse(
     model,
     modelNotice: notice,
     play,
-    rulesOf: rulesByVersion(),
+    rulesOf,
     castPersona: backstage.castPersona,
     backstage,
     close: async () => {

@@ -12,6 +12,7 @@ import type { Model } from "../domain/ports/model.ts";
 import type { Products } from "../domain/ports/products.ts";
 import { noBatches } from "../generate/batch/answer-by-batch.ts";
 import type { Price } from "../generate/complete-structured.ts";
+import { Turnstile } from "../generate/turnstile.ts";
 import type { Forked } from "../play/fork-playthrough.ts";
 import type { CastPersona } from "./cast-npc.ts";
 import type { BatchPorts } from "./batch-job.ts";
@@ -34,6 +35,7 @@ import {
   generateDialogues,
   previewDialogues,
 } from "./dialogues/generate-dialogues.ts";
+import type { OpenEntrance } from "./dialogues/open-entrance.ts";
 import { type OpenMaker, type OrderedMakers, withMakers } from "./dialogues/open-maker.ts";
 import { type GenerateNpcsOptions, type GenerateNpcsReport, generateNpcs } from "./generate-npcs.ts";
 import { estimateJobs, type JobsEstimate } from "./estimate-jobs.ts";
@@ -175,6 +177,8 @@ export interface BackstageOptions {
   readonly epoch?: number;
   /** Opens models beside, for players and judges of synthetic play. */
   readonly openMaker?: OpenMaker;
+  /** Opens a socket of its own for synthetic play that asks for one. */
+  readonly openSocket?: OpenEntrance;
   /** Where exports lie until they are fetched. */
   readonly exportsFolder: string;
 }
@@ -187,7 +191,14 @@ export function openBackstage(options: BackstageOptions): Backstage {
   const exports = new Exports({ ...options, players: options.consents, folder: exportsFolder });
   const desk = { model, ledger, clock, ...priced };
   const bulk = { library, people: personas, products, jobs, ledger, model: bulkModel, clock, ...priced };
-  const play = { journal, ids, epoch: options.epoch ?? 1 };
+  const { openSocket } = options;
+  const play = {
+    journal,
+    ids,
+    epoch: options.epoch ?? 1,
+    turnstile: new Turnstile(),
+    ...(openSocket ? { openSocket } : {}),
+  };
   const batchPorts = (byBatch: boolean | undefined): { readonly batch?: BatchPorts } => {
     if (byBatch !== true) return {};
     const { batchModel, batches } = options;

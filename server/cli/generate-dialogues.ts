@@ -28,6 +28,7 @@ interface DialoguesOptions extends PersonaOptions {
   readonly playerBaseUrl?: string;
   readonly judgeModel?: string;
   readonly judgeBaseUrl?: string;
+  readonly overSocket?: boolean;
   readonly dryRun?: boolean;
   readonly preview?: number;
   readonly db?: string;
@@ -90,12 +91,19 @@ export function addGenerateDialogues(parent: Command, run: RunVerb): void {
       nonEmpty,
     )
     .option("--judge-base-url <url>", "its endpoint; its key is DRAMATIS_JUDGE_API_KEY", httpUrl)
+    .option(
+      "--over-socket",
+      "try the whole path a game takes: the same talks, through a server of their own on a free port, its WebSocket and the client SDK, with the behaviors executed by the game's side. Slower; rows say executed_by game, and are recomputed all the same",
+    )
     .option("--dry-run", "only say what it would take: plays nothing, writes nothing")
     .option("--preview <n>", "only show so many blueprints", wholeNumber(1, 100));
   addPersonaOptions(dialogues, "the world's, then the library's")
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
-    .addHelpText("after", "\nExample:\n  dramatis generate dialogues --world harrow,longshore --count 2000")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  dramatis generate dialogues --world harrow,longshore --count 2000\n  dramatis generate dialogues --world harrow --count 50 --over-socket --db path.db",
+    )
     .action((options: DialoguesOptions) => run((shell) => generate(shell, options), { polite: true }));
 }
 
@@ -137,6 +145,7 @@ async function generate(shell: Shell, options: DialoguesOptions): Promise<void> 
     cast: options.cast ?? "enough",
     concurrency,
     ...(category.length > 0 ? { categories: category } : {}),
+    ...(options.overSocket === true ? { overSocket: true } : {}),
     ...(decontaminate.length > 0 ? { decontaminate: decontaminate.map((file) => path.resolve(file)) } : {}),
     ...readMakers(options),
     ...whom.order,

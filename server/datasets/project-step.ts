@@ -1,4 +1,5 @@
 import type { Situation } from "../domain/behavior/situation.ts";
+import { isGamesWord } from "./games-word.ts";
 import { knownSituation } from "./known-state.ts";
 import type { Moment } from "./moments.ts";
 import { minutes, type PlayedCall } from "./read-played.ts";
@@ -37,7 +38,8 @@ export function projectStep(
     given,
     situation: entry.situation,
     outcome,
-    verified: entry.type === "call.dispatched" && entry.executor === "game" ? "observed" : "recomputed",
+    verified:
+      entry.type === "call.dispatched" && isOfGame(sources, entry.executor) ? "observed" : "recomputed",
   };
   return { step, moments: [decided, ...moments] };
 }
@@ -93,7 +95,7 @@ function projectOutcome(
       };
     }
     case "failed": {
-      const isStaged = entry.executor !== "game" && isPlanned(sources, entry.name, outcome.message);
+      const isStaged = !isOfGame(sources, entry.executor) && isPlanned(sources, entry.name, outcome.message);
       const staged = isStaged ? { staged: true as const } : {};
       return { outcome: { type: "failed", seq, message: outcome.message, ...staged }, moments: [] };
     }
@@ -106,6 +108,10 @@ function projectOutcome(
     default:
       return outcome satisfies never;
   }
+}
+
+function isOfGame({ played }: TurnSources, executor: string): boolean {
+  return isGamesWord(played.view.origin, executor);
 }
 
 function isPlanned({ played }: TurnSources, name: string, message: string): boolean {

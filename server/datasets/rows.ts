@@ -100,7 +100,7 @@ const stepSchema = z.strictObject({
   /** The state before it, whole. */
   situation: situationSchema,
   outcome: outcomeSchema,
-  /** `recomputed`: everything follows from the rules. `observed`: what came of it is the game's word. */
+  /** `recomputed`: everything follows from the rules, whoever executed. `observed`: what came of it is the game's word. */
   verified: z.enum(["recomputed", "observed"]),
 });
 export type Step = Readonly<z.infer<typeof stepSchema>>;

@@ -74,8 +74,8 @@ export function checkExecutor(
 export interface ExecutedCall {
   readonly name: string;
   readonly arguments: JsonObject;
-  /** A game's result is its own word and has to be of the declared form; any other result follows. */
-  readonly executor: string;
+  /** The result is a game's own word, which has to be of the declared form; any other follows. */
+  readonly isGiven: boolean;
   readonly result: JsonObject;
   readonly changes: readonly StateChange[];
 }
@@ -89,7 +89,7 @@ export interface Effects {
 /** Whether the call changed what its effects change, and resulted in what it results in; undefined: impossible. */
 export function checkExecuted(
   rules: Rules,
-  { name, arguments: given, executor, result, changes }: ExecutedCall,
+  { name, arguments: given, isGiven, result, changes }: ExecutedCall,
   known: Situation,
   differ: Differ,
 ): Effects | undefined {
@@ -103,8 +103,7 @@ export function checkExecuted(
     const message = `${name} changes ${show(commit.changes)}, not ${show(changes)}.`;
     differ("effects", message, { expected: commit.changes, found: changes });
   }
-  const checked =
-    executor === "game" ? rules.checkResult(name, result) : rules.simulate(name, given, commit.situation);
+  const checked = isGiven ? rules.checkResult(name, result) : rules.simulate(name, given, commit.situation);
   if (checked.type === "invalid")
     differ("result", checked.message, { expected: checked.message, found: result });
   else if (!sameJson(checked.result, result)) {

@@ -1,5 +1,6 @@
 import type { Round } from "../datasets/row-parts.ts";
 import type { FunctionCallRow, Step } from "../datasets/rows.ts";
+import { isGamesWord } from "../datasets/games-word.ts";
 import { withoutLeftOut } from "../datasets/project-offers.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import type { Offer, Rules } from "../domain/behavior/rules.ts";
@@ -45,7 +46,7 @@ export function checkDecision(
   if (isRefused !== (executed_by === "nobody"))
     fail("executor", `${name} was ${outcome.type} by ${executed_by}.`);
   if (!isRefused) checkExecutor(rules, row.simulate, name, executed_by, fail);
-  const right = executed_by === "game" ? "observed" : "recomputed";
+  const right = isGamesWord(row.origin, executed_by) ? "observed" : "recomputed";
   if (verified !== right) fail("executor", `What ${executed_by} did is ${right}, not ${verified}.`);
   const round = row.rounds[step.round];
   const index = row.steps.indexOf(step);
@@ -73,7 +74,7 @@ function checkFailure(
   known: Situation,
   fail: Fail,
 ): void {
-  if (outcome.type !== "failed" || executed_by === "game") {
+  if (outcome.type !== "failed" || isGamesWord(origin, executed_by)) {
     if (outcome.type === "failed" && outcome.staged)
       fail("executor", `No stage can plan what a game does of ${name}.`);
     return;
@@ -99,10 +100,17 @@ function checkBudget(row: FunctionCallRow, message: string, index: number, fail:
 }
 
 /** The end of a call that was executed; gives what its effects are, or nothing where they are impossible. */
-export function checkEnd(rules: Rules, step: Step, known: Situation, fail: Fail): Effects | undefined {
+export function checkEnd(
+  rules: Rules,
+  { origin }: Pick<FunctionCallRow, "origin">,
+  step: Step,
+  known: Situation,
+  fail: Fail,
+): Effects | undefined {
   const { name, outcome, executed_by } = step;
   if (outcome.type !== "done") return undefined;
-  const executed = { name, arguments: step.arguments, executor: executed_by, ...outcome };
+  const isGiven = isGamesWord(origin, executed_by);
+  const executed = { name, arguments: step.arguments, isGiven, ...outcome };
   const effects = checkExecuted(rules, executed, known, fail);
   if (effects && !sameJson(effects.situation, outcome.situation))
     fail("state", `The state after ${name} is another.`);

@@ -131,7 +131,7 @@ function judge(
       return { situation: known, changes: [] };
     }
     case "end": {
-      const committed = checkEnd(rules, event.step, known, fail);
+      const committed = checkEnd(rules, event.row, event.step, known, fail);
       return committed ?? { situation: known, changes: [] };
     }
     default:

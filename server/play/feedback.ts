@@ -90,7 +90,7 @@ export class Feedback {
     demandPresent(scene, partner);
     if (!wakingNpcs(scene).includes(npc)) throw cannotSpeak(npc);
     const { document } = this.#inForce.current.world;
-    const undo = undoTurn(this.#playthrough.state, document, this.#find(request));
+    const undo = undoTurn(this.#playthrough, document, this.#find(request));
     if (undo.type !== "undone") throw staysDone(request.turn, undo);
     this.#turns.begin({
       scene,
@@ -123,7 +123,7 @@ export class Feedback {
     if (replacement.replacedBy !== undefined) throw hasGone(replacedBy, replacement.replacedBy);
     if (!this.#isLast({ ...request, turn: replacedBy })) throw isAnswered(replacedBy);
     const { document } = this.#inForce.current.world;
-    const back = putTurnBack(this.#playthrough.state, document, { turn, replacement });
+    const back = putTurnBack(this.#playthrough, document, { turn, replacement });
     if (back.type !== "undone") throw staysDone(replacedBy, back);
     return { what: "replacement", replacement: replacedBy, changes: back.changes } as const;
   }

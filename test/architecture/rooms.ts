@@ -11,6 +11,7 @@ export type Room =
   | "generate"
   | "datasets"
   | "evaluate"
+  | "guests"
   | "app"
   | "wire"
   | "studio"
@@ -54,6 +55,8 @@ export const rules: Readonly<Record<Room, Rule>> = {
   },
   // Similarity: the quality report measures variety and repetition as generation does.
   evaluate: { rooms: ["domain", "play", "similarity", "datasets"], packages: ["zod"], builtins: "any" },
+  // Synthetic players who come as a game's do: by the socket, with the client SDK.
+  guests: { rooms: ["domain", "play", "generate", "client-sdk"], packages: ["ws", "zod"], builtins: [] },
   app: {
     rooms: ["domain", "intake", "play", "similarity", "generate", "datasets", "evaluate"],
     packages: ["zod"],

@@ -113,7 +113,7 @@ describe("synthetic play", () => {
     expect((await stored(store)).slice(0, candidates.length)).toEqual(candidates);
   });
 
-  test("[SY6] resumed by its id after a crash it plays anew what was cut off, as it would have been", async () => {
+  test("[SY6] [OS4] resumed by its id after a crash it plays anew what was cut off, as it would have been", async () => {
     const [whole, cut] = [await openIslet(), await openIslet()];
     const broken = { ...cut, jobs: { ...cut.jobs, complete: failAfter(3, cut) } };
     await expect(generate(broken, 6)).rejects.toThrow("the power went");
@@ -128,8 +128,13 @@ describe("synthetic play", () => {
     expect(await resume(cut, job?.id ?? "")).toMatchObject({ id: job?.id, done: 6, total: 6 });
     await generate(whole, 6);
     expect(await told(cut)).toEqual(await told(whole));
-    const played = (await cut.journal.playthroughs({ limit: 500 })).length;
-    expect(played).toBeGreaterThan((await stored(cut)).length);
+    const played = await cut.journal.playthroughs({ limit: 500 });
+    expect(played.length).toBeGreaterThan((await stored(cut)).length);
+    const records = await Promise.all(played.map(({ id }) => cut.journal.read(id, 0, 500)));
+    const types = records.flat().map(({ entry }) => entry.type);
+    const count = (type: string): number => types.filter((one) => one === type).length;
+    expect(count("scene.closed")).toBe(count("scene.opened"));
+    expect(count("turn.ended")).toBe(count("turn.started"));
   });
 
   test("[SY6] cancelled it stops, is refused as a new job, and goes on when it is resumed", async () => {

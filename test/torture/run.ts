@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { playEvenings } from "./evenings/evenings.ts";
+import { killGeneration } from "./generation/generation.ts";
 import { hostileModel } from "./hostile-model/hostile-model.ts";
 import { killGenerate } from "./kill-generate/kill-generate.ts";
 import { killServer } from "./kill-server/kill-server.ts";
@@ -16,6 +17,7 @@ const tortures: { readonly [name: string]: (options: TortureOptions) => Promise<
   "hostile-model": hostileModel,
   lore: drawLockedLore,
   evenings: playEvenings,
+  generation: killGeneration,
 };
 
 /** Forges an export n times: verification rejects each. A forgery's seed makes it again with `--n 1`. */

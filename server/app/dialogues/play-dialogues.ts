@@ -9,9 +9,11 @@ import { openPlayers, type PricedModel } from "../../generate/dialogues/player/p
 import { type DialoguesRun, runDialogues } from "../../generate/dialogues/run-dialogues.ts";
 import { Budget } from "../../generate/pace/budget.ts";
 import { demandPrice } from "../../generate/run-job.ts";
+import type { Turnstile } from "../../generate/turnstile.ts";
 import { Host } from "../../play/host.ts";
 import type { PlanPorts } from "../plan-npcs.ts";
 import type { RunOptions } from "../run-series.ts";
+import { entranceOpener, type OpenEntrance, type OpenedEntrance } from "./open-entrance.ts";
 import { groupOf, type Staged } from "./stage-dialogues.ts";
 
 export interface PlayDialoguesOptions
@@ -32,6 +34,11 @@ export interface PlayDialoguesOptions
   readonly maxPerTool: number;
   /** Also where the job was cancelled. */
   readonly reopens?: boolean;
+  /** Whether players come by a socket, and what opens one. The talks are the same: nothing of the job's id. */
+  readonly overSocket?: boolean | undefined;
+  readonly openSocket?: OpenEntrance | undefined;
+  /** Keeps those apart who ask for the same at once. */
+  readonly turnstile?: Turnstile | undefined;
 }
 
 /** Talks that a model by rule plays at once: the disk is waited for by all of them together. */
@@ -49,6 +56,7 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
   ];
   for (const one of priced)
     demandPrice({ model: one.model, ...(one.price ? { price: one.price } : {}) }, budget);
+  const openEntrance = entranceOpener(options.overSocket === true, options.openSocket);
   const meter = new DialoguesMeter(options.count, clock);
   const makers = openPlayers({
     npcs: { model, price },
@@ -75,7 +83,9 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
     reusesAnswers: !byRule,
     ...(price ? { priceOf: (_: string, usage: Usage) => costOf(usage, price) } : {}),
   });
+  let entrance: OpenedEntrance | undefined;
   try {
+    entrance = await openEntrance(host);
     return await runDialogues({
       ...staged,
       groupOf,
@@ -84,17 +94,20 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
       only: options.categories,
       maxPerTool: options.maxPerTool,
       host,
+      entrance,
       makers,
       meter,
       jobs,
       products,
       journal,
+      turnstile: options.turnstile,
       concurrency: byRule && !player && !judge ? togetherByRule : options.concurrency,
       reopens: options.reopens,
       onProgress: options.onProgress,
       signal,
     });
   } finally {
+    await entrance?.close();
     await host.close();
   }
 }

@@ -5,17 +5,19 @@ import type { Job, JobItems } from "../../domain/ports/jobs.ts";
 import type { JobReport } from "../../generate/run-job.ts";
 import { dialoguesVersion } from "../../generate/dialogues/stored-candidate.ts";
 import { type OpenMaker, withMakers } from "./open-maker.ts";
+import { wasOverSocket } from "./open-entrance.ts";
 import { playDialogues, type PlayDialoguesOptions } from "./play-dialogues.ts";
 import { readMakers, restageDialogues } from "./stage-dialogues.ts";
 
 /** What synthetic play needs beside what other jobs do. */
-export interface ResumePlayPorts extends Pick<PlayDialoguesOptions, "journal" | "ids" | "epoch"> {
+export interface ResumePlayPorts
+  extends Pick<PlayDialoguesOptions, "journal" | "ids" | "epoch" | "openSocket" | "turnstile"> {
   readonly openMaker?: OpenMaker;
 }
 
 type ResumeOptions = Omit<
   PlayDialoguesOptions,
-  "count" | "seed" | "categories" | "maxPerTool" | "player" | "judge"
+  "count" | "seed" | "categories" | "maxPerTool" | "player" | "judge" | "overSocket"
 > &
   ResumePlayPorts;
 
@@ -32,7 +34,9 @@ export async function resumeDialogues(
   const staged = await restageDialogues(stored, options);
   return withMakers(readMakers(staged.people), options.openMaker, async (makers) => {
     demandSame(stored, { ...options, ...makers });
-    const run = await playDialogues({ ...options, ...makers, ...readAsked(stored), reopens: true }, staged);
+    const overSocket = wasOverSocket(staged.people);
+    const asked = { ...readAsked(stored), overSocket, reopens: true };
+    const run = await playDialogues({ ...options, ...makers, ...asked }, staged);
     if (run.job !== id)
       throw new DramatisError({ code: "internal", message: `Job ${id} was resumed as ${run.job}.` });
     const { progress, interrupted, isSpent, isCancelled } = run;

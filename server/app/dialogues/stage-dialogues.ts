@@ -14,6 +14,7 @@ import type { WorldCast } from "../../generate/dialogues/think-up.ts";
 import { findWorld } from "../find-world.ts";
 import { type HashedSplit, splitOfPersona, usualShares } from "../../datasets/split.ts";
 import type { ChoosePeople } from "./choose-people.ts";
+import { keptEntrance } from "./open-entrance.ts";
 import type { OrderedMakers } from "./open-maker.ts";
 import { readPersonas } from "../read-personas.ts";
 
@@ -37,6 +38,8 @@ export interface StageOptions {
   readonly benchmarks?: readonly string[];
   /** Who is named to speak for the players and to judge: kept with the people. */
   readonly makers?: OrderedMakers;
+  /** How players come, which is kept with them too. */
+  readonly overSocket?: boolean | undefined;
 }
 
 /** People of one world that are played with: the first by id. */
@@ -70,7 +73,7 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
   };
   const { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl } = options.makers ?? {};
   const named = { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl };
-  const people = { casts, players: ids, makers: plainObject(named) };
+  const people = { casts, players: ids, makers: plainObject(named), ...keptEntrance(options.overSocket) };
   return { worlds, players, settings, people, benchmarks };
 }
 

@@ -161,6 +161,8 @@ export interface DialoguesOrder extends Pick<RunOrder, "concurrency" | "limits" 
   readonly personas?: WhomOrder;
   /** Whole paths of files with the texts of benchmarks; read by whoever has the database open. */
   readonly decontaminate?: readonly string[];
+  /** Players come by a socket of whoever has the database open. */
+  readonly overSocket?: boolean;
 }
 
 interface Previewing {

@@ -67,6 +67,7 @@ export const dialoguesOrder = z.strictObject({
   judgeModel: text.exactOptional(),
   judgeBaseUrl: text.exactOptional(),
   decontaminate: z.array(text).max(64).readonly().exactOptional(),
+  overSocket: z.boolean().exactOptional(),
 });
 export const previewing = { items: z.int().min(1).max(100) };
 export const resumeOrder = z.strictObject({ id: text, ...limited });

@@ -2,7 +2,7 @@ import { countOf, isCounts, readFields } from "../behavior/state-access.ts";
 import type { RuledWorld } from "../behavior/rules.ts";
 import type { Situation, StateChange, StateValue } from "../behavior/situation.ts";
 import { canonicalJson } from "../json.ts";
-import type { TurnRecord } from "./playthrough.ts";
+import type { Playthrough, TurnRecord } from "./playthrough.ts";
 import { applyChanges, type PlayState, situationOf } from "./state.ts";
 
 /** What takes a turn's effects back, the last first; or why they cannot be taken back. */
@@ -13,10 +13,16 @@ export type Undo =
   /** Something else has changed the path since. */
   | { readonly type: "moved_on"; readonly path: string };
 
-/** Takes nothing back by itself: the changes are the journal's to apply. */
-export function undoTurn(state: PlayState, document: RuledWorld, turn: TurnRecord): Undo {
+/** Where a turn is taken back. */
+type Undone = Pick<Playthrough, "state" | "origin">;
+
+/**
+ * Takes nothing back by itself: the changes are the journal's to apply. The game of a synthetic playthrough has nothing of
+ * its own beside the state, so that what is taken back there is taken back everywhere.
+ */
+export function undoTurn({ state, origin }: Undone, document: RuledWorld, turn: TurnRecord): Undo {
   const byGame = turn.calls.find(({ executor }) => executor === "game");
-  if (byGame) return { type: "executed", name: byGame.name };
+  if (byGame && origin !== "synthetic") return { type: "executed", name: byGame.name };
   return follow(state, document, turn, inverseOf(turn));
 }
 
@@ -25,13 +31,13 @@ export function undoTurn(state: PlayState, document: RuledWorld, turn: TurnRecor
  * NPC, partner and scene, and no game had a part in the turn, or it would not have been replaced.
  */
 export function putTurnBack(
-  state: PlayState,
+  playthrough: Undone,
   document: RuledWorld,
   { turn, replacement }: { readonly turn: TurnRecord; readonly replacement: TurnRecord },
 ): Undo {
-  const undo = undoTurn(state, document, replacement);
+  const undo = undoTurn(playthrough, document, replacement);
   if (undo.type !== "undone") return undo;
-  return follow(state, document, turn, [...undo.changes, ...committedBy(turn)]);
+  return follow(playthrough.state, document, turn, [...undo.changes, ...committedBy(turn)]);
 }
 
 function committedBy(turn: TurnRecord): readonly StateChange[] {

@@ -112,7 +112,7 @@ export function checkCallEnded(step: ReplayStep, turn: TurnRecord, entry: CallEn
       const commit = rules.commit(name, given, situation);
       return commit.type === "committed" && sameJson(commit.changes, outcome.changes);
     }) ?? situations[0];
-  if (known) checkExecuted(rules, { name, arguments: given, executor: "game", ...outcome }, known, differ);
+  if (known) checkExecuted(rules, { name, arguments: given, isGiven: true, ...outcome }, known, differ);
 }
 
 function ruleOf(

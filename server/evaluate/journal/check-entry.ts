@@ -254,13 +254,13 @@ function checkTakenBack(
   let undo: Undo;
   let found: unknown;
   if (entry.type === "turn.replaced") {
-    undo = undoTurn(view.state, world.document, turn);
+    undo = undoTurn(view, world.document, turn);
     found = entry.undone;
   } else {
     if (entry.what !== "replacement") return;
     const replacement = view.turns.get(entry.replacement);
     if (!replacement) return;
-    undo = putTurnBack(view.state, world.document, { turn, replacement });
+    undo = putTurnBack(view, world.document, { turn, replacement });
     found = entry.changes;
   }
   const expected = undo.type === "undone" ? undo.changes : undo;

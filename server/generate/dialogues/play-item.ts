@@ -9,6 +9,7 @@ import type { Journal } from "../../domain/ports/journal.ts";
 import type { ModelFailureKind } from "../../domain/ports/model.ts";
 import type { Product } from "../../domain/product.ts";
 import type { World } from "../../domain/world/world.ts";
+import type { PlayHost } from "../../play/player-face.ts";
 import { judgeAlone, judged, verdictOf } from "./gates/judge-candidate.ts";
 import { modelJudgeName } from "./gates/model-judge.ts";
 import { peopleOf, wordsOf } from "./gates/near-duplicate-gate.ts";
@@ -65,7 +66,7 @@ export async function playItem(
   const { npc, blueprint, persona, drops } = thought;
   const cast: Cast = { world: writer.cast.world, npc, blueprint };
   const id = candidateId(series.series, number);
-  const playthrough = await freePlaythrough(journal, id);
+  const playthrough = await freePlaythrough({ host, journal }, id);
   const { world, rules } = writer.cast;
   const candidate = await playCandidate(
     host,
@@ -85,11 +86,17 @@ export async function playItem(
   return { type: "played", candidate, verdicts, npc, persona, drops };
 }
 
-/** The first that nothing was played in. */
-async function freePlaythrough(journal: Pick<Journal, "read">, id: ProductId): Promise<PlaythroughId> {
+/** The first that nothing was played in. A try that was cut off is nobody's row, and nobody stays in a scene of it. */
+async function freePlaythrough(
+  { host, journal }: { readonly host: PlayHost; readonly journal: Pick<Journal, "read"> },
+  id: ProductId,
+): Promise<PlaythroughId> {
   for (let attempt = 0; ; attempt += 1) {
     const playthrough = playthroughOf(id, attempt);
     if ((await journal.read(playthrough, 0, 1)).length === 0) return playthrough;
+    const cutOff = await host.find(playthrough);
+    for (const scene of cutOff.view.scenes.values())
+      if (scene.open) await cutOff.closeScene(scene.id, "ended");
   }
 }
 

@@ -10,7 +10,7 @@ export const executedGate: Gate = {
   judge({ turns, blueprint }, bench) {
     const faults = new Map(blueprint.stage.faults.map((fault) => [fault.behavior, { ...fault }]));
     return turns.flatMap(({ turn, calls }) =>
-      calls.flatMap((call): GateFault[] => {
+      calls.flatMap((call, index): GateFault[] => {
         if (call.refusal) return [];
         const { name, outcome } = call;
         const planned = faults.get(name);
@@ -20,7 +20,7 @@ export const executedGate: Gate = {
         }
         if (outcome?.type !== "done")
           return [{ turn, fault: outcome?.type ?? "open", message: `${name} was not done.` }];
-        return isSame(call, bench)
+        return isSame(call, calls.slice(0, index), bench)
           ? []
           : [{ turn, fault: "other_outcome", message: `${name} comes to something else.` }];
       }),
@@ -28,6 +28,18 @@ export const executedGate: Gate = {
   },
 };
 
-function isSame(call: CandidateCall, { rules }: Bench): boolean {
-  return canonicalJson(plainJson(simulateCall(rules, call))) === canonicalJson(plainJson(call.outcome));
+/** In the state that it was admitted in; or, of those that go on at once, in that which a game's earlier ones left. */
+function isSame(call: CandidateCall, before: readonly CandidateCall[], { rules }: Bench): boolean {
+  const outcome = canonicalJson(plainJson(call.outcome));
+  const comesTo = (situation: CandidateCall["situation"]): boolean =>
+    canonicalJson(plainJson(simulateCall(rules, { ...call, situation }))) === outcome;
+  let { situation } = call;
+  if (comesTo(situation)) return true;
+  if (!rules.isParallel(call.name)) return false;
+  const beside = before.filter(({ name, outcome: end }) => rules.isParallel(name) && end?.type === "done");
+  for (const { name, arguments: given } of beside) {
+    const commit = rules.commit(name, given, situation);
+    if (commit.type === "committed") situation = commit.situation;
+  }
+  return comesTo(situation);
 }
