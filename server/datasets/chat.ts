@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isJsonObject, type JsonObject } from "../domain/json.ts";
+import { canonicalJson, isJsonObject, type JsonObject } from "../domain/json.ts";
 import type { ToolSpec } from "../domain/prompt.ts";
 
 /**
@@ -60,7 +60,9 @@ export interface ToldCall {
 /**
  * One turn in the order "act, result, then speak": the calls of each round with their results, then all of the speech.
  * What was said before a call comes after its result; where it stood is kept in the row's steps (`at`). Where the calls
- * themselves say it, what was said before the last one of a round stands in their message.
+ * themselves say it, what was said before the last one of a round stands in their message. Arguments stand in the order of
+ * their names: admitted ones do, and a refused call in the order of who made it would tell by that alone that it will be
+ * refused.
  */
 export function turnMessages(calls: readonly ToldCall[], text: string): readonly Message[] {
   const messages: Message[] = [];
@@ -76,7 +78,7 @@ export function turnMessages(calls: readonly ToldCall[], text: string): readonly
       tool_calls: together.map((call) => ({
         id: call.call,
         type: "function" as const,
-        function: { name: call.name, arguments: call.arguments },
+        function: { name: call.name, arguments: ordered(call.arguments) },
       })),
     });
     for (const { call, name, output } of together) {
@@ -117,4 +119,8 @@ export function apart(messages: readonly Message[]): readonly Message[] {
 export function speechIn(messages: readonly Message[]): string {
   const said = messages.map(({ role, content }) => (role === "assistant" ? content : ""));
   return said.filter((text) => text !== "").join(" ");
+}
+
+function ordered(given: JsonObject): JsonObject {
+  return jsonObjectSchema.parse(JSON.parse(canonicalJson(given)));
 }

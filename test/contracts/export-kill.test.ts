@@ -46,7 +46,7 @@ async function again(out: string, change: Parameters<typeof exportFrom>[1] = { o
 
 const filesOf = async (out: string) => (await makeManifest(out)).files;
 
-it("[DS26] an export that was killed is gone on with from the rows that it had made: the bytes are those of one that was not", {
+it("[DS27] an export that was killed is gone on with from the rows that it had made: the bytes are those of one that was not", {
   timeout: 120_000,
 }, async () => {
   const [set, cut, other] = ["set", "cut", "other"].map((name) => path.join(parent, name)) as [
@@ -82,7 +82,7 @@ it("[DS26] an export that was killed is gone on with from the rows that it had m
   expect((await readdir(parent)).filter((name) => /\.(?:rows|incoming)$/.test(name))).toEqual([]);
 });
 
-it("[DS26] from the first playthrough that is not as it was, or whose players think otherwise, all rows are made", async () => {
+it("[DS27] from the first playthrough that is not as it was, or whose players think otherwise, all rows are made", async () => {
   const out = path.join(parent, "moved");
   const left = await cutOff(out);
   const lines: unknown[] = [];

@@ -68,7 +68,10 @@ function generate({ backstage }: Pick<Room, "backstage">, overSocket: boolean, o
   });
 }
 
-async function exported({ store }: Pick<Room, "store">, name: string): Promise<{ out: string; held: HeldDataset }> {
+async function exported(
+  { store }: Pick<Room, "store">,
+  name: string,
+): Promise<{ out: string; held: HeldDataset }> {
   const out = path.join(folder, name);
   const signal = new AbortController().signal;
   await exportDataset({ ...store, out, formats: ["huggingface"], includeProcedural: true, signal });

@@ -73,13 +73,14 @@ def train_rows(asked: argparse.Namespace) -> list[dict]:
 
 
 def held_out(asked: argparse.Namespace, learnt: list[Decision]) -> dict[str, list[Decision]]:
-    """Decisions by config and split; of dialogues those, too, whose line is answered by no learnt one."""
-    known = {decision.line for decision in learnt}
+    """Decisions by config and split; of dialogues those, too, whose line, or whose behavior, no learnt one has."""
+    lines, choices = {decision.line for decision in learnt}, {decision.choice for decision in learnt}
     found = {}
     for split in asked.splits.split(","):
         dialogues = decisions_of(read_rows(asked.set, "dialogues", split))
         found[f"dialogues {split}"] = dialogues
-        found[f"dialogues {split}, new lines"] = [each for each in dialogues if each.line not in known]
+        found[f"dialogues {split}, new lines"] = [each for each in dialogues if each.line not in lines]
+        found[f"dialogues {split}, new behaviors"] = [each for each in dialogues if each.choice not in choices]
         found[f"function_calls {split}"] = decisions_of(read_rows(asked.set, "function_calls", split), True)
     return {name: decisions for name, decisions in found.items() if decisions}
 
