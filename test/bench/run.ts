@@ -1,5 +1,6 @@
 import { choiceBench } from "./choice/choice-bench.ts";
 import { exportBench } from "./export/export-bench.ts";
+import { generationBench } from "./generation/generation-bench.ts";
 import { privacyBench } from "./privacy/privacy-bench.ts";
 import { productsBench } from "./products/products-bench.ts";
 import { personasBench } from "./personas/personas-bench.ts";
@@ -29,6 +30,7 @@ const benches: {
   jobs: jobsBench,
   choice: choiceBench,
   export: { parts: [""], run: exportBench },
+  generation: generationBench,
   privacy: { parts: [""], run: privacyBench },
   procedural: proceduralBench,
   personas: personasBench,

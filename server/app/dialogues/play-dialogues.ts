@@ -44,6 +44,12 @@ export interface PlayDialoguesOptions
 /** Talks that a model by rule plays at once: the disk is waited for by all of them together. */
 const togetherByRule = 8;
 
+/**
+ * Milliseconds after which a sentence that is being said is written: it is over long before. What a crash cuts off is played
+ * anew, and the journal of a talk is the same however busy the machine was.
+ */
+const untilDone = 10 * 60 * 1000;
+
 /** Plays what is staged until so many talks are kept. Throws `not_configured` for a budget without a price. */
 export async function playDialogues(options: PlayDialoguesOptions, staged: Staged): Promise<DialoguesRun> {
   const { maxCost, library, journal, ledger, clock, ids, epoch, jobs, products, model, price } = options;
@@ -79,7 +85,7 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
     clock,
     ids,
     epoch,
-    limits: { idle: 2000 },
+    limits: { idle: 2000, textDelay: untilDone },
     reusesAnswers: !byRule,
     ...(price ? { priceOf: (_: string, usage: Usage) => costOf(usage, price) } : {}),
   });

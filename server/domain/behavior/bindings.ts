@@ -1,5 +1,6 @@
 import { Environment } from "@marcbachmann/cel-js";
 import type { JsonObject } from "../json.ts";
+import { onceFor } from "../once-for.ts";
 import { timeFrom } from "../world/time-of-day.ts";
 import type { Declarations, DeclaredValue, Root } from "./declarations.ts";
 import { readFelt } from "./felt.ts";
@@ -13,7 +14,7 @@ import type { CharacterSituation, Situation, StateFields, StateValue } from "./s
  * map throws for a missing key: so integers are handed over as BigInt and counts as a map that answers 0.
  */
 
-/** What an expression is evaluated in; made by `bindSituation`. */
+/** What an expression is evaluated in; made by `situationBinder`. */
 export interface Bindings {
   readonly [name: string]: unknown;
 }
@@ -114,20 +115,33 @@ function mixNumbers(environment: Environment): void {
   }
 }
 
-export function bindSituation(declarations: Declarations, situation: Situation): Bindings {
-  const { hour, day } = timeFrom(declarations.startsAt, situation.now);
-  return {
-    actor: bindCharacter(declarations, "actor", situation.actor),
-    partner: bindCharacter(declarations, "partner", situation.partner),
-    standing: bindFields(new StandingRecord(), declarations.roots.standing, situation.standing),
-    scene: bindScene(declarations, situation),
-    world: bindFields(new WorldRecord(), declarations.roots.world, situation.world),
-    quest: bindQuests(declarations, situation),
-    feeling: bindFeeling(situation),
-    goal: Object.assign(new GoalRecord(), readFields(situation, "goal")),
-    now: BigInt(Math.floor(situation.now)),
-    hour: BigInt(hour),
-    day: BigInt(day),
+/**
+ * Binds situations, each part of one once: whoever changes a situation shares with the one before what it left as it was.
+ */
+export function situationBinder(declarations: Declarations): (situation: Situation) => Bindings {
+  const { roots, startsAt } = declarations;
+  const actor = onceFor((character: CharacterSituation) => bindCharacter(declarations, "actor", character));
+  const partner = onceFor((character: CharacterSituation) =>
+    bindCharacter(declarations, "partner", character),
+  );
+  const standing = onceFor((fields: StateFields) => bindFields(new StandingRecord(), roots.standing, fields));
+  const scene = onceFor((there: Situation["scene"]) => bindScene(declarations, there));
+  const world = onceFor((fields: StateFields) => bindFields(new WorldRecord(), roots.world, fields));
+  return (situation) => {
+    const { hour, day } = timeFrom(startsAt, situation.now);
+    return {
+      actor: actor(situation.actor),
+      partner: partner(situation.partner),
+      standing: standing(situation.standing),
+      scene: scene(situation.scene),
+      world: world(situation.world),
+      quest: bindQuests(declarations, situation),
+      feeling: bindFeeling(situation),
+      goal: Object.assign(new GoalRecord(), readFields(situation, "goal")),
+      now: BigInt(Math.floor(situation.now)),
+      hour: BigInt(hour),
+      day: BigInt(day),
+    };
   };
 }
 
@@ -164,11 +178,11 @@ function bindCharacter(declarations: Declarations, root: Root, character: Charac
   return Object.assign(record, { id: character.id, name: character.name, tags: character.tags });
 }
 
-function bindScene({ roots }: Declarations, situation: Situation): object {
-  const record = bindFields(new SceneRecord(), roots.scene, situation.scene.fields);
-  record["place"] = situation.scene.place;
+function bindScene({ roots }: Declarations, scene: Situation["scene"]): object {
+  const record = bindFields(new SceneRecord(), roots.scene, scene.fields);
+  record["place"] = scene.place;
   for (const name of contextNames) {
-    if (!roots.scene.get(name)?.field) record[name] = readContext(situation, name);
+    if (!roots.scene.get(name)?.field) record[name] = readContext({ scene }, name);
   }
   return record;
 }

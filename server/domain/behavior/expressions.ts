@@ -10,10 +10,11 @@ import {
   argumentsEnvironment,
   bindArguments,
   type Bindings,
-  bindSituation,
+  situationBinder,
   fromCel,
   stateEnvironment,
 } from "./bindings.ts";
+import { onceFor } from "../once-for.ts";
 import { type Declarations, isClockName } from "./declarations.ts";
 import { inspectExpression } from "./inspect-expression.ts";
 import type { ExpressionProblem } from "./problems.ts";
@@ -74,23 +75,12 @@ export interface Expressions {
 
 export function createExpressions(declarations: Declarations): Expressions {
   const environment = stateEnvironment(declarations);
-  const bind = bindOnce(declarations);
+  // A situation is never changed, and one moment asks many expressions: it is bound once.
+  const bind = onceFor(situationBinder(declarations));
   return {
     state: createScope(environment, declarations, bind, undefined),
     withArguments: (parameters) =>
       createScope(argumentsEnvironment(environment, parameters), declarations, bind, parameters),
-  };
-}
-
-/** A situation is never changed, and one moment asks many expressions: it is bound once. */
-function bindOnce(declarations: Declarations): (situation: Situation) => Bindings {
-  const bound = new WeakMap<Situation, Bindings>();
-  return (situation) => {
-    const known = bound.get(situation);
-    if (known !== undefined) return known;
-    const bindings = bindSituation(declarations, situation);
-    bound.set(situation, bindings);
-    return bindings;
   };
 }
 

@@ -29,7 +29,7 @@ export function isContextName(name: string): name is ContextName {
 }
 
 /** What an expression reads there; nothing is near where no game has said what is. */
-export function readContext({ scene }: Situation, name: ContextName): StateValue {
+export function readContext({ scene }: Pick<Situation, "scene">, name: ContextName): StateValue {
   const { context } = scene;
   switch (name) {
     case "near":

@@ -3,6 +3,7 @@ import type { Situation } from "../behavior/situation.ts";
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from "../json.ts";
 import type { Npc } from "../npc/npc.ts";
 import type { Random } from "../random.ts";
+import type { ToolSpec } from "../prompt.ts";
 import type { Behavior, Parameter } from "../world/behavior.ts";
 import { chooseWording } from "../wording/choose-wording.ts";
 import type { WorldDocument } from "../world/world.ts";
@@ -21,6 +22,7 @@ export function findAsks(
   random: Random,
 ): readonly Ask[] {
   const found = new Map<string, Ask>();
+  const offered = settings.map(({ situation }) => offersAt(rules, npc, situation));
   for (const { name } of npc.profile.behaviors) {
     const behavior = document.behaviors[name];
     if (!behavior || (rules.runs(name) === "game" && !rules.canSimulate(name))) continue;
@@ -28,8 +30,8 @@ export function findAsks(
     const phrases = askingPhrases(behavior, document.state).filter(({ slots }) =>
       needed.every((one) => slots.includes(one)),
     );
-    for (const setting of settings) {
-      const choices = choicesAt(rules, npc, name, setting.situation);
+    for (const offers of offered) {
+      const choices = choicesOf(offers.get(name));
       for (const { says, slots } of phrases) {
         for (let attempt = 0; attempt < (slots.length === 0 ? 1 : combinationsTried); attempt += 1) {
           const given = draw(behavior, slots, choices, random);
@@ -48,15 +50,13 @@ export function admitAsk(rules: Rules, npc: Npc, situation: Situation, ask: Ask)
   return rules.admit(npc.profile.behaviors, situation, call, (name) => rules.canSimulate(name));
 }
 
-/** The choices of each parameter as they are offered here; undefined where the behavior is not. */
-function choicesAt(
-  rules: Rules,
-  npc: Npc,
-  name: string,
-  situation: Situation,
-): Readonly<Record<string, readonly Json[]>> | undefined {
+function offersAt(rules: Rules, npc: Npc, situation: Situation): ReadonlyMap<string, ToolSpec> {
   const { offers } = rules.offer(npc.profile.behaviors, situation, (one) => rules.canSimulate(one));
-  const tool = offers.find((offer) => offer.name === name)?.tool;
+  return new Map(offers.map(({ name, tool }) => [name, tool]));
+}
+
+/** The choices of each parameter as they are offered; undefined where the behavior is not. */
+function choicesOf(tool: ToolSpec | undefined): Readonly<Record<string, readonly Json[]>> | undefined {
   const properties = tool?.parameters["properties"];
   if (!isJsonObject(properties)) return undefined;
   return Object.fromEntries(

@@ -16,8 +16,8 @@ export interface Character {
 /** By the blocks that requests begin with, the one that was asked for last at the end. */
 export type KnownCharacters = Map<readonly Block[], Character>;
 
-/** Beginnings of requests that are remembered in one world: a cast, in a few places each. */
-const mostCharacters = 256;
+/** Beginnings of requests that are remembered in one world, each some ten thousand words. */
+const mostCharacters = 64;
 
 /**
  * Made once for all requests that begin alike: everything that an NPC tells of itself or the world stands in the blocks

@@ -1,4 +1,7 @@
 import type { CandidateTurn, GateFault } from "../../../domain/blueprint/candidate.ts";
+import type { Npc } from "../../../domain/npc/npc.ts";
+import { onceFor } from "../../../domain/once-for.ts";
+import type { World } from "../../../domain/world/world.ts";
 import type { Bench, Gate } from "./gate.ts";
 
 /** Words of somebody who is no character of a world. */
@@ -22,7 +25,8 @@ export function findInconsistent(
   turns: readonly Pick<CandidateTurn, "turn" | "answer" | "before">[],
   bench: Bench,
 ): readonly GateFault[] {
-  const kept = lockedTexts(bench);
+  const kept = lockedTexts(bench.world)(bench.npc);
+  const guide = guideRuns(bench.world);
   return turns.flatMap(({ turn, answer, before }) => {
     const found: GateFault[] = [];
     const step = broken.exec(answer)?.[0];
@@ -33,11 +37,12 @@ export function findInconsistent(
       ({ name: one }) => one.includes("_") && answer.includes(one),
     );
     if (behavior) found.push({ turn, fault: "tool_name", message: `It speaks of ${behavior.name}.` });
-    const leaked = kept.find(({ when, text }) => {
-      return !bench.rules.holds(when, before).value && sharesRun(answer, text, leakLength);
+    const said = runsOf(answer, leakLength);
+    const leaked = kept.find(({ when, runs }) => {
+      return said.some((run) => runs.has(run)) && !bench.rules.holds(when, before).value;
     });
     if (leaked) found.push({ turn, fault: "locked_lore", message: "It tells what it keeps back." });
-    if (sharesRun(answer, bench.world.document.setting.style.guide, promptLength))
+    if (runsOf(answer, promptLength).some((run) => guide.has(run)))
       found.push({ turn, fault: "prompt_words", message: "It says words of its prompt." });
     return found;
   });
@@ -45,17 +50,26 @@ export function findInconsistent(
 
 interface Kept {
   readonly when: string;
-  readonly text: string;
+  readonly runs: ReadonlySet<string>;
 }
 
-function lockedTexts({ npc, world }: Bench): readonly Kept[] {
-  const { lore } = world.document;
-  const known = npc.profile.knowledge.lore.flatMap((id) => {
-    const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
-    return entry?.when === undefined ? [] : [{ when: entry.when, text: entry.text }];
-  });
-  return [...known, ...npc.profile.secrets.map(({ when, text }) => ({ when, text }))];
-}
+/** What an NPC of a world may not tell as long as a condition does not hold: its words in a row, made once. */
+const lockedTexts = onceFor(({ document: { lore } }: World) =>
+  onceFor(({ profile: { knowledge, secrets } }: Npc): readonly Kept[] => {
+    const known = knowledge.lore.flatMap((id) => {
+      const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
+      return entry?.when === undefined ? [] : [{ when: entry.when, text: entry.text }];
+    });
+    return [...known, ...secrets].map(({ when, text }) => ({
+      when,
+      runs: new Set(runsOf(text, leakLength)),
+    }));
+  }),
+);
+
+const guideRuns = onceFor(
+  ({ document }: World): ReadonlySet<string> => new Set(runsOf(document.setting.style.guide, promptLength)),
+);
 
 function otherName(answer: string, { npc }: Bench): string | undefined {
   const own = `${npc.profile.identity.name} ${npc.profile.identity.short_name} ${npc.profile.identity.title}`;
@@ -66,12 +80,7 @@ function otherName(answer: string, { npc }: Bench): string | undefined {
   return undefined;
 }
 
-/** Whether so many words in a row stand in both. */
-function sharesRun(one: string, other: string, length: number): boolean {
-  const runs = new Set(runsOf(one, length));
-  return runs.size > 0 && runsOf(other, length).some((run) => runs.has(run));
-}
-
+/** Every so many words in a row. */
 function runsOf(text: string, length: number): readonly string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
   return words
