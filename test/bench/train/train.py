@@ -29,7 +29,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=style)
     add = parser.add_argument
     add("set", type=Path, help="a folder that dramatis export wrote, with openai-chat among its formats")
-    add("--rows", default="dialogues,function_calls", help="configs to learn from")
+    add("--rows", default="dialogues", help="configs to learn from, as in dialogues,function_calls")
     add("--splits", default="validation,test,test_unseen_tools,test_unseen_world", help="to measure on")
     add("--limit", type=int, default=0, help="rows to learn from at most; 0 for all")
     add("--epochs", type=int, default=6)
