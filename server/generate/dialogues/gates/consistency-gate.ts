@@ -5,8 +5,9 @@ import type { Bench, Gate } from "./gate.ts";
 const broken =
   /\b(?:as an ai|an ai\b|i(?:'m| am) (?:an? )?(?:artificial|language model|assistant|chatbot|program)|language model|large language|openai|anthropic|chatgpt|system prompt|my (?:instructions|programming|training data)|knowledge cutoff|roleplay|role-play|in character|out of character|function call|tool call|json)\b/i;
 const claimed = /\b(?:[Mm]y name is|I(?:'m| am) called|[Cc]all me) ((?:\p{Lu}[\p{L}'’-]+ ?){1,3})/gu;
-/** Words in a row that nobody says by chance. */
+/** Words in a row that nobody says by chance; of what is kept back in fewer, all of them, from this many on. */
 const leakLength = 8;
+const shortestLeak = 4;
 const promptLength = 12;
 
 /** The NPC is who it is: no other name, nothing that is locked, no word of what it was told, no step out of the role. */
@@ -34,7 +35,7 @@ export function findInconsistent(
     );
     if (behavior) found.push({ turn, fault: "tool_name", message: `It speaks of ${behavior.name}.` });
     const leaked = kept.find(({ when, text }) => {
-      return !bench.rules.holds(when, before).value && sharesRun(answer, text, leakLength);
+      return !bench.rules.holds(when, before).value && leaks(answer, text);
     });
     if (leaked) found.push({ turn, fault: "locked_lore", message: "It tells what it keeps back." });
     if (sharesRun(answer, bench.world.document.setting.style.guide, promptLength))
@@ -66,6 +67,12 @@ function otherName(answer: string, { npc }: Bench): string | undefined {
   return undefined;
 }
 
+/** Whether an answer tells what is kept back, whole or eight words of it in a row. */
+function leaks(answer: string, text: string): boolean {
+  const length = Math.min(leakLength, wordsOf(text).length);
+  return length >= shortestLeak && sharesRun(answer, text, length);
+}
+
 /** Whether so many words in a row stand in both. */
 function sharesRun(one: string, other: string, length: number): boolean {
   const runs = new Set(runsOf(one, length));
@@ -73,8 +80,12 @@ function sharesRun(one: string, other: string, length: number): boolean {
 }
 
 function runsOf(text: string, length: number): readonly string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+  const words = wordsOf(text);
   return words
     .slice(0, Math.max(0, words.length - length + 1))
     .map((_, at) => words.slice(at, at + length).join(" "));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
 }
