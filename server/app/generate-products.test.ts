@@ -128,9 +128,9 @@ describe("generateProducts", () => {
         { ...told, recipe: "math" },
       ]),
     ).toBe(
-      "No thirteen words in a row of what is kept of riddles are in the benchmarks that were named. Not compared with any: math.",
+      "No thirteen words in a row of what is kept of riddles are in the benchmarks that were named. Not compared with benchmarks, or not all of it: math.",
     );
-    expect(comparedLine([told])).toBe("Nothing of it was compared with benchmarks.");
+    expect(comparedLine([told])).toBe("Not compared with benchmarks, or not all of it: riddles.");
     // Compared with others, or with nothing, it is another job.
     await generate(store, { count: 9, options });
     expect(await store.jobs.list()).toHaveLength(2);

@@ -145,9 +145,12 @@ export function comparedLine(survival: readonly RecipeSurvival[]): string {
       ),
     ].join(", ");
   const [compared, others] = [of(true), of(false)];
-  if (compared === "") return "Nothing of it was compared with benchmarks.";
-  const kept = `No thirteen words in a row of what is kept of ${compared} are in the benchmarks that were named.`;
-  return others === "" ? kept : `${kept} Not compared with any: ${others}.`;
+  return [
+    ...(compared === ""
+      ? []
+      : [`No thirteen words in a row of what is kept of ${compared} are in the benchmarks that were named.`]),
+    ...(others === "" ? [] : [`Not compared with benchmarks, or not all of it: ${others}.`]),
+  ].join(" ");
 }
 
 function leftLines(left: Readonly<LeftOut>, includeProcedural: boolean): readonly string[] {
