@@ -2,7 +2,7 @@ import type { Candidate, CandidateCall, CandidateTurn } from "../../server/domai
 
 /** Faults that stand in what is told of a talk rather than in what a model says: put into a clean one. */
 
-export interface TalkPlant {
+interface TalkPlant {
   /** The gate that is there for it. */
   readonly gate: string;
   /** What that gate catches of it, at least; 0 for what rules do not see, and for what is no fault yet. */
