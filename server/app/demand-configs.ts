@@ -1,5 +1,6 @@
 import { configOfRecipe, fixedConfigs } from "../datasets/kinds/kinds.ts";
 import { configs } from "../datasets/rows.ts";
+import { dialoguesRecipe } from "../domain/blueprint/read-judged.ts";
 import { DramatisError, listChoices } from "../domain/errors.ts";
 import type { Products } from "../domain/ports/products.ts";
 
@@ -8,7 +9,9 @@ export async function demandConfigs(
   asked: readonly string[],
   products: Pick<Products, "count">,
 ): Promise<void> {
-  const made = [...(await products.count()).keys()].map(configOfRecipe);
+  // Verdicts on synthetic talks are products, too; what they are of are rows of play.
+  const recipes = [...(await products.count()).keys()].filter((recipe) => recipe !== dialoguesRecipe);
+  const made = recipes.map(configOfRecipe);
   const known = [...new Set([...configs, ...fixedConfigs, ...made])];
   const wrong = asked.find((config) => !known.includes(config));
   if (wrong === undefined) return;

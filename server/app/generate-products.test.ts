@@ -6,7 +6,10 @@ import type { JsonObject } from "../domain/json.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import type { Model } from "../domain/ports/model.ts";
 import type { RecipeFile } from "../generate/recipes/recipe-file.ts";
+import { comparedLine } from "../datasets/formats/card.ts";
 import { generateProducts, type GenerateProductsOptions } from "./generate-products.ts";
+import { recipeSurvival } from "./recipe-survival.ts";
+import { reopenTextJob } from "./reopen-text-job.ts";
 
 const clock: Clock = { now: () => 0, monotonic: () => 0, after: () => () => undefined };
 const never = new AbortController().signal;
@@ -97,6 +100,42 @@ describe("generateProducts", () => {
     expect(failures.length).toBeGreaterThan(0);
     for (const { reason } of failures)
       expect(reason).toBe("answer: Nobody can count that far in their head.");
+  });
+
+  test("[GM3] nothing that is made shares thirteen words with a benchmark; the card says so, and no id alone goes on", async () => {
+    const store = memoryStore();
+    const question = "Long ago, how many letters has a nurse of ward 2 who counts? Twelve.";
+    const benchmarks = [question, "Short."];
+    const options = { length: "long" };
+    const { failures, total } = await generate(store, { count: 9, options, benchmarks });
+    expect(total).toBe(9);
+    expect(failures.filter(({ reason }) => reason.startsWith("benchmark: "))).toMatchObject([
+      { personas: [{ text: "A nurse of ward 2 who counts" }] },
+    ]);
+    const [survival] = await recipeSurvival(store.jobs, store.products, undefined);
+    expect(survival).toMatchObject({ recipe: "riddles", asked: 9, decontaminated: true });
+    expect(survival?.refused).toMatchObject([{ gate: "answer" }, { gate: "benchmark", count: 1 }]);
+    const [job] = await store.jobs.list();
+    const stored = job && (await store.jobs.find(job.id));
+    if (!stored) throw new Error("there is a job");
+    await expect(reopenTextJob(riddles, stored, { ...store, people: store.personas })).rejects.toMatchObject({
+      mend: expect.stringContaining("--decontaminate"),
+    });
+    const told = { recipe: "riddles", maker: "", asked: 9, made: 7, refused: [] };
+    expect(
+      comparedLine([
+        { ...told, decontaminated: true },
+        { ...told, recipe: "math" },
+      ]),
+    ).toBe(
+      "No thirteen words in a row of what is kept of riddles are in the benchmarks that were named. Not compared with benchmarks, or not all of it: math.",
+    );
+    expect(comparedLine([told])).toBe("Not compared with benchmarks, or not all of it: riddles.");
+    // Compared with others, or with nothing, it is another job.
+    await generate(store, { count: 9, options });
+    expect(await store.jobs.list()).toHaveLength(2);
+    const [both] = await recipeSurvival(store.jobs, store.products, undefined);
+    expect(both?.decontaminated).toBe(false);
   });
 
   test("[RE3] another seed, mode, option or prompt makes other products", async () => {

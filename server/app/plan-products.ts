@@ -1,7 +1,9 @@
 import { DramatisError } from "../domain/errors.ts";
+import { hashJson } from "../domain/hash.ts";
 import type { Products } from "../domain/ports/products.ts";
 import type { Product, PromptMode } from "../domain/product.ts";
 import type { Desk } from "../generate/complete-structured.ts";
+import { withoutBenchmarks } from "../generate/recipes/benchmark-gate.ts";
 import { chooseOptions } from "../generate/recipes/choose-options.ts";
 import type { RecipeFile } from "../generate/recipes/recipe-file.ts";
 import { groupPersonas, textJob } from "../generate/recipes/text-job.ts";
@@ -25,6 +27,8 @@ export interface PlanProductsOptions extends PlanPorts {
   /** By name: `difficulty` to `hard`. */
   readonly options: Readonly<Record<string, string>>;
   readonly seed: number;
+  /** Texts of benchmarks, with which nothing that is made may share thirteen words in a row. */
+  readonly benchmarks?: readonly string[];
 }
 
 export interface ProductPlan {
@@ -37,7 +41,8 @@ export async function planProducts(
   options: PlanProductsOptions,
   { keeps }: { readonly keeps: boolean },
 ): Promise<ProductPlan> {
-  const { recipe, count, library, people, products, jobs } = options;
+  const { count, library, people, products, jobs, benchmarks = [] } = options;
+  const recipe = benchmarks.length > 0 ? withoutBenchmarks(options.recipe, benchmarks) : options.recipe;
   demandCount(count, `products of the recipe ${recipe.id}`);
   const settings = await settle(options);
   const { world } = settings;
@@ -56,10 +61,15 @@ export async function planProducts(
 }
 
 async function settle(options: PlanProductsOptions): Promise<RecipeSettings> {
-  const { recipe, library, mode, seed } = options;
+  const { recipe, library, mode, seed, benchmarks = [] } = options;
   if (mode !== "zero-shot" && (recipe.demonstrations ?? []).length === 0)
     throw noDemonstrations(recipe.id, mode);
-  const settled = { mode, seed, options: chooseOptions(recipe, options.options) };
+  const settled = {
+    mode,
+    seed,
+    options: chooseOptions(recipe, options.options),
+    ...(benchmarks.length > 0 ? { benchmarks: hashJson([...benchmarks]) } : {}),
+  };
   if (options.world !== undefined) return { ...settled, world: await findWorld(library, options.world) };
   if (recipe.needsWorld) throw needsWorld(recipe.id);
   return settled;

@@ -14,7 +14,12 @@ export async function recipeSurvival(
 ): Promise<readonly RecipeSurvival[]> {
   const tallies = new Map<string, SurvivalTally>();
   const recipes = await products.count();
-  for (const { id, recipe } of await jobs.list()) {
+  const all = await jobs.list();
+  const isCompared = (recipe: string): boolean => {
+    const own = all.filter((job) => job.recipe === recipe);
+    return own.length > 0 && own.every(({ request }) => request["benchmarks"] !== undefined);
+  };
+  for (const { id, recipe } of all) {
     // What became of synthetic play is in its products, gate by gate.
     if (
       recipe === dialoguesRecipe ||
@@ -34,5 +39,5 @@ export async function recipeSurvival(
     .flatMap(([recipe, tally]) =>
       tally.figures().map(({ maker, asked, made, refused }) => ({ recipe, maker, asked, made, refused })),
     );
-  return [...ofPlay, ...ofRecipes];
+  return [...ofPlay, ...ofRecipes].map((one) => ({ ...one, decontaminated: isCompared(one.recipe) }));
 }

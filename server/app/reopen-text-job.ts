@@ -9,6 +9,7 @@ import { promptModes } from "../domain/product.ts";
 import type { RecipeFile } from "../generate/recipes/recipe-file.ts";
 import { type TextJob, textJob } from "../generate/recipes/text-job.ts";
 import type { TextItem } from "../generate/recipes/text-recipe.ts";
+import { decontaminated } from "./decontaminated.ts";
 import { readPersonas } from "./read-personas.ts";
 
 /** A job of a recipe of one file as it was asked for, from the library alone. */
@@ -21,7 +22,8 @@ export async function reopenTextJob(
     products,
   }: { readonly library: Library; readonly people: Personas; readonly products: Products },
 ): Promise<TextJob> {
-  const { world_hash, seed, from } = request;
+  const { world_hash, seed, from, benchmarks } = request;
+  if (benchmarks !== undefined) throw decontaminated(id, `dramatis generate ${recipe.id}`);
   const mode = promptModes.find((known) => known === request["mode"]);
   if (typeof seed !== "number" || typeof from !== "number" || mode === undefined) throw unreadable(id);
   const hash = typeof world_hash === "string" ? parseWorldHash(world_hash) : undefined;

@@ -20,9 +20,15 @@ interface GenerateOptions extends JobOptions, PersonaOptions {
   readonly set: Readonly<Record<string, string>>;
   readonly prompt?: string;
   readonly seed: number;
+  readonly decontaminate: readonly string[];
   readonly db?: string;
   readonly json?: boolean;
 }
+
+const help = `
+Example:
+  dramatis generate math --count 100 --personas personas.jsonl
+  dramatis generate math --count 100 --decontaminate gsm8k-test.jsonl math-test.jsonl`;
 
 /** `dramatis generate RECIPE`: whatever is none of the verbs beside it. */
 export function addGenerateProducts(parent: Command, run: RunVerb): void {
@@ -44,11 +50,17 @@ export function addGenerateProducts(parent: Command, run: RunVerb): void {
     )
     .option("--set <name=value>", "an option of the recipe; may be given again", collect, {})
     .option("--prompt <file>", "a text in the place of the recipe's own prompt; another version of it")
-    .option("--seed <n>", "another seed makes others", wholeNumber(0, 2 ** 31), 1);
+    .option("--seed <n>", "another seed makes others", wholeNumber(0, 2 ** 31), 1)
+    .addOption(
+      new Option(
+        "--decontaminate <file...>",
+        "benchmarks, with which nothing made may share thirteen words in a row",
+      ).default([], "none"),
+    );
   addJobOptions(addPersonaOptions(generate, "the library's"))
     .addOption(databaseOption())
     .addOption(jsonOption("print the report as one JSON document"))
-    .addHelpText("after", "\nExample:\n  dramatis generate math --count 100 --personas personas.jsonl")
+    .addHelpText("after", help)
     .action((recipe: string | undefined, options: GenerateOptions) =>
       run((shell) => (recipe === undefined ? showRecipes(shell) : generateProducts(shell, recipe, options)), {
         polite: true,
@@ -68,7 +80,7 @@ async function generateProducts(shell: Shell, name: string, options: GenerateOpt
   const recipe = await loadRecipe(name);
   const prompt = options.prompt === undefined ? undefined : await readPrompt(options.prompt);
   const whom = await readPersonaChoice(options);
-  const { world, count, mode, set, seed, batch: byBatch = false, preview: items } = options;
+  const { world, count, mode, set, seed, decontaminate, batch: byBatch = false, preview: items } = options;
   const order: ProductsOrder = {
     // Of one's own it is the file: whoever has the database open loads it as this process did.
     recipe: isBuiltIn(name) ? name : path.resolve(name),
@@ -79,6 +91,7 @@ async function generateProducts(shell: Shell, name: string, options: GenerateOpt
     options: set,
     seed,
     byBatch,
+    ...(decontaminate.length > 0 ? { decontaminate: decontaminate.map((file) => path.resolve(file)) } : {}),
     ...whom.order,
     ...readJobOptions(options),
   };

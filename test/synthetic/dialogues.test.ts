@@ -7,6 +7,7 @@ import {
   type GenerateDialoguesOptions,
   generateDialogues,
 } from "../../server/app/dialogues/generate-dialogues.ts";
+import { gatherStored } from "../../server/app/report/make-report.ts";
 import { resumeJob } from "../../server/app/resume-job.ts";
 import { showJob } from "../../server/app/show-job.ts";
 import { readJudged } from "../../server/domain/blueprint/read-judged.ts";
@@ -106,6 +107,10 @@ describe("synthetic play", () => {
     const candidates = await stored(store);
     expect(candidates.filter(({ judged }) => judged?.kept)).toHaveLength(6);
     expect(candidates.every(({ judged }) => judged && judged.verdicts.length >= 8)).toBe(true);
+    const subject = { type: "products", recipe: { id: "dialogues" } } as const;
+    const measuring = { sample: 10, seed: 1, signal: new AbortController().signal };
+    const { survival } = await gatherStored(store, subject, measuring);
+    expect(survival).toMatchObject([{ jobs: 1, asked: first.candidates, made: 6, open: 0 }]);
     const again = await generate(store, 6);
     expect(again.candidates).toBe(first.candidates);
     expect(await stored(store)).toEqual(candidates);

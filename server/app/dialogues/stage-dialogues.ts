@@ -11,6 +11,7 @@ import type { Personas } from "../../domain/ports/personas.ts";
 import type { World } from "../../domain/world/world.ts";
 import { Benchmarks } from "../../generate/dialogues/gates/benchmark-gate.ts";
 import type { WorldCast } from "../../generate/dialogues/think-up.ts";
+import { decontaminated } from "../decontaminated.ts";
 import { findWorld } from "../find-world.ts";
 import { type HashedSplit, splitOfPersona, usualShares } from "../../datasets/split.ts";
 import type { ChoosePeople } from "./choose-people.ts";
@@ -88,7 +89,7 @@ export async function restageDialogues(
   { library, people }: { readonly library: Library; readonly people: Personas },
 ): Promise<Staged> {
   const { worlds: hashes, cast, players: playersHash, max_per_tool, benchmarks } = request;
-  if (benchmarks !== undefined) throw decontaminated(id);
+  if (benchmarks !== undefined) throw decontaminated(id, "dramatis generate dialogues");
   const [kept] = items;
   const casts = isJsonObject(kept) ? kept["casts"] : undefined;
   if (!isJsonObject(hashes) || !isJsonObject(casts) || !isJsonObject(kept)) throw unreadable(id);
@@ -161,15 +162,6 @@ function nobodyIn({ id }: World): DramatisError {
     message: `There is nobody in ${id} to play with.`,
     mend: `Make some: \`dramatis generate npcs --world ${id} --count 20\`.`,
     param: "world",
-  });
-}
-
-function decontaminated(id: string): DramatisError {
-  return new DramatisError({
-    code: "invalid_input",
-    message: `Job ${id} compares its talks with files, which it does not keep.`,
-    mend: "Ask for the same again with `dramatis generate dialogues` and the same --decontaminate: it goes on from there.",
-    param: "id",
   });
 }
 

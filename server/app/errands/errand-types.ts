@@ -148,6 +148,8 @@ export interface ProductsOrder extends MakingOrder {
   readonly world?: string;
   readonly mode: PromptMode;
   readonly options: Readonly<Record<string, string>>;
+  /** Whole paths of files with the texts of benchmarks; read by whoever has the database open. */
+  readonly decontaminate?: readonly string[];
 }
 
 export interface DialoguesOrder extends Pick<RunOrder, "concurrency" | "limits" | "maxCost">, OrderedMakers {

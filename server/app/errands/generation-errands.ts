@@ -39,10 +39,11 @@ export function generationErrands(ports: ErrandPorts): Errands<Generation> {
     ...told(run),
   });
   const products = async (order: ProductsOrder, run: Run<JobProgress>): Promise<GenerateProductsRequest> => {
-    const { recipe: name, prompt, ...rest } = order;
+    const { recipe: name, prompt, decontaminate, ...rest } = order;
     const recipe = await loadRecipe(name);
     return {
       ...chosen(rest, run),
+      ...(decontaminate ? { benchmarks: await readBenchmarks(decontaminate) } : {}),
       recipe: prompt === undefined ? recipe : { ...recipe, prompt },
       ...told(run),
     };

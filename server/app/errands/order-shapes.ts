@@ -40,6 +40,8 @@ const makingShape = {
   byBatch: z.boolean(),
 };
 
+const files = z.array(text).max(64).readonly().exactOptional();
+
 export const nothing = z.strictObject({});
 export const byId = z.strictObject({ id: text });
 export const npcsOrder = z.strictObject({ ...makingShape, world: text });
@@ -50,6 +52,7 @@ export const productsOrder = z.strictObject({
   world: text.exactOptional(),
   mode: z.enum(promptModes),
   options: z.record(z.string().max(200), z.string().max(4000)),
+  decontaminate: files,
 });
 export const dialoguesOrder = z.strictObject({
   concurrency: z.int().min(1).max(4096),
@@ -66,8 +69,8 @@ export const dialoguesOrder = z.strictObject({
   playerBaseUrl: text.exactOptional(),
   judgeModel: text.exactOptional(),
   judgeBaseUrl: text.exactOptional(),
-  decontaminate: z.array(text).max(64).readonly().exactOptional(),
   overSocket: z.boolean().exactOptional(),
+  decontaminate: files,
 });
 export const previewing = { items: z.int().min(1).max(100) };
 export const resumeOrder = z.strictObject({ id: text, ...limited });

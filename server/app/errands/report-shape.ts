@@ -36,7 +36,7 @@ const survival = z.array(
     asked: z.int(),
     made: z.int(),
     open: z.int(),
-    refused: z.array(z.object({ gate: z.string(), count: z.int(), example: z.string() })),
+    refused: z.array(z.object({ gate: z.string(), count: z.int(), example: z.string().exactOptional() })),
   }),
 );
 

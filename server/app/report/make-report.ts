@@ -7,6 +7,7 @@ import type { Gathered } from "../../evaluate/report/gathered.ts";
 import { ReportBuilder } from "../../evaluate/report/report-builder.ts";
 import type { Report } from "../../evaluate/report/report.ts";
 import type { ReportKind } from "../../evaluate/report/targets.ts";
+import { dialogueSurvival } from "../dialogues/dialogue-survival.ts";
 import { addRows } from "./add-rows.ts";
 import { addNpcs, addPersonas, addProducts, type ReportLibrary } from "./add-stored.ts";
 
@@ -60,7 +61,9 @@ export async function gatherStored(
         `The schema of ${subject.recipe.id} is not known; --recipe FILE judges by the one in that file.`,
       );
   }
-  if (subject.type !== "personas") await addJobs(builder, store.jobs, subject);
+  if (subject.type === "products" && subject.recipe.id === dialoguesRecipe)
+    await addTalks(builder, store, subject);
+  else if (subject.type !== "personas") await addJobs(builder, store.jobs, subject);
   builder.spend(await store.ledger.spending());
   return builder.gathered();
 }
@@ -98,6 +101,19 @@ function nameOf(subject: ReportSubject): string {
 /** Of products only they themselves can tell whether they are functions. */
 function kindOf({ type }: ReportSubject): { readonly kind?: ReportKind } {
   return type === "products" ? {} : { kind: type };
+}
+
+/** What became of synthetic play: a job counts talks that are kept, and what was let go is in its products. */
+async function addTalks(
+  builder: ReportBuilder,
+  { jobs, products }: ReportStore,
+  { world }: Extract<ReportSubject, { type: "products" }>,
+): Promise<void> {
+  // A candidate is kept with its verdicts, and of whom it is with its talk alone.
+  if (world !== undefined) return;
+  const count = (await jobs.list()).filter(({ recipe }) => recipe === dialoguesRecipe).length;
+  for (const { maker, asked, made, refused } of await dialogueSurvival(products))
+    builder.survived({ maker, jobs: count, asked, made, open: 0, refused });
 }
 
 /** What became of what was asked for, whichever personas it was asked of. */

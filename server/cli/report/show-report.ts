@@ -84,7 +84,7 @@ function showGraph(out: Terminal, graph: NonNullable<Report["graph"]>): void {
 function showSurvival(out: Terminal, { survival }: Report): void {
   for (const { maker, asked, made, open, refused } of survival) {
     head(out, `What survives the gates, ${plain(maker)}: ${formatCount(made)} of ${formatCount(asked)}`);
-    for (const { gate, count, example } of refused)
+    for (const { gate, count, example = "" } of refused)
       out.line(
         hangText(
           `  ${formatCount(count)} refused: ${plain(gate)}  `,

@@ -16,6 +16,8 @@ export interface RecipeSurvival {
   readonly asked: number;
   readonly made: number;
   readonly refused: readonly { readonly gate: string; readonly count: number }[];
+  /** Whether all of it was compared with the texts of benchmarks. */
+  readonly decontaminated?: boolean;
 }
 
 export interface CardFacts extends SplitFacts {
@@ -134,7 +136,24 @@ function survivalTable(survival: readonly RecipeSurvival[]): string {
     return `| ${recipe} | ${maker} | ${asked} | ${made} | ${gates || "none"} |`;
   });
   const head = ["| recipe | maker | asked for | made | refused, by gate |", "|---|---|---|---|---|"];
-  return ["## Survival", "", ...head, ...lines].join("\n");
+  return ["## Survival", "", ...head, ...lines, "", comparedLine(survival)].join("\n");
+}
+
+/** Which of it shares thirteen words in a row with no text of the benchmarks that were named. */
+export function comparedLine(survival: readonly RecipeSurvival[]): string {
+  const of = (isCompared: boolean): string =>
+    [
+      ...new Set(
+        survival.filter((one) => (one.decontaminated ?? false) === isCompared).map(({ recipe }) => recipe),
+      ),
+    ].join(", ");
+  const [compared, others] = [of(true), of(false)];
+  return [
+    ...(compared === ""
+      ? []
+      : [`No thirteen words in a row of what is kept of ${compared} are in the benchmarks that were named.`]),
+    ...(others === "" ? [] : [`Not compared with benchmarks, or not all of it: ${others}.`]),
+  ].join(" ");
 }
 
 function leftLines(left: Readonly<LeftOut>, includeProcedural: boolean): readonly string[] {

@@ -1,7 +1,7 @@
 import type { LedgerSpending } from "../../domain/ports/ledger.ts";
 import type { FailedItem, Job } from "../../domain/ports/jobs.ts";
 import { type Edge, GraphTally } from "./figures/graph.ts";
-import { SurvivalTally } from "./figures/survival.ts";
+import { type Survival, SurvivalTally } from "./figures/survival.ts";
 import { type Gathered, measureGathered } from "./gathered.ts";
 import type { MakerCounts } from "./measure-maker.ts";
 import type { ReportItem } from "./report-item.ts";
@@ -75,6 +75,11 @@ export class ReportBuilder {
 
   addJob(job: Pick<Job, "request" | "total" | "done">, failures: readonly FailedItem[]): void {
     this.#survival.add(job, failures);
+  }
+
+  /** Of what is counted elsewhere. */
+  survived(survival: Survival): void {
+    this.#survival.put(survival);
   }
 
   spend(spending: readonly LedgerSpending[]): void {

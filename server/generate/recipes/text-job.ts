@@ -25,7 +25,7 @@ export function textJob(
     readonly of?: string;
   },
 ): TextJob {
-  const { mode, seed, options, world } = settings;
+  const { mode, seed, options, world, benchmarks } = settings;
   return {
     recipe: textRecipe(file, settings),
     settings: {
@@ -33,6 +33,7 @@ export function textJob(
       mode,
       seed,
       options: { ...options },
+      ...(benchmarks === undefined ? {} : { benchmarks }),
     },
     of,
     items,

@@ -23,6 +23,8 @@ export interface RecipeSettings {
   /** What is asked for, the defaults filled in. */
   readonly options: Readonly<Record<string, string>>;
   readonly world?: World;
+  /** Hash of the texts of benchmarks that it is compared with. */
+  readonly benchmarks?: string;
 }
 
 /** Whom one product is made of: as many as the recipe takes. */

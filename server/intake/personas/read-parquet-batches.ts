@@ -20,7 +20,7 @@ const maximumGroupBytes = 512 * 1024 * 1024;
 const maximumFooterBytes = 64 * 1024 * 1024;
 
 /** Those that come with Node beside Snappy, which comes with the reader. */
-const compressors: Compressors = {
+export const compressors: Compressors = {
   GZIP: (input, outputLength) => gunzipSync(input, { maxOutputLength: Math.max(1, outputLength) }),
   BROTLI: (input, outputLength) =>
     brotliDecompressSync(input, { maxOutputLength: Math.max(1, outputLength) }),

@@ -9,7 +9,12 @@ export interface Survival {
   /** Not ended yet. */
   readonly open: number;
   /** What refused the others, the most frequent first, with one of its reasons. */
-  readonly refused: readonly { readonly gate: string; readonly count: number; readonly example: string }[];
+  readonly refused: readonly {
+    readonly gate: string;
+    readonly count: number;
+    /** Where reasons are kept by the gate. */
+    readonly example?: string;
+  }[];
 }
 
 const unnamed = "no gate named";
@@ -17,6 +22,12 @@ const unnamed = "no gate named";
 /** Adds up jobs, each maker apart. */
 export class SurvivalTally {
   readonly #makers = new Map<string, MakerJobs>();
+  readonly #counted: Survival[] = [];
+
+  /** Of a maker whose jobs are counted elsewhere. */
+  put(survival: Survival): void {
+    this.#counted.push(survival);
+  }
 
   add(job: Pick<Job, "request" | "total" | "done">, failures: readonly FailedItem[]): void {
     const { provider, model } = job.request;
@@ -44,7 +55,7 @@ export class SurvivalTally {
   }
 
   figures(): readonly Survival[] {
-    return [...this.#makers].map(([maker, { jobs, asked, made, failed, gates }]) => ({
+    const tallied = [...this.#makers].map(([maker, { jobs, asked, made, failed, gates }]) => ({
       maker,
       jobs,
       asked,
@@ -54,6 +65,7 @@ export class SurvivalTally {
         .map(([gate, found]) => ({ gate, ...found }))
         .sort((one, other) => other.count - one.count || (one.gate < other.gate ? -1 : 1)),
     }));
+    return [...this.#counted, ...tallied];
   }
 }
 

@@ -75,7 +75,7 @@ ${survivals.map(({ maker, jobs, asked, made, open, refused }) => {
     ...(open > 0 ? [{ label: "not ended yet", value: open, shown: formatCount(open) }] : []),
     { label: "made", value: made, shown: `${formatCount(made)}, ${((100 * made) / asked).toFixed(1)}%` },
   ];
-  const rows = refused.map(({ gate, count, example }) => [gate, formatCount(count), example]);
+  const rows = refused.map(({ gate, count, example = "" }) => [gate, formatCount(count), example]);
   return html`<h3>${maker}, ${formatCount(jobs)} job${jobs === 1 ? "" : "s"}</h3>
 ${barChart(`Survival, ${maker}`, bars, Math.max(1, asked))}
 ${rows.length > 0 ? table(`Refusals, ${maker}`, ["gate", "refused", "one of them"], rows) : undefined}`;

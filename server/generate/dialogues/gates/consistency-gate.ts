@@ -8,8 +8,9 @@ import type { Bench, Gate } from "./gate.ts";
 const broken =
   /\b(?:as an ai|an ai\b|i(?:'m| am) (?:an? )?(?:artificial|language model|assistant|chatbot|program)|language model|large language|openai|anthropic|chatgpt|system prompt|my (?:instructions|programming|training data)|knowledge cutoff|roleplay|role-play|in character|out of character|function call|tool call|json)\b/i;
 const claimed = /\b(?:[Mm]y name is|I(?:'m| am) called|[Cc]all me) ((?:\p{Lu}[\p{L}'’-]+ ?){1,3})/gu;
-/** Words in a row that nobody says by chance. */
+/** Words in a row that nobody says by chance; of what is kept back in fewer, all of them, from this many on. */
 const leakLength = 8;
+const shortestLeak = 4;
 const promptLength = 12;
 
 /** The NPC is who it is: no other name, nothing that is locked, no word of what it was told, no step out of the role. */
@@ -37,9 +38,8 @@ export function findInconsistent(
       ({ name: one }) => one.includes("_") && answer.includes(one),
     );
     if (behavior) found.push({ turn, fault: "tool_name", message: `It speaks of ${behavior.name}.` });
-    const said = runsOf(answer, leakLength);
-    const leaked = kept.find(({ when, runs }) => {
-      return said.some((run) => runs.has(run)) && !bench.rules.holds(when, before).value;
+    const leaked = kept.find(({ when, length, runs }) => {
+      return runsOf(answer, length).some((run) => runs.has(run)) && !bench.rules.holds(when, before).value;
     });
     if (leaked) found.push({ turn, fault: "locked_lore", message: "It tells what it keeps back." });
     if (runsOf(answer, promptLength).some((run) => guide.has(run)))
@@ -50,6 +50,8 @@ export function findInconsistent(
 
 interface Kept {
   readonly when: string;
+  /** Of each run, in words. */
+  readonly length: number;
   readonly runs: ReadonlySet<string>;
 }
 
@@ -60,10 +62,7 @@ const lockedTexts = onceFor(({ document: { lore } }: World) =>
       const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
       return entry?.when === undefined ? [] : [{ when: entry.when, text: entry.text }];
     });
-    return [...known, ...secrets].map(({ when, text }) => ({
-      when,
-      runs: new Set(runsOf(text, leakLength)),
-    }));
+    return [...known, ...secrets].map(({ when, text }) => keptBack(when, text));
   }),
 );
 
@@ -80,10 +79,20 @@ function otherName(answer: string, { npc }: Bench): string | undefined {
   return undefined;
 }
 
+/** Of a text that is kept back: eight words in a row, and of a shorter one all of it. */
+function keptBack(when: string, text: string): Kept {
+  const length = Math.min(leakLength, wordsOf(text).length);
+  return { when, length, runs: new Set(length < shortestLeak ? [] : runsOf(text, length)) };
+}
+
 /** Every so many words in a row. */
 function runsOf(text: string, length: number): readonly string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+  const words = wordsOf(text);
   return words
     .slice(0, Math.max(0, words.length - length + 1))
     .map((_, at) => words.slice(at, at + length).join(" "));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
 }

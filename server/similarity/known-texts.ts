@@ -1,0 +1,25 @@
+/** Words in a row, as the decontamination of GPT-3 and most since has it. */
+const gramLength = 13;
+
+/** Texts that nothing may repeat, such as the questions of benchmarks: known by each thirteen words in a row. */
+export class KnownTexts {
+  readonly #grams = new Set<string>();
+
+  /** A text of fewer words is known as a whole text alone would be: not at all. */
+  add(text: string): void {
+    for (const gram of gramsOf(text)) this.#grams.add(gram);
+  }
+
+  /** The thirteen words that a text has in common with one of them; undefined where there are none. */
+  shared(text: string): string | undefined {
+    if (this.#grams.size === 0) return undefined;
+    for (const gram of gramsOf(text)) if (this.#grams.has(gram)) return gram;
+    return undefined;
+  }
+}
+
+/** Letters and digits alone: marks and case do not count. */
+function* gramsOf(text: string): Iterable<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  for (let at = 0; at + gramLength <= words.length; at += 1) yield words.slice(at, at + gramLength).join(" ");
+}
