@@ -165,11 +165,11 @@ function lenient<Shape extends z.ZodRawShape>(
   const partial = schema.partial();
   return onceFor((data: JsonObject) => {
     const whole = partial.safeParse(data);
-    if (whole.success) return whole.data as Partially<z.infer<z.ZodObject<Shape>>>;
+    if (whole.success) return whole.data;
     const bad = new Set(whole.error.issues.map((issue) => String(issue.path[0])));
     const rest = Object.fromEntries(Object.entries(data).filter(([key]) => !bad.has(key)));
     const kept = partial.safeParse(rest);
-    return kept.success ? (kept.data as Partially<z.infer<z.ZodObject<Shape>>>) : {};
+    return kept.success ? kept.data : {};
   });
 }
 

@@ -18,7 +18,7 @@ const script = (name: string): string => fileURLToPath(new URL(name, import.meta
 export const generationBench = {
   parts: [""],
   async run({ quick }: BenchOptions): Promise<void> {
-    const few = quick ? 60 : 400;
+    const few = quick ? 20 : 400;
     const folder = await mkdtemp(path.join(tmpdir(), "dramatis-bench-"));
     try {
       await measureTalks(folder, few, few * 3);
