@@ -166,12 +166,13 @@ describe("dramatis eval", () => {
       const more = [...small, "--concurrency", "1"];
       expect((await measure({ cwd, server: whole, more: [...more, "--out", "whole"] })).code).toBe(0);
       const fatal = Math.floor(whole.requests.length / 2);
-      let child: ReturnType<typeof spawn> | undefined;
+      const running: { child?: ReturnType<typeof spawn> } = {};
       const server = await noddingServer((attempt) => {
-        if (attempt === fatal) child?.kill("SIGKILL");
+        if (attempt === fatal) running.child?.kill("SIGKILL");
       });
       const verb = verbOf({ cwd, server, more: [...more, "--out", "killed"] });
-      child = spawn(process.execPath, [bundle, ...verb], { cwd, env: withoutSettings(process.env) });
+      const child = spawn(process.execPath, [bundle, ...verb], { cwd, env: withoutSettings(process.env) });
+      running.child = child;
       const [, signal] = await once(child, "exit");
       expect(signal).toBe("SIGKILL");
       const kept = await readFile(path.join(cwd, "killed", "trials.jsonl"), "utf8");
