@@ -37,6 +37,22 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+type Exported = Awaited<ReturnType<typeof exportInto>>;
+let whole: Promise<Exported> | undefined;
+
+/** The export that tests read and leave as it is. */
+function exported(): Promise<Exported> {
+  whole ??= exportInto("whole");
+  return whole;
+}
+
+/** A copy of it, to be changed. */
+async function copyInto(name: string): Promise<string> {
+  const out = path.join(folder, name);
+  await cp((await exported()).out, out, { recursive: true });
+  return out;
+}
+
 async function exportInto(name: string, change: Partial<ExportOptions> = {}) {
   const out = path.join(folder, name);
   const report = await exportDataset({
@@ -88,14 +104,14 @@ async function refusalOf(attempt: Promise<unknown>): Promise<DramatisError> {
 
 describe("exportDataset", () => {
   it("[DS1] gives the same bytes for the same database", async () => {
-    const [one, other] = [await exportInto("once"), await exportInto("twice")];
+    const [one, other] = [await exported(), await exportInto("twice")];
     expect(await hashAll(other.out)).toEqual(await hashAll(one.out));
     const none = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
     expect(one.report.left).toEqual(none);
   });
 
   it("writes Parquet whose rows are exact: objects, no null, every column", async () => {
-    const { out, report } = await exportInto("parquet");
+    const { out, report } = await exported();
     const profiles = (await readConfig(out, "npc_profiles")).map((row) => npcProfileRowSchema.parse(row));
     const dialogues = (await readConfig(out, "dialogues")).map((row) => dialogueRowSchema.parse(row));
     const calls = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));
@@ -110,7 +126,7 @@ describe("exportDataset", () => {
   });
 
   it("lets nobody speak and act in one message, and names every call in nine characters", async () => {
-    const { out } = await exportInto("messages");
+    const { out } = await exported();
     const rows = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));
     const messages = rows.flatMap(({ completion }) => completion);
     const acting = messages.flatMap((message) =>
@@ -132,7 +148,7 @@ describe("exportDataset", () => {
   });
 
   it("[DS7] writes OpenAI lines with the allowed keys alone, string arguments, and an assistant's last word", async () => {
-    const { out } = await exportInto("openai");
+    const { out } = await exported();
     const names = (await readdir(path.join(out, "openai"))).filter((name) => name.endsWith(".jsonl"));
     const keys = new Set<string>();
     for (const name of names) {
@@ -156,7 +172,7 @@ describe("exportDataset", () => {
   });
 
   it("keeps what nobody should learn from out of dialogues and OpenAI lines, and flags it in function_calls", async () => {
-    const { out } = await exportInto("faults");
+    const { out } = await exported();
     const calls = (await readConfig(out, "function_calls")).map((row) => functionCallRowSchema.parse(row));
     const dialogues = (await readConfig(out, "dialogues")).map((row) => dialogueRowSchema.parse(row));
     const faulty = calls.filter(({ reason }) => reason !== "");
@@ -174,7 +190,7 @@ describe("exportDataset", () => {
   it.skipIf(process.platform === "win32")(
     "reads links to files, and refuses links to what is none",
     async () => {
-      const { out } = await exportInto("linked");
+      const out = await copyInto("linked");
       const world = path.join(out, "worlds", `${ferry().hash}.json`);
       const kept = path.join(folder, "kept.json");
       await rename(world, kept);
@@ -190,14 +206,14 @@ describe("exportDataset", () => {
   );
 
   it("refuses a world that is larger than any world", async () => {
-    const { out } = await exportInto("large");
+    const out = await copyInto("large");
     const world = path.join(out, "worlds", `${ferry().hash}.json`);
     await truncate(world, 33 * 1024 * 1024);
     expect(await refusalOf(verifyDataset({ directory: out }))).toMatchObject({ code: "too_large" });
   });
 
   it("names only files that exist in the card, none of its dates, and every world by its hash", async () => {
-    const { out } = await exportInto("card");
+    const { out } = await exported();
     const card = await readFile(path.join(out, "README.md"), "utf8");
     const named = [...card.matchAll(/path: (data\/\S+)/g)].map(([, file]) => String(file));
     const files = await listFiles(out);
@@ -251,7 +267,7 @@ describe("exportDataset", () => {
 
 describe("verifyDataset", () => {
   it("[DS4] agrees with every row of an export and counts the game's word apart", async () => {
-    const { out, report } = await exportInto("verified");
+    const { out, report } = await exported();
     const verified = await verifyDataset({ directory: out });
     expect(verified.failures).toEqual([]);
     expect(verified.rows).toBe(report.rows);
@@ -261,9 +277,7 @@ describe("verifyDataset", () => {
   });
 
   it("finds a changed file by the manifest, and without the manifest by what does not follow", async () => {
-    const { out } = await exportInto("honest");
-    const forged = path.join(folder, "forged");
-    await cp(out, forged, { recursive: true });
+    const forged = await copyInto("forged");
     const file = path.join(forged, "openai", "dialogues.train.jsonl");
     await writeFile(file, (await readFile(file, "utf8")).replace("Evening to you.", "Go away."));
     expect((await verifyDataset({ directory: forged })).failures.map(({ config }) => config)).toContain(
@@ -280,7 +294,7 @@ describe("verifyDataset", () => {
   });
 
   it("names what is wrong with a folder: cut short, taken away, added, of another length, without a manifest", async () => {
-    const { out } = await exportInto("broken");
+    const out = await copyInto("broken");
     const told = async () => {
       const { failures } = await verifyDataset({ directory: out });
       return failures.map(({ config, row, rule, message }) => `${config} ${row}, ${rule}: ${message}`);
@@ -312,7 +326,7 @@ describe("verifyDataset", () => {
   });
 
   it("refuses a format that a newer release wrote", async () => {
-    const { out } = await exportInto("newer");
+    const out = await copyInto("newer");
     const manifest = path.join(out, manifestName);
     await writeFile(
       manifest,

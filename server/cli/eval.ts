@@ -1,10 +1,12 @@
 import path from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
-import { type Category, categories, isCategory } from "../domain/blueprint/categories.ts";
+import type { Command } from "commander";
+import type { Category } from "../domain/blueprint/categories.ts";
+import type { Json } from "../domain/json.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { addRunOptions, type JobOptions } from "./generate-options.ts";
+import { categoriesOption, worldsOption } from "./name-lists.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
-import { runEval } from "./eval/run-eval.ts";
+import { type RanEval, runEvals } from "./eval/run-eval.ts";
 import { showEval } from "./eval/show-eval.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 
@@ -12,7 +14,7 @@ export interface EvalOptions
   extends Pick<JobOptions, "concurrency" | "requestsPerMinute" | "tokensPerMinute" | "maxCost"> {
   readonly model: string;
   readonly baseUrl?: string;
-  readonly world: string;
+  readonly world: readonly string[];
   readonly trials: number;
   readonly count: number;
   readonly seed: number;
@@ -39,14 +41,14 @@ export function addEval(program: Command, run: RunVerb): void {
       "an OpenAI-compatible endpoint (default: OPENAI_BASE_URL); OPENAI_API_KEY is sent there",
       nonEmpty,
     )
-    .requiredOption("--world <id>", "whose cast it plays", nonEmpty)
+    .addOption(worldsOption("whose cast it plays, one world after the other"))
     .option("--trials <k>", "plays of each blueprint, for pass^1 to pass^k", wholeNumber(1, 100), 4)
     .option("--count <n>", "blueprints; more of them begin with the same ones", wholeNumber(1, 100_000), 64)
     .option("--seed <n>", "another seed draws others", wholeNumber(0, 2 ** 31), 1)
-    .option("--category <list>", `these alone, with commas between: ${categories.join(", ")}`, readCategories)
+    .addOption(categoriesOption("these alone"))
     .option(
       "--out <dir>",
-      "trials and reports; given again, a run that was cut off goes on (default: eval-WORLD-MODEL)",
+      "trials and reports; given again, a run that was cut off goes on. Of several worlds each has a folder in it (default: eval-WORLD-MODEL)",
       nonEmpty,
     )
     .option("--no-baselines", "without the procedural model as floor and the oracle as ceiling");
@@ -60,25 +62,32 @@ export function addEval(program: Command, run: RunVerb): void {
 const help = `
 Example:
   dramatis eval --model qwen3:8b --base-url http://127.0.0.1:11434/v1 --world harrow --trials 4
-  dramatis eval --model procedural --world longshore --count 16 --category single_act,small_talk`;
-
-function readCategories(text: string): readonly Category[] {
-  return text.split(",").map((written) => {
-    const name = written.trim();
-    if (isCategory(name)) return name;
-    throw new InvalidArgumentError(`${name} is none. There is ${categories.join(", ")}.`);
-  });
-}
+  dramatis eval --model procedural --world longshore --count 16 --category single_act,small_talk
+  dramatis eval --model qwen3:8b --world harrow,longshore --out ./measured --max-cost 2`;
 
 async function evaluate(shell: Shell, options: EvalOptions): Promise<void> {
-  const folder = path.resolve(options.out ?? `eval-${slug(options.world)}-${slug(options.model)}`);
-  const { report, stop } = await runEval(shell, options, folder);
-  if (options.json) shell.json(plainJson({ ...report, folder }));
-  else showEval(shell.out, report);
-  shell.log.line(`Reports, trials and records are in ${folder}: report.html, report.md, trials.jsonl.`);
-  if (!stop) return;
-  shell.log.line(`${report.partial?.reason ?? ""} The same command goes on from there.`);
-  shell.exitWith(stop.type === "interrupted" ? 130 : 1);
+  const ran = await runEvals(shell, options, (world) => folderOf(options, world));
+  if (options.json) shell.json(jsonOf(options, ran));
+  for (const { folder, report, stop } of ran) {
+    if (!options.json) showEval(shell.out, report);
+    shell.log.line(`Reports, trials and records are in ${folder}: report.html, report.md, trials.jsonl.`);
+    if (!stop) continue;
+    const left = options.world.slice(ran.length);
+    const rest = left.length > 0 ? ` Nothing was played in ${left.join(", ")}.` : "";
+    shell.log.line(`${report.partial?.reason ?? ""}${rest} The same command goes on from there.`);
+    shell.exitWith(stop.type === "interrupted" ? 130 : 1);
+  }
+}
+
+function folderOf({ out, world: worlds, model }: EvalOptions, world: string): string {
+  if (out === undefined) return path.resolve(`eval-${slug(world)}-${slug(model)}`);
+  return worlds.length > 1 ? path.resolve(out, slug(world)) : path.resolve(out);
+}
+
+/** The report of a world, or of several a list of them. */
+function jsonOf({ world }: EvalOptions, ran: readonly RanEval[]): Json {
+  const reports = ran.map(({ report, folder }) => ({ ...report, folder }));
+  return plainJson(world.length === 1 ? reports[0] : reports);
 }
 
 /** As a part of a folder's name. */

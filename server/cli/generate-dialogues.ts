@@ -1,9 +1,10 @@
 import path from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { DialoguesOrder } from "../app/errands/errand-types.ts";
-import { type Category, categories, isCategory } from "../domain/blueprint/categories.ts";
+import type { Category } from "../domain/blueprint/categories.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import { openJobProgress } from "./job-progress.ts";
+import { categoriesOption, worldsOption } from "./name-lists.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { addPersonaOptions, type PersonaOptions, readPersonaChoice } from "./persona-choice.ts";
 import { withErrands } from "./owner/with-errands.ts";
@@ -13,12 +14,12 @@ import { showDialogues, showDialoguesEstimate } from "./show-dialogues.ts";
 import type { RunVerb, Shell } from "./shell.ts";
 
 interface DialoguesOptions extends PersonaOptions {
-  readonly world: string;
+  readonly world: readonly string[];
   readonly count: number;
   readonly seed: number;
   readonly maxPerTool: number;
   readonly cast?: number;
-  readonly category: readonly Category[];
+  readonly category?: readonly Category[];
   readonly decontaminate: readonly string[];
   readonly concurrency: number;
   readonly requestsPerMinute?: number;
@@ -42,7 +43,7 @@ export function addGenerateDialogues(parent: Command, run: RunVerb): void {
     .description(
       "have personas play against the cast; what passes every gate is a row, and the yield is shown",
     )
-    .requiredOption("--world <id,id>", "the worlds, played by turns", nonEmpty)
+    .addOption(worldsOption("the worlds, played by turns"))
     .requiredOption(
       "--count <n>",
       "talks that are kept, all in all: 300 after 200 makes 100 more",
@@ -55,11 +56,7 @@ export function addGenerateDialogues(parent: Command, run: RunVerb): void {
       wholeNumber(0, 500),
     )
     .option("--max-per-tool <n>", "rows of one behavior, at most", wholeNumber(1, 10_000_000), 1000)
-    .addOption(
-      new Option("--category <name>", `one of ${categories.join(", ")}; may be given again`)
-        .argParser(addCategory)
-        .default([], "all of them"),
-    )
+    .addOption(categoriesOption("talks of these alone"))
     .addOption(
       new Option(
         "--decontaminate <file...>",
@@ -112,11 +109,6 @@ function httpUrl(text: string): string {
   throw new InvalidArgumentError("Give an http or https URL, as in http://127.0.0.1:11434/v1.");
 }
 
-function addCategory(text: string, before: readonly Category[]): readonly Category[] {
-  if (isCategory(text)) return [...before, text];
-  throw new InvalidArgumentError(`There is ${categories.join(", ")}.`);
-}
-
 /** How models are asked, which, and for how much. */
 function readMakers(options: DialoguesOptions): Partial<DialoguesOrder> {
   const { requestsPerMinute, tokensPerMinute, maxCost } = options;
@@ -138,13 +130,13 @@ async function generate(shell: Shell, options: DialoguesOptions): Promise<void> 
   const whom = await readPersonaChoice(options);
   const { count, seed, maxPerTool, category, decontaminate, concurrency, preview: items } = options;
   const order: DialoguesOrder = {
-    worlds: options.world.split(",").map((id) => id.trim()),
+    worlds: options.world,
     count,
     seed,
     maxPerTool,
     cast: options.cast ?? "enough",
     concurrency,
-    ...(category.length > 0 ? { categories: category } : {}),
+    ...(category ? { categories: category } : {}),
     ...(options.overSocket === true ? { overSocket: true } : {}),
     ...(decontaminate.length > 0 ? { decontaminate: decontaminate.map((file) => path.resolve(file)) } : {}),
     ...readMakers(options),

@@ -16,7 +16,8 @@ const judge = new Ajv2020(options);
 export function schemaCompiler(): (schema: JsonObject) => ValidateFunction {
   const compiler = new Ajv2020({ ...options, validateSchema: false, code: { optimize: false } });
   return (schema) => {
-    judge.validateSchema(schema, true);
+    // Throws for what is none; a promise it gives only of a schema that is fetched, and none is.
+    void judge.validateSchema(schema, true);
     return compiler.compile(schema);
   };
 }

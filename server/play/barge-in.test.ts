@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { kindIslet } from "../../test/fakes/kind-islet.ts";
 import {
   openRoom,
   type PlayRoom,
@@ -7,11 +8,9 @@ import {
   sceneId,
   TestGame,
 } from "../../test/fakes/play-room.ts";
-import { playNpc, playWorld } from "../../test/fakes/play-world.ts";
+import { playNpc } from "../../test/fakes/play-world.ts";
 import { keepRules } from "../datasets/project-playthrough.ts";
 import { parseLineId, type TurnId } from "../domain/ids.ts";
-import { behaviorSchema } from "../domain/world/behavior.ts";
-import type { World } from "../domain/world/world.ts";
 import { replayJournal } from "../evaluate/journal/replay-journal.ts";
 import {
   gate,
@@ -59,14 +58,6 @@ async function differences({ store }: PlayRoom): Promise<unknown> {
   const sources = { ...store, rulesOf: keepRules() };
   const replayed = await replayJournal(playthroughId, sources, { signal: new AbortController().signal });
   return replayed?.differences;
-}
-
-/** The islet, where a rope that was given may be taken back without anybody's being asked. */
-function kindIslet(): World {
-  const world = playWorld();
-  const { give_item: give, ...others } = world.document.behaviors;
-  const behaviors = { ...others, give_item: behaviorSchema.parse({ ...give, compensate: true }) };
-  return { ...world, document: { ...world.document, behaviors } };
 }
 
 const longStory = "It was the winter that the ferry froze in, and nobody came for nine weeks.";

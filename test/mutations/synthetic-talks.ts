@@ -1,16 +1,16 @@
 import { generateDialogues } from "../../server/app/dialogues/generate-dialogues.ts";
 import { proceduralModel } from "../../server/model/procedural/procedural-model.ts";
 import { countingIds } from "../fakes/play-room.ts";
-import type { MemoryStore } from "../fakes/memory-store.ts";
+import type { StorePorts } from "../fakes/memory-store.ts";
 import { isletNpc, spokenIslet } from "../fakes/spoken-islet.ts";
 import { ManualClock } from "../faults/manual-clock.ts";
 
 /** A few synthetic talks beside what a store has. */
-export async function fillTalks(store: MemoryStore): Promise<void> {
+export async function fillTalks(store: StorePorts & { readonly epoch?: number }): Promise<void> {
   const world = spokenIslet();
   await store.library.putWorld(world);
   await store.library.putNpc(isletNpc(world));
-  const { personas: people, library, journal, ledger, jobs, products } = store;
+  const { personas: people, library, journal, ledger, jobs, products, epoch = 1 } = store;
   await generateDialogues({
     library,
     journal,
@@ -21,7 +21,7 @@ export async function fillTalks(store: MemoryStore): Promise<void> {
     model: proceduralModel(),
     clock: new ManualClock(),
     ids: countingIds(),
-    epoch: 1,
+    epoch,
     worlds: [world.id],
     count: 14,
     seed: 1,

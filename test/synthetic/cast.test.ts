@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   type GenerateDialoguesOptions,
   generateDialogues,
@@ -20,13 +20,17 @@ import { type MemoryStore, memoryStore } from "../fakes/memory-store.ts";
 import { countingIds } from "../fakes/play-room.ts";
 import { holdDataset } from "../mutations/held-dataset.ts";
 
-async function openHarrow(): Promise<{ readonly store: MemoryStore; readonly world: World }> {
+let world: World;
+beforeAll(async () => {
   const loaded = await checkWorld(path.join(import.meta.dirname, "../../worlds/harrow"));
   if (loaded.type !== "loaded") throw new Error("Harrow is not sound");
-  const { world } = loaded;
+  world = loaded.world;
+});
+
+async function openHarrow(): Promise<MemoryStore> {
   const store = memoryStore();
   await store.library.putWorld(world);
-  return { store, world };
+  return store;
 }
 
 function generate(store: MemoryStore, count: number, more: Partial<GenerateDialoguesOptions> = {}) {
@@ -54,8 +58,8 @@ function generate(store: MemoryStore, count: number, more: Partial<GenerateDialo
   });
 }
 
-async function castOf({ library }: MemoryStore, { id }: World) {
-  return library.npcs(id, { limit: 100 });
+async function castOf({ library }: MemoryStore) {
+  return library.npcs(world.id, { limit: 100 });
 }
 
 describe("the cast of synthetic play", () => {
@@ -64,14 +68,14 @@ describe("the cast of synthetic play", () => {
   });
 
   test("[SY10] is made first of the personas there are and those around them, and a begun series keeps it", async () => {
-    const { store, world } = await openHarrow();
+    const store = await openHarrow();
     const things = new Set<string | undefined>();
     const onProgress: GenerateDialoguesOptions["onProgress"] = (now) => void things.add(now.things);
     const first = await generate(store, 12, { cast: 12, onProgress });
     expect(first.casting).toMatchObject({ cast: 12, failed: 0 });
     expect(first.casting.related).toBeGreaterThanOrEqual(2);
     expect([...things]).toEqual(["personas", "NPCs", undefined]);
-    const cast = await castOf(store, world);
+    const cast = await castOf(store);
     expect(new Set(cast.map(({ persona }) => persona.id)).size).toBe(12);
     const own = world.document.personas.map(({ persona }) => persona);
     expect(cast.filter(({ persona }) => own.includes(persona.text))).toHaveLength(own.length);
@@ -85,13 +89,13 @@ describe("the cast of synthetic play", () => {
     const more = await generate(store, 14, { cast: "enough" });
     expect(more).toMatchObject({ done: 14, casting: { cast: 0 } });
     expect(more.candidates).toBeGreaterThan(first.candidates);
-    expect(await castOf(store, world)).toHaveLength(12);
+    expect(await castOf(store)).toHaveLength(12);
   });
 
   test("[SY10] what was cut off goes on in its own job, and comes to the same cast", async () => {
     const [cut, whole] = [await openHarrow(), await openHarrow()];
     const abort = new AbortController();
-    const stopped = await generate(cut.store, 1, {
+    const stopped = await generate(cut, 1, {
       cast: 12,
       signal: abort.signal,
       onProgress: ({ things, done }) => {
@@ -99,17 +103,17 @@ describe("the cast of synthetic play", () => {
       },
     });
     expect(stopped).toMatchObject({ interrupted: true, done: 0, candidates: 0 });
-    const begun = (await castOf(cut.store, cut.world)).length;
+    const begun = (await castOf(cut)).length;
     expect(begun).toBeGreaterThanOrEqual(3);
-    await generate(cut.store, 1, { cast: 12 });
-    await generate(whole.store, 1, { cast: 12 });
-    expect(await castOf(cut.store, cut.world)).toEqual(await castOf(whole.store, whole.world));
-    const casting = (await cut.store.jobs.list()).filter(({ recipe }) => recipe === "npcs");
+    await generate(cut, 1, { cast: 12 });
+    await generate(whole, 1, { cast: 12 });
+    expect(await castOf(cut)).toEqual(await castOf(whole));
+    const casting = (await cut.jobs.list()).filter(({ recipe }) => recipe === "npcs");
     expect(casting.map(({ done, total }) => [done, total])).toEqual([[12, 12]]);
   });
 
   test("[SY11] no player's persona is in two splits", async () => {
-    const { store } = await openHarrow();
+    const store = await openHarrow();
     await generate(store, 10, { cast: 16 });
     const folder = await mkdtemp(path.join(os.tmpdir(), "dramatis-cast-"));
     try {

@@ -5,7 +5,10 @@ import os from "node:os";
 import path from "node:path";
 import { systemClock } from "../../server/main/system-clock.ts";
 import { openStore } from "../../server/store/open-store.ts";
+import { fillMade } from "../mutations/made-database.ts";
 import { fillSample } from "../mutations/sample-database.ts";
+import { fillTalks } from "../mutations/synthetic-talks.ts";
+import { playInterrupted } from "./interrupted-talk.ts";
 
 /**
  * Makes what a release leaves behind: a database with a cast, play and jobs in it, and an export. Run once when a
@@ -31,6 +34,15 @@ const lines = [
   "Who was your mentor?",
   "What is it that you hide from the others?",
   "Farewell.",
+];
+
+/** The canonical rows and what is read most of what is derived from them; without the sample world, which is large. */
+const exportOptions = [
+  "--format",
+  "huggingface,openai-chat,openai-dpo,llamafactory,bfcl,character-card",
+  "--where",
+  'world != "harrow"',
+  "--include-procedural",
 ];
 
 /** The built program without a language model, whatever this machine's settings say. */
@@ -67,19 +79,35 @@ async function makeCorpus(release: string, format: string): Promise<void> {
       file,
     ]);
     dramatis(folder, ["talk", "harrow", "--db", file], `${lines.join("\n")}\n`);
-    // What a terminal cannot show: games that report, calls that time out, rules that refuse, several NPCs at once.
-    const store = await openStore({ file, clock: systemClock() });
-    await fillSample(store, ["Mira", "Osk"]);
-    await store.close();
+    await fillBeside(file);
+    dramatis(folder, ["consent", "ann", "given", "--db", file]);
+    dramatis(folder, ["consent", "zoe", "withdrawn", "--db", file]);
     const out = path.join(folder, "set");
-    const formats = "huggingface,openai-chat";
-    dramatis(folder, ["export", "--db", file, "--out", out, "--format", formats, "--include-procedural"]);
+    dramatis(folder, ["export", "--db", file, "--out", out, ...exportOptions]);
     console.log(dramatis(folder, ["verify", out]));
     await mkdir(path.dirname(database), { recursive: true });
     await cp(file, database);
     await cp(out, exported, { recursive: true });
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What a terminal cannot show: games that report, calls that time out, rules that refuse, several NPCs at once, NPCs
+ * that are spoken over; synthetic talks with what their gates found, and what recipes make.
+ */
+async function fillBeside(file: string): Promise<void> {
+  const clock = systemClock();
+  const store = await openStore({ file, clock });
+  try {
+    await fillSample(store, ["Mira", "Osk"]);
+    await fillMade(store);
+    await fillTalks(store);
+    await playInterrupted(store, store.epoch);
+  } finally {
+    await store.close();
+    clock.close();
   }
 }
 

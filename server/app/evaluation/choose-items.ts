@@ -44,7 +44,9 @@ export async function chooseItems(
     const drawn = await well.draw();
     if (drawn) items.push({ index: items.length, ...drawn });
   }
-  return { items, unserved: wells.filter(({ taken }) => taken === 0).map(({ category }) => category) };
+  // Of what was not asked for nothing is known.
+  const empty = wells.filter(({ taken, isDry }) => isDry && taken === 0);
+  return { items, unserved: empty.map(({ category }) => category) };
 }
 
 export interface ChooseItems {

@@ -10,7 +10,7 @@ const mostNpcs = 200;
 const mostPlayers = 400;
 
 /** Reads the world and its cast, of a database or of the server that has it open, and lets go of it. */
-export function gatherCast(shell: Shell, { db, world: name }: EvalOptions): Promise<EvalCast> {
+export function gatherCast(shell: Shell, { db }: EvalOptions, name: string): Promise<EvalCast> {
   return withRecords(shell, db === undefined ? {} : { db }, async (records) => {
     await records.worlds();
     const world = await records.version(name);

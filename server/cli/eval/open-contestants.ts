@@ -14,7 +14,7 @@ export interface OpenedContestants {
   readonly contestants: readonly Contestant[];
   /** Host of the endpoint that the model is at; absent of those that need none. */
   readonly endpoint: string | undefined;
-  /** Throws `model_failed` where there is an endpoint that does not answer, and lets go of it. */
+  /** Throws `model_failed` where there is an endpoint that does not answer. */
   demandAnswer(): Promise<void>;
   close(): Promise<void>;
 }
@@ -48,21 +48,13 @@ function openAtEndpoint(
   const { model, endpoint } = opened;
   demandPrice({ model, ...(price ? { price } : {}) }, budget);
   const pace = new Pace({ ...limits, concurrency, budget, clock, random: Math.random, signal: interrupt });
-  const close = async (): Promise<void> => {
-    await opened.close();
-    clock.close();
-  };
   return {
     contestants: [{ seat: "model", open: () => model, pace, price }, ...others],
     endpoint,
-    async demandAnswer() {
-      try {
-        await demandAnswer(model, interrupt);
-      } catch (error) {
-        await close();
-        throw error;
-      }
+    demandAnswer: () => demandAnswer(model, interrupt),
+    async close() {
+      await opened.close();
+      clock.close();
     },
-    close,
   };
 }

@@ -1,14 +1,11 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { evaluateModel, type EvalOutcome, type EvalStop } from "../../app/evaluate-model.ts";
-import { chooseItems, type EvalSet } from "../../app/evaluation/choose-items.ts";
+import type { EvalSet } from "../../app/evaluation/choose-items.ts";
 import { type EvalCast, hashCast, settleCast } from "../../app/evaluation/eval-cast.ts";
 import type { Contestant } from "../../app/evaluation/lane.ts";
-import { TrialLog } from "../../app/evaluation/trial-log.ts";
-import { compileRules } from "../../domain/behavior/compile-rules.ts";
-import type { Rules } from "../../domain/behavior/rules.ts";
+import { type EvalSettings, TrialLog } from "../../app/evaluation/trial-log.ts";
 import { categories } from "../../domain/blueprint/categories.ts";
-import { DramatisError } from "../../domain/errors.ts";
 import { hashJson } from "../../domain/hash.ts";
 import { type EvalReport, type EvalSubject, makeEvalReport } from "../../evaluate/model/eval-report.ts";
 import { seatWords } from "../../evaluate/model/figure-words.ts";
@@ -19,92 +16,96 @@ import { openDatabase } from "../../main/open-database.ts";
 import { dieOf, type Shell } from "../shell.ts";
 import type { EvalOptions } from "../eval.ts";
 import { openJobProgress } from "../job-progress.ts";
-import { gatherCast } from "./gather-cast.ts";
-import { openContestants } from "./open-contestants.ts";
+import { openContestants, type OpenedContestants } from "./open-contestants.ts";
+import { planEval, type PlannedEval } from "./plan-eval.ts";
 
+/** What came of one world. */
 export interface RanEval {
+  readonly folder: string;
   readonly report: EvalReport;
   readonly stop: EvalStop | undefined;
 }
 
-/** Plays what is not played yet, and writes the reports of all that is. */
-export async function runEval(shell: Shell, options: EvalOptions, folder: string): Promise<RanEval> {
-  const cast = await gatherCast(shell, options);
-  const { rules } = compileRules(cast.world.document);
-  const set = await drawSet(shell, options, cast, rules);
+/**
+ * Plays in one world after the other what is not played yet, and writes the reports of all that is. What stops the play
+ * in one world ends it; the worlds after it are not begun.
+ */
+export async function runEvals(
+  shell: Shell,
+  options: EvalOptions,
+  folderOf: (world: string) => string,
+): Promise<readonly RanEval[]> {
+  const planned: PlannedEval[] = [];
+  for (const world of options.world) planned.push(await planEval(shell, options, world, folderOf(world)));
   const opened = await openContestants(shell, options);
-  const { endpoint, contestants } = opened;
-  // Before the folder is this endpoint's.
-  await opened.demandAnswer();
-  const trials: Trial[] = [];
-  const isAsked = askedOf(set, options);
-  const keep = (trial: Trial): void => void (isAsked(trial) && trials.push(withoutPrompts(trial)));
-  const settings = {
-    world: cast.world.id,
-    worldHash: cast.world.hash,
-    people: hashCast(cast),
-    model: options.model,
-    endpoint: endpoint ?? "",
-    seed: options.seed,
-    categories: options.category ?? categories,
-  };
-  const log = await TrialLog.open(folder, settings, keep);
   try {
-    const { stop } = await play(shell, options, folder, { cast, rules, set, contestants, trials, keep, log });
-    const subject: EvalSubject = {
-      world: { id: cast.world.id, hash: cast.world.hash },
-      model: options.model,
-      ...(endpoint === undefined ? {} : { endpoint }),
-      seed: options.seed,
-      blueprints: set.items.length,
-      trials: options.trials,
-      set: hashJson(set.items.map(({ blueprint }) => blueprint.id)),
-      unserved: set.unserved,
-    };
-    const of = set.items.length * options.trials * contestants.length;
-    const partial =
-      trials.length < of ? { done: trials.length, of, reason: sayStop(stop, shell) } : undefined;
-    const report = makeEvalReport(subject, trials, partial);
-    await writeReports(folder, report);
-    return { report, stop: stop ?? (partial && { type: "endpoint", message: partial.reason }) };
+    // Before the folders are this endpoint's.
+    await opened.demandAnswer();
+    const ran: RanEval[] = [];
+    for (const one of planned) {
+      ran.push(await runEval(shell, options, one, opened));
+      if (ran.at(-1)?.stop) break;
+    }
+    return ran;
   } finally {
-    await log.close();
     await opened.close();
   }
 }
 
-async function drawSet(
+async function runEval(
   shell: Shell,
-  { count, seed, category }: EvalOptions,
-  { world, npcs, players }: EvalCast,
-  rules: Rules,
-): Promise<EvalSet> {
-  const byId = new Map(npcs.map((npc) => [npc.id, npc]));
-  const cast = {
-    world,
-    rules,
-    npcs: [...byId.keys()],
-    findNpc: async (id: (typeof npcs)[number]["id"]) => byId.get(id),
-  };
-  const set = await chooseItems(cast, players, { count, seed, only: category, signal: shell.interrupt });
-  if (set.items.length === 0)
-    throw new DramatisError({
-      code: "invalid_input",
-      message: `The cast of ${world.id} has no held-out blueprint for ${(category ?? categories).join(", ")}.`,
-      mend: `Cast more people: \`dramatis generate npcs --world ${world.id} --count 20\`; or leave --category out.`,
-      param: "category",
-    });
-  if (set.items.length < count)
-    shell.log.line(
-      `There are ${set.items.length} held-out blueprints, not ${count}: a larger cast has more (\`dramatis generate npcs\`).`,
-    );
-  return set;
+  options: EvalOptions,
+  planned: PlannedEval,
+  { endpoint, contestants }: OpenedContestants,
+): Promise<RanEval> {
+  const { cast, set, folder } = planned;
+  const trials: Trial[] = [];
+  const isAsked = askedOf(set, options);
+  const keep = (trial: Trial): void => void (isAsked(trial) && trials.push(withoutPrompts(trial)));
+  const log = await TrialLog.open(folder, settingsOf(options, cast, endpoint), keep);
+  try {
+    const { stop } = await play(shell, options, { ...planned, contestants, trials, keep, log });
+    const of = set.items.length * options.trials * contestants.length;
+    const partial =
+      trials.length < of ? { done: trials.length, of, reason: sayStop(stop, shell) } : undefined;
+    const report = makeEvalReport(subjectOf(options, planned, endpoint), trials, partial);
+    await writeReports(folder, report);
+    return { folder, report, stop: stop ?? (partial && { type: "endpoint", message: partial.reason }) };
+  } finally {
+    await log.close();
+  }
 }
 
-interface Playing {
-  readonly cast: EvalCast;
-  readonly rules: Rules;
-  readonly set: EvalSet;
+function settingsOf(options: EvalOptions, cast: EvalCast, endpoint = ""): EvalSettings {
+  return {
+    world: cast.world.id,
+    worldHash: cast.world.hash,
+    people: hashCast(cast),
+    model: options.model,
+    endpoint,
+    seed: options.seed,
+    categories: options.category ?? categories,
+  };
+}
+
+function subjectOf(
+  { model, seed, trials }: EvalOptions,
+  { cast: { world }, set }: PlannedEval,
+  endpoint: string | undefined,
+): EvalSubject {
+  return {
+    world: { id: world.id, hash: world.hash },
+    model,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    seed,
+    blueprints: set.items.length,
+    trials,
+    set: hashJson(set.items.map(({ blueprint }) => blueprint.id)),
+    unserved: set.unserved,
+  };
+}
+
+interface Playing extends PlannedEval {
   readonly contestants: readonly Contestant[];
   readonly trials: readonly Trial[];
   readonly keep: (trial: Trial) => void;
@@ -114,8 +115,7 @@ interface Playing {
 async function play(
   shell: Shell,
   { trials, concurrency }: EvalOptions,
-  folder: string,
-  { cast, rules, set, contestants, trials: known, keep, log }: Playing,
+  { cast, rules, set, folder, contestants, trials: known, keep, log }: Playing,
 ): Promise<EvalOutcome> {
   const database = path.join(folder, "play.sqlite");
   const opened = await openDatabase({ database, verb: shell.verb, onFatal: dieOf });

@@ -1,5 +1,6 @@
 import type { EvalReport } from "../../evaluate/model/eval-report.ts";
 import {
+  baselineWords,
   categoryWords,
   characterWords,
   intervalWords,
@@ -47,6 +48,7 @@ export function showEval(out: Terminal, { subject, partial, seats }: EvalReport)
   const model = seats.find(({ seat }) => seat === "model");
   if (model) showFaults(out, model);
   out.line("");
+  if (seats.length > 1) out.line(dim(hangText("", baselineWords, out.width)));
   out.line(dim(hangText("", intervalWords, out.width)));
 }
 

@@ -1,5 +1,7 @@
 import type { Category } from "../../domain/blueprint/categories.ts";
+import { bfclErrors } from "./bfcl.ts";
 import type { Share } from "./interval.ts";
+import type { ActError } from "./judge-acts.ts";
 import type { ShareId } from "./measure-seat.ts";
 import type { Seat } from "./trial.ts";
 
@@ -57,6 +59,36 @@ export const seatWords: Readonly<Record<Seat, string>> = {
   floor: "floor",
   ceiling: "ceiling",
 };
+
+/** Who plays beside the model, for whoever does not know. */
+export const baselineWords =
+  "The floor is the procedural model, by rule and no language model: who is not above it has learnt nothing that rules " +
+  "cannot do. The ceiling is an oracle that does what each blueprint has: what it lacks to 100% is the fault of the set, " +
+  "not of a model.";
+
+/** What each error at the first try is. */
+const errorWords: Readonly<Record<ActError, string>> = {
+  wrong_count: "more or fewer calls than were right; mostly none at all",
+  wrong_func_name: "another function was called",
+  missing_required: "a parameter that must be given was not",
+  missing_optional: "a parameter that the player spoke of was not given",
+  unexpected_param: "a parameter that nobody asked for, or that there is not",
+  "type_error:simple": "a value of another type",
+  "value_error:string": "a text that is not among those that are right",
+  "value_error:others": "a number, or a yes or no, that is not among those that are right",
+  irrelevance_error: "a call where none was right",
+  unrefused: "what a rule forbids was neither tried nor declined in words",
+  no_answer: "the turn broke off, or nothing was said",
+  missing_words: "what should be said was not",
+};
+
+const ours = Object.keys(errorWords).filter((name) => !bfclErrors.some((known) => known === name));
+export const errorNamesWords = `The names are those of BFCL's checker, but for ${ours.join(", ")}, of which it has no case.`;
+
+export function meaningOfError(fault: string): string {
+  const found = Object.entries(errorWords).find(([name]) => name === fault);
+  return found?.[1] ?? "";
+}
 
 export const categoryWords: Readonly<Record<Category, string>> = {
   single_act: "one act",

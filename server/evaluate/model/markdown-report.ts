@@ -1,8 +1,11 @@
 import type { EvalReport } from "./eval-report.ts";
 import {
+  baselineWords,
   categoryWords,
   characterWords,
+  errorNamesWords,
   intervalWords,
+  meaningOfError,
   sayInterval,
   seatWords,
   shareWords,
@@ -20,6 +23,7 @@ export function markdownReport(report: EvalReport): string {
     ...(partial ? [`**Partial.** ${cell(sayPartial(partial))}`] : []),
     "## Figures",
     figureTable(seats),
+    ...(seats.length > 1 ? [baselineWords] : []),
     shareIds.map((id) => `- *${shareWords[id].label}*: ${shareWords[id].meaning}`).join("\n"),
     intervalWords,
     "## By category",
@@ -78,8 +82,17 @@ function categoryTable(seats: readonly SeatFigures[]): string {
 function errorSection(seats: readonly SeatFigures[]): readonly string[] {
   const model = seats.find(({ seat }) => seat === "model");
   if (!model || model.errors.length === 0) return [];
-  const rows = model.errors.map(({ fault, turns, example }) => [`\`${fault}\``, count(turns), cell(example)]);
-  return ["## What was wrong at the first try", table(["error", "turns", "one of them"], rows)];
+  const rows = model.errors.map(({ fault, turns, example }) => [
+    `\`${fault}\``,
+    `${count(turns)} of ${count(model.turns)}`,
+    meaningOfError(fault),
+    cell(example),
+  ]);
+  return [
+    "## What was wrong at the first try",
+    errorNamesWords,
+    table(["error", "turns", "it is", "one of them"], rows),
+  ];
 }
 
 function characterSection(seats: readonly SeatFigures[]): readonly string[] {

@@ -20,7 +20,7 @@ export function saySubject({
       ? ""
       : ` The cast has no held-out blueprints for ${unserved.map((one) => one.replaceAll("_", " ")).join(", ")}.`;
   return (
-    `${count(blueprints)} held-out blueprints, each played ${times(trials)}${at}. Seed ${seed}, world version ` +
+    `${count(blueprints)} held-out blueprint${blueprints === 1 ? "" : "s, each"} played ${times(trials)}${at}. Seed ${seed}, world version ` +
     `${world.hash.slice(0, 12)}, set ${set.slice(0, 12)}: reports of one set may be compared.${lacks}`
   );
 }

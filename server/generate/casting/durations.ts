@@ -16,6 +16,8 @@ function valueOf(word: string): number {
 
 /** The longest time that a text speaks of, in years; 0 where it names none. "half a lifetime" is not counted. */
 export function yearsIn(text: string): number {
+  // Most texts speak of none, and the pattern begins at every word.
+  if (!/years?|seasons/iu.test(text)) return 0;
   return Math.max(0, ...[...text.matchAll(pattern)].map((match) => valueOf(match[1] ?? "")));
 }
 

@@ -3,10 +3,13 @@ import { html, Markup } from "../../report/page/markup.ts";
 import { table } from "../../report/page/table.ts";
 import type { EvalReport } from "../eval-report.ts";
 import {
+  baselineWords,
   categoryWords,
   characterWords,
+  errorNamesWords,
   intervalWords,
   isCost,
+  meaningOfError,
   sayInterval,
   sayShare,
   seatWords,
@@ -38,7 +41,7 @@ ${faults(report.seats)}
 ${failedTalks(report)}
 ${tables(report.seats)}
 <section><h2>How it is counted</h2><p class="soft">${intervalWords}</p>
-<p class="soft">The floor is the procedural model, by rule and no language model; the ceiling is an oracle that does what each blueprint has. Calls are matched by the rules of BFCL's checker as the model wrote them; what is in character, by rules that find what words can give away.</p></section>
+<p class="soft">Calls are matched by the rules of BFCL's checker as the model wrote them; what is in character, by rules that find what words can give away.</p></section>
 </main></body></html>
 `.text;
 }
@@ -85,8 +88,9 @@ function figures(all: readonly SeatFigures[]): Markup {
   });
   const good = shareIds.filter((id) => !isCost(id)).map(rowOf);
   const bad = shareIds.filter(isCost).map(rowOf);
-  return html`<section><h2>Figures</h2>${key(all)}<div class="plots">
-${intervalChart("Trials that pass: all of k", passes)}
+  return html`<section><h2>Figures</h2>${key(all)}
+${all.length > 1 ? html`<p class="soft">${baselineWords}</p>` : undefined}<div class="plots">
+${intervalChart("Blueprints of which k trials all pass", passes)}
 ${intervalChart("Turns and talks: more is better", good.filter(hasShares))}
 ${intervalChart("Less is better", bad.filter(hasShares))}</div></section>`;
 }
@@ -142,11 +146,12 @@ function faults(all: readonly SeatFigures[]): Markup | undefined {
   const errors = model.errors.map(({ fault, turns, example }) => [
     html`<code>${fault}</code>`,
     `${count(turns)} of ${count(model.turns)}`,
+    meaningOfError(fault),
     example,
   ]);
   const character = model.character.map(({ id, share }) => [characterWords[id] ?? id, sayInterval(share)]);
   return html`<section><h2>What was wrong</h2>
-${errors.length > 0 ? html`<h3>At the first try, by BFCL's names</h3>${table("Errors at the first try", ["error", "turns", "one of them"], errors)}` : undefined}
+${errors.length > 0 ? html`<h3>At the first try</h3><p class="soft">${errorNamesWords}</p>${table("Errors at the first try", ["error", "turns", "it is", "one of them"], errors)}` : undefined}
 ${character.length > 0 ? html`<h3>Out of character</h3>${table("Out of character", ["what", "turns with words"], character)}` : undefined}</section>`;
 }
 
