@@ -40,7 +40,6 @@ export const wordLists: Readonly<Record<string, readonly string[]>> = {
     "left [the|a|my] {person} waiting",
     "left {thing|a} [outside|behind|with somebody]",
     "ought to be [at home|asleep|working|elsewhere]",
-    "promised {other} to be [quick|back|brief]",
   ],
   span: ["day", "morning", "week", "journey", "night", "season"],
   sort: ["a long", "a bad", "an odd", "a poor", "a slow", "a mad", "a hard", "a strange"],
