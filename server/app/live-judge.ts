@@ -8,7 +8,7 @@ import { acceptedText } from "../domain/playthrough/said-over.ts";
 import type { World } from "../domain/world/world.ts";
 import type { PlayState } from "../domain/playthrough/state.ts";
 import { findInconsistent } from "../generate/dialogues/gates/consistency-gate.ts";
-import { KeptTalks, saidIn } from "../generate/dialogues/gates/near-duplicate-gate.ts";
+import { KeptTalks, wordsOf } from "../generate/dialogues/gates/near-duplicate-gate.ts";
 import { findOverSpeaking } from "../generate/dialogues/gates/over-speaking-gate.ts";
 
 type JudgedTurn = Pick<CandidateTurn, "turn" | "line" | "answer" | "before" | "calls">;
@@ -60,7 +60,7 @@ export class LiveJudge {
 
   /** Whether it is nearly a talk that is in the dataset; it is in it from now on where it is not. */
   #isTold(turns: readonly JudgedTurn[], people: readonly string[], world: World): boolean {
-    const told = { words: saidIn(turns).join("\n"), people };
+    const told = { words: wordsOf(turns.map(({ line, answer }) => [line, answer])), people };
     const isNear = this.#talks.isNear(told, world);
     if (!isNear) this.#talks.add(told, world);
     return isNear;

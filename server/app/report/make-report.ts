@@ -55,12 +55,13 @@ export async function gatherStored(
   else if (subject.type === "npcs") await addNpcs(builder, store, subject, signal);
   else {
     await addProducts(builder, store, subject, signal);
-    if (subject.recipe.output === undefined && subject.recipe.id !== dialoguesRecipe)
+    if (subject.recipe.output === undefined && !isOfTalks(subject))
       builder.note(
         `The schema of ${subject.recipe.id} is not known; --recipe FILE judges by the one in that file.`,
       );
   }
-  if (subject.type !== "personas") await addJobs(builder, store.jobs, subject);
+  // What became of talks is in their candidates, which the jobs that asked for them do not count.
+  if (subject.type !== "personas" && !isOfTalks(subject)) await addJobs(builder, store.jobs, subject);
   builder.spend(await store.ledger.spending());
   return builder.gathered();
 }
@@ -95,9 +96,14 @@ function nameOf(subject: ReportSubject): string {
   }
 }
 
-/** Of products only they themselves can tell whether they are functions. */
-function kindOf({ type }: ReportSubject): { readonly kind?: ReportKind } {
-  return type === "products" ? {} : { kind: type };
+/** Of products other than talks only they themselves can tell whether they are functions. */
+function kindOf(subject: ReportSubject): { readonly kind?: ReportKind } {
+  if (subject.type !== "products") return { kind: subject.type };
+  return isOfTalks(subject) ? { kind: "talks" } : {};
+}
+
+function isOfTalks(subject: ReportSubject): boolean {
+  return subject.type === "products" && subject.recipe.id === dialoguesRecipe;
 }
 
 /** What became of what was asked for, whichever personas it was asked of. */
