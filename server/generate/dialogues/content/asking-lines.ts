@@ -13,7 +13,6 @@ export const imperatives: readonly string[] = [
   "I [want|need] you to {do_it}.",
   "[May|Might|Can] I ask you to {do_it}?",
   "[Be so good as to|Be a friend and|Do me a kindness and] {do_it}.",
-  "When you've [a moment|a hand free|time], {do_it}.",
   "Do you think you could {do_it}?",
   "{npc}, {do_it}.",
 ];
@@ -72,7 +71,7 @@ export const recalls: readonly string[] = [
   "What did I say my {kind} is called[|, {npc}]?",
   "[And what|What] was my {kind}'s name again?",
   "Who did I say my {kind} was[|, do you remember]?",
-  "I told you [the name of my {kind}|my {kind}'s name][| before| earlier]. What was it?",
+  "I told you the name of my {kind}[|, {npc}]. What was it?",
 ];
 
 /** Whose names are told. */
