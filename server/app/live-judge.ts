@@ -7,7 +7,7 @@ import type { CandidateTurn, GateFault } from "../domain/blueprint/candidate.ts"
 import { acceptedText } from "../domain/playthrough/said-over.ts";
 import type { PlayState } from "../domain/playthrough/state.ts";
 import { findInconsistent } from "../generate/dialogues/gates/consistency-gate.ts";
-import { KeptTalks, saidIn } from "../generate/dialogues/gates/near-duplicate-gate.ts";
+import { KeptTalks, wordsOf } from "../generate/dialogues/gates/near-duplicate-gate.ts";
 import { findOverSpeaking } from "../generate/dialogues/gates/over-speaking-gate.ts";
 
 type JudgedTurn = Pick<CandidateTurn, "turn" | "line" | "answer" | "before" | "calls">;
@@ -37,7 +37,10 @@ export class LiveJudge implements JudgeMemory {
       ["over-speaking", findOverSpeaking(turns, player)],
     ] as const;
     const alone = found.find(([, faults]) => faults.length > 0)?.[0];
-    const told = { words: saidIn(turns).join("\n"), people: [player, npc.profile.identity.name] };
+    const told = {
+      words: wordsOf(turns.map(({ line, answer }) => [line, answer])),
+      people: [player, npc.profile.identity.name],
+    };
     const compared = this.#talks.compared(told, world);
     const gate = alone ?? (this.#talks.isLike(compared) ? this.#talks.name : undefined);
     const note = {

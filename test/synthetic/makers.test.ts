@@ -35,8 +35,10 @@ beforeEach(async () => {
       (response, { body }, attempt) => void beginStream(response).end(actOrSpeak(body, attempt)),
     ),
     player: await faultServer(
-      (response, { body }) =>
-        void beginStream(response).end(spokenStream([JSON.stringify({ say: askIn(body), done: false })])),
+      (response, { body }, attempt) =>
+        void beginStream(response).end(
+          spokenStream([JSON.stringify({ say: askIn(body, attempt), done: false })]),
+        ),
     ),
     judge: await faultServer((response) => {
       const verdict = {
@@ -69,15 +71,32 @@ function actOrSpeak(body: string, attempt: number): string {
   const last = messages.at(-1);
   const [verb] = Object.entries(verbs).find(([, said]) => said.test(String(last?.content))) ?? [];
   if (last?.role === "tool" || verb === undefined)
-    return spokenStream([`Aye, number ${attempt}, and no more of it.`]);
+    return spokenStream([answers[attempt % answers.length] ?? ""]);
   return callStream([{ index: 0, id: `c${attempt}`, function: { name: verb, arguments: "{}" } }]);
 }
 
-/** What the director wants asked, in a player's words. */
-function askIn(body: string): string {
+/** What the director wants asked, in a player's words: no talk is to be nearly another. */
+function askIn(body: string, attempt: number): string {
   const [, wanted = "wave"] = /to have this done: (\w+)/.exec(body) ?? [];
-  return `Would you ${wanted} for a diver, please?`;
+  return (requests[attempt % requests.length] ?? "").replace("this", wanted);
 }
+
+const answers = [
+  "Aye, and no more of it.",
+  "There. My arm is not what it was.",
+  "Seen to, before the tide turns.",
+  "They looked up on the far side, all of them.",
+  "You might have done it yourself, with a longer neck.",
+  "That was the third since breakfast.",
+  "Gladly, for somebody so wet.",
+];
+const requests = [
+  "Would you this for a diver, please?",
+  "I swam the whole way here. Would you this now?",
+  "My brother sits out there and freezes, so would you this at once?",
+  "Would you this? I have nothing to give for it.",
+  "They said at the hut that you would this if one asked nicely. Would you this?",
+];
 
 function generate(
   more: { readonly maxCost?: number; readonly store?: MemoryStore; readonly count?: number } = {},

@@ -69,7 +69,7 @@ async function play(blueprint: Blueprint, fault: PlantedFault): Promise<void> {
   const place = { playthrough: playthroughOf(id, 0), ...foreseenBy(id) };
   const candidate = await playCandidate(host, place, cast, rulePlayer(cast), signal, tries);
   const result = judged(candidate, judgeAlone(candidate, bench));
-  products.set(id, productOf(id, result, { drops: [], words: "", seed: 1, series: job }, [npc.persona.id]));
+  products.set(id, productOf(id, result, { drops: [], said: [], seed: 1, series: job }, [npc.persona.id]));
   if (answering.planted()) played.push({ fault, result });
 }
 

@@ -8,10 +8,11 @@ import type { PersonaRecord } from "../../domain/persona/persona-record.ts";
 import type { Library } from "../../domain/ports/library.ts";
 import type { Personas } from "../../domain/ports/personas.ts";
 import type { Products } from "../../domain/ports/products.ts";
-import { madeItem, npcItem, personaItem, talkItem } from "../../evaluate/report/made-item.ts";
+import { madeItem, npcItem, personaItem } from "../../evaluate/report/made-item.ts";
 import type { ReportBuilder } from "../../evaluate/report/report-builder.ts";
 import { findWorld } from "../find-world.ts";
 import type { ReportSubject } from "./make-report.ts";
+import { TalkReader } from "./talk-reader.ts";
 
 export interface ReportLibrary {
   readonly library: Library;
@@ -95,6 +96,7 @@ export async function addProducts(
   await demandProducts(products, recipe.id);
   const check = recipe.output === undefined ? {} : { check: compileJsonSchema(recipe.output) };
   const query = where === undefined ? undefined : parsePersonaQuery(where);
+  const talks = new TalkReader(builder);
   const of = world === undefined ? {} : { world: (await findWorld(library, world)).id };
   for (let after: { readonly after?: ProductId } = {}; ; ) {
     signal.throwIfAborted();
@@ -112,11 +114,11 @@ export async function addProducts(
         source: people[0]?.source ?? "unknown",
         licence: [...new Set(people.map(({ licence }) => licence))].sort().join(" and ") || "unknown",
       };
-      const item = recipe.id === dialoguesRecipe ? talkItem(made) : madeItem({ ...made, ...check });
-      if (item) builder.add(item);
+      if (recipe.id === dialoguesRecipe) talks.add(product, made);
+      else builder.add(madeItem({ ...made, ...check }));
     }
     const last = found.at(-1);
-    if (last === undefined || found.length < page) return;
+    if (last === undefined || found.length < page) return talks.addTools(library);
     after = { after: last.id };
   }
 }

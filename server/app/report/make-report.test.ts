@@ -187,10 +187,21 @@ describe("of products", () => {
     await runJob(store, "dialogues", { provider: "openai", model: "m" }, [
       talk("one", { kept: true, words: "Have you a rope? Take it.", blueprint: { intent: "a rope" } }),
       talk("two", { kept: false, words: "" }),
+      talk("three", {
+        kept: true,
+        said: [
+          ["", "Who is it?"],
+          ["Me. Have you a rope?", "No."],
+        ],
+      }),
     ]);
     const report = await reportStored(store, { type: "products", recipe: { id: "dialogues" } }, measuring);
-    expect(report).toMatchObject({ total: 1, notes: [] });
-    expect(report.makers[0]?.lengths.percentiles.map(({ words }) => words)).toEqual([6, 6, 6, 6, 6]);
+    expect(report).toMatchObject({ kind: "talks", total: 2, notes: [] });
+    expect(report.makers[0]?.lengths.percentiles.map(({ words }) => words)).toEqual([6, 6, 6, 9, 9]);
+    const ids = report.makers[0]?.figures.map(({ id }) => id) ?? [];
+    expect(ids).toEqual(expect.arrayContaining(["distinct_2", "player_distinct_2", "npc_self_bleu"]));
+    // Nothing is known of candidates that are no more than their words.
+    expect(ids).not.toContain("survival");
   });
 
   test("a recipe that made nothing is refused, with those that did", async () => {

@@ -56,14 +56,13 @@ export async function gatherStored(
   else if (subject.type === "npcs") await addNpcs(builder, store, subject, signal);
   else {
     await addProducts(builder, store, subject, signal);
-    if (subject.recipe.output === undefined && subject.recipe.id !== dialoguesRecipe)
+    if (subject.recipe.output === undefined && !isOfTalks(subject))
       builder.note(
         `The schema of ${subject.recipe.id} is not known; --recipe FILE judges by the one in that file.`,
       );
   }
-  if (subject.type === "products" && subject.recipe.id === dialoguesRecipe)
-    await addTalks(builder, store, subject);
-  else if (subject.type !== "personas") await addJobs(builder, store.jobs, subject);
+  // What became of talks is in their candidates, which the jobs that asked for them do not count.
+  if (subject.type !== "personas" && !isOfTalks(subject)) await addJobs(builder, store.jobs, subject);
   builder.spend(await store.ledger.spending());
   return builder.gathered();
 }
@@ -98,22 +97,14 @@ function nameOf(subject: ReportSubject): string {
   }
 }
 
-/** Of products only they themselves can tell whether they are functions. */
-function kindOf({ type }: ReportSubject): { readonly kind?: ReportKind } {
-  return type === "products" ? {} : { kind: type };
+/** Of products other than talks only they themselves can tell whether they are functions. */
+function kindOf(subject: ReportSubject): { readonly kind?: ReportKind } {
+  if (subject.type !== "products") return { kind: subject.type };
+  return isOfTalks(subject) ? { kind: "talks" } : {};
 }
 
-/** What became of synthetic play: a job counts talks that are kept, and what was let go is in its products. */
-async function addTalks(
-  builder: ReportBuilder,
-  { jobs, products }: ReportStore,
-  { world }: Extract<ReportSubject, { type: "products" }>,
-): Promise<void> {
-  // A candidate is kept with its verdicts, and of whom it is with its talk alone.
-  if (world !== undefined) return;
-  const count = (await jobs.list()).filter(({ recipe }) => recipe === dialoguesRecipe).length;
-  for (const { maker, asked, made, refused } of await dialogueSurvival(products))
-    builder.survived({ maker, jobs: count, asked, made, open: 0, refused });
+function isOfTalks(subject: ReportSubject): boolean {
+  return subject.type === "products" && subject.recipe.id === dialoguesRecipe;
 }
 
 /** What became of what was asked for, whichever personas it was asked of. */

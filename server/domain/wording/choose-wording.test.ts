@@ -39,9 +39,9 @@ test("a name in angles is one of its list", () => {
   expect(wordings("A <day>.", { lists })).toEqual(new Set(["A fine day.", "A long day.", "A week."]));
 });
 
-test("what cannot be read says so", () => {
-  expect(() => wordings("[a|b")).toThrow("[ is not closed in: [a|b");
-  expect(() => wordings("<a>")).toThrow("There is no list a.");
+test("what is not closed stands for itself, and a list that there is not says so", () => {
+  expect(wordings("[a|b, {c, 1 < 2 and <d>")).toEqual(new Set(["[a|b, {c, 1 < 2 and <d>"]));
+  expect(() => wordings("<a>", { lists: {} })).toThrow("There is no list a.");
 });
 
 test("what all wordings share is known without choosing", () => {

@@ -12,22 +12,22 @@ export interface Choosing {
 /**
  * One wording of a text with choices: "[Would|Could] you wait[| a moment]?" takes one of each pair, and choices may stand
  * in choices. `<name>` is one of a list, as if it stood there. Slots such as `{item|a}` are left as they are, and their
- * bars choose nothing. Every choice is as likely as those beside it.
+ * bars choose nothing. Every choice is as likely as those beside it. What is not closed stands for itself, and so does `<`
+ * where there are no lists.
  * @returns undefined where no wording has slots that can all be filled.
- * @throws RangeError for a choice that is not closed and for a list that there is not.
+ * @throws RangeError for a list that there is not.
  */
 export function chooseWording(text: string, choosing: Choosing): string | undefined {
   let worded = "";
   for (let at = 0; at < text.length; ) {
     const sign = text.charAt(at);
-    const close = closing[sign];
-    if (close === undefined) {
-      const next = nextSign(text, at);
+    const end = endOf(text, at, choosing);
+    if (end === undefined) {
+      const next = nextSign(text, at + 1);
       worded += text.slice(at, next);
       at = next;
       continue;
     }
-    const end = endOf(text, at, sign, close);
     const within = text.slice(at + 1, end);
     const part = sign === "{" ? slotOf(within, choosing) : oneOf(optionsOf(sign, within, choosing), choosing);
     if (part === undefined) return undefined;
@@ -64,14 +64,18 @@ function nextSign(text: string, from: number): number {
   return text.length;
 }
 
-function endOf(text: string, start: number, open: string, close: string): number {
+/** Where what opens here is closed; undefined where nothing opens, or nothing closes it. */
+function endOf(text: string, start: number, { lists }: Choosing): number | undefined {
+  const open = text.charAt(start);
+  const close = open === "<" && lists === undefined ? undefined : closing[open];
+  if (close === undefined) return undefined;
   let depth = 0;
   for (let at = start; at < text.length; at += 1) {
     if (text.charAt(at) === open) depth += 1;
     else if (text.charAt(at) === close) depth -= 1;
     if (depth === 0) return at;
   }
-  throw new RangeError(`${open} is not closed in: ${text}`);
+  return undefined;
 }
 
 function slotOf(within: string, { canFill }: Choosing): string | undefined {

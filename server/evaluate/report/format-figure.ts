@@ -27,10 +27,10 @@ export function formatTarget({ target, unit }: Pick<Figure, "target" | "unit">):
   return unit === "share" && target.at === 1 ? "all" : `at least ${at}`;
 }
 
-/** `reached`, `short`, or why neither is said. */
+/** `met`, `not met`, or why neither is said. */
 export function formatVerdict({ target, of }: Pick<Figure, "target" | "of">): string | undefined {
   if (target === undefined) return undefined;
-  if (target.verdict !== "open") return target.verdict;
+  if (target.verdict !== "open") return target.verdict === "reached" ? "met" : "not met";
   return `met by ${formatCount(of)}; asked of ${formatCount(target.texts ?? 0)}`;
 }
 

@@ -1,5 +1,6 @@
 import { chooseVarietyWords } from "./choose-variety-words.ts";
 import { type MakerCounts, measureMaker } from "./measure-maker.ts";
+import type { Tool } from "./read-tool.ts";
 import type { Report } from "./report.ts";
 import { type ReportKind, varietyTexts } from "./targets.ts";
 
@@ -17,10 +18,12 @@ export interface Gathered
   readonly sample: number;
   readonly seed: number;
   readonly makers: readonly MakerCounts[];
+  /** Functions that talks call. */
+  readonly tools?: readonly Tool[];
 }
 
 /** Measures what was gathered. The same gives the same report. */
-export function measureGathered({ makers, sample, seed, ...gathered }: Gathered): Report {
+export function measureGathered({ makers, sample, seed, tools, ...gathered }: Gathered): Report {
   const { subject, kind, total, ...rest } = gathered;
   const texts = makers.flatMap((maker) => maker.sample.map(({ text }) => text));
   const words = chooseVarietyWords(kind, texts);
@@ -30,7 +33,16 @@ export function measureGathered({ makers, sample, seed, ...gathered }: Gathered)
     total,
     sampling: { sample, seed, varietyTexts, varietyWords: words },
     makers: makers
-      .map((maker) => measureMaker(maker, { kind, seed, words }))
+      .map((maker) =>
+        measureMaker(maker, {
+          kind,
+          seed,
+          words,
+          ...(tools ? { tools } : {}),
+          // Of anything else the items of a job that ended are told, and what is tried for one is not.
+          survival: kind === "talks" ? rest.survival.find((one) => one.maker === maker.maker) : undefined,
+        }),
+      )
       .sort((one, other) => other.count - one.count || (one.maker < other.maker ? -1 : 1)),
     ...rest,
   };

@@ -1,4 +1,5 @@
 import type { CheckJson } from "../../domain/json-schema.ts";
+import { saidIn } from "../../domain/blueprint/said-in.ts";
 import { isJsonObject, type Json } from "../../domain/json.ts";
 import { listAttributes } from "../../domain/npc/list-attributes.ts";
 import type { Npc } from "../../domain/npc/npc.ts";
@@ -53,7 +54,18 @@ export function madeItem({ value, check, ...item }: Made): ReportItem {
  * set. What its gates refused is told of the job.
  */
 export function talkItem({ value, ...item }: Omit<Made, "check">): ReportItem | undefined {
-  const words = isJsonObject(value) && value["kept"] === true ? value["words"] : undefined;
+  if (!isJsonObject(value) || value["kept"] !== true) return undefined;
+  const turns = saidIn({ value });
+  const spoken = (texts: readonly string[]): readonly string[] => texts.filter((text) => text !== "");
+  if (turns.length > 0) {
+    const said = {
+      player: spoken(turns.map(([line]) => line)),
+      npc: spoken(turns.map(([, answer]) => answer)),
+    };
+    return { ...item, text: spoken(turns.flat()).join("\n"), said };
+  }
+  // As it was kept before: who says what is not known of it, and what was called stands between the words.
+  const { words } = value;
   return typeof words === "string" ? { ...item, text: words } : undefined;
 }
 

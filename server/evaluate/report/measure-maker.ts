@@ -5,7 +5,10 @@ import { findRepetitions, type Repetition } from "./figures/repetition.ts";
 import { toolFigures } from "./figures/tools.ts";
 import { varietyFigures } from "./figures/variety.ts";
 import { besideTarget, type Figure } from "./figure.ts";
+import type { Survival } from "./figures/survival.ts";
+import type { Tool } from "./read-tool.ts";
 import type { ReportItem } from "./report-item.ts";
+import type { Sampling } from "../../similarity/diversity/sample-texts.ts";
 import { type ReportKind, targets, varietyTexts } from "./targets.ts";
 
 /** Everything that is told of what one maker made. */
@@ -33,9 +36,20 @@ export interface MakerCounts {
   readonly sample: readonly ReportItem[];
 }
 
+/** How a maker is measured, and what is known of what it made beside the items. */
+export interface Measures {
+  readonly kind: ReportKind;
+  readonly seed: number;
+  /** That texts are cut to. */
+  readonly words: number;
+  /** Functions that talks call, where the items are no functions themselves. */
+  readonly tools?: readonly Tool[];
+  readonly survival?: Survival | undefined;
+}
+
 export function measureMaker(
   counts: MakerCounts,
-  { kind, seed, words }: { readonly kind: ReportKind; readonly seed: number; readonly words: number },
+  { kind, seed, words, tools, survival }: Measures,
 ): MakerReport {
   const { maker, count, sample, invalid } = counts;
   const texts = sample.map(({ text }) => text);
@@ -46,7 +60,9 @@ export function measureMaker(
     ...varietyFigures(texts, { count: varietyTexts, words, seed }),
     ...attributeFigures(sample),
     ...relatednessFigures(sample),
-    ...toolFigures(sample),
+    ...speakerFigures(sample, { count: varietyTexts, words, seed }),
+    ...toolFigures(tools ?? sample.flatMap(({ tool }) => tool ?? [])),
+    ...survivalFigure(survival),
   ];
   return {
     maker,
@@ -57,6 +73,39 @@ export function measureMaker(
     repetitions: repetitions.examples,
     invalid,
   };
+}
+
+/** Variety of what each side of talks says, a text for each time that it speaks; nothing where there is no talk. */
+function speakerFigures(sample: readonly ReportItem[], sampling: Sampling): readonly Figure[] {
+  const talks = sample.flatMap(({ said }) => said ?? []);
+  if (talks.length === 0) return [];
+  return [
+    ...varietyFigures(
+      talks.flatMap(({ player }) => player),
+      sampling,
+      { id: "player_", label: "players" },
+    ),
+    ...varietyFigures(
+      talks.flatMap(({ npc }) => npc),
+      sampling,
+      { id: "npc_", label: "NPCs" },
+    ),
+  ];
+}
+
+function survivalFigure(survival: Survival | undefined): readonly Figure[] {
+  if (!survival || survival.asked === 0) return [];
+  const { asked, made } = survival;
+  return [
+    {
+      id: "survival",
+      label: "candidates that pass every gate",
+      value: made / asked,
+      unit: "share",
+      of: asked,
+      definition: "talks that were played to their end or broke off, and what is kept of them",
+    },
+  ];
 }
 
 function validFigure({ judged, valid }: MakerCounts): readonly Figure[] {

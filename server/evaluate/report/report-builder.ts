@@ -4,6 +4,7 @@ import { type Edge, GraphTally } from "./figures/graph.ts";
 import { type Survival, SurvivalTally } from "./figures/survival.ts";
 import { type Gathered, measureGathered } from "./gathered.ts";
 import type { MakerCounts } from "./measure-maker.ts";
+import type { Tool } from "./read-tool.ts";
 import type { ReportItem } from "./report-item.ts";
 import type { Named, Report } from "./report.ts";
 import { Reservoir } from "./reservoir.ts";
@@ -35,6 +36,7 @@ export class ReportBuilder {
   readonly #licences = new NameTally();
   readonly #graph = new GraphTally();
   readonly #survival = new SurvivalTally();
+  readonly #tools = new Map<string, Tool>();
   readonly #notes: string[] = [];
   #spending: readonly LedgerSpending[] = [];
   #total = 0;
@@ -77,9 +79,17 @@ export class ReportBuilder {
     this.#survival.add(job, failures);
   }
 
-  /** Of what is counted elsewhere. */
-  survived(survival: Survival): void {
-    this.#survival.put(survival);
+  /** One that was played, and the gate that refused it where one did. */
+  addCandidate(
+    maker: string,
+    refused: { readonly gate: string; readonly example: string } | undefined,
+  ): void {
+    this.#survival.addCandidate(maker, refused);
+  }
+
+  /** A function that talks call, by its world. */
+  addTool(world: string, tool: Tool): void {
+    this.#tools.set(`${world}/${tool.name}`, tool);
   }
 
   spend(spending: readonly LedgerSpending[]): void {
@@ -107,6 +117,7 @@ export class ReportBuilder {
       makers: [...this.#makers.values()].map((tally) => tally.counts()),
       sources: this.#sources.named(),
       licences: this.#licences.named(),
+      ...(this.#tools.size > 0 ? { tools: [...this.#tools.values()] } : {}),
       ...(graph ? { graph } : {}),
       survival: this.#survival.figures(),
       spending: this.#spending,

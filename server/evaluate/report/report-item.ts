@@ -21,6 +21,8 @@ export interface ReportItem {
   /** Words and phrases of the persona that its lineage ties to a field. */
   readonly spans?: number;
   readonly tool?: Tool;
+  /** Of a talk: what each side says, a text for each time that it speaks. */
+  readonly said?: { readonly player: readonly string[]; readonly npc: readonly string[] };
   readonly source: string;
   readonly licence: string;
 }

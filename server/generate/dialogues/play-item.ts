@@ -1,5 +1,6 @@
 import type { Candidate, JudgedCandidate, Verdict } from "../../domain/blueprint/candidate.ts";
 import { readJudged } from "../../domain/blueprint/read-judged.ts";
+import { saidIn } from "../../domain/blueprint/said-in.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import type { PlaythroughId, ProductId } from "../../domain/ids.ts";
 import type { Json } from "../../domain/json.ts";
@@ -123,8 +124,8 @@ export async function settleItem(
     await jobs.complete(job, tally.kept, outcomeOf(judged, product));
   tally.add(judged, textsOf(product.value["drops"]));
   if (!judged.kept) return;
-  const { words } = product.value;
-  if (typeof words === "string") series.talks.add({ words, people: peopleOf(judged) }, series.worldOf(world));
+  const told = { words: wordsOf(saidIn(product)), people: peopleOf(judged) };
+  series.talks.add(told, series.worldOf(world));
   series.options.meter.kept();
 }
 
@@ -151,7 +152,12 @@ async function judgeItem(
         verdictOf("tool-limit", tooMany(candidate, tally.tools, maxPerTool)),
       ]
     : alone;
-  const more = { drops, words: wordsOf(candidate), seed, series };
+  const more = {
+    drops,
+    said: candidate.turns.map(({ line, answer }) => [line, answer] as const),
+    seed,
+    series,
+  };
   const personas = [...new Set([npc.persona.id, persona.id])];
   return productOf(candidateId(series, number), judged(candidate, verdicts), more, personas);
 }

@@ -42,13 +42,14 @@ export function foreseenBy(candidate: ProductId): { readonly seed: number; reado
   };
 }
 
-/** A judged candidate as it is stored, with the words that later ones are compared with. */
+/** A judged candidate as it is stored, with what later ones are compared with. */
 export function productOf(
   id: ProductId,
   candidate: JudgedCandidate,
   more: {
     readonly drops: readonly string[];
-    readonly words: string;
+    /** Line and answer of each turn. */
+    readonly said: readonly (readonly [string, string])[];
     readonly seed: number;
     readonly series: JobId;
   },
@@ -64,7 +65,7 @@ export function productOf(
     value: {
       ...plainObject(candidate),
       drops: more.drops,
-      words: candidate.kept ? more.words : "",
+      said: candidate.kept ? more.said : [],
       series: more.series,
     },
     provenance: {

@@ -22,40 +22,39 @@ const unnamed = "no gate named";
 /** Adds up jobs, each maker apart. */
 export class SurvivalTally {
   readonly #makers = new Map<string, MakerJobs>();
-  readonly #counted: Survival[] = [];
-
-  /** Of a maker whose jobs are counted elsewhere. */
-  put(survival: Survival): void {
-    this.#counted.push(survival);
-  }
 
   add(job: Pick<Job, "request" | "total" | "done">, failures: readonly FailedItem[]): void {
     const { provider, model } = job.request;
     const maker = [provider, model].filter((part) => typeof part === "string").join(" ") || "unknown";
-    const tally: MakerJobs = this.#makers.get(maker) ?? {
-      jobs: 0,
-      asked: 0,
-      made: 0,
-      failed: 0,
-      gates: new Map(),
-    };
-    this.#makers.set(maker, tally);
+    const tally = this.#of(maker);
     tally.jobs += 1;
     tally.asked += job.total;
     tally.made += job.done;
     tally.failed += failures.length;
-    for (const { reason } of failures) {
-      const gate = gateOf(reason);
-      const known = tally.gates.get(gate);
-      tally.gates.set(gate, {
-        count: (known?.count ?? 0) + 1,
-        example: known?.example ?? reason.slice(0, 240),
-      });
-    }
+    for (const { reason } of failures) count(tally, gateOf(reason), reason);
+  }
+
+  /** One that was tried, of which it is known what became of it: kept, or refused by a gate. */
+  addCandidate(
+    maker: string,
+    refused: { readonly gate: string; readonly example: string } | undefined,
+  ): void {
+    const tally = this.#of(maker);
+    tally.asked += 1;
+    if (refused) {
+      tally.failed += 1;
+      count(tally, refused.gate, refused.example);
+    } else tally.made += 1;
+  }
+
+  #of(maker: string): MakerJobs {
+    const tally = this.#makers.get(maker) ?? { jobs: 0, asked: 0, made: 0, failed: 0, gates: new Map() };
+    this.#makers.set(maker, tally);
+    return tally;
   }
 
   figures(): readonly Survival[] {
-    const tallied = [...this.#makers].map(([maker, { jobs, asked, made, failed, gates }]) => ({
+    return [...this.#makers].map(([maker, { jobs, asked, made, failed, gates }]) => ({
       maker,
       jobs,
       asked,
@@ -65,8 +64,12 @@ export class SurvivalTally {
         .map(([gate, found]) => ({ gate, ...found }))
         .sort((one, other) => other.count - one.count || (one.gate < other.gate ? -1 : 1)),
     }));
-    return [...this.#counted, ...tallied];
   }
+}
+
+function count({ gates }: MakerJobs, gate: string, example: string): void {
+  const known = gates.get(gate);
+  gates.set(gate, { count: (known?.count ?? 0) + 1, example: known?.example ?? example.slice(0, 240) });
 }
 
 interface MakerJobs {

@@ -1,10 +1,8 @@
 import type { Figure } from "../figure.ts";
-import { isCallableName } from "../read-tool.ts";
-import type { ReportItem } from "../report-item.ts";
+import { isCallableName, type Tool } from "../read-tool.ts";
 
 /** Whether functions can be called as they were written; nothing where there is none. */
-export function toolFigures(sample: readonly ReportItem[]): readonly Figure[] {
-  const tools = sample.flatMap(({ tool }) => (tool ? [tool] : []));
+export function toolFigures(tools: readonly Tool[]): readonly Figure[] {
   const of = tools.length;
   if (of === 0) return [];
   const share = (id: string, label: string, count: number, definition: string): Figure => {
@@ -27,7 +25,7 @@ export function toolFigures(sample: readonly ReportItem[]): readonly Figure[] {
       "repeated_names",
       "names given before",
       of - new Set(tools.map(({ name }) => name)).size,
-      "functions named as an earlier one of the sample",
+      "functions named as an earlier one of them",
     ),
   ];
 }

@@ -3,13 +3,35 @@ import { sampleTexts, type Sampling } from "../../../similarity/diversity/sample
 import { selfBleu } from "../../../similarity/diversity/self-bleu.ts";
 import { type Figure, measured } from "../figure.ts";
 
-/** How varied texts are, of a sample of equal number and length: `of` says how many there were. */
-export function varietyFigures(texts: readonly string[], sampling: Sampling): readonly Figure[] {
+/** Whose texts of several in a set. */
+export interface Speaker {
+  /** Before the id of each figure: `npc_`. */
+  readonly id: string;
+  /** Behind its label: `NPCs' answers`. */
+  readonly label: string;
+}
+
+/**
+ * How varied texts are, of a sample of equal number and length: `of` says how many there were. `by`: whose texts they
+ * are, where they are not the whole of what is reported on.
+ */
+export function varietyFigures(
+  texts: readonly string[],
+  sampling: Sampling,
+  by?: Speaker,
+): readonly Figure[] {
   const sample = sampleTexts(texts, sampling);
   const of = sample.length;
   const cut = `${of.toLocaleString("en")} texts of ${sampling.words} words`;
   const figure = (id: string, label: string, value: number, unit: Figure["unit"], what: string): Figure => {
-    return { id, label, value: of < 2 ? null : measured(value), unit, of, definition: `${what}, of ${cut}` };
+    return {
+      id: `${by?.id ?? ""}${id}`,
+      label: by ? `${label}, ${by.label}` : label,
+      value: of < 2 ? null : measured(value),
+      unit,
+      of,
+      definition: `${what}, of ${cut}`,
+    };
   };
   const runs = [
     "different words as a share of all",

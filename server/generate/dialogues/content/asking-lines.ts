@@ -10,10 +10,9 @@ export const imperatives: readonly string[] = [
   "[Would|Could|Can|Will] you {do_it}, [please|{npc}]?",
   "[Would|Could] you be so [kind|good] as to {do_it}?",
   "I'd [like|ask] you to {do_it}.",
-  "I [want|need|came to ask] you to {do_it}.",
+  "I [want|need] you to {do_it}.",
   "[May|Might|Can] I ask you to {do_it}?",
   "[Be so good as to|Be a friend and|Do me a kindness and] {do_it}.",
-  "When you've [a moment|a hand free|time], {do_it}.",
   "Do you think you could {do_it}?",
   "{npc}, {do_it}.",
 ];
@@ -51,9 +50,9 @@ export const supplies: readonly string[] = [
   "{value}, [if you would|if you can|if it's all one to you|I think].",
   "I meant {value}.",
   "{value}, I should have said[| at once].",
-  "[Ah|Oh|Yes|Sorry|Right]: {value}.",
+  "[Ah|Oh|Yes|Right]: {value}.",
   "[It's|That would be|Make it|Let it be] {value}[|, {npc}].",
-  "{value}. [Forgive me|I forgot|I was coming to it|What else].",
+  "{value}, [naturally|to be exact|I believe|and quickly].",
 ];
 
 /** `{kind}`: sister, friend; `{value}`: a name. */
@@ -72,7 +71,7 @@ export const recalls: readonly string[] = [
   "What did I say my {kind} is called[|, {npc}]?",
   "[And what|What] was my {kind}'s name again?",
   "Who did I say my {kind} was[|, do you remember]?",
-  "I told you [the name of my {kind}|my {kind}'s name][| before| earlier]. What was it?",
+  "I told you the name of my {kind}[|, {npc}]. What was it?",
 ];
 
 /** Whose names are told. */

@@ -40,7 +40,6 @@ export const wordLists: Readonly<Record<string, readonly string[]>> = {
     "left [the|a|my] {person} waiting",
     "left {thing|a} [outside|behind|with somebody]",
     "ought to be [at home|asleep|working|elsewhere]",
-    "promised {other} to be [quick|back|brief]",
   ],
   span: ["day", "morning", "week", "journey", "night", "season"],
   sort: ["a long", "a bad", "an odd", "a poor", "a slow", "a mad", "a hard", "a strange"],
@@ -68,7 +67,7 @@ export const before: readonly string[] = [
   "[I hope|I trust] I'm not [keeping you from your work|in the way|too late|the tenth [today|this morning]|unwelcome|early].",
   "[Yesterday|Last week|The other day|Once] I [lost|broke|forgot|lent away|dropped] {thing|a}, so [now I ask first|I've learnt to ask|no more guessing].",
   "[You don't know me|We've not met|You won't remember me|I'm a stranger here]: {me}, {am}.",
-  "I'm {am}[|, {npc}], and [not ashamed to ask|no good at asking|I've two left hands|it shows|out of my depth|a long way from home|I pay what I owe].",
+  "I'm {am}[|, {npc}], and [not ashamed to ask|no good at asking|I've two left hands|it shows|out of my depth|a long way from home|used to it].",
 ];
 
 /** A sentence after it. */

@@ -26,7 +26,7 @@ test("names, numbers and things of the world are masked, the longest name first"
   expect(mask("A bottle is green.", [])).toBe("a bottle is green");
 });
 
-test("a talk that differs from one that is kept by names, numbers and things alone is nearly it", () => {
+test("[SY4] a talk that differs from one that is kept by names, numbers and things alone is nearly it", () => {
   const talks = new KeptTalks();
   talks.add(kept, world);
   expect([talks.isNear(kept, world), talks.isNear(retold, world), talks.isNear(other, world)]).toEqual([

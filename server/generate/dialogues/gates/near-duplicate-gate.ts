@@ -80,7 +80,10 @@ function openIndex(): NearDuplicates {
 
 /** A talk as it is compared, from what is stored of it. */
 export function tellingOf(candidate: Pick<Candidate, "turns" | "blueprint">): Told {
-  return { words: wordsOf(candidate), people: peopleOf(candidate) };
+  return {
+    words: wordsOf(candidate.turns.map(({ line, answer }) => [line, answer])),
+    people: peopleOf(candidate),
+  };
 }
 
 /** The NPC's id has its name. */
@@ -88,13 +91,10 @@ export function peopleOf({ blueprint }: Pick<Candidate, "blueprint">): readonly 
   return [blueprint.player.name, blueprint.npc.id];
 }
 
-/** What both say, a line each; what nobody said is no line. */
-export function wordsOf({ turns }: { readonly turns: Candidate["turns"] }): string {
-  return saidIn(turns).join("\n");
-}
-
-export function saidIn(
-  turns: readonly { readonly line: string; readonly answer: string }[],
-): readonly string[] {
-  return turns.flatMap(({ line, answer }) => [line, answer]).filter((text) => text !== "");
+/** What both say, a line each, from the line and the answer of each turn; what nobody said is no line. */
+export function wordsOf(said: readonly (readonly string[])[]): string {
+  return said
+    .flat()
+    .filter((text) => text !== "")
+    .join("\n");
 }

@@ -75,7 +75,7 @@ function fill(text: string, slots: Slots): string {
 
 /** `a`: with its article; `C`: at a start; `l`: within a sentence. */
 function inForm(text: string, form: string | undefined): string {
-  switch (form) {
+  switch (form ?? "") {
     case "a":
       return withArticle(text);
     case "C":

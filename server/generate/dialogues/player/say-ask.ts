@@ -11,7 +11,7 @@ const question =
   /^(?:could|can|would|will|may|might|do|does|did|is|are|have|any|where|how|which|what|who|when)\b/i;
 /** Verbs that begin a request of any world: "would you" may stand before them. */
 const imperative =
-  /^(?:add|award|bar|begin|bind|book|bring|call|caulk|chalk|chart|check|close|come|cut|decide|dog|dress|enter|fetch|fill|find|front|get|give|grant|hand|hang|help|hold|keep|lead|lend|let|license|lift|light|lock|log|look|make|mark|note|open|pass|patch|pay|pitch|point|promise|pull|put|raise|read|refill|refuse|release|report|search|sell|send|set|settle|show|shut|sign|signal|speak|spot|stamp|start|stop|strike|swear|tag|take|tell|tend|top|transfer|turn|vouch|walk|write)\b/;
+  /^(?:add|award|bar|begin|bind|book|bring|call|caulk|chalk|chart|check|close|come|cut|decide|direct|dog|dress|enter|fetch|fill|find|flash|front|get|give|grant|hand|hang|have|help|hold|keep|lead|lend|let|license|lift|light|lock|log|look|make|mark|note|open|pass|patch|pay|pitch|point|promise|pull|put|raise|read|refill|refuse|release|report|ring|search|sell|send|set|settle|show|shut|sign|signal|speak|spot|stamp|start|stop|strike|swear|tag|take|tell|tend|top|transfer|turn|use|vouch|walk|write)\b/;
 
 /** Behind these a thing has no article of its own. */
 const determined = /(?:\b(?:a|an|the|your|my|some|any|spare)|\}) $/i;
