@@ -12,7 +12,7 @@ import { demandPrice } from "../../generate/run-job.ts";
 import { Host } from "../../play/host.ts";
 import type { PlanPorts } from "../plan-npcs.ts";
 import type { RunOptions } from "../run-series.ts";
-import { groupOf, type Staged } from "./stage-dialogues.ts";
+import { groupsOf, type Staged } from "./stage-dialogues.ts";
 
 export interface PlayDialoguesOptions
   extends PlanPorts,
@@ -78,7 +78,7 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
   try {
     return await runDialogues({
       ...staged,
-      groupOf,
+      groupsOf,
       count: options.count,
       seed: options.seed,
       only: options.categories,
