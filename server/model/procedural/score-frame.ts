@@ -52,7 +52,7 @@ export function scoreFrame(
   return { frame, score, fit: line?.fit ?? 0, slots: line?.slots ?? new Map(), words };
 }
 
-const wanting = /^(?:need|want|get|take|have|buy|borrow|lack|wish)$/;
+const wanting = /^(?:need|want|get|take|have|buy|borrow|lack|wish|am|was|can|could|may|might|will|would|should|shall)$/;
 
 /** "I send cuttings to a friend": who speaks does it. */
 function isOwnDeed(frame: Frame, words: readonly Word[]): boolean {
