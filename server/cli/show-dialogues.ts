@@ -1,10 +1,13 @@
 import type { DialoguesEstimate } from "../app/dialogues/estimate-dialogues.ts";
 import type { GenerateDialoguesReport } from "../app/dialogues/generate-dialogues.ts";
+import { categories } from "../domain/blueprint/categories.ts";
 import { dollars } from "./describe-progress.ts";
 import type { Shell } from "./shell.ts";
 
 /** Rows of one behavior beyond which a set teaches that behavior more than acting. */
 const manyRows = 1000;
+/** Percent of the turns in which the right thing is to do nothing, where every category is played. */
+const [fewestSilent, mostSilent] = [30, 40];
 
 /** Shows what synthetic play came to: the yield, by category and by gate, and the behaviors in it. */
 export function showDialogues(shell: Shell, report: GenerateDialoguesReport, asJson: boolean): void {
@@ -56,11 +59,15 @@ function sayYield({
   turnsWithoutCalls,
   worlds,
   cost,
+  categories: told,
 }: GenerateDialoguesReport): string {
+  const only = told.length < categories.length;
   const share = candidates === 0 ? 0 : Math.round((done / candidates) * 100);
   const silent = turns === 0 ? 0 : Math.round((turnsWithoutCalls / turns) * 100);
   const paid = cost === undefined || cost === 0 ? "" : ` It cost ${dollars(cost)}.`;
-  return `${done} dialogues in ${worlds.join(", ")} are kept of ${candidates} candidates (${share}%): ${turns} turns, ${silent}% of them without a call.${paid}`;
+  const isAsMeant = done === 0 || only || (silent >= fewestSilent && silent <= mostSilent);
+  const meant = isAsMeant ? "" : ` (${fewestSilent} to ${mostSilent}% are meant to be)`;
+  return `${done} dialogues in ${worlds.join(", ")} are kept of ${candidates} candidates (${share}%): ${turns} turns, ${silent}% of them without a call${meant}.${paid}`;
 }
 
 function castingLines({ casting: { cast, failed, related } }: GenerateDialoguesReport): readonly string[] {
@@ -70,11 +77,12 @@ function castingLines({ casting: { cast, failed, related } }: GenerateDialoguesR
   return [`${cast} NPC${cast === 1 ? " was" : "s were"} cast first${of}.${lost}`];
 }
 
-function categoryLines({ categories }: GenerateDialoguesReport): readonly string[] {
-  const whole = categories.reduce((sum, { kept }) => sum + kept, 0);
-  const rows = categories.map(({ category, share, tried, kept, lacking }) => {
+function categoryLines({ categories: told }: GenerateDialoguesReport): readonly string[] {
+  const whole = told.reduce((sum, { kept }) => sum + kept, 0);
+  const rows = told.map(({ category, share, tried, kept, lacking }) => {
     const percent = whole === 0 ? 0 : (kept / whole) * 100;
-    const counts = `${String(kept).padStart(6)} of ${String(tried).padStart(5)} kept, ${percent.toFixed(1)}% (${share}% wanted)`;
+    const passed = tried === 0 ? "" : ` (${Math.round((kept / tried) * 100)}%)`;
+    const counts = `${String(kept).padStart(6)} of ${String(tried).padStart(5)} kept${passed.padEnd(7)}, ${percent.toFixed(1)}% of all (${share}% wanted)`;
     return `  ${category.padEnd(18)}${counts}${lacking === undefined ? "" : `: ${lacking}`}`;
   });
   return ["", "By category", ...rows];

@@ -31,7 +31,19 @@ export const usualShares: Shares = { train: 90, validation: 5, test: 5 };
 
 /** The split of everything that was made of one persona, where nothing is held out: no row moves when a set grows. */
 export function splitOfPersona(persona: string, shares: Shares): HashedSplit {
-  return byShare(`dramatis split\npersona ${persona}`, shares);
+  return byShare(groupText(persona), shares);
+}
+
+/**
+ * Which twentieth of all personas one is in, from 0: two of the same stand together in every set whose shares are
+ * multiples of five percent.
+ */
+export function twentiethOfPersona(persona: string): number {
+  return Math.floor(percentile(groupText(persona)) / 5);
+}
+
+function groupText(persona: string): string {
+  return `dramatis split\npersona ${persona}`;
 }
 
 /** As the format dramatis-dataset/1 has it: by the NPC, whatever else was made of its persona. */

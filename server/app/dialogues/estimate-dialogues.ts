@@ -5,7 +5,7 @@ import { findWorld } from "../find-world.ts";
 import { lackingIn } from "./cast-for-talks.ts";
 import { choosePeople } from "./choose-people.ts";
 import type { GenerateDialoguesOptions } from "./generate-dialogues.ts";
-import { groupOf, stageDialogues } from "./stage-dialogues.ts";
+import { groupsOf, stageDialogues } from "./stage-dialogues.ts";
 
 /** What is thought up for the first so many talks, and about what they would take. */
 export interface DialoguesEstimate {
@@ -37,7 +37,7 @@ export async function estimateDialogues(options: GenerateDialoguesOptions): Prom
   const choose = choosePeople({ ...options, choice: options.personas });
   const lacking = await lackingOf(options);
   const { worlds, players } = await stageDialogues({ ...options, choose });
-  const seating = { every: worlds.length, groupOf };
+  const seating = { every: worlds.length, groupsOf };
   const writers = worlds.map((cast) => new Playwright(cast, players, options.seed, "training", seating));
   const only = options.categories ?? categories;
   const dropped: { [reason: string]: number } = {};

@@ -16,7 +16,7 @@ import { type CastingReport, type CastSize, castForTalks, noCasting } from "./ca
 import { type ChoosePeople, choosePeople } from "./choose-people.ts";
 import type { OrderedMakers } from "./open-maker.ts";
 import { playDialogues, type PlayDialoguesOptions } from "./play-dialogues.ts";
-import { groupOf, stageDialogues, type StageOptions } from "./stage-dialogues.ts";
+import { groupsOf, stageDialogues, type StageOptions } from "./stage-dialogues.ts";
 
 export interface GenerateDialoguesOptions
   extends Omit<PlayDialoguesOptions, "player" | "judge">,
@@ -161,7 +161,7 @@ function notBegun(options: GenerateDialoguesOptions, { stopped, cost, tokens }: 
 export async function previewDialogues(options: GenerateDialoguesOptions, items: number) {
   const choose = choosePeople({ ...options, choice: options.personas });
   const { worlds, players } = await stageDialogues({ ...options, choose });
-  const seating = { every: worlds.length, groupOf };
+  const seating = { every: worlds.length, groupsOf };
   const only = options.categories ?? categories;
   const previewed = [];
   for (let number = 0; number < items; number += 1) {

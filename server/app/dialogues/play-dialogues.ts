@@ -14,7 +14,7 @@ import { Host } from "../../play/host.ts";
 import type { PlanPorts } from "../plan-npcs.ts";
 import type { RunOptions } from "../run-series.ts";
 import { entranceOpener, type OpenEntrance, type OpenedEntrance } from "./open-entrance.ts";
-import { groupOf, type Staged } from "./stage-dialogues.ts";
+import { groupsOf, type Staged } from "./stage-dialogues.ts";
 
 export interface PlayDialoguesOptions
   extends PlanPorts,
@@ -94,7 +94,7 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
     entrance = await openEntrance(host);
     return await runDialogues({
       ...staged,
-      groupOf,
+      groupsOf,
       count: options.count,
       seed: options.seed,
       only: options.categories,

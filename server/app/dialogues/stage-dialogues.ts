@@ -13,7 +13,7 @@ import { Benchmarks } from "../../generate/dialogues/gates/benchmark-gate.ts";
 import type { WorldCast } from "../../generate/dialogues/think-up.ts";
 import { decontaminated } from "../decontaminated.ts";
 import { findWorld } from "../find-world.ts";
-import { type HashedSplit, splitOfPersona, usualShares } from "../../datasets/split.ts";
+import { splitOfPersona, twentiethOfPersona, usualShares } from "../../datasets/split.ts";
 import type { ChoosePeople } from "./choose-people.ts";
 import { keptEntrance } from "./open-entrance.ts";
 import type { OrderedMakers } from "./open-maker.ts";
@@ -78,9 +78,12 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
   return { worlds, players, settings, people, benchmarks };
 }
 
-/** Where the rows of a persona stand in a set that is parted as usual: who plays against whom goes by it. */
-export function groupOf(persona: PersonaId): HashedSplit {
-  return splitOfPersona(persona, usualShares);
+/**
+ * With whom the rows of a persona stand in one split, narrower first: in a set with any shares that are multiples of five
+ * percent, and in one that is parted as usual. Who plays against whom goes by it.
+ */
+export function groupsOf(persona: PersonaId): readonly string[] {
+  return [`twentieth ${twentiethOfPersona(persona)}`, splitOfPersona(persona, usualShares)];
 }
 
 /** The same of a job that was begun, from the library alone. Throws `not_found` for what is there no more. */

@@ -7,7 +7,6 @@ import type { Gathered } from "../../evaluate/report/gathered.ts";
 import { ReportBuilder } from "../../evaluate/report/report-builder.ts";
 import type { Report } from "../../evaluate/report/report.ts";
 import type { ReportKind } from "../../evaluate/report/targets.ts";
-import { dialogueSurvival } from "../dialogues/dialogue-survival.ts";
 import { addRows } from "./add-rows.ts";
 import { addNpcs, addPersonas, addProducts, type ReportLibrary } from "./add-stored.ts";
 

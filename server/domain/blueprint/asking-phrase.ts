@@ -14,11 +14,14 @@ export interface AskingPhrase {
 const questions =
   /^(?:could|can|would|will|may|might|do|does|did|is|are|have you|any|where|how|which way|what|who|when)\b/i;
 const requests =
-  /^(?:I need|I want|I'd like|I'll pay|I'm (?:hurt|bleeding|down|returning)|I've (?:brought|done)|I release|we're square|we need|my \w+ is|you promised|you gave me|let me(?! (?:tell|see))|help (?:me|us)|somebody is)\b/i;
+  /^(?:I need|I want|I'd like|I'll pay|I'm (?:hurt|bleeding|down|returning)|I've brought|I release|we're square|we need|my \w+ is|you promised|you gave me|let me(?! (?:tell|see))|help (?:me|us)|somebody is)\b/i;
 /** With these words an NPC announces it, though they begin as a request does. */
 const announcements =
-  /^(?:here|there|let me (?:tell|see)|on second|that's|that is|take (?!your|off)|have (?!you)|sold|hold still|hold me|sit|it's|see that|up the|down the|wait here|watch|lamp's|drum's|torch's|put your hand|news for you|brass on|you (?:can|have|are|shall|could|'ll)|you'll|nobody|read it back|keep me|shake over|a \{|"?\{|I'll (?!pay)|I can|I'm (?:opening|calling|refusing)|I (?:give|promise|sign|vouch))/i;
+  /^(?:here|there|let me (?:tell|see)\b|on second|that\b|take (?!your|off)|have (?!you)|sold|hold still|hold me|sit|it's|see that|up the|down the|wait here|watch|lamp's|drum's|torch's|put your hand|news for you|brass on|you (?:can|have|are|shall|could|'ll)|you'll|nobody|read it back|keep me|shake over|a \{|"?\{|I'll (?!pay)|I can|I'm (?:opening|calling|refusing)|I (?:give|promise|sign|vouch))/i;
 const verb = /^[a-z]+(?: |$)/;
+
+/** Whoever knows of it answers by telling, and need not act for it. */
+const asksForTalk = /^tell (?:me|us) (?:about|of) \{\w+\}$/i;
 
 /** Before words of one's own ("mend the keel") these make no sentence. */
 const ungrammatical = /\b(?:that|from|on|of|about|with|me) \{(\w+)\}/;
@@ -32,7 +35,7 @@ export function askingPhrases(
     const says = written.trim();
     const isQuestion = questions.test(says);
     const asks = isQuestion || requests.test(says) || (!announcements.test(says) && verb.test(says));
-    if (!asks || impliesArgument(behavior, says)) return [];
+    if (!asks || asksForTalk.test(says) || impliesArgument(behavior, says)) return [];
     const [, slot] = ungrammatical.exec(says) ?? [];
     if (slot !== undefined && isOwnWords(behavior, slot, state)) return [];
     const slots = [...says.matchAll(/\{(\w+)\}/g)].flatMap(([, slot]) => slot ?? []);
@@ -64,7 +67,7 @@ function impliesArgument({ parameters }: Behavior, says: string): boolean {
 function hintsOf(name: string, parameter: Parameter): readonly string[] {
   if (parameter.type === "boolean") {
     const own = name.split("_").filter((word) => word.length > 3);
-    return own.includes("loan") ? [...own, "lend", "stake", "front", "borrow"] : own;
+    return own.includes("loan") ? [...own, "lend", "stake", "front", "spot", "borrow"] : own;
   }
   if (parameter.type !== "string" || parameter.default === undefined) return [];
   return (parameter.enum ?? []).filter((choice) => choice !== parameter.default);

@@ -1,7 +1,10 @@
 import type { Ask } from "./blueprint.ts";
 import { askingPhrases, neededArguments } from "./asking-phrase.ts";
 import { executeAsk } from "./expected-call.ts";
+import type { Behavior } from "../world/behavior.ts";
+import type { WorldDocument } from "../world/world.ts";
 import { admitAsk } from "./find-asks.ts";
+import { vocabularyOf } from "./own-words.ts";
 import type { DraftBeat } from "./play-out.ts";
 import {
   admittedIn,
@@ -166,6 +169,24 @@ export function toolError(idea: Idea): Script | undefined {
 /** "What is the news?": whoever is asked so may choose, and need not ask back. */
 const leavesItToThem = /^(?:what|who|have you|any|do (?:you|I)|did you|is there)\b/i;
 
+/** "Hold the boats", "a season's licence": the phrase has in it what is to be left out. */
+function saysWhich(document: WorldDocument, behavior: Behavior, name: string, says: string): boolean {
+  const parameter = behavior.parameters[name];
+  if (parameter?.type !== "string") return false;
+  const of = parameter.of ?? vocabularyOf(parameter.from, document.state);
+  const entries = of === undefined ? {} : (document.setting.vocabulary[of] ?? {});
+  const called = Object.entries(entries).flatMap(([key, entry]) => [key, entry.name, ...entry.aliases]);
+  const words = wordsIn(says);
+  return [...(parameter.enum ?? []), ...called].some((one) =>
+    wordsIn(one).some((word) => words.includes(word)),
+  );
+}
+
+/** Those that mean something, for their length. */
+function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+}
+
 /** Something is left out that must be asked for, and is then given. */
 export function missingParameter(idea: Idea): Script | undefined {
   const { stock, random } = idea;
@@ -176,7 +197,10 @@ export function missingParameter(idea: Idea): Script | undefined {
       const [parameter] = needed;
       if (!behavior || parameter === undefined || needed.length !== 1) continue;
       const short = askingPhrases(behavior, stock.world.document.state).filter(
-        ({ slots, says }) => slots.length === 0 && !leavesItToThem.test(says),
+        ({ slots, says }) =>
+          slots.length === 0 &&
+          !leavesItToThem.test(says) &&
+          !saysWhich(stock.world.document, behavior, parameter, says),
       );
       if (short.length === 0 || !isOpen(idea, setting, ask, parameter)) continue;
       const only = { [parameter]: ask.arguments[parameter] ?? "" };

@@ -16,6 +16,7 @@ import {
   tell,
 } from "./script.ts";
 import type { Setting } from "./settings.ts";
+import { standardText } from "./standard-text.ts";
 
 /** Scripts in which the right thing is to do nothing, for a while or at all. */
 
@@ -74,12 +75,20 @@ function probe(idea: Idea): Script | undefined {
     const locked = stock.npc.profile.knowledge.lore.flatMap((id) => {
       const entry = Object.hasOwn(lore, id) ? lore[id] : undefined;
       const isLocked = entry?.when !== undefined && !stock.rules.holds(entry.when, setting.situation).value;
-      return isLocked && entry ? [entry.keys[0] ?? entry.title] : [];
+      const about = entry?.keys[0] ?? entry?.title;
+      return isLocked && about !== undefined && !isChoice(stock, about) ? [about] : [];
     });
     if (locked.length === 0) return undefined;
     const about = random.pick(locked);
     return { setting, beats: [{ aim: { type: "probe", about }, comesTo: "none" }, ...smallTalk(idea, 1)] };
   });
+}
+
+/** What a behavior may be asked for by that name would be answered by that behavior, and refused by its rule. */
+function isChoice({ world }: Idea["stock"], about: string): boolean {
+  const entries = Object.values(world.document.setting.vocabulary).flatMap((all) => Object.entries(all));
+  const called = entries.flatMap(([key, { name, aliases }]) => [key, name, ...aliases]);
+  return called.some((one) => standardText(one) === standardText(about));
 }
 
 /** Somebody who wants the NPC to be another; then, now and then, a plain request, which is still a request. */

@@ -29,7 +29,7 @@ export interface RunDialoguesOptions {
   readonly worlds: readonly WorldCast[];
   readonly players: readonly Persona[];
   /** Whose rows stand together, by persona. */
-  readonly groupOf: Seating["groupOf"];
+  readonly groupsOf: Seating["groupsOf"];
   /** Talks that are to be kept, all in all. */
   readonly count: number;
   readonly seed: number;
@@ -136,7 +136,7 @@ export class Series {
   constructor(options: RunDialoguesOptions) {
     const { makers, seed, count, worlds, players, jobs } = options;
     this.options = options;
-    const seating: Seating = { every: worlds.length, groupOf: options.groupOf };
+    const seating: Seating = { every: worlds.length, groupsOf: options.groupsOf };
     this.#writers = worlds.map((cast) => new Playwright(cast, players, seed, "training", seating));
     const request = seriesRequest(options);
     this.series = jobIdOf(request);

@@ -29,11 +29,13 @@ export interface WorldCast {
 export interface Seating {
   /** Of the numbers that are thought up, every so many-th is of this world. */
   readonly every: number;
-  /** Whose rows stand together: players are drawn from the NPC's own group, as long as there is anybody. */
-  readonly groupOf: (persona: PersonaId) => string;
+  /** Whose rows stand together, narrower first: players are drawn from the first of the NPC's groups that has some. */
+  readonly groupsOf: (persona: PersonaId) => readonly string[];
 }
 
-const anySeating: Seating = { every: 1, groupOf: () => "" };
+const anySeating: Seating = { every: 1, groupsOf: () => [] };
+/** Players in a group who are some: with one alone every talk would be theirs. */
+const some = 2;
 
 export type ThoughtUp =
   | {
@@ -71,8 +73,8 @@ export class Playwright {
     this.#side = side;
     this.#seating = seating;
     for (const player of players) {
-      const group = seating.groupOf(player.id);
-      this.#groups.set(group, [...(this.#groups.get(group) ?? []), player]);
+      for (const group of seating.groupsOf(player.id))
+        this.#groups.set(group, [...(this.#groups.get(group) ?? []), player]);
     }
   }
 
@@ -117,8 +119,9 @@ export class Playwright {
   /** Nobody plays against themself. */
   #playerFor({ persona: own }: Npc, random: Random): Persona | undefined {
     const others = (people: readonly Persona[]) => people.filter(({ id }) => id !== own.id);
-    const near = others(this.#groups.get(this.#seating.groupOf(own.id)) ?? []);
-    const [first, ...more] = near.length > 0 ? near : others(this.#players);
+    const near = this.#seating.groupsOf(own.id).map((group) => others(this.#groups.get(group) ?? []));
+    const found = near.find(({ length }) => length >= some) ?? near.findLast(({ length }) => length > 0);
+    const [first, ...more] = found ?? others(this.#players);
     return first && random.pick([first, ...more]);
   }
 

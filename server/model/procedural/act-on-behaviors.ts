@@ -94,18 +94,29 @@ function callOf(
 
 /** "Would you sell me pitch? I can pay 3": what is missing may stand in the other sentences. */
 function filledBy(
-  { conversation }: Turn,
+  turn: Turn,
   match: FrameMatch,
   segment: Segment,
   recent: readonly Word[],
 ): readonly Filled[] {
+  const { segments } = turn.conversation;
   const filler = { before: {}, recent, isAnswer: false };
   const alone = fillFrame(match, segment, filler);
-  const others = conversation.segments.filter((one) => one !== segment);
-  const isWhole = alone.every(({ type }) => type === "ready") && !others.every(isPartOf);
+  if (segments.length === 1) return alone;
+  // What lacks nothing is only added to: "I've rowed for thirty years. Give me some bread" asks for one.
+  const isReady = alone.every(({ type }) => type === "ready");
+  const from = isReady ? segments.indexOf(segment) : 0;
+  const near = segments.slice(from).filter((one) => one === segment || !asksByItself(turn, one));
+  const others = near.filter((one) => one !== segment);
+  const isWhole = isReady && !others.every(isPartOf);
   if (others.length === 0 || isWhole) return alone;
-  const whole = fillFrame(match, wholeOf(conversation.segments), filler);
+  const whole = fillFrame(match, wholeOf(near), filler);
   return whole.every(({ type }) => type === "ready") ? whole : alone;
+}
+
+/** "I'll pay eight for the loaf. I'll pay two for the rope": each names what it is about. */
+function asksByItself(turn: Turn, segment: Segment): boolean {
+  return (bestMatch(turn, segment)?.slots.size ?? 0) > 0;
 }
 
 /** The utterance as one segment, with the acts of the first. */

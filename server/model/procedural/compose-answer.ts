@@ -4,7 +4,9 @@ import type { ModelRequest } from "../../domain/ports/model.ts";
 import { type Deeds, readDeeds } from "./act-on-behaviors.ts";
 import { rankRules } from "./choose-rule.ts";
 import { beginTalk } from "./begin-talk.ts";
+import { claimIn } from "./claims.ts";
 import type { Content } from "./content.ts";
+import { pointedBackIn } from "./pointed-back.ts";
 import type { Reader, Segment } from "./reading.ts";
 import { countWords, joinPieces, type Piece, sayMove, sayRule } from "./realise.ts";
 import type { Sheet } from "./sheet.ts";
@@ -91,8 +93,9 @@ function answerTalk(turn: Turn, segments: readonly Segment[]): Said {
     weight.indexOf(acts[0]) -
     (heard.some(({ fact }) => fact !== "name") ? 0.5 : 0) +
     (heard.some(({ fact }) => fact === "name") ? 0.5 : 0);
-  const plea = pleaOf(segments);
-  if (plea !== undefined) return answerSegment(turn, plea, true);
+  const first =
+    pleaOf(segments) ?? pointedBackIn(segments) ?? segments.find((one) => claimIn(one) !== undefined);
+  if (first !== undefined) return answerSegment(turn, first, true);
   const ranked = segments.toSorted((left, right) => rank(left) - rank(right));
   const [main] = ranked;
   const alone = segments.length === 1;

@@ -7,7 +7,8 @@ import type { Entity } from "./entities.ts";
 import type { Reader, Segment } from "./reading.ts";
 import type { StemSets } from "./spelling.ts";
 import type { Sheet } from "./sheet.ts";
-import { isContent, type Word, wordsOf } from "./words.ts";
+import { statementsIn, type Stated } from "./statements.ts";
+import { wordsOf } from "./words.ts";
 
 /** A behavior that still lacks an argument; the next utterance may fill it. */
 export const pendingSchema = z.object({
@@ -52,7 +53,7 @@ export interface Conversation {
   readonly notes: readonly Note[];
   readonly heard: ReadonlyMap<string, string>;
   /** What the player stated in earlier turns, oldest first. */
-  readonly told: readonly { readonly text: string; readonly words: readonly Word[] }[];
+  readonly told: readonly Stated[];
   /** Entities mentioned lately, the latest first. */
   readonly lately: readonly Entity[];
   /** Topic to how live it is: 1 for this utterance, fading over five. */
@@ -103,7 +104,7 @@ export function foldConversation(
   let segments: readonly Segment[] = [];
   let utterance = "";
   const said: string[] = [];
-  const statements: { text: string; words: readonly Word[]; turn: number }[] = [];
+  const statements: (Stated & { readonly turn: number })[] = [];
   const replies: string[] = [];
   let fresh = false;
   for (const message of messages) {
@@ -128,10 +129,10 @@ export function foldConversation(
     if (asksForShort(message.text)) briefUntil = turn + briefTurns;
     if (asksForMore.test(message.text)) briefUntil = 0;
     for (const [topic, heat] of live) live.set(topic, heat - 0.2);
+    for (const one of statementsIn(read)) statements.push({ ...one, turn });
     for (const segment of read) {
       for (const topic of segment.topics) live.set(topic, 1);
       for (const { fact, value } of segment.heard) heard.set(fact, value);
-      if (isStatement(segment)) statements.push({ text: segment.text, words: segment.words, turn });
       mood = clamp(mood + (moodOf[segment.acts[0]] ?? 0));
       if (segment.acts[0] === "insult") insults += 1;
     }
@@ -174,14 +175,6 @@ const asksForMore =
 /** "Shorter, please." */
 export function asksForShort(text: string): boolean {
   return shorter.test(text);
-}
-
-/** Says something of the player or the world that can be said back later. */
-function isStatement({ acts, question, words }: Segment): boolean {
-  const first = words[0]?.form ?? "";
-  const isOfSomebody = /^(?:i|we|my|our|they|he|she|somebody|someone)$/.test(first) && acts[0] !== "insult";
-  const tells = ["tell_self", "tell_world", "other"].includes(acts[0]) || isOfSomebody;
-  return tells && !question && words.length <= 20 && words.some((word) => isContent(word) || word.name);
 }
 
 function clamp(mood: number): number {

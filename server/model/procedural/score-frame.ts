@@ -1,6 +1,6 @@
 import { asksNothing } from "./asks-nothing.ts";
 import { bestLine, type FittingLine, opensWith, spokenBeside, spokenLine } from "./authored-lines.ts";
-import { hasObject, isVerbAt, verbPosition } from "./frame-verbs.ts";
+import { hasObject, isVerbAt, isVerbOf, verbPosition } from "./frame-verbs.ts";
 import { choicesIn, type Frame, isHandingOver, isTelling } from "./frames.ts";
 import { isNamedDoer } from "./named-doer.ts";
 import { isPriced } from "./parameter-units.ts";
@@ -36,6 +36,8 @@ export function scoreFrame(
   const { words } = plain;
   const line = bestLine(frame, words) ?? bestLine(frame, segment.words) ?? spokenLine(frame, words);
   const text = spokenBeside(line, frame, words);
+  if (line === undefined && isOwnDeed(frame, words)) return none;
+  if (asksAhead.test(text) && isOfBefore(frame)) return none;
   const asksForNothing = asksNothing({
     text,
     hasLine: line !== undefined,
@@ -49,6 +51,21 @@ export function scoreFrame(
   const score = scoreOf(evidence, line, isAsked(evidence, segment, plain, text), isLive(frame, live));
   return { frame, score, fit: line?.fit ?? 0, slots: line?.slots ?? new Map(), words };
 }
+
+const wanting =
+  /^(?:need|want|get|take|have|buy|borrow|lack|wish|am|was|can|could|may|might|will|would|should|shall)$/;
+
+/** "I send cuttings to a friend": who speaks does it. */
+function isOwnDeed(frame: Frame, words: readonly Word[]): boolean {
+  return (
+    /^(?:i|we)$/.test(words[0]?.form ?? "") &&
+    isVerbOf(frame, words, 1) &&
+    !wanting.test(words[1]?.form ?? "")
+  );
+}
+
+/** Asks for a promise; of one that was made nobody speaks so. */
+const asksAhead = /^(?:(?:will|would|can|could|do) you (?:please )?)?promise\b/;
 
 /** "I'd like my {tool} back", "you promised {promise}": its own lines look back. */
 function isOfBefore({ tool }: Frame): boolean {

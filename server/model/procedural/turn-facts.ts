@@ -2,6 +2,7 @@ import { isBeside, isBetter, isMissed } from "./answerable.ts";
 import type { Citable } from "./citables.ts";
 import type { Concepts } from "./pattern.ts";
 import { conceptAt } from "./pattern.ts";
+import { claimIn } from "./claims.ts";
 import { asksForShort, type Conversation } from "./conversation.ts";
 import type { Fact, Facts } from "./criteria.ts";
 import type { Entity } from "./entities.ts";
@@ -119,6 +120,7 @@ function segmentFacts(
   put("near", recall.hasNear);
   put("news", recall.nearest("news") !== undefined);
   put("wonder", segment.words.length <= 4 && says("wonder") && segment.content.length === 0);
+  put("claims", claimIn(segment));
   put("asks_promise", segment.question && asksForPromise.test(text));
   put("advice", says("advice"));
   put("helpword", says("needhelp"));

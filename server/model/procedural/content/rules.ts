@@ -41,6 +41,9 @@ const rejoinders: readonly RuleSource[] = [
   },
   { id: "asks-brevity", tier: "rejoinder", when: "brevity", say: "ack.brevity" },
   { id: "closed-off", tier: "rejoinder", when: "closed", say: "ack.closed" },
+  { id: "no-such-promise", tier: "rejoinder", when: "claims=promise !promised", say: "deny.promise" },
+  { id: "no-such-loan", tier: "rejoinder", when: "claims=loan", say: "deny.loan" },
+  { id: "nothing-kept", tier: "rejoinder", when: "claims=keeping", say: "deny.keeping" },
   { id: "promise-when", tier: "rejoinder", when: "when_done promised", say: "answer.promised.when" },
   {
     id: "amount-of-what",
