@@ -10,7 +10,7 @@ import { type Kill, killRun, type Run } from "./kill-run.ts";
 import { startServing } from "./serving.ts";
 
 /** Talks of one job, and NPCs of its world: three of them are cast first. */
-const talks = 24;
+const talks = 16;
 const cast = 4;
 /** After so many kills a job is left to end. */
 const mostKills = 6;
@@ -55,7 +55,7 @@ export async function killGeneration({ n, seed, log }: TortureOptions): Promise<
       else await disturb(place, { random, usual, left, tally });
       compare(await standing(place, broken), undisturbed, broken);
       if (tally.broken.length === 0) await rm(place.folder, { recursive: true, force: true });
-      log(`${killed()} of ${n} kills, ${tally.jobs} jobs done`);
+      log(`${killed()} of ${n} kills, ${tally.jobs} jobs done, ${tally.broken.length} promises broken`);
     }
   } finally {
     if (tally.broken.length === 0) await rm(folder, { recursive: true, force: true });
