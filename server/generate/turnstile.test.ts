@@ -6,8 +6,8 @@ const { signal } = new AbortController();
 test("[OS5] one passes after the other for one key, also after one that failed; keys have nothing to do with each other", async () => {
   const turnstile = new Turnstile();
   const told: string[] = [];
-  let fail = (_: Error): void => undefined;
-  const promise = new Promise<string>((_, reject) => (fail = reject));
+  const held: { fail?: (cause: Error) => void } = {};
+  const promise = new Promise<string>((_, reject) => (held.fail = reject));
   const first = turnstile.pass("talks", signal, () => {
     told.push("first began");
     return promise;
@@ -15,7 +15,7 @@ test("[OS5] one passes after the other for one key, also after one that failed; 
   const second = turnstile.pass("talks", signal, async () => told.push("second began"));
   await turnstile.pass("others", signal, async () => told.push("another key"));
   expect(told).toEqual(["first began", "another key"]);
-  fail(new Error("the power went"));
+  held.fail?.(new Error("the power went"));
   await expect(first).rejects.toThrow("the power went");
   await second;
   expect(told).toEqual(["first began", "another key", "second began"]);
@@ -24,12 +24,12 @@ test("[OS5] one passes after the other for one key, also after one that failed; 
 test("[OS5] whoever has stopped waiting does nothing when their turn comes", async () => {
   const turnstile = new Turnstile();
   const stopping = new AbortController();
-  let end = (_: string): void => undefined;
-  const promise = new Promise<string>((resolve) => (end = resolve));
+  const held: { end?: (value: string) => void } = {};
+  const promise = new Promise<string>((resolve) => (held.end = resolve));
   const first = turnstile.pass("talks", signal, () => promise);
   const second = turnstile.pass("talks", stopping.signal, async () => "done");
   stopping.abort(new Error("nobody waits"));
-  end("first");
+  held.end?.("first");
   expect(await first).toBe("first");
   await expect(second).rejects.toThrow("nobody waits");
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Backstage, openBackstage } from "../../server/app/backstage.ts";
 import { exportDataset } from "../../server/app/export-dataset.ts";
 import { openDataset } from "../../server/datasets/read-dataset.ts";
@@ -17,6 +17,9 @@ import { type MemoryStore, memoryStore } from "../fakes/memory-store.ts";
 import { countingIds } from "../fakes/play-room.ts";
 import { isletNpc, spokenIslet } from "../fakes/spoken-islet.ts";
 import { asStored, type HeldDataset, holdDataset } from "../mutations/held-dataset.ts";
+
+// What a first job over a socket loads is no part of what is timed.
+beforeAll(() => import("../../server/wire/server.ts"), 120_000);
 
 let folder = "";
 beforeEach(async () => {
@@ -89,7 +92,9 @@ function lines({ rows }: HeldDataset) {
 }
 
 describe("synthetic play over a socket", () => {
-  test("[OS1] [OS2] gives the rows of play without one, but for who executed, and all of them are recomputed", async () => {
+  test("[OS1] [OS2] gives the rows of play without one, but for who executed, and all of them are recomputed", {
+    timeout: 120_000,
+  }, async () => {
     const [near, far] = [await openRoom(), await openRoom()];
     const report = await generate(far, true);
     expect(report).toEqual(await generate(near, false));
@@ -110,7 +115,9 @@ describe("synthetic play over a socket", () => {
     expect((await far.store.consents.terms()).isAsked).toBe(false);
   });
 
-  test("[OS3] cancelled and resumed by its id it goes on over a socket, to the same talks", async () => {
+  test("[OS3] cancelled and resumed by its id it goes on over a socket, to the same talks", {
+    timeout: 120_000,
+  }, async () => {
     const [whole, cut] = [await openRoom(), await openRoom()];
     const { journal, jobs } = cut.store;
     let told = 0;
