@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Random } from "../../../server/domain/random.ts";
 import { type Ended, ended, spawnDramatis } from "../server-process.ts";
-import { type Broken, chanceOf, type TortureOptions, type TortureReport } from "../torture.ts";
+import { type Broken, chanceOf, type TortureOptions, type TortureReport, wait } from "../torture.ts";
 import { judgeJournal, readMade, type Made } from "./read-made.ts";
 import { type Kill, killRun, type Run } from "./kill-run.ts";
 import { startServing } from "./serving.ts";
@@ -125,16 +125,33 @@ async function disturbBesideServer(place: Place, { random, usual, left, tally }:
     const isServer = random.next() < 0.5;
     const victim = isServer ? { victim: server.child } : {};
     const end = await killRun({ ...run, ...victim }, { random, usual, done: 0, total: talks });
+    if (end.kill === undefined && isRefused(end.ended)) {
+      kills -= 1;
+      await wait(1_000);
+      continue;
+    }
     if (end.kill === undefined) {
       judgeEnd(end.ended, broken);
       break;
     }
     tally.kills[isServer ? "server" : end.kill] += 1;
-    // Who asked a server that was killed is told so; who was killed leaves the server at work, and asks again at once.
+    // Whoever asked a server that was killed is told so; one who was killed leaves the server at work.
     if (isServer) server = await startServing(place.database);
   }
-  judgeEnd(await ended(spawnDramatis(asked(place), alone(place))), broken);
+  for (;;) {
+    const last = await ended(spawnDramatis(asked(place), alone(place)));
+    if (!isRefused(last)) {
+      judgeEnd(last, broken);
+      break;
+    }
+    await wait(1_000);
+  }
   await server.stop(broken);
+}
+
+/** A server does one job at a time, and goes on with one whose asker was killed. */
+function isRefused({ code, errors }: Ended): boolean {
+  return code === 1 && errors.includes("one at a time");
 }
 
 function placeIn(folder: string, name: string, seed: number): Place {
