@@ -12,7 +12,6 @@ import type { Model } from "../domain/ports/model.ts";
 import type { Products } from "../domain/ports/products.ts";
 import { noBatches } from "../generate/batch/answer-by-batch.ts";
 import type { Price } from "../generate/complete-structured.ts";
-import { Turnstile } from "../generate/turnstile.ts";
 import type { Forked } from "../play/fork-playthrough.ts";
 import type { CastPersona } from "./cast-npc.ts";
 import type { BatchPorts } from "./batch-job.ts";
@@ -196,7 +195,6 @@ export function openBackstage(options: BackstageOptions): Backstage {
     journal,
     ids,
     epoch: options.epoch ?? 1,
-    turnstile: new Turnstile(),
     ...(openSocket ? { openSocket } : {}),
   };
   const batchPorts = (byBatch: boolean | undefined): { readonly batch?: BatchPorts } => {

@@ -153,6 +153,10 @@ async function generate(shell: Shell, options: DialoguesOptions): Promise<void> 
     }
     if (items !== undefined)
       return showPreview(shell, await runErrand("previewDialogues", { ...order, items }, run), asJson);
+    if (options.overSocket === true)
+      shell.log.line(
+        "The talks go through a server of their own, on a free port of this machine and with a key of its own.",
+      );
     const progress = openJobProgress(shell, "dialogues");
     try {
       const onProgress: typeof progress.tell = (now) => progress.tell(now);

@@ -82,11 +82,9 @@ export async function generateDialogues(options: GenerateDialoguesOptions): Prom
   const { model, judge, library, maxCost } = options;
   const warnings = judge ? demandAnotherJudge(model, judge.model) : [];
   const choose = choosePeople({ ...options, choice: options.personas });
-  const cast = (): Promise<CastingReport> => castFirst(options, choose);
-  const { turnstile, signal } = options;
-  const casting = turnstile ? await turnstile.pass("casting", signal, cast) : await cast();
-  const { failed, related, cost, stopped } = casting;
-  const told = { casting: { cast: casting.cast, failed, related }, warnings };
+  const casting = await castFirst(options, choose);
+  const { cast, failed, related, cost, stopped } = casting;
+  const told = { casting: { cast, failed, related }, warnings };
   if (stopped) return { ...notBegun(options, casting), ...told };
   const staged = await stageDialogues({ ...options, choose, makers: options });
   await library.putPersonas(staged.players);

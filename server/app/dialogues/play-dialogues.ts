@@ -9,7 +9,6 @@ import { openPlayers, type PricedModel } from "../../generate/dialogues/player/p
 import { type DialoguesRun, runDialogues } from "../../generate/dialogues/run-dialogues.ts";
 import { Budget } from "../../generate/pace/budget.ts";
 import { demandPrice } from "../../generate/run-job.ts";
-import type { Turnstile } from "../../generate/turnstile.ts";
 import { Host } from "../../play/host.ts";
 import type { PlanPorts } from "../plan-npcs.ts";
 import type { RunOptions } from "../run-series.ts";
@@ -37,8 +36,6 @@ export interface PlayDialoguesOptions
   /** Whether players come by a socket, and what opens one. The talks are the same: nothing of the job's id. */
   readonly overSocket?: boolean | undefined;
   readonly openSocket?: OpenEntrance | undefined;
-  /** Keeps those apart who ask for the same at once. */
-  readonly turnstile?: Turnstile | undefined;
 }
 
 /** Talks that a model by rule plays at once: the disk is waited for by all of them together. */
@@ -106,7 +103,6 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
       jobs,
       products,
       journal,
-      turnstile: options.turnstile,
       concurrency: byRule && !player && !judge ? togetherByRule : options.concurrency,
       reopens: options.reopens,
       onProgress: options.onProgress,

@@ -11,7 +11,7 @@ import { readMakers, restageDialogues } from "./stage-dialogues.ts";
 
 /** What synthetic play needs beside what other jobs do. */
 export interface ResumePlayPorts
-  extends Pick<PlayDialoguesOptions, "journal" | "ids" | "epoch" | "openSocket" | "turnstile"> {
+  extends Pick<PlayDialoguesOptions, "journal" | "ids" | "epoch" | "openSocket"> {
   readonly openMaker?: OpenMaker;
 }
 

@@ -14,7 +14,6 @@ import { CancelWatch } from "../cancel-watch.ts";
 import { jobIdOf } from "../job.ts";
 import type { JobProgress } from "../job-meter.ts";
 import { refuseCancelled } from "../run-job.ts";
-import type { Turnstile } from "../turnstile.ts";
 import type { DialoguesMeter } from "./dialogues-meter.ts";
 import { KeptTalks } from "./gates/near-duplicate-gate.ts";
 import { chunkSize, planChunk } from "./plan-chunk.ts";
@@ -52,8 +51,6 @@ export interface RunDialoguesOptions {
   readonly products: Products;
   readonly journal: Pick<Journal, "read">;
   readonly concurrency: number;
-  /** Keeps two of one series apart, where several can be asked for at once. */
-  readonly turnstile?: Turnstile | undefined;
   /** Also where the job was cancelled, which is refused otherwise. */
   readonly reopens?: boolean | undefined;
   readonly onProgress?: ((progress: JobProgress) => void) | undefined;
@@ -88,9 +85,7 @@ const mostCandidates = 12;
  * asked for more it makes the rest. A candidate and its verdicts are stored in one act.
  */
 export async function runDialogues(options: RunDialoguesOptions): Promise<DialoguesRun> {
-  const series = new Series(options);
-  const { turnstile, signal } = options;
-  return turnstile ? turnstile.pass(series.series, signal, () => series.run()) : series.run();
+  return new Series(options).run();
 }
 
 /** The job's items: each is a talk, and the first says who can be in any of them. */

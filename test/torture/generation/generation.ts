@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Random } from "../../../server/domain/random.ts";
 import { type Ended, ended, spawnDramatis } from "../server-process.ts";
-import { type Broken, chanceOf, type TortureOptions, type TortureReport } from "../torture.ts";
+import { type Broken, chanceOf, type TortureOptions, type TortureReport, wait } from "../torture.ts";
 import { judgeJournal, readMade, type Made } from "./read-made.ts";
 import { type Kill, killRun, type Run } from "./kill-run.ts";
 import { startServing } from "./serving.ts";
 
 /** Talks of one job, and NPCs of its world: three of them are cast first. */
-const talks = 24;
+const talks = 16;
 const cast = 4;
 /** After so many kills a job is left to end. */
 const mostKills = 6;
@@ -55,7 +55,7 @@ export async function killGeneration({ n, seed, log }: TortureOptions): Promise<
       else await disturb(place, { random, usual, left, tally });
       compare(await standing(place, broken), undisturbed, broken);
       if (tally.broken.length === 0) await rm(place.folder, { recursive: true, force: true });
-      log(`${killed()} of ${n} kills, ${tally.jobs} jobs done`);
+      log(`${killed()} of ${n} kills, ${tally.jobs} jobs done, ${tally.broken.length} promises broken`);
     }
   } finally {
     if (tally.broken.length === 0) await rm(folder, { recursive: true, force: true });
@@ -125,16 +125,33 @@ async function disturbBesideServer(place: Place, { random, usual, left, tally }:
     const isServer = random.next() < 0.5;
     const victim = isServer ? { victim: server.child } : {};
     const end = await killRun({ ...run, ...victim }, { random, usual, done: 0, total: talks });
+    if (end.kill === undefined && isRefused(end.ended)) {
+      kills -= 1;
+      await wait(1_000);
+      continue;
+    }
     if (end.kill === undefined) {
       judgeEnd(end.ended, broken);
       break;
     }
     tally.kills[isServer ? "server" : end.kill] += 1;
-    // Who asked a server that was killed is told so; who was killed leaves the server at work, and asks again at once.
+    // Whoever asked a server that was killed is told so; one who was killed leaves the server at work.
     if (isServer) server = await startServing(place.database);
   }
-  judgeEnd(await ended(spawnDramatis(asked(place), alone(place))), broken);
+  for (;;) {
+    const last = await ended(spawnDramatis(asked(place), alone(place)));
+    if (!isRefused(last)) {
+      judgeEnd(last, broken);
+      break;
+    }
+    await wait(1_000);
+  }
   await server.stop(broken);
+}
+
+/** A server does one job at a time, and goes on with one whose asker was killed. */
+function isRefused({ code, errors }: Ended): boolean {
+  return code === 1 && errors.includes("one at a time");
 }
 
 function placeIn(folder: string, name: string, seed: number): Place {
