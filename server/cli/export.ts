@@ -76,6 +76,9 @@ ${fold(`A condition is written as those of behaviors are, over ${conditionColumn
 croissant.json describes the set to search engines and loaders (Croissant 1.1), which ask for an address,
 a creator and a day: nobody but its publisher knows these, so that they are there only if they are given.
 
+An export that is killed is gone on with by the same command: beside the folder it keeps what it has made of each
+playthrough until it is done, which takes about as much space as the rows as JSON.
+
 Example:
   dramatis export --out ./harrow-set --format huggingface,openai-chat
   dramatis export --out ./all --format all --chat-template ./chat_template.jinja

@@ -76,7 +76,7 @@ it("[DS27] an export that was killed is gone on with from the rows that it had m
   expect(await filesOf(cut)).toEqual(whole);
 
   // Whoever asks for other rows gets those.
-  const changed = await again(other, { out: other, where: 'split == "test"' });
+  const changed = await again(other, { out: other, where: 'npc == "hand1"' });
   expect(changed).toEqual({ found: [{ type: "other", part: "request" }], taken: undefined });
   expect(await filesOf(other)).not.toEqual(whole);
   expect((await readdir(parent)).filter((name) => /\.(?:rows|incoming)$/.test(name))).toEqual([]);
