@@ -1,7 +1,7 @@
 import type { LedgerSpending } from "../../domain/ports/ledger.ts";
 import type { FailedItem, Job } from "../../domain/ports/jobs.ts";
 import { type Edge, GraphTally } from "./figures/graph.ts";
-import { type Survival, SurvivalTally } from "./figures/survival.ts";
+import { SurvivalTally } from "./figures/survival.ts";
 import { type Gathered, measureGathered } from "./gathered.ts";
 import type { MakerCounts } from "./measure-maker.ts";
 import type { Tool } from "./read-tool.ts";
