@@ -60,8 +60,7 @@ export async function gatherStored(
         `The schema of ${subject.recipe.id} is not known; --recipe FILE judges by the one in that file.`,
       );
   }
-  // What became of talks is in their candidates, which the jobs that asked for them do not count.
-  if (subject.type !== "personas" && !isOfTalks(subject)) await addJobs(builder, store.jobs, subject);
+  if (subject.type !== "personas") await addJobs(builder, store.jobs, subject);
   builder.spend(await store.ledger.spending());
   return builder.gathered();
 }
@@ -116,6 +115,8 @@ async function addJobs(
   for (const job of await jobs.list()) {
     if (job.recipe !== recipe || (subject.world !== undefined && job.request["world"] !== subject.world))
       continue;
-    builder.addJob(job, (await jobs.find(job.id))?.failures ?? []);
+    // What became of talks is in their candidates, which the jobs that asked for them do not count.
+    if (isOfTalks(subject)) builder.addTalkJob(job);
+    else builder.addJob(job, (await jobs.find(job.id))?.failures ?? []);
   }
 }

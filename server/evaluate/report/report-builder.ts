@@ -79,6 +79,11 @@ export class ReportBuilder {
     this.#survival.add(job, failures);
   }
 
+  /** One whose candidates are told of one by one. */
+  addTalkJob(job: Pick<Job, "request">): void {
+    this.#survival.addJob(job);
+  }
+
   /** One that was played, and the gate that refused it where one did. */
   addCandidate(
     maker: string,

@@ -25,13 +25,18 @@ export class SurvivalTally {
 
   add(job: Pick<Job, "request" | "total" | "done">, failures: readonly FailedItem[]): void {
     const { provider, model } = job.request;
-    const maker = [provider, model].filter((part) => typeof part === "string").join(" ") || "unknown";
-    const tally = this.#of(maker);
+    const tally = this.#of(makerOf(provider, model));
     tally.jobs += 1;
     tally.asked += job.total;
     tally.made += job.done;
     tally.failed += failures.length;
     for (const { reason } of failures) count(tally, gateOf(reason), reason);
+  }
+
+  /** A job of whose items it is known one by one what became of them. */
+  addJob({ request: { provider, model } }: Pick<Job, "request">): void {
+    const tally = this.#makers.get(makerOf(provider, model));
+    if (tally) tally.jobs += 1;
   }
 
   /** One that was tried, of which it is known what became of it: kept, or refused by a gate. */
@@ -65,6 +70,10 @@ export class SurvivalTally {
         .sort((one, other) => other.count - one.count || (one.gate < other.gate ? -1 : 1)),
     }));
   }
+}
+
+function makerOf(provider: unknown, model: unknown): string {
+  return [provider, model].filter((part) => typeof part === "string").join(" ") || "unknown";
 }
 
 function count({ gates }: MakerJobs, gate: string, example: string): void {

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from datasets import concatenate_datasets, load_dataset
+from datasets import Features, concatenate_datasets, load_dataset
 from peft import LoraConfig
 from trl import SFTConfig, SFTTrainer
 
@@ -12,10 +12,20 @@ def rows(config):
     return load_dataset("parquet", data_files=files, split="train")
 
 
+def is_learnt(row):
+    names = {tool["function"]["name"] for tool in row["tools"]}
+    said = row["prompt"] + row["completion"]
+    calls = [call for message in said for call in message.get("tool_calls") or []]
+    return row["reason"] == "" and all(call["function"]["name"] in names for call in calls)
+
+
 def calls():
-    learnt = rows("function_calls").filter(lambda row: row["reason"] == "")
-    whole = learnt.map(lambda row: {"messages": row["prompt"] + row["completion"]})
-    return whole.select_columns(["messages", "tools"])
+    learnt = rows("function_calls").filter(is_learnt)
+    return learnt.map(
+        lambda row: {"messages": row["prompt"] + row["completion"], "tools": row["tools"]},
+        remove_columns=learnt.column_names,
+        features=Features({"messages": learnt.features["prompt"], "tools": learnt.features["tools"]}),
+    )
 
 
 SFTTrainer(
@@ -27,7 +37,7 @@ SFTTrainer(
         num_train_epochs=2,
         learning_rate=1e-4,
         lr_scheduler_type="cosine",
-        warmup_ratio=0.05,
+        warmup_steps=0.05,
         bf16=True,
         gradient_checkpointing=True,
         max_length=2048,
