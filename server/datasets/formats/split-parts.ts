@@ -47,8 +47,8 @@ function partedBy({ plan }: SplitFacts): string {
     `Parted ${train}/${validation}/${test} by a hash of the persona: everything that was made of one persona is in one ` +
     "split, in every config, and a set that grows moves nothing from one of them to another. What is of several personas (a " +
     "product of two, a scene of several NPCs, a playthrough that began with another) is in the split that they have in common, " +
-    "else in `crossing`, which whoever holds rows out for a test leaves alone. Who plays the stranger in a synthetic talk " +
-    "does not count.";
+    "else in `crossing`, which whoever holds rows out for a test leaves alone. Who plays the player of a synthetic " +
+    "talk counts as one of them.";
   const worlds =
     unseen_worlds.length === 0
       ? ""
