@@ -12,7 +12,7 @@ import type { ExportOptions } from "./export-dataset.ts";
 export async function exportBasis(
   options: ExportOptions,
   splits: GroupSplits,
-  release: string,
+  build: string,
 ): Promise<LogBasis> {
   const { personas, products, players, world, includeProcedural, use, where, licences, combined } = options;
   const request = {
@@ -28,5 +28,5 @@ export async function exportBasis(
   const withdrawn = (await personas.withdrawn()).map(({ id }) => id).sort();
   const judged = (await products.count()).get(dialoguesRecipe) ?? 0;
   const database = { withdrawn, judged, terms: await players?.terms(), heldOut: splits.everyHeldOut() };
-  return { request: hashJson(plainJson(request)), database: hashJson(plainJson(database)), release };
+  return { request: hashJson(plainJson(request)), database: hashJson(plainJson(database)), build };
 }

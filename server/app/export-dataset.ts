@@ -78,7 +78,7 @@ export interface ExportOptions {
    * Of the program that exports, where an export that is killed is to be gone on with: what was made of each playthrough
    * is kept beside the folder until it is whole.
    */
-  readonly release?: string | undefined;
+  readonly build?: string | undefined;
   /**
    * Called where an earlier export into this folder was cut off, with what is left of the rows that it had made: nothing
    * where they were not kept. Its half of a folder is gone.
@@ -175,9 +175,9 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
 
 /** Undefined where no row of play is kept. */
 async function openLog(options: ExportOptions, splits: GroupSplits): Promise<PlayLog | undefined> {
-  const { out, release } = options;
-  if (release === undefined) return undefined;
-  const basis = await exportBasis(options, splits, release);
+  const { out, build } = options;
+  if (build === undefined) return undefined;
+  const basis = await exportBasis(options, splits, build);
   const { file, isLeft } = await adoptRows(out);
   return PlayLog.open(file, basis, isLeft);
 }

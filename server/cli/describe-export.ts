@@ -15,7 +15,9 @@ export function describeExport(report: ExportReport): readonly string[] {
   const { personas, npcs, playthroughs, shared } = groups;
   return [
     `${rows} rows in ${out}`,
-    ...(report.taken ? [`Of ${report.taken} playthroughs the export that was cut off had made them.`] : []),
+    ...(report.taken
+      ? [`Those of ${report.taken} playthroughs were taken over from the export that was cut off.`]
+      : []),
     ...lines,
     `Groups shared between splits: ${shared} (of ${personas} personas, ${npcs} NPCs, ${playthroughs} playthroughs).`,
     ...heldOut(report),
@@ -35,7 +37,7 @@ export function describeCut(out: string, rows: FoundLog | undefined): string {
   const why = {
     request: "It was asked for other rows",
     database: "Who may be told of, or what was judged, has changed since",
-    release: "Another release had begun it",
+    build: "Another build of Dramatis had begun it",
   } as const;
   return `${cut} ${why[rows.part]}, so that its rows are no use. ${again}`;
 }

@@ -2,9 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import type { WorldNote, WorldShelf } from "../app/load-worlds.ts";
 import type { NpcId, WorldHash } from "../domain/ids.ts";
-
-/** Set by the build to a hash of all that went into it; there is none when the sources run. */
-declare const DRAMATIS_BUILD: string | undefined;
+import { buildId } from "./build-id.ts";
 
 /**
  * Notes in the file `<database>.worlds`, which may be deleted at any time. Undefined when the sources run: nobody could
@@ -12,7 +10,7 @@ declare const DRAMATIS_BUILD: string | undefined;
  */
 export function openWorldShelf(
   database: string,
-  build: string | undefined = typeof DRAMATIS_BUILD === "string" ? DRAMATIS_BUILD : undefined,
+  build: string | undefined = buildId,
 ): WorldShelf | undefined {
   if (build === undefined) return undefined;
   const file = `${database}.worlds`;

@@ -1,5 +1,4 @@
-/** Words in a row, as the decontamination of GPT-3 and most since has it. */
-const gramLength = 13;
+import { gramsOf } from "../domain/word-grams.ts";
 
 /** Texts that nothing may repeat, such as the questions of benchmarks: known by each thirteen words in a row. */
 export class KnownTexts {
@@ -16,10 +15,4 @@ export class KnownTexts {
     for (const gram of gramsOf(text)) if (this.#grams.has(gram)) return gram;
     return undefined;
   }
-}
-
-/** Letters and digits alone: marks and case do not count. */
-function* gramsOf(text: string): Iterable<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  for (let at = 0; at + gramLength <= words.length; at += 1) yield words.slice(at, at + gramLength).join(" ");
 }

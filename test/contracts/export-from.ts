@@ -12,7 +12,7 @@ export async function exportFrom(
     return await exportDataset({
       ...store,
       players: store.consents,
-      release: "9.9.9",
+      build: "of these tests",
       formats: ["huggingface", "openai-chat"],
       includeProcedural: false,
       signal: new AbortController().signal,

@@ -93,11 +93,11 @@ it("[DS27] from the first playthrough that is not as it was, or whose players th
   const summary = (play: MadePlay, lastSeq = play.lastSeq) => {
     return { id: play.playthrough, world: "ferry" as never, lastSeq, lastAt: play.lastAt };
   };
-  const { request, database: state, release } = head;
+  const { request, database: state, build } = head;
   const taking = async (agrees: boolean, lastSeq: number) => {
     const copy = path.join(parent, "copy.rows");
     await copyFile(left, copy);
-    const log = await PlayLog.open(copy, { request, database: state, release }, true);
+    const log = await PlayLog.open(copy, { request, database: state, build }, true);
     const isAgreed = async (asked: MadePlay["asked"]) => asked.length > 0 && agrees;
     await log.next(summary(first), async () => true);
     await log.next(summary(second, lastSeq), isAgreed);

@@ -10,7 +10,7 @@ import { traceRow } from "../../app/trace-row.ts";
 import { worldTypes } from "../../app/world-types.ts";
 import { compileRules } from "../../domain/behavior/compile-rules.ts";
 import { loadAllWorlds } from "../../main/load-all-worlds.ts";
-import { readVersion } from "../../main/package-folder.ts";
+import { buildId } from "../../main/build-id.ts";
 import type { OpenDatabase } from "../../main/open-database.ts";
 import { reportMistakes } from "../report-worlds.ts";
 import type { Shell } from "../shell.ts";
@@ -42,8 +42,7 @@ export function localRecords(shell: Shell, { store, shelf }: OpenDatabase): Reco
       describeNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc),
     reviseNpc: (world, npc, change) =>
       reviseNpc({ library, rulesOf: ({ document }) => compileRules(document).rules }, world, npc, change),
-    exportDataset: (order) =>
-      exportDataset({ ...store, players: store.consents, release: readVersion(), ...order }),
+    exportDataset: (order) => exportDataset({ ...store, players: store.consents, build: buildId, ...order }),
     tellConsent: (player, training) => store.consents.tell(player, training),
     traceRow: (row, signal) => traceRow(store, row, signal),
   };

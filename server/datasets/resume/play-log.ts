@@ -10,13 +10,14 @@ export interface LogBasis {
   readonly request: string;
   /** What the database holds beside playthroughs and immutable versions. */
   readonly database: string;
-  readonly release: string;
+  /** Which code makes them: versions of a release say too little to whoever runs a checkout. */
+  readonly build: string;
 }
 
 /** What an export that was killed has left. */
 export type FoundLog =
   | { readonly type: "whole" }
-  /** Of another request, database or release, or nothing that can be read. */
+  /** Of another request, database or build, or nothing that can be read. */
   | { readonly type: "other"; readonly part: keyof LogBasis | "file" };
 
 /**
@@ -76,7 +77,7 @@ export class PlayLog {
   ): Promise<MadePlay | undefined> {
     if (!this.#lines) return undefined;
     const line = await this.#lines.next();
-    // The checksum says that it is what this release wrote.
+    // The checksum says that it is what this build wrote.
     const made = line.done ? undefined : (line.value.value as MadePlay);
     const isSame = made?.playthrough === id && made.lastSeq === lastSeq && made.lastAt === lastAt;
     if (!line.done && made && isSame && (await isAgreed(made.asked))) {
@@ -112,7 +113,7 @@ function otherPart(found: unknown, head: object): keyof LogBasis | "file" | unde
     Object.entries(typeof found === "object" && found !== null ? found : {}),
   );
   const other = Object.entries(head).find(([name, value]) => parts.get(name) !== value)?.[0];
-  return other === "request" || other === "database" || other === "release" || other === undefined
+  return other === "request" || other === "database" || other === "build" || other === undefined
     ? other
     : "file";
 }

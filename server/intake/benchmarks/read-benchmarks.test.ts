@@ -49,10 +49,12 @@ test("[GM2] what cannot be compared with is refused by its name", async () => {
   await writeFile(at("picture.png"), Buffer.from([0x89, 0x50, 0, 0]));
   await writeFile(at("empty.jsonl"), "\n");
   await writeFile(at("cut.parquet"), "PAR1 and no more");
+  await writeFile(at("names.txt"), "Ann\nBo and Cy\n");
   await mkdir(at("folder"));
   const refusals = [
     ["picture.png", "neither text nor JSON nor Parquet"],
     ["empty.jsonl", "There is no text in it"],
+    ["names.txt", "No text in it has thirteen words in a row"],
     ["cut.parquet", "Its Parquet cannot be read"],
     ["folder", "It is no file"],
     ["nowhere.txt", "There is no file"],

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { parquetReadObjects } from "hyparquet";
 import { DramatisError } from "../../domain/errors.ts";
+import { gramsOf } from "../../domain/word-grams.ts";
 import { compressors } from "../personas/read-parquet-batches.ts";
 import { isGzip } from "../streams/unzip.ts";
 
@@ -19,9 +20,15 @@ export async function readBenchmarks(files: readonly string[]): Promise<readonly
     await demandFile(file);
     const found = await textsOf(file, await readFile(file));
     if (!found.some((text) => text.trim() !== "")) throw unreadable(file, "There is no text in it");
+    if (!found.some(hasGram)) throw unreadable(file, "No text in it has thirteen words in a row");
     for (const text of found) texts.push(text);
   }
   return texts;
+}
+
+function hasGram(text: string): boolean {
+  for (const _ of gramsOf(text)) return true;
+  return false;
 }
 
 async function demandFile(file: string): Promise<void> {
