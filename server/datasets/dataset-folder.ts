@@ -59,6 +59,7 @@ export async function adoptRows(target: string): Promise<KeptRows> {
   );
   const [latest] = found.sort((one, other) => other.at - one.at);
   if (latest) await rename(latest.left, file);
+  else await mkdir(parent, { recursive: true });
   return { file, isLeft: latest !== undefined };
 }
 

@@ -82,6 +82,12 @@ it("[DS27] an export that was killed is gone on with from the rows that it had m
   expect((await readdir(parent)).filter((name) => /\.(?:rows|incoming)$/.test(name))).toEqual([]);
 });
 
+it("[DS27] rows are kept beside a folder whose parents are not there yet, and go with the end", async () => {
+  const above = path.join(parent, "deep", "er");
+  await exportFrom(database, { out: path.join(above, "set") });
+  expect(await readdir(above)).toEqual(["set"]);
+}, 60_000);
+
 it("[DS27] from the first playthrough that is not as it was, or whose players think otherwise, all rows are made", async () => {
   const out = path.join(parent, "moved");
   const left = await cutOff(out);
