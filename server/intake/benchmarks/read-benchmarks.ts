@@ -36,7 +36,7 @@ async function demandFile(file: string): Promise<void> {
     throw new DramatisError({
       code: "not_found",
       message: `There is no file ${file}.`,
-      mend: "Name text, JSON, JSONL or Parquet files with the texts of a benchmark.",
+      mend: "Name text, JSON, JSONL or Parquet files with the texts of a benchmark, gzipped or not.",
       param: "decontaminate",
       cause,
     });
