@@ -16,6 +16,7 @@ import { type PreferenceRows, projectPreferences } from "./project-preferences.t
 import { type ProjectedTurn, projectTurn } from "./project-turn.ts";
 import type { Played, PlayedTurn } from "./read-played.ts";
 import { type DialogueRow, faultOf, type FunctionCallRow } from "./rows.ts";
+import { namesOf, type OfferedTurn, uniformFrom, uniformUntil } from "./same-offer.ts";
 import { beatOf, commonOf, lineageOf, presenceOf } from "./scene-lineage.ts";
 import { sceneSystemMessage, sceneTalk, type SceneTalk, systemMessage } from "./scene-talk.ts";
 
@@ -80,12 +81,13 @@ export function projectScene(part: ScenePart): SceneRows {
   const learnt = learntTurns(part, projected);
   const hasDialogue = part.stretch !== "later" && learnt.turns.length > 0;
   const dialogue = hasDialogue ? dialogueRow(part, projected, talk, learnt) : undefined;
-  const calls = part.turns.flatMap((turn) => {
+  const called = part.turns.filter(({ id }) => (projected.get(id)?.steps.length ?? 0) > 0);
+  const rowed = new Set<string>([...called, ...(dialogue ? learnt.turns : [])].map(({ id }) => id));
+  const offered = offeredTurns(talk, (id) => (rowed.has(id) ? projected.get(id)?.tools : undefined));
+  const calls = called.flatMap((turn) => {
     const made = projected.get(turn.id);
-    return made && made.steps.length > 0 ? [callRow(part, turn, made, talk)] : [];
+    return made ? [callRow(part, turn, made, talk, offered)] : [];
   });
-  const learnable = (dialogue ? learnt.turns : []).map(({ id }) => id);
-  const rowed = new Set<string>([...calls.map(({ turn }) => turn), ...learnable]);
   const preferences = projectPreferences({ part, projected, talk, calls, isTold: (id) => rowed.has(id) });
   // Of a turn that stands in no other row, its preferences tell what it was offered.
   const told = new Set<string>([...rowed, ...preferences.told]);
@@ -152,6 +154,12 @@ function dialogueRow(
     }
   }
   const { played, scene, npc } = part;
+  const toolsOf = (id: TurnId) => projected.get(id)?.tools;
+  const turns = learnt.turns.map((turn) => {
+    const [from, to] = talk.ranges.get(turn.id) ?? [0, 0];
+    // The system message comes before the talk.
+    return { turn, from: from + 1, to: to + 1, tools: toolsOf(turn.id) };
+  });
   return {
     id: `${played.id}/${scene.id}/${npc.id}`,
     ...commonOf(part),
@@ -160,19 +168,32 @@ function dialogueRow(
     reason: learnt.reason,
     messages,
     tools: [...tools.values()],
+    uniform_until: uniformUntil(messages, turns),
     grants: npc.profile.behaviors,
     presence: presenceOf(part, first),
-    turns: learnt.turns.map((turn) => {
-      const [from, to] = talk.ranges.get(turn.id) ?? [0, 0];
-      const rounds = turn.calls.length === 0 ? (projected.get(turn.id)?.rounds ?? []) : [];
-      // The system message comes before the talk.
-      return { turn: turn.id, seq: turn.started.seq, from: from + 1, to: to + 1, rounds };
+    turns: turns.map(({ turn: { id, started, calls }, from, to, tools: own = [] }) => {
+      const rounds = calls.length === 0 ? (projected.get(id)?.rounds ?? []) : [];
+      return { turn: id, seq: started.seq, from, to, offered: namesOf(own), rounds };
     }),
     ...lineageOf(part, learnt.turns),
   };
 }
 
-function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: SceneTalk): FunctionCallRow {
+/** The NPC's turns in the talk. */
+function offeredTurns(
+  { ranges }: SceneTalk,
+  toolsOf: (turn: TurnId) => OfferedTurn["tools"],
+): readonly OfferedTurn[] {
+  return [...ranges].map(([id, [from, to]]) => ({ from, to, tools: toolsOf(id) }));
+}
+
+function callRow(
+  part: ScenePart,
+  turn: PlayedTurn,
+  made: ProjectedTurn,
+  talk: SceneTalk,
+  offered: readonly OfferedTurn[],
+): FunctionCallRow {
   const [from, to] = talk.ranges.get(turn.id) ?? [0, 0];
   const blocks = part.answers.get(turn.id)?.[0]?.request.blocks;
   const { record } = turn;
@@ -181,6 +202,10 @@ function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: S
   const after = step?.outcome.type === "done" ? step.outcome.situation : latest?.actual;
   if (!after || record.status === "speaking")
     throw new TypeError("a turn with a call has ended in some state");
+  const system = blocks ? [systemMessage(blocks)] : [];
+  const heard = talk.messages.slice(0, from);
+  const earlier = offered.filter((other) => other.to <= from);
+  const since = uniformFrom(heard, earlier, made.tools);
   return {
     id: `${part.played.id}/${turn.id}`,
     ...commonOf(part),
@@ -192,7 +217,8 @@ function callRow(part: ScenePart, turn: PlayedTurn, made: ProjectedTurn, talk: S
         record.status,
         record.calls.map(({ refusal }) => refusal),
       ) ?? "",
-    prompt: [...(blocks ? [systemMessage(blocks)] : []), ...talk.messages.slice(0, from)],
+    prompt: [...system, ...heard],
+    uniform_from: since === 0 ? 0 : since + system.length,
     completion: talk.messages.slice(from, to),
     tools: made.tools,
     grants: part.npc.profile.behaviors,

@@ -118,6 +118,11 @@ export const dialogueRowSchema = z.strictObject({
   messages: list(messageSchema),
   /** Everything offered in its turns, as first offered. */
   tools: list(functionToolSchema),
+  /**
+   * Index of messages up to which every turn is right beside what the first was offered: what comes after is learnt turn
+   * by turn, each beside what it was offered. The number of messages where all are. Earlier builds did not say.
+   */
+  uniform_until: z.int().exactOptional(),
   grants: list(z.strictObject({ name: z.string(), requires: list(requirementSchema) })),
   presence: presenceSchema,
   turns: list(
@@ -128,7 +133,9 @@ export const dialogueRowSchema = z.strictObject({
       /** Its messages: from this index up to, not including, the other. */
       from: z.int(),
       to: z.int(),
-      /** What was offered, for a turn without calls; that of others is in their function_calls row. */
+      /** The names of its tools. */
+      offered: list(z.string()).exactOptional(),
+      /** How it came to be offered them, for a turn without calls; that of others is in their function_calls row. */
       rounds: list(roundSchema),
     }),
   ),
@@ -148,6 +155,11 @@ export const functionCallRowSchema = z.strictObject({
   reason: z.string(),
   /** The system prompt and the scene so far, as the NPC heard it. */
   prompt: list(messageSchema),
+  /**
+   * Index of the prompt from which on every answer is right beside the tools of this row; 0 for all of it. What the NPC
+   * answered before was offered otherwise, and is to be read, not learnt. Earlier builds did not say.
+   */
+  uniform_from: z.int().exactOptional(),
   /** The turn. */
   completion: list(messageSchema),
   /** Everything offered in its rounds, as first offered. */

@@ -1,6 +1,7 @@
 import { type FunctionTool, type Message, turnMessages } from "../datasets/chat.ts";
 import { type DialogueRow, faultOf, type FunctionCallRow } from "../datasets/rows.ts";
 import { sameJson } from "../datasets/same-json.ts";
+import { namesOf, uniformUntil } from "../datasets/same-offer.ts";
 import type { Fail } from "./check-lineage.ts";
 import { toldCalls, type ToldRefusals } from "./told-calls.ts";
 
@@ -106,6 +107,7 @@ export function checkDialogue(
     for (const tool of toolsOf(turn.turn))
       if (!tools.has(tool.function.name)) tools.set(tool.function.name, tool);
   }
+  checkUniform(row, toolsOf, fail);
   if (end !== row.messages.length) fail("turns", "Messages after the last turn belong to none.");
   if (!sameJson(row.tools, [...tools.values()]))
     fail("offer", "The tools are not those offered in its turns.");
@@ -115,6 +117,23 @@ export function checkDialogue(
   for (const call of missing) {
     const isAfter = (call.steps[0]?.seq ?? 0) > seq;
     if (row.status === "whole" || !isAfter) fail("turns", `The turn ${call.turn} is missing.`);
+  }
+}
+
+/** How far the first turn's offer holds, and what each turn says that it was offered. */
+function checkUniform(
+  { messages, turns, uniform_until: until }: DialogueRow,
+  toolsOf: (turn: string) => readonly FunctionTool[],
+  fail: Fail,
+): void {
+  const offered = turns.map(({ turn, from, to }) => ({ from, to, tools: toolsOf(turn) }));
+  const right = uniformUntil(messages, offered);
+  if (until !== undefined && until !== right)
+    fail("offer", `Its turns are right beside what the first was offered up to ${right}, not ${until}.`);
+  for (const [index, turn] of turns.entries()) {
+    const names = namesOf(offered[index]?.tools ?? []);
+    if (turn.offered && !sameJson(turn.offered, names))
+      fail("offer", `${turn.turn} was offered ${names.join(", ") || "nothing"}.`);
   }
 }
 

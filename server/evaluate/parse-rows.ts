@@ -19,11 +19,16 @@ export function parseNpcRow(row: unknown, place: RowPlace, findings: Findings): 
 }
 
 export function parseDialogue(row: unknown, place: RowPlace, findings: Findings): DialogueRow | undefined {
-  return parseRow("dialogues", rowSchemas.dialogues, row, place, findings);
+  const parsed = parseRow("dialogues", rowSchemas.dialogues, row, place, findings);
+  const says = parsed?.uniform_until !== undefined && parsed.turns.every(({ offered }) => offered);
+  if (parsed && !says) demandOffers("dialogues", parsed.id, place, findings);
+  return parsed;
 }
 
 export function parseCalls(row: unknown, place: RowPlace, findings: Findings): FunctionCallRow | undefined {
-  return parseRow("function_calls", rowSchemas.function_calls, row, place, findings);
+  const parsed = parseRow("function_calls", rowSchemas.function_calls, row, place, findings);
+  if (parsed && parsed.uniform_from === undefined) demandOffers("function_calls", parsed.id, place, findings);
+  return parsed;
 }
 
 export function parsePair(row: unknown, place: RowPlace, findings: Findings): PreferenceRow | undefined {
@@ -36,6 +41,12 @@ export function parseRating(
   findings: Findings,
 ): UnpairedPreferenceRow | undefined {
   return parseRow("unpaired_preference", rowSchemas.unpaired_preference, row, place, findings);
+}
+
+/** The first format did not say how far an offer holds. */
+function demandOffers(config: Config, id: string, { dataset }: RowPlace, findings: Findings): void {
+  if (dataset.format === "dramatis-dataset/1") return;
+  findings.add(config, id, "schema", "It does not say how far what was offered holds for its talk.");
 }
 
 interface RowSchema<Row> {

@@ -192,7 +192,7 @@ test("[LT4] OpenAI's lines have the keys that its reader allows, at every depth"
   const allowed: { readonly [role: string]: readonly string[] } = {
     system: ["role", "content"],
     user: ["role", "content"],
-    assistant: ["role", "content", "tool_calls"],
+    assistant: ["role", "content", "tool_calls", "weight"],
     tool: ["role", "tool_call_id", "content"],
   };
   for (const { messages, ...more } of await linesOf(set, /^openai\/[^/]+\.jsonl$/)) {
@@ -215,7 +215,8 @@ test("[LT4] nobody is taught to call what is not offered", async () => {
   const lines = await linesOf(set, /^(?:openai|mistral|axolotl)\/(?!preference)[^/]+\.jsonl$/);
   for (const { messages, tools = [] } of lines) {
     const offered = tools.map((tool: Line) => tool.function.name);
-    const called = messages.flatMap(({ tool_calls = [] }: Line) =>
+    const learnt = messages.filter(({ weight, train }: Line) => weight !== 0 && train !== false);
+    const called = learnt.flatMap(({ tool_calls = [] }: Line) =>
       tool_calls.map((call: Line) => call.function.name),
     );
     expect(offered).toEqual(expect.arrayContaining(called));
@@ -280,10 +281,59 @@ test("[LT5] LIGHT's actions are among those that could be done, one a place", as
 
 test("[LT6] scripts for TRL keep the type of the columns that they make, and no setting that was taken away", async () => {
   const sft = await read("train/trl_sft.py");
-  expect(sft).toContain('features=Features({"messages": learnt.features["prompt"]');
+  expect(sft).toContain(
+    "features = Features({name: told.features[column] for name, column in kinds.items()})",
+  );
   for (const file of set.files.filter((name) => name.startsWith("train/trl_")))
     expect(await read(file)).not.toContain("warmup_ratio");
   const readme = await read("train/README.md");
   expect(readme).toContain("TRL 1.8");
   expect((await stat(path.join(set.folder, "train"))).isDirectory()).toBe(true);
+});
+
+test("[LT7] what was answered beside other tools is read and not learnt, or the row begins after it", async () => {
+  const rows = (await rowsOf("function_calls")).filter(({ reason }) => reason === "");
+  const changed = rows.filter(({ uniform_from }) => Number(uniform_from) > 0);
+  expect(changed.length).toBeGreaterThan(2);
+  expect(changed.length).toBeLessThan(rows.length);
+  const isLearnt = ({ weight, train }: Line) => weight !== 0 && train !== false;
+  for (const folder of ["openai", "mistral", "axolotl"]) {
+    const lines = await linesOf(set, new RegExp(`^${folder}/function_calls[^/]+\\.jsonl$`));
+    for (const row of changed) {
+      const length = row.prompt.length;
+      const line = lines.find(
+        ({ messages }) =>
+          messages.length === length + row.completion.length &&
+          JSON.stringify(messages).includes(row.completion[0].tool_calls[0].id),
+      );
+      const read = line.messages.flatMap((message: Line, index: number) =>
+        message.role === "assistant" && !isLearnt(message) ? [index] : [],
+      );
+      const unlike = row.prompt.flatMap(({ role }: Line, index: number) =>
+        role === "assistant" && index < Number(row.uniform_from) ? [index] : [],
+      );
+      expect(read).toEqual(unlike);
+    }
+  }
+  const whole = await linesOf(set, /^hermes\/function_calls[^/]+\.jsonl$/);
+  const first = ({ prompt, uniform_from }: Line) => prompt[Math.max(1, Number(uniform_from))].content;
+  for (const row of rows) {
+    const found = whole.find(({ id }) => id === row.id);
+    expect([row.id, found?.conversations[1].value]).toEqual([row.id, first(row)]);
+  }
+});
+
+test("[LT7] a dialogue is learnt as far as its first offer holds, and then turn by turn", async () => {
+  const rows = await rowsOf("dialogues");
+  const lines = await linesOf(set, /^openai\/dialogues[^/]+\.jsonl$/);
+  const changed = rows.filter(({ uniform_until, messages }) => Number(uniform_until) < messages.length);
+  expect(changed.length).toBeGreaterThan(0);
+  for (const { messages, turns, uniform_until } of rows) {
+    const until = Number(uniform_until);
+    const left = turns.filter(({ from, rounds }: Line) => from >= until && rounds.length > 0);
+    const own = lines.filter((line) => JSON.stringify(line.messages[1]) === JSON.stringify(messages[1]));
+    expect(own.map((line) => line.messages.length)).toEqual(
+      expect.arrayContaining([until, ...left.map(({ to }: Line) => to)]),
+    );
+  }
 });

@@ -54,6 +54,21 @@ export const rowMutations: Readonly<Record<string, Mutation>> = {
     playRow(draft, random).provenance.providers = ["forged"];
     return true;
   },
+  "how far an offer holds"(draft, random) {
+    const row = playRow(draft, random);
+    const name = "turns" in row ? "uniform_until" : "uniform_from";
+    if (random.integer(0, 1) === 0) row[name] += 1;
+    else delete row[name];
+    return true;
+  },
+  "what a turn of a dialogue was offered"(draft, random) {
+    const turns = rowsOf(draft, "dialogues").flatMap((row) => row.turns);
+    const turn = pickWhere(random, turns, ({ offered }: Loose) => offered.length > 0);
+    if (!turn) return false;
+    if (random.integer(0, 1) === 0) turn.offered.pop();
+    else delete turn.offered;
+    return true;
+  },
   "a tool withdrawn"(draft, random) {
     const row = anyRow(draft, random);
     if (row.tools.length === 0) return false;

@@ -3,8 +3,11 @@ import { configName, type ProjectedRow } from "../project-rows.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { openAiMessages } from "./openai-messages.ts";
 import { systemOf } from "./sharegpt.ts";
-import { supervised } from "./supervised.ts";
+import { isOnlyRead, type Supervised, supervised } from "./supervised.ts";
 import { joinResults, systemWithTools, wordsWithCalls } from "./tagged-words.ts";
+
+/** The member of a message that says whether it is learnt: the settings name it. By its role where it is absent. */
+export const trainingField = "train";
 
 /**
  * Axolotl's `chat_template`: `messages` and `tools`; of pairs `messages`, `chosen`, `rejected`. Arguments and parameters
@@ -14,20 +17,27 @@ import { joinResults, systemWithTools, wordsWithCalls } from "./tagged-words.ts"
 export const axolotl: DerivedFormat = {
   folder: "axolotl",
   derive(projected) {
-    const line = lineOf(projected);
-    return line ? [jsonLine(`${configName(projected)}.${projected.row.split}.jsonl`, line)] : [];
+    const file = `${configName(projected)}.${projected.row.split}.jsonl`;
+    return linesOf(projected).map((line) => jsonLine(file, line));
   },
 };
 
-function lineOf(projected: ProjectedRow): object | undefined {
+function linesOf(projected: ProjectedRow): readonly object[] {
   if (projected.config === "preference") {
     const { prompt, chosen, rejected, tools } = projected.row;
     const [good, bad] = [chosen[0], rejected[0]];
-    if (!good || !bad) return undefined;
-    return { messages: promptInWords(prompt, tools), chosen: inWords(good), rejected: inWords(bad) };
+    if (!good || !bad) return [];
+    return [{ messages: promptInWords(prompt, tools), chosen: inWords(good), rejected: inWords(bad) }];
   }
-  const found = supervised(projected);
-  return found && { messages: openAiMessages(found.messages), tools: found.tools.map(toolOf) };
+  return supervised(projected).map((found) => ({
+    messages: openAiMessages(found.messages).map((message, index) => trained(found, message, index)),
+    tools: found.tools.map(toolOf),
+  }));
+}
+
+function trained(found: Supervised, message: object, index: number): object {
+  const read = found.messages[index];
+  return read && isOnlyRead(found, read, index) ? { ...message, [trainingField]: false } : message;
 }
 
 /** Results are the user's, as the model's template has them. */

@@ -1,9 +1,9 @@
 import type { Message } from "../chat.ts";
-import { configName } from "../project-rows.ts";
+import { configName, type ProjectedRow } from "../project-rows.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { callsOf } from "../reject-reason.ts";
 import { systemOf } from "./sharegpt.ts";
-import { supervised } from "./supervised.ts";
+import { type Supervised, wholeSupervised } from "./supervised.ts";
 import { joinResults, systemWithTools, wordsWithCalls } from "./tagged-words.ts";
 
 /**
@@ -13,22 +13,25 @@ import { joinResults, systemWithTools, wordsWithCalls } from "./tagged-words.ts"
 export const hermes: DerivedFormat = {
   folder: "hermes",
   derive(projected) {
-    const found = supervised(projected);
-    if (!found || found.tools.length === 0) return [];
-    const { messages, tools } = found;
-    const names = [...new Set(messages.flatMap(callsOf).map(({ name }) => name))];
-    const talk = joinResults(messages.filter(({ role }) => role !== "system")).map(toHermes);
-    const line = {
-      id: projected.row.id,
-      conversations: [{ from: "system", value: systemWithTools(systemOf(messages), tools) }, ...talk],
-      tools: JSON.stringify(tools),
-      category: "Game",
-      subcategory: projected.row.split,
-      task: names.join(", ") || "talk",
-    };
-    return [jsonLine(`${configName(projected)}.${projected.row.split}.jsonl`, line)];
+    const file = `${configName(projected)}.${projected.row.split}.jsonl`;
+    return wholeSupervised(projected)
+      .filter(({ tools }) => tools.length > 0)
+      .map((found) => jsonLine(file, lineOf(projected.row, found)));
   },
 };
+
+function lineOf({ id, split }: ProjectedRow["row"], { messages, tools }: Supervised): object {
+  const names = [...new Set(messages.flatMap(callsOf).map(({ name }) => name))];
+  const talk = joinResults(messages.filter(({ role }) => role !== "system")).map(toHermes);
+  return {
+    id,
+    conversations: [{ from: "system", value: systemWithTools(systemOf(messages), tools) }, ...talk],
+    tools: JSON.stringify(tools),
+    category: "Game",
+    subcategory: split,
+    task: names.join(", ") || "talk",
+  };
+}
 
 function toHermes(messages: readonly Message[]): object {
   const [first] = messages;

@@ -1,8 +1,10 @@
+import type { FunctionTool, Message } from "../chat.ts";
+import type { PreferenceRow } from "../preference-rows.ts";
 import { configName, type ProjectedRow } from "../project-rows.ts";
 import { sameJson } from "../same-json.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { shareGpt, shareGptMessage, systemOf, toolsText } from "./sharegpt.ts";
-import { supervised } from "./supervised.ts";
+import { wholeSupervised } from "./supervised.ts";
 
 /**
  * LLaMA-Factory's ShareGPT with `dataset_info.json`: supervised rows, pairs with `ranking`, ratings with `kto_tag`. Each
@@ -12,9 +14,8 @@ import { supervised } from "./supervised.ts";
 export const llamaFactory: DerivedFormat = {
   folder: "llamafactory",
   derive(projected) {
-    const line = lineOf(projected);
-    if (!line) return [];
-    return [jsonLine(`${configName(projected)}.${projected.row.split}.jsonl`, line)];
+    const file = `${configName(projected)}.${projected.row.split}.jsonl`;
+    return linesOf(projected).map((line) => jsonLine(file, line));
   },
   closing(files) {
     const sets = files.map((file) => [setName(file), describe(file)] as const);
@@ -27,31 +28,27 @@ export function setName(file: string): string {
   return `dramatis_${file.replace(/\.jsonl$/, "").replaceAll(".", "_")}`;
 }
 
-function lineOf(projected: ProjectedRow): object | undefined {
-  if (projected.config === "preference") {
-    const { prompt, chosen, rejected, tools } = projected.row;
-    const [good, bad] = [chosen[0], rejected[0]];
-    // Where the NPC spoke last, both sides would follow its own word.
-    const isAnswer = ["user", "tool"].includes(prompt.at(-1)?.role ?? "");
-    if (!good || !bad || !isAnswer) return undefined;
-    const sides = { chosen: shareGptMessage(good), rejected: shareGptMessage(bad) };
-    // Words beside a call have no place in the format: two sides that part in them alone are the same here.
-    if (sameJson(sides.chosen, sides.rejected)) return undefined;
-    return { conversations: shareGpt(prompt), ...sides, system: systemOf(prompt), tools: toolsText(tools) };
-  }
+function linesOf(projected: ProjectedRow): readonly object[] {
+  if (projected.config === "preference") return pairOf(projected.row);
   if (projected.config === "unpaired_preference") {
     const { prompt, completion, tools, label } = projected.row;
-    const messages = [...prompt, ...completion];
-    return {
-      conversations: shareGpt(messages),
-      system: systemOf(messages),
-      tools: toolsText(tools),
-      kto_tag: label,
-    };
+    return [{ ...talkOf([...prompt, ...completion], tools), kto_tag: label }];
   }
-  const found = supervised(projected);
-  if (!found) return undefined;
-  const { messages, tools } = found;
+  return wholeSupervised(projected).map(({ messages, tools }) => talkOf(messages, tools));
+}
+
+function pairOf({ prompt, chosen, rejected, tools }: PreferenceRow): readonly object[] {
+  const [good, bad] = [chosen[0], rejected[0]];
+  // Where the NPC spoke last, both sides would follow its own word.
+  const isAnswer = ["user", "tool"].includes(prompt.at(-1)?.role ?? "");
+  if (!good || !bad || !isAnswer) return [];
+  const sides = { chosen: shareGptMessage(good), rejected: shareGptMessage(bad) };
+  // Words beside a call have no place in the format: two sides that part in them alone are the same here.
+  if (sameJson(sides.chosen, sides.rejected)) return [];
+  return [{ conversations: shareGpt(prompt), ...sides, system: systemOf(prompt), tools: toolsText(tools) }];
+}
+
+function talkOf(messages: readonly Message[], tools: readonly FunctionTool[]): object {
   return { conversations: shareGpt(messages), system: systemOf(messages), tools: toolsText(tools) };
 }
 

@@ -1,8 +1,16 @@
 import type { FunctionTool, Message } from "../chat.ts";
+import { isOnlyRead, type Supervised } from "./supervised.ts";
 
 /** Messages as OpenAI's API has them: `arguments` are a text. */
 export function openAiMessages(messages: readonly Message[]): readonly object[] {
   return messages.map(toOpenAi);
+}
+
+/** With the weight 0 at what the assistant said that is not to be learnt; as it is, every other word of it is. */
+export function weighed(found: Supervised): readonly object[] {
+  return found.messages.map((message, index) =>
+    isOnlyRead(found, message, index) ? { ...toOpenAi(message), weight: 0 } : toOpenAi(message),
+  );
 }
 
 function toOpenAi(message: Message): object {

@@ -5,7 +5,7 @@ import type { Message } from "../chat.ts";
 import { configName } from "../project-rows.ts";
 import { callsOf } from "../reject-reason.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
-import { type Supervised, supervised } from "./supervised.ts";
+import { callTexts, type Supervised, wholeSupervised } from "./supervised.ts";
 import { type TemplateLimits, TemplateProcess } from "./template-process.ts";
 
 /** The folder's file with the template that its texts were rendered by. */
@@ -24,10 +24,11 @@ export function renderedText(template: string, limits?: TemplateLimits): Derived
   return {
     folder: "rendered-text",
     async derive(projected) {
-      const found = supervised(projected);
-      if (!found) return [];
-      const text = await render(renderer, found, projected.row.id);
-      return [jsonLine(`${configName(projected)}.${projected.row.split}.jsonl`, { text })];
+      const file = `${configName(projected)}.${projected.row.split}.jsonl`;
+      const parts = [];
+      for (const found of wholeSupervised(projected))
+        parts.push(jsonLine(file, { text: await render(renderer, found, projected.row.id) }));
+      return parts;
     },
     closing: () => [{ file: templateName, text: template.replace(/\n$/, "") }],
     close: () => renderer.close(),
@@ -45,7 +46,10 @@ export function demandTemplate(template: string): void {
 }
 
 /** What a template sees of a row. */
-export function templateInput({ messages, tools }: Supervised): Readonly<Record<string, unknown>> {
+export function templateInput({
+  messages,
+  tools,
+}: Pick<Supervised, "messages" | "tools">): Readonly<Record<string, unknown>> {
   return { messages, ...(tools.length > 0 ? { tools } : {}), add_generation_prompt: false, ...tokens };
 }
 
@@ -74,17 +78,6 @@ function dropsSpeech({ content }: Message, id: string): DramatisError {
     mend: "Some templates know a call or words, not both: leave out --combined (over HTTP `combined`), or the format.",
     param: "combined",
   });
-}
-
-/** What of a call must be found in the text: its name and the leaves of its arguments. */
-export function callTexts(message: Message): readonly string[] {
-  return callsOf(message).flatMap(({ name, arguments: given }) => [name, ...leavesOf(given)]);
-}
-
-function leavesOf(value: unknown): readonly string[] {
-  if (typeof value === "string") return [JSON.stringify(value).slice(1, -1)];
-  if (typeof value === "number") return [String(value)];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
 }
 
 function notRendered(message: string, cause?: unknown): DramatisError {

@@ -45,10 +45,12 @@ export class TemplateLengths {
   }
 
   async add(projected: ProjectedRow): Promise<void> {
-    const found = this.#templates.length > 0 ? supervised(projected) : undefined;
-    if (!found) return;
+    if (this.#templates.length === 0) return;
     const config = configName(projected);
-    const given = templateInput(found);
+    for (const lesson of supervised(projected)) await this.#measure(config, templateInput(lesson));
+  }
+
+  async #measure(config: string, given: ReturnType<typeof templateInput>): Promise<void> {
     await Promise.all(
       this.#templates.map(async ({ process, configs }) => {
         const rendered = await process.render(given);

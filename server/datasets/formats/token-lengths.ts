@@ -19,15 +19,14 @@ export class LengthCounter {
 
   add(projected: ProjectedRow): void {
     const found = supervised(projected);
-    if (!found) {
-      this.#longest = Math.max(this.#longest, tokensOf(preferred(projected)));
-      return;
+    if (found.length === 0) this.#longest = Math.max(this.#longest, tokensOf(preferred(projected)));
+    for (const lesson of found) {
+      const place = tokensOf(lesson);
+      this.#longest = Math.max(this.#longest, place);
+      const counts = this.#counts.get(configName(projected)) ?? new StepCounts();
+      this.#counts.set(configName(projected), counts);
+      counts.add(place);
     }
-    const place = tokensOf(found);
-    this.#longest = Math.max(this.#longest, place);
-    const counts = this.#counts.get(configName(projected)) ?? new StepCounts();
-    this.#counts.set(configName(projected), counts);
-    counts.add(place);
   }
 
   /** Of everything that trainers read: the rows of supervised training, and each side of preferences. */
@@ -43,7 +42,7 @@ export class LengthCounter {
 }
 
 /** The longer side of a preference, with what it answers. */
-function preferred(projected: ProjectedRow): Supervised {
+function preferred(projected: ProjectedRow): Pick<Supervised, "messages" | "tools"> {
   switch (projected.config) {
     case "preference": {
       const { prompt, chosen, rejected, tools } = projected.row;
@@ -65,7 +64,7 @@ function preferred(projected: ProjectedRow): Supervised {
 }
 
 /** In steps. */
-function tokensOf({ messages, tools }: Supervised): number {
+function tokensOf({ messages, tools }: Pick<Supervised, "messages" | "tools">): number {
   const told = tools.length > 0 ? Buffer.byteLength(JSON.stringify(tools)) : 0;
   return tokensOfBytes(told + bytesOfAll(messages));
 }

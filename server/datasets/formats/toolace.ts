@@ -4,7 +4,7 @@ import { configName } from "../project-rows.ts";
 import { callsOf } from "../reject-reason.ts";
 import { type DerivedFormat, jsonLine } from "./derived-format.ts";
 import { systemOf } from "./sharegpt.ts";
-import { supervised } from "./supervised.ts";
+import { type Supervised, wholeSupervised } from "./supervised.ts";
 import { joinResults } from "./tagged-words.ts";
 
 /**
@@ -14,19 +14,20 @@ import { joinResults } from "./tagged-words.ts";
 export const toolAce: DerivedFormat = {
   folder: "toolace",
   derive(projected) {
-    const found = supervised(projected);
-    if (!found || found.tools.length === 0) return [];
-    const { messages, tools } = found;
-    const line = {
-      system: systemText(systemOf(messages), tools),
-      conversations: joinResults(apart(messages).filter(({ role }) => role !== "system")).map((together) => ({
-        from: together[0]?.role,
-        value: valueOf(together),
-      })),
-    };
-    return [jsonLine(`${configName(projected)}.${projected.row.split}.jsonl`, line)];
+    const file = `${configName(projected)}.${projected.row.split}.jsonl`;
+    return wholeSupervised(projected)
+      .filter(({ tools }) => tools.length > 0)
+      .map((found) => jsonLine(file, lineOf(found)));
   },
 };
+
+function lineOf({ messages, tools }: Supervised): object {
+  const talk = joinResults(apart(messages).filter(({ role }) => role !== "system"));
+  return {
+    system: systemText(systemOf(messages), tools),
+    conversations: talk.map((together) => ({ from: together[0]?.role, value: valueOf(together) })),
+  };
+}
 
 function systemText(words: string, tools: readonly FunctionTool[]): string {
   return [

@@ -1,3 +1,4 @@
+import { trainingField } from "./axolotl.ts";
 import { contextWords, type ContextLength } from "./context-length.ts";
 import type { ClosingFile } from "./derived-format.ts";
 import { setName } from "./llamafactory.ts";
@@ -75,7 +76,9 @@ function notes(files: readonly string[]): readonly string[] {
       : []),
     "",
     "A turn that calls stands in its dialogue, and in function_calls once more with just what was offered then. Leave one",
-    "of the two out where no turn may count twice.",
+    "of the two out where no turn may count twice. What is offered changes as a talk goes on: what an NPC answered beside",
+    "other tools than a row lists is there to be read, and no loss is taken on it. In formats that cannot say so of a",
+    "message such a row begins after it.",
   ];
 }
 
@@ -101,6 +104,7 @@ function axolotlFiles(
       "    field_messages: messages",
       "    field_tools: tools",
       "    roles_to_train: [assistant]",
+      `    message_field_training: ${trainingField}`,
       "    train_on_eos: turn",
     ]);
     const text = [...axolotlHead("axolotl-sft", "0.0001", tokens), "datasets:", ...datasets].join("\n");

@@ -40,48 +40,66 @@ function settings(name: string, rate: string, more: readonly string[]): readonly
 }
 
 /**
- * Of function calls those that may be learnt from, and that call nothing which is not offered any more. The columns keep
- * the type that they are read with: one that `map` guesses has a place for every key of every call, with nothing in most.
+ * Lessons as prompt and completion, so that the loss is on what was said beside the tools of the row and on nothing before.
+ * The columns keep the type that they are read with: one that `map` guesses has a place for every key of every call, with
+ * nothing in most.
  */
+const dialoguesFunction: readonly string[] = [
+  "",
+  "",
+  "def lessons(batch):",
+  '    """A dialogue as far as its turns are right beside what the first was offered; then each turn without a call by itself."""',
+  '    made = {"prompt": [], "completion": [], "tools": []}',
+  "",
+  "    def learn(messages, start, end, tools, offered):",
+  '        made["prompt"].append(messages[:start])',
+  '        made["completion"].append(messages[start:end])',
+  '        made["tools"].append([tool for tool in tools if tool["function"]["name"] in offered])',
+  "",
+  '    columns = ("messages", "tools", "turns", "uniform_until")',
+  "    for messages, tools, turns, until in zip(*(batch[column] for column in columns)):",
+  '        learn(messages, turns[0]["from"], until, tools, turns[0]["offered"])',
+  "        for turn in turns:",
+  '            if turn["from"] >= until and turn["rounds"]:',
+  '                learn(messages, turn["from"], turn["to"], tools, turn["offered"])',
+  "    return made",
+  "",
+  "",
+  "def dialogues():",
+  '    told = rows("dialogues")',
+  '    kinds = {"prompt": "messages", "completion": "messages", "tools": "tools"}',
+  "    features = Features({name: told.features[column] for name, column in kinds.items()})",
+  "    return told.map(lessons, batched=True, remove_columns=told.column_names, features=features)",
+];
+
 const callsFunction: readonly string[] = [
   "",
   "",
-  "def is_learnt(row):",
-  '    names = {tool["function"]["name"] for tool in row["tools"]}',
-  '    said = row["prompt"] + row["completion"]',
-  '    calls = [call for message in said for call in message.get("tool_calls") or []]',
-  '    return row["reason"] == "" and all(call["function"]["name"] in names for call in calls)',
-  "",
-  "",
   "def calls():",
-  '    learnt = rows("function_calls").filter(is_learnt)',
-  "    return learnt.map(",
-  '        lambda row: {"messages": row["prompt"] + row["completion"], "tools": row["tools"]},',
-  "        remove_columns=learnt.column_names,",
-  '        features=Features({"messages": learnt.features["prompt"], "tools": learnt.features["tools"]}),',
-  "    )",
+  '    learnt = rows("function_calls").filter(lambda row: row["reason"] == "")',
+  '    return learnt.select_columns(["prompt", "completion", "tools"])',
 ];
 
 /** Of function calls those that may be learnt from; a dialogue is cut before what may not. */
 export function sftScript(model: string, files: readonly string[], tokens: number): string {
-  const hasCalls = files.includes("data/function_calls/train.parquet");
-  const parts = [
-    ...(files.includes("data/dialogues/train.parquet")
-      ? ['rows("dialogues").select_columns(["messages", "tools"])']
-      : []),
-    ...(hasCalls ? ["calls()"] : []),
-  ];
+  const [hasDialogues, hasCalls] = ["dialogues", "function_calls"].map((config) =>
+    files.includes(`data/${config}/train.parquet`),
+  );
+  const parts = [...(hasDialogues ? ["dialogues()"] : []), ...(hasCalls ? ["calls()"] : [])];
   return [
-    ...head("SFT", `${hasCalls ? "Features, " : ""}concatenate_datasets, load_dataset`),
+    ...head("SFT", `${hasDialogues ? "Features, " : ""}concatenate_datasets, load_dataset`),
+    ...(hasDialogues ? dialoguesFunction : []),
     ...(hasCalls ? callsFunction : []),
     "",
     "",
     "SFTTrainer(",
     `    model="${model}",`,
     "    args=SFTConfig(",
-    ...settings("trl-sft", "1e-4", [`max_length=${tokens}`, "assistant_only_loss=True"]).map(
-      (line) => `    ${line}`,
-    ),
+    ...settings("trl-sft", "1e-4", [
+      `max_length=${tokens}`,
+      "assistant_only_loss=True",
+      "completion_only_loss=True",
+    ]).map((line) => `    ${line}`),
     "    ),",
     `    train_dataset=concatenate_datasets([${parts.join(", ")}]),`,
     `    peft_config=${lora},`,

@@ -12,20 +12,34 @@ def rows(config):
     return load_dataset("parquet", data_files=files, split="train")
 
 
-def is_learnt(row):
-    names = {tool["function"]["name"] for tool in row["tools"]}
-    said = row["prompt"] + row["completion"]
-    calls = [call for message in said for call in message.get("tool_calls") or []]
-    return row["reason"] == "" and all(call["function"]["name"] in names for call in calls)
+def lessons(batch):
+    """A dialogue as far as its turns are right beside what the first was offered; then each turn without a call by itself."""
+    made = {"prompt": [], "completion": [], "tools": []}
+
+    def learn(messages, start, end, tools, offered):
+        made["prompt"].append(messages[:start])
+        made["completion"].append(messages[start:end])
+        made["tools"].append([tool for tool in tools if tool["function"]["name"] in offered])
+
+    columns = ("messages", "tools", "turns", "uniform_until")
+    for messages, tools, turns, until in zip(*(batch[column] for column in columns)):
+        learn(messages, turns[0]["from"], until, tools, turns[0]["offered"])
+        for turn in turns:
+            if turn["from"] >= until and turn["rounds"]:
+                learn(messages, turn["from"], turn["to"], tools, turn["offered"])
+    return made
+
+
+def dialogues():
+    told = rows("dialogues")
+    kinds = {"prompt": "messages", "completion": "messages", "tools": "tools"}
+    features = Features({name: told.features[column] for name, column in kinds.items()})
+    return told.map(lessons, batched=True, remove_columns=told.column_names, features=features)
 
 
 def calls():
-    learnt = rows("function_calls").filter(is_learnt)
-    return learnt.map(
-        lambda row: {"messages": row["prompt"] + row["completion"], "tools": row["tools"]},
-        remove_columns=learnt.column_names,
-        features=Features({"messages": learnt.features["prompt"], "tools": learnt.features["tools"]}),
-    )
+    learnt = rows("function_calls").filter(lambda row: row["reason"] == "")
+    return learnt.select_columns(["prompt", "completion", "tools"])
 
 
 SFTTrainer(
@@ -42,7 +56,8 @@ SFTTrainer(
         gradient_checkpointing=True,
         max_length=2048,
         assistant_only_loss=True,
+        completion_only_loss=True,
     ),
-    train_dataset=concatenate_datasets([rows("dialogues").select_columns(["messages", "tools"]), calls()]),
+    train_dataset=concatenate_datasets([dialogues(), calls()]),
     peft_config=LoraConfig(r=16, lora_alpha=32, lora_dropout=0.05, target_modules="all-linear", task_type="CAUSAL_LM"),
 ).train()
