@@ -1,13 +1,31 @@
-import { DramatisClientError, type Game, type Scene, type Turn, type TurnResult } from "dramatis-client";
+import {
+  DramatisClientError,
+  type DramatisClientErrorCode,
+  type Game,
+  type Scene,
+  type Turn,
+  type TurnResult,
+} from "dramatis-client";
 import { DramatisError } from "../domain/errors.ts";
 import { parseLineId, type TurnId } from "../domain/ids.ts";
 import type { SceneDescription } from "../domain/playthrough/describe-scene.ts";
 import type { Exchange, Part } from "../generate/dialogues/player/entrance.ts";
 
+/** After one of these a client hears nothing more of the only scene that it is in. */
+const final: ReadonlySet<DramatisClientErrorCode> = new Set([
+  "connection_refused",
+  "connection_lost",
+  "replaced",
+  "ticket_refused",
+  "protocol_mismatch",
+  "resume_refused",
+  "scene_closed",
+]);
+
 /** A connection of the game, and the scene through it. */
 export interface Connected {
-  readonly game: Game;
-  readonly scene: Scene;
+  readonly game: Pick<Game, "on" | "close">;
+  readonly scene: Pick<Scene, "on" | "say" | "time" | "describe" | "leave">;
 }
 
 /** A part over two sockets, as a game has them: its player's client speaks and hears, and its backend says what is so. */
@@ -18,12 +36,15 @@ export class SocketPart implements Part {
   /** As the backend hears them. */
   readonly #turns = new Map<string, Turn>();
   #heard: (() => void) | undefined;
+  /** Why the backend hears of no more turns. */
+  #over: DramatisClientError | undefined;
 
   constructor(options: { readonly npc: string; readonly player: Connected; readonly backend: Connected }) {
     this.#npc = options.npc;
     this.#player = options.player;
     this.#backend = options.backend;
     options.backend.scene.on("turn", (turn) => this.#hear(turn));
+    options.backend.game.on("error", (error) => this.#end(error));
   }
 
   tellTime(minutes: number): Promise<void> {
@@ -78,11 +99,18 @@ export class SocketPart implements Part {
     this.#heard?.();
   }
 
+  #end(error: DramatisClientError): void {
+    if (!final.has(error.code)) return;
+    this.#over = error;
+    this.#heard?.();
+  }
+
   /** The backend may hear of a turn a moment after the player does. */
   async #turnOf(id: TurnId): Promise<Turn> {
     for (;;) {
       const turn = this.#turns.get(id);
       if (turn) return turn;
+      if (this.#over) throw lost(this.#over);
       await new Promise<void>((resolve) => (this.#heard = resolve));
     }
   }
