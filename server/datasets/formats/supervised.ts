@@ -16,7 +16,7 @@ export interface Supervised {
 
 /**
  * Nothing for a row that nobody should train on in this way. A dialogue is one lesson as far as its turns are right
- * beside what the first was offered; from there on each turn without a call is one of its own. Those with calls have their own rows.
+ * beside what the first was offered; from there on each turn is one of its own, beside what it was offered.
  */
 export function supervised(projected: ProjectedRow): readonly Supervised[] {
   switch (projected.config) {
@@ -87,8 +87,8 @@ function dialogueLessons(row: DialogueRow): readonly Supervised[] {
     names ? tools.filter((tool) => names.includes(tool.function.name)) : tools;
   return [
     ...lesson(messages.slice(0, until), offeredIn(turns[0]?.offered), 0),
-    ...turns.flatMap(({ from, to, offered, rounds }, index) => {
-      if (from < until || rounds.length === 0) return [];
+    ...turns.flatMap(({ from, to, offered }, index) => {
+      if (from < until) return [];
       return lesson(messages.slice(0, to), offeredIn(offered), turns[index - 1]?.to ?? 0);
     }),
   ];

@@ -2,6 +2,7 @@
 
 import json
 
+from rows import is_learnt
 from words import Words
 
 #: The last section of every system message, the same in all.
@@ -51,7 +52,7 @@ class Renderer:
     def row(self, row: dict) -> tuple[list[int], list[bool]]:
         """Tokens, and for each whether it is the assistant's and so to be learnt."""
         head = self.head(row)
-        talk = [(self.message(message), message["role"] == "assistant") for message in row["messages"][1:]]
+        talk = [(self.message(message), is_learnt(message)) for message in row["messages"][1:]]
         while len(head) + sum(len(tokens) for tokens, _ in talk) > self.context and len(talk) > 1:
             talk.pop(0)
         tokens, learnt = list(head), [False] * len(head)

@@ -16,6 +16,11 @@ def is_line(messages: list[dict], index: int) -> bool:
     return messages[index]["role"] == "assistant" and messages[index - 1]["role"] == "user"
 
 
+def is_learnt(message: dict) -> bool:
+    """Whether what the assistant says is to be learnt, and not just read."""
+    return message["role"] == "assistant" and message.get("weight", 1) != 0
+
+
 def calls_of(message: dict) -> list[tuple[str, dict]]:
     """The calls of an assistant's message, by name and arguments, in their order."""
     functions = [call["function"] for call in message.get("tool_calls", [])]
@@ -46,11 +51,14 @@ class Decision:
 
 
 def decisions_of(rows: list[dict], last_only: bool = False) -> list[Decision]:
-    """Every decision of the rows. `last_only`: of each row the last, which one of function_calls is about."""
+    """
+    Every decision of the rows but those that are only to be read: they were made with other tools than the row lists.
+    `last_only`: of each row the last, which one of function_calls is about.
+    """
     found = []
     for row in rows:
         messages = row["messages"]
-        at = [index for index in range(1, len(messages)) if is_line(messages, index)]
+        at = [index for index in range(1, len(messages)) if is_line(messages, index) and is_learnt(messages[index])]
         for index in at[-1:] if last_only else at:
             found.append(Decision(messages[:index], row.get("tools", []), calls_of(messages[index])))
     return found

@@ -12,20 +12,35 @@ def rows(config):
     return load_dataset("parquet", data_files=files, split="train")
 
 
+def admits(tools, messages):
+    """Whether every value is among the choices that its moment gave, where it gave some."""
+    functions = {tool["function"]["name"]: tool["function"]["parameters"] for tool in tools}
+    for message in messages:
+        for call in message.get("tool_calls") or []:
+            properties = functions[call["function"]["name"]]["properties"]
+            for name, value in call["function"]["arguments"].items():
+                if value not in (properties.get(name, {}).get("enum") or [value]):
+                    return False
+    return True
+
+
 def lessons(batch):
-    """A dialogue as far as its turns are right beside what the first was offered; then each turn without a call by itself."""
+    """A dialogue as far as its turns are right beside what the first was offered; then each turn by itself."""
     made = {"prompt": [], "completion": [], "tools": []}
 
     def learn(messages, start, end, tools, offered):
-        made["prompt"].append(messages[:start])
-        made["completion"].append(messages[start:end])
-        made["tools"].append([tool for tool in tools if tool["function"]["name"] in offered])
+        told = [tool for tool in tools if tool["function"]["name"] in offered]
+        said = messages[start:end]
+        if said and admits(told, said):
+            made["prompt"].append(messages[:start])
+            made["completion"].append(said)
+            made["tools"].append(told)
 
     columns = ("messages", "tools", "turns", "uniform_until")
     for messages, tools, turns, until in zip(*(batch[column] for column in columns)):
         learn(messages, turns[0]["from"], until, tools, turns[0]["offered"])
         for turn in turns:
-            if turn["from"] >= until and turn["rounds"]:
+            if turn["from"] >= until:
                 learn(messages, turn["from"], turn["to"], tools, turn["offered"])
     return made
 
