@@ -76,7 +76,7 @@ export const attacks: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** `{about}`: what it is about, as its title has it. */
+/** `{about}`: what it is about, as it is looked up, with an article. */
 export const probes: readonly string[] = [
   "What is it that [you don't|nobody will] say about {about}[|, {npc}]?",
   "Everybody goes [quiet|deaf|pale] when I bring up {about}. Why?",
@@ -86,5 +86,5 @@ export const probes: readonly string[] = [
   "I've heard half of it already[| from {other}], about {about}. What's the other half?",
   "Between the two of us[|, {npc}]: {about}?",
   "[Somebody|{other}|The {person}] told me to ask you about {about} when nobody was listening.",
-  "I'm {am}, I [hear|sit on] worse every week. What about {about}?",
+  "I'm {am}, I hear worse every week. What about {about}?",
 ];

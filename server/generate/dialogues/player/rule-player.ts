@@ -71,7 +71,7 @@ function sayBeat(line: Line, { aim }: Beat): string | undefined {
     case "attack":
       return wordLine(attacks[aim.topic] ?? [], slots, random);
     case "probe":
-      return wordLine(probes, { ...slots, about: aim.about }, random);
+      return wordLine(probes, { ...slots, about: articled(aim.about) }, random);
     case "tell":
       return wordLine(tellings, { ...slots, ...aim.fact }, random);
     case "recall":
@@ -96,4 +96,9 @@ function around({ manner, slots, random }: Line, request: string): string {
   const begin = random.next() < manner.before ? wordLine(before, slots, random) : undefined;
   const end = random.next() < manner.after ? wordLine(after, slots, random) : undefined;
   return [begin, startUpper(request), end].filter(Boolean).join(" ");
+}
+
+/** "The clapper": what people look a thing up by has no article. */
+function articled(about: string): string {
+  return /^(?:the|an?|my|your|his|her|their)\b|^[A-Z]/.test(about) ? about : `the ${about}`;
 }

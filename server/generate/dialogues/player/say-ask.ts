@@ -1,5 +1,5 @@
 import type { Ask } from "../../../domain/blueprint/blueprint.ts";
-import { isOwnWords } from "../../../domain/blueprint/own-words.ts";
+import { isOwnWords, vocabularyOf } from "../../../domain/blueprint/own-words.ts";
 import type { Random } from "../../../domain/random.ts";
 import type { Parameter } from "../../../domain/world/behavior.ts";
 import type { WorldDocument } from "../../../domain/world/world.ts";
@@ -28,7 +28,8 @@ export function sayAsk(document: WorldDocument, ask: Ask, slots: Slots, random: 
   );
   const worded = says.replace(/\{(\w+)\}/g, (_, slot: string, at: number) => {
     const words = valueWords(document, behavior, slot, ask.arguments[slot] ?? "", random);
-    const isThing = isHeld(behavior.parameters[slot]) && /^[a-z]/.test(words) && !article.test(words);
+    const isThing =
+      isHeld(behavior.parameters[slot], document) && /^[a-z]/.test(words) && !article.test(words);
     return isThing && !determined.test(says.slice(0, at))
       ? `${random.pick(["the", "your", "that"])} ${words}`
       : words;
@@ -39,9 +40,12 @@ export function sayAsk(document: WorldDocument, ask: Ask, slots: Slots, random: 
   return put(filled, last !== undefined && isOwn(last), slots, random);
 }
 
-/** What somebody has about them: "the rope", where a place or a piece of news has its own name. */
-function isHeld(parameter: Parameter | undefined): boolean {
-  return parameter?.type === "string" && /\binventory\b/.test(parameter.from ?? "");
+/** What somebody may have about them: "the rope", where a place or a piece of news has its own name. */
+function isHeld(parameter: Parameter | undefined, { state }: WorldDocument): boolean {
+  if (parameter?.type !== "string") return false;
+  const things = Object.values(state.character).flatMap((field) => (field.type === "counts" ? field.of : []));
+  const of = parameter.of ?? vocabularyOf(parameter.from, state);
+  return of !== undefined && things.includes(of);
 }
 
 function put(request: string, isClosed: boolean, slots: Slots, random: Random): string {

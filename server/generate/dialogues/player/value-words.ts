@@ -7,6 +7,7 @@ import type { WorldDocument } from "../../../domain/world/world.ts";
 const clause = /^(?:what|who|which|that|how|where)\b/i;
 /** "A hatch that does not hold" says what it is, and is not how it is called. */
 const description = /\b(?:that|which|who|not)\b/i;
+const definite = /^the\b/i;
 const numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /** How a player calls the value of an argument: by a name or another name that the world gives it. */
@@ -29,7 +30,18 @@ export function valueWords(
   if (!entry) return value.replaceAll("_", " ");
   // "who opens Gate Four at night" is no noun; its other names are.
   const isNoun = !clause.test(entry.name) && !description.test(entry.name);
-  const others = entry.aliases.filter((alias) => /^[a-z]/i.test(alias) && !description.test(alias));
+  const others = articled(entry.name, entry.aliases).filter(
+    (alias) => /^[a-z]/i.test(alias) && !description.test(alias),
+  );
   if (others.length === 0 || (isNoun && random.next() < 0.7)) return entry.name;
   return random.pick(others);
+}
+
+/**
+ * Other names that stand where this one does: of what is called "the level" or "the Candle Flood" not the bare "gauge",
+ * which is how people search for it and not how they speak of it.
+ */
+function articled(name: string, aliases: readonly string[]): readonly string[] {
+  const withArticle = aliases.filter((alias) => definite.test(alias));
+  return withArticle.length > 0 || definite.test(name) ? withArticle : aliases;
 }
