@@ -49,7 +49,13 @@ export function candidateColumns({
     (call) => rules.admit(npc.profile.behaviors, state, call, (name) => rules.canSimulate(name)),
   );
   if (!isShown) return undefined;
-  return { gate, fault, finding, failed_turn: other.turn.id, state, ...beatOf(part, counted.turn) };
+  const by = { chosen_by: modelOf(counted.turn, round), rejected_by: modelOf(other.turn, round) };
+  return { gate, fault, finding, failed_turn: other.turn.id, state, ...by, ...beatOf(part, counted.turn) };
+}
+
+/** Who answered when the turn had been answered so often. */
+function modelOf({ ended }: PlayedTurn, round: number): string {
+  return ended?.entry.rounds[round]?.model ?? "unknown";
 }
 
 /** The same but for the clock, which goes on while somebody speaks. */

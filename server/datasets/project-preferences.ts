@@ -98,6 +98,8 @@ function pairsOf(sources: PreferenceSources, counted: CountedTurn): readonly Pre
     const shared = [...completion.slice(0, from), ...parted.shared];
     const columns = preferenceColumns(sources, counted, turn, other ? [turn, other] : [turn]);
     const id = preferenceId(columns, source, answersKey([parted.chosen, parted.rejected]));
+    // What a turn did before is in no row of its own.
+    if (sources.part.pairsAlone && parted.shared.length > 0) return [];
     // The same was said again.
     if (seen.has(id)) return [];
     seen.add(id);
@@ -170,7 +172,7 @@ function preferenceColumns(
     tools: made.tools,
     grants: part.npc.profile.behaviors,
     presence: presenceOf(part, counted),
-    rounds: isTold(counted.id) ? [] : made.rounds,
+    rounds: isTold(counted.id) ? [] : made.rounds.slice(0, 1),
     ...lineageOf(part, turns),
   };
 }

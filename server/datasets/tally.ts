@@ -21,6 +21,8 @@ export interface Tally {
   readonly categories: { [category: string]: number };
   /** Preference pairs by where they come from; those of candidates by the gate that the rejected side failed. */
   readonly pairs: { [source: string]: number };
+  /** Those of candidates by the model that answered on the side that is preferred. */
+  readonly chosenBy: { [model: string]: number };
   turns: number;
   turnsWithoutCalls: number;
 }
@@ -36,6 +38,7 @@ export function newTally(): Tally {
     behaviors: {},
     categories: {},
     pairs: {},
+    chosenBy: {},
     turns: 0,
     turnsWithoutCalls: 0,
   };
@@ -68,6 +71,7 @@ export function count(tally: Tally, projected: ProjectedRow): void {
       }
       return;
     case "preference":
+      if (row.chosen_by !== undefined) add(tally.chosenBy, row.chosen_by);
       add(tally.pairs, row.gate === undefined ? row.source : `${row.source}, failed at ${row.gate}`);
       add(tally.licences, row.licence);
       for (const provider of row.provenance.providers) add(tally.providers, provider);

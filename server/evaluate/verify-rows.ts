@@ -244,7 +244,9 @@ function verifyPlaythrough(
     const told = toldTurn(row, calls, dialogues);
     const shared = told ? withoutSystem(row.prompt).slice(told.from) : [];
     const { rules } = worldOf(row);
-    const evidence = { rules, asked: asked.get(row.turn) ?? [], calls, dialogues, shared, row: told?.row };
+    const isAlone = calls.length + dialogues.length === 0;
+    const known = { rules, asked: asked.get(row.turn) ?? [], calls, dialogues, shared, isAlone };
+    const evidence = { ...known, row: told?.row };
     checkCandidate(row, evidence, failOf(row));
   }
 }

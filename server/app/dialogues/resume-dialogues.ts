@@ -17,7 +17,7 @@ export interface ResumePlayPorts
 
 type ResumeOptions = Omit<
   PlayDialoguesOptions,
-  "count" | "seed" | "categories" | "maxPerTool" | "player" | "judge" | "overSocket"
+  "count" | "seed" | "categories" | "maxPerTool" | "oraclePairs" | "player" | "judge" | "overSocket"
 > &
   ResumePlayPorts;
 
@@ -48,13 +48,20 @@ export async function resumeDialogues(
 function readAsked({
   id,
   request,
-}: Job): Pick<PlayDialoguesOptions, "count" | "seed" | "categories" | "maxPerTool"> {
+}: Job): Pick<PlayDialoguesOptions, "count" | "seed" | "categories" | "maxPerTool" | "oraclePairs"> {
   const { seed, only, count, max_per_tool: maxPerTool } = request;
   if (typeof seed !== "number" || typeof count !== "number" || typeof maxPerTool !== "number")
     throw otherRelease(id);
   const listed: readonly unknown[] = Array.isArray(only) ? only : [];
   const wanted = listed.filter((one) => typeof one === "string").filter(isCategory);
-  return { seed, count, maxPerTool, categories: wanted.length === categories.length ? undefined : wanted };
+  const oraclePairs = request["oracle_pairs"] !== false;
+  return {
+    seed,
+    count,
+    maxPerTool,
+    oraclePairs,
+    categories: wanted.length === categories.length ? undefined : wanted,
+  };
 }
 
 /** Who played it is a part of its id. */

@@ -39,6 +39,8 @@ export interface StageOptions {
   readonly benchmarks?: readonly string[];
   /** Who is named to speak for the players and to judge: kept with the people. */
   readonly makers?: OrderedMakers;
+  /** Whether the oracle answers what the model failed for good; it does when absent. */
+  readonly oraclePairs?: boolean | undefined;
   /** How players come, which is kept with them too. */
   readonly overSocket?: boolean | undefined;
 }
@@ -71,6 +73,7 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
     players: hashJson(ids),
     max_per_tool: maxPerTool,
     ...(texts.length > 0 ? { benchmarks: hashJson([...texts]) } : {}),
+    ...(options.oraclePairs === false ? { oracle_pairs: false } : {}),
   };
   const { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl } = options.makers ?? {};
   const named = { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl };
@@ -113,6 +116,7 @@ export async function restageDialogues(
     cast: cast ?? "",
     players: playersHash ?? "",
     max_per_tool: max_per_tool ?? 0,
+    ...(request["oracle_pairs"] === false ? { oracle_pairs: false } : {}),
   };
   return { worlds, players, settings, people: kept, benchmarks: new Benchmarks() };
 }

@@ -108,10 +108,10 @@ function readReport({
   samples,
   format_samples,
 }: NonNullable<z.infer<typeof exportSchema>["report"]>): MadeExport["report"] {
-  const { turns_without_calls, categories = {}, pairs = {}, ...counted } = tally;
+  const { turns_without_calls, categories = {}, pairs = {}, chosen_by: chosenBy = {}, ...counted } = tally;
   return {
     rows,
-    tally: { ...counted, categories, pairs, turnsWithoutCalls: turns_without_calls },
+    tally: { ...counted, categories, pairs, chosenBy, turnsWithoutCalls: turns_without_calls },
     left,
     groups,
     plan,

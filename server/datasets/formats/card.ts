@@ -65,6 +65,7 @@ function body(facts: CardFacts): string {
     section("Calls by behavior", tally.behaviors),
     section("Synthetic talks by category", tally.categories),
     section("Preference pairs by what was rejected", tally.pairs),
+    section("Pairs of candidates, by who gave the preferred side", tally.chosenBy),
     section("Executed by", tally.executed),
     section("Refused, by code", tally.refused),
     section(

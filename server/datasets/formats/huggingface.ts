@@ -123,6 +123,8 @@ const parquetColumns: Readonly<Record<Config, Columns>> = {
     finding: "string?",
     failed_turn: "string?",
     state: "json?",
+    chosen_by: "string?",
+    rejected_by: "string?",
     prompt: "json list",
     chosen: "json list",
     rejected: "json list",

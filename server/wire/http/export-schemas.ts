@@ -121,6 +121,7 @@ export const exportReportSchema = z
       behaviors: counts,
       categories: counts.exactOptional(),
       pairs: counts.exactOptional(),
+      chosen_by: counts.exactOptional(),
       turns: z.int(),
       turns_without_calls: z.int(),
     }),

@@ -58,10 +58,10 @@ function viewReport({
   samples,
   formatSamples,
 }: Report): z.infer<typeof exportReportSchema> {
-  const { turnsWithoutCalls, ...counted } = tally;
+  const { turnsWithoutCalls, chosenBy, ...counted } = tally;
   return {
     rows,
-    tally: { ...counted, turns_without_calls: turnsWithoutCalls },
+    tally: { ...counted, chosen_by: chosenBy, turns_without_calls: turnsWithoutCalls },
     left,
     groups,
     plan: { ...plan, unseen_worlds: [...plan.unseen_worlds], unseen_tools: [...plan.unseen_tools] },
