@@ -73,11 +73,16 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
     players: hashJson(ids),
     max_per_tool: maxPerTool,
     ...(texts.length > 0 ? { benchmarks: hashJson([...texts]) } : {}),
-    ...(options.oraclePairs === false ? { oracle_pairs: false } : {}),
   };
   const { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl } = options.makers ?? {};
   const named = { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl };
-  const people = { casts, players: ids, makers: plainObject(named), ...keptEntrance(options.overSocket) };
+  const people = {
+    casts,
+    players: ids,
+    makers: plainObject(named),
+    ...keptEntrance(options.overSocket),
+    ...keptOracle(options.oraclePairs),
+  };
   return { worlds, players, settings, people, benchmarks };
 }
 
@@ -116,9 +121,18 @@ export async function restageDialogues(
     cast: cast ?? "",
     players: playersHash ?? "",
     max_per_tool: max_per_tool ?? 0,
-    ...(request["oracle_pairs"] === false ? { oracle_pairs: false } : {}),
   };
   return { worlds, players, settings, people: kept, benchmarks: new Benchmarks() };
+}
+
+/** What a job keeps of whether the oracle answers: no talk that is kept is another for it. */
+function keptOracle(oraclePairs: boolean | undefined): JsonObject {
+  return oraclePairs === false ? { oracle: false } : {};
+}
+
+/** Whether it was begun so that the oracle answers what the model failed for good. */
+export function hasOracle(people: JsonObject): boolean {
+  return people["oracle"] !== false;
 }
 
 /** Who is to speak and judge, as it was asked for. */
