@@ -54,7 +54,7 @@ export function candidateColumns({
 }
 
 /** Who answered when the turn had been answered so often. */
-function modelOf({ ended }: PlayedTurn, round: number): string {
+export function modelOf({ ended }: PlayedTurn, round: number): string {
   return ended?.entry.rounds[round]?.model ?? "unknown";
 }
 
@@ -69,7 +69,7 @@ export function roundsOf(messages: readonly Message[]): number {
 }
 
 /** The state that the model answered in: as an offer was made to it, or after the last of its calls. */
-function stateAt({ rounds, steps, moments }: ProjectedTurn, round: number): Situation | undefined {
+export function stateAt({ rounds, steps, moments }: ProjectedTurn, round: number): Situation | undefined {
   const asked = rounds[round];
   if (asked) return moments.find(({ given }) => given === asked.given)?.actual;
   const latest = [...moments].sort((left, right) => left.order - right.order).at(-1);

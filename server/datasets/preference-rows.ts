@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JsonObject } from "../domain/json.ts";
 import { requirementSchema } from "../domain/world/behavior.ts";
 import { functionToolSchema, messageSchema } from "./chat.ts";
+import { plantedKinds } from "../domain/rows/planted-kinds.ts";
 import {
   common,
   list,
@@ -25,8 +26,10 @@ import { situationSchema } from "./state-schemas.ts";
  * correction    the call as the rules admitted it, against the one that they refused on the same state
  * candidate     a turn of synthetic play that passed every gate, against one that failed and that it took the place of:
  *               the model's own at a later try, or the oracle's where none of its own passed
+ * planted       a turn of synthetic play that passed every gate, against itself with a fault that nobody made: where that
+ *               is asked for
  */
-export const preferenceSources = ["edit", "regeneration", "correction", "candidate"] as const;
+export const preferenceSources = ["edit", "regeneration", "correction", "candidate", "planted"] as const;
 export type PreferenceSource = (typeof preferenceSources)[number];
 
 /** The error names of the Berkeley Function Calling Leaderboard, and `words` where neither side calls anything. */
@@ -91,6 +94,8 @@ const { gate, fault, finding, failed_turn, state, chosen_by, rejected_by } = can
 export const preferenceRowSchema = z.strictObject({
   ...ofPreference,
   source: z.enum(preferenceSources),
+  /** The kind of fault that was planted into the rejected side; absent where it was really said. */
+  planted: z.enum(plantedKinds).exactOptional(),
   gate: gate.exactOptional(),
   fault: fault.exactOptional(),
   finding: finding.exactOptional(),

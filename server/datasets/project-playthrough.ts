@@ -55,6 +55,8 @@ export interface PlaySources {
   readonly splits: GroupSplits;
   /** Whether what was said before a call stands in its message, instead of after its result. */
   readonly combined?: boolean | undefined;
+  /** Planted faults that each turn of synthetic play is paired with, at most; none when absent. */
+  readonly planted?: number | undefined;
   /** Which rows are asked for; all of them when absent. */
   readonly filter?: RowFilter | undefined;
 }
@@ -206,9 +208,21 @@ function projectStretches(
     const { world } = part;
     // Its dialogue would repeat what was said before the fork.
     const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
-    const { combined } = sources;
+    const { combined, planted } = sources;
     const blueprint = judged?.blueprint;
-    const told = { played, scene, npc, answers, entered, blueprint, beats, combined, pairsAlone, ...groups };
+    const told = {
+      played,
+      scene,
+      npc,
+      answers,
+      entered,
+      blueprint,
+      beats,
+      combined,
+      planted,
+      pairsAlone,
+      ...groups,
+    };
     const rules = sources.rulesOf(world);
     if (played.view.origin !== "synthetic" && sources.judgeLive?.({ ...stretch, ...told, rules })) {
       leave(left, "judged");

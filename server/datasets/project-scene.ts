@@ -40,6 +40,8 @@ export interface ScenePart {
   readonly blueprint: Blueprint | undefined;
   /** Of its turns and of those that were tried in vain, which beat of the blueprint each answers; -1: none. */
   readonly beats?: ReadonlyMap<TurnId, number> | undefined;
+  /** Planted faults that each turn is paired with, at most; none when absent. */
+  readonly planted?: number | undefined;
   /** Whether it is told in nothing but pairs: the oracle answered in it, and it is no row. */
   readonly pairsAlone?: boolean | undefined;
   /** What gates found in replaced turns of synthetic play. */

@@ -35,11 +35,14 @@ export interface CandidateEvidence {
 export function checkCandidate(row: PreferenceRow, evidence: CandidateEvidence, fail: Fail): void {
   const { gate, fault, finding, failed_turn, state } = row;
   const isWhole = candidateNames.every((name) => row[name] !== undefined);
+  if (row.source === "planted") return;
   if (row.source !== "candidate") {
+    if (row.planted !== undefined) fail("pair", "It says what was planted, and nothing was.");
     if (candidateNames.some((name) => row[name] !== undefined) || row.blueprint !== undefined)
       fail("pair", "It says what a gate found, and no gate was asked.");
     return;
   }
+  if (row.planted !== undefined) fail("pair", "What was said is not planted.");
   if (!isWhole || gate === undefined || fault === undefined || !finding || !state || !row.blueprint)
     return fail("pair", "It does not say which gate found what in which turn and state.");
   if (row.origin !== "synthetic" || !row.simulate)
@@ -50,7 +53,7 @@ export function checkCandidate(row: PreferenceRow, evidence: CandidateEvidence, 
   checkMakers(row, evidence, fail);
   if (!evidence.isAlone && !evidence.row && row.chosen.some((message) => callsOf(message).length > 0))
     fail("turns", "Its calls are in no function_calls row.");
-  if (!evidence.isAlone) checkBlueprint(row, evidence, fail);
+  if (!evidence.isAlone) checkPart(row, evidence, fail);
   const [good, bad] = [row.chosen[0], row.rejected[0]];
   const expects = readExpectation(row.blueprint["expects"]);
   if (!good || !bad || !expects) return fail("blueprint", "It does not say what was right.");
@@ -116,14 +119,14 @@ function isTold(turn: string | undefined, { calls, dialogues }: CandidateEvidenc
   );
 }
 
-function checkState(state: Situation, { asked, row, shared }: CandidateEvidence, fail: Fail): void {
+export function checkState(state: Situation, { asked, row, shared }: CandidateEvidence, fail: Fail): void {
   const round = roundsOf(shared);
   const known = asked[round] ?? (round === asked.length ? row?.state_after : undefined);
   if (!known || !isSameState(state, known))
     fail("state", "The rejected side was not answered in the state of the chosen one.");
 }
 
-function checkBlueprint(
+export function checkPart(
   { blueprint = {}, scene }: PreferenceRow,
   evidence: CandidateEvidence,
   fail: Fail,

@@ -14,7 +14,7 @@ import type { Fail, PreferredRow } from "./check-lineage.ts";
 import { checkHeard } from "./check-messages.ts";
 
 /** A turn as a dialogue or a function_calls row tells it. */
-interface ToldTurn {
+export interface ToldTurn {
   /** The talk up to its end, without the system's message. */
   readonly talk: readonly Message[];
   /** Where in it the turn begins. */
@@ -91,7 +91,7 @@ function checkPair(row: PreferenceRow, told: ToldTurn | undefined, fail: Fail): 
   if (source === "edit" && (!isEdited || callsOf(good).length + callsOf(bad).length > 0))
     fail("pair", "It is no edit of a turn.");
   // What a gate found is judged with what it is said to have found.
-  if (!told) return source === "candidate" ? undefined : checkUntold(chosen, fail);
+  if (!told) return source === "candidate" || source === "planted" ? undefined : checkUntold(chosen, fail);
   if (!begins(told, [...heard, good]) || heard.length < told.from)
     fail("messages", "What was chosen is not what its turn says.");
 }

@@ -14,6 +14,7 @@ import { checkBlueprint } from "./check-blueprint.ts";
 import { checkNpc } from "./check-npcs.ts";
 import type { DerivedFiles } from "./check-derived.ts";
 import { checkCandidate } from "./check-candidate.ts";
+import { checkPlanted } from "./check-planted.ts";
 import { checkPreferred, toldTurn, withoutSystem } from "./check-preferred.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkWorlds, type CheckedWorld } from "./check-worlds.ts";
@@ -248,6 +249,7 @@ function verifyPlaythrough(
     const known = { rules, asked: asked.get(row.turn) ?? [], calls, dialogues, shared, isAlone };
     const evidence = { ...known, row: told?.row };
     checkCandidate(row, evidence, failOf(row));
+    checkPlanted(row, evidence, told, failOf(row));
   }
 }
 

@@ -36,6 +36,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       licences,
       splits,
       combined,
+      planted,
       publication,
     } = order;
     const body = {
@@ -49,6 +50,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       where,
       licenses: licences,
       combined,
+      planted_pairs: planted,
       publication,
       ...(splits ? writtenSplits(splits) : {}),
     };

@@ -117,6 +117,7 @@ const parquetColumns: Readonly<Record<Config, Columns>> = {
     ...preferenceColumns,
     blueprint: "json?",
     source: "string",
+    planted: "string?",
     reject_reason: "string",
     gate: "string?",
     fault: "string?",
