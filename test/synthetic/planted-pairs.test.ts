@@ -62,7 +62,7 @@ const plantedIn = (set: HeldDataset): readonly Loose[] =>
   rowsOf(set, "preference").filter(({ source }) => source === "planted");
 
 async function failuresWith(forge: (pair: Loose) => void, isMeant: (pair: Loose) => boolean) {
-  const { playthrough } = rowsOf(held, "preference").find(isMeant) as Loose;
+  const { playthrough } = rowsOf(held, "preference").find(isMeant);
   const ofPlay = held.rows.filter(({ row }) => (row as Loose).playthrough === (playthrough as unknown));
   const rows = structuredClone([...held.rows.filter(({ config }) => config === "npc_profiles"), ...ofPlay]);
   const pair = rows.find(({ config, row }) => config === "preference" && isMeant(row as Loose))?.row as Loose;

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../domain/json.ts";
+import { plainJson } from "../../domain/plain-json.ts";
 import type { Random } from "../../domain/random.ts";
 import type { Message } from "../chat.ts";
 
@@ -57,7 +58,8 @@ function drawValue(property: JsonObject, heard: readonly Message[], random: Rand
 
 /** Every value that a parameter may have, where these are few: its choices, or whole numbers from its least on. */
 export function choicesOf({ enum: listed, type, minimum, maximum }: JsonObject): readonly Json[] {
-  if (Array.isArray(listed)) return listed;
+  const known: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  if (known.length > 0) return known.map((one) => plainJson(one));
   if (type === "boolean") return [true, false];
   if (type !== "integer" && type !== "number") return [];
   const least = typeof minimum === "number" ? Math.ceil(minimum) : 1;

@@ -1,6 +1,6 @@
 import { matchCalls } from "../../domain/blueprint/match-call.ts";
 import { type Random, seededRandom } from "../../domain/random.ts";
-import { type RejectReason } from "../preference-rows.ts";
+import type { RejectReason } from "../preference-rows.ts";
 import { callsOf, rejectReason } from "../reject-reason.ts";
 import { showsFault } from "../shows-fault.ts";
 import { admitIn, type Assistant, type Call, messageOf, type PlantGround } from "./plant-ground.ts";
