@@ -14,7 +14,8 @@ export async function exportBasis(
   splits: GroupSplits,
   build: string,
 ): Promise<LogBasis> {
-  const { personas, products, players, world, includeProcedural, use, where, licences, combined } = options;
+  const { personas, products, players, world, includeProcedural, use, where, licences, combined, planted } =
+    options;
   const request = {
     world,
     includeProcedural,
@@ -22,6 +23,7 @@ export async function exportBasis(
     where,
     licences: licences?.toSorted(),
     combined: combined ?? false,
+    planted: planted ?? 0,
     disguised: players !== undefined,
     plan: splits.plan,
   };

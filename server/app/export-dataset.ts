@@ -68,6 +68,8 @@ export interface ExportOptions {
   readonly splits?: SplitRequest | undefined;
   /** Leaves speech and call in one message, as the model wrote them; "act, result, speak" otherwise. */
   readonly combined?: boolean | undefined;
+  /** Planted faults that each turn of synthetic play is paired with, at most; none when absent. */
+  readonly planted?: number | undefined;
   readonly signal: AbortSignal;
   /**
    * Called after each row with how many there are, and where play is exported with the share of it that is done, from 0
@@ -198,7 +200,7 @@ async function replaceKeeping(
 
 /** What whoever reads the manifest is told of what was asked for. */
 function filtersOf(options: ExportOptions): ExportFilters {
-  const { includeProcedural, world, only, use, licences, where, combined } = options;
+  const { includeProcedural, world, only, use, licences, where, combined, planted } = options;
   return {
     include_procedural: includeProcedural,
     ...(world === undefined ? {} : { world }),
@@ -207,6 +209,7 @@ function filtersOf(options: ExportOptions): ExportFilters {
     ...(licences === undefined ? {} : { licenses: [...new Set(licences)].sort() }),
     ...(where === undefined ? {} : { where }),
     ...(combined ? { combined } : {}),
+    ...(planted ? { planted } : {}),
   };
 }
 

@@ -46,6 +46,8 @@ export interface ExportRequest {
   readonly splits?: SplitRequest | undefined;
   /** Leaves speech and call in one message; "act, result, speak" otherwise. */
   readonly combined?: boolean | undefined;
+  /** Planted faults that each turn of synthetic play is paired with, at most; none when absent. */
+  readonly planted?: number | undefined;
 }
 
 /** One file of an export: its path with `/` between the steps. */

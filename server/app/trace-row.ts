@@ -1,6 +1,7 @@
 import { npcRowId, projectNpc } from "../datasets/project-npc.ts";
 import { keepRules, projectPlaythrough } from "../datasets/project-playthrough.ts";
 import { findJudged } from "../datasets/make-plays.ts";
+import { plantedKinds } from "../domain/rows/planted-kinds.ts";
 import type { ProjectedPlay } from "../datasets/project-rows.ts";
 import { openDataset } from "../datasets/read-dataset.ts";
 import { readPlayed } from "../datasets/read-played.ts";
@@ -107,6 +108,8 @@ async function findInDatabase(
     objection: () => undefined,
     judgedOf: (id) => findJudged(products, id),
     splits: new GroupSplits(),
+    // Whatever an export was asked to plant.
+    planted: plantedKinds.length,
   });
   const all: readonly ProjectedPlay[] = [
     ...rows.dialogues.map((row) => ({ config: "dialogues", row }) as const),

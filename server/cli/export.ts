@@ -20,7 +20,8 @@ import { parseWorldId } from "../domain/ids.ts";
 import { type Use, uses } from "../domain/persona/licence-use.ts";
 import { conditionColumns } from "../domain/rows/row-condition.ts";
 import { plainJson } from "../domain/plain-json.ts";
-import { databaseOption, jsonOption, nonEmpty } from "./options.ts";
+import { plantedKinds } from "../domain/rows/planted-kinds.ts";
+import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { readTemplates } from "./read-templates.ts";
 import { openExportProgress } from "./export-progress.ts";
 import type { ExportOrder, Records } from "./owner/records.ts";
@@ -46,6 +47,7 @@ interface ExportVerbOptions {
   readonly where?: string;
   readonly license?: readonly string[];
   readonly combined?: boolean;
+  readonly plantedPairs?: number;
   readonly url?: string;
   readonly creator?: string;
   readonly published?: string;
@@ -126,6 +128,11 @@ export function addExport(program: Command, run: RunVerb): void {
     .option("--where <condition>", "only rows for which it holds", nonEmpty)
     .option("--license <list>", "only rows under one of these, as in CC0-1.0,CC-BY-4.0", readNames)
     .option("--combined", "leave speech and call in one message (default: act, result, then speak)")
+    .option(
+      "--planted-pairs <n>",
+      "pair each turn of synthetic play with so many faults at most that nobody made, to try preference training without a model that errs: a wrong value, a needless call, words in the place of one; their rows say `planted` and which. None without it",
+      wholeNumber(1, plantedKinds.length),
+    )
     .option("--url <address>", "of the page where it will be published, for croissant.json", nonEmpty)
     .option("--creator <name>", "who publishes it", nonEmpty)
     .option("--published <day>", "when, as in 2026-11-28", nonEmpty)
@@ -172,6 +179,7 @@ async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<voi
       licences: options.license,
       splits: splitsIn(options),
       combined: options.combined,
+      planted: options.plantedPairs,
       publication: publicationIn(options),
       only: options.only,
       world: readWorld(options.world),

@@ -29,6 +29,7 @@ interface DialoguesOptions extends PersonaOptions {
   readonly playerBaseUrl?: string;
   readonly judgeModel?: string;
   readonly judgeBaseUrl?: string;
+  readonly oraclePairs: boolean;
   readonly overSocket?: boolean;
   readonly dryRun?: boolean;
   readonly preview?: number;
@@ -89,6 +90,10 @@ export function addGenerateDialogues(parent: Command, run: RunVerb): void {
     )
     .option("--judge-base-url <url>", "its endpoint; its key is DRAMATIS_JUDGE_API_KEY", httpUrl)
     .option(
+      "--no-oracle-pairs",
+      "leave turns that the model fails three times without an answer. Else the oracle gives one, which knows from the blueprint what to call and has the model say the words: where that passes every gate both are a preference pair, and the talk is no row all the same",
+    )
+    .option(
       "--over-socket",
       "try the whole path a game takes: the same talks, through a server of their own on a free port, its WebSocket and the client SDK, with the behaviors executed by the game's side. Slower; rows say executed_by game, and are recomputed all the same",
     )
@@ -137,6 +142,7 @@ async function generate(shell: Shell, options: DialoguesOptions): Promise<void> 
     cast: options.cast ?? "enough",
     concurrency,
     ...(category ? { categories: category } : {}),
+    ...(options.oraclePairs ? {} : { oraclePairs: false }),
     ...(options.overSocket === true ? { overSocket: true } : {}),
     ...(decontaminate.length > 0 ? { decontaminate: decontaminate.map((file) => path.resolve(file)) } : {}),
     ...readMakers(options),

@@ -100,11 +100,17 @@ export function survivalLines(survival: GenerateDialoguesReport["survival"]): re
 }
 
 /** What failed and passed when it was asked for again: the rejected sides of pairs. */
-function mendedLines({ mended }: GenerateDialoguesReport): readonly string[] {
-  const gates = Object.entries(mended).sort(([, one], [, other]) => other - one);
+function mendedLines({ mended, relieved }: GenerateDialoguesReport): readonly string[] {
+  return [
+    ...gateLines("Turns that failed and passed when asked again, by gate", mended),
+    ...gateLines("Turns that never passed, with the oracle's answer for a pair, by gate", relieved),
+  ];
+}
+
+function gateLines(heading: string, counts: Readonly<Record<string, number>>): readonly string[] {
+  const gates = Object.entries(counts).sort(([, one], [, other]) => other - one);
   if (gates.length === 0) return [];
-  const rows = gates.map(([gate, count]) => `  ${gate.padEnd(18)}${String(count).padStart(6)}`);
-  return ["", "Turns that failed and passed when asked again, by gate", ...rows];
+  return ["", heading, ...gates.map(([gate, count]) => `  ${gate.padEnd(18)}${String(count).padStart(6)}`)];
 }
 
 function toolLines({ tools, dropped }: GenerateDialoguesReport): readonly string[] {

@@ -49,7 +49,13 @@ export function candidateColumns({
     (call) => rules.admit(npc.profile.behaviors, state, call, (name) => rules.canSimulate(name)),
   );
   if (!isShown) return undefined;
-  return { gate, fault, finding, failed_turn: other.turn.id, state, ...beatOf(part, counted.turn) };
+  const by = { chosen_by: modelOf(counted.turn, round), rejected_by: modelOf(other.turn, round) };
+  return { gate, fault, finding, failed_turn: other.turn.id, state, ...by, ...beatOf(part, counted.turn) };
+}
+
+/** Who answered when the turn had been answered so often. */
+export function modelOf({ ended }: PlayedTurn, round: number): string {
+  return ended?.entry.rounds[round]?.model ?? "unknown";
 }
 
 /** The same but for the clock, which goes on while somebody speaks. */
@@ -63,7 +69,7 @@ export function roundsOf(messages: readonly Message[]): number {
 }
 
 /** The state that the model answered in: as an offer was made to it, or after the last of its calls. */
-function stateAt({ rounds, steps, moments }: ProjectedTurn, round: number): Situation | undefined {
+export function stateAt({ rounds, steps, moments }: ProjectedTurn, round: number): Situation | undefined {
   const asked = rounds[round];
   if (asked) return moments.find(({ given }) => given === asked.given)?.actual;
   const latest = [...moments].sort((left, right) => left.order - right.order).at(-1);

@@ -77,7 +77,8 @@ function candidatesOf({ turn, completion, replaced }: CountedTurn): readonly Rej
     });
 }
 
-function isLearnt(record: PlayedTurn["record"]): boolean {
+/** Whether anybody should learn from it. */
+export function isLearnt(record: PlayedTurn["record"]): boolean {
   return (
     faultOf(
       record.status,

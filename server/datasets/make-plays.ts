@@ -47,7 +47,7 @@ async function makePlay(
   { id, lastSeq, lastAt }: PlaythroughSummary,
   { options, objection, players, rulesOf }: Maker,
 ): Promise<MadePlay | undefined> {
-  const { library, products, includeProcedural, judgeLive, combined, filter } = options;
+  const { library, products, includeProcedural, judgeLive, combined, planted, filter } = options;
   const { splits = new GroupSplits() } = options;
   const read = await readForRows(id, { ...options, players });
   if (!read) return undefined;
@@ -65,6 +65,7 @@ async function makePlay(
     judgedOf: (playthrough) => findJudged(products, playthrough),
     splits,
     combined,
+    planted,
     filter,
   });
   return {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JsonObject } from "../domain/json.ts";
 import { requirementSchema } from "../domain/world/behavior.ts";
 import { functionToolSchema, messageSchema } from "./chat.ts";
+import { plantedKinds } from "../domain/rows/planted-kinds.ts";
 import {
   common,
   list,
@@ -23,9 +24,12 @@ import { situationSchema } from "./state-schemas.ts";
  * edit          what a person wrote in the place of what was said, against what was said
  * regeneration  the turn that counts, against one of the same request that it took the place of
  * correction    the call as the rules admitted it, against the one that they refused on the same state
- * candidate     a turn of synthetic play that passed every gate, against one that failed and that it took the place of
+ * candidate     a turn of synthetic play that passed every gate, against one that failed and that it took the place of:
+ *               the model's own at a later try, or the oracle's where none of its own passed
+ * planted       a turn of synthetic play that passed every gate, against itself with a fault that nobody made: where that
+ *               is asked for
  */
-export const preferenceSources = ["edit", "regeneration", "correction", "candidate"] as const;
+export const preferenceSources = ["edit", "regeneration", "correction", "candidate", "planted"] as const;
 export type PreferenceSource = (typeof preferenceSources)[number];
 
 /** The error names of the Berkeley Function Calling Leaderboard, and `words` where neither side calls anything. */
@@ -76,22 +80,29 @@ const candidateColumns = z.strictObject({
   failed_turn: z.string(),
   /** The state in which the rejected side was answered; that of the chosen one is the same but for its `now`. */
   state: situationSchema,
+  /** The model that answered on either side; `oracle` where no try of the model passed. Sets of before do not say. */
+  chosen_by: z.string().exactOptional(),
+  rejected_by: z.string().exactOptional(),
 });
 export type CandidateColumns = Readonly<z.infer<typeof candidateColumns>> & {
   readonly blueprint?: JsonObject;
 };
 export const candidateNames = ["gate", "fault", "finding", "failed_turn", "state"] as const;
-const { gate, fault, finding, failed_turn, state } = candidateColumns.shape;
+const { gate, fault, finding, failed_turn, state, chosen_by, rejected_by } = candidateColumns.shape;
 
 /** Two answers to one prompt. They differ in one message, so that each side is that message alone. */
 export const preferenceRowSchema = z.strictObject({
   ...ofPreference,
   source: z.enum(preferenceSources),
+  /** The kind of fault that was planted into the rejected side; absent where it was really said. */
+  planted: z.enum(plantedKinds).exactOptional(),
   gate: gate.exactOptional(),
   fault: fault.exactOptional(),
   finding: finding.exactOptional(),
   failed_turn: failed_turn.exactOptional(),
   state: state.exactOptional(),
+  chosen_by,
+  rejected_by,
   /** What is wrong with the rejected side, beside the chosen one. */
   reject_reason: z.enum(rejectReasons),
   chosen: list(assistantSchema).refine((side) => side.length === 1, "one message"),

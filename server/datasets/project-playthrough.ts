@@ -8,6 +8,7 @@ import {
   type WorldHash,
 } from "../domain/ids.ts";
 import type { JudgedCandidate } from "../domain/blueprint/candidate.ts";
+import { givesPairsAlone, isExported } from "../domain/blueprint/gives-pairs.ts";
 import type { Npc, Persona } from "../domain/npc/npc.ts";
 import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Scene } from "../domain/playthrough/scene.ts";
@@ -54,6 +55,8 @@ export interface PlaySources {
   readonly splits: GroupSplits;
   /** Whether what was said before a call stands in its message, instead of after its result. */
   readonly combined?: boolean | undefined;
+  /** Planted faults that each turn of synthetic play is paired with, at most; none when absent. */
+  readonly planted?: number | undefined;
   /** Which rows are asked for; all of them when absent. */
   readonly filter?: RowFilter | undefined;
 }
@@ -84,13 +87,16 @@ const nothingKept: PlayedRows = {
 /** All rows of a playthrough, in the order of its scenes and turns. */
 export async function projectPlaythrough(played: Played, sources: PlaySources): Promise<PlayedRows> {
   const judged = played.view.origin === "synthetic" ? await sources.judgedOf(played.id) : undefined;
-  if (played.view.origin === "synthetic" && !judged?.kept) return nothingKept;
+  if (played.view.origin === "synthetic" && !(judged && isExported(judged))) return nothingKept;
   const cast = await findCast(played, sources.library);
   const left: LeftOut = { procedural: 0, unrecomputable: 0, withdrawn: 0, licence: 0 };
+  const pairsAlone = judged !== undefined && givesPairsAlone(judged);
+  if (pairsAlone) leave(left, "failed");
   const projection: Projection = {
     played,
     sources,
     judged,
+    pairsAlone,
     tries: judged?.tries && new Map(judged.tries.map((failed) => [failed.turn, failed])),
     beats:
       judged && new Map([...judged.turns, ...(judged.tries ?? [])].map(({ turn, beat }) => [turn, beat])),
@@ -113,6 +119,7 @@ interface Projection extends PlayedCast {
   readonly played: Played;
   readonly sources: PlaySources;
   readonly judged: JudgedCandidate | undefined;
+  readonly pairsAlone: boolean;
   readonly tries: ScenePart["tries"];
   readonly beats: ScenePart["beats"];
   /** Why nothing about one of the cast may be exported, and so nothing of it at all. */
@@ -140,6 +147,8 @@ async function takePart(projection: Projection, scene: Scene, npc: Npc): Promise
   if (turns.length === 0) return [];
   const why = whyLeftOut(projection, scene, npc, turns);
   if (why) {
+    // What is no row anyway is counted as that.
+    if (projection.pairsAlone) return [];
     leave(left, why, why === "quoted" ? 1 : 1 + turns.filter(({ calls }) => calls.length > 0).length);
     return [];
   }
@@ -184,7 +193,7 @@ function whyLeftOut(
 }
 
 function projectStretches(
-  { played, sources, judged, tries, beats, npcs, entered, inherited, left }: Projection,
+  { played, sources, judged, pairsAlone, tries, beats, npcs, entered, inherited, left }: Projection,
   {
     scene,
     npc,
@@ -199,9 +208,21 @@ function projectStretches(
     const { world } = part;
     // Its dialogue would repeat what was said before the fork.
     const stretch = isContinued ? { ...part, stretch: "later" as const } : part;
-    const { combined } = sources;
+    const { combined, planted } = sources;
     const blueprint = judged?.blueprint;
-    const told = { played, scene, npc, answers, entered, blueprint, beats, combined, ...groups };
+    const told = {
+      played,
+      scene,
+      npc,
+      answers,
+      entered,
+      blueprint,
+      beats,
+      combined,
+      planted,
+      pairsAlone,
+      ...groups,
+    };
     const rules = sources.rulesOf(world);
     if (played.view.origin !== "synthetic" && sources.judgeLive?.({ ...stretch, ...told, rules })) {
       leave(left, "judged");

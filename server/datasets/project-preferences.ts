@@ -2,8 +2,10 @@ import type { TurnId } from "../domain/ids.ts";
 import { acceptedText } from "../domain/playthrough/said-over.ts";
 import type { ModelRequest } from "../domain/ports/model.ts";
 import { type Message, turnMessages } from "./chat.ts";
-import { type CountedTurn, findRejected } from "./find-rejected.ts";
-import { candidateColumns } from "./candidate-pairs.ts";
+import { type CountedTurn, findRejected, isLearnt } from "./find-rejected.ts";
+import { candidateColumns, modelOf, roundsOf, stateAt } from "./candidate-pairs.ts";
+import { plantedName } from "../domain/rows/planted-kinds.ts";
+import { plantFaults } from "./planted/plant-faults.ts";
 import { answersKey, partAnswers } from "./part-answers.ts";
 import { preferenceId, type PreferenceRow, type UnpairedPreferenceRow } from "./preference-rows.ts";
 import type { ScenePart } from "./project-scene.ts";
@@ -13,7 +15,7 @@ import type { PlayedTurn } from "./read-played.ts";
 import { rejectReason } from "./reject-reason.ts";
 import { faultOf, type FunctionCallRow } from "./rows.ts";
 import { sameJson } from "./same-json.ts";
-import { commonOf, lineageOf, presenceOf } from "./scene-lineage.ts";
+import { beatAt, beatOf, commonOf, lineageOf, presenceOf } from "./scene-lineage.ts";
 import { type SceneTalk, systemMessage } from "./scene-talk.ts";
 
 /** One NPC's part of one scene, with its turns as their rows have them. */
@@ -42,7 +44,8 @@ export function projectPreferences(sources: PreferenceSources): PreferenceRows {
   for (const turn of sources.part.turns) {
     const counted = countedTurn(sources, turn);
     if (!counted) continue;
-    const [paired, rated] = [pairsOf(sources, counted), ratingsOf(sources, counted)];
+    const paired = [...pairsOf(sources, counted), ...plantedPairs(sources, counted)];
+    const rated = ratingsOf(sources, counted);
     pairs.push(...paired);
     ratings.push(...rated);
     if (paired.length + rated.length > 0) told.push(turn.id);
@@ -98,6 +101,8 @@ function pairsOf(sources: PreferenceSources, counted: CountedTurn): readonly Pre
     const shared = [...completion.slice(0, from), ...parted.shared];
     const columns = preferenceColumns(sources, counted, turn, other ? [turn, other] : [turn]);
     const id = preferenceId(columns, source, answersKey([parted.chosen, parted.rejected]));
+    // What a turn did before is in no row of its own.
+    if (sources.part.pairsAlone && parted.shared.length > 0) return [];
     // The same was said again.
     if (seen.has(id)) return [];
     seen.add(id);
@@ -110,6 +115,48 @@ function pairsOf(sources: PreferenceSources, counted: CountedTurn): readonly Pre
       reject_reason: rejectReason(parted.chosen, parted.rejected, counted.made.tools),
       chosen: [parted.chosen],
       rejected: [parted.rejected],
+    };
+    return [row];
+  });
+}
+
+/** Against faults that nobody made, where they are asked for: of a talk that is a row, and of what was right in it. */
+function plantedPairs(sources: PreferenceSources, counted: CountedTurn): readonly PreferenceRow[] {
+  const { part, talk, isTold } = sources;
+  const { turn, made, completion } = counted;
+  const [expects, state] = [beatAt(part, turn)?.beat.expects, stateAt(made, 0)];
+  if (!part.planted || !expects || !state || !isTold(turn.id) || !isLearnt(turn.record)) return [];
+  const columns = preferenceColumns(sources, counted, turn, [turn]);
+  const [from = 0] = talk.ranges.get(turn.id) ?? [];
+  const ground = {
+    key: `${columns.playthrough}/${turn.id}`,
+    heard: talk.messages.slice(0, from),
+    completion,
+    expects,
+    tools: made.tools,
+    rules: part.rules,
+    grants: part.npc.profile.behaviors,
+    state,
+  };
+  return plantFaults(ground, part.planted).flatMap(({ planted, from: at, message, ...found }) => {
+    const right = completion[at];
+    const round = roundsOf(completion.slice(0, at));
+    const answered = stateAt(made, round);
+    if (right?.role !== "assistant" || !answered) return [];
+    const row: PreferenceRow = {
+      id: preferenceId(columns, "planted", answersKey([right, message])),
+      ...columns,
+      prompt: [...heardBefore(sources, turn), ...completion.slice(0, at)],
+      source: "planted",
+      planted,
+      ...found,
+      state: answered,
+      chosen_by: modelOf(turn, round),
+      rejected_by: plantedName,
+      ...beatOf(part, turn),
+      reject_reason: rejectReason(right, message, made.tools),
+      chosen: [right],
+      rejected: [message],
     };
     return [row];
   });
@@ -170,7 +217,7 @@ function preferenceColumns(
     tools: made.tools,
     grants: part.npc.profile.behaviors,
     presence: presenceOf(part, counted),
-    rounds: isTold(counted.id) ? [] : made.rounds,
+    rounds: isTold(counted.id) ? [] : made.rounds.slice(0, 1),
     ...lineageOf(part, turns),
   };
 }

@@ -66,6 +66,8 @@ export interface ProjectionOptions {
   readonly splits?: GroupSplits | undefined;
   /** Whether what was said before a call stands in its message, instead of after its result. */
   readonly combined?: boolean | undefined;
+  /** Planted faults that each turn of synthetic play is paired with, at most; none when absent. */
+  readonly planted?: number | undefined;
   /** One world only; all of them otherwise. */
   readonly world?: WorldId | undefined;
   /**

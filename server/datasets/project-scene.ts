@@ -41,6 +41,10 @@ export interface ScenePart {
   readonly blueprint: Blueprint | undefined;
   /** Of its turns and of those that were tried in vain, which beat of the blueprint each answers; -1: none. */
   readonly beats?: ReadonlyMap<TurnId, number> | undefined;
+  /** Planted faults that each turn is paired with, at most; none when absent. */
+  readonly planted?: number | undefined;
+  /** Whether it is told in nothing but pairs: the oracle answered in it, and it is no row. */
+  readonly pairsAlone?: boolean | undefined;
   /** What gates found in replaced turns of synthetic play. */
   readonly tries?: ReadonlyMap<TurnId, FailedTry> | undefined;
   /** The persona of the playthrough's first NPC. */
@@ -78,6 +82,7 @@ export function projectScene(part: ScenePart): SceneRows {
     if (made) projected.set(turn.id, made);
   }
   const talk = sceneTalk(played.view.talk, part.scene, npc.id, (id) => messagesOf(part, projected, id));
+  if (part.pairsAlone) return pairsAlone(part, projected, talk);
   const learnt = learntTurns(part, projected);
   const hasDialogue = part.stretch !== "later" && learnt.turns.length > 0;
   const dialogue = hasDialogue ? dialogueRow(part, projected, talk, learnt) : undefined;
@@ -96,6 +101,17 @@ export function projectScene(part: ScenePart): SceneRows {
     turn.calls.length === 0 && turn.record.status !== "completed";
   const missing = part.turns.filter((turn) => !projected.has(turn.id) && !isSilent(turn));
   return { dialogue, calls, moments, unrecomputable: missing.length, ...preferences };
+}
+
+/** What was preferred, each pair with what its own turn was offered, and nothing of what is around it. */
+function pairsAlone(
+  part: ScenePart,
+  projected: ReadonlyMap<TurnId, ProjectedTurn>,
+  talk: SceneTalk,
+): SceneRows {
+  const { pairs, told } = projectPreferences({ part, projected, talk, calls: [], isTold: () => false });
+  const moments = told.flatMap((turn) => projected.get(turn)?.moments[0] ?? []);
+  return { dialogue: undefined, calls: [], moments, unrecomputable: 0, pairs, ratings: [], told };
 }
 
 function messagesOf(

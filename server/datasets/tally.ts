@@ -1,5 +1,6 @@
 import { isJsonObject } from "../domain/json.ts";
 import type { MadeRow } from "./kinds/row-kind.ts";
+import type { PreferenceRow } from "./preference-rows.ts";
 import { configName, type ProjectedRow } from "./project-rows.ts";
 import { configs } from "./rows.ts";
 import type { Split } from "./split.ts";
@@ -19,8 +20,10 @@ export interface Tally {
   readonly behaviors: { [name: string]: number };
   /** Dialogues of synthetic play. */
   readonly categories: { [category: string]: number };
-  /** Preference pairs by where they come from; those of candidates by the gate that the rejected side failed. */
+  /** Preference pairs by where they come from; of candidates by the gate that the rejected side failed, planted ones by the fault. */
   readonly pairs: { [source: string]: number };
+  /** Those of candidates by the model that answered on the side that is preferred. */
+  readonly chosenBy: { [model: string]: number };
   turns: number;
   turnsWithoutCalls: number;
 }
@@ -36,6 +39,7 @@ export function newTally(): Tally {
     behaviors: {},
     categories: {},
     pairs: {},
+    chosenBy: {},
     turns: 0,
     turnsWithoutCalls: 0,
   };
@@ -68,7 +72,8 @@ export function count(tally: Tally, projected: ProjectedRow): void {
       }
       return;
     case "preference":
-      add(tally.pairs, row.gate === undefined ? row.source : `${row.source}, failed at ${row.gate}`);
+      if (row.source === "candidate" && row.chosen_by !== undefined) add(tally.chosenBy, row.chosen_by);
+      add(tally.pairs, pairKind(row));
       add(tally.licences, row.licence);
       for (const provider of row.provenance.providers) add(tally.providers, provider);
       return;
@@ -86,6 +91,11 @@ export function count(tally: Tally, projected: ProjectedRow): void {
 
 function noRows(): SplitCounts {
   return { train: 0, validation: 0, test: 0, test_unseen_tools: 0, test_unseen_world: 0, crossing: 0 };
+}
+
+function pairKind({ source, planted, gate }: PreferenceRow): string {
+  if (planted !== undefined) return `${source}, ${planted}`;
+  return gate === undefined ? source : `${source}, failed at ${gate}`;
 }
 
 /** A persona that no model had a part in has no provider. */

@@ -14,7 +14,7 @@ import type { Fail, PreferredRow } from "./check-lineage.ts";
 import { checkHeard } from "./check-messages.ts";
 
 /** A turn as a dialogue or a function_calls row tells it. */
-interface ToldTurn {
+export interface ToldTurn {
   /** The talk up to its end, without the system's message. */
   readonly talk: readonly Message[];
   /** Where in it the turn begins. */
@@ -90,7 +90,8 @@ function checkPair(row: PreferenceRow, told: ToldTurn | undefined, fail: Fail): 
   const isEdited = row.lineage.edited?.includes(row.turn) ?? false;
   if (source === "edit" && (!isEdited || callsOf(good).length + callsOf(bad).length > 0))
     fail("pair", "It is no edit of a turn.");
-  if (!told) return checkUntold(chosen, fail);
+  // What a gate found is judged with what it is said to have found.
+  if (!told) return source === "candidate" || source === "planted" ? undefined : checkUntold(chosen, fail);
   if (!begins(told, [...heard, good]) || heard.length < told.from)
     fail("messages", "What was chosen is not what its turn says.");
 }

@@ -15,6 +15,7 @@ import { checkBlueprint } from "./check-blueprint.ts";
 import { checkNpc } from "./check-npcs.ts";
 import type { DerivedFiles } from "./check-derived.ts";
 import { checkCandidate } from "./check-candidate.ts";
+import { checkPlanted } from "./check-planted.ts";
 import { checkPreferred, toldTurn, withoutSystem } from "./check-preferred.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkWorlds, type CheckedWorld } from "./check-worlds.ts";
@@ -250,8 +251,11 @@ function verifyPlaythrough(
     const told = toldTurn(row, calls, dialogues);
     const shared = told ? withoutSystem(row.prompt).slice(told.from) : [];
     const { rules } = worldOf(row);
-    const evidence = { rules, asked: asked.get(row.turn) ?? [], calls, dialogues, shared, row: told?.row };
+    const isAlone = calls.length + dialogues.length === 0;
+    const known = { rules, asked: asked.get(row.turn) ?? [], calls, dialogues, shared, isAlone };
+    const evidence = { ...known, row: told?.row };
     checkCandidate(row, evidence, failOf(row));
+    checkPlanted(row, evidence, told, failOf(row));
   }
 }
 

@@ -164,7 +164,7 @@ export class Host implements PlayHost {
     const at = clock.now();
     const { seq } = await journal.append(request.id, 0, at, [entry]);
     const view = beginPlaythrough({ seq, epoch, at, entry }, request.world.document);
-    return this.#runner(request.id, this.#versionOf(request.world), view, [], request.foreseen);
+    return this.#runner(request.id, this.#versionOf(request.world), view, [], request);
   }
 
   async #load(id: PlaythroughId): Promise<Runner | undefined> {
@@ -195,7 +195,7 @@ export class Host implements PlayHost {
     version: WorldVersion,
     view: Playthrough,
     npcs: readonly Npc[],
-    foreseen?: OpenPlaythroughRequest["foreseen"],
+    { foreseen, speaker }: Pick<OpenPlaythroughRequest, "foreseen" | "speaker"> = {},
   ): Runner {
     return new Runner({
       id,
@@ -206,7 +206,11 @@ export class Host implements PlayHost {
       },
       view,
       npcs,
-      play: foreseen ? { ...this.#options, ids: foreseen.ids } : this.#options,
+      play: {
+        ...this.#options,
+        ...(foreseen ? { ids: foreseen.ids } : {}),
+        ...(speaker ? { speaker } : {}),
+      },
       limits: this.#limits,
       textTimer: this.#textTimer,
       draining: this.#draining,

@@ -19,6 +19,7 @@ import type { Playthrough } from "../domain/playthrough/playthrough.ts";
 import type { TurnTaking } from "../domain/playthrough/scene.ts";
 import type { Stage } from "../domain/playthrough/stage-set.ts";
 import type { Ids } from "../domain/ports/clock.ts";
+import type { Model } from "../domain/ports/model.ts";
 import type { World } from "../domain/world/world.ts";
 import type { EditRequest, FeedbackRequest, RateRequest, WithdrawRequest } from "./feedback.ts";
 import type { Forked, ForkRequest } from "./fork-playthrough.ts";
@@ -183,6 +184,8 @@ export interface OpenPlaythroughRequest {
    * turns and calls. Holds as long as the playthrough stays open.
    */
   readonly foreseen?: { readonly seed: number; readonly ids: Ids };
+  /** Who answers in it, where that is not the host's model. Holds as long as the playthrough stays open. */
+  readonly speaker?: Model | undefined;
 }
 
 export interface PlayHost {

@@ -13,6 +13,8 @@ export interface PlayOptions {
   readonly journal: Journal;
   readonly ledger: Ledger;
   readonly model: Model;
+  /** Who answers in turns, where another does. */
+  readonly speaker?: Model | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   /** Of this opening of the database. */

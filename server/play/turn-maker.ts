@@ -129,7 +129,7 @@ export class TurnMaker {
       feelings,
       started,
       before,
-      model: this.#play.model,
+      model: this.#play.speaker ?? this.#play.model,
       ledger: this.#play.ledger,
       journal: this.#journal,
       clock: this.#play.clock,

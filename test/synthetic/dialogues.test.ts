@@ -15,6 +15,7 @@ import { openDataset } from "../../server/datasets/read-dataset.ts";
 import { verifyDataset } from "../../server/evaluate/verify.ts";
 import { parseNpcId } from "../../server/domain/ids.ts";
 import { isJsonObject } from "../../server/domain/json.ts";
+import type { Model } from "../../server/domain/ports/model.ts";
 import { proceduralModel } from "../../server/model/procedural/procedural-model.ts";
 import { ManualClock } from "../faults/manual-clock.ts";
 import { type MemoryStore, memoryStore } from "../fakes/memory-store.ts";
@@ -39,7 +40,9 @@ async function openIslet(): Promise<MemoryStore> {
 function generate(
   store: MemoryStore,
   count: number,
-  more: Partial<Pick<GenerateDialoguesOptions, "signal" | "maxPerTool" | "onProgress" | "clock">> = {},
+  more: Partial<
+    Pick<GenerateDialoguesOptions, "signal" | "maxPerTool" | "onProgress" | "clock" | "oraclePairs" | "model">
+  > = {},
 ) {
   const { personas: people, library, journal, ledger, jobs, products } = store;
   return generateDialogues({
@@ -63,11 +66,30 @@ function generate(
   });
 }
 
-function resume(store: MemoryStore, id: string, signal = new AbortController().signal) {
+/** Speaks where it should act, whenever a line has such a length. */
+function shyModel(): Model {
+  const model = proceduralModel();
+  return {
+    provider: model.provider,
+    name: model.name,
+    stream(request, sink, signal) {
+      const heard = request.messages.findLast(({ role }) => role === "player");
+      const isShy = heard?.role === "player" && heard.text.length % 3 === 0;
+      model.stream(isShy ? { ...request, toolChoice: "none" } : request, sink, signal);
+    },
+  };
+}
+
+function resume(
+  store: MemoryStore,
+  id: string,
+  signal = new AbortController().signal,
+  model = proceduralModel(),
+) {
   const { personas: people, library, journal, ledger, jobs, products } = store;
   const clock = new ManualClock();
   const play = { journal, ids: countingIds(), epoch: 2 };
-  const desk = { model: proceduralModel(), ledger, clock };
+  const desk = { model, ledger, clock };
   return resumeJob({
     id,
     library,
@@ -140,6 +162,23 @@ describe("synthetic play", () => {
     const count = (type: string): number => types.filter((one) => one === type).length;
     expect(count("scene.closed")).toBe(count("scene.opened"));
     expect(count("turn.ended")).toBe(count("turn.started"));
+  });
+
+  test("[RJ7] keeps the same talks with an oracle and without, and goes on as it was begun", async () => {
+    const [withOracle, without] = [await openIslet(), await openIslet()];
+    await generate(withOracle, 8, { model: shyModel() });
+    const stop = new AbortController();
+    const onProgress = ({ done }: { readonly done: number }): void => {
+      if (done >= 3) stop.abort();
+    };
+    const asked = { model: shyModel(), oraclePairs: false, signal: stop.signal, onProgress };
+    const { job } = await generate(without, 8, asked);
+    await resume(without, job, undefined, shyModel());
+    const keptIn = async (store: MemoryStore) => (await told(store)).filter(({ kept }) => kept);
+    expect(await keptIn(without)).toEqual(await keptIn(withOracle));
+    const hasOracle = async (store: MemoryStore) =>
+      (await told(store)).some(({ tries = [] }) => tries.some(({ by }) => by === "oracle"));
+    expect([await hasOracle(withOracle), await hasOracle(without)]).toEqual([true, false]);
   });
 
   test("[SY6] cancelled it stops, is refused as a new job, and goes on when it is resumed", async () => {

@@ -62,6 +62,8 @@ export interface GenerateDialoguesReport extends JobProgress {
   readonly tools: Readonly<Record<string, number>>;
   /** Turns that failed and in whose place another passed, by the gate that they failed. */
   readonly mended: Readonly<Record<string, number>>;
+  /** Turns that the oracle answered in the place of the model, which gives pairs, by the gate that it failed first. */
+  readonly relieved: Readonly<Record<string, number>>;
   /** Why scripts were dropped before they were played. */
   readonly dropped: Readonly<Record<string, number>>;
   readonly interrupted: boolean;
@@ -186,6 +188,7 @@ function reportOf({ worlds, count, categories: only }: GenerateDialoguesOptions,
     survival: tally.survival(),
     tools: tally.tools,
     mended: tally.mended,
+    relieved: tally.relieved,
     dropped: tally.dropped,
   };
 }

@@ -33,6 +33,8 @@ export interface PlayDialoguesOptions
   readonly maxPerTool: number;
   /** Also where the job was cancelled. */
   readonly reopens?: boolean;
+  /** Whether the oracle answers what the model failed for good; it does when absent. */
+  readonly oraclePairs?: boolean | undefined;
   /** Whether players come by a socket, and what opens one. The talks are the same: nothing of the job's id. */
   readonly overSocket?: boolean | undefined;
   readonly openSocket?: OpenEntrance | undefined;
@@ -96,6 +98,7 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
       seed: options.seed,
       only: options.categories,
       maxPerTool: options.maxPerTool,
+      oraclePairs: options.oraclePairs,
       host,
       entrance,
       makers,

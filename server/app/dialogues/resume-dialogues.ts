@@ -7,7 +7,7 @@ import { dialoguesVersion } from "../../generate/dialogues/stored-candidate.ts";
 import { type OpenMaker, withMakers } from "./open-maker.ts";
 import { wasOverSocket } from "./open-entrance.ts";
 import { playDialogues, type PlayDialoguesOptions } from "./play-dialogues.ts";
-import { readMakers, restageDialogues } from "./stage-dialogues.ts";
+import { hasOracle, readMakers, restageDialogues } from "./stage-dialogues.ts";
 
 /** What synthetic play needs beside what other jobs do. */
 export interface ResumePlayPorts
@@ -17,7 +17,7 @@ export interface ResumePlayPorts
 
 type ResumeOptions = Omit<
   PlayDialoguesOptions,
-  "count" | "seed" | "categories" | "maxPerTool" | "player" | "judge" | "overSocket"
+  "count" | "seed" | "categories" | "maxPerTool" | "oraclePairs" | "player" | "judge" | "overSocket"
 > &
   ResumePlayPorts;
 
@@ -35,7 +35,8 @@ export async function resumeDialogues(
   return withMakers(readMakers(staged.people), options.openMaker, async (makers) => {
     demandSame(stored, { ...options, ...makers });
     const overSocket = wasOverSocket(staged.people);
-    const asked = { ...readAsked(stored), overSocket, reopens: true };
+    const oraclePairs = hasOracle(staged.people);
+    const asked = { ...readAsked(stored), overSocket, oraclePairs, reopens: true };
     const run = await playDialogues({ ...options, ...makers, ...asked }, staged);
     if (run.job !== id)
       throw new DramatisError({ code: "internal", message: `Job ${id} was resumed as ${run.job}.` });
@@ -54,7 +55,12 @@ function readAsked({
     throw otherRelease(id);
   const listed: readonly unknown[] = Array.isArray(only) ? only : [];
   const wanted = listed.filter((one) => typeof one === "string").filter(isCategory);
-  return { seed, count, maxPerTool, categories: wanted.length === categories.length ? undefined : wanted };
+  return {
+    seed,
+    count,
+    maxPerTool,
+    categories: wanted.length === categories.length ? undefined : wanted,
+  };
 }
 
 /** Who played it is a part of its id. */

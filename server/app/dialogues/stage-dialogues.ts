@@ -39,6 +39,8 @@ export interface StageOptions {
   readonly benchmarks?: readonly string[];
   /** Who is named to speak for the players and to judge: kept with the people. */
   readonly makers?: OrderedMakers;
+  /** Whether the oracle answers what the model failed for good; it does when absent. */
+  readonly oraclePairs?: boolean | undefined;
   /** How players come, which is kept with them too. */
   readonly overSocket?: boolean | undefined;
 }
@@ -74,7 +76,13 @@ export async function stageDialogues(options: StageOptions): Promise<Staged> {
   };
   const { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl } = options.makers ?? {};
   const named = { playerModel, playerBaseUrl, judgeModel, judgeBaseUrl };
-  const people = { casts, players: ids, makers: plainObject(named), ...keptEntrance(options.overSocket) };
+  const people = {
+    casts,
+    players: ids,
+    makers: plainObject(named),
+    ...keptEntrance(options.overSocket),
+    ...keptOracle(options.oraclePairs),
+  };
   return { worlds, players, settings, people, benchmarks };
 }
 
@@ -115,6 +123,16 @@ export async function restageDialogues(
     max_per_tool: max_per_tool ?? 0,
   };
   return { worlds, players, settings, people: kept, benchmarks: new Benchmarks() };
+}
+
+/** What a job keeps of whether the oracle answers: no talk that is kept is another for it. */
+function keptOracle(oraclePairs: boolean | undefined): JsonObject {
+  return oraclePairs === false ? { oracle: false } : {};
+}
+
+/** Whether it was begun so that the oracle answers what the model failed for good. */
+export function hasOracle(people: JsonObject): boolean {
+  return people["oracle"] !== false;
 }
 
 /** Who is to speak and judge, as it was asked for. */

@@ -31,6 +31,7 @@ export const dialoguesReport = z.object({
   survival,
   tools: counts,
   mended: counts.default({}),
+  relieved: counts.default({}),
   dropped: counts,
   interrupted: z.boolean(),
   isSpent: z.boolean(),

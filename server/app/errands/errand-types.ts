@@ -163,6 +163,8 @@ export interface DialoguesOrder extends Pick<RunOrder, "concurrency" | "limits" 
   readonly personas?: WhomOrder;
   /** Whole paths of files with the texts of benchmarks; read by whoever has the database open. */
   readonly decontaminate?: readonly string[];
+  /** Whether the oracle answers what the model failed for good; it does when absent. */
+  readonly oraclePairs?: boolean;
   /** Players come by a socket of whoever has the database open. */
   readonly overSocket?: boolean;
 }

@@ -69,6 +69,7 @@ export const dialoguesOrder = z.strictObject({
   playerBaseUrl: text.exactOptional(),
   judgeModel: text.exactOptional(),
   judgeBaseUrl: text.exactOptional(),
+  oraclePairs: z.boolean().exactOptional(),
   overSocket: z.boolean().exactOptional(),
   decontaminate: files,
 });

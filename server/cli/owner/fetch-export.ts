@@ -36,6 +36,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       licences,
       splits,
       combined,
+      planted,
       publication,
     } = order;
     const body = {
@@ -49,6 +50,7 @@ export async function fetchExport(api: ServerApi, order: ExportOrder): Promise<E
       where,
       licenses: licences,
       combined,
+      planted_pairs: planted,
       publication,
       ...(splits ? writtenSplits(splits) : {}),
     };
@@ -108,10 +110,10 @@ function readReport({
   samples,
   format_samples,
 }: NonNullable<z.infer<typeof exportSchema>["report"]>): MadeExport["report"] {
-  const { turns_without_calls, categories = {}, pairs = {}, ...counted } = tally;
+  const { turns_without_calls, categories = {}, pairs = {}, chosen_by: chosenBy = {}, ...counted } = tally;
   return {
     rows,
-    tally: { ...counted, categories, pairs, turnsWithoutCalls: turns_without_calls },
+    tally: { ...counted, categories, pairs, chosenBy, turnsWithoutCalls: turns_without_calls },
     left,
     groups,
     plan,

@@ -55,6 +55,12 @@ function body(facts: CardFacts): string {
     ...(filters.combined
       ? ["What was said before a call stands in the call's message, as the model wrote it."]
       : []),
+    ...(filters.planted
+      ? [
+          "Pairs of the source `planted` have a rejected side that nobody said: a fault was put into what passed, and `planted` " +
+            "says which. They are for trying preference training; what they teach is not measured.",
+        ]
+      : []),
     "A verified call was legal and did what it says. Whether it was helpful and in character is not verified.",
     "## Rows",
     ...splitParts(facts),
@@ -65,6 +71,7 @@ function body(facts: CardFacts): string {
     section("Calls by behavior", tally.behaviors),
     section("Synthetic talks by category", tally.categories),
     section("Preference pairs by what was rejected", tally.pairs),
+    section("Pairs of candidates, by who gave the preferred side", tally.chosenBy),
     section("Executed by", tally.executed),
     section("Refused, by code", tally.refused),
     section(

@@ -11,5 +11,7 @@ export const exportFiltersSchema = z.strictObject({
   where: z.string().exactOptional(),
   /** What was said before a call stands in its message. */
   combined: z.literal(true).exactOptional(),
+  /** Planted faults that each turn of synthetic play is paired with, at most. */
+  planted: z.int().positive().exactOptional(),
 });
 export type ExportFilters = Readonly<z.infer<typeof exportFiltersSchema>>;

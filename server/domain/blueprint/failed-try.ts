@@ -5,6 +5,8 @@ export interface FailedTry {
   readonly turn: TurnId;
   /** The turn that counts in its place. */
   readonly instead: TurnId;
+  /** Who answered in its place, where the model never passed: its talk is no row, and gives pairs alone. */
+  readonly by?: "oracle";
   readonly beat: number;
   /** The first gate that it did not pass, and the first that it found. */
   readonly gate: string;

@@ -97,6 +97,7 @@ const maker = z.object({ provider: z.string(), model: z.string() });
 const failedTry = z.object({
   turn: ids.turn,
   instead: ids.turn,
+  by: z.literal("oracle").exactOptional(),
   beat: z.int(),
   gate: z.string(),
   fault: z.string(),

@@ -1,5 +1,5 @@
-import type { Beat, ExpectedCall } from "../../domain/blueprint/blueprint.ts";
-import type { Json, JsonObject } from "../../domain/json.ts";
+import type { Beat } from "../../domain/blueprint/blueprint.ts";
+import { rightCalls } from "../../domain/blueprint/right-calls.ts";
 import type { Model } from "../../domain/ports/model.ts";
 
 const usage = { inputTokens: 0, outputTokens: 0, estimated: true };
@@ -28,28 +28,14 @@ export function oracleModel(asked: () => AskedBeat | undefined): Model {
       const heard = request.messages.findLast(({ role }) => role === "player");
       const last = asked();
       const now = heard?.role === "player" && heard.text === last?.line ? last.beat : undefined;
-      const calls = now === answered ? [] : callsOf(now?.expects);
+      const calls = now === answered ? [] : rightCalls(now?.expects);
       const isNew = now !== answered || request.messages.at(-1)?.role === "result";
       answered = now;
-      for (const [index, call] of calls.entries())
-        sink.call({ id: `c${index}`, name: call.name, arguments: argumentsOf(call) });
+      for (const [index, call] of calls.entries()) sink.call({ id: `c${index}`, ...call });
       if (calls.length === 0) sink.text(isNew ? wordsOf(now) : "I am here.");
       sink.end({ type: "done", finish: calls.length > 0 ? "calls" : "stop", usage, model: "oracle" });
     },
   };
-}
-
-function callsOf(expects: Beat["expects"] | undefined): readonly ExpectedCall[] {
-  if (expects?.type === "calls") return expects.calls;
-  return expects?.type === "failed" ? [expects.call] : [];
-}
-
-/** Only what must be given. */
-function argumentsOf({ arguments: accepted }: ExpectedCall): JsonObject {
-  const given: { [parameter: string]: Json } = {};
-  for (const [parameter, { values, optional }] of Object.entries(accepted))
-    if (!optional && values[0] !== undefined) given[parameter] = values[0];
-  return given;
 }
 
 /** Short, so that it is no speech however often it is said. */

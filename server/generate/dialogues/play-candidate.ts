@@ -12,7 +12,7 @@ import {
 } from "../../domain/ids.ts";
 import type { Json } from "../../domain/json.ts";
 import type { Ids } from "../../domain/ports/clock.ts";
-import type { ModelFailure } from "../../domain/ports/model.ts";
+import type { Model, ModelFailure } from "../../domain/ports/model.ts";
 import type { JournalRecord } from "../../domain/playthrough/journal.ts";
 import type { Stage } from "../../domain/playthrough/stage-set.ts";
 import { situationOf } from "../../domain/playthrough/state.ts";
@@ -38,6 +38,8 @@ export interface PlayPlace {
   readonly ids: Ids;
   /** How the player reaches the scene; through its runner when absent. */
   readonly entrance?: Entrance | undefined;
+  /** Who answers as the NPC; the host's model when absent. */
+  readonly speaker?: Model | undefined;
 }
 
 /** The same player in every synthetic talk: who they are is said when they enter. */
@@ -49,7 +51,7 @@ const playerId: PlayerId = must(parsePlayerId("@player"));
  */
 export async function playCandidate(
   host: PlayHost,
-  { playthrough, entrance = runnerEntrance, ...foreseen }: PlayPlace,
+  { playthrough, entrance = runnerEntrance, speaker, ...foreseen }: PlayPlace,
   cast: Cast,
   player: Player,
   signal: AbortSignal,
@@ -57,7 +59,14 @@ export async function playCandidate(
 ): Promise<PlayedCandidate> {
   const { blueprint, world, npc } = cast;
   const scene = must(parseSceneId(`scene_${playthrough.slice("play_".length, "play_".length + 16)}`));
-  const live = await host.open({ id: playthrough, world, simulate: true, origin: "synthetic", foreseen });
+  const live = await host.open({
+    id: playthrough,
+    world,
+    simulate: true,
+    origin: "synthetic",
+    foreseen,
+    speaker,
+  });
   const { name, description } = blueprint.player;
   // Whom nobody follows is let go when it was idle for a while, and a busy machine is idle for long.
   const watch = new TurnWatch(live);
@@ -145,17 +154,21 @@ class Talk {
     turns.push(...(await this.#turnsAfter({ beat: -1, line: "", before: this.#situation() })));
     const failed = tries?.failed ?? [];
     return {
-      ...this.#candidate(player, turns),
+      ...this.#candidate(player, turns, tries),
       ...(failed.length > 0 ? { tries: failed } : {}),
       ...(silence ? { broken: silence.reason } : {}),
       ...(silence?.failure ? { failure: silence.failure } : {}),
     };
   }
 
-  #candidate({ provider, model }: Player, turns: readonly CandidateTurn[]): Candidate {
+  #candidate(
+    { provider, model }: Player,
+    turns: readonly CandidateTurn[],
+    tries?: Pick<SecondTries, "ofModel">,
+  ): Candidate {
     const { blueprint } = this.#cast;
     const { id: playthrough } = this.#live;
-    const npc = this.#makerOf(turns);
+    const npc = this.#makerOf(turns, tries);
     return { blueprint, playthrough, scene: this.#scene, player: { provider, model }, npc, turns };
   }
 
@@ -202,9 +215,10 @@ class Talk {
     });
   }
 
-  #makerOf(turns: readonly CandidateTurn[]): Candidate["npc"] {
-    const last = turns.at(-1);
-    const round = last && this.#live.view.turns.get(last.turn)?.rounds.at(-1);
+  #makerOf(turns: readonly CandidateTurn[], tries?: Pick<SecondTries, "ofModel">): Candidate["npc"] {
+    const last = turns.at(-1)?.turn;
+    const own = last && (tries?.ofModel(last) ?? last);
+    const round = own && this.#live.view.turns.get(own)?.rounds.at(-1);
     return { provider: round?.provider ?? "unknown", model: round?.model ?? "unknown" };
   }
 }

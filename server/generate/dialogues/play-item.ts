@@ -1,5 +1,6 @@
 import type { Candidate, JudgedCandidate, Verdict } from "../../domain/blueprint/candidate.ts";
 import { readJudged } from "../../domain/blueprint/read-judged.ts";
+import { isWholeBut } from "../../domain/blueprint/gives-pairs.ts";
 import { saidIn } from "../../domain/blueprint/said-in.ts";
 import { DramatisError } from "../../domain/errors.ts";
 import type { PlaythroughId, ProductId } from "../../domain/ids.ts";
@@ -14,6 +15,7 @@ import type { PlayHost } from "../../play/player-face.ts";
 import { judgeAlone, judged, verdictOf } from "./gates/judge-candidate.ts";
 import { modelJudgeName } from "./gates/model-judge.ts";
 import { peopleOf, wordsOf } from "./gates/near-duplicate-gate.ts";
+import { NpcSeat } from "./npc-seat.ts";
 import { playCandidate, type PlayedCandidate } from "./play-candidate.ts";
 import type { Cast } from "./player/player.ts";
 import { SecondTries } from "./second-tries.ts";
@@ -69,13 +71,15 @@ export async function playItem(
   const id = candidateId(series.series, number);
   const playthrough = await freePlaythrough({ host, journal }, id);
   const { world, rules } = writer.cast;
+  const seat = series.options.oraclePairs === false ? undefined : new NpcSeat(makers.npcs);
+  const tries = new SecondTries({ world, rules, npc }, seat);
   const candidate = await playCandidate(
     host,
-    { playthrough, entrance, ...foreseenBy(id) },
+    { playthrough, entrance, speaker: seat, ...foreseenBy(id) },
     cast,
     makers.playerOf(cast),
     signal,
-    new SecondTries({ world, rules, npc }),
+    tries,
   );
   const failure = candidate.failure ?? candidate.turns.find((turn) => turn.failure)?.failure;
   if (failure && waits.has(failure.kind)) return { type: "unanswered", ...failure };
@@ -83,7 +87,8 @@ export async function playItem(
   // A model's verdict is paid for: it is asked of what rules have found nothing in.
   const byModel = byRule.every(({ passed }) => passed) && (await makers.judge?.(candidate, cast, signal));
   if (byModel && byModel.type === "unjudged") return { type: "unanswered", ...byModel.failure };
-  const verdicts = byModel ? [...byRule, verdictOf(modelJudgeName, byModel.faults)] : byRule;
+  const found = byModel ? [...byRule, verdictOf(modelJudgeName, byModel.faults)] : byRule;
+  const verdicts = tries.verdictsOfModel(found);
   return { type: "played", candidate, verdicts, npc, persona, drops };
 }
 
@@ -142,8 +147,8 @@ async function judgeItem(
   { number, world }: { readonly number: number; readonly world: World },
 ): Promise<Product> {
   const { benchmarks, maxPerTool, seed } = options;
-  const isGood = alone.every(({ passed }) => passed);
-  // What is no row anyway is compared with nothing.
+  const isGood = isWholeBut(candidate.tries ?? [], alone);
+  // What gives neither rows nor pairs is compared with nothing.
   const verdicts = isGood
     ? [
         ...alone,

@@ -42,6 +42,8 @@ export interface RunDialoguesOptions {
   /** Who is played with and as whom, which the settings have the hash of: what a job is resumed with. */
   readonly people: JsonObject;
   readonly host: PlayHost;
+  /** Whether the oracle answers what the model failed for good; it does when absent. */
+  readonly oraclePairs?: boolean | undefined;
   /** How players reach their scenes; through the host's runners when absent. */
   readonly entrance?: Entrance | undefined;
   /** Who speaks for the players, and who judges. */

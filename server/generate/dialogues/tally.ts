@@ -1,5 +1,7 @@
 import { type Category, categories } from "../../domain/blueprint/categories.ts";
 import type { JudgedCandidate } from "../../domain/blueprint/candidate.ts";
+import type { FailedTry } from "../../domain/blueprint/failed-try.ts";
+import { givesPairsAlone } from "../../domain/blueprint/gives-pairs.ts";
 
 /** What became of the candidates of one category. */
 export interface CategoryCount {
@@ -29,6 +31,8 @@ export class DialogueTally {
   readonly dropped: { [reason: string]: number } = {};
   /** Turns that failed and in whose place another passed, by the gate that they failed. */
   readonly mended: { [gate: string]: number } = {};
+  /** Turns that the oracle answered in the place of the model, which gives pairs, by the gate that it failed first. */
+  readonly relieved: { [gate: string]: number } = {};
   readonly #makers = new Map<string, { asked: number; kept: number; failed: { [gate: string]: number } }>();
   /** By the first gate that was not passed, whoever made it; `unserved` where nothing could be thought up. */
   readonly failed: { [gate: string]: number } = {};
@@ -43,7 +47,8 @@ export class DialogueTally {
     this.categories = Object.fromEntries(counts) as DialogueTally["categories"];
   }
 
-  add({ blueprint, kept, failed, turns, npc, tries = [] }: JudgedCandidate, drops: readonly string[]): void {
+  add(judged: JudgedCandidate, drops: readonly string[]): void {
+    const { blueprint, kept, failed, turns, npc, tries = [] } = judged;
     const count = this.categories[blueprint.category];
     const maker = `${npc.provider} ${npc.model}`;
     const made = this.#makers.get(maker) ?? { asked: 0, kept: 0, failed: {} };
@@ -52,7 +57,9 @@ export class DialogueTally {
     this.tried += 1;
     count.tried += 1;
     made.asked += 1;
-    for (const { gate } of tries) this.mended[gate] = (this.mended[gate] ?? 0) + 1;
+    for (const { gate, by } of tries) if (!by) this.mended[gate] = (this.mended[gate] ?? 0) + 1;
+    if (givesPairsAlone(judged))
+      for (const gate of relievedIn(tries)) this.relieved[gate] = (this.relieved[gate] ?? 0) + 1;
     if (!kept) {
       const gate = failed ?? "unknown";
       count.failed[gate] = (count.failed[gate] ?? 0) + 1;
@@ -86,4 +93,12 @@ export class DialogueTally {
   survival(): readonly GateCount[] {
     return [...this.#makers].map(([maker, counts]) => ({ maker, ...counts }));
   }
+}
+
+/** Of each turn that the oracle answered, the gate that the model failed at first. */
+function relievedIn(tries: readonly FailedTry[]): readonly string[] {
+  const gates = new Map<string, string>();
+  for (const { by, instead, gate } of tries)
+    if (by === "oracle" && !gates.has(instead)) gates.set(instead, gate);
+  return [...gates.values()];
 }

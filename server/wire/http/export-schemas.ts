@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { uses } from "../../domain/persona/licence-use.ts";
+import { plantedKinds } from "../../domain/rows/planted-kinds.ts";
 import { datasetFormats, usualFormats } from "../../app/exports.ts";
 import { problemSchema } from "./schemas.ts";
 
@@ -67,6 +68,10 @@ export const exportRequestSchema = z
     combined: z.boolean().optional().openapi({
       description: "Leaves speech and call in one message; act, result, then speak otherwise",
     }),
+    planted_pairs: z.int().min(1).max(plantedKinds.length).optional().openapi({
+      description:
+        "Pairs each turn of synthetic play with so many planted faults at most; none otherwise. Their rows say `planted`",
+    }),
     where: z.string().min(1).max(2000).optional().openapi({
       description: "A condition on rows; of play what one NPC did in one scene comes whole",
       example: 'world == "harrow" && category == "small_talk"',
@@ -121,6 +126,7 @@ export const exportReportSchema = z
       behaviors: counts,
       categories: counts.exactOptional(),
       pairs: counts.exactOptional(),
+      chosen_by: counts.exactOptional(),
       turns: z.int(),
       turns_without_calls: z.int(),
     }),

@@ -96,7 +96,7 @@ export function addExports(
   api.openapi(startRoute, async (c) => {
     const asked = c.req.valid("json");
     const { formats, chat_template, measured_templates, world, include_procedural, use, only } = asked;
-    const { where, licenses, combined, publication } = asked;
+    const { where, licenses, combined, planted_pairs, publication } = asked;
     const found = world === undefined ? undefined : await findWorld(library, world);
     const request: ExportRequest = {
       formats,
@@ -109,6 +109,7 @@ export function addExports(
       where,
       licences: licenses,
       combined,
+      planted: planted_pairs,
       splits: readSplits(asked),
       ...(found ? { world: found.id } : {}),
     };

@@ -6,7 +6,7 @@ import type { exportReportSchema, exportSchema } from "./export-schemas.ts";
 /** An export as HTTP shows it. */
 export function viewExport({ id, request, state }: KeptExport): z.infer<typeof exportSchema> {
   const { formats, includeProcedural, use, world, only, where, licences, publication } = request;
-  const { combined, splits = {} } = request;
+  const { combined, planted, splits = {} } = request;
   const { shares, worlds, tools } = splits;
   const asked = {
     formats: [...formats],
@@ -16,6 +16,7 @@ export function viewExport({ id, request, state }: KeptExport): z.infer<typeof e
     ...(world === undefined ? {} : { world }),
     ...(where === undefined ? {} : { where }),
     ...(combined === undefined ? {} : { combined }),
+    ...(planted === undefined ? {} : { planted_pairs: planted }),
     ...(licences === undefined ? {} : { licenses: [...licences] }),
     ...(publication === undefined ? {} : { publication: said(publication) }),
     ...(shares ? { split: `${shares.train}/${shares.validation}/${shares.test}` } : {}),
@@ -58,10 +59,10 @@ function viewReport({
   samples,
   formatSamples,
 }: Report): z.infer<typeof exportReportSchema> {
-  const { turnsWithoutCalls, ...counted } = tally;
+  const { turnsWithoutCalls, chosenBy, ...counted } = tally;
   return {
     rows,
-    tally: { ...counted, turns_without_calls: turnsWithoutCalls },
+    tally: { ...counted, chosen_by: chosenBy, turns_without_calls: turnsWithoutCalls },
     left,
     groups,
     plan: { ...plan, unseen_worlds: [...plan.unseen_worlds], unseen_tools: [...plan.unseen_tools] },
