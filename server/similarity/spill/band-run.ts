@@ -1,3 +1,4 @@
+import type { BandFilter } from "./band-filter.ts";
 import type { ScratchFile } from "./scratch-file.ts";
 
 /** Entries of a bucket, about: what one look-up reads. */
@@ -12,12 +13,13 @@ export interface WrittenBands {
   readonly bits: number;
   /** Of each band where its buckets begin, counted from the band's first entry, and its end. */
   readonly begins: Uint32Array;
+  readonly filter: BandFilter;
 }
 
 /**
  * From the hash of each band to the ordinals of the texts that have it, on the disk: an entry is a hash and an ordinal,
  * and those of a band lie together, sorted. Where the hashes with the same upper bits begin is known in memory, so that a
- * look-up is one read.
+ * look-up is one read, and a few bits say of most strangers that none is needed.
  */
 export class BandRun {
   /** Texts, each an entry of every band. */
@@ -26,19 +28,21 @@ export class BandRun {
   readonly #bands: number;
   readonly #bits: number;
   readonly #begins: Uint32Array;
+  readonly #filter: BandFilter;
   #bucket = new Uint32Array(8 * entriesOfBucket);
 
-  constructor({ file, bands, count, bits, begins }: WrittenBands) {
+  constructor({ file, bands, count, bits, begins, filter }: WrittenBands) {
     this.count = count;
     this.#file = file;
     this.#bands = bands;
     this.#bits = bits;
     this.#begins = begins;
+    this.#filter = filter;
   }
 
   /** Bytes of memory. */
   get bytes(): number {
-    return this.#begins.byteLength;
+    return this.#begins.byteLength + this.#filter.bytes;
   }
 
   /** As `BandTables.collect`, and no strangers; `into` is written from `found` on. */
@@ -47,6 +51,7 @@ export class BandRun {
     let next = found;
     for (let band = 0; band < this.#bands; band += 1) {
       const hash = hashes[band] as number;
+      if (!this.#filter.mayHold(band, hash)) continue;
       const at = band * buckets + (hash >>> (32 - bits));
       const from = begins[at] as number;
       const entries = (begins[at + 1] as number) - from;

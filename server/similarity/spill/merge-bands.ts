@@ -1,4 +1,5 @@
 import type { BandTables } from "../band-tables.ts";
+import { BandFilter } from "./band-filter.ts";
 import { BandRun, entriesOfBucket } from "./band-run.ts";
 import type { ScratchFile } from "./scratch-file.ts";
 
@@ -102,6 +103,7 @@ class BandWriter {
   readonly #count: number;
   readonly #bits: number;
   readonly #begins: Uint32Array;
+  readonly #filter: BandFilter;
   readonly #block = new Uint32Array(2 * blockEntries);
   #filled = 0;
   #band = 0;
@@ -116,11 +118,13 @@ class BandWriter {
     this.#count = count;
     this.#bits = Math.max(1, Math.floor(Math.log2(count / entriesOfBucket)));
     this.#begins = new Uint32Array(bands * (2 ** this.#bits + 1));
+    this.#filter = new BandFilter(bands, count);
   }
 
   /** @returns whether a block was written. */
   put(hash: number, ordinal: number): boolean {
     this.#beginBuckets(hash >>> (32 - this.#bits));
+    this.#filter.add(this.#band, hash);
     this.#block[2 * this.#filled] = hash;
     this.#block[2 * this.#filled + 1] = ordinal;
     this.#filled += 1;
@@ -145,6 +149,7 @@ class BandWriter {
       count: this.#count,
       bits: this.#bits,
       begins: this.#begins,
+      filter: this.#filter,
     });
   }
 
