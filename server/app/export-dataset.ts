@@ -1,4 +1,4 @@
-import { adoptRows, replaceFolder } from "../datasets/dataset-folder.ts";
+import { adoptRows, replaceFolder, scratchBeside } from "../datasets/dataset-folder.ts";
 import type { LeftOut } from "../datasets/left-out.ts";
 import type { LiveTalk } from "../datasets/live-talk.ts";
 import { projectRows } from "../datasets/project-rows.ts";
@@ -124,7 +124,7 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
   await demandPlan(plan, options);
   const splits = await splitsOf(plan, options);
   const licences = options.licences && new ListedLicences(options.licences);
-  const judge = new LiveJudge();
+  const judge = new LiveJudge(scratchBeside(options.out));
   const judgeLive = options.players && ((talk: LiveTalk) => judge.failed(talk));
   const facts = recipeFacts(ledger);
   let share: number | undefined;
@@ -163,7 +163,7 @@ export async function exportDataset(options: ExportOptions): Promise<ExportRepor
       throw nothingLeft(projection.left, { includeProcedural: options.includeProcedural, filter, licences });
     }
   };
-  await replaceKeeping(options, log, write);
+  await replaceKeeping(options, log, write).finally(() => judge.close());
   if (!written) throw new DramatisError({ code: "internal", message: "The export wrote nothing." });
   return {
     out: options.out,

@@ -18,13 +18,18 @@ type JudgedTurn = Pick<CandidateTurn, "turn" | "line" | "answer" | "before" | "c
  * arguments of another form, and what did not end, is cut out turn by turn whoever played.
  */
 export class LiveJudge implements JudgeMemory {
-  readonly #talks = new KeptTalks();
+  readonly #talks: KeptTalks;
   readonly #makers = new Map<
     string,
     { asked: number; made: number; readonly refused: Map<string, number> }
   >();
 
   #notes: JudgeNote[] = [];
+
+  /** `scratch`: as `KeptTalks` has it. */
+  constructor(scratch?: string) {
+    this.#talks = new KeptTalks(scratch);
+  }
 
   /** The first gate that one NPC's part of a scene does not pass. */
   failed(talk: LiveTalk): string | undefined {
@@ -78,6 +83,10 @@ export class LiveJudge implements JudgeMemory {
           .map(([gate, count]) => ({ gate, count }))
           .sort((one, other) => other.count - one.count || (one.gate < other.gate ? -1 : 1)),
       }));
+  }
+
+  close(): void {
+    this.#talks.close();
   }
 
   #count(maker: string, gate: string | undefined): void {

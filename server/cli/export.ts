@@ -23,6 +23,7 @@ import { plainJson } from "../domain/plain-json.ts";
 import { plantedKinds } from "../domain/rows/planted-kinds.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
 import { readTemplates } from "./read-templates.ts";
+import { keepHeapSmall } from "./keep-heap-small.ts";
 import { openExportProgress } from "./export-progress.ts";
 import type { ExportOrder, Records } from "./owner/records.ts";
 import { withRecords } from "./owner/with-records.ts";
@@ -165,6 +166,7 @@ function readNames(text: string): readonly string[] {
 }
 
 async function exportRows(shell: Shell, options: ExportVerbOptions): Promise<void> {
+  keepHeapSmall();
   const measuredTemplates = await readTemplates(options.chatTemplate);
   await withRecords(shell, options, async (records) => {
     const progress = openExportProgress(shell);

@@ -36,6 +36,11 @@ export async function replaceFolder(
   if (isThere) await rm(outgoing, { recursive: true, force: true });
 }
 
+/** What files are named after that lie beside a folder while it is being written, and no longer. */
+export function scratchBeside(target: string): string {
+  return `${path.resolve(target)}.${process.pid}.scratch`;
+}
+
 /** Where the rows for a folder are kept while it is being written. */
 export interface KeptRows {
   readonly file: string;
@@ -79,7 +84,8 @@ async function sweepCut(whole: string): Promise<boolean> {
 
 function isLeft(name: string, base: string): boolean {
   if (!name.startsWith(`${base}.`)) return false;
-  const [, pid] = /^(\d+)\.(?:incoming|outgoing|rows)$/.exec(name.slice(base.length + 1)) ?? [];
+  const [, pid] =
+    /^(\d+)\.(?:incoming|outgoing|rows|scratch-[a-z0-9-]+)$/.exec(name.slice(base.length + 1)) ?? [];
   return pid !== undefined && !isAnother(Number(pid));
 }
 

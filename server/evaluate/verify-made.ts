@@ -6,6 +6,7 @@ import type { MadeRow, RowKind } from "../datasets/kinds/row-kind.ts";
 import type { StoredDataset } from "../datasets/read-dataset.ts";
 import { sameJson } from "../datasets/same-json.ts";
 import { type Split, splits } from "../datasets/split.ts";
+import { NameTable } from "../datasets/splits/name-table.ts";
 import { groupsOfMade } from "../datasets/splits/row-groups.ts";
 import { isJsonObject, type JsonObject } from "../domain/json.ts";
 import { type CheckJson, compileJsonSchema } from "../domain/json-schema.ts";
@@ -26,7 +27,7 @@ export interface MadeChecks {
 
 /**
  * Judges the rows of one config that recipes made, one at a time: schema, content hash, ids, split, licence, and what
- * the kind computes again. Of all rows the ids are held.
+ * the kind computes again. Of all rows a hash of the id is held.
  */
 export async function verifyMade(
   dataset: StoredDataset,
@@ -38,13 +39,12 @@ export async function verifyMade(
   const opened = openKind(dataset, config, findings);
   if (!opened) return;
   const { kind, check } = opened;
-  const seen = new Set<string>();
+  const seen = new NameTable();
   for (const split of splits) {
     for await (const stored of readable(dataset, config, split, findings)) {
       const row = parseRow(stored, kind, check, split, findings);
       if (row) {
-        if (seen.has(row.id)) findings.add(config, row.id, "id", "Another row has the same id.");
-        seen.add(row.id);
+        if (seen.had(row.id)) findings.add(config, row.id, "id", "Another row has the same id.");
         checkRow(row, kind, worlds, findings);
         const groups = groupsOfMade(config, row);
         const right = dataset.splits.place(groups);

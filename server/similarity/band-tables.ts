@@ -34,6 +34,10 @@ export class BandTables {
     return this.#count;
   }
 
+  hashOf(ordinal: number, band: number): number {
+    return this.#hashes[ordinal * this.#bands + band] as number;
+  }
+
   get bytes(): number {
     return this.#slots.byteLength + this.#hashes.byteLength;
   }

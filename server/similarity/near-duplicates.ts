@@ -1,8 +1,8 @@
 import { BandTables } from "./band-tables.ts";
-import { bandHasher, type HashBands } from "./minhash/band-hashes.ts";
-import { minHasher, type MinHasher } from "./minhash/min-hasher.ts";
+import type { MinHasher } from "./minhash/min-hasher.ts";
 import { decodeSegment } from "./segment.ts";
 import type { SimilarityOptions } from "./similarity-options.ts";
+import { TextReader } from "./text-reader.ts";
 import { TokenSet } from "./token-set.ts";
 import { TokenStore, widened, type TokenRange } from "./token-store.ts";
 import { Tokeniser } from "./tokenise.ts";
@@ -32,17 +32,11 @@ export interface NearDuplicatesOptions {
  * Texts have numbers of the caller's, from 0 to 2^32 - 2, rising with their arrival and never used again.
  */
 export class NearDuplicates {
-  /** Of the text that was last found, taken or added, one a band; written over by the next. What a segment is made of. */
-  readonly bandHashes: Uint32Array;
   /** The band hashes of a text without a word. */
   readonly #wordless: Uint32Array;
   readonly #options: SimilarityOptions;
   readonly #textOf: NearDuplicatesOptions["textOf"];
-  readonly #hasher: MinHasher;
-  readonly #tokeniser: Tokeniser;
-  readonly #hashBands: HashBands;
-  /** The tokens of the text that was last read. */
-  readonly #read = new TokenSet();
+  readonly #reader: TextReader;
   readonly #tables: BandTables;
   readonly #tokens = new TokenStore();
   readonly #withdrawn = new Set<number>();
@@ -55,16 +49,18 @@ export class NearDuplicates {
   readonly #fetchedSet = new TokenSet();
   #fetched: Uint32Array = new Uint32Array(256);
 
-  constructor({ options, textOf, hasher = minHasher(options) }: NearDuplicatesOptions) {
+  constructor({ options, textOf, hasher }: NearDuplicatesOptions) {
     this.#options = options;
     this.#textOf = textOf;
-    this.#hasher = hasher;
-    this.#tokeniser = new Tokeniser(options.shingle);
-    this.#hashBands = bandHasher(options);
+    this.#reader = new TextReader(options, hasher);
     this.#tables = new BandTables(options.bands);
-    this.bandHashes = new Uint32Array(options.bands);
-    this.#wordless = new Uint32Array(options.bands);
-    this.#hashBands(this.#hasher.sign(0), this.#wordless);
+    this.#reader.read("");
+    this.#wordless = this.bandHashes.slice();
+  }
+
+  /** Of the text that was last found, taken or added, one a band; written over by the next. What a segment is made of. */
+  get bandHashes(): Uint32Array {
+    return this.#reader.bandHashes;
   }
 
   /** Texts that were added, the withdrawn ones included and those without a word left out. */
@@ -79,22 +75,23 @@ export class NearDuplicates {
 
   /** Of the near duplicates that were added, the one with the lowest number; undefined where there is none. */
   find(text: string): NearDuplicate | undefined {
-    this.#readText(text);
+    this.#reader.read(text);
     return this.#firstLike();
   }
 
   /** As `find`, and where there is none the text is added: of near duplicates the first is kept. */
   take(number: number, text: string): NearDuplicate | undefined {
-    const tokens = this.#readText(text);
+    const tokens = this.#reader.read(text);
     const found = this.#firstLike();
-    if (!found && this.#read.size > 0) this.#keep(number, this.#tables.addCollected(this.bandHashes), tokens);
+    if (!found && this.#reader.set.size > 0)
+      this.#keep(number, this.#tables.addCollected(this.bandHashes), tokens);
     return found;
   }
 
   /** Adds it, whomever it is like. */
   add(number: number, text: string): void {
-    const tokens = this.#readText(text);
-    if (this.#read.size > 0) this.#keep(number, this.#tables.add(this.bandHashes), tokens);
+    const tokens = this.#reader.read(text);
+    if (this.#reader.set.size > 0) this.#keep(number, this.#tables.add(this.bandHashes), tokens);
   }
 
   /** Makes room for so many texts more at once, which spares growing by steps. */
@@ -128,16 +125,8 @@ export class NearDuplicates {
     }
   }
 
-  /** @returns where its tokens are, each once, good until the next; the band hashes are left in their place. */
-  #readText(text: string): Uint32Array {
-    const room = this.#hasher.room(Tokeniser.roomFor(text));
-    const count = this.#read.fill(room, this.#tokeniser.tokenise(text, room));
-    this.#hashBands(this.#hasher.sign(count), this.bandHashes);
-    return room;
-  }
-
   #firstLike(): NearDuplicate | undefined {
-    if (this.#read.size === 0) return undefined;
+    if (this.#reader.set.size === 0) return undefined;
     const count = this.#tables.collect(this.bandHashes, this.#candidates);
     if (count === 0) return undefined;
     if (count <= this.#candidates.length) return this.#firstAmong(count);
@@ -170,16 +159,19 @@ export class NearDuplicates {
       if (room > this.#fetched.length) this.#fetched = new Uint32Array(room);
       other.tokens = this.#fetched;
       other.start = 0;
-      other.length = this.#fetchedSet.fill(this.#fetched, this.#tokeniser.tokenise(text, this.#fetched));
+      other.length = this.#fetchedSet.fill(
+        this.#fetched,
+        this.#reader.tokeniser.tokenise(text, this.#fetched),
+      );
       // Who is a candidate once is one again: to fetch costs many times what comparing does.
       this.#tokens.put(ordinal, this.#fetched, other.length);
     }
-    return this.#read.jaccard(other.tokens, other.start, other.length, this.#options.threshold);
+    return this.#reader.set.jaccard(other.tokens, other.start, other.length, this.#options.threshold);
   }
 
   #keep(number: number, ordinal: number, tokens: Uint32Array): void {
     this.#number(number, ordinal);
-    this.#tokens.put(ordinal, tokens, this.#read.size);
+    this.#tokens.put(ordinal, tokens, this.#reader.set.size);
   }
 
   #number(number: number, ordinal: number): void {

@@ -75,7 +75,7 @@ export class TokenSet {
 }
 
 /** How many tokens two sets of `total` tokens together share at least where they are as near as the threshold. */
-function neededToShare(total: number, threshold: number): number {
+export function neededToShare(total: number, threshold: number): number {
   let needed = Math.max(0, Math.floor((threshold / (1 + threshold)) * total) - 1);
   while (needed / (total - needed) < threshold) needed += 1;
   return needed;

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, or, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, or, sql, type SQL } from "drizzle-orm";
 import { DramatisError } from "../domain/errors.ts";
 import type { PersonaId } from "../domain/ids.ts";
 import type { PersonaQuery } from "../domain/persona/query/persona-query.ts";
@@ -8,6 +8,7 @@ import { personaFields, verifyChecksum } from "./checksum.ts";
 import { compilePersonaQuery } from "./compile-persona-query.ts";
 import { decodeJson } from "./encode-json.ts";
 import type { PersonaDocument } from "./persona-payload.ts";
+import { prepareLazily } from "./prepare-lazily.ts";
 import type { Reader } from "./reader.ts";
 import { personaRelations, personas, withdrawnPersonas } from "./schema.ts";
 import type { Writer } from "./writer.ts";
@@ -15,19 +16,20 @@ import type { Writer } from "./writer.ts";
 /** Ids in one statement: SQLite takes 32,766 parameters, and a plan for a few hundred is quick. */
 const idsAtOnce = 500;
 
-/** Read by bulk work and by people, never by a turn: the statements are composed for each query. */
+/** Read by bulk work and by people, never by a turn: but for one by its id, statements are composed for each query. */
 export class SqlitePersonas implements Personas {
   readonly #reader: Reader;
   readonly #writer: Writer;
+  readonly #statements;
 
   constructor(reader: Reader, writer: Writer) {
     this.#reader = reader;
     this.#writer = writer;
+    this.#statements = prepareStatements(reader);
   }
 
   async get(id: PersonaId): Promise<PersonaRecord | undefined> {
-    const { database } = this.#reader;
-    const row = this.#reader.read(() => database.select().from(personas).where(eq(personas.id, id)).get());
+    const row = this.#reader.read(() => this.#statements.persona.get({ id }));
     return row && decodePersona(row);
   }
 
@@ -133,6 +135,17 @@ export class SqlitePersonas implements Personas {
       mend: "Pass the id of the last persona of the page before.",
     });
   }
+}
+
+function prepareStatements({ database }: Reader) {
+  return prepareLazily({
+    persona: () =>
+      database
+        .select()
+        .from(personas)
+        .where(eq(personas.id, sql.placeholder("id")))
+        .prepare(),
+  });
 }
 
 function decodePersona(row: typeof personas.$inferSelect): PersonaRecord {

@@ -29,7 +29,7 @@ const benches: {
   relay: relayBench,
   jobs: jobsBench,
   choice: choiceBench,
-  export: { parts: [""], run: exportBench },
+  export: { parts: ["", "size"], run: exportBench },
   generation: generationBench,
   privacy: { parts: [""], run: privacyBench },
   procedural: proceduralBench,

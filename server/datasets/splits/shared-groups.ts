@@ -1,5 +1,6 @@
-import type { Split } from "../split.ts";
+import { type Split, splits as everySplit } from "../split.ts";
 import type { GroupSplits, RowGroups } from "./group-splits.ts";
+import { NameTable } from "./name-table.ts";
 
 /** How many groups were seen outside of `crossing`, and how many of them in two splits. */
 export interface GroupCounts {
@@ -18,14 +19,14 @@ export interface SharedGroup {
 }
 
 /**
- * Looks whether a group shows in two splits, by nothing but the rows as they stand: of each group its id and its first
+ * Looks whether a group shows in two splits, by nothing but the rows as they stand: of each group a hash and its first
  * split are held, of the rows nothing. A behavior or a world that is held out counts as seen where it was held out for.
  */
 export class SharedGroups {
   readonly #splits: GroupSplits;
-  readonly #personas = new Map<string, Split>();
-  readonly #npcs = new Map<string, Split>();
-  readonly #playthroughs = new Map<string, Split>();
+  readonly #personas = new NameTable();
+  readonly #npcs = new NameTable();
+  readonly #playthroughs = new NameTable();
   readonly #found = new Map<string, SharedGroup>();
 
   constructor(splits: GroupSplits) {
@@ -62,9 +63,8 @@ export class SharedGroups {
     };
   }
 
-  #see(kind: string, seen: Map<string, Split>, id: string, split: Split): SharedGroup | undefined {
-    const first = seen.get(id);
-    if (first === undefined) seen.set(id, split);
+  #see(kind: string, seen: NameTable, id: string, split: Split): SharedGroup | undefined {
+    const first = everySplit[seen.see(id, everySplit.indexOf(split))];
     return first === undefined || first === split ? undefined : this.#share(kind, id, [first, split]);
   }
 

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { exportAtSize } from "./export-at-size.ts";
 import { fillDatabase } from "./fill-database.ts";
 import { layOutLines, layOutRows, objectQueries } from "./lay-out-rows.ts";
 import { measure, measureSqlite, root, type Run } from "./measure-run.ts";
@@ -18,8 +19,13 @@ const bundle = path.join(root, "dist/dramatis.js");
 const baseline = path.join(root, "test/bench/baselines/export-loop.ts");
 const stages = path.join(root, "test/bench/export/export-stages.ts");
 
+/** From so many rows on the export itself is measured, once, and beside nothing. */
+const atSize = 500_000;
+
 interface Options {
   readonly quick: boolean;
+  /** `size`: as if there were many rows. */
+  readonly part: string;
   /** Rows, about. */
   readonly lines?: number | undefined;
 }
@@ -70,8 +76,9 @@ async function stageCpu({ folder, times }: Bench, ...parameters: readonly string
   return Math.max(0.001, stage.cpu - nothing.cpu);
 }
 
-export async function exportBench({ quick, lines }: Options): Promise<void> {
-  const rows = lines ?? (quick ? 5_000 : 100_000);
+export async function exportBench({ quick, part, lines }: Options): Promise<void> {
+  const rows = lines ?? (quick ? 5_000 : part === "size" ? 1_000_000 : 100_000);
+  if (part === "size" || rows >= atSize) return exportAtSize(rows);
   const times = rows <= 5_000 ? 3 : 1;
   const folder = await mkdtemp(path.join(tmpdir(), "dramatis-bench-"));
   try {

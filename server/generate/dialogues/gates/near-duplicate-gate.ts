@@ -1,7 +1,7 @@
 import type { Candidate } from "../../../domain/blueprint/candidate.ts";
 import type { World } from "../../../domain/world/world.ts";
-import { NearDuplicates } from "../../../similarity/near-duplicates.ts";
 import { similarityOptions } from "../../../similarity/similarity-options.ts";
+import { SpillingDuplicates } from "../../../similarity/spill/spilling-duplicates.ts";
 import type { Bench, Gate } from "./gate.ts";
 import { type Mask, maskOf } from "./mask-talk.ts";
 
@@ -28,14 +28,20 @@ export interface ComparedTalk {
 
 /**
  * Knows the talks that were kept, and finds the one that is nearly another: as it was said, or but for the names, numbers
- * and things in it. Asked in the order of the talks. Holds of each the hashes of its different words, twice.
+ * and things in it. Asked in the order of the talks. Holds of each a sketch of its different words, twice; the words lie on
+ * the disk once they are many.
  */
 export class KeptTalks implements Gate {
   readonly name = "near-duplicate";
-  readonly #said = openIndex();
-  readonly #masked = openIndex();
+  readonly #said: SpillingDuplicates;
+  readonly #masked: SpillingDuplicates;
   readonly #masks = new Map<string, Mask>();
-  #next = 0;
+
+  /** `scratch`: what files beside each other on a disk are named after; everything is in memory where it is absent. */
+  constructor(scratch?: string) {
+    this.#said = openIndex(scratch, "said");
+    this.#masked = openIndex(scratch, "masked");
+  }
 
   judge(candidate: Candidate, { world }: Pick<Bench, "world">): ReturnType<Gate["judge"]> {
     const { said: words, masked } = this.compared(tellingOf(candidate), world);
@@ -62,9 +68,13 @@ export class KeptTalks implements Gate {
   }
 
   keep({ said, masked }: ComparedTalk): void {
-    this.#said.add(this.#next, said);
-    this.#masked.add(this.#next, masked);
-    this.#next += 1;
+    this.#said.add(said);
+    this.#masked.add(masked);
+  }
+
+  close(): void {
+    this.#said.close();
+    this.#masked.close();
   }
 
   /** As it is compared, and may be kept without its world. */
@@ -75,8 +85,8 @@ export class KeptTalks implements Gate {
   }
 }
 
-function openIndex(): NearDuplicates {
-  return new NearDuplicates({ options, textOf: () => undefined });
+function openIndex(scratch: string | undefined, name: string): SpillingDuplicates {
+  return new SpillingDuplicates({ options, scratch: scratch && `${scratch}-${name}` });
 }
 
 /** A talk as it is compared, from what is stored of it. */
