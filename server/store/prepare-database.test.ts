@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { appendFile, cp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -53,4 +54,15 @@ it("leaves commits in the WAL until they are many or nothing is going on", async
   expect(checkpointer.pending()).toBeGreaterThan(4_096);
   checkpointer.afterCommit();
   expect(checkpointer.pending()).toBe(0);
+});
+
+it("[DU15] goes on with a file whose first start ended before its tables were whole", async () => {
+  const file = join(folder, "test.db");
+  const migrations = join(folder, "migrations");
+  await cp(migrationsFolder, migrations, { recursive: true });
+  const [first = ""] = (await readdir(migrations)).filter((name) => name.endsWith(".sql"));
+  await appendFile(join(migrations, first), "\n--> statement-breakpoint\nINSERT INTO nowhere VALUES (1);");
+  await expect(prepareDatabase({ file, migrations, openedAt: 1 })).rejects.toThrow(/nowhere/);
+  const connection = await open();
+  expect(connection.prepare("SELECT count(*) FROM epochs").pluck().get()).toBe(1);
 });

@@ -34,8 +34,9 @@ export async function prepareDatabase(settings: WriterSettings): Promise<{
     if (!isCurrent) {
       // Loaded where tables change alone: every other start does without.
       const { migrateDatabase } = await import("./migrate-database.ts");
-      migrateDatabase(connection, settings.migrations);
+      // Before the first table: what a start leaves that is killed here is ours to go on with.
       markAsOurs(connection);
+      migrateDatabase(connection, settings.migrations);
     }
     return { connection, epoch: beginEpoch(connection, settings.openedAt) };
   } catch (cause) {

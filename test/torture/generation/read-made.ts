@@ -60,15 +60,9 @@ async function readAll(store: Store): Promise<Pick<Made, "npcs" | "candidates" |
   }
 }
 
-/**
- * The last digit of a playthrough is the number of its try, and the epoch that of the database's opening. Positions in the
- * journal go by how slowly the machine wrote: speech is kept in one piece more where it took longer.
- */
+/** The last digit of a playthrough is the number of its try, and the epoch that of the database's opening. */
 function sameTry(text: string): string {
-  return text
-    .replaceAll(/(play_[0-9a-f]{16})\d+/g, "$1")
-    .replaceAll(/"epoch":\d+/g, "")
-    .replaceAll(/"(?:seq|after)":(?:\d+|\[\d+,\d+\])/g, "");
+  return text.replaceAll(/(play_[0-9a-f]{16})\d+/g, "$1").replaceAll(/"epoch":\d+/g, "");
 }
 
 /** Whether every talk is told to its end, also those that a kill cut off and that are nobody's row. */
