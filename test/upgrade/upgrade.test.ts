@@ -125,7 +125,7 @@ describe("exports of earlier releases", () => {
   }
 });
 
-describe("databases of earlier releases", { timeout: 60_000 }, () => {
+describe("databases of earlier releases", { timeout: 180_000 }, () => {
   it("are all held to what they were left with", async () => {
     const names = await readdir(path.join(corpus, "databases"));
     expect(names).toEqual(Object.keys(left).map((release) => `${release}.sqlite`));
