@@ -24,8 +24,8 @@ export interface PlayOptions {
   readonly followWorlds?: boolean;
   /** US dollars for a model's usage; undefined when the price is unknown. */
   readonly priceOf?: (model: string, usage: Usage) => number | undefined;
-  /** An answer that the ledger has is used again, and not paid for twice: for play that is made, not lived. */
-  readonly reusesAnswers?: boolean;
+  /** For play that is made and not lived, which is to come to the same however often it is begun anew. */
+  readonly repeats?: Repeats;
   /** Recall goes by what words mean, too, where this is given. */
   readonly meaning?: MeaningOptions;
   /** NPCs think over what they remember where this is given. */
@@ -33,6 +33,13 @@ export interface PlayOptions {
   /** Told when the first text of a turn comes; once a turn, never for each piece. */
   readonly onFirstText?: (turn: TurnId) => void;
 }
+
+/**
+ * What is done where a request was answered before, in this playthrough or in another. Lived play asks once more.
+ * answers  the ledger's answer is taken, and not paid for twice: the first for a turn, the second for the one in its place
+ * samples  it is asked anew, as the first or the second sample by the same count: of a model that then answers the same
+ */
+export type Repeats = "answers" | "samples";
 
 export interface PlayLimits {
   /** Model rounds in one turn; the last one may not call. */

@@ -9,6 +9,7 @@ import {
   isPlayer,
   type NpcId,
   parseCallId,
+  type RequestHash,
   type SceneId,
   type TurnId,
 } from "../domain/ids.ts";
@@ -135,8 +136,9 @@ export class TurnMaker {
       clock: this.#play.clock,
       limits: this.#limits,
       speech,
-      isAgain: () => replaced.has(started.turn) || this.#play.reusesAnswers === true,
-      reusesAnswers: this.#play.reusesAnswers === true,
+      isAgain: () => replaced.has(started.turn),
+      repeats: this.#play.repeats,
+      askedBefore: (hash) => this.#askedBefore(hash, started.turn),
       priceOf: this.#play.priceOf,
       recollect: meanings && (async () => void (nearest = await meanings.near(started))),
       remember: (signal) => rememberInSlices(this.#memories, npc.id, signal),
@@ -241,6 +243,14 @@ export class TurnMaker {
   #firstOf(turn: TurnId): TurnId {
     const before = this.#playthrough.replaced.get(turn);
     return before === undefined ? turn : this.#firstOf(before);
+  }
+
+  /** How many of the turns that this one replaces were asked with this request. */
+  #askedBefore(hash: RequestHash, turn: TurnId): number {
+    const before = this.#playthrough.replaced.get(turn);
+    if (before === undefined) return 0;
+    const rounds = this.#playthrough.turns.get(before)?.rounds ?? [];
+    return (rounds.some(({ ledger }) => ledger.hash === hash) ? 1 : 0) + this.#askedBefore(hash, before);
   }
 
   /** Of many that are offered, those that this partner's last words make likely. */

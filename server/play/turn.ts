@@ -1,7 +1,7 @@
 import { LazyMap } from "../domain/lazy-map.ts";
 import type { ChosenOffers } from "../domain/behavior/choose-offers.ts";
 import type { Situation } from "../domain/behavior/situation.ts";
-import type { TurnId } from "../domain/ids.ts";
+import type { RequestHash, TurnId } from "../domain/ids.ts";
 import { type Json, isJsonObject } from "../domain/json.ts";
 import type { JournalEntry, TurnEnded, TurnRound, TurnStarted } from "../domain/playthrough/journal.ts";
 import { hashRequest } from "../domain/playthrough/request-hash.ts";
@@ -13,7 +13,7 @@ import type { Ledger, LedgerRow } from "../domain/ports/ledger.ts";
 import type { Model, ModelEnd, ModelRequest, Usage } from "../domain/ports/model.ts";
 import type { Clock } from "../domain/ports/clock.ts";
 import { type ModelAnswer, runModelRound } from "./model-round.ts";
-import type { PlayLimits } from "./runner-options.ts";
+import type { PlayLimits, Repeats } from "./runner-options.ts";
 import type { RunnerJournal } from "./runner-journal.ts";
 import type { PlacedCall, TurnCalls } from "./turn-calls.ts";
 import type { TurnFeelings } from "./turn-feelings.ts";
@@ -44,10 +44,11 @@ export interface TurnOptions {
   messages(): ModelRequest["messages"];
   /** Names the words that its prompts are made of. */
   promptVersion(): string;
-  /** Whether its requests may have been answered before: each is asked as the next sample then. */
+  /** Whether it comes in the place of another. */
   isAgain(): boolean;
-  /** Whether an answer that the ledger has is taken. */
-  readonly reusesAnswers: boolean;
+  readonly repeats: Repeats | undefined;
+  /** How many of the turns that it comes in the place of were asked with this request. */
+  askedBefore(hash: RequestHash): number;
   /** Of this round, from 0. */
   seed(round: number): number;
 }
@@ -141,8 +142,9 @@ export class Turn {
 
   async #ask(request: ModelRequest, leftOut: readonly string[]): Promise<ModelAnswer> {
     const { model, ledger, clock, speech, priceOf } = this.#options;
-    const sample = this.#options.isAgain() ? await this.#nextSample(request) : 0;
-    const kept = this.#options.reusesAnswers && (await this.#keptAnswer(request, sample));
+    const hash = hashRequest(model.provider, model.name, request);
+    const sample = await this.#sampleOf(hash);
+    const kept = this.#options.repeats === "answers" && (await this.#keptAnswer(hash, sample));
     if (kept) return this.#sayAgain(kept, request, leftOut);
     const startedAt = clock.now();
     const asked = sample === 0 ? request : { ...request, seed: seedOfSample(request.seed, sample) };
@@ -150,7 +152,6 @@ export class Turn {
     speech.endRound();
     const { end } = answer;
     const named = end.type === "done" ? end.model : model.name;
-    const hash = hashRequest(model.provider, model.name, request);
     const cost = priceOf?.(named, end.usage);
     await ledger.record({
       hash,
@@ -184,12 +185,21 @@ export class Turn {
     });
   }
 
-  /** `samples`: how many answers to this request the ledger has. The first that came whole. */
-  async #keptAnswer(request: ModelRequest, samples: number): Promise<LedgerRow | undefined> {
-    const { ledger, model } = this.#options;
+  /** As which sample a request is asked, if it is asked. */
+  async #sampleOf(hash: RequestHash): Promise<number> {
+    const { ledger, repeats, isAgain, askedBefore } = this.#options;
+    if (repeats === "samples") return askedBefore(hash);
+    return repeats === "answers" || isAgain() ? ledger.samples(hash) : 0;
+  }
+
+  /** `samples`: how many answers the ledger has. Of those that came whole the first that no turn before this one had. */
+  async #keptAnswer(hash: RequestHash, samples: number): Promise<LedgerRow | undefined> {
+    let taken = this.#options.askedBefore(hash);
     for (let sample = 0; sample < samples; sample += 1) {
-      const row = await ledger.find(hashRequest(model.provider, model.name, request), sample);
-      if (row?.end.type === "done") return row;
+      const row = await this.#options.ledger.find(hash, sample);
+      if (row?.end.type !== "done") continue;
+      if (taken === 0) return row;
+      taken -= 1;
     }
     return undefined;
   }
@@ -202,11 +212,6 @@ export class Turn {
     speech.endRound();
     this.#note({ provider, model, ledger: { hash, sample } }, end, request, leftOut);
     return { text: answer.text, calls: answer.calls, places: [], end };
-  }
-
-  #nextSample(request: ModelRequest): Promise<number> {
-    const { ledger, model } = this.#options;
-    return ledger.samples(hashRequest(model.provider, model.name, request));
   }
 
   #judge(end: ModelEnd): Ending | undefined {

@@ -141,6 +141,7 @@ export async function openRoom(
     readonly origin?: OpenPlaythroughRequest["origin"];
     readonly meaning?: PlayOptions["meaning"];
     readonly stage?: Stage;
+    readonly repeats?: PlayOptions["repeats"];
   } = {},
 ): Promise<PlayRoom> {
   const world = options.world ?? playWorld();
@@ -158,6 +159,7 @@ export async function openRoom(
     limits: options.limits ?? {},
     ...(options.thinking ? { thinking: options.thinking } : {}),
     ...(options.meaning ? { meaning: options.meaning } : {}),
+    ...(options.repeats ? { repeats: options.repeats } : {}),
   });
   const live = await host.open({
     id: playthroughId,

@@ -85,7 +85,7 @@ export async function playDialogues(options: PlayDialoguesOptions, staged: Stage
     ids,
     epoch,
     limits: { idle: 2000, textDelay: untilDone },
-    reusesAnswers: !byRule,
+    repeats: byRule ? "samples" : "answers",
     ...(price ? { priceOf: (_: string, usage: Usage) => costOf(usage, price) } : {}),
   });
   let entrance: OpenedEntrance | undefined;
