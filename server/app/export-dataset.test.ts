@@ -85,7 +85,18 @@ async function readConfig(out: string, config: string): Promise<unknown[]> {
   return rows.flat().map(withoutSyntheticColumns);
 }
 
-const absentAsNull = new Set(["category", "blueprint", "gate", "fault", "finding", "failed_turn", "state"]);
+const absentAsNull = new Set([
+  "category",
+  "blueprint",
+  "gate",
+  "fault",
+  "finding",
+  "failed_turn",
+  "state",
+  "planted",
+  "chosen_by",
+  "rejected_by",
+]);
 
 /** Columns of synthetic play: rows of other play do not have them, and they are null. */
 function withoutSyntheticColumns(row: Record<string, unknown>): unknown {

@@ -26,6 +26,8 @@ export interface StoredDataset {
   readonly made: readonly string[];
   /** Of what recipes made: config to the text of its JSON Schema. */
   readonly schemas: ReadonlyMap<string, string>;
+  /** Names of the columns that files of this config have; undefined where none can be opened. */
+  columns(config: string): readonly string[] | undefined;
   /** Rows of one file, in their order. Throws `storage_corrupt` for a file that is not whole. */
   read(config: string, split: Split): AsyncIterable<unknown>;
   /** The row of this id, in the file in which it is found first. */
@@ -72,6 +74,13 @@ export async function openDataset(folder: string): Promise<StoredDataset> {
       (sum, file) => sum + (file instanceof DramatisError ? 0 : file.rows),
       0,
     ),
+    columns(config) {
+      for (const split of splits) {
+        const file = opened.get(rowsFile(config, split));
+        if (file && !(file instanceof DramatisError)) return file.columns;
+      }
+      return undefined;
+    },
     async *read(config, split) {
       const file = opened.get(rowsFile(config, split));
       if (file instanceof DramatisError) throw file;

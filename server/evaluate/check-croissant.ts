@@ -68,9 +68,21 @@ export class CroissantCheck {
       description: datasetDescription,
       licences: Object.keys(this.#tally.licences).sort(),
       files,
-      configs: columnsOfConfigs([...this.#kinds.values()]),
+      configs: this.#columns(),
       publication,
     };
+  }
+
+  /** Those of today that the files have: what rows of earlier releases lack came to be later. */
+  #columns(): CroissantFacts["configs"] {
+    const known = [...columnsOfConfigs([...this.#kinds.values()])];
+    return new Map(
+      known.map(([config, columns]) => {
+        const there = this.#dataset.columns(config);
+        const kept = Object.entries(columns).filter(([name]) => there?.includes(name) ?? true);
+        return [config, Object.fromEntries(kept)];
+      }),
+    );
   }
 
   #judge(publication: Publication): void {

@@ -45,6 +45,7 @@ export function asStored({
     isGrouped,
     made: [...made].filter((config) => !configs.some((play) => play === config)).sort(),
     schemas,
+    columns: () => undefined,
     async *read(config, split) {
       for (const { row } of of(config, split)) yield row;
     },

@@ -1,9 +1,11 @@
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects, parquetSchema } from "hyparquet";
 import { DramatisError } from "../../domain/errors.ts";
 
 /** A Parquet file that is read one row group at a time. Reading throws `storage_corrupt` where the file is damaged. */
 export interface ParquetFile {
   readonly rows: number;
+  /** Names of its columns. */
+  readonly columns: readonly string[];
   /** All rows, in their order. */
   read(): AsyncIterable<unknown>;
   /** The first row whose column `id` holds this. Other columns of other rows are not read. */
@@ -25,6 +27,7 @@ export async function openParquet(file: string): Promise<ParquetFile> {
 
   return {
     rows: groups.reduce((sum, rows) => sum + rows, 0),
+    columns: parquetSchema(metadata).children.map(({ element }) => element.name),
     async *read() {
       for (let index = 0, start = 0; index < groups.length; index += 1) {
         const end = start + (groups[index] ?? 0);

@@ -29,6 +29,8 @@ export interface Planted {
   readonly finding: string;
 }
 
+/** The kind that fewest turns can have: an argument that may be left out is seldom meant. */
+const rarest: PlantedKind = "missing_option";
 /** Words of a sentence that is noticed when it comes again. */
 const noticed = 7;
 
@@ -40,7 +42,9 @@ const noticed = 7;
 export function plantFaults(ground: PlantGround, most: number): readonly Planted[] {
   const random = seededRandom("planted", ground.key);
   const found: Planted[] = [];
-  for (const kind of random.shuffle(plantedKinds)) {
+  // What few turns can have comes first where one can.
+  const others = random.shuffle(plantedKinds.filter((kind) => kind !== rarest));
+  for (const kind of [rarest, ...others]) {
     if (found.length >= most) break;
     const planted = plantFault(ground, kind);
     if (planted) found.push(planted);

@@ -97,14 +97,14 @@ export function otherBehaviors(ground: PlantGround, calls: readonly Call[], rand
   );
 }
 
-/** One of the world's that was not. */
+/** One of the world's that was not: of the NPC's own first, which is right at other times. */
 export function notOffered(ground: PlantGround, calls: readonly Call[], random: Random): Attempts {
   const offered = new Set(ground.tools.map(({ function: { name } }) => name));
-  const others = ground.rules.names.filter((name) => !offered.has(name));
+  const own = new Set(ground.grants.map(({ name }) => name));
+  const withheld = random.shuffle(ground.rules.names.filter((name) => !offered.has(name)));
+  const others = [...withheld.filter((name) => own.has(name)), ...withheld.filter((name) => !own.has(name))];
   return withOne(calls, (call) =>
-    random
-      .shuffle(others)
-      .flatMap((name) => likened(ground, call, name, ground.rules.describe(name)?.parameters, random)),
+    others.flatMap((name) => likened(ground, call, name, ground.rules.describe(name)?.parameters, random)),
   );
 }
 

@@ -13,7 +13,7 @@ import type { Product } from "../../domain/product.ts";
 import { dialoguesRecipe } from "../../domain/blueprint/read-judged.ts";
 
 /** Raised whenever the same seed gives other blueprints, other lines of a player by rule, or another order of gates. */
-export const dialoguesVersion = "dialogues/4";
+export const dialoguesVersion = "dialogues/5";
 
 /** The id of the product that a candidate of a series comes to: known before it is played. */
 export function candidateId(series: JobId, number: number): ProductId {

@@ -23,7 +23,7 @@ export function rulePlayer(cast: Cast): Player {
   const manner = seededRandom(blueprint.id, "manner").pick(manners);
   return {
     provider: "procedural",
-    model: "lines/2",
+    model: "lines/3",
     async say({ beat, index }) {
       const line: Line = {
         cast,
