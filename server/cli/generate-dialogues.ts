@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { DialoguesOrder } from "../app/errands/errand-types.ts";
 import type { Category } from "../domain/blueprint/categories.ts";
 import { plainJson } from "../domain/plain-json.ts";
+import { keepHeapSmall } from "./keep-heap-small.ts";
 import { openJobProgress } from "./job-progress.ts";
 import { categoriesOption, worldsOption } from "./name-lists.ts";
 import { databaseOption, jsonOption, nonEmpty, wholeNumber } from "./options.ts";
@@ -132,6 +133,7 @@ function readMakers(options: DialoguesOptions): Partial<DialoguesOrder> {
 }
 
 async function generate(shell: Shell, options: DialoguesOptions): Promise<void> {
+  keepHeapSmall();
   const whom = await readPersonaChoice(options);
   const { count, seed, maxPerTool, category, decontaminate, concurrency, preview: items } = options;
   const order: DialoguesOrder = {

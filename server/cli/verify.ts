@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { verifyDataset } from "../app/verify-dataset.ts";
 import { plainJson } from "../domain/plain-json.ts";
 import type { VerifyReport } from "../evaluate/verify.ts";
+import { keepHeapSmall } from "./keep-heap-small.ts";
 import { countOf } from "./count-of.ts";
 import { jsonOption } from "./options.ts";
 import { openRowProgress } from "./row-progress.ts";
@@ -29,6 +30,7 @@ export function addVerify(program: Command, run: RunVerb): void {
 }
 
 async function verify(shell: Shell, directory: string, options: VerifyOptions): Promise<void> {
+  keepHeapSmall();
   const progress = openRowProgress(shell);
   const report = await verifyDataset({
     directory,

@@ -44,6 +44,8 @@ it("[DS23] an export that was killed leaves the earlier set as it was, and the n
   // What is of another set, of a process that runs, or no folder of an export is left alone.
   const others = ["other.1.incoming", `set.${process.ppid}.incoming`, "set.x.incoming"];
   for (const other of others) await mkdir(path.join(parent, other));
+  // Of a system that keeps the names of open files.
+  await writeFile(path.join(parent, `set.${killed}.scratch-said-1`), "");
   let cuts = 0;
   await replaceFolder(
     set,

@@ -15,7 +15,7 @@ import { measure, root, type Run } from "./measure-run.ts";
 const bundle = path.join(root, "dist/dramatis.js");
 const formats = "huggingface,openai-chat";
 /** Bytes of rows kept beside the output for each row of play when the first try is killed: some half of them. */
-const killAt = 8_000;
+const killAt = 2_200;
 
 /** Set `BENCH_FOLDER` for another disk than that of temporary files. `database`: one that was filled before. */
 export async function exportAtSize(rows: number): Promise<void> {

@@ -5,15 +5,18 @@
  * node export-stages.ts read DATABASE            every playthrough folded, every model call that its turns name
  * node export-stages.ts project DATABASE         its rows, with the judging of live play, and nothing done with them
  * node export-stages.ts parse ROWS               rows that lie there as lines of JSON
+ * node export-stages.ts canonical ROWS FOLDER    the same, written again as lines, as an export keeps them
  * node export-stages.ts openai-chat ROWS FOLDER  the same, mapped and written
  * node export-stages.ts huggingface ROWS FOLDER  the same as Parquet
  */
 import { createReadStream } from "node:fs";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import { LiveJudge } from "../../../server/app/live-judge.ts";
 import { readForRows } from "../../../server/datasets/disguise/read-for-rows.ts";
 import { derivedWriter } from "../../../server/datasets/formats/derived-writer.ts";
 import type { FormatWriter } from "../../../server/datasets/formats/format-writer.ts";
+import { LineFile } from "../../../server/datasets/formats/line-file.ts";
 import { huggingfaceWriter } from "../../../server/datasets/formats/huggingface.ts";
 import { openAiChat } from "../../../server/datasets/formats/openai-chat.ts";
 import { type ProjectedPlay, projectRows } from "../../../server/datasets/project-rows.ts";
@@ -67,6 +70,14 @@ async function writeAll(writer: FormatWriter | undefined): Promise<void> {
   await writer?.finish();
 }
 
+async function canonicalWriter(): Promise<FormatWriter> {
+  const lines = await LineFile.create(path.join(folder, "rows.jsonl"));
+  return {
+    add: ({ row }) => lines.add(JSON.stringify(row)),
+    finish: () => lines.finish(),
+  };
+}
+
 switch (stage) {
   case "read":
     await withStore(readAll);
@@ -76,6 +87,9 @@ switch (stage) {
     break;
   case "parse":
     await writeAll(undefined);
+    break;
+  case "canonical":
+    await writeAll(await canonicalWriter());
     break;
   case "openai-chat":
     await writeAll(derivedWriter(folder, openAiChat));
