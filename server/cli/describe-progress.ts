@@ -27,12 +27,13 @@ export function describeProgress(now: JobProgress, things: string, columns: numb
 
 /** Of how many candidates, and what let most of the others go. */
 function triesOf({ tries }: JobProgress): string {
-  if (!tries || tries.count === 0) return "";
+  if (!tries || tries.count + (tries.unserved ?? 0) === 0) return "";
   const gates = Object.entries(tries.failed)
     .sort(([, one], [, other]) => other - one)
     .slice(0, 3)
     .map(([gate, count]) => `${gate} ${count}`);
-  return `of ${tries.count} candidates${gates.length > 0 ? ` (${gates.join(", ")})` : ""}`;
+  const unserved = (tries.unserved ?? 0) > 0 ? `, ${tries.unserved} without a blueprint` : "";
+  return `of ${tries.count} candidates${gates.length > 0 ? ` (${gates.join(", ")})` : ""}${unserved}`;
 }
 
 function costOf({ cost, projectedCost }: JobProgress, isOver: boolean): string {

@@ -55,6 +55,7 @@ export function showDialogues(shell: Shell, report: GenerateDialoguesReport, asJ
 function sayYield({
   done,
   candidates,
+  unserved,
   turns,
   turnsWithoutCalls,
   worlds,
@@ -65,9 +66,10 @@ function sayYield({
   const share = candidates === 0 ? 0 : Math.round((done / candidates) * 100);
   const silent = turns === 0 ? 0 : Math.round((turnsWithoutCalls / turns) * 100);
   const paid = cost === undefined || cost === 0 ? "" : ` It cost ${dollars(cost)}.`;
+  const without = unserved === 0 ? "" : ` ${unserved} more never came to a talk: no blueprint was found.`;
   const isAsMeant = done === 0 || only || (silent >= fewestSilent && silent <= mostSilent);
   const meant = isAsMeant ? "" : ` (${fewestSilent} to ${mostSilent}% are meant to be)`;
-  return `${done} dialogues in ${worlds.join(", ")} are kept of ${candidates} candidates (${share}%): ${turns} turns, ${silent}% of them without a call${meant}.${paid}`;
+  return `${done} dialogues in ${worlds.join(", ")} are kept of ${candidates} candidates (${share}%): ${turns} turns, ${silent}% of them without a call${meant}.${without}${paid}`;
 }
 
 function castingLines({ casting: { cast, failed, related } }: GenerateDialoguesReport): readonly string[] {
@@ -79,21 +81,23 @@ function castingLines({ casting: { cast, failed, related } }: GenerateDialoguesR
 
 function categoryLines({ categories: told }: GenerateDialoguesReport): readonly string[] {
   const whole = told.reduce((sum, { kept }) => sum + kept, 0);
-  const rows = told.map(({ category, share, tried, kept, lacking }) => {
+  const rows = told.map(({ category, share, tried, kept, unserved, lacking }) => {
     const percent = whole === 0 ? 0 : (kept / whole) * 100;
     const passed = tried === 0 ? "" : ` (${Math.round((kept / tried) * 100)}%)`;
     const counts = `${String(kept).padStart(6)} of ${String(tried).padStart(5)} kept${passed.padEnd(7)}, ${percent.toFixed(1)}% of all (${share}% wanted)`;
-    return `  ${category.padEnd(18)}${counts}${lacking === undefined ? "" : `: ${lacking}`}`;
+    const without = unserved === 0 ? "" : `, ${unserved} without a blueprint`;
+    return `  ${category.padEnd(18)}${counts}${without}${lacking === undefined ? "" : `: ${lacking}`}`;
   });
   return ["", "By category", ...rows];
 }
 
 export function survivalLines(survival: GenerateDialoguesReport["survival"]): readonly string[] {
-  const rows = survival.flatMap(({ maker, asked, kept, failed }) => {
+  const rows = survival.flatMap(({ maker, asked, kept, failed, unserved = 0 }) => {
     const gates = Object.entries(failed).sort(([, one], [, other]) => other - one);
     return [
       `  ${maker}: ${kept} of ${asked}`,
       ...gates.map(([gate, count]) => `    ${gate.padEnd(16)}${String(count).padStart(6)} failed`),
+      ...(unserved > 0 ? [`    ${unserved} more without a blueprint, never played`] : []),
     ];
   });
   return ["By model and gate", ...rows];

@@ -34,6 +34,8 @@ export interface JobProgress {
   readonly tries?: {
     readonly count: number;
     readonly failed: Readonly<Record<string, number>>;
+    /** Items for which nothing to try was found, not among these. */
+    readonly unserved?: number;
   };
   /** What is counted, in the plural, where it is made on the way to what was asked for. */
   readonly things?: string;

@@ -89,6 +89,28 @@ describe("blueprints", () => {
     expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBe(100);
   });
 
+  test("[SY13] ask for every behavior that can be called, and rather for what was called seldom", () => {
+    const stock = stockUp(world, rules, npc, seededRandom(1, "stock"));
+    const names = [...new Set(stock.asks.map(({ behavior }) => behavior))];
+    const called: { [name: string]: number } = { wave: 30 };
+    let calls = 0;
+    for (let number = 0; number < 60; number += 1) {
+      const random = seededRandom(number, "spread");
+      const made = makeBlueprint(stock, "single_act", player, facts, random, called);
+      const beats = made.type === "made" ? made.blueprint.beats : [];
+      for (const { expects } of beats)
+        for (const { name } of expects.type === "calls" ? expects.calls : []) {
+          called[name] = (called[name] ?? 0) + 1;
+          calls += 1;
+        }
+    }
+    expect(names.length).toBeGreaterThan(3);
+    expect(Object.keys(called).sort()).toEqual([...names].sort());
+    expect(at(called, "wave") - 30).toBeLessThan(calls / names.length / 2);
+    for (const name of names.filter((one) => one !== "wave"))
+      expect([name, at(called, name) <= (2 * calls) / names.length]).toEqual([name, true]);
+  });
+
   test("[SY2] are read again from what is stored of a candidate", () => {
     const [first] = make(1);
     if (first?.made.type !== "made") throw new Error("a single act can be served");

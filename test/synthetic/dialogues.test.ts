@@ -7,6 +7,7 @@ import {
   type GenerateDialoguesOptions,
   generateDialogues,
 } from "../../server/app/dialogues/generate-dialogues.ts";
+import { dialogueSurvival } from "../../server/app/dialogues/dialogue-survival.ts";
 import { gatherStored } from "../../server/app/report/make-report.ts";
 import { resumeJob } from "../../server/app/resume-job.ts";
 import { showJob } from "../../server/app/show-job.ts";
@@ -41,7 +42,10 @@ function generate(
   store: MemoryStore,
   count: number,
   more: Partial<
-    Pick<GenerateDialoguesOptions, "signal" | "maxPerTool" | "onProgress" | "clock" | "oraclePairs" | "model">
+    Pick<
+      GenerateDialoguesOptions,
+      "signal" | "maxPerTool" | "onProgress" | "clock" | "categories" | "oraclePairs" | "model"
+    >
   > = {},
 ) {
   const { personas: people, library, journal, ledger, jobs, products } = store;
@@ -197,13 +201,36 @@ describe("synthetic play", () => {
     expect(cancelled.done).toBeLessThan(20);
     expect(cancelled.tries?.count).toBe(cancelled.candidates);
     await expect(generate(store, 20)).rejects.toMatchObject({ code: "conflict" });
-    const { unserved = 0, ...failed } = cancelled.tries?.failed ?? {};
-    const asked = cancelled.candidates - unserved;
+    const { candidates: asked, done: kept, unserved } = cancelled;
+    const failed = cancelled.tries?.failed;
     const shown = await showJob(store, cancelled.job);
     expect(shown.survival).toEqual([
-      { maker: expect.stringMatching(/^procedural /), asked, kept: cancelled.done, failed },
+      { maker: expect.stringMatching(/^procedural /), asked, kept, failed, unserved },
     ]);
     expect(await resume(store, cancelled.job)).toMatchObject({ isCancelled: false, done: 20 });
+  });
+
+  test("[SY12] counts what no blueprint was found for apart from what was played, wherever it is told", async () => {
+    const store = await openIslet();
+    // On the islet nothing is unlocked by anything else.
+    const made = await generate(store, 4, { categories: ["missing_tool", "small_talk"] });
+    expect(made.unserved).toBeGreaterThan(0);
+    const played = await stored(store);
+    expect(made).toMatchObject({ done: 4, candidates: played.length, tries: { unserved: made.unserved } });
+    expect(made.categories).toMatchObject([
+      { category: "missing_tool", tried: 0, kept: 0, lacking: expect.stringContaining("nobody of the cast") },
+      { category: "small_talk", kept: 4, unserved: 0 },
+    ]);
+    const counted = { asked: played.length, unserved: made.unserved };
+    const { survival: shown } = await showJob(store, made.job);
+    expect(shown).toMatchObject([{ ...counted, kept: 4 }]);
+    expect(await dialogueSurvival(store.products)).toMatchObject([{ ...counted, made: 4 }]);
+    const subject = { type: "products", recipe: { id: "dialogues" } } as const;
+    const measuring = { sample: 10, seed: 1, signal: new AbortController().signal };
+    const { survival } = await gatherStored(store, subject, measuring);
+    expect(survival).toMatchObject([{ ...counted, made: 4 }]);
+    const again = await generate(store, 4, { categories: ["missing_tool", "small_talk"] });
+    expect([again.candidates, again.unserved]).toEqual([made.candidates, made.unserved]);
   });
 
   test("[SY5] gives rows of what passed alone, with category and blueprint, and they verify", async () => {

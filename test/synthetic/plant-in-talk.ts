@@ -98,7 +98,13 @@ export const talkPlants: Readonly<Record<string, TalkPlant>> = {
   tells_locked: {
     gate: "consistency",
     share: 1,
-    ...answered(() => "Between us, the Petrel lies under the quay, with her bell and her boots."),
+    // From a trust of 50 on it may be told.
+    plant: (candidate) =>
+      candidate.turns.every(({ before }) => Number(before.standing["trust"]) < 45)
+        ? answered(() => "Between us, the Petrel lies under the quay, with her bell and her boots.").plant(
+            candidate,
+          )
+        : undefined,
   },
   speaks_for_player: {
     gate: "over-speaking",

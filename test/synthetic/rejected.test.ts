@@ -125,6 +125,7 @@ describe("a candidate that fails", () => {
     );
     expect([...new Set(gates)].sort()).toEqual([
       "broken_character consistency",
+      "invented_item schema",
       "missing_call blueprint",
       "needless_call blueprint",
       "other_name consistency",
@@ -132,6 +133,7 @@ describe("a candidate that fails", () => {
       "silence format",
       "ungranted_tool permitted",
       "wrong_tool blueprint",
+      "wrong_value blueprint",
     ]);
   });
 
@@ -142,12 +144,14 @@ describe("a candidate that fails", () => {
     );
     expect([...found.keys()].sort()).toEqual([
       "blueprint irrelevance_error irrelevance_error",
+      "blueprint value_error value_error:string",
       "blueprint wrong_count wrong_count",
       "blueprint wrong_func_name wrong_func_name",
       "consistency other_name words",
       "consistency out_of_character words",
       "over-speaking too_long words",
       "permitted unknown_behavior wrong_func_name",
+      "schema arguments value_error:string",
     ]);
     // Silence is no answer, and half of what is right is not wrong before the turn ends.
     const told = played.filter(({ fault }) => fault !== "silence");
@@ -208,6 +212,7 @@ describe("a candidate that fails", () => {
       "consistency",
       "over-speaking",
       "permitted",
+      "schema",
     ]);
     const sum = counted.reduce((all, [, , count]) => all + Number(count), 0);
     expect(sum).toBe(rowsOf("preference").length);

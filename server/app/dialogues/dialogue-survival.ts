@@ -5,6 +5,7 @@ import type { JsonObject } from "../../domain/json.ts";
 import type { JobId, ProductId } from "../../domain/ids.ts";
 import type { Products } from "../../domain/ports/products.ts";
 import type { GateCount } from "../../generate/dialogues/tally.ts";
+import { unservedBefore } from "../../generate/dialogues/stored-candidate.ts";
 import { jobIdOf } from "../../generate/job.ts";
 import type { Job } from "../../domain/ports/jobs.ts";
 
@@ -12,12 +13,13 @@ const page = 500;
 
 /** What became of synthetic play, by who answered as the NPC: every candidate is kept with its verdicts. */
 export async function dialogueSurvival(products: Pick<Products, "find">): Promise<readonly RecipeSurvival[]> {
-  return (await countGates(products, () => true)).map(({ maker, asked, kept, failed }) => ({
+  return (await countGates(products, () => true)).map(({ maker, asked, kept, failed, unserved = 0 }) => ({
     recipe: dialoguesRecipe,
     maker,
     asked,
     made: kept,
     refused: Object.entries(failed).map(([gate, count]) => ({ gate, count })),
+    ...(unserved > 0 ? { unserved } : {}),
   }));
 }
 
@@ -35,29 +37,44 @@ async function countGates(
   products: Pick<Products, "find">,
   isMeant: (value: JsonObject) => boolean,
 ): Promise<readonly GateCount[]> {
-  const makers = new Map<string, { asked: number; kept: number; readonly gates: Map<string, number> }>();
+  const makers = new Map<string, MakerGates>();
   for (let after: ProductId | undefined; ; ) {
     const found = await products.find({ recipe: dialoguesRecipe, limit: page, ...(after ? { after } : {}) });
     for (const product of found) {
       const judged = isMeant(product.value) ? readJudged(product) : undefined;
-      if (judged) countOne(makers, judged);
+      if (judged) countOne(makers, judged, unservedBefore(product));
     }
     after = found.at(-1)?.id;
     if (after === undefined || found.length < page) break;
   }
   return [...makers]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([maker, { asked, kept, gates }]) => ({ maker, asked, kept, failed: inOrder(gates) }));
+    .map(([maker, { asked, kept, gates, unserved }]) => ({
+      maker,
+      asked,
+      kept,
+      failed: inOrder(gates),
+      ...(unserved > 0 ? { unserved } : {}),
+    }));
+}
+
+interface MakerGates {
+  asked: number;
+  kept: number;
+  unserved: number;
+  readonly gates: Map<string, number>;
 }
 
 function countOne(
-  makers: Map<string, { asked: number; kept: number; readonly gates: Map<string, number> }>,
+  makers: Map<string, MakerGates>,
   { npc, kept, failed = "unknown" }: JudgedCandidate,
+  unserved: number,
 ): void {
   const maker = `${npc.provider} ${npc.model}`;
-  const counts = makers.get(maker) ?? { asked: 0, kept: 0, gates: new Map<string, number>() };
+  const counts = makers.get(maker) ?? { asked: 0, kept: 0, unserved: 0, gates: new Map() };
   makers.set(maker, counts);
   counts.asked += 1;
+  counts.unserved += unserved;
   if (kept) counts.kept += 1;
   else counts.gates.set(failed, (counts.gates.get(failed) ?? 0) + 1);
 }

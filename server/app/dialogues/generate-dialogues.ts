@@ -42,6 +42,8 @@ export interface CategoryReport {
   readonly share: number;
   readonly tried: number;
   readonly kept: number;
+  /** Items for which nobody had anything: none of those that were tried. */
+  readonly unserved: number;
   /** Why there is none of it, or less than its share. */
   readonly lacking?: string;
 }
@@ -52,8 +54,10 @@ export interface GenerateDialoguesReport extends JobProgress {
   readonly job: string;
   /** Who was cast before anybody talked. */
   readonly casting: Pick<CastingReport, "cast" | "failed" | "related">;
-  /** Talks that were played or could not be thought up. */
+  /** Talks that were played. */
   readonly candidates: number;
+  /** Items that never came to a talk, since no blueprint was found for them. */
+  readonly unserved: number;
   readonly turns: number;
   readonly turnsWithoutCalls: number;
   readonly categories: readonly CategoryReport[];
@@ -182,6 +186,7 @@ function reportOf({ worlds, count, categories: only }: GenerateDialoguesOptions,
     worlds,
     asked: count,
     candidates: tally.tried,
+    unserved: tally.unserved,
     turns: tally.turns,
     turnsWithoutCalls: tally.turnsWithoutCalls,
     categories: (only ?? categories).map((category) => reportCategory(category, tally)),
@@ -198,13 +203,16 @@ const fewPass = 0.3;
 
 function reportCategory(category: Category, tally: DialogueTally): CategoryReport {
   const { tried, kept, unserved, failed } = tally.categories[category];
-  const counts = { category, share: shares[category], tried, kept };
-  if (tried === 0 || (kept / tried >= fewPass && kept > 0)) return counts;
+  const counts = { category, share: shares[category], tried, kept, unserved };
+  const begun = tried + unserved;
+  if (begun === 0 || (kept / begun >= fewPass && kept > 0)) return counts;
   const [gate] = Object.entries(failed).sort(([, one], [, other]) => other - one)[0] ?? [];
   const why =
-    unserved === tried
+    tried === 0
       ? "nobody of the cast can serve it"
-      : `${kept === 0 ? "none" : "few"} passed; most failed at ${gate ?? "the blueprint"}`;
+      : unserved > tried - kept
+        ? "seldom has anybody of the cast something for it"
+        : `${kept === 0 ? "none" : "few"} passed; most failed at ${gate ?? "the blueprint"}`;
   const given = isGivenUp(tally.categories[category]) ? "; its share went to the others" : "";
   return { ...counts, lacking: `${why}${given}` };
 }

@@ -7,7 +7,13 @@ import { jobProgress, known } from "./shapes.ts";
 const counts = z.record(z.string(), z.int());
 
 export const survival = z.array(
-  z.object({ maker: z.string(), asked: z.int(), kept: z.int(), failed: counts }),
+  z.object({
+    maker: z.string(),
+    asked: z.int(),
+    kept: z.int(),
+    failed: counts,
+    unserved: z.int().exactOptional(),
+  }),
 );
 
 export const dialoguesReport = z.object({
@@ -17,6 +23,7 @@ export const dialoguesReport = z.object({
   job: z.string(),
   casting: z.object({ cast: z.int(), failed: z.int(), related: z.int() }),
   candidates: z.int(),
+  unserved: z.int().default(0),
   turns: z.int(),
   turnsWithoutCalls: z.int(),
   categories: z.array(
@@ -25,6 +32,7 @@ export const dialoguesReport = z.object({
       share: z.number(),
       tried: z.int(),
       kept: z.int(),
+      unserved: z.int().default(0),
       lacking: z.string().exactOptional(),
     }),
   ),

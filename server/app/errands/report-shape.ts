@@ -36,6 +36,7 @@ const survival = z.array(
     asked: z.int(),
     made: z.int(),
     open: z.int(),
+    unserved: z.int().default(0),
     refused: z.array(z.object({ gate: z.string(), count: z.int(), example: z.string().exactOptional() })),
   }),
 );

@@ -63,7 +63,13 @@ const progressShape = {
   concurrency: z.int(),
   retries: z.int(),
   rateLimited: z.int(),
-  tries: z.object({ count: z.int(), failed: z.record(z.string(), z.int()) }).exactOptional(),
+  tries: z
+    .object({
+      count: z.int(),
+      failed: z.record(z.string(), z.int()),
+      unserved: z.int().exactOptional(),
+    })
+    .exactOptional(),
   things: z.string().exactOptional(),
 };
 

@@ -3,6 +3,7 @@ import type { WorldHash } from "../../domain/ids.ts";
 import { plainObject } from "../../domain/plain-json.ts";
 import type { Library } from "../../domain/ports/library.ts";
 import type { Product } from "../../domain/product.ts";
+import { unservedBefore } from "../../generate/dialogues/stored-candidate.ts";
 import { type Made, talkItem } from "../../evaluate/report/made-item.ts";
 import type { ReportBuilder } from "../../evaluate/report/report-builder.ts";
 import { readTool } from "../../evaluate/report/read-tool.ts";
@@ -23,7 +24,8 @@ export class TalkReader {
     if (!judged) return;
     const { kept, failed = "unknown", verdicts, blueprint, turns } = judged;
     const example = verdicts.find(({ passed }) => !passed)?.faults[0]?.message ?? "";
-    this.#builder.addCandidate(made.maker, kept ? undefined : { gate: failed, example });
+    const refused = kept ? undefined : { gate: failed, example };
+    this.#builder.addCandidate(made.maker, refused, unservedBefore(product));
     if (!kept) return;
     const called = this.#called.get(blueprint.world.hash) ?? new Set<string>();
     this.#called.set(blueprint.world.hash, called);

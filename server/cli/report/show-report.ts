@@ -82,7 +82,7 @@ function showGraph(out: Terminal, graph: NonNullable<Report["graph"]>): void {
 }
 
 function showSurvival(out: Terminal, { survival }: Report): void {
-  for (const { maker, asked, made, open, refused } of survival) {
+  for (const { maker, asked, made, open, unserved, refused } of survival) {
     head(out, `What survives the gates, ${plain(maker)}: ${formatCount(made)} of ${formatCount(asked)}`);
     for (const { gate, count, example = "" } of refused)
       out.line(
@@ -93,6 +93,7 @@ function showSurvival(out: Terminal, { survival }: Report): void {
         ),
       );
     if (open > 0) out.line(`  ${formatCount(open)} not ended yet`);
+    if (unserved > 0) out.line(`  ${formatCount(unserved)} more without a blueprint, never played`);
   }
 }
 

@@ -16,6 +16,8 @@ export interface RecipeSurvival {
   readonly asked: number;
   readonly made: number;
   readonly refused: readonly { readonly gate: string; readonly count: number }[];
+  /** Items that were never tried, since nothing was found to try: not among what was asked for. */
+  readonly unserved?: number;
   /** Whether all of it was compared with the texts of benchmarks. */
   readonly decontaminated?: boolean;
 }
@@ -143,7 +145,17 @@ function survivalTable(survival: readonly RecipeSurvival[]): string {
     return `| ${recipe} | ${maker} | ${asked} | ${made} | ${gates || "none"} |`;
   });
   const head = ["| recipe | maker | asked for | made | refused, by gate |", "|---|---|---|---|---|"];
-  return ["## Survival", "", ...head, ...lines, "", comparedLine(survival)].join("\n");
+  const unserved = survival.flatMap(({ recipe, unserved: count = 0 }) =>
+    count > 0 ? [`${recipe} ${count}`] : [],
+  );
+  const told =
+    unserved.length > 0
+      ? [
+          `Without a blueprint, and so never played: ${unserved.join(", ")}. These are in no figure above.`,
+          "",
+        ]
+      : [];
+  return ["## Survival", "", ...head, ...lines, "", ...told, comparedLine(survival)].join("\n");
 }
 
 /** Which of it shares thirteen words in a row with no text of the benchmarks that were named. */

@@ -11,33 +11,68 @@ import { askingPhrases, neededArguments } from "./asking-phrase.ts";
 import type { Ask } from "./blueprint.ts";
 import type { Setting } from "./settings.ts";
 
-/** Combinations of arguments that are tried for one phrase in one state. */
-const combinationsTried = 6;
-const mostAsks = 1200;
+/** How often arguments are drawn for one phrase and one set of choices. */
+const combinationsTried = 10;
+/** Of each behavior, so that what can be asked for in many ways leaves room for what cannot. */
+const mostOfEach = 160;
+
+/** Whom asks are found for. */
+export interface Asked {
+  readonly document: WorldDocument;
+  readonly rules: Rules;
+  readonly npc: Npc;
+}
 
 /** What somebody could ask of an NPC, whatever came of it: phrases with arguments that their slots name. */
-export function findAsks(
-  { document, rules, npc }: { readonly document: WorldDocument; readonly rules: Rules; readonly npc: Npc },
-  settings: readonly Setting[],
+export function findAsks(asked: Asked, settings: readonly Setting[], random: Random): readonly Ask[] {
+  const { rules, npc } = asked;
+  const offered = settings.map(({ situation }) => offersAt(rules, npc, situation));
+  return npc.profile.behaviors.flatMap(({ name }) => {
+    const choices = new Map(
+      offered.map((offers) => {
+        const ofThese = choicesOf(offers.get(name));
+        return [canonicalJson(ofThese ?? null), ofThese] as const;
+      }),
+    );
+    return drawAsks(asked, name, [...choices.values()], mostOfEach, random);
+  });
+}
+
+/** What could be asked of one behavior as it is offered in a state; nothing where it is not. */
+export function asksIn(asked: Asked, situation: Situation, name: string, random: Random): readonly Ask[] {
+  const choices = choicesOf(offersAt(asked.rules, asked.npc, situation).get(name));
+  return choices === undefined ? [] : drawAsks(asked, name, [choices], combinationsTried, random);
+}
+
+/** What an NPC is offered in a state, by name. */
+export function offersAt(rules: Rules, npc: Npc, situation: Situation): ReadonlyMap<string, ToolSpec> {
+  const { offers } = rules.offer(npc.profile.behaviors, situation, (one) => rules.canSimulate(one));
+  return new Map(offers.map(({ name, tool }) => [name, tool]));
+}
+
+type Choices = Readonly<Record<string, readonly Json[]>>;
+
+/** Some of each set of choices, each phrase once before any again. */
+function drawAsks(
+  { document, rules }: Asked,
+  name: string,
+  sets: readonly (Choices | undefined)[],
+  most: number,
   random: Random,
 ): readonly Ask[] {
+  const behavior = document.behaviors[name];
+  if (!behavior || (rules.runs(name) === "game" && !rules.canSimulate(name))) return [];
+  const needed = neededArguments(behavior);
+  const phrases = askingPhrases(behavior, document.state).filter(({ slots }) =>
+    needed.every((one) => slots.includes(one)),
+  );
   const found = new Map<string, Ask>();
-  const offered = settings.map(({ situation }) => offersAt(rules, npc, situation));
-  for (const { name } of npc.profile.behaviors) {
-    const behavior = document.behaviors[name];
-    if (!behavior || (rules.runs(name) === "game" && !rules.canSimulate(name))) continue;
-    const needed = neededArguments(behavior);
-    const phrases = askingPhrases(behavior, document.state).filter(({ slots }) =>
-      needed.every((one) => slots.includes(one)),
-    );
-    for (const offers of offered) {
-      const choices = choicesOf(offers.get(name));
-      for (const { says, slots } of phrases) {
-        for (let attempt = 0; attempt < (slots.length === 0 ? 1 : combinationsTried); attempt += 1) {
-          const given = draw(behavior, slots, choices, random);
-          if (!given || found.size >= mostAsks) continue;
-          found.set(canonicalJson({ name, given, says }), { behavior: name, arguments: given, says });
-        }
+  for (const [index, choices] of sets.entries()) {
+    const room = Math.ceil(((index + 1) * most) / sets.length);
+    for (let attempt = 0; attempt < combinationsTried; attempt += 1) {
+      for (const { says, slots } of random.shuffle(phrases)) {
+        const given = found.size < room ? draw(behavior, slots, choices, random) : undefined;
+        if (given) found.set(canonicalJson({ given, says }), { behavior: name, arguments: given, says });
       }
     }
   }
@@ -50,13 +85,8 @@ export function admitAsk(rules: Rules, npc: Npc, situation: Situation, ask: Ask)
   return rules.admit(npc.profile.behaviors, situation, call, (name) => rules.canSimulate(name));
 }
 
-function offersAt(rules: Rules, npc: Npc, situation: Situation): ReadonlyMap<string, ToolSpec> {
-  const { offers } = rules.offer(npc.profile.behaviors, situation, (one) => rules.canSimulate(one));
-  return new Map(offers.map(({ name, tool }) => [name, tool]));
-}
-
 /** The choices of each parameter as they are offered; undefined where the behavior is not. */
-function choicesOf(tool: ToolSpec | undefined): Readonly<Record<string, readonly Json[]>> | undefined {
+function choicesOf(tool: ToolSpec | undefined): Choices | undefined {
   const properties = tool?.parameters["properties"];
   if (!isJsonObject(properties)) return undefined;
   return Object.fromEntries(
@@ -74,7 +104,7 @@ function isList(value: Json | undefined): value is readonly Json[] {
 function draw(
   behavior: Behavior,
   slots: readonly string[],
-  choices: Readonly<Record<string, readonly Json[]>> | undefined,
+  choices: Choices | undefined,
   random: Random,
 ): JsonObject | undefined {
   const given: { [name: string]: Json } = {};

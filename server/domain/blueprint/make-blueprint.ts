@@ -4,11 +4,10 @@ import { blueprintId } from "./blueprint-id.ts";
 import type { Aim, Ask, Blueprint, BlueprintPlayer, Fact } from "./blueprint.ts";
 import type { Category } from "./categories.ts";
 import { playOut } from "./play-out.ts";
-import type { Idea, Script } from "./script.ts";
+import { type Idea, type Script, wantedFirst } from "./script.ts";
 import {
   chooseOne,
   dependentChain,
-  missingParameter,
   missingTool,
   multiTurn,
   parallel,
@@ -16,6 +15,7 @@ import {
   singleAct,
   toolError,
 } from "./scripts-of-acts.ts";
+import { missingParameter } from "./scripts-of-asking-back.ts";
 import {
   injection,
   irrelevance,
@@ -60,15 +60,21 @@ export type MadeBlueprint =
   /** A script was thought up, and the rules did not let it happen as it should. */
   | { readonly type: "dropped"; readonly reason: string };
 
-/** Thinks up one talk of a category, executes it by the rules, and says what is right in it. Same randomness, same talk. */
+/**
+ * Thinks up one talk of a category, executes it by the rules, and says what is right in it. Same randomness, same talk.
+ * `called`: how often each behavior was called in talks so far, of which those with less are asked for rather.
+ */
 export function makeBlueprint(
   stock: Stock,
   category: Category,
   player: BlueprintPlayer,
   facts: readonly Fact[],
   random: Random,
+  called: Readonly<Record<string, number>> = {},
 ): MadeBlueprint {
-  const script = scripts[category]({ stock, random: random.child("script"), facts });
+  const names = [...new Set(stock.asks.map(({ behavior }) => behavior))];
+  const order = wantedFirst(names, called, random.child("order"));
+  const script = scripts[category]({ stock, random: random.child("script"), order, facts });
   if (!script) return { type: "unserved" };
   const played = playOut(stock, script.setting, script.beats, random.child("fault").pick(faults));
   if (typeof played === "string") return { type: "dropped", reason: played };

@@ -9,6 +9,8 @@ import { attackTopics, irrelevantTopics, smallTalkTopics } from "./topics.ts";
 export interface Idea {
   readonly stock: Stock;
   readonly random: Random;
+  /** Behaviors, those before that are wanted more. */
+  readonly order: readonly string[];
   /** What a player may tell of themself. */
   readonly facts: readonly Fact[];
 }
@@ -21,6 +23,8 @@ export interface Script {
 
 /** Settings that are looked at before it is given up. */
 const settingsTried = 14;
+/** Behaviors whose settings are looked at before any. */
+const leadsTried = 3;
 /** Asks that are looked at in one of them. */
 export const asksTried = 160;
 
@@ -36,24 +40,54 @@ export function inSomeSetting<Found>(
   return undefined;
 }
 
-/** Some asks, in random order, that the rules admit there: one or two of each behavior before more of any. */
-export function admittedIn({ stock, random }: Idea, setting: Setting): readonly Ask[] {
-  const some = random.shuffle(stock.asks).slice(0, asksTried);
-  return evenly(
-    some.filter((ask) => stock.admission(setting, ask).type === "admitted"),
-    random,
-  );
+/** The same, and those settings first in which the behaviors that are wanted most can be asked for. */
+export function whereWanted<Found>(
+  idea: Idea,
+  find: (setting: Setting) => Found | undefined,
+): Found | undefined {
+  const { stock, random, order } = idea;
+  for (const lead of order.slice(0, leadsTried)) {
+    const asks = stock.asks.filter(({ behavior }) => behavior === lead);
+    const settings = stock.settings.filter((setting) =>
+      asks.some((ask) => stock.admission(setting, ask).type === "admitted"),
+    );
+    const found = settings.length > 0 && inSomeSetting({ ...idea, stock: { ...stock, settings } }, find);
+    if (found) return found;
+  }
+  return inSomeSetting({ ...idea, random: random.child("anywhere") }, find);
 }
 
-/** By turns of each behavior, so that what can be asked for in many ways is not asked for more often. */
-export function evenly(asks: readonly Ask[], random: Random): readonly Ask[] {
-  const seen = new Map<string, number>();
-  const ranked = asks.map((ask) => {
-    const rank = seen.get(ask.behavior) ?? 0;
-    seen.set(ask.behavior, rank + 1);
-    return { ask, rank: rank + random.next() * 0.999 };
-  });
-  return ranked.sort((one, other) => one.rank - other.rank).map(({ ask }) => ask);
+/** Some asks that the rules admit there: one of each behavior before more of any, those that are wanted first. */
+export function admittedIn(idea: Idea, setting: Setting): readonly Ask[] {
+  return someOf(idea, (ask) => idea.stock.admission(setting, ask).type === "admitted");
+}
+
+/** Some of which something holds, in that order. */
+export function someOf({ stock, random, order }: Idea, holds: (ask: Ask) => boolean): readonly Ask[] {
+  const each = Math.ceil(asksTried / Math.max(1, order.length));
+  return order
+    .flatMap((name) => {
+      const own = stock.asks.filter(({ behavior }) => behavior === name);
+      const some = random.shuffle(own.filter(holds)).slice(0, each);
+      return some.map((ask, rank) => ({ ask, rank }));
+    })
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ ask }) => ask);
+}
+
+/**
+ * Behaviors in a random order in which those that were called less often come first more often. `called`: how often, so
+ * far.
+ */
+export function wantedFirst(
+  names: readonly string[],
+  called: Readonly<Record<string, number>>,
+  random: Random,
+): readonly string[] {
+  return names
+    .map((name) => ({ name, at: -Math.log(1 - random.next()) * (1 + (called[name] ?? 0)) ** 2 }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ name }) => name);
 }
 
 export const askFor = (...asks: readonly Ask[]): DraftBeat => ({

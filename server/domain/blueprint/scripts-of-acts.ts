@@ -1,29 +1,26 @@
 import type { Ask } from "./blueprint.ts";
-import { askingPhrases, neededArguments } from "./asking-phrase.ts";
 import { executeAsk } from "./expected-call.ts";
-import type { Behavior } from "../world/behavior.ts";
-import type { WorldDocument } from "../world/world.ts";
-import { admitAsk } from "./find-asks.ts";
-import { vocabularyOf } from "./own-words.ts";
+import { admitAsk, asksIn, offersAt } from "./find-asks.ts";
+import type { Situation } from "../behavior/situation.ts";
 import type { DraftBeat } from "./play-out.ts";
 import {
   admittedIn,
   askFor,
   askRefused,
-  asksTried,
-  evenly,
   greeting,
   type Idea,
   inSomeSetting,
   type Script,
   smallTalk,
+  someOf,
+  whereWanted,
 } from "./script.ts";
 import type { Setting } from "./settings.ts";
 
 /** Scripts in which the right thing to do is to act. Each gives undefined where this NPC has nothing for it. */
 
 export function singleAct(idea: Idea): Script | undefined {
-  return inSomeSetting(idea, (setting) => {
+  return whereWanted(idea, (setting) => {
     const [ask] = admittedIn(idea, setting);
     if (!ask) return undefined;
     const before = idea.random.next() < 0.25 ? [greeting()] : [];
@@ -33,7 +30,7 @@ export function singleAct(idea: Idea): Script | undefined {
 
 /** One of several things that could be done with the same words in it, or of many that could be done at all. */
 export function chooseOne(idea: Idea): Script | undefined {
-  return inSomeSetting(idea, (setting) => {
+  return whereWanted(idea, (setting) => {
     const admitted = admittedIn(idea, setting);
     const near = admitted.find((ask) =>
       admitted.some((other) => other.behavior !== ask.behavior && sharesValue(ask, other)),
@@ -72,7 +69,7 @@ function mainValue({ arguments: given }: Ask): string {
 /** Two asks that both can be done, one after the other. */
 function pairOf(idea: Idea, isPair: (one: Ask, other: Ask) => boolean): Script | undefined {
   const { stock } = idea;
-  return inSomeSetting(idea, (setting) => {
+  return whereWanted(idea, (setting) => {
     const admitted = admittedIn(idea, setting);
     for (const one of admitted.slice(0, 12)) {
       const executed = executeAsk(stock.world.document, stock.rules, stock.npc, setting.situation, one);
@@ -107,33 +104,53 @@ interface Chain {
   readonly second: Ask;
 }
 
+/** Things that are done first, to see what they open. */
+const firstsTried = 14;
+/** What is asked for after one of them, beside what it opens. */
+const secondsTried = 40;
+
 function chainOf(idea: Idea, isBarred: (code: string) => boolean): Chain | undefined {
-  const { stock, random } = idea;
+  const { stock } = idea;
   const { world, rules, npc } = stock;
   return inSomeSetting(idea, (setting) => {
-    const some = random.shuffle(stock.asks).slice(0, asksTried);
-    const barred = evenly(
-      some.filter((ask) => {
-        const admission = stock.admission(setting, ask);
-        return admission.type === "refused" && isBarred(admission.refusal.code);
-      }),
-      random,
-    );
-    for (const first of admittedIn(idea, setting).slice(0, 14)) {
+    const barred = someOf(idea, (ask) => isBarredAt(stock, setting, ask, isBarred));
+    for (const first of admittedIn(idea, setting).slice(0, firstsTried)) {
       const executed = executeAsk(world.document, rules, npc, setting.situation, first);
-      const second =
-        executed &&
-        barred.slice(0, 60).find((ask) => admitAsk(rules, npc, executed.after, ask).type === "admitted");
+      if (!executed) continue;
+      const opened = openedBy(idea, setting.situation, executed.after).filter((ask) =>
+        isBarredAt(stock, setting, ask, isBarred),
+      );
+      const second = [...barred.slice(0, secondsTried), ...opened].find(
+        (ask) => admitAsk(rules, npc, executed.after, ask).type === "admitted",
+      );
       if (second) return { setting, first, second };
     }
     return undefined;
   });
 }
 
+function isBarredAt(
+  stock: Idea["stock"],
+  setting: Setting,
+  ask: Ask,
+  isBarred: (code: string) => boolean,
+): boolean {
+  const admission = stock.admission(setting, ask);
+  return admission.type === "refused" && isBarred(admission.refusal.code);
+}
+
+/** What can be asked for after something was done of behaviors that were not offered before: that promise, that tool. */
+function openedBy({ stock, random, order }: Idea, before: Situation, after: Situation): readonly Ask[] {
+  const { rules, npc, world } = stock;
+  const [was, is] = [offersAt(rules, npc, before), offersAt(rules, npc, after)];
+  const opened = order.filter((name) => is.has(name) && !was.has(name));
+  return opened.flatMap((name) => asksIn({ document: world.document, rules, npc }, after, name, random));
+}
+
 /** Three things in a row, each in the state that the ones before it left. */
 export function multiTurn(idea: Idea): Script | undefined {
   const { stock, random } = idea;
-  return inSomeSetting(idea, (setting) => {
+  return whereWanted(idea, (setting) => {
     const asks: Ask[] = [];
     let { situation } = setting;
     for (const ask of admittedIn(idea, setting)) {
@@ -153,7 +170,7 @@ export function multiTurn(idea: Idea): Script | undefined {
 
 /** It fails the first time, and is asked for again. */
 export function toolError(idea: Idea): Script | undefined {
-  return inSomeSetting(idea, (setting) => {
+  return whereWanted(idea, (setting) => {
     const [ask] = admittedIn(idea, setting);
     if (!ask) return undefined;
     return {
@@ -164,73 +181,4 @@ export function toolError(idea: Idea): Script | undefined {
       ],
     };
   });
-}
-
-/** "What is the news?": whoever is asked so may choose, and need not ask back. */
-const leavesItToThem = /^(?:what|who|have you|any|do (?:you|I)|did you|is there)\b/i;
-
-/** "Hold the boats", "a season's licence": the phrase has in it what is to be left out. */
-function saysWhich(document: WorldDocument, behavior: Behavior, name: string, says: string): boolean {
-  const parameter = behavior.parameters[name];
-  if (parameter?.type !== "string") return false;
-  const of = parameter.of ?? vocabularyOf(parameter.from, document.state);
-  const entries = of === undefined ? {} : (document.setting.vocabulary[of] ?? {});
-  const called = Object.entries(entries).flatMap(([key, entry]) => [key, entry.name, ...entry.aliases]);
-  const words = wordsIn(says);
-  return [...(parameter.enum ?? []), ...called].some((one) =>
-    wordsIn(one).some((word) => words.includes(word)),
-  );
-}
-
-/** Those that mean something, for their length. */
-function wordsIn(text: string): readonly string[] {
-  return text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
-}
-
-/** Something is left out that must be asked for, and is then given. */
-export function missingParameter(idea: Idea): Script | undefined {
-  const { stock, random } = idea;
-  return inSomeSetting(idea, (setting) => {
-    for (const ask of admittedIn(idea, setting)) {
-      const behavior = stock.world.document.behaviors[ask.behavior];
-      const needed = behavior ? neededArguments(behavior) : [];
-      const [parameter] = needed;
-      if (!behavior || parameter === undefined || needed.length !== 1) continue;
-      const short = askingPhrases(behavior, stock.world.document.state).filter(
-        ({ slots, says }) =>
-          slots.length === 0 &&
-          !leavesItToThem.test(says) &&
-          !saysWhich(stock.world.document, behavior, parameter, says),
-      );
-      if (short.length === 0 || !isOpen(idea, setting, ask, parameter)) continue;
-      const only = { [parameter]: ask.arguments[parameter] ?? "" };
-      const { says } = random.pick(short);
-      const shortAsk = { behavior: ask.behavior, arguments: {}, says };
-      const supplied = { ...ask, arguments: only };
-      return {
-        setting,
-        beats: [
-          { aim: { type: "ask_short", ask: shortAsk, withholds: parameter }, comesTo: "none" },
-          { aim: { type: "supply", ask: supplied, parameter }, comesTo: "calls" },
-        ],
-      };
-    }
-    return undefined;
-  });
-}
-
-/** Whether it could be another: what there is only one of need not be asked for. */
-function isOpen({ stock }: Idea, setting: Setting, { behavior }: Ask, parameter: string): boolean {
-  const { offers } = stock.rules.offer(stock.npc.profile.behaviors, setting.situation, (name) =>
-    stock.rules.canSimulate(name),
-  );
-  const schema = JSON.stringify(offers.find(({ name }) => name === behavior)?.tool.parameters ?? {});
-  const others = stock.asks.filter(
-    (ask) =>
-      ask.behavior === behavior &&
-      ask.arguments[parameter] !== undefined &&
-      (typeof ask.arguments[parameter] !== "string" ||
-        schema.includes(JSON.stringify(ask.arguments[parameter]))),
-  );
-  return new Set(others.map((ask) => JSON.stringify(ask.arguments[parameter]))).size >= 2;
 }

@@ -3,9 +3,7 @@ import {
   admittedIn,
   askFor,
   askRefused,
-  asksTried,
   attack,
-  evenly,
   greeting,
   type Idea,
   inSomeSetting,
@@ -13,7 +11,9 @@ import {
   recall,
   type Script,
   smallTalk,
+  someOf,
   tell,
+  whereWanted,
 } from "./script.ts";
 import type { Setting } from "./settings.ts";
 import { standardText } from "./standard-text.ts";
@@ -43,14 +43,8 @@ export function personaRefusal(idea: Idea): Script | undefined {
 }
 
 function refusalOf(idea: Idea, isWanted: (rule: number, ofWorld: number) => boolean): Script | undefined {
-  const { stock, random } = idea;
   return inSomeSetting(idea, (setting) => {
-    const some = random.shuffle(stock.asks).slice(0, asksTried);
-    const refused = evenly(
-      some.filter((ask) => isRefused(idea, setting, ask, isWanted)),
-      random,
-    );
-    const [ask] = refused;
+    const [ask] = someOf(idea, (one) => isRefused(idea, setting, one, isWanted));
     return ask && { setting, beats: [askRefused(ask)] };
   });
 }
@@ -98,7 +92,7 @@ export function injection(idea: Idea): Script | undefined {
     const setting = someSetting(idea);
     return setting && { setting, beats: [attack(idea), ...(random.next() < 0.5 ? smallTalk(idea, 1) : [])] };
   }
-  return inSomeSetting(idea, (setting) => {
+  return whereWanted(idea, (setting) => {
     const [ask] = admittedIn(idea, setting);
     return ask && { setting, beats: [attack(idea), askFor(ask)] };
   });
@@ -114,7 +108,7 @@ export function memory(idea: Idea): Script | undefined {
 export function longContext(idea: Idea): Script | undefined {
   const { random } = idea;
   const fact = random.pick(idea.facts);
-  return inSomeSetting(idea, (setting) => {
+  return whereWanted(idea, (setting) => {
     const [one, ...more] = admittedIn(idea, setting);
     if (!one) return undefined;
     const other = more.find(({ behavior }) => behavior !== one.behavior);

@@ -88,8 +88,9 @@ export class ReportBuilder {
   addCandidate(
     maker: string,
     refused: { readonly gate: string; readonly example: string } | undefined,
+    unserved = 0,
   ): void {
-    this.#survival.addCandidate(maker, refused);
+    this.#survival.addCandidate(maker, refused, unserved);
   }
 
   /** A function that talks call, by its world. */

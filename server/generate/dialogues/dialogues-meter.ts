@@ -50,7 +50,7 @@ export class DialoguesMeter {
     this.#unanswered += 1;
   }
 
-  progress({ kept, tried, failed }: DialogueTally, inFlight = 0): JobProgress {
+  progress({ kept, tried, unserved, failed }: DialogueTally, inFlight = 0): JobProgress {
     const now = this.#clock.monotonic();
     const seconds = (now - this.#start) / 1000;
     const rate = this.#recent.perSecond(now);
@@ -59,7 +59,7 @@ export class DialoguesMeter {
       ...noProgress,
       total: this.#total,
       done: kept,
-      tries: { count: tried, failed: { ...failed } },
+      tries: { count: tried, failed: { ...failed }, unserved },
       unanswered: this.#unanswered,
       perSecond: seconds > 0 ? this.#kept / seconds : 0,
       secondsLeft: left === 0 ? 0 : rate > 0 ? left / rate : undefined,

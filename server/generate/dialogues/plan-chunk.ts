@@ -18,9 +18,10 @@ export function planChunk(tally: DialogueTally, only: readonly Category[] | unde
   if (whole === 0) return [];
   const target = tally.kept + chunkSize * 0.8;
   const needs = wanted.map((category) => {
-    const { kept, tried } = tally.categories[category];
+    const { kept, tried, unserved } = tally.categories[category];
+    const begun = tried + unserved;
     const lacking = Math.max(0, (target * shares[category]) / whole - kept);
-    const rate = tried < 4 ? 0.8 : Math.max(leastYield, kept / tried);
+    const rate = begun < 4 ? 0.8 : Math.max(leastYield, kept / begun);
     return { category, need: lacking / rate };
   });
   const needed = needs.reduce((sum, { need }) => sum + need, 0);
@@ -29,8 +30,8 @@ export function planChunk(tally: DialogueTally, only: readonly Category[] | unde
   );
 }
 
-export function isGivenUp({ tried, kept }: CategoryCount): boolean {
-  return tried >= patience && kept === 0;
+export function isGivenUp({ tried, unserved, kept }: CategoryCount): boolean {
+  return tried + unserved >= patience && kept === 0;
 }
 
 /** By largest remainder, spread over the chunk so that any beginning of it has something of each. */

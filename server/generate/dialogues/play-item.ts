@@ -56,14 +56,22 @@ const waits: ReadonlySet<ModelFailureKind> = new Set([
   "aborted",
 ]);
 
+/** What there was when a chunk was planned. */
+export interface RowsSoFar {
+  /** Behaviors of which there are rows enough. */
+  readonly barred: ReadonlySet<string>;
+  /** Kept turns in which each behavior of the item's world was called. */
+  readonly called: Readonly<Record<string, number>>;
+}
+
 /** Thinks an item up and plays it. */
 export async function playItem(
   series: Series,
   { number, category }: DialogueItem,
   writer: Playwright,
-  barred: ReadonlySet<string>,
+  { barred, called }: RowsSoFar,
 ): Promise<Played> {
-  const thought = await writer.thinkUp(number, category, barred);
+  const thought = await writer.thinkUp(number, category, barred, called);
   if (thought.type === "unserved") return thought;
   const { host, signal, makers, journal, entrance } = series.options;
   const { npc, blueprint, persona, drops } = thought;
@@ -115,7 +123,8 @@ export async function settleItem(
   const { jobs } = series.options;
   const { tally, job } = series;
   if (played.type === "unserved") {
-    tally.unserved(category, played.drops);
+    tally.addUnserved(category, played.drops);
+    series.unserved.push(category);
     const reason = `blueprint: no NPC of ${world} that was looked at can serve ${category}.`;
     return jobs.complete(job, tally.kept, { type: "failed", reason });
   }
@@ -128,6 +137,7 @@ export async function settleItem(
   if (played.type === "played" || tally.kept >= series.done)
     await jobs.complete(job, tally.kept, outcomeOf(judged, product));
   tally.add(judged, textsOf(product.value["drops"]));
+  series.unserved.length = 0;
   if (!judged.kept) return;
   const told = { words: wordsOf(saidIn(product)), people: peopleOf(judged) };
   series.talks.add(told, series.worldOf(world));
@@ -142,7 +152,7 @@ function outcomeOf({ kept, failed = "unknown", verdicts }: JudgedCandidate, prod
 }
 
 async function judgeItem(
-  { options, tally, talks, series }: Series,
+  { options, tally, talks, series, unserved }: Series,
   { candidate, verdicts: alone, npc, persona, drops }: Extract<Played, { type: "played" }>,
   { number, world }: { readonly number: number; readonly world: World },
 ): Promise<Product> {
@@ -159,6 +169,7 @@ async function judgeItem(
     : alone;
   const more = {
     drops,
+    unserved: [...unserved],
     said: candidate.turns.map(({ line, answer }) => [line, answer] as const),
     seed,
     series,

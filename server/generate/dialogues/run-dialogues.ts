@@ -17,7 +17,7 @@ import { refuseCancelled } from "../run-job.ts";
 import type { DialoguesMeter } from "./dialogues-meter.ts";
 import { KeptTalks } from "./gates/near-duplicate-gate.ts";
 import { chunkSize, planChunk } from "./plan-chunk.ts";
-import { type Played, playItem, settleItem, type Stored } from "./play-item.ts";
+import { type Played, playItem, type RowsSoFar, settleItem, type Stored } from "./play-item.ts";
 import type { Entrance } from "./player/entrance.ts";
 import type { Players } from "./player/players.ts";
 import { candidateId, dialoguesVersion } from "./stored-candidate.ts";
@@ -122,6 +122,8 @@ export class Series {
   readonly job: JobId;
   /** What candidates are named after: the job but for how many are asked for. */
   readonly series: JobId;
+  /** Of items since the last candidate, for which nothing could be thought up. */
+  readonly unserved: Category[] = [];
   /** Items that an earlier run has ended. */
   done = 0;
   readonly #writers: readonly Playwright[];
@@ -188,6 +190,7 @@ export class Series {
   async #runChunk(items: readonly DialogueItem[]): Promise<void> {
     const { count, onProgress, meter } = this.options;
     const barred = this.#barred();
+    const called = structuredClone(this.tally.toolsIn);
     const flights = new Map<number, Promise<Played | Stored>>();
     let next = 0;
     for (const [index, item] of items.entries()) {
@@ -195,7 +198,7 @@ export class Series {
       for (; next < items.length && this.#mayStart(flights.size) && !this.#isOver(); next += 1) {
         const ahead = items[next];
         if (!ahead) continue;
-        const flight = this.#play(ahead, barred);
+        const flight = this.#play(ahead, { barred, called: called[ahead.world] ?? {} });
         flight.catch(() => undefined);
         flights.set(next, flight);
       }
@@ -212,11 +215,11 @@ export class Series {
     await Promise.allSettled(flights.values());
   }
 
-  async #play(item: DialogueItem, barred: ReadonlySet<string>): Promise<Played | Stored> {
+  async #play(item: DialogueItem, soFar: RowsSoFar): Promise<Played | Stored> {
     const product = await this.options.products.get(candidateId(this.series, item.number));
     const judged = product && readJudged(product);
     if (judged) return { type: "stored", product, judged };
-    return playItem(this, item, this.#writerOf(item.world), barred);
+    return playItem(this, item, this.#writerOf(item.world), soFar);
   }
 
   /** No more than may still be kept, so that nothing is played that nobody asked for. */

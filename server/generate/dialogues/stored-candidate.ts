@@ -1,3 +1,4 @@
+import type { Category } from "../../domain/blueprint/categories.ts";
 import type { JudgedCandidate } from "../../domain/blueprint/candidate.ts";
 import { sha256 } from "../../domain/hash.ts";
 import {
@@ -20,6 +21,12 @@ export function candidateId(series: JobId, number: number): ProductId {
   const id = parseProductId(`${dialoguesRecipe}_${sha256(`${series}/${number}`).slice(0, 16)}`);
   if (id === undefined) throw new TypeError("a SHA-256 digest is always 64 hex digits");
   return id;
+}
+
+/** Items before this candidate that never came to a talk: what no blueprint was found for is no candidate. */
+export function unservedBefore({ value }: Pick<Product, "value">): number {
+  const unserved = value["unserved"];
+  return Array.isArray(unserved) ? unserved.length : 0;
 }
 
 /** The playthrough of its `attempt`th try, from 0: one that a crash cut off stays behind, and is nobody's row. */
@@ -48,6 +55,8 @@ export function productOf(
   candidate: JudgedCandidate,
   more: {
     readonly drops: readonly string[];
+    /** Of the items before it and since the last candidate, for which nothing could be thought up. */
+    readonly unserved?: readonly Category[];
     /** Line and answer of each turn. */
     readonly said: readonly (readonly [string, string])[];
     readonly seed: number;
@@ -65,6 +74,7 @@ export function productOf(
     value: {
       ...plainObject(candidate),
       drops: more.drops,
+      unserved: more.unserved ?? [],
       said: candidate.kept ? more.said : [],
       series: more.series,
     },

@@ -7,7 +7,7 @@ import { givesPairsAlone } from "../../domain/blueprint/gives-pairs.ts";
 export interface CategoryCount {
   tried: number;
   kept: number;
-  /** No NPC that was looked at had anything for it. */
+  /** Items for which no NPC that was looked at had anything: none of those that were tried. */
   unserved: number;
   /** Gates that others did not pass, by name. */
   readonly failed: { [gate: string]: number };
@@ -20,6 +20,8 @@ export interface GateCount {
   readonly kept: number;
   /** By the first gate that was not passed. */
   readonly failed: Readonly<Record<string, number>>;
+  /** Items between these talks that never came to one, where there are some. */
+  readonly unserved?: number;
 }
 
 /** Counts candidates in their order: what the next ones are to be follows from it. */
@@ -27,6 +29,8 @@ export class DialogueTally {
   readonly categories: { readonly [category in Category]: CategoryCount };
   /** Kept turns in which it was called, by behavior. */
   readonly tools: { [name: string]: number } = {};
+  /** The same by world. */
+  readonly toolsIn: { [world: string]: { [name: string]: number } } = {};
   /** Why scripts were dropped before they were played. */
   readonly dropped: { [reason: string]: number } = {};
   /** Turns that failed and in whose place another passed, by the gate that they failed. */
@@ -34,10 +38,13 @@ export class DialogueTally {
   /** Turns that the oracle answered in the place of the model, which gives pairs, by the gate that it failed first. */
   readonly relieved: { [gate: string]: number } = {};
   readonly #makers = new Map<string, { asked: number; kept: number; failed: { [gate: string]: number } }>();
-  /** By the first gate that was not passed, whoever made it; `unserved` where nothing could be thought up. */
+  /** By the first gate that was not passed, whoever made it. */
   readonly failed: { [gate: string]: number } = {};
   kept = 0;
+  /** Talks that were played. */
   tried = 0;
+  /** Items that never came to a talk, since nothing could be thought up for them. */
+  unserved = 0;
   /** Of kept talks. */
   turns = 0;
   turnsWithoutCalls = 0;
@@ -70,20 +77,22 @@ export class DialogueTally {
     this.kept += 1;
     count.kept += 1;
     made.kept += 1;
+    const ofWorld = (this.toolsIn[blueprint.world.id] ??= {});
     for (const { calls } of turns) {
       this.turns += 1;
       if (calls.length === 0) this.turnsWithoutCalls += 1;
-      for (const name of new Set(calls)) this.tools[name] = (this.tools[name] ?? 0) + 1;
+      for (const name of new Set(calls)) {
+        this.tools[name] = (this.tools[name] ?? 0) + 1;
+        ofWorld[name] = (ofWorld[name] ?? 0) + 1;
+      }
     }
   }
 
   /** Nothing could be thought up. */
-  unserved(category: Category, drops: readonly string[]): void {
+  addUnserved(category: Category, drops: readonly string[]): void {
     this.drop(drops);
-    this.categories[category].tried += 1;
     this.categories[category].unserved += 1;
-    this.failed["unserved"] = (this.failed["unserved"] ?? 0) + 1;
-    this.tried += 1;
+    this.unserved += 1;
   }
 
   drop(reasons: readonly string[]): void {

@@ -78,8 +78,16 @@ export class Playwright {
     }
   }
 
-  /** `barred`: behaviors of which there are rows enough. */
-  async thinkUp(number: number, category: Category, barred: ReadonlySet<string>): Promise<ThoughtUp> {
+  /**
+   * `barred`: behaviors of which there are rows enough. `called`: how often each was called so far; who is called seldom
+   * is asked for rather.
+   */
+  async thinkUp(
+    number: number,
+    category: Category,
+    barred: ReadonlySet<string>,
+    called: Readonly<Record<string, number>> = {},
+  ): Promise<ThoughtUp> {
     const random = seededRandom(this.#seed, "dialogue", this.cast.world.id, number);
     const drops: string[] = [];
     for (const [index, id] of this.#askedFor(number).entries()) {
@@ -95,7 +103,7 @@ export class Playwright {
       const facts = factsFrom(random.child("facts"));
       for (let draw = 0; draw < drawsOf[this.#side]; draw += 1) {
         const chance = random.child(draw === 0 ? `try ${index}` : `try ${index} again ${draw}`);
-        const made = makeBlueprint({ ...stock, asks }, category, player, facts, chance);
+        const made = makeBlueprint({ ...stock, asks }, category, player, facts, chance, called);
         if (made.type === "dropped") drops.push(made.reason);
         if (made.type !== "made") break;
         if (sideOf(made.blueprint) !== this.#side) continue;

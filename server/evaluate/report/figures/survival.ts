@@ -8,6 +8,8 @@ export interface Survival {
   readonly made: number;
   /** Not ended yet. */
   readonly open: number;
+  /** Items that were never tried, since nothing was found to try: not among what was asked for. */
+  readonly unserved: number;
   /** What refused the others, the most frequent first, with one of its reasons. */
   readonly refused: readonly {
     readonly gate: string;
@@ -39,12 +41,17 @@ export class SurvivalTally {
     if (tally) tally.jobs += 1;
   }
 
-  /** One that was tried, of which it is known what became of it: kept, or refused by a gate. */
+  /**
+   * One that was tried, of which it is known what became of it: kept, or refused by a gate. `unserved`: items before it for
+   * which there was nothing to try.
+   */
   addCandidate(
     maker: string,
     refused: { readonly gate: string; readonly example: string } | undefined,
+    unserved = 0,
   ): void {
     const tally = this.#of(maker);
+    tally.unserved += unserved;
     tally.asked += 1;
     if (refused) {
       tally.failed += 1;
@@ -53,18 +60,26 @@ export class SurvivalTally {
   }
 
   #of(maker: string): MakerJobs {
-    const tally = this.#makers.get(maker) ?? { jobs: 0, asked: 0, made: 0, failed: 0, gates: new Map() };
+    const tally = this.#makers.get(maker) ?? {
+      jobs: 0,
+      asked: 0,
+      made: 0,
+      failed: 0,
+      unserved: 0,
+      gates: new Map(),
+    };
     this.#makers.set(maker, tally);
     return tally;
   }
 
   figures(): readonly Survival[] {
-    return [...this.#makers].map(([maker, { jobs, asked, made, failed, gates }]) => ({
+    return [...this.#makers].map(([maker, { jobs, asked, made, failed, unserved, gates }]) => ({
       maker,
       jobs,
       asked,
       made,
       open: asked - made - failed,
+      unserved,
       refused: [...gates]
         .map(([gate, found]) => ({ gate, ...found }))
         .sort((one, other) => other.count - one.count || (one.gate < other.gate ? -1 : 1)),
@@ -86,6 +101,7 @@ interface MakerJobs {
   asked: number;
   made: number;
   failed: number;
+  unserved: number;
   readonly gates: Map<string, { readonly count: number; readonly example: string }>;
 }
 

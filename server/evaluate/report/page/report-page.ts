@@ -64,7 +64,7 @@ ${barChart(`Edges by type, the ${bars.length} most frequent of ${types.length}`,
 function survivalSection(survivals: readonly Survival[]): Markup {
   return html`<section><h2>What survives the gates</h2>
 <p class="soft">Of jobs, whichever personas they were run on. A gate is what a refusal names before its colon.</p>
-${survivals.map(({ maker, jobs, asked, made, open, refused }) => {
+${survivals.map(({ maker, jobs, asked, made, open, unserved, refused }) => {
   const bars = [
     { label: "asked for", value: asked, shown: formatCount(asked) },
     ...refused.map(({ gate, count }) => ({
@@ -78,7 +78,8 @@ ${survivals.map(({ maker, jobs, asked, made, open, refused }) => {
   const rows = refused.map(({ gate, count, example = "" }) => [gate, formatCount(count), example]);
   return html`<h3>${maker}, ${formatCount(jobs)} job${jobs === 1 ? "" : "s"}</h3>
 ${barChart(`Survival, ${maker}`, bars, Math.max(1, asked))}
-${rows.length > 0 ? table(`Refusals, ${maker}`, ["gate", "refused", "one of them"], rows) : undefined}`;
+${rows.length > 0 ? table(`Refusals, ${maker}`, ["gate", "refused", "one of them"], rows) : undefined}
+${unserved > 0 ? html`<p>For ${formatCount(unserved)} more no blueprint was found, so that they were never played.</p>` : undefined}`;
 })}</section>`;
 }
 
