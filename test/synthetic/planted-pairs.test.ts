@@ -123,7 +123,11 @@ describe("faults that nobody made", () => {
     expect(failures).toEqual([]);
     const isOf = (kind: string) => (pair: Loose) => pair.planted === kind;
     const forgeries: readonly (readonly [string, (pair: Loose) => void, (pair: Loose) => boolean])[] = [
-      ["pair", (pair) => (pair.rejected[0].tool_calls[0].function.arguments = {}), isOf("needless_call")],
+      [
+        "pair",
+        (pair) => (pair.rejected[0].tool_calls[0].function.arguments.forged = 1),
+        isOf("needless_call"),
+      ],
       ["pair", (pair) => (pair.rejected[0].content += " So there."), isOf("said_not_done")],
       ["pair", (pair) => (pair.planted = "twice"), isOf("other_behavior")],
       ["pair", (pair) => delete pair.planted, isOf("twice")],
