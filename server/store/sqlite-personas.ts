@@ -13,7 +13,7 @@ import type { Reader } from "./reader.ts";
 import { personaRelations, personas, withdrawnPersonas } from "./schema.ts";
 import type { Writer } from "./writer.ts";
 
-/** Ids in one statement: SQLite takes 32,766 parameters, and a plan for a few hundred is quick. */
+/** Ids that are asked for at once. */
 const idsAtOnce = 500;
 
 /** Read by bulk work and by people, never by a turn: but for one by its id, statements are composed for each query. */
@@ -68,19 +68,10 @@ export class SqlitePersonas implements Personas {
   }
 
   async relations(ids: readonly PersonaId[]): Promise<readonly PersonaRelation[]> {
-    const { database } = this.#reader;
-    const { from, to, type } = personaRelations;
     const found = new Map<string, PersonaRelation>();
     for (let at = 0; at < ids.length; at += idsAtOnce) {
-      const some = ids.slice(at, at + idsAtOnce);
-      const rows = this.#reader.read(() =>
-        database
-          .select()
-          .from(personaRelations)
-          .where(or(inArray(from, some), inArray(to, some)))
-          .orderBy(asc(from), asc(to), asc(type))
-          .all(),
-      );
+      const some = JSON.stringify(ids.slice(at, at + idsAtOnce));
+      const rows = this.#reader.read(() => this.#statements.relations.all({ some }));
       for (const row of rows) {
         const relation = { ...row, from: row.from as PersonaId, to: row.to as PersonaId };
         found.set(`${row.from} ${row.to} ${row.type}`, relation);
@@ -137,8 +128,18 @@ export class SqlitePersonas implements Personas {
   }
 }
 
+/** `some`: ids as JSON. Composed anew for each page they would pile up, since nobody knows what a statement weighs. */
 function prepareStatements({ database }: Reader) {
+  const { from, to, type } = personaRelations;
+  const some = sql`(select value from json_each(${sql.placeholder("some")}))`;
   return prepareLazily({
+    relations: () =>
+      database
+        .select()
+        .from(personaRelations)
+        .where(or(inArray(from, some), inArray(to, some)))
+        .orderBy(asc(from), asc(to), asc(type))
+        .prepare(),
     persona: () =>
       database
         .select()

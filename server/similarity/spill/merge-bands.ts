@@ -60,7 +60,7 @@ class Entries {
   readonly #run: BandRun | undefined;
   readonly #count: number;
   #band = 0;
-  #block = new Uint32Array(0);
+  readonly #block: Uint32Array;
   #from = 0;
   #at = 0;
   #end = 0;
@@ -68,6 +68,7 @@ class Entries {
   constructor(run: BandRun | undefined) {
     this.#run = run;
     this.#count = run?.count ?? 0;
+    this.#block = new Uint32Array(run ? 2 * blockEntries : 0);
   }
 
   begin(band: number): void {
@@ -88,8 +89,8 @@ class Entries {
         return;
       }
       // The run's own place is written over by look-ups in between.
-      this.#block =
-        this.#run?.readEntries(this.#band, this.#from, this.#end).slice(0, 2 * this.#end) ?? this.#block;
+      const entries = this.#run?.readEntries(this.#band, this.#from, this.#end);
+      if (entries) this.#block.set(entries.subarray(0, 2 * this.#end));
     }
     this.hash = this.#block[2 * this.#at] as number;
     this.ordinal = this.#block[2 * this.#at + 1] as number;

@@ -164,6 +164,8 @@ export class SpillingDuplicates {
       steps: Math.ceil((2 * stepsOfMerge(merged)) / this.#youngest),
     };
     this.#young = new BandTables(bands);
+    // Of a set that is large as many come again.
+    this.#young.reserve(this.#youngest);
   }
 
   #advance(steps: number): void {

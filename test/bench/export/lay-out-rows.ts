@@ -11,7 +11,7 @@ import { splits } from "../../../server/datasets/split.ts";
 export async function layOutRows(set: string, lines: string, tables: string): Promise<number> {
   const dataset = await openDataset(set);
   const file = createWriteStream(lines);
-  const database = new Database(tables);
+  const database = openScratch(tables);
   let count = 0;
   for (const config of configs) {
     const fill = tableFiller(database, config);
@@ -32,13 +32,21 @@ export async function layOutRows(set: string, lines: string, tables: string): Pr
 
 /** The lines of the format openai-chat, in a table alike. */
 export async function layOutLines(folder: string, tables: string): Promise<void> {
-  const database = new Database(tables);
+  const database = openScratch(tables);
   const fill = tableFiller(database, "openai");
   for (const name of (await readdir(folder)).filter((file) => file.endsWith(".jsonl")).sort()) {
     const text = await readFile(path.join(folder, name), "utf8");
     for (const line of text.trimEnd().split("\n")) fill(JSON.parse(line));
   }
   database.close();
+}
+
+/** Nothing that a crash may not take. */
+function openScratch(file: string): Database.Database {
+  const database = new Database(file);
+  database.pragma("journal_mode = OFF");
+  database.pragma("synchronous = OFF");
+  return database;
 }
 
 /** Rows of one table have the members of its first. */
