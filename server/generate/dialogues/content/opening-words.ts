@@ -92,5 +92,5 @@ export const also: readonly string[] = [
   ", {am}",
   ", [new|a stranger|a guest] here",
   ", in case [you wondered|you're asked|it matters]",
-  "; {other} [knows me|will vouch for me|sends greetings]",
+  "; {other} [knows me|has known me for years|sends greetings]",
 ];
