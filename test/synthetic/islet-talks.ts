@@ -92,7 +92,7 @@ async function thinkUp(world: World, rules: Rules, npc: Npc, count: number): Pro
     licence,
   }));
   const cast = { world, rules, npcs: [npc.id], findNpc: async () => npc };
-  const writer = new Playwright(cast, players, 24);
+  const writer = new Playwright(cast, players, 7);
   const blueprints: Blueprint[] = [];
   for (let number = 0; number < count; number += 1) {
     const category = kinds[number % kinds.length] ?? "single_act";

@@ -71,7 +71,7 @@ function countOne(
   unserved: number,
 ): void {
   const maker = `${npc.provider} ${npc.model}`;
-  const counts = makers.get(maker) ?? { asked: 0, kept: 0, unserved: 0, gates: new Map() };
+  const counts = makers.get(maker) ?? { asked: 0, kept: 0, unserved: 0, gates: new Map<string, number>() };
   makers.set(maker, counts);
   counts.asked += 1;
   counts.unserved += unserved;

@@ -12,13 +12,16 @@ export interface AskingPhrase {
 }
 
 const questions =
-  /^(?:could|can|would|will|may|might|do|does|did|is|are|have you|any|where|how|which way|what|who|when)\b/i;
+  /^(?:could|can|would(?! they)|will|may|might|do|does|did|is|are|have you|any|where|how|which way|what|who|when)\b/i;
 const requests =
-  /^(?:I need|I want|I'd like|I'll pay|I'm (?:hurt|bleeding|down|returning)|I've brought|I release|we're square|we need|my \w+ is|you promised|you gave me|let me(?! (?:tell|see))|help (?:me|us)|somebody is)\b/i;
+  /^(?:I need|I want|I'd like(?! my)|I'll pay (?:\{|you)|I'm (?:hurt|bleeding|down|returning)|I've brought|I release|we're square|we need|my \w+ is|you promised|you gave me|let me(?! (?:tell|see))|help (?:me|us)|somebody is)\b/i;
 /** With these words an NPC announces it, though they begin as a request does. */
 const announcements =
-  /^(?:here|there|let me (?:tell|see)\b|on second|that\b|take (?!your|off)|have (?!you)|sold|hold still|hold me|sit|it's|see that|up the|down the|wait here|watch|lamp's|drum's|torch's|put your hand|news for you|brass on|you (?:can|have|are|shall|could|'ll)|you'll|nobody|read it back|keep me|shake over|a \{|"?\{|I'll (?!pay)|I can|I'm (?:opening|calling|refusing)|I (?:give|promise|sign|vouch))/i;
+  /^(?:here|there|let me (?:tell|see)\b|on second|that\b|take (?!your|off)|have (?!you)|sold|hold still|hold me|sit|it's|see that|up the|down the|wait here|watch|lamp's|drum's|torch's|put your hand|news for you|brass on|you (?:can|have|are|shall|could|'ll)|you'll|nobody|read it back|give me your (?!word)|show me \{\w+\} before|would they|keep me|shake over|an? |"?\{|I'll (?!pay (?:\{|you))|I can|I'm (?:opening|calling|refusing)|I (?:give|promise|sign|vouch))/i;
 const verb = /^[a-z]+(?: |$)/;
+
+/** "Hold the pot and I'll do the seam": who says it will do it. */
+const offers = /(?:,| and) I'll\b/;
 
 /** Whoever knows of it answers by telling, and need not act for it. */
 const asksForTalk = /^tell (?:me|us) (?:about|of) \{\w+\}$/i;
@@ -35,7 +38,7 @@ export function askingPhrases(
     const says = written.trim();
     const isQuestion = questions.test(says);
     const asks = isQuestion || requests.test(says) || (!announcements.test(says) && verb.test(says));
-    if (!asks || asksForTalk.test(says) || impliesArgument(behavior, says)) return [];
+    if (!asks || offers.test(says) || asksForTalk.test(says) || impliesArgument(behavior, says)) return [];
     const [, slot] = ungrammatical.exec(says) ?? [];
     if (slot !== undefined && isOwnWords(behavior, slot, state)) return [];
     const slots = [...says.matchAll(/\{(\w+)\}/g)].flatMap(([, slot]) => slot ?? []);

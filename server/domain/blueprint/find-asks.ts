@@ -12,7 +12,9 @@ import type { Ask } from "./blueprint.ts";
 import type { Setting } from "./settings.ts";
 
 /** How often arguments are drawn for one phrase and one set of choices. */
-const combinationsTried = 10;
+const combinationsTried = 48;
+/** Asks of one behavior in one state. */
+const mostInOne = 10;
 /** Of each behavior, so that what can be asked for in many ways leaves room for what cannot. */
 const mostOfEach = 160;
 
@@ -41,7 +43,7 @@ export function findAsks(asked: Asked, settings: readonly Setting[], random: Ran
 /** What could be asked of one behavior as it is offered in a state; nothing where it is not. */
 export function asksIn(asked: Asked, situation: Situation, name: string, random: Random): readonly Ask[] {
   const choices = choicesOf(offersAt(asked.rules, asked.npc, situation).get(name));
-  return choices === undefined ? [] : drawAsks(asked, name, [choices], combinationsTried, random);
+  return choices === undefined ? [] : drawAsks(asked, name, [choices], mostInOne, random);
 }
 
 /** What an NPC is offered in a state, by name. */
@@ -69,7 +71,7 @@ function drawAsks(
   const found = new Map<string, Ask>();
   for (const [index, choices] of sets.entries()) {
     const room = Math.ceil(((index + 1) * most) / sets.length);
-    for (let attempt = 0; attempt < combinationsTried; attempt += 1) {
+    for (let attempt = 0; attempt < combinationsTried && found.size < room; attempt += 1) {
       for (const { says, slots } of random.shuffle(phrases)) {
         const given = found.size < room ? draw(behavior, slots, choices, random) : undefined;
         if (given) found.set(canonicalJson({ given, says }), { behavior: name, arguments: given, says });

@@ -26,7 +26,7 @@ const settingsTried = 14;
 /** Behaviors whose settings are looked at before any. */
 const leadsTried = 3;
 /** Asks that are looked at in one of them. */
-export const asksTried = 160;
+const asksTried = 160;
 
 /** The first of some settings, in random order, in which something is found. */
 export function inSomeSetting<Found>(

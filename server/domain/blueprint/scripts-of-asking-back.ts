@@ -1,4 +1,4 @@
-import { canonicalJson } from "../json.ts";
+import { isJsonObject } from "../json.ts";
 import type { Behavior } from "../world/behavior.ts";
 import type { WorldDocument } from "../world/world.ts";
 import { askingPhrases, neededArguments } from "./asking-phrase.ts";
@@ -12,6 +12,9 @@ import type { Setting } from "./settings.ts";
 
 /** "What is the news?": whoever is asked so may choose, and need not ask back. */
 const leavesItToThem = /^(?:what|who|have you|any|do (?:you|I)|did you|is there)\b/i;
+
+/** "Strike it from the page": of something that was spoken of before, and here was not. */
+const pointsBack = /\b(?:it|that|this|them)\b/i;
 
 /** "Hold the boats", "a season's licence": the phrase has in it what is to be left out. */
 function saysWhich(document: WorldDocument, behavior: Behavior, name: string, says: string): boolean {
@@ -53,7 +56,7 @@ export function missingParameter(idea: Idea): Script | undefined {
   return whereWanted(asking, (setting) => {
     for (const ask of admittedIn(asking, setting)) {
       const open = (phrases.get(ask.behavior) ?? []).filter(({ withholds }) =>
-        isOpen(idea, setting, ask, withholds),
+        isOpen(idea, setting, ask.behavior, withholds),
       );
       const [first, ...more] = open;
       if (first)
@@ -69,6 +72,7 @@ function shortPhrases(document: WorldDocument, behavior: Behavior): readonly Sho
   return askingPhrases(behavior, document.state).flatMap(({ says, slots }): ShortPhrase[] => {
     const [withholds, ...more] = needed.filter((name) => !slots.includes(name));
     if (withholds === undefined || more.length > 0 || leavesItToThem.test(says)) return [];
+    if (pointsBack.test(says)) return [];
     if (slots.some((slot) => !needed.includes(slot))) return [];
     return saysWhich(document, behavior, withholds, says) ? [] : [{ says, withholds }];
   });
@@ -95,14 +99,10 @@ function askedBack(
 }
 
 /** Whether it could be another: what there is only one of need not be asked for. */
-function isOpen({ stock }: Idea, { situation }: Setting, { behavior }: Ask, parameter: string): boolean {
-  const tool = offersAt(stock.rules, stock.npc, situation).get(behavior);
-  const schema = canonicalJson(tool?.parameters ?? {});
-  const values = stock.asks.flatMap((ask) => {
-    const value = ask.behavior === behavior ? ask.arguments[parameter] : undefined;
-    return value === undefined || (typeof value === "string" && !schema.includes(canonicalJson(value)))
-      ? []
-      : [canonicalJson(value)];
-  });
-  return new Set(values).size >= 2;
+function isOpen({ stock }: Idea, { situation }: Setting, behavior: string, parameter: string): boolean {
+  const properties = offersAt(stock.rules, stock.npc, situation).get(behavior)?.parameters["properties"];
+  const schema = isJsonObject(properties) ? properties[parameter] : undefined;
+  if (!isJsonObject(schema)) return false;
+  const { enum: choices } = schema;
+  return !Array.isArray(choices) || choices.length >= 2;
 }

@@ -54,6 +54,7 @@ describe("what asks, however it is put", () => {
   test.for([
     "I'd like my radio back",
     "Take your spanner back",
+    "Would you take your red tag back, please",
     "I'm returning the clip",
     "You promised to mend the keel",
   ])("%s, of a behavior that looks back alone", (spoken) => {

@@ -19,7 +19,7 @@ const bringsBack =
   /^(?:i|we) (?:have )?(?:just )?(?:brought|returned|finished|done|given|kept|was|were|wanted|hoped)\b|^you (?:have )?promised\b/;
 /** A thing of one's own is asked for back, another's is brought back, or an earlier promise is spoken of. */
 const asksBack =
-  /^(?:i (?:would like|want|need)|(?:can|could|may) i have|give me|take) (?:back )?(?:my|your|the) .*\bback(?: please)?$|^(?:i|we) (?:am|are) (?:returning|bringing back)\b|^(?:i|we) (?:have )?(?:just )?(?:brought|returned) (?:you )?(?:back )?your\b|^you (?:have )?promised\b/;
+  /^(?:i (?:would like|want|need)|(?:can|could|may) i have|give me|take) (?:back )?(?:my|your|the) .*\bback(?: please)?$|\btake your (?:\w+ ){1,4}back(?: please)?$|^(?:i|we) (?:am|are) (?:returning|bringing back)\b|^(?:i|we) (?:have )?(?:just )?(?:brought|returned) (?:you )?(?:back )?your\b|^you (?:have )?promised\b/;
 const longAgo =
   /\b(?:yesterday|used to|ago|last (?:night|week|month|year|winter|summer|spring|autumn|time|shift)|the other day|back then|once upon|i once|you once|he once|she once|already)\b|\bonce$/;
 const supposed =

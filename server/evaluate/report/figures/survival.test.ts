@@ -26,6 +26,7 @@ test("what became of jobs is added up, each maker apart", () => {
       asked: 15,
       made: 12,
       open: 1,
+      unserved: 0,
       refused: [{ gate: "answer", count: 2, example: "answer: 4 is not 5." }],
     },
     {
@@ -34,6 +35,7 @@ test("what became of jobs is added up, each maker apart", () => {
       asked: 2,
       made: 1,
       open: 0,
+      unserved: 0,
       refused: [{ gate: "no gate named", count: 1, example: "Empty." }],
     },
   ]);

@@ -79,10 +79,10 @@ export const tellings: readonly string[] = [
 
 export const recalls: readonly string[] = [
   "[Do you|Can you|Do you still] [remember|recall] what my {kind} is called?",
-  "What did I say my {kind} is called[|, {npc}]?",
+  "What did I say my {kind} is called?",
   "[And what|What] was my {kind}'s name again?",
-  "Who did I say my {kind} was[|, do you remember]?",
-  "I told you the name of my {kind}[|, {npc}]. What was it?",
+  "What was the name of my {kind}[|, do you remember|, do you recall]?",
+  "I told you the name of my {kind}. What was it?",
 ];
 
 /** Whose names are told. */

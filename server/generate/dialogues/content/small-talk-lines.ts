@@ -10,7 +10,7 @@ export const greetings: readonly string[] = [
   "Well met. My name is {me}, {am}, and [new enough to get lost here|glad to sit down|in no hurry|out of {thing|a}, as it happens].",
   "[Evening|Morning]. {me}[|, {am}]. I [won't keep you long|only came in from the cold|have nothing to sell|was passing].",
   "Hello again, or perhaps for the first time. I'm {me}<also>.",
-  "[Don't let me stop you|Go on with what you're doing|No need to stand]. I'm {me}, [only|just] passing[| the time| through| by].",
+  "[Don't let me stop you|Don't mind me|No need to stand]. I'm {me}, [only|just] passing[| the time| through| by].",
   "{me}[|, {am}], at your service. <sender> <sent>.",
   "<hail>. {me}. [We haven't met|I'm new|It's my first day here|I've an hour before {occasion}], and I [like to know who's who|thought I'd say so|had nobody to talk to].",
 ];

@@ -7,6 +7,7 @@ import { greetings, irrelevant, smallTalk } from "../content/small-talk-lines.ts
 import type { Cast, Player } from "./player.ts";
 import { type Slots, slotsFor, startLower, startUpper, wordLine } from "./player-words.ts";
 import { sayAsk } from "./say-ask.ts";
+import { namesThing } from "./names-thing.ts";
 import { valueWords } from "./value-words.ts";
 
 /** How often a request has a sentence before it, and one after it, by how somebody talks. */
@@ -91,10 +92,20 @@ function sayAsks(line: Line, { asks, again: isAgain }: Extract<Aim, { type: "ask
   return around(line, request);
 }
 
+/** Sentences that are drawn for one place before it stays empty. */
+const sentencesTried = 6;
+
 /** With what this player says before and after what they came for. */
-function around({ manner, slots, random }: Line, request: string): string {
-  const begin = random.next() < manner.before ? wordLine(before, slots, random) : undefined;
-  const end = random.next() < manner.after ? wordLine(after, slots, random) : undefined;
+function around({ cast, manner, slots, random }: Line, request: string): string {
+  const aside = (lines: readonly string[]): string | undefined => {
+    for (let attempt = 0; attempt < sentencesTried; attempt += 1) {
+      const sentence = wordLine(lines, slots, random);
+      if (sentence !== undefined && !namesThing(cast.world.document, sentence)) return sentence;
+    }
+    return undefined;
+  };
+  const begin = random.next() < manner.before ? aside(before) : undefined;
+  const end = random.next() < manner.after ? aside(after) : undefined;
   return [begin, startUpper(request), end].filter(Boolean).join(" ");
 }
 
