@@ -54,6 +54,8 @@ export const ofPlay = {
   scene: z.string(),
   origin: z.enum(["game", "demo", "compatible", "terminal", "synthetic"]),
   simulate: z.boolean(),
+  /** Of synthetic play over a socket: that its game executed; the simulator did otherwise. */
+  executes: z.literal("game").exactOptional(),
   /** Of synthetic play: what the talk was to be. */
   category: z.enum(categories).exactOptional(),
   /** Of synthetic play: who the player was and what was right, as `domain/blueprint` has it; of a turn, its own part. */

@@ -62,6 +62,7 @@ export function commonOf({ played, world, scene, npc, blueprint, anchor, company
     scene: scene.id,
     origin: view.origin,
     simulate: view.simulate,
+    ...(view.executes ? { executes: view.executes } : {}),
     anchor,
     company,
     ...(blueprint ? { category: blueprint.category } : {}),

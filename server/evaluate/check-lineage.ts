@@ -88,7 +88,7 @@ export function checkTogether(rows: readonly PlayRow[], failOf: (row: PlayRow) =
   const entered = new Map<string, number>();
   for (const row of rows) {
     const fail = failOf(row);
-    for (const key of ["world", "origin", "simulate"] as const) {
+    for (const key of ["world", "origin", "simulate", "executes"] as const) {
       if (row[key] !== first?.[key])
         fail("playthrough", `Its ${key} is not that of the playthrough's other rows.`);
     }

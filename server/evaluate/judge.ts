@@ -46,6 +46,7 @@ export function checkDecision(
   if (isRefused !== (executed_by === "nobody"))
     fail("executor", `${name} was ${outcome.type} by ${executed_by}.`);
   if (!isRefused) checkExecutor(rules, row.simulate, name, executed_by, fail);
+  checkSyntheticExecutor(row, step, fail);
   const right = isGamesWord(row.origin, executed_by) ? "observed" : "recomputed";
   if (verified !== right) fail("executor", `What ${executed_by} did is ${right}, not ${verified}.`);
   const round = row.rounds[step.round];
@@ -64,6 +65,16 @@ export function checkDecision(
   const decided = { name, arguments: step.arguments, refusal };
   const leftOut = round?.left_out ?? [];
   checkAdmission({ rules, grants: row.grants, isExecutable, leftOut }, decided, known, fail);
+}
+
+/** In synthetic play either the game executes all that a game does, or the simulator does. */
+function checkSyntheticExecutor({ origin, executes }: FunctionCallRow, step: Step, fail: Fail): void {
+  if (origin !== "synthetic" && executes !== undefined)
+    fail("executor", "Who executes is said of synthetic play alone.");
+  if (origin !== "synthetic" || ["nobody", "server"].includes(step.executed_by)) return;
+  const right = executes ?? "simulator";
+  if (step.executed_by !== right)
+    fail("executor", `In this talk the ${right} executes, not the ${step.executed_by}.`);
 }
 
 /** What Dramatis executes fails because its effects are impossible, or because a stage had planned it. */

@@ -24,6 +24,7 @@ const minted = z.object({ ticket: z.string() });
  * backend. The game executes the behaviors, those that are consequential in its backend.
  */
 export class SocketEntrance implements Entrance {
+  readonly executes = "game";
   readonly #options: SocketEntranceOptions;
 
   constructor(options: SocketEntranceOptions) {

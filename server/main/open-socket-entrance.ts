@@ -47,7 +47,8 @@ export function socketEntranceOpener(parts: SocketEntranceParts): OpenEntrance {
     });
     const { url } = server;
     const entrance = new SocketEntrance({ url, key, rulesOf, clock });
-    return { url, enter: (set) => entrance.enter(set), close: () => server.close() };
+    const { executes } = entrance;
+    return { url, executes, enter: (set) => entrance.enter(set), close: () => server.close() };
   };
 }
 

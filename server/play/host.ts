@@ -160,6 +160,7 @@ export class Host implements PlayHost {
       simulate: request.simulate,
       seed: request.foreseen?.seed ?? Number.parseInt(sha256(request.id).slice(0, 8), 16),
       origin: request.origin,
+      ...(request.executes ? { executes: request.executes } : {}),
     };
     const at = clock.now();
     const { seq } = await journal.append(request.id, 0, at, [entry]);

@@ -179,6 +179,8 @@ export interface OpenPlaythroughRequest {
   readonly world: World;
   readonly simulate: boolean;
   readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
+  /** Who executes in synthetic play, where that is a game. */
+  readonly executes?: "game" | undefined;
   /**
    * What is otherwise left to chance, where the same is to be played again: the seed of its answers, and the ids of its
    * turns and calls. Holds as long as the playthrough stays open.

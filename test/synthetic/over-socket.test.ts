@@ -92,7 +92,9 @@ function lines({ rows }: HeldDataset) {
   const executors = new Set(written.flatMap((row) => row.match(/"executed_by":"\w+"/g) ?? []));
   return {
     executors: [...executors].sort(),
-    others: written.map((row) => row.replaceAll(/"executed_by":"(?:game|simulator)"/g, "")),
+    others: written.map((row) =>
+      row.replaceAll(/"executed_by":"(?:game|simulator)"/g, "").replace('"executes":"game",', ""),
+    ),
   };
 }
 

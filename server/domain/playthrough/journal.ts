@@ -78,6 +78,8 @@ export interface PlaythroughOpened {
   readonly seed: number;
   /** Who opened it: the demo, synthetic play, a compatible client or a game. Kept in lineage. */
   readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
+  /** Of synthetic play that has a game: it executes, and the simulator does nothing. */
+  readonly executes?: "game";
 }
 
 export interface SceneOpened {

@@ -53,6 +53,7 @@ export interface Playthrough {
   readonly simulate: boolean;
   readonly seed: number;
   readonly origin: "game" | "demo" | "compatible" | "terminal" | "synthetic";
+  readonly executes?: "game";
   /** Wall time of the first entry. */
   readonly openedAt: number;
   /** `minutesAt` reads it. */
@@ -181,6 +182,7 @@ export function beginPlaythrough(first: JournalRecord, document: RuledWorld): Pl
     simulate: entry.simulate,
     seed: entry.seed,
     origin: entry.origin,
+    ...(entry.executes ? { executes: entry.executes } : {}),
     openedAt: first.at,
     clock: openClock(first.at),
     story: openStory(),

@@ -64,6 +64,7 @@ export async function playCandidate(
     world,
     simulate: true,
     origin: "synthetic",
+    executes: entrance.executes,
     foreseen,
     speaker,
   });

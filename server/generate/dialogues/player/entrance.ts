@@ -38,6 +38,8 @@ export interface Part {
 
 /** How a synthetic player reaches the scene that it plays in. What is said and done there is the same whichever way. */
 export interface Entrance {
+  /** Who executes behaviors, where that is not the simulator. */
+  readonly executes: "game" | undefined;
   /** Resolves when the player can speak. */
   enter(set: SetScene): Promise<Part>;
 }

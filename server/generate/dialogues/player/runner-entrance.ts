@@ -5,6 +5,7 @@ import type { Entrance, Exchange, Part, SetScene } from "./entrance.ts";
 
 /** Through the playthrough's own runner, in this process: nothing lies between, and the simulator executes. */
 export const runnerEntrance: Entrance = {
+  executes: undefined,
   enter: async (set) => new RunnerPart(set),
 };
 
