@@ -187,9 +187,9 @@ export class Turn {
 
   /** As which sample a request is asked, if it is asked. */
   async #sampleOf(hash: RequestHash): Promise<number> {
-    const { ledger, repeats, isAgain, askedBefore } = this.#options;
-    if (repeats === "samples") return askedBefore(hash);
-    return repeats === "answers" || isAgain() ? ledger.samples(hash) : 0;
+    const options = this.#options;
+    if (options.repeats === "samples") return options.askedBefore(hash);
+    return options.repeats === "answers" || options.isAgain() ? options.ledger.samples(hash) : 0;
   }
 
   /** `samples`: how many answers the ledger has. Of those that came whole the first that no turn before this one had. */
