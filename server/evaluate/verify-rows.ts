@@ -9,7 +9,7 @@ import { splits } from "../datasets/split.ts";
 import { groupsOfRow } from "../datasets/splits/row-groups.ts";
 import type { GroupCounts } from "../datasets/splits/shared-groups.ts";
 import { checkLineage, checkTogether, type Fail, type PlayRow } from "./check-lineage.ts";
-import { checkUniformPrompt } from "./check-uniform-prompt.ts";
+import { checkUniformPrompts } from "./check-uniform-prompts.ts";
 import { checkCompletion, checkContinuation, checkDialogue } from "./check-messages.ts";
 import { checkBlueprint } from "./check-blueprint.ts";
 import { checkNpc } from "./check-npcs.ts";
@@ -238,10 +238,9 @@ function verifyPlaythrough(
   }
   const scenes = byScene(calls);
   for (const row of dialogues) checkDialogue(row, scenes.get(sceneKey(row)) ?? [], toolsOf, failOf(row));
-  for (const row of calls) {
-    const ofScene = dialogues.filter((other) => sceneKey(other) === sceneKey(row));
-    const scene = { dialogues: ofScene, calls: scenes.get(sceneKey(row)) ?? [], toolsOf };
-    checkUniformPrompt(row, scene, failOf(row));
+  for (const [scene, ofScene] of scenes) {
+    const told = dialogues.filter((row) => sceneKey(row) === scene);
+    checkUniformPrompts(ofScene, told, toolsOf, failOf);
   }
   for (const row of dialogues) checkBlueprint(row, scenes.get(sceneKey(row)) ?? [], failOf);
   for (const ofScene of scenes.values()) checkContinuation(ofScene, failOf);

@@ -47,10 +47,10 @@ function shortened({ messages, tools, from }: Supervised): readonly Supervised[]
   const system = messages.filter(({ role }, index) => role === "system" && index < from);
   const talk = messages.slice(from);
   if (talk[0]?.role !== "user") return [];
-  const left = messages.slice(0, from).filter(({ role }) => role !== "system");
+  const left = textsOf(messages.slice(0, from).filter(({ role }) => role !== "system"));
   const known = [JSON.stringify(tools), ...system.map(({ content }) => content)];
   for (const message of talk) {
-    const isLost = (value: string) => !isIn(known, value) && isIn(textsOf(left), value);
+    const isLost = (value: string) => !isIn(known, value) && isIn(left, value);
     if (callTexts(message).some(isLost)) return [];
     known.push(message.content);
   }

@@ -13,7 +13,9 @@ export class ScratchFile {
   /** Throws as `openSync` does. */
   constructor(file: string) {
     this.#file = file;
-    this.#handle = openSync(file, "w+", 0o600);
+    // Whatever has the name is not written through, a link least of all.
+    this.#remove();
+    this.#handle = openSync(file, "wx+", 0o600);
     this.#remove();
   }
 
